@@ -1,0 +1,9 @@
+/**
+ * People, sign-in and API keys. Owns the schema {@code access}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "shop"})
+@NullMarked
+package dev.fullspan.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

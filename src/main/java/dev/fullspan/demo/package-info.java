@@ -1,0 +1,10 @@
+/**
+ * The reference storefront, its seeded history with planted truths, and simulated visitors. Uses the public HTTP interface as any shop would.
+ */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source", "collect"})
+@NullMarked
+package dev.fullspan.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

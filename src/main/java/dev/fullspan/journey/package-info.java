@@ -1,0 +1,9 @@
+/**
+ * Questions about visits and money: overview, funnels, landing pages, one visitor. Owns the schema {@code journey} (saved funnels).
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source"})
+@NullMarked
+package dev.fullspan.journey;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

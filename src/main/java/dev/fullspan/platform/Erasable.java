@@ -1,0 +1,9 @@
+package dev.fullspan.platform;
+
+import dev.fullspan.kernel.ShopId;
+
+/** A module's part in forgetting a person. Running it twice is harmless. */
+public interface Erasable {
+    /** Removes all that the module holds of the person whose device ids and user ids are given. */
+    void erase(ShopId shop, PersonKeys person);
+}

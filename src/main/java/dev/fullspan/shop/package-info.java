@@ -1,0 +1,9 @@
+/**
+ * Shops (currency, time zone, brand statement) and their write keys. Owns the schema {@code shop}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web"})
+@NullMarked
+package dev.fullspan.shop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
