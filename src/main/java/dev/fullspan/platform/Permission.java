@@ -1,0 +1,23 @@
+package dev.fullspan.platform;
+
+/**
+ * Something that a person's role or an API key's scope may allow in a shop. Modules contribute further ones as beans.
+ *
+ * @param scope lower-case words with a colon, such as {@code reports:read}; the name under which API keys carry it
+ * @param label what it allows, in the owner's words
+ */
+public record Permission(String scope, String label) {
+    public static final Permission REPORTS_READ = new Permission("reports:read", "See reports and figures");
+    public static final Permission EVENTS_READ =
+            new Permission("events:read", "See and export single events and people");
+    public static final Permission EVENTS_WRITE =
+            new Permission("events:write", "Import, join and erase events and people");
+    public static final Permission SHOPS_WRITE =
+            new Permission("shops:write", "Change a shop's settings and write keys");
+    public static final Permission ADMIN = new Permission("admin", "Everything, people and API keys included");
+
+    @Override
+    public String toString() {
+        return scope;
+    }
+}
