@@ -1,0 +1,138 @@
+package dev.fullspan.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one folder that holds all of an installation: {@code postgres/}, {@code events/}, {@code backups/}, {@code secrets/}.
+ * Open to its owner only, and held by one process at a time.
+ *
+ * <p>The lock is the operating system's on the file {@code lock}, so it falls with the process, however that ends. The
+ * file {@code version} names the layout; a process refuses a layout newer than its own.
+ */
+public final class DataDirectory implements AutoCloseable {
+    /** Layout that this program writes. Raised when an older program could no longer read what a newer one left. */
+    static final int LAYOUT = 1;
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the folder where there is none, locks it and checks its version.
+     *
+     * @throws CannotStart where another process holds it, it cannot be written, or a newer program wrote it
+     */
+    public static DataDirectory open(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            createPrivate(root);
+            FileChannel lock = lock(root);
+            try {
+                checkVersion(root);
+            } catch (RuntimeException | IOException e) {
+                lock.close();
+                throw e;
+            }
+            return new DataDirectory(root, lock);
+        } catch (IOException e) {
+            throw new CannotStart("The data directory " + root + " cannot be used: " + reason(e)
+                    + ". Give another with --data FOLDER or FULLSPAN_DATA.");
+        }
+    }
+
+    /** Absolute path of the folder. */
+    public Path root() {
+        return root;
+    }
+
+    /** A file or folder within it. Does not create anything. */
+    public Path resolve(String name) {
+        return root.resolve(name);
+    }
+
+    /** A folder within it, created for its owner only where there is none. */
+    public Path folder(String name) {
+        try {
+            return createPrivate(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.isWritable(folder)
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
+    }
+
+    private static FileChannel lock(Path root) throws IOException {
+        Path file = root.resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!locked(channel)) {
+            channel.close();
+            String holder = Files.readString(file).strip();
+            throw new CannotStart("The data directory " + root + " is in use by process " + holder
+                    + ". Stop that one, or give another folder with --data FOLDER or FULLSPAN_DATA.");
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
+        return channel;
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void checkVersion(Path root) throws IOException {
+        Path file = root.resolve("version");
+        if (!Files.exists(file)) {
+            Files.writeString(file, LAYOUT + "\n");
+            return;
+        }
+        String text = Files.readString(file).strip();
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new CannotStart("The file " + file + " does not hold a version number but “" + text + "”.");
+        }
+        if (Integer.parseInt(text) > LAYOUT) {
+            throw new CannotStart("The data directory " + root + " was written by a newer Fullspan (layout " + text
+                    + ", this one knows up to " + LAYOUT + "). Nothing was changed. Start the newer program, or restore"
+                    + " a backup that this one wrote.");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

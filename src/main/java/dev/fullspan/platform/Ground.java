@@ -1,0 +1,22 @@
+package dev.fullspan.platform;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What everything else stands on: the data directory and the time. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PlatformSettings.class)
+class Ground {
+
+    @Bean
+    DataDirectory dataDirectory(PlatformSettings settings) {
+        return DataDirectory.open(settings.data());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
