@@ -1,7 +1,9 @@
 /**
  * Questions about visits and money: overview, funnels, landing pages, one visitor. Owns the schema {@code journey} (saved funnels).
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "eventlog :: query", "source"
+        })
 @NullMarked
 package dev.fullspan.journey;
 

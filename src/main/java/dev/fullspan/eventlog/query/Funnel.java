@@ -1,0 +1,103 @@
+package dev.fullspan.eventlog.query;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far people come along a chain of steps. An attempt is a chain of events e1…ej, one per step, in the order of
+ * (time, arrival), no event used twice, with {@code ej.time − e1.time ≤ window}; any start may be used. A person counts
+ * once, at the deepest level of any attempt; of the deepest, the one with the earliest e1, then the earliest following
+ * events. An attempt belongs to its first step: this one lies in the scope's range and in a session that its filters
+ * select; later ones may lie anywhere.
+ *
+ * @param steps 1 to 10
+ * @param window from the first step to the last, included
+ * @param strict no event in between that fits a step other than the two it stands between
+ * @param by breaks down by a value of e1, or null
+ * @param groups values of {@code by} shown at most, most people first; the rest is one group more
+ */
+public record Funnel(
+        Scope scope,
+        List<Step> steps,
+        Duration window,
+        boolean strict,
+        @Nullable By by,
+        int groups) implements Question<Funnel.Levels> {
+    public static final int MOST_STEPS = 10;
+
+    public Funnel {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+            throw new IllegalArgumentException("A funnel has 1 to " + MOST_STEPS + " steps: " + steps.size());
+        }
+        if (window.isNegative()) {
+            throw new IllegalArgumentException("A window is not negative: " + window);
+        }
+    }
+
+    @Override
+    public ShopId shop() {
+        return scope.shop();
+    }
+
+    /** Value of the first step's event by which a funnel is broken down. */
+    public sealed interface By {
+        /** A dimension of e1's session. */
+        record OfSession(Dimension dimension) implements By {}
+
+        /** A property of e1 itself; the first element where the path goes into a list. */
+        record OfEvent(String path) implements By {
+            public OfEvent {
+                PropertyPath.parse(path);
+            }
+        }
+    }
+
+    /**
+     * @param steps one per step
+     * @param groups by value, most people first; empty where nothing is broken down
+     */
+    public record Levels(List<Level> steps, List<Group> groups) {
+        public Levels {
+            steps = List.copyOf(steps);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** @param value null where the event has none; see {@code rest} */
+    public record Group(@Nullable String value, boolean rest, List<Level> steps) {
+        public Group {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step of the answer.
+     *
+     * @param visitors who came at least this far
+     * @param stopped who came exactly this far; for the last step, who went all the way
+     * @param medianSecondsFromPrevious over those who came this far; null for the first step and where nobody came
+     * @param revenue of those who reached the last step: their orders placed in [e1, e1 + window], each once
+     * @param left what those who stopped here and placed no order within the window had in hand, or null where the step's
+     *     events tell no money; see {@link Left}
+     */
+    public record Level(
+            long visitors,
+            long stopped,
+            @Nullable Double medianSecondsFromPrevious,
+            Takings revenue,
+            @Nullable Left left) {}
+
+    /**
+     * Money that left at a step.
+     *
+     * @param visitors who stopped at the step and placed no order within the window
+     * @param value for Product Added: the products added in the window less those removed; else the value that the step's
+     *     own event told
+     * @param unvalued those of the visitors whose events told no amount in the shop's currency
+     */
+    public record Left(long visitors, Money value, long unvalued) {}
+}

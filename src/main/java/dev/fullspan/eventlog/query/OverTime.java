@@ -1,0 +1,33 @@
+package dev.fullspan.eventlog.query;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** The main figures for each day or hour of a scope, hours and days without anything included. */
+public record OverTime(Scope scope, Grain grain) implements Question<List<OverTime.Point>> {
+    /** Length of a point. */
+    public enum Grain {
+        HOUR,
+        DAY
+    }
+
+    @Override
+    public ShopId shop() {
+        return scope.shop();
+    }
+
+    /**
+     * @param start local beginning in the scope's zone; the hour that is repeated when clocks go back is one point
+     * @param revenue in the scope's currency only
+     */
+    public record Point(
+            LocalDateTime start,
+            long visitors,
+            long sessions,
+            long buyingSessions,
+            long events,
+            long orders,
+            Money revenue) {}
+}

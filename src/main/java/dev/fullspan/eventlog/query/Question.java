@@ -1,0 +1,30 @@
+package dev.fullspan.eventlog.query;
+
+import dev.fullspan.kernel.ShopId;
+
+/**
+ * Something that can be asked of one shop's facts. A question is a value: it says nothing of where or how it is computed,
+ * and the same question over the same facts has the same answer however many threads work on it.
+ *
+ * @param <A> its answer
+ */
+public sealed interface Question<A>
+        permits Overview,
+                OverTime,
+                Breakdown,
+                UsualHours,
+                Live,
+                Funnel,
+                AfterLeaving,
+                LandingPages,
+                People,
+                Sessions,
+                Orders,
+                Events,
+                Timeline,
+                Profile,
+                EventNames,
+                EventProperties,
+                DimensionValues {
+    ShopId shop();
+}

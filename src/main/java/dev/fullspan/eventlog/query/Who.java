@@ -1,0 +1,56 @@
+package dev.fullspan.eventlog.query;
+
+import org.jspecify.annotations.Nullable;
+
+/** The people behind a figure. */
+public sealed interface Who {
+    Scope scope();
+
+    /** With an event in the range: the overview's visitors. */
+    record Visitors(Scope scope) implements Who {}
+
+    /** With a session that started in the range: a breakdown's visitors. */
+    record InSessions(Scope scope) implements Who {}
+
+    /**
+     * Those of a funnel's step.
+     *
+     * @param step from 1
+     * @param part which of them
+     * @param group narrows to one value of the funnel's breakdown, or null for all
+     */
+    record InFunnel(
+            Funnel funnel, int step, Part part, @Nullable GroupValue group) implements Who {
+        @Override
+        public Scope scope() {
+            return funnel.scope();
+        }
+    }
+
+    /** @param value null for the group without a value */
+    record GroupValue(@Nullable String value) {}
+
+    /** Which of the people of a step. */
+    enum Part {
+        /** Came at least this far. */
+        REACHED,
+        /** Came exactly this far. */
+        STOPPED
+    }
+
+    /** Those of a landing page. */
+    record Landed(LandingPages pages, String path, Outcome outcome) implements Who {
+        @Override
+        public Scope scope() {
+            return pages.scope();
+        }
+    }
+
+    /** Which of the arrivals. */
+    enum Outcome {
+        ARRIVED,
+        MATURE,
+        BOUGHT,
+        IMMATURE
+    }
+}

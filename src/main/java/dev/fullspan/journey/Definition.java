@@ -1,0 +1,84 @@
+package dev.fullspan.journey;
+
+/** What a figure means: its label and its definition, as pages and the reference show them beside the figure. */
+public enum Definition {
+    VISITORS(
+            "Visitors",
+            "People with at least one event in the range. A person is one device, or several linked by a user id, as known now."),
+    SESSIONS(
+            "Sessions",
+            "Visits that started in the range. A session is a device's consecutive events with no gap above 30 minutes."),
+    EVENTS(
+            "Events",
+            "Everything that was heard and happened in the range: page views, clicks, cart, checkout, orders."),
+    ORDERS("Orders", "Orders placed in the range, one per order id. Cancelled orders leave."),
+    REVENUE(
+            "Revenue",
+            "Orders placed in the range, after discounts, without shipping and tax, less refunds made in the range."
+                    + " Cancelled orders leave. Other currencies are kept apart."),
+    AVERAGE_ORDER(
+            "Average order", "Revenue ÷ orders. Orders that told no amount, or one in another currency, are left out."),
+    CONVERSION_RATE("Conversion", "Sessions with an order ÷ sessions."),
+    USUAL(
+            "Usual for this hour",
+            "Median of the same hour of the last 8 same weekdays. The band is their middle half (first to third quartile)."),
+    VISITORS_NOW("Visitors now", "People with an event in the last 5 minutes."),
+    LIVE_VISITORS("Visitors, last 30 minutes", "People with an event in the last 30 minutes."),
+    FUNNEL_VISITORS(
+            "People",
+            "People who came at least this far in any attempt. An attempt is a chain of events, one per step, in order, no"
+                    + " event used twice, all within the window of its first. Each person counts once, at the deepest level."
+                    + " An attempt belongs to the day, and to the filtered session, of its first step."),
+    SHARE_OF_FIRST("Of the first step", "People at this step ÷ people at the first step."),
+    SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before."),
+    MEDIAN_SECONDS(
+            "Time from the step before",
+            "Median time from the step before to this one, over the people who came this far, in their deepest attempt."),
+    FUNNEL_REVENUE(
+            "Revenue",
+            "Orders of the people who reached the last step, placed between their first step and the end of the window,"
+                    + " each once. Refunds are not subtracted."),
+    STOPPED("Stopped here", "People whose deepest attempt ended at this step."),
+    MONEY_LEFT(
+            "Money leaving",
+            "What the people who stopped here had in hand and did not buy: products added less removed, or the value that the"
+                    + " checkout told. People who placed an order within the window are left out. Not all of it could be won."),
+    WENT_ON_TO("Did next", "The next event of those who stopped here, within 30 minutes. Without one they left."),
+    ARRIVALS(
+            "Arrivals",
+            "People by landing page: each person once for each page on which a session of theirs in the range began."),
+    IMMATURE("Immature", "Arrivals whose 7 days are not over yet. They are in no rate."),
+    LANDING_CONVERSION(
+            "Conversion",
+            "Arrivals with an order within 7 days ÷ arrivals whose 7 days are over. An order counts for each page so landed on,"
+                    + " so totals over pages do not add up."),
+    SPEND_PER_BUYER("Average spend per buyer", "Orders within 7 days of the arrival ÷ arrivals that bought."),
+    SPEND_PER_ARRIVAL(
+            "Average spend per arrival", "Orders within 7 days of the arrival ÷ arrivals whose 7 days are over."),
+    BOUNCE_RATE(
+            "Bounce rate",
+            "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"
+                    + " here. A session is closed 30 minutes after its last event.");
+
+    private final String label;
+    private final String sentence;
+
+    Definition(String label, String sentence) {
+        this.label = label;
+        this.sentence = sentence;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** What it means and how it is computed, in full sentences. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Its name in addresses, such as {@code average-order}. */
+    public String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fullspan.journey.overview;
+
+import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Live;
+import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.journey.Definition;
+import dev.fullspan.journey.Figure;
+import dev.fullspan.journey.Selection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The shop's main figures over a range, today against the usual, and what happens at the moment. */
+public class OverviewReport {
+    private static final int ROWS = 8;
+    private static final List<Dimension> BREAKDOWNS =
+            List.of(Dimension.CHANNEL, Dimension.LANDING_PAGE, Dimension.DEVICE, Dimension.COUNTRY);
+
+    private final Facts facts;
+    private final Clock clock;
+
+    public OverviewReport(Facts facts, Clock clock) {
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    public OverviewView of(Selection selection) {
+        Scope scope = selection.scope();
+        var grain = selection.range().days() <= 2 ? OverTime.Grain.HOUR : OverTime.Grain.DAY;
+        Overview.Figures now = facts.ask(new Overview(scope));
+        Overview.@Nullable Figures before = selection
+                .comparisonScope()
+                .map(compared -> facts.ask(new Overview(compared)))
+                .orElse(null);
+        return new OverviewView(
+                selection,
+                figures(now, before),
+                grain,
+                facts.ask(new OverTime(scope, grain)),
+                selection
+                        .comparisonScope()
+                        .map(compared -> facts.ask(new OverTime(compared, grain)))
+                        .orElse(List.of()),
+                BREAKDOWNS.stream()
+                        .map(by -> new OverviewView.By(by, facts.ask(new Breakdown(scope, by, ROWS))))
+                        .toList(),
+                notes(now));
+    }
+
+    /** Today by the hour, against the same hours of the last 8 same weekdays. */
+    public UsualHours.Day today(Selection selection) {
+        Instant now = clock.instant();
+        return facts.ask(new UsualHours(
+                selection.shop(),
+                LocalDate.ofInstant(now, selection.zone()),
+                selection.zone(),
+                selection.currency(),
+                now,
+                selection.filters()));
+    }
+
+    /** The last 30 minutes. */
+    public Live.Now live(Selection selection) {
+        return facts.ask(new Live(selection.shop(), clock.instant(), selection.currency()));
+    }
+
+    private static List<Figure> figures(Overview.Figures now, Overview.@Nullable Figures before) {
+        return List.of(
+                figure(Definition.VISITORS, now, before, "/people?of=visitors"),
+                figure(Definition.SESSIONS, now, before, "/sessions?of=all"),
+                figure(Definition.ORDERS, now, before, "/orders"),
+                figure(Definition.REVENUE, now, before, "/orders"),
+                figure(Definition.AVERAGE_ORDER, now, before, "/orders"),
+                figure(Definition.CONVERSION_RATE, now, before, "/sessions?of=buying"));
+    }
+
+    private static Figure figure(
+            Definition definition, Overview.Figures now, Overview.@Nullable Figures before, String behind) {
+        return new Figure(
+                definition,
+                OverviewMeasures.of(definition, now),
+                before == null ? null : OverviewMeasures.of(definition, before),
+                behind);
+    }
+
+    private static List<String> notes(Overview.Figures figures) {
+        List<String> notes = new ArrayList<>();
+        if (!figures.revenue().others().isEmpty()) {
+            notes.add("Kept apart, since there is no rate for them: "
+                    + String.join(
+                            ", ",
+                            figures.revenue().others().stream()
+                                    .map(Object::toString)
+                                    .toList()) + ".");
+        }
+        if (figures.revenue().unpriced() > 0) {
+            notes.add(
+                    figures.revenue().unpriced() + " orders told no amount; they count as orders and add no revenue.");
+        }
+        return notes;
+    }
+}
