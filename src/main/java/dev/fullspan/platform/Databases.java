@@ -1,8 +1,10 @@
 package dev.fullspan.platform;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,5 +44,11 @@ class Databases {
         server.checkDurable(JdbcClient.create(pool));
         Migrations.run(pool, modules);
         return pool;
+    }
+
+    /** Schedules what {@link Jobs} runs. */
+    @Bean
+    SchedulerClient schedulerClient(DataSource database) {
+        return SchedulerClient.Builder.create(database).tableName(Jobs.TABLE).build();
     }
 }

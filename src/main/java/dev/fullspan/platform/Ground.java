@@ -1,6 +1,7 @@
 package dev.fullspan.platform;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,16 @@ class Ground {
     @Bean
     DataDirectory dataDirectory(PlatformSettings settings) {
         return DataDirectory.open(settings.data());
+    }
+
+    @Bean
+    Secrets secrets(DataDirectory data) {
+        return Secrets.of(data);
+    }
+
+    @Bean
+    RunMode runMode(@Value("${fullspan.mode:server}") RunMode mode) {
+        return mode;
     }
 
     @Bean
