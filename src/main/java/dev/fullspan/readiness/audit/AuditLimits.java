@@ -1,0 +1,34 @@
+package dev.fullspan.readiness.audit;
+
+import java.time.Duration;
+
+/**
+ * How far an audit may go.
+ *
+ * @param pages pages read at most
+ * @param links links tried for being broken at most
+ * @param pageBytes bytes read of one page at most, after decompression
+ * @param pause wait between two requests to the shop
+ * @param requestTimeout wait for one answer
+ * @param total wall time of the whole audit
+ * @param privateNetworks whether addresses that are not public may be visited
+ * @param browser whether pages are also opened in Chromium where one is present
+ */
+public record AuditLimits(
+        int pages,
+        int links,
+        int pageBytes,
+        Duration pause,
+        Duration requestTimeout,
+        Duration total,
+        boolean privateNetworks,
+        boolean browser) {
+
+    public AuditLimits withPrivateNetworks(boolean allowed) {
+        return new AuditLimits(pages, links, pageBytes, pause, requestTimeout, total, allowed, browser);
+    }
+
+    public AuditLimits withBrowser(boolean wanted) {
+        return new AuditLimits(pages, links, pageBytes, pause, requestTimeout, total, privateNetworks, wanted);
+    }
+}

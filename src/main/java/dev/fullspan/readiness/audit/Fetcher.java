@@ -1,0 +1,201 @@
+package dev.fullspan.readiness.audit;
+
+import dev.fullspan.readiness.audit.PublicAddresses.PrivateAddressException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets pages over plain HTTP, politely: one request at a time with a pause between them, bounded in bytes and time.
+ * A connection goes only to an address that was checked, so neither a redirect nor a name that changes its mind
+ * between look-up and connect leads into a private network.
+ */
+final class Fetcher implements AutoCloseable {
+    static final String AGENT = "FullspanAudit/1.0 (+https://fullspan.dev/audit)";
+    private static final int MAX_REDIRECTS = 6;
+
+    private final AuditLimits limits;
+    private final CloseableHttpClient client;
+    private long lastRequestNanos;
+
+    Fetcher(AuditLimits limits, Predicate<InetAddress> allowed) {
+        this.limits = limits;
+        Timeout timeout = Timeout.of(limits.requestTimeout());
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedNames(allowed))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .build())
+                .build();
+        client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .build())
+                .setUserAgent(AGENT)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .build();
+    }
+
+    /** Gets a page, following redirects. */
+    Fetched get(URI address) {
+        return follow(address, limits.pageBytes());
+    }
+
+    /** Tries whether a link works; reads next to nothing of it. */
+    Fetched probe(URI address) {
+        return follow(address, 1024);
+    }
+
+    private Fetched follow(URI first, int maxBytes) {
+        List<URI> chain = new ArrayList<>();
+        URI next = first;
+        while (true) {
+            chain.add(next);
+            if (!isWebAddress(next)) {
+                return Fetched.failed(chain, "not a web address");
+            }
+            if (chain.size() > MAX_REDIRECTS) {
+                return Fetched.failed(chain, "redirected more than " + MAX_REDIRECTS + " times");
+            }
+            pause();
+            Fetched answer = once(next, List.copyOf(chain), maxBytes);
+            String location = answer.headers().get("location");
+            if (answer.status() < 300 || answer.status() >= 400 || location == null) {
+                return answer;
+            }
+            URI target = resolve(next, location);
+            if (target == null) {
+                return Fetched.failed(chain, "redirected to something that is no address");
+            }
+            next = target;
+        }
+    }
+
+    private Fetched once(URI address, List<URI> chain, int maxBytes) {
+        HttpUriRequestBase request = new HttpGet(address);
+        request.setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.5");
+        request.setHeader("Accept-Language", "en,*;q=0.5");
+        long started = System.nanoTime();
+        try {
+            return client.execute(request, response -> read(response, chain, maxBytes, started));
+        } catch (PrivateAddressException e) {
+            return Fetched.failed(chain, "leads into a private network, where an audit does not go");
+        } catch (UnknownHostException e) {
+            return Fetched.failed(chain, "the name " + address.getHost() + " is not known");
+        } catch (SocketTimeoutException e) {
+            return Fetched.failed(
+                    chain, "no answer within " + limits.requestTimeout().toSeconds() + " seconds");
+        } catch (SSLException e) {
+            return Fetched.failed(chain, "the TLS certificate is not accepted");
+        } catch (IOException | IllegalArgumentException e) {
+            return Fetched.failed(chain, "no connection");
+        }
+    }
+
+    private static Fetched read(ClassicHttpResponse response, List<URI> chain, int maxBytes, long started)
+            throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
+        }
+        long firstByte = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Fetched(chain, response.getCode(), headers, "", 0, firstByte, null);
+        }
+        byte[] body;
+        try (InputStream in = entity.getContent()) {
+            body = in.readNBytes(maxBytes);
+        }
+        String text = new String(body, charset(entity));
+        return new Fetched(chain, response.getCode(), headers, text, body.length, firstByte, null);
+    }
+
+    private static Charset charset(HttpEntity entity) {
+        try {
+            ContentType type = ContentType.parseLenient(entity.getContentType());
+            return type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private synchronized void pause() {
+        long wait = lastRequestNanos + limits.pause().toNanos() - System.nanoTime();
+        if (lastRequestNanos != 0 && wait > 0) {
+            java.util.concurrent.locks.LockSupport.parkNanos(wait);
+        }
+        lastRequestNanos = System.nanoTime();
+    }
+
+    static boolean isWebAddress(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https"))
+                && address.getHost() != null
+                && address.getUserInfo() == null;
+    }
+
+    /** The address a reference leads to from a page, without fragment, or null where it is none. */
+    static @Nullable URI resolve(URI page, String reference) {
+        try {
+            URI target = page.resolve(reference.strip().replace(" ", "%20"));
+            return new URI(target.getScheme(), target.getRawAuthority(), target.getPath(), target.getQuery(), null);
+        } catch (java.net.URISyntaxException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // Nothing waits for these connections.
+        }
+    }
+
+    /** Looks names up and lets only checked addresses through to the connection. */
+    private record CheckedNames(Predicate<InetAddress> allowed) implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return PublicAddresses.resolve(host, allowed);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.fullspan.readiness.audit;
+
+import dev.fullspan.readiness.audit.PageReport.ProductFacts;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one page's source: what kind of page it is, where it leads, and what it tells. */
+final class PageReader {
+    private static final Map<PageType, Pattern> PATHS = Map.of(
+            PageType.PRODUCT,
+                    Pattern.compile(
+                            "/(?:products?|produkte?|item|p|dp|artikel|shop/[^/]+/[^/]+)/[^/]+",
+                            Pattern.CASE_INSENSITIVE),
+            PageType.CATEGORY,
+                    Pattern.compile(
+                            "/(?:collections?|categor(?:y|ies)|product-category|c|kategorien?|brands?|shop)(?:/|$)",
+                            Pattern.CASE_INSENSITIVE),
+            PageType.CART,
+                    Pattern.compile("/(?:cart|basket|bag|warenkorb|panier|carrito)(?:/|$)", Pattern.CASE_INSENSITIVE),
+            PageType.CHECKOUT,
+                    Pattern.compile("/(?:checkouts?|kasse|order/start|onepage)(?:/|$)", Pattern.CASE_INSENSITIVE));
+
+    private static final Map<String, String> CONSENT_TOOLS = Map.of(
+            "consent.cookiebot.com", "Cookiebot",
+            "cdn.cookielaw.org", "OneTrust",
+            "app.usercentrics.eu", "Usercentrics",
+            "cdn.iubenda.com", "iubenda",
+            "consentmanager.net", "consentmanager",
+            "complianz", "Complianz",
+            "borlabs-cookie", "Borlabs Cookie",
+            "klaro", "Klaro",
+            "consent-tracking-api", "Shopify customer privacy");
+
+    private final URI address;
+    private final Document document;
+    private final @Nullable ProductFacts product;
+
+    PageReader(URI address, String html) {
+        this.address = address;
+        this.document = Jsoup.parse(html, address.toString());
+        this.product = StructuredData.product(document);
+    }
+
+    String title() {
+        return document.title();
+    }
+
+    @Nullable
+    ProductFacts product() {
+        return product;
+    }
+
+    PageType type(URI home) {
+        String path = String.valueOf(address.getPath());
+        if (path.isEmpty() || path.equals("/") || address.equals(home)) {
+            return PageType.HOME;
+        }
+        for (PageType type : List.of(PageType.CHECKOUT, PageType.CART)) {
+            if (matches(type, path)) {
+                return type;
+            }
+        }
+        if (product != null && StructuredData.productCount(document) == 1) {
+            return PageType.PRODUCT;
+        }
+        return guess(path);
+    }
+
+    /** What kind of page an address leads to, judged by its path alone. */
+    static PageType guess(String path) {
+        for (PageType type : List.of(PageType.CHECKOUT, PageType.CART, PageType.PRODUCT, PageType.CATEGORY)) {
+            if (matches(type, path)) {
+                return type;
+            }
+        }
+        return PageType.OTHER;
+    }
+
+    private static boolean matches(PageType type, String path) {
+        Pattern pattern = PATHS.get(type);
+        return pattern != null && pattern.matcher(path).find();
+    }
+
+    /** Addresses on the same host that the page leads to, without fragments, each once, in order. */
+    List<URI> links() {
+        Set<URI> found = new LinkedHashSet<>();
+        for (Element link : document.select("a[href]")) {
+            URI target = Fetcher.resolve(address, link.attr("href"));
+            if (target != null && Fetcher.isWebAddress(target) && sameHost(target)) {
+                found.add(target);
+            }
+        }
+        return new ArrayList<>(found);
+    }
+
+    /** Words of every link, with its address, for finding contact, shipping and returns. */
+    List<Link> namedLinks() {
+        List<Link> found = new ArrayList<>();
+        for (Element link : document.select("a[href]")) {
+            found.add(new Link(
+                    link.text() + " " + link.attr("title") + " " + link.attr("aria-label"), link.attr("href")));
+        }
+        return found;
+    }
+
+    private boolean sameHost(URI target) {
+        return withoutWww(target.getHost()).equals(withoutWww(address.getHost()))
+                && target.getPort() == address.getPort();
+    }
+
+    private static String withoutWww(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("www.") ? lower.substring(4) : lower;
+    }
+
+    @Nullable
+    String consentTool() {
+        String html = document.outerHtml();
+        return CONSENT_TOOLS.entrySet().stream()
+                .filter(tool -> html.contains(tool.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A link's words and where it leads, as written. */
+    record Link(String words, String href) {}
+}
