@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -71,7 +70,7 @@ public final class Auditor {
      */
     public static URI address(String typed) {
         String text = typed.strip();
-        if (!text.toLowerCase(Locale.ROOT).matches("https?://.*")) {
+        if (!text.contains("://")) {
             text = "https://" + text;
         }
         try {

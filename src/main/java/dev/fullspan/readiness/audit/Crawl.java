@@ -165,6 +165,9 @@ final class Crawl {
 
     /** A guessed address that does not exist is no finding. */
     private void visitQuietly(URI address) {
+        if (pages.containsKey(address)) {
+            return;
+        }
         visit(address);
         PageReport page = pages.get(address);
         if (page != null && !page.reached()) {

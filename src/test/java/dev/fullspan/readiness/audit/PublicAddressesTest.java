@@ -16,10 +16,35 @@ class PublicAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-                "192.0.0.8", "192.0.2.1", "192.168.1.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1",
-                "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "2001:db8::1",
-                "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::", "2001::1", "100::1"
+                "0.0.0.0",
+                "10.1.2.3",
+                "100.64.0.1",
+                "127.0.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "2001:db8::1",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a00:1",
+                "2002:7f00:1::",
+                "2002:c0a8:101::",
+                "2001::1",
+                "100::1"
             })
     void specialAddressesAreNotPublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
@@ -27,7 +52,16 @@ class PublicAddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.1.1.1", "8.8.8.8", "100.128.0.1", "172.32.0.1", "192.0.1.1", "2606:4700::1111", "2a00:1450::1", "64:ff9b::808:808"})
+            strings = {
+                "1.1.1.1",
+                "8.8.8.8",
+                "100.128.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "2606:4700::1111",
+                "2a00:1450::1",
+                "64:ff9b::808:808"
+            })
     void ordinaryAddressesArePublic(String address) throws UnknownHostException {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
@@ -58,14 +92,16 @@ class PublicAddressesTest {
                     .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress("127.0.0.1", proxy.port())))
                     .build();
             var answer = client.send(
-                    java.net.http.HttpRequest.newBuilder(URI.create("http://shop.invalid/")).build(),
+                    java.net.http.HttpRequest.newBuilder(URI.create("http://shop.invalid/"))
+                            .build(),
                     java.net.http.HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(502);
             var direct = client.send(
-                    java.net.http.HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop.port() + "/")).build(),
+                    java.net.http.HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop.port() + "/"))
+                            .build(),
                     java.net.http.HttpResponse.BodyHandlers.ofString());
-            assertThat(direct.statusCode()).isIn(502, 200);
-            assertThat(shop.requests).allMatch(request -> direct.statusCode() == 200);
+            assertThat(direct.statusCode()).isEqualTo(502);
+            assertThat(shop.requests).isEmpty();
         }
     }
 }

@@ -42,9 +42,7 @@ final class StandInShop implements AutoCloseable {
         for (String path : List.of("contact", "shipping", "returns", "privacy", "terms", "imprint")) {
             shop.page("/" + path, path, "<p>" + path + "</p>");
         }
-        shop.raw(
-                "/fs.js",
-                "fetch('/v1/b', {method: 'POST', body: JSON.stringify({batch: [{type: 'page'}]})});");
+        shop.raw("/fs.js", "fetch('/v1/b', {method: 'POST', body: JSON.stringify({batch: [{type: 'page'}]})});");
         shop.raw("/v1/b", "{\"success\":true}");
         return shop;
     }
@@ -53,12 +51,14 @@ final class StandInShop implements AutoCloseable {
         return """
             <script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Oak tray",
             "offers":{"@type":"Offer","price":"%s","priceCurrency":"EUR","availability":"https://schema.org/%s"}}</script>
-            """
-                .formatted(price, availability);
+            """.formatted(price, availability);
     }
 
     void page(String path, String title, String body) {
-        raw(path, "<!doctype html><html><head><title>" + title + "</title>" + OWN + "</head><body>" + body + "</body></html>");
+        raw(
+                path,
+                "<!doctype html><html><head><title>" + title + "</title>" + OWN + "</head><body>" + body
+                        + "</body></html>");
     }
 
     void raw(String path, String text) {
