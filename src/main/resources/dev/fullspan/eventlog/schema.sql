@@ -1,3 +1,11 @@
+-- How far the journal is loaded, and the installation's key for hashes. One row.
+create table if not exists log_state (
+    loaded     bigint not null,
+    last_received bigint,           -- receipt time of the last loaded event
+    key_first  bigint not null,
+    key_second bigint not null
+);
+
 -- The durable columns. Times are milliseconds since 1970 in UTC. Ids of devices, users and sessions are positive
 -- 63-bit hashes of (shop, what was sent); the strings stand once, in devices and users.
 create table if not exists events (
@@ -31,16 +39,20 @@ create table if not exists events (
     order_id      varchar,
     revenue       bigint,           -- minor units
     currency      varchar,
-    properties    varchar not null  -- one JSON object
+    properties    varchar not null, -- one JSON object
+    forever       integer not null  -- 1 where the message id is remembered for ever
 );
 
--- One browser or app installation. first_user is the first user id seen on it: its anonymous past goes there.
+-- One browser or app installation. first_user is the user id of the earliest event on it
+-- that carries one: its anonymous past goes there.
 create table if not exists devices (
     shop       integer not null,
     id         bigint  not null,
     key        varchar not null,
     first_seen bigint  not null,
-    first_user bigint
+    first_user bigint,
+    first_user_time     bigint,     -- when that was, the order of arrival deciding between equals
+    first_user_position bigint
 );
 
 -- One known person's id. visitor is the id all joined ids share: its own, or that of the person it was joined to.
@@ -112,3 +124,20 @@ left join (
     select k.shop, k.id, p.visitor
     from devices k join users p on p.shop = k.shop and p.id = k.first_user
 ) d on d.shop = e.shop and d.id = e.device;
+
+-- Messages that did not become events. Shop 0 stands for a write key that named none.
+create table if not exists refusals (
+    shop   integer not null,
+    day    integer not null,        -- days since 1970 in UTC
+    reason varchar not null,
+    count  bigint  not null
+);
+
+create table if not exists refusal_samples (
+    shop     integer not null,
+    reason   varchar not null,
+    position bigint  not null,
+    time     bigint  not null,
+    detail   varchar,
+    sample   varchar
+);

@@ -1,0 +1,49 @@
+package dev.fullspan.eventlog;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much room the event log takes and how long it remembers.
+ *
+ * @param minimumFree free space on the disk below which intake is answered 503, so that what was acknowledged can still be loaded
+ * @param segmentSize size at which a journal segment is closed and the next one begun
+ * @param columnMemory memory that the columnar engine may take; larger work goes to a temporary folder on disk
+ * @param columnThreads threads of the columnar engine
+ * @param readers questions answered at the same time; others wait
+ * @param liveWindow how long the message id of a live event is remembered at least
+ * @param liveIds live message ids remembered at most; beyond it the oldest are forgotten before the window is over, which is logged and counted
+ * @param sessionGap a session ends when a device is silent for longer than this
+ * @param importBacklog imported events that may wait for loading before the import is made to wait
+ * @param refusalSamples samples of refused messages kept per shop and reason
+ */
+@ConfigurationProperties("fullspan.eventlog")
+public record EventLogSettings(
+        @DefaultValue("512MB") DataSize minimumFree,
+        @DefaultValue("64MB") DataSize segmentSize,
+        @DefaultValue("400MB") DataSize columnMemory,
+        @DefaultValue("2") int columnThreads,
+        @DefaultValue("2") int readers,
+        @DefaultValue("P7D") Duration liveWindow,
+        @DefaultValue("200000000") long liveIds,
+        @DefaultValue("PT30M") Duration sessionGap,
+        @DefaultValue("400000") int importBacklog,
+        @DefaultValue("20") int refusalSamples) {
+
+    /** What holds where nothing is set. */
+    public static EventLogSettings defaults() {
+        return new EventLogSettings(
+                DataSize.ofMegabytes(512),
+                DataSize.ofMegabytes(64),
+                DataSize.ofMegabytes(400),
+                2,
+                2,
+                Duration.ofDays(7),
+                200_000_000,
+                Duration.ofMinutes(30),
+                400_000,
+                20);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fullspan.eventlog.columns;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** The DuckDB file of an installation, open in this process. Connections to it share one engine with one memory limit. */
+public final class ColumnFile implements AutoCloseable {
+    private static final String SCHEMA = "/dev/fullspan/eventlog/schema.sql";
+
+    private final Path file;
+    private final DuckDBConnection root;
+
+    private ColumnFile(Path file, DuckDBConnection root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /** Opens the file, made where there is none, and brings its tables up to date. */
+    public static ColumnFile open(Path file, long memoryBytes, int threads) throws SQLException {
+        Properties options = new Properties();
+        options.setProperty("memory_limit", memoryBytes / (1024 * 1024) + "MiB");
+        options.setProperty("threads", Integer.toString(threads));
+        options.setProperty("temp_directory", file + ".tmp");
+        options.setProperty("autoinstall_known_extensions", "false");
+        options.setProperty("autoload_known_extensions", "false");
+        options.setProperty("enable_external_access", "true");
+        DuckDBConnection root =
+                DriverManager.getConnection("jdbc:duckdb:" + file, options).unwrap(DuckDBConnection.class);
+        try (Statement statement = root.createStatement()) {
+            statement.execute(schema());
+        }
+        return new ColumnFile(file, root);
+    }
+
+    /** A connection of its own; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return root.duplicate();
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    private static String schema() {
+        try (InputStream in = ColumnFile.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks " + SCHEMA + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes on disk, the write-ahead log included. */
+    public long bytes() throws IOException {
+        Path log = Path.of(file + ".wal");
+        return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        root.close();
+    }
+}

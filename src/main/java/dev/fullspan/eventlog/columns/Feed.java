@@ -1,0 +1,120 @@
+package dev.fullspan.eventlog.columns;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows held in Java as a table that SQL can read: {@code insert into events select * from fed_events()}. A table
+ * function takes rows several times faster than the appender does, and lets one statement join them with what is there.
+ *
+ * <p>Used by one thread at a time; the rows are those given by the last {@link #rows}.
+ */
+public final class Feed<T> {
+    /** Stands for null in a column of numbers. */
+    public static final long NULL = Long.MIN_VALUE;
+
+    private final List<Column<T>> columns = new ArrayList<>();
+    private List<T> rows = List.of();
+
+    private record Column<T>(String name, DuckDBColumnType type, Writer<T> writer) {}
+
+    private interface Writer<T> {
+        void write(DuckDBWritableVector vector, int at, T row);
+    }
+
+    /** A column of whole numbers of four bytes, never null. */
+    public Feed<T> integer(String name, ToIntFunction<T> value) {
+        return with(name, DuckDBColumnType.INTEGER, (vector, at, row) -> vector.setInt(at, value.applyAsInt(row)));
+    }
+
+    /** A column of whole numbers of eight bytes; {@link #NULL} is null. */
+    public Feed<T> bigint(String name, ToLongFunction<T> value) {
+        return with(name, DuckDBColumnType.BIGINT, (vector, at, row) -> {
+            long number = value.applyAsLong(row);
+            if (number == NULL) {
+                vector.setNull(at);
+            } else {
+                vector.setLong(at, number);
+            }
+        });
+    }
+
+    /** A column of texts, null included. */
+    public Feed<T> text(String name, Function<T, @Nullable String> value) {
+        return with(name, DuckDBColumnType.VARCHAR, (vector, at, row) -> {
+            String text = value.apply(row);
+            if (text == null) {
+                vector.setNull(at);
+            } else {
+                vector.setString(at, text);
+            }
+        });
+    }
+
+    private Feed<T> with(String name, DuckDBColumnType type, Writer<T> writer) {
+        columns.add(new Column<>(name, type, writer));
+        return this;
+    }
+
+    /** Makes the table known under a name on the connection's database. */
+    public Feed<T> register(Connection connection, String name) throws SQLException {
+        try (var builder = DuckDBFunctions.tableFunction()) {
+            builder.withName(name).withFunction(new Rows()).register(connection);
+        }
+        return this;
+    }
+
+    /** Sets the rows that the next statement reads. */
+    public void rows(List<T> next) {
+        rows = next;
+    }
+
+    private final class Rows implements DuckDBTableFunction<List<T>, AtomicInteger, Object> {
+        @Override
+        public List<T> bind(DuckDBTableFunctionBindInfo info) throws SQLException {
+            for (Column<T> column : columns) {
+                info.addResultColumn(column.name(), column.type());
+            }
+            info.setCardinality(rows.size(), true);
+            return rows;
+        }
+
+        @Override
+        public AtomicInteger init(DuckDBTableFunctionInitInfo info) throws SQLException {
+            info.setMaxThreads(1);
+            return new AtomicInteger();
+        }
+
+        @Override
+        public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) throws SQLException {
+            List<T> all = info.getBindData();
+            AtomicInteger next = info.getInitData();
+            int from = next.get();
+            int count = (int) Math.min(chunk.capacity(), all.size() - from);
+            for (int c = 0; c < columns.size(); c++) {
+                DuckDBWritableVector vector = chunk.vector(c);
+                Writer<T> writer = columns.get(c).writer();
+                for (int i = 0; i < count; i++) {
+                    writer.write(vector, i, all.get(from + i));
+                }
+            }
+            next.set(from + count);
+            return count;
+        }
+    }
+}
