@@ -1,0 +1,103 @@
+package dev.fullspan.collect;
+
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.shop.IntakePolicy;
+import dev.fullspan.source.Agent;
+import dev.fullspan.source.Agents;
+import dev.fullspan.source.Campaign;
+import dev.fullspan.source.Channels;
+import dev.fullspan.source.TrafficSource;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where a visitor comes from, what the visitor uses, and the country. */
+final class Origins {
+    private static final int LONGEST = 300;
+    private static final int LONGEST_CLICK_ID = 500;
+
+    private Origins() {}
+
+    static Outcome.@Nullable Refused find(Message message, Sender sender) {
+        message.visit = visit(message, sender.policy());
+        message.agent = agent(message, Traffic.userAgent(message, sender));
+        message.country = country(message, sender);
+        return null;
+    }
+
+    private static Event.@Nullable Visit visit(Message message, IntakePolicy policy) {
+        Campaign told = campaign(message);
+        if (told == Campaign.NONE && tellsNothing(message)) {
+            return null;
+        }
+        TrafficSource from = Channels.classify(message.url, message.referrer, told, silent(policy));
+        if (!from.tells()) {
+            return null;
+        }
+        return new Event.Visit(
+                from.channel().label(),
+                SafeText.of(from.source(), LONGEST),
+                SafeText.of(from.medium(), LONGEST),
+                SafeText.of(from.campaign(), LONGEST),
+                SafeText.of(from.term(), LONGEST),
+                SafeText.of(from.content(), LONGEST),
+                SafeText.of(from.referrerHost(), LONGEST),
+                from.clickId(),
+                message.anonymous ? null : SafeText.of(from.clickIdValue(), LONGEST_CLICK_ID));
+    }
+
+    private static Campaign campaign(Message message) {
+        if (message.campaignSource == null && message.campaignMedium == null && message.campaignName == null) {
+            return Campaign.NONE;
+        }
+        return new Campaign(
+                message.campaignSource,
+                message.campaignMedium,
+                message.campaignName,
+                message.campaignTerm,
+                message.campaignContent);
+    }
+
+    /** Most events happen inside the shop, on a page without parameters: they are not looked at further. */
+    private static boolean tellsNothing(Message message) {
+        String url = message.url;
+        if (url != null && (url.indexOf('?') >= 0 || url.indexOf('#') >= 0)) {
+            return false;
+        }
+        if (message.referrer == null || message.referrer.isEmpty()) {
+            return true;
+        }
+        String host = message.page == null ? null : message.page.host();
+        return host != null && host.equals(PageAddress.host(message.referrer));
+    }
+
+    private static Set<String> silent(IntakePolicy policy) {
+        if (policy.paymentHosts().isEmpty()) {
+            return policy.ownHosts();
+        }
+        Set<String> all = new HashSet<>(policy.ownHosts());
+        all.addAll(policy.paymentHosts());
+        return all;
+    }
+
+    private static Event.@Nullable Agent agent(Message message, @Nullable String userAgent) {
+        if (message.call == Message.Call.SCREEN) {
+            Agent app = userAgent == null ? null : Agents.classify(userAgent);
+            return new Event.Agent("app", null, app == null ? null : app.os());
+        }
+        if (userAgent == null) {
+            return null;
+        }
+        Agent agent = Agents.classify(userAgent);
+        return new Event.Agent(agent.device().label(), agent.browser(), agent.os());
+    }
+
+    private static @Nullable String country(Message message, Sender sender) {
+        String byProxy = message.origin == Event.Origin.PIXEL ? Countries.of(sender.country()) : null;
+        if (byProxy != null) {
+            return byProxy;
+        }
+        String told = Countries.of(message.country);
+        return told != null ? told : Countries.ofTimeZone(message.timeZone);
+    }
+}
