@@ -1,7 +1,7 @@
 /**
  * People, sign-in and API keys. Owns the schema {@code access}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "shop"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop"})
 @NullMarked
 package dev.fullspan.access;
 

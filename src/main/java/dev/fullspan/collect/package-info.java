@@ -14,7 +14,8 @@
  * <p><b>What the pixel tells beyond Segment's fields.</b> {@code context.library.name} {@code fs.js}; {@code context.sessionId};
  * {@code context.consent.categoryPreferences} with {@code analytics} and {@code ads}; {@code context.gpc}; {@code context.timezone}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access", "eventlog", "source"})
 @NullMarked
 package dev.fullspan.collect;
 

@@ -6,6 +6,7 @@
             "kernel",
             "platform",
             "web",
+            "web::kit",
             "shop",
             "access",
             "eventlog",

@@ -2,7 +2,17 @@
  * The reference storefront, its seeded history with planted truths, and simulated visitors. Uses the public HTTP interface as any shop would.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source", "collect"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "source",
+            "collect"
+        })
 @NullMarked
 package dev.fullspan.demo;
 

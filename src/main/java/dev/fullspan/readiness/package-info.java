@@ -2,7 +2,17 @@
  * Is the shop ready for traffic: audit from outside, checks from inside, verdict and to-do list. Owns the schema {@code readiness}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "shop", "access", "eventlog", "source", "collect", "journey"
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "source",
+            "collect",
+            "journey"
         })
 @NullMarked
 package dev.fullspan.readiness;

@@ -1,7 +1,7 @@
 /**
  * Shops (currency, time zone, brand statement) and their write keys. Owns the schema {@code shop}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit"})
 @NullMarked
 package dev.fullspan.shop;
 

@@ -1,5 +1,5 @@
 /**
- * Page shell and UI kit: layout, navigation, date range, problems as pages. Owns no tables but annotations.
+ * Page shell and UI kit: layout, navigation, date range, problems as pages. Owns the schema {@code web}: dated notes on the timeline.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "platform"})
 @NullMarked

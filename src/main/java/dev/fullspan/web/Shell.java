@@ -1,0 +1,104 @@
+package dev.fullspan.web;
+
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.web.ShellShops.ShopLabel;
+import dev.fullspan.web.kit.Toast;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around a page: the shop, the rail, the person, the range of days and how things are written. Every
+ * template receives one as {@code shell}.
+ *
+ * @param shop the shop the address names, or null on pages of no shop
+ * @param shops the shops that the person may see
+ * @param rail navigation by area; empty on pages of no shop
+ * @param person name of the person who is signed in, or null
+ * @param csrf hidden field that every form carries
+ * @param path the request's path, without its query
+ * @param query the request's query string, at least empty
+ * @param range range of days and comparison, in the shop's days
+ * @param notes dated notes within the range
+ * @param toast what has just been done, or null
+ */
+public record Shell(
+        @Nullable ShopLabel shop,
+        List<ShopLabel> shops,
+        List<RailArea> rail,
+        @Nullable String person,
+        Csrf csrf,
+        Appearance appearance,
+        String path,
+        String query,
+        RangeParameters range,
+        List<Note> notes,
+        @Nullable Toast toast,
+        Formats formats,
+        Assets assets) {
+
+    /** Name and value of the hidden field against forged requests, and the header that may carry it; empty where none is asked for. */
+    public record Csrf(String parameter, String header, String token) {}
+
+    /** One heading of the rail with its pages. */
+    public record RailArea(String label, List<RailLink> links) {}
+
+    /** @param key letter after {@code g}, or empty */
+    public record RailLink(String label, String href, String icon, String key, boolean current) {}
+
+    /** How the person wants the pages to look; kept in cookies. */
+    public record Appearance(Theme theme, boolean narrowRail) {}
+
+    /** Light, dark, or what the device says. */
+    public enum Theme {
+        SYSTEM("System"),
+        LIGHT("Light"),
+        DARK("Dark");
+
+        private final String label;
+
+        Theme(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Address of a page of this shop, such as {@code /funnel}, without range. */
+    public String at(String path) {
+        return shop == null ? path : "/shops/" + shop.id() + path;
+    }
+
+    /** Address of a page of this shop that keeps the range of days. */
+    public String keeping(String path) {
+        return at(path) + (path.contains("?") ? "&" : "?") + range.query();
+    }
+
+    /** Address of an asset. */
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    /** Address of a picture of the icon sheet. */
+    public String icon(String name) {
+        return assets.url("icons.svg") + "#" + name;
+    }
+
+    /** The request's address with its query, to return to. */
+    public String here() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    static RailLink link(NavigationEntry entry, String base, String query, String path) {
+        String href = base + entry.path();
+        boolean current = entry.path().isEmpty() ? path.equals(base) : path.equals(href) || path.startsWith(href + "/");
+        String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current);
+    }
+}
