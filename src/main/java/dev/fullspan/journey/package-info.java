@@ -2,7 +2,16 @@
  * Questions about visits and money: overview, funnels, landing pages, one visitor. Owns the schema {@code journey} (saved funnels).
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access", "eventlog", "eventlog :: query", "source"
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "eventlog :: query",
+            "source"
         })
 @NullMarked
 package dev.fullspan.journey;

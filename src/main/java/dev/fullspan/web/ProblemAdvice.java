@@ -90,11 +90,7 @@ class ProblemAdvice implements ErrorController {
                 cause instanceof Throwable throwable ? throwable : null);
     }
 
-    private void status(
-            int status,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable Throwable cause)
+    private void status(int status, HttpServletRequest request, HttpServletResponse response, @Nullable Throwable cause)
             throws IOException {
         for (Problem problem : Problem.values()) {
             if (problem.status() == status && problem != Problem.FAULT && problem != Problem.NOT_READY) {
