@@ -1,0 +1,76 @@
+package dev.fullspan.journey.funnel;
+
+import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.journey.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far people come along steps, and what leaves with those who stop. */
+public class FunnelReport {
+    private final Facts facts;
+
+    public FunnelReport(Facts facts) {
+        this.facts = facts;
+    }
+
+    public FunnelView of(Selection selection, FunnelSpec spec) {
+        Funnel asked = spec.over(selection);
+        Funnel.Levels now = facts.ask(asked);
+        FunnelRows rows = new FunnelRows(selection, spec);
+        List<FunnelView.Row> before = selection
+                .comparisonScope()
+                .map(scope -> facts.ask(new Funnel(scope, spec.steps(), spec.window(), spec.strict(), null, 1)))
+                .map(levels -> rows.of(levels.steps()))
+                .orElse(List.of());
+        return new FunnelView(
+                selection,
+                asked,
+                rows.of(now.steps()),
+                before,
+                now.groups().stream().map(rows::group).toList(),
+                biggestLoss(now.steps()),
+                notes(now));
+    }
+
+    /**
+     * What those who stopped at a step did next.
+     *
+     * @param step from 1, less than the number of steps
+     */
+    public FunnelView.Leaving leaving(Selection selection, FunnelSpec spec, int step) {
+        List<AfterLeaving.Next> next = facts.ask(new AfterLeaving(spec.over(selection), step));
+        long stopped = next.stream().mapToLong(AfterLeaving.Next::visitors).sum();
+        return new FunnelView.Leaving(step, stopped, next);
+    }
+
+    private static @Nullable Integer biggestLoss(List<Funnel.Level> levels) {
+        Integer biggest = null;
+        long most = 0;
+        for (int i = 0; i < levels.size() - 1; i++) {
+            Funnel.Left left = levels.get(i).left();
+            if (left != null && left.value().minor() > most) {
+                most = left.value().minor();
+                biggest = i + 1;
+            }
+        }
+        return biggest;
+    }
+
+    private static List<String> notes(Funnel.Levels levels) {
+        List<String> notes = new ArrayList<>();
+        var revenue = levels.steps().getLast().revenue();
+        if (!revenue.others().isEmpty()) {
+            notes.add("Revenue in other currencies is kept apart: "
+                    + String.join(
+                            ", ",
+                            revenue.others().stream().map(Object::toString).toList()) + ".");
+        }
+        if (revenue.unpriced() > 0) {
+            notes.add(revenue.unpriced() + " orders told no amount and add no revenue.");
+        }
+        return notes;
+    }
+}

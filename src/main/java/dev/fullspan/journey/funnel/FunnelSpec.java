@@ -1,0 +1,46 @@
+package dev.fullspan.journey.funnel;
+
+import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.journey.Selection;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A funnel without its range and filters: what is saved, and what stands in the address of its page.
+ *
+ * @param steps 1 to 10
+ * @param window from the first step to the last
+ * @param by value of the first step to break down by, or null
+ */
+public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funnel.@Nullable By by) {
+    /** Groups shown of a broken-down funnel. */
+    public static final int GROUPS = 20;
+
+    public FunnelSpec {
+        steps = List.copyOf(steps);
+    }
+
+    /** From seeing a product to ordering, within seven days. */
+    public static FunnelSpec standard() {
+        return new FunnelSpec(
+                List.of(
+                        Step.of("Product Viewed"),
+                        Step.of("Product Added"),
+                        Step.of("Checkout Started"),
+                        Step.of("Order Completed")),
+                Duration.ofDays(7),
+                false,
+                null);
+    }
+
+    public Funnel over(Selection selection) {
+        return new Funnel(selection.scope(), steps, window, strict, by, GROUPS);
+    }
+
+    public FunnelSpec brokenDownBy(Dimension dimension) {
+        return new FunnelSpec(steps, window, strict, new Funnel.By.OfSession(dimension));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fullspan.journey.landing;
+
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.Selection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where people arrive and whether they buy. */
+public class LandingPagesReport {
+    private static final Duration WINDOW = Duration.ofDays(7);
+    private static final int ROWS = 1000;
+
+    private final Facts facts;
+    private final Clock clock;
+
+    public LandingPagesReport(Facts facts, Clock clock) {
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** With orders within seven days of the arrival. */
+    public LandingPagesView of(Selection selection) {
+        return of(selection, WINDOW, false);
+    }
+
+    /** @param sameSession only orders of the arrival's own session count */
+    public LandingPagesView of(Selection selection, Duration window, boolean sameSession) {
+        List<LandingPages.Row> rows =
+                facts.ask(new LandingPages(selection.scope(), window, sameSession, clock.instant(), ROWS));
+        String query =
+                Addresses.query(selection) + "&days=" + window.toDays() + (sameSession ? "&same-session=true" : "");
+        return new LandingPagesView(
+                selection,
+                window.toDays(),
+                sameSession,
+                rows.stream().map(row -> row(row, query)).toList(),
+                notes(rows, sameSession));
+    }
+
+    private static LandingPagesView.Row row(LandingPages.Row row, String query) {
+        String people = "/people?of=landing&path=" + Addresses.encoded(row.path()) + "&" + query + "&outcome=";
+        Takings revenue = row.revenue();
+        return new LandingPagesView.Row(
+                row.path(),
+                row.arrivals(),
+                row.immature(),
+                row.buyers(),
+                Measure.share(row.buyers(), row.mature(), "All arrivals are immature: their window is still open."),
+                spend(revenue, row.buyers(), "Nobody whose window is over has bought."),
+                spend(revenue, row.mature(), "All arrivals are immature: their window is still open."),
+                Measure.share(row.bounces(), row.closedSessions(), "No session that landed here is closed yet."),
+                people + "arrived",
+                people + "bought",
+                "/sessions?of=bounced&landing=" + Addresses.encoded(row.path()) + "&" + query);
+    }
+
+    private static Measure spend(Takings revenue, long base, String reasonWhereNone) {
+        if (base == 0) {
+            return new Measure.NotEstimable(reasonWhereNone);
+        }
+        boolean nothingTold = revenue.priced() == 0
+                && (revenue.unpriced() > 0 || !revenue.others().isEmpty());
+        return nothingTold
+                ? new Measure.NotEstimable(
+                        "None of the orders told an amount in " + revenue.sum().currency() + ".")
+                : new Measure.Amount(revenue.sum().dividedBy(base));
+    }
+
+    private static List<String> notes(List<LandingPages.Row> rows, boolean sameSession) {
+        List<String> notes = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            notes.add("An order counts for each page its buyer landed on, so totals over pages do not add up.");
+        }
+        if (rows.stream().anyMatch(row -> row.immature() > 0)) {
+            notes.add(
+                    sameSession
+                            ? "Arrivals whose session is not closed yet are immature and in no rate."
+                            : "Arrivals whose window is not over yet are immature and in no rate.");
+        }
+        return notes;
+    }
+}
