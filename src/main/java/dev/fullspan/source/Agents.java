@@ -74,7 +74,7 @@ public final class Agents {
         return new Agent(
                 rule.device(),
                 UNKNOWN.equals(browser.family) ? null : browser.family,
-                browser.major,
+                browser.major == null || browser.major.isEmpty() ? null : browser.major,
                 UNKNOWN.equals(os.family) ? null : os.family,
                 rule.words());
     }

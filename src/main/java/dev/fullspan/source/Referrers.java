@@ -62,14 +62,14 @@ public final class Referrers {
 
     private static Referrer searchMailOrSocial(WebAddress address) {
         Referrer search = SearchEngines.find(address);
-        if (search != null) {
+        String network = listed(SOCIALS, address);
+        if (search != null && (network == null || search.term() != null)) {
             return search;
         }
-        String provider = ending(MAIL, address.host());
+        String provider = mailProvider(address.host());
         if (provider != null || MAIL_LABEL.matcher(address.host()).find()) {
             return new Referrer(Referrer.Type.MAIL, provider, address.host(), null);
         }
-        String network = listed(SOCIALS, address);
         return network == null
                 ? new Referrer(Referrer.Type.SITE, null, address.host(), null)
                 : new Referrer(Referrer.Type.SOCIAL, network, address.host(), null);
@@ -125,6 +125,14 @@ public final class Referrers {
     private static int next(String host, int at) {
         int dot = host.indexOf('.', at);
         return dot < 0 ? -1 : dot + 1;
+    }
+
+    /** A mail provider's pages that hide whence a link was followed are named after it: {@code deref-gmx.net}. */
+    private static @Nullable String mailProvider(String host) {
+        String provider = ending(MAIL, host);
+        return provider == null && host.startsWith("deref-")
+                ? ending(MAIL, host.substring("deref-".length()).replaceFirst("-\\d+\\.", "."))
+                : provider;
     }
 
     private static Map<String, String> named(String file) {
