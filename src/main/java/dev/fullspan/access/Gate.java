@@ -38,7 +38,7 @@ public class Gate {
     public void requireShop(ShopId shop, Permission permission) {
         Caller caller = requireCaller();
         if (!caller.sees(shop)) {
-            throw new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + shop + "”.");
+            throw noShop(shop.toString());
         }
         if (!caller.may(shop, permission)) {
             throw notAllowed(permission);
@@ -57,5 +57,10 @@ public class Gate {
                 Problem.NOT_ALLOWED,
                 null,
                 "This needs the permission “" + permission.scope() + "”. Ask an administrator for it.");
+    }
+
+    /** The same answer whether there is no such shop or it is not the caller's to know. */
+    static ProblemException noShop(String shop) {
+        return new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + shop + "”.");
     }
 }

@@ -14,7 +14,7 @@ public record Permission(String scope, String label) {
             new Permission("events:write", "Import, join and erase events and people");
     public static final Permission SHOPS_WRITE =
             new Permission("shops:write", "Change a shop's settings and write keys");
-    public static final Permission ADMIN = new Permission("admin", "Everything, people and API keys included");
+    public static final Permission ADMIN = new Permission("admin", "Everything in the shop, API keys included");
 
     @Override
     public String toString() {

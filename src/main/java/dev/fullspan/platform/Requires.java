@@ -20,6 +20,9 @@ public @interface Requires {
     /** Any person who is signed in; API keys are turned away. */
     String SIGN_IN = "sign-in";
 
-    /** {@link #NOTHING}, {@link #SIGN_IN} or the scope of a {@link Permission}, such as {@code "reports:read"}. */
+    /** A person who administers the whole installation; API keys, being bound to one shop, are turned away. */
+    String ADMINISTRATOR = "administrator";
+
+    /** {@link #NOTHING}, {@link #SIGN_IN}, {@link #ADMINISTRATOR} or the scope of a {@link Permission}, such as {@code "reports:read"}. */
     String value();
 }

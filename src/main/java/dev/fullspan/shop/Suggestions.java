@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Names near a mistyped one.
  *
- * <p>Distance is Levenshtein's over lower-case letters; a name that contains what was typed counts as one edit. At most
+ * <p>Distance is Levenshtein's over lower-case letters, two swapped neighbours being one edit (optimal string alignment); a name that contains what was typed counts as one edit. At most
  * three are told, none farther than a third of what was typed (and one edit at least).
  */
 final class Suggestions {
@@ -55,19 +55,23 @@ final class Suggestions {
         if (wanted.length() >= 3 && word.contains(wanted)) {
             return 1;
         }
-        int[] above = new int[word.length() + 1];
-        for (int column = 0; column <= word.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= wanted.length(); row++) {
-            int[] line = new int[word.length() + 1];
-            line[0] = row;
-            for (int column = 1; column <= word.length(); column++) {
-                int replaced = above[column - 1] + (wanted.charAt(row - 1) == word.charAt(column - 1) ? 0 : 1);
-                line[column] = Math.min(replaced, Math.min(above[column], line[column - 1]) + 1);
+        int[][] edits = new int[wanted.length() + 1][word.length() + 1];
+        for (int row = 0; row <= wanted.length(); row++) {
+            for (int column = 0; column <= word.length(); column++) {
+                edits[row][column] = row == 0 || column == 0 ? row + column : fewest(edits, wanted, word, row, column);
             }
-            above = line;
         }
-        return above[word.length()];
+        return edits[wanted.length()][word.length()];
+    }
+
+    private static int fewest(int[][] edits, String wanted, String word, int row, int column) {
+        boolean same = wanted.charAt(row - 1) == word.charAt(column - 1);
+        int replaced = edits[row - 1][column - 1] + (same ? 0 : 1);
+        int fewest = Math.min(replaced, Math.min(edits[row - 1][column], edits[row][column - 1]) + 1);
+        boolean swapped = row > 1
+                && column > 1
+                && wanted.charAt(row - 1) == word.charAt(column - 2)
+                && wanted.charAt(row - 2) == word.charAt(column - 1);
+        return swapped ? Math.min(fewest, edits[row - 2][column - 2] + 1) : fewest;
     }
 }

@@ -1,0 +1,30 @@
+package dev.fullspan.access;
+
+import dev.fullspan.kernel.ShopId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an API key. The key itself was told once, when it was made.
+ *
+ * @param beginning its first letters, by which its owner tells it from others
+ * @param label what it is for
+ * @param createdBy {@link Caller#reference} of who made it, or {@code operator}
+ * @param lastUsed to the minute, or null before the first use
+ * @param revoked since when it opens nothing, or null
+ */
+public record ApiKey(
+        int id,
+        String beginning,
+        String label,
+        ShopId shop,
+        Set<String> scopes,
+        Instant created,
+        String createdBy,
+        @Nullable Instant lastUsed,
+        @Nullable Instant revoked) {
+    public ApiKey {
+        scopes = Set.copyOf(scopes);
+    }
+}

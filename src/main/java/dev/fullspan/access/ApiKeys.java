@@ -1,0 +1,169 @@
+package dev.fullspan.access;
+
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.Permission;
+import dev.fullspan.shop.Shops;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The keys by which programs ask and change things of one shop. Made, used and revoked at once, without any cache. */
+@Component
+public class ApiKeys {
+    private static final String PREFIX = "fsk_";
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+    private static final String SELECT = """
+            select id, beginning, label, shop, scopes, created, created_by, last_used, revoked
+            from access.api_key
+            """;
+
+    private final JdbcClient database;
+    private final Shops shops;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final List<Permission> permissions;
+
+    ApiKeys(JdbcClient database, Shops shops, AuditTrail audit, Clock clock, Permissions permissions) {
+        this.database = database;
+        this.shops = shops;
+        this.audit = audit;
+        this.clock = clock;
+        this.permissions = permissions.all();
+    }
+
+    /** What a key's scopes can be. */
+    public List<Permission> permissions() {
+        return permissions;
+    }
+
+    /** The shop's keys, newest first, the revoked included. */
+    public List<ApiKey> of(ShopId shop) {
+        return database.sql(SELECT + "where shop = :shop order by id desc")
+                .param("shop", shop.value())
+                .query((row, number) -> key(row))
+                .list();
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param label what it is for, 1 to 100 characters
+     * @param scopes at least one
+     * @param actor who does it: a {@link Caller#reference}, or {@code operator}
+     * @return the key, told only here
+     */
+    public String add(ShopId shop, String label, Collection<String> scopes, String actor) {
+        shops.get(shop);
+        Set<String> checked = checked(scopes);
+        String name = label.strip();
+        if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "label", "Say in 1 to 100 characters what the key is for.");
+        }
+        String key = PREFIX + Token.make();
+        int id = database.sql("""
+                        insert into access.api_key (key_hash, beginning, label, shop, scopes, created, created_by)
+                        values (:hash, :beginning, :label, :shop, string_to_array(:scopes, ' '), :now, :actor)
+                        returning id
+                        """)
+                .param("hash", Token.hash(key))
+                .param("beginning", key.substring(0, PREFIX.length() + 6))
+                .param("label", name)
+                .param("shop", shop.value())
+                .param("scopes", String.join(" ", checked))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actor", actor)
+                .query(Integer.class)
+                .single();
+        audit.record(actor, "key.added", "key:" + id, shop);
+        return key;
+    }
+
+    /** Ends a key at once and for good. */
+    public void revoke(ShopId shop, int id, String actor) {
+        int changed = database.sql("""
+                        update access.api_key set revoked = :now
+                        where id = :id and shop = :shop and revoked is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("shop", shop.value())
+                .update();
+        if (changed == 0) {
+            throw new ProblemException(
+                    Problem.NOT_FOUND, "key", "Shop " + shop + " has no such API key, or it was revoked already.");
+        }
+        audit.record(actor, "key.revoked", "key:" + id, shop);
+    }
+
+    /** The program behind a key as it was sent; empty for an unknown or revoked one. */
+    Optional<Caller.Program> find(String sent) {
+        if (!sent.startsWith(PREFIX) || sent.length() > 100) {
+            return Optional.empty();
+        }
+        Optional<ApiKey> found = database.sql(SELECT + "where key_hash = :hash and revoked is null")
+                .param("hash", Token.hash(sent))
+                .query((row, number) -> key(row))
+                .optional();
+        found.ifPresent(this::touch);
+        return found.map(key -> new Caller.Program(key.id(), key.label(), key.shop(), key.scopes()));
+    }
+
+    private void touch(ApiKey key) {
+        Instant now = clock.instant();
+        Instant last = key.lastUsed();
+        if (last == null || last.plus(TOUCH).isBefore(now)) {
+            database.sql("update access.api_key set last_used = :now where id = :id")
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("id", key.id())
+                    .update();
+        }
+    }
+
+    private Set<String> checked(Collection<String> scopes) {
+        List<String> known = permissions.stream().map(Permission::scope).toList();
+        for (String scope : scopes) {
+            if (!known.contains(scope)) {
+                throw new ProblemException(
+                        Problem.INVALID_REQUEST,
+                        "scope",
+                        "There is no scope “" + (scope.length() > 60 ? scope.substring(0, 60) + "…" : scope) + "”. Use "
+                                + String.join(", ", known) + ".");
+            }
+        }
+        if (scopes.isEmpty()) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "scope", "Name at least one scope: " + String.join(", ", known) + ".");
+        }
+        return new TreeSet<>(scopes);
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
+        String[] scopes = (String[]) row.getArray("scopes").getArray();
+        return new ApiKey(
+                row.getInt("id"),
+                row.getString("beginning"),
+                row.getString("label"),
+                new ShopId(row.getInt("shop")),
+                Set.copyOf(Arrays.asList(scopes)),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getString("created_by"),
+                People.instant(row, "last_used"),
+                People.instant(row, "revoked"));
+    }
+}
