@@ -1,0 +1,130 @@
+package dev.fullspan.collect.pixel;
+
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.ConsentMode;
+import dev.fullspan.shop.IntakePolicy;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.WriteKeys;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves the scripts of the shops' pages, each with what its shop decided written into it.
+ *
+ * <p>Answered from memory: a script is made when it is first asked for with a write key that names a shop, and anew when
+ * the shop changes its mind. Without such a key the script takes its key from the page, and nothing is kept.
+ */
+@Component
+public final class PixelScripts {
+    /** Path of the script for Shopify's customer events, the same for every shop. */
+    public static final String SHOPIFY_PATH = "/fs-shopify.js";
+
+    private static final String SETTINGS = "CONFIG";
+
+    private final Shops shops;
+    private final WriteKeys keys;
+    private final String pixel = compressed("fs.js");
+    private final String shopify = compressed("fs-shopify.js");
+    private final Map<Form, PixelScript> made = new ConcurrentHashMap<>();
+
+    /**
+     * All that makes one served script differ from another.
+     *
+     * @param key write key that names a shop, or null
+     * @param endpoint address that messages are sent to, as seen from the script's own address
+     */
+    private record Form(boolean shopify, @Nullable String key, boolean consentAsked, String endpoint) {}
+
+    PixelScripts(Shops shops, WriteKeys keys) {
+        this.shops = shops;
+        this.keys = keys;
+    }
+
+    /** Whether a script is served under this path, for any shop. */
+    public boolean serves(String path) {
+        return path.equals(SHOPIFY_PATH) || shops.pixelPaths().contains(path);
+    }
+
+    /**
+     * Answers a request for a path that {@link #serves} named. The query may hold the write key: {@code ?k=fsw_…}.
+     *
+     * @param path the request's path, decoded
+     */
+    public void answer(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean get = request.getMethod().equals("GET");
+        if (!get && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        PixelScript script = script(path, request.getParameter("k"));
+        String tag = "W/\"" + script.tag() + "\"";
+        response.setHeader("Cache-Control", "public, max-age=3600, stale-while-revalidate=86400");
+        response.setHeader("ETag", tag);
+        response.setHeader("Vary", "Accept-Encoding");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        String known = request.getHeader("If-None-Match");
+        if (known != null && known.contains("\"" + script.tag() + "\"")) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        String accepted = request.getHeader("Accept-Encoding");
+        boolean zipped = accepted != null && accepted.contains("gzip");
+        byte[] body = zipped ? script.zipped() : script.plain();
+        if (zipped) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentType("text/javascript;charset=utf-8");
+        response.setContentLength(body.length);
+        if (get) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private PixelScript script(String path, @Nullable String key) {
+        Optional<ShopId> shop = key == null ? Optional.empty() : keys.shopOf(key);
+        Optional<IntakePolicy> policy = shop.map(shops::intakePolicy);
+        boolean asked =
+                policy.map(found -> found.consent() == ConsentMode.ASK_FIRST).orElse(false);
+        Form form = new Form(path.equals(SHOPIFY_PATH), policy.isPresent() ? key : null, asked, endpoint(path));
+        return made.computeIfAbsent(form, this::make);
+    }
+
+    /** The tracking API stands at the root that the script's path starts from, wherever a proxy may put that root. */
+    private static String endpoint(String path) {
+        long folders = path.chars().filter(c -> c == '/').count() - 1;
+        return "../".repeat((int) folders) + "v1/batch";
+    }
+
+    private PixelScript make(Form form) {
+        String script = form.shopify ? shopify : pixel;
+        String version =
+                PixelScript.hash(script.getBytes(StandardCharsets.UTF_8)).substring(0, 6);
+        String settings = "{" + (form.key == null ? "" : "key:\"" + form.key + "\",")
+                + (form.consentAsked ? "consent:1," : "")
+                + "endpoint:\"" + form.endpoint + "\",version:\"" + version + "\"}";
+        int at = script.lastIndexOf(SETTINGS);
+        return PixelScript.of(script.substring(0, at) + settings + script.substring(at + SETTINGS.length()));
+    }
+
+    private static String compressed(String name) {
+        try (InputStream source = PixelScripts.class.getResourceAsStream(name)) {
+            return ScriptCompressor.compress(
+                    new String(Objects.requireNonNull(source, name).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
