@@ -1,0 +1,73 @@
+package dev.fullspan.readiness;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.platform.ReadinessCheck.Finding;
+import dev.fullspan.readiness.audit.AuditReport;
+import dev.fullspan.readiness.audit.PageReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which audits and verdicts are answered to programs: lower-case words, money as decimal strings. */
+final class AuditJson {
+    private AuditJson() {}
+
+    static Report of(AuditReport report) {
+        return new Report(
+                word(report.verdict()),
+                report.url(),
+                report.startedAt(),
+                report.millis(),
+                report.browser(),
+                report.browserReason(),
+                report.findings().stream().map(AuditJson::of).toList(),
+                report.pages(),
+                report.information(),
+                report.links());
+    }
+
+    static FindingJson of(Finding finding) {
+        Money money = finding.atRisk();
+        return new FindingJson(
+                finding.check(),
+                word(finding.grade()),
+                finding.title(),
+                finding.detail(),
+                finding.mend(),
+                finding.link(),
+                money == null
+                        ? null
+                        : new MoneyJson(
+                                money.amount().toPlainString(), money.currency().getCurrencyCode()));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An audit's report. */
+    record Report(
+            String verdict,
+            String url,
+            Instant startedAt,
+            long millis,
+            @Nullable String browser,
+            @Nullable String browserReason,
+            List<FindingJson> findings,
+            List<PageReport> pages,
+            List<AuditReport.Information> information,
+            AuditReport.Links links) {}
+
+    /** One finding; {@code grade} is {@code pass}, {@code warn}, {@code block} or {@code unknown}. */
+    record FindingJson(
+            String check,
+            String grade,
+            String title,
+            String detail,
+            @Nullable String mend,
+            @Nullable String link,
+            @Nullable MoneyJson atRisk) {}
+
+    record MoneyJson(String amount, String currency) {}
+}

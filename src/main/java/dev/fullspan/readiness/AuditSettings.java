@@ -1,0 +1,34 @@
+package dev.fullspan.readiness;
+
+import dev.fullspan.readiness.audit.AuditLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How far an audit from outside may go.
+ *
+ * @param pages pages read at most
+ * @param links links tried for being broken at most
+ * @param pageBytes bytes read of one page at most
+ * @param pause wait between two requests to the audited shop
+ * @param requestTimeout wait for one answer
+ * @param total time that one audit may take
+ * @param privateNetworks whether audits may visit addresses that are not public
+ * @param browser whether pages are also opened in Chromium where one is present
+ */
+@ConfigurationProperties("fullspan.audit")
+record AuditSettings(
+        @DefaultValue("20") int pages,
+        @DefaultValue("60") int links,
+        @DefaultValue("5000000") int pageBytes,
+        @DefaultValue("300ms") Duration pause,
+        @DefaultValue("10s") Duration requestTimeout,
+        @DefaultValue("3m") Duration total,
+        @DefaultValue("false") boolean privateNetworks,
+        @DefaultValue("true") boolean browser) {
+
+    AuditLimits limits() {
+        return new AuditLimits(pages, links, pageBytes, pause, requestTimeout, total, privateNetworks, browser);
+    }
+}
