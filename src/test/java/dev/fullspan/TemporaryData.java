@@ -23,8 +23,14 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                 .addFirst(new MapPropertySource(
                         "temporary data",
                         Map.of(
-                                "fullspan.data", data.toString(),
-                                "fullspan.postgres-programs", PROGRAMS.toString())));
+                                "fullspan.data",
+                                data.toString(),
+                                "fullspan.audit.private-networks",
+                                "true",
+                                "fullspan.audit.pause",
+                                "0ms",
+                                "fullspan.postgres-programs",
+                                PROGRAMS.toString())));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
     }
 
