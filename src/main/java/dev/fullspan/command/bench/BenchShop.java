@@ -1,0 +1,89 @@
+package dev.fullspan.command.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A shop in a measured server, with keys to send events and to read reports. */
+final class BenchShop {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Server server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String shop;
+    private final String writeKey;
+    private final String readKey;
+
+    BenchShop(Server server, String shop, String writeKey, String readKey) {
+        this.server = server;
+        this.shop = shop;
+        this.writeKey = writeKey;
+        this.readKey = readKey;
+    }
+
+    static BenchShop open(Server server) throws IOException, InterruptedException {
+        JsonNode shop = server.command("shop", "add", "Bench", "--currency", "EUR", "--time-zone", "UTC");
+        String id = shop.path("shop").asString("");
+        JsonNode key = server.command("key", "add", "--shop", id, "--scope", "reports:read");
+        return new BenchShop(server, id, shop.path("writeKey").asString(""), key.path("key").asString(""));
+    }
+
+    /** The same shop in a server started anew on the same data. */
+    BenchShop in(Server other) {
+        return new BenchShop(other, shop, writeKey, readKey);
+    }
+
+    String id() {
+        return shop;
+    }
+
+    /** Value of the header by which events are sent. */
+    String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    JsonNode report(String pathAndQuery) throws IOException, InterruptedException {
+        return answer(request(pathAndQuery).GET().build());
+    }
+
+    JsonNode ask(String path, String body) throws IOException, InterruptedException {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path))
+                .timeout(Duration.ofMinutes(5))
+                .header("Authorization", "Bearer " + readKey);
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Waits until the reports hold at least so many events of the days given. */
+    void awaitEvents(LocalDate from, LocalDate to, long events) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
+        while (report("overview?from=" + from + "&to=" + to).path("events").asLong(0) < events) {
+            if (System.nanoTime() > end) {
+                throw new IOException("The events did not arrive in the reports.");
+            }
+            Thread.sleep(100);
+        }
+    }
+}
