@@ -33,7 +33,8 @@ final class BenchShop {
         JsonNode shop = server.command("shop", "add", "Bench", "--currency", "EUR", "--time-zone", "UTC");
         String id = shop.path("shop").asString("");
         JsonNode key = server.command("key", "add", "--shop", id, "--scope", "reports:read");
-        return new BenchShop(server, id, shop.path("writeKey").asString(""), key.path("key").asString(""));
+        return new BenchShop(
+                server, id, shop.path("writeKey").asString(""), key.path("key").asString(""));
     }
 
     /** The same shop in a server started anew on the same data. */
@@ -62,8 +63,8 @@ final class BenchShop {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path))
                 .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + readKey);
     }

@@ -67,13 +67,16 @@ final class IntakeBenchmark implements Benchmark {
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             progress.accept("Single events, round " + (round + 1) + " of " + ROUNDS);
-            double empty = checked(load.flatOut(ROUND_SECONDS, requests(EmptyHandler.PATH, shop))).perSecond();
-            rates[round] = checked(load.flatOut(ROUND_SECONDS, requests("/v1/track", shop))).perSecond();
+            double empty = checked(load.flatOut(ROUND_SECONDS, requests(EmptyHandler.PATH, shop)))
+                    .perSecond();
+            rates[round] = checked(load.flatOut(ROUND_SECONDS, requests("/v1/track", shop)))
+                    .perSecond();
             ratios[round] = rates[round] / empty;
         }
         double rate = median(rates);
         figures.add(Measured.Figure.of("single events, 256 connections", rate, "events/s"));
-        figures.add(Measured.Figure.atLeast("against an empty handler of the same server", median(ratios), "ratio", 0.6));
+        figures.add(
+                Measured.Figure.atLeast("against an empty handler of the same server", median(ratios), "ratio", 0.6));
         return rate;
     }
 
@@ -83,7 +86,8 @@ final class IntakeBenchmark implements Benchmark {
         Load.Outcome outcome =
                 checked(new Load(port, CONNECTIONS).paced(ROUND_SECONDS * 3, single / 2, requests("/v1/track", shop)));
         figures.add(Measured.Figure.of("time to acknowledge at half load, p50", outcome.percentileMillis(50), "ms"));
-        figures.add(Measured.Figure.atMost("time to acknowledge at half load, p99", outcome.percentileMillis(99), "ms", 50));
+        figures.add(Measured.Figure.atMost(
+                "time to acknowledge at half load, p99", outcome.percentileMillis(99), "ms", 50));
     }
 
     private void batches(BenchShop shop, List<Measured.Figure> figures, Consumer<String> progress)
@@ -93,14 +97,14 @@ final class IntakeBenchmark implements Benchmark {
         long before = settled(shop, from, to);
         progress.accept("Batches through the whole path");
         long started = System.nanoTime();
-        Load.Outcome outcome =
-                checked(new Load(port, BATCH_CONNECTIONS).counted(BATCHES, 300, batchRequests(shop)));
+        Load.Outcome outcome = checked(new Load(port, BATCH_CONNECTIONS).counted(BATCHES, 300, batchRequests(shop)));
         double acknowledged = (System.nanoTime() - started) / 1e9;
         long sent = outcome.answered() * BATCH;
         shop.awaitEvents(from, to, before + sent);
         double loaded = (System.nanoTime() - started) / 1e9;
         figures.add(Measured.Figure.of("batched events acknowledged", sent / acknowledged, "events/s"));
-        figures.add(Measured.Figure.atLeast("batched events through the whole path", sent / loaded, "events/s", 100_000));
+        figures.add(
+                Measured.Figure.atLeast("batched events through the whole path", sent / loaded, "events/s", 100_000));
     }
 
     private long settled(BenchShop shop, LocalDate from, LocalDate to) throws IOException, InterruptedException {

@@ -43,7 +43,8 @@ final class Server implements AutoCloseable {
         command.addAll(flags);
         long started = System.nanoTime();
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("server.log").toFile()))
                 .start();
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> listen(process, ready));
@@ -96,7 +97,8 @@ final class Server implements AutoCloseable {
         command.addAll(List.of(words));
         command.add("--data=" + directory.resolve("data"));
         Process run = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve("commands.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("commands.log").toFile()))
                 .start();
         String answer = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (run.waitFor() != 0) {

@@ -112,7 +112,8 @@ final class Crawl {
     private void readRobots(URI start) {
         URI address = start.resolve("/robots.txt");
         Fetched answer = fetcher.get(address);
-        if (answer.status() == 200) {
+        if (answer.status() == 200
+                && !answer.headers().getOrDefault("content-type", "").contains("html")) {
             robots = new SimpleRobotRulesParser()
                     .parseContent(
                             address.toString(),
