@@ -35,19 +35,22 @@ create index session_person on session (person);
 create index session_last_seen on session (last_seen);
 
 create table api_key (
-    id         int generated always as identity primary key,
-    key_hash   bytea       not null unique check (length(key_hash) = 32),
-    beginning  text        not null,
-    label      text        not null check (length(label) between 1 and 100),
-    shop       int         not null,
-    scopes     text[]      not null check (cardinality(scopes) > 0),
-    created    timestamptz not null,
-    created_by text        not null,
-    last_used  timestamptz,
-    revoked    timestamptz
+    id           int generated always as identity primary key,
+    key_hash     bytea       not null unique check (length(key_hash) = 32),
+    beginning    text        not null,
+    label        text        not null check (length(label) between 1 and 100),
+    shop         int         not null,
+    scopes       text[]      not null check (cardinality(scopes) > 0),
+    created      timestamptz not null,
+    created_by   text        not null,
+    last_used    timestamptz,
+    valid_until  timestamptz,
+    revoked      timestamptz
 );
 
 create index api_key_shop on api_key (shop, created);
+
+comment on column api_key.valid_until is 'Set when the key was replaced: until then the old one still opens.';
 
 create table throttle (
     subject       text primary key,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is for
  * @param createdBy {@link Caller#reference} of who made it, or {@code operator}
  * @param lastUsed to the minute, or null before the first use
+ * @param validUntil the end of its life where it was replaced, else null
  * @param revoked since when it opens nothing, or null
  */
 public record ApiKey(
@@ -23,8 +24,14 @@ public record ApiKey(
         Instant created,
         String createdBy,
         @Nullable Instant lastUsed,
+        @Nullable Instant validUntil,
         @Nullable Instant revoked) {
     public ApiKey {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether it opens anything at that moment. */
+    public boolean isValid(Instant moment) {
+        return revoked == null && (validUntil == null || moment.isBefore(validUntil));
     }
 }

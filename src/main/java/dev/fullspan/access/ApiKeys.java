@@ -16,30 +16,39 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The keys by which programs ask and change things of one shop. Made, used and revoked at once, without any cache. */
 @Component
 public class ApiKeys {
     private static final String PREFIX = "fsk_";
     private static final Duration TOUCH = Duration.ofMinutes(1);
-    private static final String SELECT = """
-            select id, beginning, label, shop, scopes, created, created_by, last_used, revoked
-            from access.api_key
-            """;
+    private static final String COLUMNS =
+            "id, beginning, label, shop, scopes, created, created_by, last_used, valid_until, revoked";
+    private static final String SELECT = "select " + COLUMNS + " from access.api_key ";
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final Shops shops;
     private final AuditTrail audit;
     private final Clock clock;
     private final List<Permission> permissions;
 
-    ApiKeys(JdbcClient database, Shops shops, AuditTrail audit, Clock clock, Permissions permissions) {
+    ApiKeys(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Shops shops,
+            AuditTrail audit,
+            Clock clock,
+            Permissions permissions) {
         this.database = database;
+        this.transaction = transaction;
         this.shops = shops;
         this.audit = audit;
         this.clock = clock;
@@ -94,6 +103,32 @@ public class ApiKeys {
         return key;
     }
 
+    /**
+     * Replaces a key by one of the same label and scopes; the old one still opens for a while.
+     *
+     * @param oldValidFor zero or more, at most a year
+     * @return the new key, told only here
+     */
+    public String rotate(ShopId shop, int id, Duration oldValidFor, String actor) {
+        if (oldValidFor.isNegative() || oldValidFor.compareTo(Duration.ofDays(366)) > 0) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "keep", "Keep the old key for nothing up to a year, such as P7D.");
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ApiKey old = database.sql("update access.api_key set valid_until = :end "
+                            + "where id = :id and shop = :shop and revoked is null and valid_until is null "
+                            + "returning " + COLUMNS)
+                    .param("end", clock.instant().plus(oldValidFor).atOffset(ZoneOffset.UTC))
+                    .param("id", id)
+                    .param("shop", shop.value())
+                    .query((row, number) -> key(row))
+                    .optional()
+                    .orElseThrow(() -> notRunning(shop));
+            audit.record(actor, "key.rotated", "key:" + id, shop);
+            return add(shop, old.label(), old.scopes(), actor);
+        }));
+    }
+
     /** Ends a key at once and for good. */
     public void revoke(ShopId shop, int id, String actor) {
         int changed = database.sql("""
@@ -105,8 +140,7 @@ public class ApiKeys {
                 .param("shop", shop.value())
                 .update();
         if (changed == 0) {
-            throw new ProblemException(
-                    Problem.NOT_FOUND, "key", "Shop " + shop + " has no such API key, or it was revoked already.");
+            throw notRunning(shop);
         }
         audit.record(actor, "key.revoked", "key:" + id, shop);
     }
@@ -116,12 +150,18 @@ public class ApiKeys {
         if (!sent.startsWith(PREFIX) || sent.length() > 100) {
             return Optional.empty();
         }
-        Optional<ApiKey> found = database.sql(SELECT + "where key_hash = :hash and revoked is null")
+        Optional<ApiKey> found = database.sql(SELECT + "where key_hash = :hash")
                 .param("hash", Token.hash(sent))
                 .query((row, number) -> key(row))
-                .optional();
+                .optional()
+                .filter(key -> key.isValid(clock.instant()));
         found.ifPresent(this::touch);
         return found.map(key -> new Caller.Program(key.id(), key.label(), key.shop(), key.scopes()));
+    }
+
+    private static ProblemException notRunning(ShopId shop) {
+        return new ProblemException(
+                Problem.NOT_FOUND, "key", "Shop " + shop + " has no such API key, or it was replaced or revoked.");
     }
 
     private void touch(ApiKey key) {
@@ -164,6 +204,7 @@ public class ApiKeys {
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
                 People.instant(row, "last_used"),
+                People.instant(row, "valid_until"),
                 People.instant(row, "revoked"));
     }
 }
