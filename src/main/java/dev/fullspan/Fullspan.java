@@ -1,12 +1,12 @@
 package dev.fullspan;
 
-import org.springframework.boot.SpringApplication;
+import dev.fullspan.command.CommandLine;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The one process. */
+/** The one process: server, command, or the caller of a command in a running server. */
 @SpringBootApplication
 public class Fullspan {
     public static void main(String[] arguments) {
-        SpringApplication.run(Fullspan.class, arguments);
+        CommandLine.main(Fullspan.class, arguments);
     }
 }

@@ -1,0 +1,84 @@
+package dev.fullspan.command;
+
+import dev.fullspan.platform.CannotStart;
+import dev.fullspan.platform.Flags;
+import dev.fullspan.platform.Nearest;
+import dev.fullspan.platform.SettingFlags;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was typed after {@code ./fullspan}. {@code serve} and {@code demo} make this process a server; any other command
+ * is carried out by the server that holds the data directory, or where none does, by this process.
+ */
+public final class CommandLine {
+    private CommandLine() {}
+
+    /** Does what the words say and ends the process with its exit code, unless it became a server. */
+    public static void main(Class<?> application, String[] words) {
+        try {
+            Optional<Integer> code = run(application, List.of(words));
+            code.ifPresent(System::exit);
+        } catch (Flags.NotUnderstood e) {
+            end(e.sentence(), Commands.NOT_UNDERSTOOD);
+        } catch (CannotStart e) {
+            end(e.sentence(), Commands.FAILED);
+        } catch (IOException e) {
+            end(String.valueOf(e.getMessage()), Commands.FAILED);
+        }
+    }
+
+    private static void end(String sentence, int code) {
+        System.err.println("fullspan: " + sentence);
+        System.exit(code);
+    }
+
+    private static Optional<Integer> run(Class<?> application, List<String> words) throws IOException {
+        String name = words.isEmpty() ? "help" : words.getFirst();
+        List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        if (rest.contains("--help")) {
+            return Optional.of(help(List.of(name)));
+        }
+        return switch (name) {
+            case "serve" -> Start.server(application, SettingFlags.ofServer(rest), List.of());
+            case "demo" ->
+                Start.server(application, SettingFlags.ofServer(rest), List.of("--fullspan.demo.enabled=true"));
+            case "train" -> Optional.of(Start.train(application, SettingFlags.ofServer(rest)));
+            case "help", "--help", "-h" -> Optional.of(help(rest));
+            case "version", "--version" -> Optional.of(version());
+            default -> Optional.of(command(application, name, SettingFlags.ofCommand(rest)));
+        };
+    }
+
+    private static int command(Class<?> application, String name, SettingFlags words) throws IOException {
+        if (!HelpText.names().contains(name)) {
+            throw unknown(name);
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest());
+        return answered.isPresent() ? answered.get() : Start.command(application, name, words, here);
+    }
+
+    private static int help(List<String> about) {
+        System.out.print(
+                about.isEmpty()
+                        ? HelpText.overview()
+                        : HelpText.of(about.getFirst()).orElseThrow(() -> unknown(about.getFirst())));
+        return Commands.DONE;
+    }
+
+    private static int version() {
+        String version = CommandLine.class.getPackage().getImplementationVersion();
+        System.out.println("fullspan " + (version == null ? "(not packaged)" : version));
+        return Commands.DONE;
+    }
+
+    private static Flags.NotUnderstood unknown(String name) {
+        String hint = Nearest.to(name, HelpText.names())
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
+        return new Flags.NotUnderstood("There is no command " + name + "." + hint + " ./fullspan help lists them all.");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fullspan.platform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Settings given on the command line, separated from a command's own words.
+ *
+ * @param settings value by name without {@code fullspan.}
+ * @param rest the other words in their order
+ */
+public record SettingFlags(Map<String, String> settings, List<String> rest) {
+    private static final Set<String> EVERYWHERE = Set.of("data", "database-url", "postgres-programs");
+
+    /** Takes out the settings that every command knows; its own flags stay in {@link #rest}. */
+    public static SettingFlags ofCommand(List<String> words) {
+        Map<String, String> settings = new TreeMap<>();
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            int equals = word.indexOf('=');
+            String name = word.startsWith("--") ? word.substring(2, equals < 0 ? word.length() : equals) : "";
+            if (word.equals("--")) {
+                rest.addAll(words.subList(i, words.size()));
+                break;
+            } else if (!EVERYWHERE.contains(name)) {
+                rest.add(word);
+            } else if (equals < 0 && i + 1 == words.size()) {
+                throw new Flags.NotUnderstood(word + " needs a value.");
+            } else {
+                settings.put(name, equals < 0 ? words.get(++i) : word.substring(equals + 1));
+            }
+        }
+        return new SettingFlags(Map.copyOf(settings), List.copyOf(rest));
+    }
+
+    /** All words are settings, as for a server. */
+    public static SettingFlags ofServer(List<String> words) {
+        Flags flags = Flags.of(words, Set.copyOf(Settings.known().names()), Set.of());
+        if (!flags.words().isEmpty()) {
+            throw new Flags.NotUnderstood(
+                    "What is “" + flags.words().getFirst() + "”? Settings look like --port 8080.");
+        }
+        Map<String, String> settings = new TreeMap<>();
+        flags.values().forEach((name, values) -> settings.put(name, values.getLast()));
+        return new SettingFlags(Map.copyOf(settings), List.of());
+    }
+
+    /** In the form in which Spring reads them. */
+    public List<String> arguments() {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + Settings.PREFIX + setting.getKey() + "=" + setting.getValue())
+                .toList();
+    }
+
+    /** The data directory: flag, environment, or {@code data} beside the launcher. */
+    public Path data() {
+        String given = settings.getOrDefault("data", System.getenv().getOrDefault("FULLSPAN_DATA", ""));
+        return given.isBlank() ? Path.of(System.getProperty("fullspan.home", "."), "data") : Path.of(given);
+    }
+}
