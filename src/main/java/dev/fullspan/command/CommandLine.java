@@ -57,7 +57,7 @@ public final class CommandLine {
             throw unknown(name);
         }
         Path here = Path.of("").toAbsolutePath();
-        Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest());
+        Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest(), System.out, System.err);
         return answered.isPresent() ? answered.get() : Start.command(application, name, words, here);
     }
 

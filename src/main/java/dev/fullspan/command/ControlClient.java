@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
@@ -24,25 +25,28 @@ final class ControlClient {
     private ControlClient() {}
 
     /** Exit code of the command as the running server carried it out, empty where no server runs on this data directory. */
-    static Optional<Integer> call(Path data, Path here, String command, List<String> arguments) throws IOException {
+    static Optional<Integer> call(
+            Path data, Path here, String command, List<String> arguments, PrintStream out, PrintStream err)
+            throws IOException {
         if (!Files.exists(data.resolve("control.sock"))) {
             return Optional.empty();
         }
         UnixDomainSocketAddress address = ControlSocket.find(data);
         try (SocketChannel channel = SocketChannel.open(address)) {
-            return Optional.of(call(channel, new ControlSocket.Request(command, here, arguments)));
+            return Optional.of(call(channel, new ControlSocket.Request(command, here, arguments), out, err));
         } catch (ConnectException e) {
             return Optional.empty();
         }
     }
 
-    private static int call(SocketChannel channel, ControlSocket.Request request) throws IOException {
+    private static int call(SocketChannel channel, ControlSocket.Request request, PrintStream out, PrintStream err)
+            throws IOException {
         request.write(new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel))));
         CountDownLatch ended = new CountDownLatch(1);
         Thread cancel = new Thread(() -> cancel(channel, ended));
         Runtime.getRuntime().addShutdownHook(cancel);
         try {
-            return print(new DataInputStream(Channels.newInputStream(channel)));
+            return print(new DataInputStream(Channels.newInputStream(channel)), out, err);
         } catch (EOFException | SocketException e) {
             throw new IOException("The server went away before the command was done.", e);
         } finally {
@@ -65,14 +69,14 @@ final class ControlClient {
         }
     }
 
-    private static int print(DataInputStream answer) throws IOException {
+    private static int print(DataInputStream answer, PrintStream out, PrintStream err) throws IOException {
         while (true) {
             byte kind = answer.readByte();
             byte[] content = answer.readNBytes(answer.readInt());
             if (kind == ControlSocket.EXIT) {
                 return content[0];
             }
-            var stream = kind == ControlSocket.OUT ? System.out : System.err;
+            PrintStream stream = kind == ControlSocket.OUT ? out : err;
             stream.write(content);
             stream.flush();
         }

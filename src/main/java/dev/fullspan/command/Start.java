@@ -23,9 +23,7 @@ final class Start {
     static Optional<Integer> server(Class<?> application, SettingFlags settings, List<String> more) {
         List<String> arguments = new ArrayList<>(settings.arguments());
         arguments.addAll(more);
-        return start(program(application), arguments) == null
-                ? Optional.of(Commands.FAILED)
-                : Optional.empty();
+        return start(program(application), arguments) == null ? Optional.of(Commands.FAILED) : Optional.empty();
     }
 
     /** Comes up on any free port and leaves: the launcher's way to record what Java loads at a start. */

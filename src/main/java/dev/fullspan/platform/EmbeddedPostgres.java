@@ -41,11 +41,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final Process server;
 
-    private EmbeddedPostgres(DataDirectory data, PostgresPrograms programs) throws IOException {
+    private EmbeddedPostgres(DataDirectory data, PostgresPrograms programs, UnprivilegedRun run) throws IOException {
         this.home = data.folder("postgres");
         this.cluster = home.resolve("cluster");
         this.programs = programs;
-        this.run = UnprivilegedRun.choose();
+        this.run = run;
         this.password = password(data.folder("secrets").resolve("postgres-password"));
         if (!Files.exists(cluster)) {
             initialise();
@@ -58,8 +58,12 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server, making the cluster where there is none, and waits until it takes connections. */
     static EmbeddedPostgres start(DataDirectory data, Path programs) {
+        return start(data, programs, UnprivilegedRun.choose());
+    }
+
+    static EmbeddedPostgres start(DataDirectory data, Path programs, UnprivilegedRun run) {
         try {
-            return new EmbeddedPostgres(data, PostgresPrograms.unpacked(programs));
+            return new EmbeddedPostgres(data, PostgresPrograms.unpacked(programs), run);
         } catch (IOException e) {
             throw new CannotStart("PostgreSQL cannot be started: " + e.getMessage(), e);
         }

@@ -16,21 +16,22 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's distance: letters inserted, left out or replaced. */
+    /** Optimal string alignment: letters inserted, left out, replaced, or swapped with their neighbour. */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] changes = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                changes[i][j] = i == 0 || j == 0 ? i + j : least(changes, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return changes[a.length()][b.length()];
+    }
+
+    private static int least(int[][] changes, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int replaced = changes[i - 1][j - 1] + (same ? 0 : 1);
+        int least = Math.min(replaced, 1 + Math.min(changes[i - 1][j], changes[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, changes[i - 2][j - 2] + 1) : least;
     }
 }

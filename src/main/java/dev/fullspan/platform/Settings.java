@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,10 +44,7 @@ public final class Settings {
             @Nullable String defaultValue) {
         /** Name of the environment variable that sets it. */
         public String variable() {
-            return (PREFIX + name)
-                    .toUpperCase(java.util.Locale.ROOT)
-                    .replace("-", "")
-                    .replace('.', '_');
+            return (PREFIX + name).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record UnprivilegedRun(List<String> prefix, @Nullable String owner) {
     private static final UnprivilegedRun PLAIN = new UnprivilegedRun(List.of("setsid"), null);
     private static final UnprivilegedRun NAMESPACE = new UnprivilegedRun(List.of("setsid", "unshare", "--user"), null);
-    private static final UnprivilegedRun OTHER_USER = new UnprivilegedRun(
+    static final UnprivilegedRun OTHER_USER = new UnprivilegedRun(
             List.of(
                     "setsid",
                     "setpriv",
@@ -68,7 +68,7 @@ record UnprivilegedRun(List<String> prefix, @Nullable String owner) {
         });
     }
 
-    private boolean works() {
+    boolean works() {
         try {
             List<String> command = new ArrayList<>(prefix);
             command.add("true");
