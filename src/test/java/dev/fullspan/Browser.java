@@ -1,0 +1,182 @@
+package dev.fullspan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The system's Chromium, started once per run of the tests. Without one on the PATH the tests skip visibly. A test that
+ * asks for a {@link Page} gets a fresh one at desktop width in light; others come from {@link #open}. A test fails where a
+ * page broke its content security policy or threw an error that nobody caught.
+ */
+public final class Browser implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage");
+    private static final String AXE = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .map(v => v.id + ': ' + v.help + ' – ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
+            """;
+
+    private static Playwright playwright;
+    private static com.microsoft.playwright.Browser chromium;
+    private static final List<BrowserContext> contexts = new ArrayList<>();
+    private static final List<String> faults = new ArrayList<>();
+
+    /** Widths and themes in which pages are looked at. */
+    public enum Look {
+        DESKTOP(1280, 900, ColorScheme.LIGHT),
+        DESKTOP_DARK(1280, 900, ColorScheme.DARK),
+        PHONE(360, 780, ColorScheme.LIGHT),
+        PHONE_DARK(390, 844, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme theme;
+
+        Look(int width, int height, ColorScheme theme) {
+            this.width = width;
+            this.height = height;
+            this.theme = theme;
+        }
+
+        /** Ending of a screenshot's name. */
+        public String suffix() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Assumptions.assumeTrue(executable().isPresent(), "There is no Chromium on the PATH.");
+    }
+
+    /** A fresh page in a context of its own, with empty cookies. */
+    public static Page open(Look look) {
+        return open(look, new com.microsoft.playwright.Browser.NewContextOptions());
+    }
+
+    /** The same with further options, such as {@code setJavaScriptEnabled(false)}. */
+    public static Page open(Look look, com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = chromium().newContext(options.setViewportSize(look.width, look.height)
+                .setColorScheme(look.theme)
+                .setLocale("en-GB"));
+        contexts.add(context);
+        context.setDefaultTimeout(10_000);
+        context.onWebError(error -> faults.add(error.error()));
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                faults.add(message.text());
+            }
+        });
+        return context.newPage();
+    }
+
+    /** Finds nothing serious on the page. */
+    public static void assertAccessible(Page page) {
+        page.evaluate(axe());
+        Object found = page.evaluate(AXE);
+        assertThat((List<?>) found).as("accessibility of " + page.url()).isEmpty();
+    }
+
+    /** Nothing reaches beyond the right edge. */
+    public static void assertNoSidewaysScroll(Page page) {
+        Object wide = page.evaluate("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
+                    [...document.querySelectorAll('body *')]
+                        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                        .slice(0, 5).map(e => e.tagName + '.' + e.className).join(', ') || 'something'
+                """);
+        assertThat((String) wide)
+                .as("wider than the screen at " + page.url())
+                .isEmpty();
+    }
+
+    /** Keeps a picture of the whole page as {@code target/screenshots/NAME.png}. */
+    public static Path screenshot(Page page, String name) {
+        Path file = Path.of("target", "screenshots", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        List<String> found = List.copyOf(faults);
+        faults.clear();
+        assertThat(found).as("faults in the browser").isEmpty();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Page.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return open(Look.DESKTOP);
+    }
+
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            Path executable = executable().orElseThrow();
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            chromium = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setHeadless(true)
+                            .setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> playwright.close()));
+        }
+        return chromium;
+    }
+
+    private static Optional<Path> executable() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .flatMap(folder -> java.util.stream.Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static String axe() {
+        try (InputStream source = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
