@@ -84,6 +84,9 @@ public final class Message {
     /** Whether the browser asks not to be sold on (Global Privacy Control). */
     public boolean privacyControl;
 
+    /** Campaign parameters and click ids as the browser first saw them, or null where the message does not say. */
+    public @Nullable PropertyText firstSeen;
+
     public PropertyText properties = new PropertyText();
 
     private Outcome.@Nullable Refused fault;

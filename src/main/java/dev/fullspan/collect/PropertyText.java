@@ -110,7 +110,7 @@ public final class PropertyText {
         }
     }
 
-    /** Writes {@code true}, {@code false} or {@code null}. */
+    /** Writes {@code true}, {@code false}, {@code null}, or what is JSON already. */
     public void literal(String literal) {
         if (room(literal.length())) {
             comma();
@@ -150,6 +150,10 @@ public final class PropertyText {
         flag("analyticsConsent", message.analyticsConsent);
         flag("adsConsent", message.adsConsent);
         flag("privacyControl", message.privacyControl ? Boolean.TRUE : null);
+        if (message.firstSeen != null && message.firstSeen.fault == null) {
+            name("firstSeen");
+            literal(message.firstSeen.json());
+        }
         endObject();
     }
 

@@ -1,0 +1,22 @@
+package dev.fullspan.collect.tracking;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts the door for events before everything else. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrackingSettings.class)
+class CollectConfiguration {
+
+    @Bean
+    FilterRegistrationBean<CollectFilter> collectFilterRegistration(CollectFilter filter) {
+        FilterRegistrationBean<CollectFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.fullspan.collect.tracking;
+
+import dev.fullspan.collect.Intake;
+import dev.fullspan.collect.Message;
+import dev.fullspan.collect.Outcome;
+import dev.fullspan.collect.Reason;
+import dev.fullspan.collect.Sender;
+import dev.fullspan.collect.tracking.MessageReader.Body;
+import dev.fullspan.collect.tracking.MessageReader.Item;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.StorageFullException;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.IntakePolicy;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.WriteKeys;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Segment's HTTP tracking API: takes a request apart, sends its messages through intake, and answers once the journal has them. */
+@Component
+final class Tracking {
+    private static final String RETRY_SECONDS = "30";
+
+    private final Intake intake;
+    private final EventLog eventLog;
+    private final WriteKeys writeKeys;
+    private final Shops shops;
+    private final Clock clock;
+    private final TrackingSettings settings;
+    private final RequestRate rate;
+    private final int maxRequest;
+    private final int maxMessage;
+
+    Tracking(
+            Intake intake,
+            EventLog eventLog,
+            WriteKeys writeKeys,
+            Shops shops,
+            Clock clock,
+            TrackingSettings settings) {
+        this.intake = intake;
+        this.eventLog = eventLog;
+        this.writeKeys = writeKeys;
+        this.shops = shops;
+        this.clock = clock;
+        this.settings = settings;
+        this.rate = new RequestRate(clock);
+        this.maxRequest = Math.toIntExact(settings.maxRequest().toBytes());
+        this.maxMessage = Math.toIntExact(settings.maxMessage().toBytes());
+    }
+
+    /** Answers a POST to one of the endpoints. */
+    void take(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CrossOrigin.open(request, response);
+        if (endpoint == Endpoint.METRICS) {
+            Answer.success(response);
+            return;
+        }
+        String key = WriteKeyHeader.find(request);
+        Optional<ShopId> shop = key == null ? Optional.empty() : writeKeys.shopOf(key);
+        if (key != null && shop.isEmpty()) {
+            unknownKey(response);
+        } else if (!isTooMuch(shop.orElse(null), request, response)) {
+            switch (RequestBody.of(request, maxRequest)) {
+                case RequestBody.Read body -> read(endpoint, shop.orElse(null), body.bytes(), request, response);
+                case RequestBody.TooLarge large ->
+                    faulty(shop.orElse(null), Reason.BODY_TOO_LARGE, Problem.TOO_LARGE, null, response);
+                case RequestBody.Broken broken ->
+                    faulty(shop.orElse(null), Reason.BODY_ENCODING, Problem.INVALID_REQUEST, null, response);
+                case RequestBody.Unsupported what -> {
+                    response.setHeader("Accept-Encoding", "gzip, deflate");
+                    Answer.problem(
+                            response,
+                            Problem.UNSUPPORTED,
+                            what.what() + " is not taken. Send JSON, plain or packed with gzip or deflate.");
+                }
+            }
+        }
+    }
+
+    private void read(
+            Endpoint endpoint,
+            @Nullable ShopId byHeader,
+            byte[] sent,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Body body = new MessageReader(endpoint.call(), maxMessage).read(sent);
+        if (body == null) {
+            faulty(byHeader, Reason.BODY_MALFORMED, Problem.INVALID_REQUEST, Refusing.sample(sent), response);
+            return;
+        }
+        ShopId shopId = byHeader;
+        if (shopId == null) {
+            shopId = body.writeKey() == null
+                    ? null
+                    : writeKeys.shopOf(body.writeKey()).orElse(null);
+            if (shopId == null) {
+                unknownKey(response);
+                return;
+            }
+            if (isTooMuch(shopId, null, response)) {
+                return;
+            }
+        }
+        Shop shop = shops.get(shopId);
+        if (!CrossOrigin.isAllowed(request, shop.intake())) {
+            faulty(shopId, Reason.ORIGIN_NOT_ALLOWED, Problem.NOT_ALLOWED, null, response);
+            return;
+        }
+        take(body, sent, sender(shop, request), request, response);
+    }
+
+    private void take(Body body, byte[] sent, Sender sender, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<Event> events = new ArrayList<>(body.items().size());
+        List<Answer.Item> refused = List.of();
+        for (int i = 0; i < body.items().size(); i++) {
+            Item item = body.items().get(i);
+            switch (intake.take(item.message(), sender)) {
+                case Outcome.Accepted accepted -> events.add(accepted.event());
+                case Outcome.Refused why -> {
+                    refused = refused.isEmpty() ? new ArrayList<>() : refused;
+                    refused.add(new Answer.Item(i, why));
+                    eventLog.refused(
+                            Refusing.of(sender.shop(), sender.received(), why, Refusing.sample(sent, body, item)));
+                }
+            }
+        }
+        try {
+            if (!events.isEmpty()) {
+                eventLog.append(events);
+            }
+        } catch (StorageFullException e) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            Answer.problem(response, Problem.STORAGE_FULL, e.detail());
+            return;
+        }
+        cookie(body, events, sender.policy(), request, response);
+        answer(body, refused, response);
+    }
+
+    private static void answer(Body body, List<Answer.Item> refused, HttpServletResponse response) throws IOException {
+        List<Answer.Item> faults = refused.stream()
+                .filter(item -> item.refused().reason().kind() == Reason.Kind.FAULT)
+                .toList();
+        if (faults.isEmpty()) {
+            Answer.success(response);
+        } else if (body.batch()) {
+            Answer.partly(response, faults);
+        } else {
+            Answer.refused(response, faults.getFirst().refused());
+        }
+    }
+
+    /** Sets, renews or takes back the pixel's cookie by what its latest message says. */
+    private static void cookie(
+            Body body,
+            List<Event> events,
+            IntakePolicy policy,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Message last = body.items().isEmpty() ? null : body.items().getLast().message();
+        if (last == null || last.library == null || !last.library.startsWith("fs")) {
+            return;
+        }
+        if (Boolean.FALSE.equals(last.analyticsConsent)) {
+            VisitorCookie.remove(request, response, policy);
+        } else if (!events.isEmpty() && events.getLast().device() != null) {
+            VisitorCookie.set(request, response, policy, events.getLast().device());
+        }
+    }
+
+    private Sender sender(Shop shop, HttpServletRequest request) {
+        boolean browser = CrossOrigin.isBrowser(request);
+        return new Sender(
+                shop.id(),
+                shop.intake(),
+                shop.currency(),
+                clock.instant(),
+                browser ? address(request) : null,
+                request.getHeader("User-Agent"),
+                browser,
+                browser && "1".equals(VisitorCookie.value(request, IntakePolicy.OWN_TRAFFIC_COOKIE)),
+                "1".equals(request.getHeader("Sec-GPC")),
+                settings.countryHeader().isEmpty() ? null : request.getHeader(settings.countryHeader()));
+    }
+
+    private @Nullable InetAddress address(HttpServletRequest request) {
+        String named = settings.addressHeader().isEmpty() ? null : request.getHeader(settings.addressHeader());
+        try {
+            return InetAddress.ofLiteral(named == null ? request.getRemoteAddr() : named.strip());
+        } catch (IllegalArgumentException e) {
+            return null; // a proxy's header that is no address
+        }
+    }
+
+    private boolean isTooMuch(@Nullable ShopId shop, @Nullable HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        long wait = shop == null ? 0 : rate.count(shop, settings.requestsPerKey());
+        if (wait == 0 && request != null) {
+            boolean browser = CrossOrigin.isBrowser(request);
+            int limit = browser ? settings.browserRequestsPerAddress() : settings.requestsPerAddress();
+            InetAddress address = browser ? address(request) : null;
+            wait = rate.count(address == null ? request.getRemoteAddr() : address, limit);
+        }
+        if (wait == 0) {
+            return false;
+        }
+        response.setHeader("Retry-After", Long.toString(wait));
+        faulty(shop, Reason.TOO_MANY_REQUESTS, Problem.TOO_MANY_REQUESTS, null, response);
+        return true;
+    }
+
+    /** Refuses a whole request, and counts it where the shop is known. */
+    private void faulty(
+            @Nullable ShopId shop,
+            Reason reason,
+            Problem problem,
+            @Nullable String sample,
+            HttpServletResponse response)
+            throws IOException {
+        if (shop != null) {
+            eventLog.refused(Refusing.of(shop, Instant.now(clock), new Outcome.Refused(reason, null, null), sample));
+        }
+        Answer.problem(response, problem, reason.text() + " " + reason.mend());
+    }
+
+    private static void unknownKey(HttpServletResponse response) throws IOException {
+        Answer.problem(
+                response,
+                Problem.NOT_SIGNED_IN,
+                "No shop has this write key. Send the one that stands under Settings, as the user of Basic authentication or as “writeKey” in the body.");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.fullspan.collect.tracking;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of the tracking API, and what it believes of the proxy before it.
+ *
+ * @param maxRequest size of a request's body, as sent and unpacked
+ * @param maxMessage size of one message as JSON
+ * @param requestsPerKey requests that one shop may send in a second, over ten seconds; 0 for any number
+ * @param requestsPerAddress requests that one address may send in a second, over ten seconds; 0 for any number
+ * @param browserRequestsPerAddress the same for visitors' browsers; a whole office may stand behind one address
+ * @param countryHeader header in which a trusted proxy names the visitor's country, such as {@code CF-IPCountry}; empty for none
+ * @param addressHeader header in which a trusted proxy names the visitor's address where it is not the connection's, such as {@code CF-Connecting-IP}; empty for none
+ */
+@ConfigurationProperties("fullspan.collect")
+public record TrackingSettings(
+        @DefaultValue("500KB") DataSize maxRequest,
+        @DefaultValue("32KB") DataSize maxMessage,
+        @DefaultValue("100000") int requestsPerKey,
+        @DefaultValue("100000") int requestsPerAddress,
+        @DefaultValue("1000") int browserRequestsPerAddress,
+        @DefaultValue("") String countryHeader,
+        @DefaultValue("") String addressHeader) {}
