@@ -1,7 +1,10 @@
 package dev.fullspan.eventlog;
 
+import dev.fullspan.eventlog.answer.Answers;
 import dev.fullspan.eventlog.columns.ColumnFile;
 import dev.fullspan.eventlog.columns.EventRows;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
  * questions, and hands every event on to those who subscribed.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog implements Facts, AutoCloseable {
     private final ColumnFile file;
     private final Columns columns;
     private final EventRows rows;
@@ -58,7 +61,12 @@ public final class EventLog implements AutoCloseable {
     /** Counts a refused message and perhaps keeps it as a sample. Does not wait. */
     public void refused(Refusal refusal) {}
 
-    /** Answers a question. */
+    @Override
+    public <A> A ask(Question<A> question) {
+        return columns.read(connection -> Answers.of(question, connection));
+    }
+
+    /** Answers what only this module asks. */
     public <A> A ask(Asked<A> question) {
         return question.answer(columns);
     }

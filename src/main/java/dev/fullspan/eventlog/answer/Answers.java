@@ -1,0 +1,59 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.DimensionValues;
+import dev.fullspan.eventlog.query.EventNames;
+import dev.fullspan.eventlog.query.EventProperties;
+import dev.fullspan.eventlog.query.Events;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Live;
+import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Profile;
+import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.Sessions;
+import dev.fullspan.eventlog.query.Timeline;
+import dev.fullspan.eventlog.query.UsualHours;
+import java.sql.Connection;
+
+/** Answers questions from one connection to the columns. */
+public final class Answers {
+    private Answers() {}
+
+    /**
+     * Answers on the calling thread. Temporary tables may be left on the connection.
+     *
+     * @param connection in a transaction, so that the statements of one question see the same rows
+     * @throws IllegalStateException where the engine fails
+     */
+    @SuppressWarnings("unchecked") // each question's own answer is given, which the compiler cannot see
+    public static <A> A of(Question<A> question, Connection connection) {
+        return (A) answer(question, new Reading(connection));
+    }
+
+    private static Object answer(Question<?> question, Reading reading) {
+        return switch (question) {
+            case Overview overview -> OverviewAnswer.of(overview, reading);
+            case OverTime overTime -> OverTimeAnswer.of(overTime, reading);
+            case Breakdown breakdown -> BreakdownAnswer.of(breakdown, reading);
+            case DimensionValues values -> BreakdownAnswer.values(values, reading);
+            case UsualHours hours -> new UsualHoursAnswer(hours, reading).answer();
+            case Live live -> new LiveAnswer(live, reading).answer();
+            case Funnel funnel -> new FunnelAnswer(reading, funnel).answer();
+            case AfterLeaving after -> AfterLeavingAnswer.of(after, reading);
+            case LandingPages pages -> LandingPagesAnswer.of(pages, reading);
+            case People people -> new PeopleAnswer(reading, people).answer();
+            case Sessions sessions -> ListAnswers.sessions(sessions, reading);
+            case Orders orders -> ListAnswers.orders(orders, reading);
+            case Events events -> ListAnswers.events(events, reading);
+            case Timeline timeline -> ListAnswers.timeline(timeline, reading);
+            case Profile profile -> new ProfileAnswer(profile, reading).answer();
+            case EventNames names -> ExplorerAnswers.names(names, reading);
+            case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Step;
+import java.util.List;
+import java.util.Set;
+
+/** Renders the value of what the people in {@code attempts} had in hand when they stopped. */
+final class CartValue {
+    private static final String ADDED = "Product Added";
+    private static final Set<String> OWN_VALUE = Set.of(
+            "Cart Viewed",
+            "Checkout Started",
+            "Checkout Step Viewed",
+            "Checkout Step Completed",
+            "Payment Info Entered");
+
+    /** Amounts above this are no amounts. */
+    private static final String LARGEST = "1000000000000";
+
+    private CartValue() {}
+
+    /** Whether the step's events tell money that is in hand. */
+    static boolean tells(Step step) {
+        return step.event().equals(ADDED) || OWN_VALUE.contains(step.event());
+    }
+
+    /** Rows of (i, minor): minor units of the scope's currency, null where no amount was told in it. */
+    static Sql sql(Funnel funnel, Step step) {
+        return step.event().equals(ADDED) ? added(funnel) : own(funnel);
+    }
+
+    /** Products added less removed from the first step to the end of the window, never below 0. */
+    private static Sql added(Funnel funnel) {
+        String change = TakingsSum.sum("case f.name when 'Product Removed' then -f.minor else f.minor end");
+        return Sql.of("select a.i, case when count(f.minor) > 0 then greatest(0, " + change + ") end as minor\n")
+                .add("""
+                        from attempts a
+                        left join (
+                            select f.visitor, f.time, f.name,\s""")
+                .add(lineMinor("f.properties", funnel))
+                .add("""
+                         as minor
+                            from facts f
+                            where f.shop = ? and f.name in ('Product Added', 'Product Removed') and f.time >= ? and f.time < ?
+                                and\s""", funnel.shop().value(), from(funnel), to(funnel))
+                .add(inCurrency("f.properties", funnel))
+                .add("""
+
+                        ) f on f.visitor = a.visitor and f.time >= a.first and f.time <= a.first + ?
+                        group by a.i
+                        """, funnel.window().toMillis());
+    }
+
+    /** What the event itself told: its value, else the sum of its products. */
+    private static Sql own(Funnel funnel) {
+        Sql told = Sql.of("coalesce(")
+                .join(
+                        ", ",
+                        List.of(
+                                amount("e.properties", "/value"),
+                                amount("e.properties", "/revenue"),
+                                amount("e.properties", "/subtotal"),
+                                amount("e.properties", "/total")))
+                .add(")");
+        return Sql.of("select a.i, case when ")
+                .add(inCurrency("e.properties", funnel))
+                .add(" then coalesce(")
+                .add(minor(told, funnel))
+                .add("""
+                        , cast(list_sum(list_transform(
+                            coalesce(try_cast(json_extract(e.properties, '/products') as json[]), []),
+                            lambda x:\s""")
+                .add(lineMinor("x", funnel))
+                .add("""
+                        )) as bigint)) end as minor
+                        from attempts a
+                        join events e on e.position = a.last_position
+                        where e.shop = ? and e.time >= ? and e.time < ?
+                        """, funnel.shop().value(), from(funnel), to(funnel));
+    }
+
+    private static Sql inCurrency(String json, Funnel funnel) {
+        String own = funnel.scope().currency().getCurrencyCode();
+        return Sql.of("coalesce(json_extract_string(" + json + ", '/currency'), ?) = ?", own, own);
+    }
+
+    private static Sql lineMinor(String json, Funnel funnel) {
+        return minor(
+                Sql.of("coalesce(")
+                        .add(amount(json, "/value"))
+                        .add(", ")
+                        .add(amount(json, "/price"))
+                        .add(" * coalesce(")
+                        .add(amount(json, "/quantity"))
+                        .add(", 1))"),
+                funnel);
+    }
+
+    /** Whole minor units line by line, so that no sum depends on the order of adding. */
+    private static Sql minor(Sql amount, Funnel funnel) {
+        double unit = Math.pow(10, Math.max(0, funnel.scope().currency().getDefaultFractionDigits()));
+        return Sql.of("try_cast(round(").add(amount).add(" * ?) as bigint)", unit);
+    }
+
+    private static Sql amount(String json, String pointer) {
+        String number = "try_cast(json_extract_string(" + json + ", '" + pointer + "') as double)";
+        return Sql.of("case when " + number + " between 0 and " + LARGEST + " then " + number + " end");
+    }
+
+    private static long from(Funnel funnel) {
+        return funnel.scope().from().toEpochMilli();
+    }
+
+    private static long to(Funnel funnel) {
+        return funnel.scope().to().toEpochMilli() + funnel.window().toMillis();
+    }
+}

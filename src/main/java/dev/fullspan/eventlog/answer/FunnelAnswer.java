@@ -1,0 +1,38 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Funnel.Group;
+import dev.fullspan.eventlog.query.Funnel.Level;
+import dev.fullspan.eventlog.query.Funnel.Levels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers a funnel. */
+final class FunnelAnswer {
+    private final Reading reading;
+    private final Funnel funnel;
+
+    FunnelAnswer(Reading reading, Funnel funnel) {
+        this.reading = reading;
+        this.funnel = funnel;
+    }
+
+    Levels answer() {
+        FunnelReading attemptsReading = new FunnelReading(reading, funnel);
+        boolean everyone = funnel.by() != null || CartValue.tells(funnel.steps().getFirst());
+        FunnelReading.Found found = attemptsReading.find(everyone);
+        Attempts attempts = found.attempts();
+        List<FunnelGroups.Named> groups = new FunnelGroups(reading, funnel).assign(attemptsReading, attempts);
+        FunnelMoney money = new FunnelMoney(reading, funnel);
+        FunnelMoney.Read read = money.read(attemptsReading, attempts);
+        List<Group> answers = new ArrayList<>();
+        for (FunnelGroups.Named group : groups) {
+            answers.add(new Group(group.value(), group.rest(), levels(attempts, read, group.index(), 0)));
+        }
+        return new Levels(levels(attempts, read, FunnelLevels.ALL, found.shallow()), answers);
+    }
+
+    private List<Level> levels(Attempts attempts, FunnelMoney.Read money, int group, long shallow) {
+        return new FunnelLevels(funnel, attempts, money, group).levels(shallow);
+    }
+}

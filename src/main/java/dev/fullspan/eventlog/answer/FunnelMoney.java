@@ -1,0 +1,123 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.kernel.Money;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the money of attempts: the orders of those who reached the last step, and what the others left behind. */
+final class FunnelMoney {
+    private final Reading reading;
+    private final Funnel funnel;
+
+    FunnelMoney(Reading reading, Funnel funnel) {
+        this.reading = reading;
+        this.funnel = funnel;
+    }
+
+    Read read(FunnelReading attemptsReading, Attempts attempts) {
+        int steps = attempts.steps();
+        Read read = new Read(attempts, funnel);
+        attemptsReading.table(
+                attempts,
+                i -> attempts.level(i) == steps
+                        || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
+        reading.each(orders(), row -> {
+            read.order(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        });
+        for (int step = 1; step < steps; step++) {
+            if (CartValue.tells(funnel.steps().get(step - 1))) {
+                int level = step;
+                attemptsReading.table(attempts, i -> attempts.level(i) == level && !read.bought(i));
+                reading.each(
+                        CartValue.sql(funnel, funnel.steps().get(step - 1)),
+                        row -> read.left(row.getInt(1), Reading.nullable(row, "minor")));
+            }
+        }
+        return read;
+    }
+
+    private Sql orders() {
+        return Sql.of(
+                """
+                select a.i, o.currency, count(*), count(o.revenue), """ + " " + TakingsSum.sum("o.revenue") + """
+
+                from attempts a
+                join orders o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
+                where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
+                group by a.i, o.currency
+                """,
+                funnel.window().toMillis(),
+                funnel.shop().value(),
+                funnel.scope().from().toEpochMilli(),
+                funnel.scope().to().toEpochMilli() + funnel.window().toMillis());
+    }
+
+    /** What was read. */
+    static final class Read {
+        private final Attempts attempts;
+        private final Funnel funnel;
+        private final Map<Integer, TakingsSum> revenue = new HashMap<>();
+        private final BitSet bought = new BitSet();
+        private final BitSet valued = new BitSet();
+        private final Map<Integer, Long> values = new HashMap<>();
+
+        Read(Attempts attempts, Funnel funnel) {
+            this.attempts = attempts;
+            this.funnel = funnel;
+        }
+
+        boolean bought(int i) {
+            return bought.get(i);
+        }
+
+        void order(int i, @Nullable String currency, long orders, long amounts, long minor) {
+            bought.set(i);
+            if (attempts.level(i) == attempts.steps()) {
+                sum(FunnelLevels.ALL).orders(currency, orders, amounts, minor);
+                sum(attempts.group(i)).orders(currency, orders, amounts, minor);
+            }
+        }
+
+        void left(int i, @Nullable Long minor) {
+            if (minor != null) {
+                valued.set(i);
+                values.put(i, minor);
+            }
+        }
+
+        private TakingsSum sum(int group) {
+            return revenue.computeIfAbsent(
+                    group, any -> new TakingsSum(funnel.scope().currency()));
+        }
+
+        Takings revenue(int group) {
+            return sum(group).takings();
+        }
+
+        /** Money that left at a step, from 1; null where its events tell none. */
+        Funnel.@Nullable Left left(Funnel asked, int step, int group) {
+            if (!CartValue.tells(asked.steps().get(step - 1))) {
+                return null;
+            }
+            long visitors = 0;
+            long unvalued = 0;
+            long minor = 0;
+            for (int i = 0; i < attempts.size(); i++) {
+                if (attempts.level(i) == step && !bought.get(i) && in(i, group)) {
+                    visitors++;
+                    minor += values.getOrDefault(i, 0L);
+                    unvalued += valued.get(i) ? 0 : 1;
+                }
+            }
+            return new Funnel.Left(visitors, new Money(minor, asked.scope().currency()), unvalued);
+        }
+
+        private boolean in(int i, int group) {
+            return group == FunnelLevels.ALL || attempts.group(i) == group;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Funnel;
+import java.sql.SQLException;
+import java.util.function.IntPredicate;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Reads what a funnel needs and finds every visitor's deepest attempt. */
+final class FunnelReading {
+    private final Reading reading;
+    private final Funnel funnel;
+
+    FunnelReading(Reading reading, Funnel funnel) {
+        this.reading = reading;
+        this.funnel = funnel;
+    }
+
+    /**
+     * @param attempts one per visitor, without the uncounted
+     * @param shallow visitors of level 1 that were only counted
+     */
+    record Found(Attempts attempts, long shallow) {}
+
+    /** @param shallowToo whether visitors who cannot have gone beyond the first step are wanted one by one, not only counted */
+    Found find(boolean shallowToo) {
+        FunnelSql sql = new FunnelSql(funnel);
+        reading.run(sql.pairs());
+        reading.run(FunnelSql.people());
+        long shallow = shallowToo ? 0 : reading.number(FunnelSql.shallowCount());
+        int steps = funnel.steps().size();
+        Collector collector = new Collector(
+                new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
+        reading.each(sql.events(shallowToo), row -> {
+            collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4), row.getBoolean(5));
+        });
+        collector.close();
+        return new Found(collector.attempts, shallow);
+    }
+
+    /** Gathers a visitor's events until the next visitor's begin. */
+    private static final class Collector {
+        private final Attempts attempts;
+        private final DeepestAttempt deepest;
+        private long visitor;
+
+        Collector(Attempts attempts, DeepestAttempt deepest) {
+            this.attempts = attempts;
+            this.deepest = deepest;
+        }
+
+        void take(long next, long time, long position, int mask, boolean start) {
+            if (next != visitor) {
+                close();
+                visitor = next;
+            }
+            deepest.add(time, position, mask, start);
+        }
+
+        void close() {
+            int level = deepest.find();
+            if (level > 0) {
+                attempts.add(visitor, deepest, level);
+            }
+            deepest.clear();
+        }
+    }
+
+    /** Fills the temporary table {@code attempts} with the chosen ones, so that SQL can join what belongs to them. */
+    void table(Attempts attempts, IntPredicate chosen) {
+        reading.run(Sql.of("""
+                create or replace temp table attempts (
+                    i integer, visitor bigint, first bigint, first_position bigint, last bigint, last_position bigint)
+                """));
+        try (DuckDBAppender rows =
+                reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", "attempts")) {
+            for (int i = 0; i < attempts.size(); i++) {
+                if (chosen.test(i)) {
+                    rows.beginRow()
+                            .append(i)
+                            .append(attempts.visitor(i))
+                            .append(attempts.firstTime(i))
+                            .append(attempts.firstPosition(i))
+                            .append(attempts.lastTime(i))
+                            .append(attempts.lastPosition(i))
+                            .endRow();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The attempts could not be set beside the columns.", e);
+        }
+    }
+}

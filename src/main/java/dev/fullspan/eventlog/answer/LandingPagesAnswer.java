@@ -1,0 +1,108 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Takings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers landing pages. */
+final class LandingPagesAnswer {
+    private LandingPagesAnswer() {}
+
+    static List<LandingPages.Row> of(LandingPages question, Reading reading) {
+        Map<String, TakingsSum> revenue = new HashMap<>();
+        reading.each(
+                revenue(question),
+                row -> revenue.computeIfAbsent(
+                                row.getString(1),
+                                path -> new TakingsSum(question.scope().currency()))
+                        .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+        Map<String, long[]> bounces = new HashMap<>();
+        reading.each(
+                bounces(question), row -> bounces.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
+        return reading.list(arrivals(question), row -> {
+            String path = row.getString(1);
+            long[] closed = bounces.getOrDefault(path, new long[2]);
+            Takings takings = revenue.containsKey(path)
+                    ? revenue.get(path).takings()
+                    : Takings.none(question.scope().currency());
+            return new LandingPages.Row(
+                    path, row.getLong(2), row.getLong(3), row.getLong(4), takings, closed[0], closed[1]);
+        });
+    }
+
+    /** Rows of (path, arrivals, immature, buyers), most arrivals first. */
+    static Sql arrivals(LandingPages question) {
+        return with(question).add("""
+                select a.path, count(*), count(*) filter (not a.mature), count(*) filter (a.mature and b.visitor is not null)
+                from arrivals a
+                left join (select distinct path, visitor from sold) b on b.path = a.path and b.visitor = a.visitor
+                group by a.path
+                order by 2 desc, 1
+                limit ?
+                """, question.limit());
+    }
+
+    /** Rows of (path, currency, orders, those with an amount, sum) of mature arrivals. */
+    static Sql revenue(LandingPages question) {
+        return with(question)
+                .add("select x.path, x.currency, count(*), count(x.revenue), " + TakingsSum.sum("x.revenue")
+                        + "\nfrom sold x\nwhere x.mature\ngroup by 1, 2\n");
+    }
+
+    /** Rows of (path, closed sessions, bounces). */
+    static Sql bounces(LandingPages question) {
+        return Sql.of("""
+                select s.landing_path, count(*), count(*) filter (s.page_views = 1 and s.commerce = 0)
+                from sessions s
+                where\s""")
+                .add(SessionSql.started(question.scope()))
+                .add(" and s.landing_path is not null and s.end_time <= ?\ngroup by 1\n", closedBy(question));
+    }
+
+    /**
+     * The tables {@code arrivals} (path, visitor, at, mature) and {@code sold} (path, visitor, mature, currency, revenue).
+     * An arrival is mature when no later order can still convert it.
+     */
+    static Sql with(LandingPages question) {
+        Sql sql = Sql.of("""
+                with arrivals as (
+                    select s.landing_path as path, s.visitor, min(s.start_time) as at,
+                        arg_min(s.id, row(s.start_time, s.id)) as session,\s""");
+        if (question.sameSession()) {
+            sql.add("arg_min(s.end_time, row(s.start_time, s.id)) <= ? as mature", closedBy(question));
+        } else {
+            sql.add(
+                    "min(s.start_time) + ? < ? as mature",
+                    question.window().toMillis(),
+                    question.now().toEpochMilli());
+        }
+        sql.add("""
+
+                    from sessions s
+                    where\s""").add(SessionSql.started(question.scope())).add("""
+                         and s.landing_path is not null
+                            group by s.landing_path, s.visitor
+                        ),
+                        sold as (
+                            select a.path, a.visitor, a.mature, o.currency, o.revenue
+                            from arrivals a
+                            join orders o on\s""");
+        if (question.sameSession()) {
+            sql.add("o.session = a.session\n");
+        } else {
+            sql.add(
+                    "o.visitor = a.visitor and o.time >= a.at and o.time <= a.at + ?\n",
+                    question.window().toMillis());
+        }
+        return sql.add(
+                "where o.shop = ? and o.cancelled_at is null and o.time >= ?\n)\n",
+                question.shop().value(),
+                question.scope().from().toEpochMilli());
+    }
+
+    private static long closedBy(LandingPages question) {
+        return question.now().minus(LandingPages.CLOSED_AFTER).toEpochMilli();
+    }
+}

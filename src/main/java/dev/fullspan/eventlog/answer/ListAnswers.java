@@ -1,0 +1,165 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.EventRow;
+import dev.fullspan.eventlog.query.Events;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Sessions;
+import dev.fullspan.eventlog.query.Timeline;
+import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.kernel.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Answers lists of sessions, orders and events. */
+final class ListAnswers {
+    private static final String EVENT_COLUMNS = "e.position, e.time, e.name, e.message_id, e.session, e.host, e.path,"
+            + " e.title, e.order_id, e.revenue, e.currency, e.properties";
+
+    private ListAnswers() {}
+
+    static Part<Sessions.Row> sessions(Sessions question, Reading reading) {
+        Keyset keyset = new Keyset(question.cursor());
+        long total =
+                reading.number(Sql.of("select count(*) from sessions s where ").add(sessions(question)));
+        Sql page = Sql.of("""
+                select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
+                    s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
+                from sessions s
+                where\s""")
+                .add(sessions(question))
+                .add(keyset.after("s.start_time", "s.id"))
+                .add(keyset.order("s.start_time", "s.id"));
+        return keyset.part(
+                reading.list(page, ListAnswers::session),
+                total,
+                row -> row.start().toEpochMilli(),
+                Sessions.Row::id);
+    }
+
+    static Sql sessions(Sessions question) {
+        Sql sql = SessionSql.started(question.scope());
+        long closedBy = question.now().minus(LandingPages.CLOSED_AFTER).toEpochMilli();
+        return switch (question.kind()) {
+            case ALL -> sql;
+            case BUYING -> sql.add("""
+                         and s.id in (
+                            select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null)
+                        """, question.shop().value());
+            case CLOSED -> sql.add(" and s.landing_path is not null and s.end_time <= ?", closedBy);
+            case BOUNCED ->
+                sql.add(
+                        " and s.landing_path is not null and s.end_time <= ? and s.page_views = 1 and s.commerce = 0",
+                        closedBy);
+        };
+    }
+
+    private static Sessions.Row session(ResultSet row) throws SQLException {
+        return new Sessions.Row(
+                row.getLong("id"),
+                new VisitorId(row.getLong("visitor")),
+                Instant.ofEpochMilli(row.getLong("start_time")),
+                Instant.ofEpochMilli(row.getLong("end_time")),
+                row.getLong("events"),
+                row.getLong("page_views"),
+                row.getBoolean("is_new"),
+                row.getString("landing_path"),
+                row.getString("exit_path"),
+                row.getString("channel"),
+                row.getString("source"),
+                row.getString("campaign"),
+                row.getString("device_class"),
+                row.getString("country"));
+    }
+
+    static Part<Orders.Row> orders(Orders question, Reading reading) {
+        Keyset keyset = new Keyset(question.cursor());
+        long total = reading.number(
+                Sql.of("select count(*) from orders o where ").add(OverviewAnswer.placed(question.scope())));
+        record Placed(Orders.Row row, long position) {}
+        var part = keyset.part(
+                reading.list(orders(question, keyset), row -> new Placed(order(row), row.getLong("position"))),
+                total,
+                placed -> placed.row().time().toEpochMilli(),
+                Placed::position);
+        return new Part<>(part.rows().stream().map(Placed::row).toList(), total, part.next());
+    }
+
+    private static Sql orders(Orders question, Keyset keyset) {
+        return Sql.of(
+                        "select o.order_id, o.time, o.position, o.visitor, o.session, o.revenue, o.currency\nfrom orders o\nwhere ")
+                .add(OverviewAnswer.placed(question.scope()))
+                .add(keyset.after("o.time", "o.position"))
+                .add(keyset.order("o.time", "o.position"));
+    }
+
+    static Orders.Row order(ResultSet row) throws SQLException {
+        Long visitor = Reading.nullable(row, "visitor");
+        return new Orders.Row(
+                row.getString("order_id"),
+                Instant.ofEpochMilli(row.getLong("time")),
+                visitor == null ? null : new VisitorId(visitor),
+                Reading.nullable(row, "session"),
+                money(row));
+    }
+
+    static Part<EventRow> events(Events question, Reading reading) {
+        Keyset keyset = new Keyset(question.cursor());
+        Sql chosen = OverviewAnswer.happened(question.scope());
+        if (question.name() != null) {
+            chosen.add(" and e.name = ?", question.name());
+        }
+        long total =
+                reading.number(Sql.of("select count(*) from events e where ").add(chosen));
+        Sql page = Sql.of("with e as (select * from events e where ")
+                .add(chosen)
+                .add(keyset.after("e.time", "e.position"))
+                .add(keyset.order("e.time", "e.position"))
+                .add(")\nselect " + EVENT_COLUMNS + ", " + Persons.visitor("e") + " as visitor\nfrom e\n")
+                .add(Persons.of("e", question.shop()))
+                .add("order by e.time desc, e.position desc\n");
+        return keyset.part(
+                reading.list(page, ListAnswers::event), total, row -> row.time().toEpochMilli(), EventRow::position);
+    }
+
+    static Part<EventRow> timeline(Timeline question, Reading reading) {
+        Keyset keyset = new Keyset(question.cursor());
+        Sql own = PersonSql.events(question.shop(), question.visitor());
+        long total =
+                reading.number(Sql.of("select count(*) from events e where ").add(own));
+        Sql page = Sql.of(
+                        "select " + EVENT_COLUMNS + ", cast(? as bigint) as visitor\nfrom events e\nwhere ",
+                        question.visitor().value())
+                .add(own)
+                .add(keyset.after("e.time", "e.position"))
+                .add(keyset.order("e.time", "e.position"));
+        return keyset.part(
+                reading.list(page, ListAnswers::event), total, row -> row.time().toEpochMilli(), EventRow::position);
+    }
+
+    static EventRow event(ResultSet row) throws SQLException {
+        Long visitor = Reading.nullable(row, "visitor");
+        return new EventRow(
+                row.getLong("position"),
+                Instant.ofEpochMilli(row.getLong("time")),
+                row.getString("name"),
+                row.getString("message_id"),
+                visitor == null ? null : new VisitorId(visitor),
+                Reading.nullable(row, "session"),
+                row.getString("host"),
+                row.getString("path"),
+                row.getString("title"),
+                row.getString("order_id"),
+                money(row),
+                row.getString("properties"));
+    }
+
+    private static @Nullable Money money(ResultSet row) throws SQLException {
+        Long minor = Reading.nullable(row, "revenue");
+        String currency = row.getString("currency");
+        return minor == null || currency == null ? null : new Money(minor, TakingsSum.known(currency));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Who;
+import java.util.List;
+
+/** Answers who is behind a figure. */
+final class PeopleAnswer {
+    private final Reading reading;
+    private final People question;
+
+    PeopleAnswer(Reading reading, People question) {
+        this.reading = reading;
+        this.question = question;
+    }
+
+    /** A person and the moment by which the list is ordered, the latest first. */
+    record Ranked(long visitor, long rank) {}
+
+    Part<People.Row> answer() {
+        Sql people = switch (question.who()) {
+            case Who.Visitors who -> visitors(who.scope());
+            case Who.InSessions who -> inSessions(who.scope());
+            case Who.Landed who -> landed(who);
+            case Who.InFunnel who -> inFunnel(who);
+        };
+        long total =
+                reading.number(Sql.of("select count(*) from (\n").add(people).add(")"));
+        Keyset keyset = new Keyset(question.cursor());
+        Sql page = Sql.of("select w.visitor, w.rank from (\n")
+                .add(people)
+                .add(") w where true")
+                .add(keyset.after("w.rank", "w.visitor"))
+                .add(keyset.order("w.rank", "w.visitor"));
+        List<Ranked> ranked = reading.list(page, row -> new Ranked(row.getLong(1), row.getLong(2)));
+        Part<Ranked> part = keyset.part(ranked, total, Ranked::rank, Ranked::visitor);
+        Scope scope = question.who().scope();
+        var rows = new PersonRows(reading, scope.shop(), scope.currency())
+                .of(part.rows().stream().map(Ranked::visitor).toList());
+        return new Part<>(rows, total, part.next());
+    }
+
+    /** Rows of (visitor, rank): with an event in the range, by the latest. */
+    static Sql visitors(Scope scope) {
+        return Sql.of("select " + Persons.visitor("k") + " as visitor, max(k.time) as rank\nfrom (\n")
+                .add("select e.device, e.user_id, max(e.time) as time\nfrom events e\nwhere ")
+                .add(OverviewAnswer.happened(scope))
+                .add("\ngroup by e.device, e.user_id\n) k\n")
+                .add(Persons.of("k", scope.shop()))
+                .add("where " + Persons.visitor("k") + " is not null\ngroup by 1\n");
+    }
+
+    static Sql inSessions(Scope scope) {
+        return Sql.of("select s.visitor, max(s.start_time) as rank\nfrom sessions s\nwhere ")
+                .add(SessionSql.started(scope))
+                .add("\ngroup by s.visitor\n");
+    }
+
+    static Sql landed(Who.Landed who) {
+        LandingPages pages = who.pages();
+        String outcome = switch (who.outcome()) {
+            case ARRIVED -> "";
+            case MATURE -> " and a.mature";
+            case IMMATURE -> " and not a.mature";
+            case BOUGHT -> " and a.mature and exists (from sold x where x.path = a.path and x.visitor = a.visitor)";
+        };
+        return LandingPagesAnswer.with(pages)
+                .add("select a.visitor, a.at as rank from arrivals a where a.path = ?" + outcome + "\n", who.path());
+    }
+
+    private Sql inFunnel(Who.InFunnel who) {
+        Funnel funnel = who.funnel();
+        FunnelReading attemptsReading = new FunnelReading(reading, funnel);
+        Attempts attempts = attemptsReading.find(who.step() == 1).attempts();
+        String[] values = values(who, attemptsReading, attempts);
+        attemptsReading.table(attempts, i -> {
+            int level = attempts.level(i);
+            boolean inPart = who.part() == Who.Part.REACHED ? level >= who.step() : level == who.step();
+            return inPart && (who.group() == null || values[i].equals(value(who.group())));
+        });
+        return Sql.of("select visitor, first as rank from attempts\n");
+    }
+
+    private String[] values(Who.InFunnel who, FunnelReading attemptsReading, Attempts attempts) {
+        Funnel.By by = who.funnel().by();
+        if (who.group() == null || by == null) {
+            String[] none = new String[attempts.size()];
+            java.util.Arrays.fill(none, "");
+            return none;
+        }
+        return new FunnelGroups(reading, who.funnel()).values(by, attemptsReading, attempts);
+    }
+
+    private static String value(Who.GroupValue group) {
+        return group.value() == null ? "" : group.value();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a list shows of a few people, over all time. */
+final class PersonRows {
+    private final Reading reading;
+    private final ShopId shop;
+    private final Currency currency;
+
+    PersonRows(Reading reading, ShopId shop, Currency currency) {
+        this.reading = reading;
+        this.shop = shop;
+        this.currency = currency;
+    }
+
+    /** A row for each, in the order given. */
+    List<People.Row> of(List<Long> visitors) {
+        if (visitors.isEmpty()) {
+            return List.of();
+        }
+        String ids = visitors.stream().map(String::valueOf).collect(Collectors.joining(","));
+        Map<Long, TakingsSum> revenue = new HashMap<>();
+        Map<Long, Long> orders = new HashMap<>();
+        reading.each(orders(ids), row -> {
+            revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(currency))
+                    .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            orders.merge(row.getLong(1), row.getLong(3), Long::sum);
+        });
+        Map<Long, String> users = new HashMap<>();
+        reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
+        Map<Long, People.Row> rows = new HashMap<>();
+        reading.each(sessions(ids), row -> {
+            long id = row.getLong(1);
+            rows.put(id, row(row, users.get(id), orders.getOrDefault(id, 0L), takings(revenue.get(id))));
+        });
+        return visitors.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    private Takings takings(@Nullable TakingsSum sum) {
+        return sum == null ? Takings.none(currency) : sum.takings();
+    }
+
+    private static People.Row row(ResultSet row, @Nullable String user, long orders, Takings revenue)
+            throws SQLException {
+        return new People.Row(
+                new VisitorId(row.getLong(1)),
+                user,
+                instant(row, "first_seen"),
+                instant(row, "last_seen"),
+                row.getLong("sessions"),
+                orders,
+                revenue,
+                row.getString("channel"),
+                row.getString("device_class"),
+                row.getString("country"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Long millis = Reading.nullable(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private Sql sessions(String ids) {
+        return Sql.of("with wanted as (select unnest(cast(string_split(?, ',') as bigint[])) as visitor)\n", ids)
+                .add("""
+                        select w.visitor, min(s.start_time) as first_seen, max(s.end_time) as last_seen,
+                            count(s.id) as sessions,
+                            arg_max(s.channel, row(s.start_time, s.id)) as channel,
+                            arg_max(s.device_class, row(s.start_time, s.id)) as device_class,
+                            arg_max(s.country, row(s.start_time, s.id)) as country
+                        from wanted w
+                        left join sessions s on s.visitor = w.visitor and s.shop = ?
+                        group by w.visitor
+                        """, shop.value());
+    }
+
+    private Sql orders(String ids) {
+        return Sql.of("""
+                select o.visitor, o.currency, count(*), count(o.revenue),\s""" + TakingsSum.sum("o.revenue") + """
+
+                from orders o
+                where o.shop = ? and o.cancelled_at is null
+                    and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
+                group by o.visitor, o.currency
+                """, shop.value(), ids);
+    }
+
+    private Sql users(String ids) {
+        return Sql.of("""
+                select u.visitor, arg_min(u.key, row(u.id <> u.visitor, u.first_seen, u.id))
+                from users u
+                where u.shop = ? and u.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
+                group by u.visitor
+                """, shop.value(), ids);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.kernel.ShopId;
+
+/**
+ * Renders who a (device, user) belongs to as known now: its own user's person, else that of the device's first user, else
+ * the device. Groups are mapped instead of events, since there are far fewer of them.
+ */
+final class Persons {
+    private Persons() {}
+
+    /** Joins for the alias, which has {@code device} and {@code user_id}. */
+    static Sql of(String alias, ShopId shop) {
+        return Sql.of("left join users pu on pu.shop = ? and pu.id = " + alias + ".user_id\n", shop.value())
+                .add("left join devices pd on pd.shop = ? and pd.id = " + alias + ".device\n", shop.value())
+                .add("left join users pv on pv.shop = pd.shop and pv.id = pd.first_user\n");
+    }
+
+    /** The visitor of the alias, after {@link #of}. */
+    static String visitor(String alias) {
+        return "coalesce(pu.visitor, pv.visitor, " + alias + ".device)";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fullspan.eventlog.answer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The columns as seen by one question: one connection, one snapshot. */
+final class Reading {
+    private final Connection connection;
+
+    Reading(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes a row's value. */
+    interface RowOf<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    /** Takes a row. */
+    interface RowSink {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(Sql sql, RowOf<T> rowOf) {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(rowOf.from(row)));
+        return rows;
+    }
+
+    /** The one row of a statement that always has one. */
+    <T> T one(Sql sql, RowOf<T> rowOf) {
+        return list(sql, rowOf).getFirst();
+    }
+
+    long number(Sql sql) {
+        return one(sql, row -> row.getLong(1));
+    }
+
+    void each(Sql sql, RowSink sink) {
+        try (PreparedStatement statement = prepared(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                sink.take(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The columns could not be read.", e);
+        }
+    }
+
+    void run(Sql sql) {
+        try (PreparedStatement statement = prepared(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The columns could not be read.", e);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    private PreparedStatement prepared(Sql sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        for (int i = 0; i < sql.values().size(); i++) {
+            statement.setObject(i + 1, sql.values().get(i));
+        }
+        return statement;
+    }
+
+    /** A number that may be null. */
+    static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

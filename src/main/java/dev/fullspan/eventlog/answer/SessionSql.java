@@ -1,0 +1,114 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** Renders which sessions {@code s} a scope and its filters choose. */
+final class SessionSql {
+    private SessionSql() {}
+
+    /** The conditions on {@code s} of a session that started in the range and that the filters choose. */
+    static Sql started(Scope scope) {
+        Sql sql = Sql.of(
+                "s.shop = ? and s.start_time >= ? and s.start_time < ?",
+                scope.shop().value(),
+                scope.from().toEpochMilli(),
+                scope.to().toEpochMilli());
+        return sql.add(filters(scope, true));
+    }
+
+    /**
+     * A condition that {@code session}, a column, is one of a chosen session, whenever that started; empty where nothing
+     * is filtered.
+     *
+     * @param near whether the column's rows lie in the range, so that only sessions that touch it need to be looked at
+     */
+    static Sql chosen(Scope scope, String session, boolean near) {
+        if (scope.filters().isEmpty()) {
+            return new Sql();
+        }
+        Sql sql = Sql.of(
+                " and " + session + " in (select s.id from sessions s where s.shop = ?",
+                scope.shop().value());
+        if (near) {
+            sql.add(" and ").add(touches(scope));
+        }
+        return sql.add(filters(scope, near)).add(")");
+    }
+
+    private static Sql touches(Scope scope) {
+        return Sql.of(
+                "s.start_time < ? and s.end_time >= ?",
+                scope.to().toEpochMilli(),
+                scope.from().toEpochMilli());
+    }
+
+    private static Sql filters(Scope scope, boolean near) {
+        Sql sql = new Sql();
+        for (Filter filter : scope.filters()) {
+            sql.add(" and ").add(filter(filter, scope, near));
+        }
+        return sql;
+    }
+
+    private static Sql filter(Filter filter, Scope scope, boolean near) {
+        return switch (filter) {
+            case Filter.In in -> in(value(in.dimension()), in.values());
+            case Filter.HasEvent event -> hasEvent(event, scope, near);
+            case Filter.Person person ->
+                Sql.of("s.visitor = ?", person.visitor().value());
+        };
+    }
+
+    private static Sql in(String value, Set<String> values) {
+        List<Object> named = new ArrayList<>(values.stream().sorted().toList());
+        return Sql.of(
+                "coalesce(" + value + ", '') in (" + String.join(", ", Collections.nCopies(named.size(), "?")) + ")",
+                named.toArray());
+    }
+
+    /** Where only sessions near the range matter, only events of their time are looked at. */
+    private static Sql hasEvent(Filter.HasEvent filter, Scope scope, boolean near) {
+        Sql sql = Sql.of(
+                "s.id in (select e.session from events e where e.shop = ? and e.session is not null",
+                scope.shop().value());
+        if (near) {
+            int shop = scope.shop().value();
+            sql.add(" and e.time >= (select min(s.start_time) from sessions s where s.shop = ? and ", shop)
+                    .add(touches(scope))
+                    .add(") and e.time <= (select max(s.end_time) from sessions s where s.shop = ? and ", shop)
+                    .add(touches(scope))
+                    .add(")");
+        }
+        if (filter.event() != null) {
+            sql.add(" and e.name = ?", filter.event());
+        }
+        filter.where().forEach(where -> sql.add(" and ").add(WhereSql.of(where)));
+        return sql.add(")");
+    }
+
+    /** The dimension's value for the session {@code s}, null where unknown. */
+    static String value(Dimension dimension) {
+        return switch (dimension) {
+            case CHANNEL -> "s.channel";
+            case SOURCE -> "s.source";
+            case MEDIUM -> "s.medium";
+            case CAMPAIGN -> "s.campaign";
+            case TERM -> "s.term";
+            case CONTENT -> "s.content";
+            case REFERRER -> "s.referrer_host";
+            case DEVICE -> "s.device_class";
+            case BROWSER -> "s.browser";
+            case OS -> "s.os";
+            case COUNTRY -> "s.country";
+            case LANDING_PAGE -> "s.landing_path";
+            case EXIT_PAGE -> "s.exit_path";
+            case VISITOR -> "case when s.is_new then 'new' else 'returning' end";
+        };
+    }
+}
