@@ -8,11 +8,7 @@ import dev.fullspan.shop.WriteKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +25,9 @@ public final class PixelScripts {
     /** Path of the script for Shopify's customer events, the same for every shop. */
     public static final String SHOPIFY_PATH = "/fs-shopify.js";
 
-    private static final String SETTINGS = "CONFIG";
-
     private final Shops shops;
     private final WriteKeys keys;
-    private final String pixel = compressed("fs.js");
-    private final String shopify = compressed("fs-shopify.js");
-    private final Map<Form, PixelScript> made = new ConcurrentHashMap<>();
-
-    /**
-     * All that makes one served script differ from another.
-     *
-     * @param key write key that names a shop, or null
-     * @param endpoint address that messages are sent to, as seen from the script's own address
-     */
-    private record Form(boolean shopify, @Nullable String key, boolean consentAsked, String endpoint) {}
+    private final Map<PixelForm, PixelScript> made = new ConcurrentHashMap<>();
 
     PixelScripts(Shops shops, WriteKeys keys) {
         this.shops = shops;
@@ -98,33 +82,14 @@ public final class PixelScripts {
         Optional<IntakePolicy> policy = shop.map(shops::intakePolicy);
         boolean asked =
                 policy.map(found -> found.consent() == ConsentMode.ASK_FIRST).orElse(false);
-        Form form = new Form(path.equals(SHOPIFY_PATH), policy.isPresent() ? key : null, asked, endpoint(path));
-        return made.computeIfAbsent(form, this::make);
+        PixelForm form =
+                new PixelForm(path.equals(SHOPIFY_PATH), policy.isPresent() ? key : null, asked, endpoint(path));
+        return made.computeIfAbsent(form, PixelForm::script);
     }
 
     /** The tracking API stands at the root that the script's path starts from, wherever a proxy may put that root. */
     private static String endpoint(String path) {
         long folders = path.chars().filter(c -> c == '/').count() - 1;
         return "../".repeat((int) folders) + "v1/batch";
-    }
-
-    private PixelScript make(Form form) {
-        String script = form.shopify ? shopify : pixel;
-        String version =
-                PixelScript.hash(script.getBytes(StandardCharsets.UTF_8)).substring(0, 6);
-        String settings = "{" + (form.key == null ? "" : "key:\"" + form.key + "\",")
-                + (form.consentAsked ? "consent:1," : "")
-                + "endpoint:\"" + form.endpoint + "\",version:\"" + version + "\"}";
-        int at = script.lastIndexOf(SETTINGS);
-        return PixelScript.of(script.substring(0, at) + settings + script.substring(at + SETTINGS.length()));
-    }
-
-    private static String compressed(String name) {
-        try (InputStream source = PixelScripts.class.getResourceAsStream(name)) {
-            return ScriptCompressor.compress(
-                    new String(Objects.requireNonNull(source, name).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

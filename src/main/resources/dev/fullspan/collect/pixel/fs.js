@@ -23,7 +23,7 @@
   const ORDER = "Order Completed";
 
   // One pixel a page, however often it is included; a shop's own people may leave themselves out.
-  if (!writeKey || earlier.track) {
+  if (!writeKey || earlier.link) {
     return;
   }
   const own = /[?&]fs_own=([01])/.exec(place.search);
@@ -208,7 +208,7 @@
       engaged_: 0,
       told_: -1,
       mark_: performance.now(),
-      hidden_: doc.visibilityState === "hidden",
+      hidden_: doc.hidden,
     };
   }
 
@@ -250,7 +250,7 @@
       view.engaged_ += Math.min(time - view.mark_, IDLE_MILLIS);
     }
     view.mark_ = time;
-    view.hidden_ = doc.visibilityState === "hidden";
+    view.hidden_ = doc.hidden;
   }
 
   /** Tells how long the view was looked at so far; the last of a view's tellings counts. */
@@ -268,7 +268,7 @@
 
   function leave() {
     close();
-    flush(true);
+    flush(1);
   }
 
   // ---- web vitals of the page that was loaded ----
@@ -338,8 +338,8 @@
       return;
     }
     const context = message.context;
-    message.anonymousId = message.anonymousId || deviceId();
-    message.userId = message.userId || user || load("user") || undefined;
+    message.anonymousId = deviceId();
+    message.userId = message.userId || user || load("user");
     context.sessionId = sessionId(now());
     context.firstSeen = seen(context.page.search);
     queue = queue.concat(message).slice(-2e3);
@@ -376,12 +376,12 @@
       return;
     }
     keep();
-    if (leaving === true) {
+    if (leaving === 1) {
       // What is under way was sent to outlive the page. A beacon that is not taken stays for the next page.
       let from = underWay;
       let batch;
       while ((batch = queue.slice(from, from + 20)).length) {
-        if (nav.onLine === false || !nav.sendBeacon(endpoint, body(batch))) {
+        if (!nav.onLine || !nav.sendBeacon(endpoint, body(batch))) {
           break;
         }
         queue.splice(from, 20);
@@ -392,7 +392,7 @@
     if (underWay) {
       return;
     }
-    if (nav.onLine === false) {
+    if (!nav.onLine) {
       later(3e4);
       return;
     }
@@ -413,7 +413,7 @@
         }
         keep();
         if (queue.length) {
-          later(done ? 1 : 1e3 * Math.pow(2, failures) * (0.5 + Math.random() / 2));
+          later(done ? 1 : (500 << failures) * (1 + Math.random()));
         }
       })
       .catch(() => 0);
@@ -492,10 +492,8 @@
     purchase: ORDER,
     refund: "Order Refunded",
     search: "Products Searched",
-    view_search_results: "Products Searched",
     generate_lead: "Lead Generated",
     sign_up: "Signed Up",
-    login: "Signed In",
   };
   const META = {
     ViewContent: "Product Viewed",
@@ -517,8 +515,6 @@
     index: "position",
     id: "product_id",
     num_items: "quantity",
-    creative_name: "creative",
-    creative_slot: "position",
   };
   const waiting = [];
 
@@ -614,21 +610,37 @@
     }
   }
 
+  /**
+   * Meta's function queues until its library gives it callMethod, then hands over the queue through that, in the same
+   * breath: what was heard in the queue is not heard again then.
+   */
   function tapMeta(fbq) {
     let method = fbq.callMethod;
+    let handingOver;
+    let tapped;
     const heard = (...call) => {
-      hearMeta(call);
+      if (!handingOver) {
+        hearMeta(call);
+      }
       return method.apply(fbq, call);
     };
     Object.defineProperty(fbq, "callMethod", {
       configurable: true,
       get: () => method && heard,
       set: (next) => {
+        handingOver = !method && tapped;
         method = next;
+        setTimeout(() => (handingOver = 0));
       },
     });
-    // The snippet makes its queue after the function, in the same breath.
-    setTimeout(safe(() => method || tap(fbq.queue, hearMeta)));
+    const listenIn = safe(() => {
+      if (!method) {
+        tap(fbq.queue, hearMeta);
+        tapped = 1;
+      }
+    });
+    listenIn();
+    setTimeout(listenIn);
   }
 
   // ---- the calls, under their analytics.js names ----
@@ -706,7 +718,7 @@
     const queued = (isList(win.analytics) ? win.analytics : []).concat(earlier);
     win.fs = api;
     if (!win.analytics || (isList(win.analytics) && !("_loadOptions" in win.analytics))) {
-      ["debug", "on", "once", "off", "screen", "addSourceMiddleware"].forEach((name) => {
+      ["debug", "on", "screen"].forEach((name) => {
         api[name] = () => api;
       });
       win.analytics = api;
@@ -724,7 +736,7 @@
     listen(win, "popstate", moved);
     listen(win, "hashchange", moved);
     ["pointerdown", "pointermove", "keydown", "scroll"].forEach((type) => listen(win, type, engage));
-    listen(doc, "visibilitychange", () => (doc.visibilityState === "hidden" ? leave() : (engage(), flush())));
+    listen(doc, "visibilitychange", () => (doc.hidden ? leave() : (engage(), flush())));
     listen(win, "pagehide", leave);
     listen(win, "online", flush);
     listen(win, "pageshow", (event) => {
