@@ -4,6 +4,7 @@ import dev.fullspan.platform.CannotStart;
 import dev.fullspan.platform.Flags;
 import dev.fullspan.platform.Nearest;
 import dev.fullspan.platform.SettingFlags;
+import dev.fullspan.platform.backup.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class CommandLine {
             case "demo" ->
                 Start.server(application, SettingFlags.ofServer(rest), List.of("--fullspan.demo.enabled=true"));
             case "train" -> Optional.of(Start.train(application, SettingFlags.ofServer(rest)));
+            case "restore" -> Optional.of(Restore.run(SettingFlags.ofCommand(rest)));
             case "help", "--help", "-h" -> Optional.of(help(rest));
             case "version", "--version" -> Optional.of(version());
             default -> Optional.of(command(application, name, SettingFlags.ofCommand(rest)));

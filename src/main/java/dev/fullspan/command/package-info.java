@@ -5,6 +5,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "platform::backup",
             "web",
             "web::kit",
             "shop",

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
     /** Layout that this program writes. Raised when an older program could no longer read what a newer one left. */
-    static final int LAYOUT = 1;
+    public static final int LAYOUT = 1;
+
+    private static final String INCOMPLETE = "restore-incomplete";
 
     private final Path root;
     private final FileChannel lock;
@@ -37,11 +39,35 @@ public final class DataDirectory implements AutoCloseable {
      * @throws CannotStart where another process holds it, it cannot be written, or a newer program wrote it
      */
     public static DataDirectory open(Path folder) {
+        return open(folder, DataDirectory::checkComplete);
+    }
+
+    /**
+     * Like {@link #open}, for filling it by a restore: {@link #complete} must be called at the end, or no program opens
+     * it any more.
+     *
+     * @throws CannotStart also where it holds anything already
+     */
+    public static DataDirectory openEmpty(Path folder) {
+        return open(folder, DataDirectory::markIncomplete);
+    }
+
+    /** Takes off the mark that {@link #openEmpty} set. */
+    public void complete() throws IOException {
+        Files.delete(root.resolve(INCOMPLETE));
+    }
+
+    private interface Check {
+        void on(Path root) throws IOException;
+    }
+
+    private static DataDirectory open(Path folder, Check check) {
         Path root = folder.toAbsolutePath().normalize();
         try {
             createPrivate(root);
             FileChannel lock = lock(root);
             try {
+                check.on(root);
                 checkVersion(root);
             } catch (RuntimeException | IOException e) {
                 lock.close();
@@ -113,6 +139,23 @@ public final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    private static void checkComplete(Path root) {
+        if (Files.exists(root.resolve(INCOMPLETE))) {
+            throw new CannotStart(
+                    "A restore into " + root + " did not come to its end. Delete the folder and restore" + " again.");
+        }
+    }
+
+    private static void markIncomplete(Path root) throws IOException {
+        try (var content = Files.list(root)) {
+            if (content.anyMatch(file -> !file.endsWith("lock"))) {
+                throw new CannotStart("The data directory " + root + " is not empty. A backup is restored into an empty"
+                        + " one: give it with --data FOLDER or FULLSPAN_DATA.");
+            }
+        }
+        Files.createFile(root.resolve(INCOMPLETE));
     }
 
     private static void checkVersion(Path root) throws IOException {

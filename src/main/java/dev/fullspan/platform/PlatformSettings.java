@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param postgresPrograms folder for the embedded PostgreSQL's programs; by default within the data directory
  */
 @ConfigurationProperties("fullspan")
-record PlatformSettings(
+public record PlatformSettings(
         @DefaultValue("./data") Path data,
         @DefaultValue("8080") int port,
         @DefaultValue("127.0.0.1") String bind,
@@ -26,11 +26,12 @@ record PlatformSettings(
         @Nullable Path postgresPrograms) {
 
     /** The external server's address, where one was given. */
-    Optional<String> external() {
+    public Optional<String> external() {
         return Optional.ofNullable(databaseUrl).filter(url -> !url.isBlank());
     }
 
-    Path programs(DataDirectory directory) {
+    /** Folder for the embedded PostgreSQL's programs. */
+    public Path programs(DataDirectory directory) {
         return postgresPrograms == null ? directory.folder("postgres").resolve("programs") : postgresPrograms;
     }
 }

@@ -34,7 +34,7 @@ public final class Secrets {
     }
 
     /** Reads the key of the data directory, making it where there is none. */
-    static Secrets of(DataDirectory data) {
+    public static Secrets of(DataDirectory data) {
         Path file = data.folder("secrets").resolve("key");
         try {
             if (!Files.exists(file)) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -57,9 +58,25 @@ public record SettingFlags(Map<String, String> settings, List<String> rest) {
                 .toList();
     }
 
+    /** The external PostgreSQL by flag or environment. */
+    public Optional<String> databaseUrl() {
+        return given("database-url", "FULLSPAN_DATABASE_URL");
+    }
+
+    /** Folder for the embedded PostgreSQL's programs by flag or environment. */
+    public Optional<Path> programs() {
+        return given("postgres-programs", "FULLSPAN_POSTGRES_PROGRAMS").map(Path::of);
+    }
+
+    private Optional<String> given(String name, String variable) {
+        return Optional.ofNullable(settings.getOrDefault(name, System.getenv(variable)))
+                .filter(value -> !value.isBlank());
+    }
+
     /** The data directory: flag, environment, or {@code data} beside the launcher. */
     public Path data() {
-        String given = settings.getOrDefault("data", System.getenv().getOrDefault("FULLSPAN_DATA", ""));
-        return given.isBlank() ? Path.of(System.getProperty("fullspan.home", "."), "data") : Path.of(given);
+        return given("data", "FULLSPAN_DATA")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("fullspan.home", "."), "data"));
     }
 }

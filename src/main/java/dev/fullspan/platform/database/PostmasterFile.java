@@ -1,4 +1,4 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import java.io.IOException;
 import java.nio.file.Files;

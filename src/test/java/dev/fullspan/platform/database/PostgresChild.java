@@ -1,6 +1,7 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import dev.fullspan.TemporaryData;
+import dev.fullspan.platform.DataDirectory;
 import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

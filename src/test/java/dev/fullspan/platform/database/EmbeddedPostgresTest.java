@@ -1,10 +1,11 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fullspan.TemporaryData;
+import dev.fullspan.platform.DataDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
+import dev.fullspan.platform.CannotStart;
+import dev.fullspan.platform.DataDirectory;
+import dev.fullspan.platform.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,8 +30,9 @@ import org.springframework.util.FileSystemUtils;
  * that Ctrl-C in a terminal reaches us first. Where we are killed alone it lives on; the next start finds it through
  * its {@code postmaster.pid} and stops it, since its settings may be an older program's.
  */
-final class EmbeddedPostgres implements AutoCloseable {
-    static final String USER = "fullspan";
+public final class EmbeddedPostgres implements AutoCloseable {
+    /** The database's owner. */
+    public static final String USER = "fullspan";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,7 +61,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Starts the server, making the cluster where there is none, and waits until it takes connections. */
-    static EmbeddedPostgres start(DataDirectory data, Path programs) {
+    public static EmbeddedPostgres start(DataDirectory data, Path programs) {
         return start(data, programs, UnprivilegedRun.choose());
     }
 
@@ -70,11 +74,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** JDBC address without user and password. */
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    String password() {
+    public String password() {
         return password;
     }
 

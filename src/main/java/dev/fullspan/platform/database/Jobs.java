@@ -1,9 +1,10 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dev.fullspan.platform.RunMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,10 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.fullspan.platform.DataDirectory;
+import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.PlatformSettings;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;

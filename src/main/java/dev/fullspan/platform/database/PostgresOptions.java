@@ -1,4 +1,4 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package dev.fullspan.platform;
+package dev.fullspan.platform.database;
 
+import dev.fullspan.platform.CannotStart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
