@@ -64,20 +64,39 @@ create table if not exists users (
     visitor    bigint  not null
 );
 
--- Derived from events; rebuilt at will. A session is of one device.
+-- Told, not derived: two ids that are one person's, by alias or by hand. previous may be a user id or an anonymous id, so
+-- both numbers that it can stand for are kept. undone: 1 where the join was taken back.
+create table if not exists joins (
+    shop            integer not null,
+    user_id         bigint  not null,
+    previous_user   bigint  not null,
+    previous_device bigint  not null,
+    time            bigint  not null,
+    position        bigint  not null, -- of the alias; 0 for a join by hand
+    undone          integer not null
+);
+
+-- Derived from events; rebuilt at will. A session is of one device. Its id is the position of the event of it that came
+-- first, so late events do not change it. Columns that end in _at tell how many milliseconds after start_time the event
+-- happened that the column before was taken from; they let late events and merged sessions be worked in.
 create table if not exists sessions (
     shop          integer not null,
     id            bigint  not null,
     device        bigint  not null,
+    hint          bigint  not null, -- events.session_hint, 0 where the session was made by the gap rule
     visitor       bigint  not null, -- as known now
+    user_id       bigint,           -- the first known user in it
+    user_at       bigint,
     start_time    bigint  not null,
-    end_time      bigint  not null, -- time of its last event
-    events        integer not null,
+    end_time      bigint  not null, -- time of the device's last event in it
+    events        integer not null, -- server's events that joined it included, as in the next two
     page_views    integer not null, -- page and screen views
     commerce      integer not null, -- commerce events
     is_new        boolean not null, -- the visitor's first session ever
     landing_path  varchar,          -- null where it has no page view
+    landing_at    bigint,
     exit_path     varchar,
+    exit_at       bigint,
     channel       varchar not null, -- of the session's first event that tells one; Direct where none does
     source        varchar,
     medium        varchar,
@@ -85,13 +104,42 @@ create table if not exists sessions (
     term          varchar,
     content       varchar,
     referrer_host varchar,
-    device_class  varchar,
+    channel_at    bigint,           -- null where none tells one
+    device_class  varchar,          -- of the first event that tells one
     browser       varchar,
     os            varchar,
-    country       varchar
+    agent_at      bigint,
+    country       varchar,          -- of the first event that tells one
+    country_at    bigint
 );
 
--- Derived: one row per order id, from the earliest event that told it.
+-- Derived: the events that make no session (a server's without a session id) and join one of their person's.
+create table if not exists joiners (
+    shop     integer not null,
+    position bigint  not null,
+    time     bigint  not null,
+    device   bigint,
+    user_id  bigint,
+    visitor  bigint  not null, -- as known now
+    session  bigint            -- null where none was open
+);
+
+-- Derived: the events that tell of orders. kind: 0 placed, 1 cancelled, 2 refunded.
+create table if not exists order_events (
+    shop     integer not null,
+    order_id varchar not null,
+    kind     integer not null,
+    store    integer not null, -- 1 where the store itself told it
+    time     bigint  not null,
+    position bigint  not null,
+    device   bigint,
+    user_id  bigint,
+    revenue  bigint,
+    currency varchar
+);
+
+-- Derived: one row per order id that was placed, from the store's earliest record, else the earliest event that told it.
+-- Who placed it and in which session: from the earliest event that tells that.
 create table if not exists orders (
     shop         integer not null,
     order_id     varchar not null,
@@ -106,6 +154,7 @@ create table if not exists orders (
     cancelled_at bigint             -- null while it stands
 );
 
+-- Derived: money given back. Where the store tells of refunds of an order, only those count.
 create table if not exists refunds (
     shop     integer not null,
     order_id varchar not null,
@@ -113,6 +162,20 @@ create table if not exists refunds (
     position bigint  not null,
     amount   bigint  not null,      -- minor units
     currency varchar not null
+);
+
+-- Positions of messages that were sent again, as long as the journal still holds them.
+create table if not exists repeats (
+    position bigint not null
+);
+
+-- Keyed hashes of the message ids of erased events, so that sending them again does not bring the person back.
+create table if not exists erased_ids (
+    first    bigint  not null,
+    second   bigint  not null,
+    position bigint  not null,
+    received bigint  not null,
+    forever  integer not null
 );
 
 -- Every event with the person it belongs to as known now: its own user, else its device's first user, else the device.

@@ -1,10 +1,13 @@
 package dev.fullspan.eventlog.columns;
 
+import dev.fullspan.eventlog.CommerceEvents;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.Event.Agent;
 import dev.fullspan.eventlog.Event.Commerce;
+import dev.fullspan.eventlog.Event.Origin;
 import dev.fullspan.eventlog.Event.Page;
 import dev.fullspan.eventlog.Event.Visit;
+import dev.fullspan.eventlog.Recorded;
 import dev.fullspan.eventlog.ids.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +37,31 @@ public final class EventRow {
         this.device = event.device() == null ? Feed.NULL : ids.device(event.shop(), event.device());
         this.user = event.user() == null ? Feed.NULL : ids.user(event.shop(), event.user());
         this.hint = event.session() == null ? Feed.NULL : ids.session(event.shop(), event.session());
+    }
+
+    public Recorded recorded() {
+        return new Recorded(position, event);
+    }
+
+    /** Whether the event makes or prolongs a session of its device; a server's event without a session id does not. */
+    boolean makesSession() {
+        return device != Feed.NULL
+                && (hint != Feed.NULL || event.origin() == Origin.PIXEL || event.origin() == Origin.IMPORT);
+    }
+
+    /** What a session takes from the event. */
+    Told told() {
+        Page page = event.page();
+        return new Told(
+                position,
+                time,
+                user,
+                Told.isPageView(event.name()),
+                page == null ? null : page.path(),
+                CommerceEvents.NAMES.contains(event.name()),
+                event.visit(),
+                event.agent(),
+                event.country());
     }
 
     /** The table {@code fed_events}, with the columns of {@code events} in their order. */

@@ -1,0 +1,162 @@
+package dev.fullspan.eventlog.columns;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that make no session and join one: a server's event belongs to the session of its person's that was open when it
+ * happened, which is one that had begun and whose device's last event lies no longer back than the gap. Of several it is
+ * that of the event's own device, else the one that began last. Joining does not prolong a session.
+ */
+final class Joiners {
+    private final Sql sql;
+    private final SessionRows sessionRows;
+    private final long gap;
+    private final Feed<EventRow> feed;
+    private final Feed<Change> changes;
+    private boolean any;
+
+    /** An event whose session is another now; {@link Feed#NULL} is none. */
+    record Change(long position, long before, long after) {}
+
+    Joiners(Sql sql, SessionRows sessionRows, long gap) throws SQLException {
+        this.sql = sql;
+        this.sessionRows = sessionRows;
+        this.gap = gap;
+        this.feed = new Feed<EventRow>()
+                .integer("shop", row -> row.shop)
+                .bigint("position", row -> row.position)
+                .bigint("time", row -> row.time)
+                .bigint("device", row -> row.device)
+                .bigint("user_id", row -> row.user)
+                .register(sql.connection(), "fed_joiners");
+        this.changes = new Feed<Change>()
+                .bigint("position", Change::position)
+                .bigint("before", Change::before)
+                .bigint("after", Change::after)
+                .register(sql.connection(), "fed_changes");
+        this.any = !sql.longs("select position from joiners limit 1").isEmpty();
+    }
+
+    /** Notes the batch's events that make no session, and returns whose they are. */
+    Set<Long> take(List<EventRow> batch) throws SQLException {
+        List<EventRow> joining = batch.stream()
+                .filter(row -> !row.makesSession() && (row.device != Feed.NULL || row.user != Feed.NULL))
+                .toList();
+        if (joining.isEmpty()) {
+            return Set.of();
+        }
+        any = true;
+        feed.rows(joining);
+        sql.run("""
+                insert into joiners
+                select j.shop, j.position, j.time, j.device, j.user_id, coalesce(u.visitor, p.visitor, j.device), null
+                from fed_joiners() j
+                left join users u on u.id = j.user_id
+                left join devices d on d.id = j.device
+                left join users p on p.id = d.first_user
+                """);
+        return new HashSet<>(sql.longs(
+                "select distinct visitor from joiners where position >= ?", joining.getFirst().position));
+    }
+
+    /** Says that there may be joining events, however they came into the table. */
+    void rememberAny() {
+        any = true;
+    }
+
+    /** Finds the session of every joining event of these visitors anew, and returns which changed. */
+    List<Change> settle(Set<Long> visitors) throws SQLException {
+        if (!any || visitors.isEmpty()) {
+            return List.of();
+        }
+        sql.give("fed_visitors", visitors);
+        List<Change> changed = sql.list(
+                """
+                with j as (select * from joiners where visitor in (select id from fed_visitors()))
+                select j.position, any_value(j.session) as before,
+                    first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
+                        filter (where s.id is not null) as after
+                from j
+                left join sessions s
+                    on s.visitor = j.visitor and s.start_time <= j.time and s.end_time >= j.time - ?
+                group by j.position
+                having any_value(j.session) is distinct from
+                    first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
+                        filter (where s.id is not null)
+                """,
+                row -> new Change(row.getLong(1), Sql.number(row, 2), Sql.number(row, 3)),
+                gap);
+        if (!changed.isEmpty()) {
+            apply(changed);
+        }
+        return changed;
+    }
+
+    private void apply(List<Change> changed) throws SQLException {
+        changes.rows(changed);
+        long lowest = changed.stream().mapToLong(Change::position).min().orElse(0);
+        sql.run("""
+                update events set session = c.after from fed_changes() c
+                where events.position = c.position and events.position >= ?
+                """, lowest);
+        sql.run("update joiners set session = c.after from fed_changes() c where joiners.position = c.position");
+        Set<Long> sessions = new HashSet<>();
+        for (Change change : changed) {
+            sessions.add(change.before());
+            sessions.add(change.after());
+        }
+        sessions.remove(Feed.NULL);
+        count(sessions);
+    }
+
+    /** Makes the rows of these sessions anew from all of their events. */
+    private void count(Set<Long> sessions) throws SQLException {
+        sql.give("fed_sessions_to_count", sessions);
+        Map<Long, Session> fresh = new HashMap<>();
+        sql.list("select " + SessionRows.COLUMNS + """
+
+                from sessions s where s.id in (select id from fed_sessions_to_count())
+                """, row -> {
+            Session old = SessionRows.read(row);
+            Session session = new Session(old.shop, old.device, old.hint);
+            session.visitor = old.visitor;
+            session.isNew = old.isNew;
+            return fresh.put(old.id, session);
+        });
+        long lowest = sessions.stream().mapToLong(Long::longValue).min().orElse(0);
+        sql.list(
+                "select e.session, " + MAKES + ", " + Told.COLUMNS + """
+
+                from events e
+                where e.session in (select id from fed_sessions_to_count()) and e.position >= ?
+                order by e.session, e.time, e.position
+                """,
+                row -> {
+                    take(fresh.get(row.getLong(1)), row.getBoolean(2), Told.read(row, 3));
+                    return null;
+                },
+                lowest);
+        sessionRows.replace(fresh.keySet(), new ArrayList<>(fresh.values()));
+    }
+
+    /** Whether an event makes its session, as {@link EventRow#makesSession} says it of a new one. */
+    static final String MAKES = "(e.device is not null and (e.session_hint is not null or e.origin in (0, 2)))";
+
+    private static void take(@Nullable Session session, boolean makes, Told told) {
+        if (session == null) {
+            return;
+        }
+        if (makes) {
+            session.make(told);
+        } else {
+            session.take(told);
+        }
+    }
+}

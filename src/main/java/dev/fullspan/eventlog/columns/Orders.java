@@ -1,0 +1,144 @@
+package dev.fullspan.eventlog.columns;
+
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.Event.Origin;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Orders and refunds, made anew for each order id that something was told of. */
+final class Orders {
+    private static final int PLACED = 0;
+    private static final int CANCELLED = 1;
+    private static final int REFUNDED = 2;
+    private static final int NONE = -1;
+
+    private final Sql sql;
+    private final Feed<EventRow> feed;
+    private final Feed<Key> keys;
+
+    /** One order id of a shop. */
+    record Key(int shop, String orderId) {}
+
+    Orders(Sql sql) throws SQLException {
+        this.sql = sql;
+        this.feed = new Feed<EventRow>()
+                .integer("shop", row -> row.shop)
+                .text("order_id", EventRow::orderId)
+                .integer("kind", row -> kind(row.event.name()))
+                .integer("store", row -> row.event.origin() == Origin.STORE ? 1 : 0)
+                .bigint("time", row -> row.time)
+                .bigint("position", row -> row.position)
+                .bigint("device", row -> row.device)
+                .bigint("user_id", row -> row.user)
+                .bigint("revenue", EventRow::revenue)
+                .text("currency", EventRow::currency)
+                .register(sql.connection(), "fed_order_events");
+        this.keys = new Feed<Key>()
+                .integer("shop", Key::shop)
+                .text("order_id", Key::orderId)
+                .register(sql.connection(), "fed_orders");
+    }
+
+    private static int kind(String name) {
+        return switch (name) {
+            case Event.ORDER_COMPLETED -> PLACED;
+            case Event.ORDER_CANCELLED -> CANCELLED;
+            case Event.ORDER_REFUNDED -> REFUNDED;
+            default -> NONE;
+        };
+    }
+
+    /** Notes what the batch tells of orders, and makes them anew, as well as those whose session changed. */
+    void take(List<EventRow> batch, List<Joiners.Change> changed) throws SQLException {
+        List<EventRow> telling = batch.stream()
+                .filter(row -> row.event.commerce() != null && kind(row.event.name()) != NONE)
+                .toList();
+        if (!telling.isEmpty()) {
+            feed.rows(telling);
+            sql.run("insert into order_events select * from fed_order_events()");
+        }
+        List<Key> touched = new ArrayList<>();
+        for (EventRow row : telling) {
+            String orderId = row.orderId();
+            if (orderId != null) {
+                touched.add(new Key(row.shop, orderId));
+            }
+        }
+        if (!changed.isEmpty()) {
+            sql.give("fed_positions", changed.stream().map(Joiners.Change::position).toList());
+            touched.addAll(sql.list(
+                    "select shop, order_id from order_events where position in (select id from fed_positions())",
+                    row -> new Key(row.getInt(1), row.getString(2))));
+        }
+        settle(touched);
+    }
+
+    /** Makes these orders anew from all that was told of them. */
+    void settle(Collection<Key> touched) throws SQLException {
+        if (touched.isEmpty()) {
+            return;
+        }
+        keys.rows(touched.stream().distinct().toList());
+        sql.run("create or replace temp table touched_orders as select * from fed_orders()");
+        sql.run("delete from orders using touched_orders t where orders.shop = t.shop and orders.order_id = t.order_id");
+        sql.run("delete from refunds using touched_orders t where refunds.shop = t.shop and refunds.order_id = t.order_id");
+        settleTouched();
+    }
+
+    private void settleTouched() throws SQLException {
+        sql.run("""
+                create or replace temp table told as
+                select o.*, e.session
+                from order_events o
+                join touched_orders t on t.shop = o.shop and t.order_id = o.order_id
+                left join events e on e.position = o.position
+                """);
+        sql.run("""
+                insert into orders
+                with placed as (
+                    select shop, order_id,
+                        first(time order by store desc, time, position) as time,
+                        first(position order by store desc, time, position) as position,
+                        first(device order by time, position) filter (where device is not null) as device,
+                        first(user_id order by time, position) filter (where user_id is not null) as user_id,
+                        first(session order by time, position) filter (where session is not null) as session,
+                        first(revenue order by store desc, time, position) filter (where revenue is not null) as revenue,
+                        first(currency order by store desc, time, position) filter (where revenue is not null) as currency
+                    from told
+                    where kind = 0
+                    group by shop, order_id
+                ), cancelled as (
+                    select shop, order_id, min(time) as cancelled_at from told where kind = 1 group by shop, order_id
+                )
+                select o.shop, o.order_id, o.time, o.position, coalesce(u.visitor, p.visitor, o.device), o.device,
+                    o.user_id, o.session, o.revenue, o.currency, c.cancelled_at
+                from placed o
+                left join cancelled c on c.shop = o.shop and c.order_id = o.order_id
+                left join users u on u.id = o.user_id
+                left join devices d on d.id = o.device
+                left join users p on p.id = d.first_user
+                """);
+        sql.run("""
+                insert into refunds
+                with given as (
+                    select *, max(store) over (partition by shop, order_id) as by_store
+                    from told
+                    where kind = 2
+                ), counted as (
+                    select g.*, o.revenue as paid, o.currency as paid_in,
+                        coalesce(sum(g.revenue) over (partition by g.shop, g.order_id), 0) as named,
+                        row_number() over (
+                            partition by g.shop, g.order_id, g.revenue is null order by g.time, g.position) as nth
+                    from given g
+                    left join orders o on o.shop = g.shop and o.order_id = g.order_id
+                    where g.store = g.by_store
+                )
+                select shop, order_id, time, position,
+                    coalesce(revenue, greatest(0, paid - named)), coalesce(currency, paid_in)
+                from counted
+                where revenue is not null or (nth = 1 and paid is not null and paid > named)
+                """);
+    }
+}

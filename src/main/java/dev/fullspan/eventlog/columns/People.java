@@ -1,0 +1,303 @@
+package dev.fullspan.eventlog.columns;
+
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.ids.Ids;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is who: devices, users, and the joins between them.
+ *
+ * <p>All ids that joins connect share one visitor: the smallest of their numbers. So the result does not depend on the
+ * order in which joins are told, and taking one back needs only the joins that remain.
+ */
+final class People {
+    private final Sql sql;
+    private final Ids ids;
+    private final Feed<Device> deviceFeed;
+    private final Feed<User> userFeed;
+    private final Feed<Join> joinFeed;
+    private final Map<Long, Device> devices = new HashMap<>();
+    private final Map<Long, User> users = new HashMap<>();
+    private final Set<Long> changedDevices = new HashSet<>();
+    private final Set<Long> changedUsers = new HashSet<>();
+
+    /** Two ids that are one person's. */
+    record Join(int shop, long user, long previousUser, long previousDevice, long time, long position) {}
+
+    People(Sql sql, Ids ids) throws SQLException {
+        this.sql = sql;
+        this.ids = ids;
+        this.deviceFeed = new Feed<Device>()
+                .integer("shop", d -> d.shop)
+                .bigint("id", d -> d.id)
+                .text("key", d -> d.key)
+                .bigint("first_seen", d -> d.firstSeen)
+                .bigint("first_user", d -> d.firstUser)
+                .bigint("first_user_time", d -> d.firstUserTime)
+                .bigint("first_user_position", d -> d.firstUserPosition)
+                .register(sql.connection(), "fed_devices");
+        this.userFeed = new Feed<User>()
+                .integer("shop", u -> u.shop)
+                .bigint("id", u -> u.id)
+                .text("key", u -> u.key)
+                .bigint("first_seen", u -> u.firstSeen)
+                .bigint("visitor", u -> u.visitor)
+                .register(sql.connection(), "fed_users");
+        this.joinFeed = new Feed<Join>()
+                .integer("shop", Join::shop)
+                .bigint("user_id", Join::user)
+                .bigint("previous_user", Join::previousUser)
+                .bigint("previous_device", Join::previousDevice)
+                .bigint("time", Join::time)
+                .bigint("position", Join::position)
+                .register(sql.connection(), "fed_joins");
+    }
+
+    /** Takes what a batch tells of devices, users and joins, and writes it. */
+    void take(List<EventRow> rows) throws SQLException {
+        devices.clear();
+        users.clear();
+        changedDevices.clear();
+        changedUsers.clear();
+        List<Join> joins = gather(rows);
+        readDevices();
+        readUsers();
+        for (EventRow row : rows) {
+            offer(row);
+        }
+        List<Long> fresh = devices.values().stream()
+                .filter(device -> !device.stored && device.seen)
+                .map(device -> device.id)
+                .toList();
+        if (!joins.isEmpty()) {
+            joinFeed.rows(joins);
+            sql.run("insert into joins select *, 0 from fed_joins()");
+        }
+        offerJoins(joins, fresh);
+        writeDevices();
+        connect(joins);
+        writeUsers();
+    }
+
+    private List<Join> gather(List<EventRow> rows) {
+        List<Join> joins = new ArrayList<>();
+        for (EventRow row : rows) {
+            Event event = row.event;
+            if (event.device() != null) {
+                devices.computeIfAbsent(row.device, id -> new Device(row.shop, id, event.device()));
+            }
+            if (event.user() != null) {
+                meet(row.shop, row.user, event.user(), row.time);
+            }
+            String previous = event.previousUser();
+            if (previous != null && event.user() != null && !previous.equals(event.user())) {
+                long device = ids.device(event.shop(), previous);
+                Join join = new Join(
+                        row.shop, row.user, ids.user(event.shop(), previous), device, row.time, row.position);
+                joins.add(join);
+                meet(row.shop, join.previousUser(), previous, row.time);
+                devices.computeIfAbsent(device, id -> new Device(row.shop, id, previous));
+            }
+        }
+        return joins;
+    }
+
+    private void meet(int shop, long id, String key, long time) {
+        User user = users.computeIfAbsent(id, number -> new User(shop, number, key, time));
+        user.firstSeen = Math.min(user.firstSeen, time);
+    }
+
+    private void readDevices() throws SQLException {
+        if (devices.isEmpty()) {
+            return;
+        }
+        sql.give("fed_known", devices.keySet());
+        sql.list("""
+                select id, first_seen, first_user, first_user_time, first_user_position
+                from devices
+                where id in (select id from fed_known())
+                """, row -> {
+            Device device = devices.get(row.getLong(1));
+            device.stored = true;
+            device.seen = true;
+            device.firstSeen = row.getLong(2);
+            device.firstUser = Sql.number(row, 3);
+            device.firstUserTime = Sql.number(row, 4);
+            device.firstUserPosition = Sql.number(row, 5);
+            return device;
+        });
+    }
+
+    private void readUsers() throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        sql.give("fed_known", users.keySet());
+        sql.list("select id, first_seen, visitor from users where id in (select id from fed_known())", row -> {
+            User user = users.get(row.getLong(1));
+            user.stored = true;
+            user.visitor = row.getLong(3);
+            user.changed = user.firstSeen < row.getLong(2);
+            user.firstSeen = Math.min(user.firstSeen, row.getLong(2));
+            return user;
+        });
+    }
+
+    private void offer(EventRow row) {
+        Device device = row.device == Feed.NULL ? null : devices.get(row.device);
+        if (device != null) {
+            device.see(row.time);
+            if (row.user != Feed.NULL) {
+                offer(device, row.user, row.time, row.position);
+            }
+        }
+    }
+
+    private void offer(Device device, long user, long time, long position) {
+        if (device.offer(user, time, position) && device.stored) {
+            changedDevices.add(device.id);
+        }
+    }
+
+    /** A join may name an anonymous id: that device's past then goes to the user, whichever of the two came first. */
+    private void offerJoins(List<Join> joins, List<Long> fresh) throws SQLException {
+        List<Join> all = new ArrayList<>(joins);
+        if (!fresh.isEmpty()) {
+            sql.give("fed_fresh", fresh);
+            all.addAll(sql.list("""
+                    select shop, user_id, previous_user, previous_device, time, position
+                    from joins
+                    where undone = 0 and previous_device in (select id from fed_fresh())
+                    """, People::join));
+        }
+        for (Join join : all) {
+            Device device = devices.get(join.previousDevice());
+            if (device != null && device.seen) {
+                offer(device, join.user(), join.time(), join.position());
+            }
+        }
+    }
+
+    static Join join(java.sql.ResultSet row) throws SQLException {
+        return new Join(
+                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+    }
+
+    private void writeDevices() throws SQLException {
+        List<Device> changed = devices.values().stream()
+                .filter(device -> device.seen && device.changed)
+                .toList();
+        List<Long> gone =
+                changed.stream().filter(device -> device.stored).map(d -> d.id).toList();
+        if (!gone.isEmpty()) {
+            sql.give("fed_gone", gone);
+            sql.run("delete from devices where id in (select id from fed_gone())");
+        }
+        if (!changed.isEmpty()) {
+            deviceFeed.rows(changed);
+            sql.run("insert into devices select * from fed_devices()");
+        }
+    }
+
+    private void writeUsers() throws SQLException {
+        List<User> changed = users.values().stream().filter(user -> user.changed).toList();
+        List<Long> gone =
+                changed.stream().filter(user -> user.stored).map(u -> u.id).toList();
+        if (!gone.isEmpty()) {
+            sql.give("fed_gone", gone);
+            sql.run("delete from users where id in (select id from fed_gone())");
+        }
+        if (!changed.isEmpty()) {
+            userFeed.rows(changed);
+            sql.run("insert into users select * from fed_users()");
+        }
+    }
+
+    /** Gives all ids that the joins connect one visitor. */
+    private void connect(List<Join> joins) throws SQLException {
+        if (joins.isEmpty()) {
+            return;
+        }
+        Components components = new Components();
+        for (Join join : joins) {
+            components.join(visitorOf(join.user()), visitorOf(join.previousUser()));
+        }
+        Map<Long, Long> moved = components.moved();
+        if (moved.isEmpty()) {
+            return;
+        }
+        sql.give("fed_reps", moved.keySet());
+        changedUsers.addAll(sql.longs("select id from users where visitor in (select id from fed_reps())"));
+        for (Map.Entry<Long, Long> move : moved.entrySet()) {
+            sql.run("update users set visitor = ? where visitor = ?", move.getValue(), move.getKey());
+        }
+        for (User user : users.values()) {
+            Long visitor = moved.get(user.visitor);
+            if (visitor != null) {
+                user.visitor = visitor;
+                changedUsers.add(user.id);
+            }
+        }
+    }
+
+    private long visitorOf(long user) {
+        User known = users.get(user);
+        return known == null ? user : known.visitor;
+    }
+
+    /** Devices known before whose first user is another now. */
+    Set<Long> changedDevices() {
+        return changedDevices;
+    }
+
+    /** Users whose visitor is another now. */
+    Set<Long> changedUsers() {
+        return changedUsers;
+    }
+
+    /** Whether the device was not known before this batch. */
+    boolean fresh(long device) {
+        Device known = devices.get(device);
+        return known != null && !known.stored;
+    }
+
+    /** Sets each session's visitor: its own user's, else its device's first user's, else the device. */
+    void identify(Collection<Session> sessions) throws SQLException {
+        Set<Long> unknown = new HashSet<>();
+        for (Session session : sessions) {
+            long user = userOf(session);
+            if (user != Feed.NULL && !users.containsKey(user)) {
+                unknown.add(user);
+            }
+        }
+        Map<Long, Long> visitors = new HashMap<>();
+        if (!unknown.isEmpty()) {
+            sql.give("fed_known", unknown);
+            sql.list(
+                    "select id, visitor from users where id in (select id from fed_known())",
+                    row -> visitors.put(row.getLong(1), row.getLong(2)));
+        }
+        for (Session session : sessions) {
+            long user = userOf(session);
+            User known = users.get(user);
+            session.visitor = user == Feed.NULL
+                    ? session.device
+                    : known != null ? known.visitor : visitors.getOrDefault(user, user);
+        }
+    }
+
+    private long userOf(Session session) {
+        if (session.user != Feed.NULL) {
+            return session.user;
+        }
+        Device device = devices.get(session.device);
+        return device == null ? Feed.NULL : device.firstUser;
+    }
+}
