@@ -4,6 +4,8 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,7 @@ public final class Columns implements AutoCloseable {
     private final ExecutorService threads;
     private final BlockingQueue<Connection> free;
     private final Source source;
+    private final Connection closed;
 
     /** Hands out connections to the file that is current. */
     interface Source {
@@ -30,6 +33,8 @@ public final class Columns implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(
                 readers, Thread.ofPlatform().daemon().name("columns-", 1).factory());
         this.free = new ArrayBlockingQueue<>(readers);
+        this.closed = source.open();
+        closed.close();
         for (int i = 0; i < readers; i++) {
             free.add(source.open());
         }
@@ -66,8 +71,11 @@ public final class Columns implements AutoCloseable {
             connection.setAutoCommit(false);
             return reading.from(connection);
         } finally {
-            connection.rollback();
-            free.add(connection);
+            try {
+                connection.rollback();
+            } finally {
+                free.add(connection);
+            }
         }
     }
 
@@ -75,14 +83,23 @@ public final class Columns implements AutoCloseable {
     void whileClosed(Change change) throws SQLException, InterruptedException {
         int readers = free.size() + free.remainingCapacity();
         for (int i = 0; i < readers; i++) {
-            free.take().close();
+            Connection connection = free.take();
+            if (!connection.isClosed()) {
+                connection.close();
+            }
         }
+        List<Connection> fresh = new ArrayList<>();
         try {
             change.run();
-        } finally {
             for (int i = 0; i < readers; i++) {
-                free.add(source.open());
+                fresh.add(source.open());
             }
+        } finally {
+            // Where the change failed, closed ones stand in until it is tried again: questions fail, they do not hang.
+            while (fresh.size() < readers) {
+                fresh.add(closed);
+            }
+            free.addAll(fresh);
         }
     }
 

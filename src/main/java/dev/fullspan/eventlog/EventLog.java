@@ -1,113 +1,171 @@
 package dev.fullspan.eventlog;
 
 import dev.fullspan.eventlog.answer.Answers;
-import dev.fullspan.eventlog.columns.ColumnFile;
-import dev.fullspan.eventlog.columns.EventRows;
+import dev.fullspan.eventlog.columns.Feed;
+import dev.fullspan.eventlog.columns.KnownIds;
+import dev.fullspan.eventlog.dedup.Verdicts;
+import dev.fullspan.eventlog.journal.DiskFiles;
+import dev.fullspan.eventlog.journal.Entry;
+import dev.fullspan.eventlog.journal.FileLayer;
+import dev.fullspan.eventlog.journal.Journal;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Question;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
  * questions, and hands every event on to those who subscribed.
+ *
+ * <p>An event goes into the journal first, which is on disk before it is acknowledged; from there one thread brings it,
+ * after the one verdict on repeated messages, into the columns, together with sessions, people and orders. Intake needs
+ * the journal only.
  */
 public final class EventLog implements Facts, AutoCloseable {
-    private final ColumnFile file;
-    private final Columns columns;
-    private final EventRows rows;
-    private final Map<String, LiveConsumer> live = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private static final long PATIENCE_MILLIS = 120_000;
 
-    private EventLog(ColumnFile file, EventLogSettings settings, Clock clock) throws SQLException {
-        this.file = file;
+    private final CurrentFile file;
+    private final Journal journal;
+    private final Verdicts verdicts;
+    private final Loader loader;
+    private final Deliveries deliveries = new Deliveries();
+    private final RefusalBook book = new RefusalBook();
+    private final Clock clock;
+    private final int importBacklog;
+
+    private EventLog(Path folder, EventLogSettings settings, Clock clock, FileLayer files) throws Exception {
         this.clock = clock;
-        this.rows = EventRows.open(file);
-        this.columns = new Columns(file::connect, settings.readers());
+        this.importBacklog = settings.importBacklog();
+        this.file = CurrentFile.open(folder, settings);
+        long loaded = file.current().loaded();
+        this.journal = Journal.open(
+                files,
+                Files.createDirectories(folder.resolve("journal")),
+                loaded,
+                settings.segmentSize().toBytes(),
+                settings.minimumFree().toBytes());
+        this.verdicts = Verdicts.open(
+                folder.resolve("dedup"),
+                settings.liveWindow().toMillis(),
+                settings.liveIds(),
+                new KnownIds(file.file(), file.current().ids(), settings.liveWindow().toMillis()));
+        this.loader = new Loader(journal, verdicts, file, deliveries, book);
     }
 
     /** Opens the log in a folder of its own, made where there is none. One process at a time. */
     public static EventLog open(Path folder, EventLogSettings settings, Clock clock) {
+        return open(folder, settings, clock, new DiskFiles());
+    }
+
+    static EventLog open(Path folder, EventLogSettings settings, Clock clock, FileLayer files) {
         try {
             Files.createDirectories(folder);
-            ColumnFile file = ColumnFile.open(
-                    folder.resolve("columns.duckdb"), settings.columnMemory().toBytes(), settings.columnThreads());
-            return new EventLog(file, settings, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
+            return new EventLog(folder, settings, clock, files);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new IllegalStateException("The event log in " + folder + " cannot be opened.", e);
         }
     }
 
     /**
      * Makes events durable and returns once they are. An event whose message id is known already is taken and counted
-     * once. Meant to be called from virtual threads.
+     * once. Meant to be called from virtual threads; imports wait here where loading lags behind them.
      *
      * @throws StorageFullException where the journal takes nothing; none of the events may be acknowledged then
      */
-    public synchronized void append(List<Event> events) {
-        List<Recorded> recorded = rows.insert(events);
-        live.values().forEach(consumer -> consumer.accept(recorded));
+    public void append(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<byte[]> records = new ArrayList<>(events.size());
+        for (Event event : events) {
+            records.add(Entry.write(new Entry.Taken(event)));
+        }
+        if (events.getFirst().origin() == Event.Origin.IMPORT) {
+            awaitLoaded(journal.forced() - importBacklog);
+        }
+        journal.append(records);
     }
 
     /** Counts a refused message and perhaps keeps it as a sample. Does not wait. */
-    public void refused(Refusal refusal) {}
+    public void refused(Refusal refusal) {
+        book.note(refusal);
+    }
 
     @Override
     public <A> A ask(Question<A> question) {
-        return columns.read(connection -> Answers.of(question, connection));
+        return file.columns().read(connection -> Answers.of(question, connection));
     }
 
     /** Answers what only this module asks. */
     public <A> A ask(Asked<A> question) {
-        return question.answer(columns);
+        return question.answer(file.columns());
     }
 
     /** Hands every event loaded from now on to the consumer, which may miss some when it is slow. */
     public Subscription subscribe(String name, LiveConsumer consumer) {
-        live.put(name, consumer);
-        return new Subscription() {
-            @Override
-            public long dropped() {
-                return 0;
-            }
-
-            @Override
-            public void close() {
-                live.remove(name);
-            }
-        };
+        return deliveries.add(name, consumer);
     }
 
-    /** Returns when all that was acknowledged before the call can be seen by questions. */
-    public void awaitLoaded() {}
+    /** Hands every event after the consumer's position to it, once its rows are committed. */
+    public Subscription subscribe(String name, DurableConsumer consumer) {
+        return deliveries.add(new DurableDelivery(name, consumer, journal, loader, file.columns()));
+    }
+
+    /** Returns when all that was acknowledged or refused before the call can be seen by questions. */
+    public void awaitLoaded() {
+        byte[] refusals = book.take();
+        if (refusals != null) {
+            journal.offer(refusals).join();
+        }
+        awaitLoaded(journal.forced());
+    }
+
+    private void awaitLoaded(long position) {
+        try {
+            if (position > loader.loaded() && !loader.awaitLoaded(position, PATIENCE_MILLIS)) {
+                throw new IllegalStateException(
+                        "Position " + position + " was not loaded within " + PATIENCE_MILLIS / 1000 + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Given up while waiting for the loader.", e);
+        }
+    }
 
     /** How far the log has come. */
     public Positions positions() {
-        return rows.positions();
+        long received = loader.lastReceived();
+        return new Positions(
+                journal.forced(),
+                loader.loaded(),
+                received == Feed.NULL ? null : Instant.ofEpochMilli(received),
+                loader.duplicates());
     }
 
     /** What was refused. */
     public Refusals refusals() {
-        return new Refusals(columns);
+        return new Refusals(file.columns());
     }
 
     @Override
     public void close() {
-        columns.close();
+        deliveries.close();
         try {
-            rows.close();
+            journal.close();
+            loader.close();
+            verdicts.close();
             file.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The event log was not closed in order; the next start repairs it.", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -47,8 +48,24 @@ public final class ColumnFile implements AutoCloseable {
         return root.duplicate();
     }
 
-    public Path file() {
-        return file;
+    /** Writes a copy of all tables, as of one moment, into a new file. Others may read and write meanwhile. */
+    public void copyTo(Path target) throws SQLException {
+        try (Connection connection = root.duplicate();
+                Statement statement = connection.createStatement()) {
+            statement.execute("attach '" + target.toString().replace("'", "''") + "' as copied");
+            try {
+                statement.execute("copy from database " + name(statement) + " to copied");
+            } finally {
+                statement.execute("detach copied");
+            }
+        }
+    }
+
+    private static String name(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select current_database()")) {
+            row.next();
+            return '"' + row.getString(1).replace("\"", "\"\"") + '"';
+        }
     }
 
     private static String schema() {

@@ -1,0 +1,39 @@
+package dev.fullspan.eventlog;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everyone who hears events after they are loaded. */
+final class Deliveries implements AutoCloseable {
+    private final Set<LiveDelivery> live = ConcurrentHashMap.newKeySet();
+    private final Set<DurableDelivery> durable = ConcurrentHashMap.newKeySet();
+
+    LiveDelivery add(String name, LiveConsumer consumer) {
+        LiveDelivery delivery = new LiveDelivery(name, consumer, live::remove);
+        live.add(delivery);
+        return delivery;
+    }
+
+    DurableDelivery add(DurableDelivery delivery) {
+        durable.add(delivery);
+        delivery.start(durable::remove);
+        return delivery;
+    }
+
+    /** Hands events to the live consumers; never waits. */
+    void live(List<Recorded> batch) {
+        live.forEach(delivery -> delivery.offer(batch));
+    }
+
+    /** Position up to which every durable consumer has come; the journal must keep what lies beyond. */
+    long lowest() {
+        return durable.stream().mapToLong(DurableDelivery::position).min().orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void close() {
+        live.forEach(LiveDelivery::close);
+        durable.forEach(DurableDelivery::close);
+    }
+}

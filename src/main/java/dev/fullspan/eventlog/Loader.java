@@ -1,0 +1,271 @@
+package dev.fullspan.eventlog;
+
+import dev.fullspan.eventlog.columns.Batch;
+import dev.fullspan.eventlog.columns.EventRow;
+import dev.fullspan.eventlog.columns.Store;
+import dev.fullspan.eventlog.dedup.Verdicts;
+import dev.fullspan.eventlog.ids.Ids;
+import dev.fullspan.eventlog.journal.Entry;
+import dev.fullspan.eventlog.journal.Journal;
+import dev.fullspan.eventlog.journal.JournalReader;
+import dev.fullspan.eventlog.journal.Records;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that brings records from the journal through the verdict into the columns, and hands them on afterwards.
+ *
+ * <p>It commits what has gathered: a few events a few times a second when little comes, up to {@link #BATCH_EVENTS} at
+ * once when much does. Where a commit fails, the columns are opened anew and the same records are tried again; intake goes
+ * on meanwhile.
+ */
+final class Loader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+    private static final int BATCH_EVENTS = 50_000;
+    private static final long BATCH_BYTES = 32 << 20;
+    private static final int SMALL = 2_000;
+    private static final long PAUSE_MILLIS = 150;
+    private static final long CUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Journal journal;
+    private final Verdicts verdicts;
+    private final Stores stores;
+    private final Deliveries deliveries;
+    private final RefusalBook book;
+    private final Thread thread;
+    private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition loadedMore = lock.newCondition();
+    private @Nullable JournalReader reader;
+    private long cutAt = System.nanoTime();
+    private volatile long loaded;
+    private volatile long lastReceived;
+    private volatile long duplicates;
+    private volatile boolean closed;
+
+    /** The writer of the columns, which can be opened anew. */
+    interface Stores {
+        Store current();
+
+        /** Closes and opens the file. */
+        void reopen() throws SQLException;
+    }
+
+    Loader(Journal journal, Verdicts verdicts, Stores stores, Deliveries deliveries, RefusalBook book) {
+        this.journal = journal;
+        this.verdicts = verdicts;
+        this.stores = stores;
+        this.deliveries = deliveries;
+        this.book = book;
+        this.loaded = stores.current().loaded();
+        this.lastReceived = stores.current().lastReceived();
+        this.thread = Thread.ofPlatform().name("loader").start(this::run);
+    }
+
+    long loaded() {
+        return loaded;
+    }
+
+    long lastReceived() {
+        return lastReceived;
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                runTasks();
+                step();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception | OutOfMemoryError e) {
+                if (!closed) {
+                    LOG.error("Loading failed at position {}; it is tried again. Intake goes on.", loaded + 1, e);
+                    recover();
+                }
+            }
+        }
+    }
+
+    private void runTasks() {
+        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    private void step() throws Exception {
+        long begun = System.nanoTime();
+        byte[] refusals = book.due();
+        if (refusals != null) {
+            journal.offer(refusals);
+        }
+        if (!journal.awaitBeyond(loaded, 100)) {
+            cut();
+            return;
+        }
+        Batch batch = gather();
+        if (batch.position() > loaded) {
+            commit(batch);
+        }
+        cut();
+        long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        if (batch.rows().size() < SMALL && taken < PAUSE_MILLIS && tasks.isEmpty()) {
+            Thread.sleep(PAUSE_MILLIS - taken);
+        }
+    }
+
+    private Batch gather() throws IOException {
+        Batch batch = new Batch();
+        batch.reach(loaded);
+        JournalReader from = reader;
+        if (from == null) {
+            from = journal.readAfter(loaded);
+            reader = from;
+        }
+        long bytes = 0;
+        Ids ids = stores.current().ids();
+        while (batch.rows().size() < BATCH_EVENTS && bytes < BATCH_BYTES) {
+            Records records = from.next();
+            if (records == null) {
+                break;
+            }
+            long position = records.first();
+            for (byte[] record : records.records()) {
+                bytes += record.length;
+                judge(batch, position++, Entry.read(record), ids);
+            }
+            batch.reach(records.last());
+        }
+        return batch;
+    }
+
+    private void judge(Batch batch, long position, Entry entry, Ids ids) throws IOException {
+        switch (entry) {
+            case Entry.Taken(Event event) -> {
+                boolean forever = event.retention() == Event.Retention.FOREVER;
+                long received = event.received().toEpochMilli();
+                if (verdicts.first(ids.message(event.shop(), event.messageId()), position, forever, received)) {
+                    batch.add(new EventRow(position, event, ids));
+                } else {
+                    batch.repeated(position);
+                }
+            }
+            case Entry.Refused refused -> batch.add(refused);
+            case Entry.Erased erased -> {
+                // Nothing is left of it.
+            }
+        }
+    }
+
+    private void commit(Batch batch) throws SQLException, IOException {
+        stores.current().load(batch);
+        verdicts.forgetOld();
+        duplicates += batch.repeatCount();
+        lastReceived = stores.current().lastReceived();
+        reach(batch.position());
+        List<Recorded> recorded = batch.rows().stream().map(EventRow::recorded).toList();
+        if (!recorded.isEmpty()) {
+            deliveries.live(recorded);
+        }
+    }
+
+    private void reach(long position) {
+        lock.lock();
+        try {
+            loaded = position;
+            loadedMore.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a position is loaded, or the time is over; says whether it is. */
+    boolean awaitLoaded(long position, long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (loaded < position && left > 0 && !closed) {
+                left = loadedMore.awaitNanos(left);
+            }
+            return loaded >= position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void cut() throws IOException, SQLException {
+        if (System.nanoTime() - cutAt < CUT_NANOS) {
+            return;
+        }
+        cutAt = System.nanoTime();
+        long position = Math.min(loaded, deliveries.lowest());
+        journal.cut(position);
+        stores.current().forgetRepeats(position);
+    }
+
+    private void recover() {
+        try {
+            restart();
+            Thread.sleep(1000);
+            stores.reopen();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.error("The columns could not be opened anew; it is tried again.", e);
+        }
+    }
+
+    private void restart() throws IOException {
+        JournalReader old = reader;
+        reader = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Runs work on the loader's thread between two batches, when nothing else writes, and returns its result. */
+    <T> T between(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            restart();
+            return work.call();
+        });
+        tasks.add(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Given up while it waited for the loader.", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        restart();
+        tasks.forEach(task -> task.cancel(false));
+    }
+}
