@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.columns;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,7 +131,7 @@ final class Joiners {
             session.isNew = old.isNew;
             return fresh.put(old.id, session);
         });
-        long lowest = sessions.stream().mapToLong(Long::longValue).min().orElse(0);
+        long lowest = lowestOf(sessions);
         sql.list(
                 "select e.session, " + MAKES + ", " + Told.COLUMNS + """
 
@@ -144,6 +145,23 @@ final class Joiners {
                 },
                 lowest);
         sessionRows.replace(fresh.keySet(), new ArrayList<>(fresh.values()));
+    }
+
+    /**
+     * Lowest position of an event of these sessions: a session's id is that of the first event that makes it, but a joining
+     * event may have arrived before.
+     */
+    long lowestOf(Collection<Long> sessions) throws SQLException {
+        long lowest = sessions.stream().mapToLong(Long::longValue).min().orElse(0);
+        if (!any) {
+            return lowest;
+        }
+        sql.give("fed_lowest", sessions);
+        long joined = sql.longs(
+                        "select coalesce(min(position), ?) from joiners where session in (select id from fed_lowest())",
+                        lowest)
+                .getFirst();
+        return Math.min(lowest, joined);
     }
 
     /** Whether an event makes its session, as {@link EventRow#makesSession} says it of a new one. */

@@ -182,20 +182,20 @@ final class Sessions {
     }
 
     /** Writes the sessions that were touched; call after the events were inserted. */
-    void write() throws SQLException {
+    void write(Joiners joiners) throws SQLException {
         rows.replace(gone, touched);
         if (!merged.isEmpty()) {
-            relabel();
+            relabel(joiners);
         }
     }
 
-    private void relabel() throws SQLException {
+    private void relabel(Joiners joiners) throws SQLException {
         Components kept = new Components();
         merged.forEach(pair -> kept.join(pair[0], pair[1]));
         List<long[]> moves = new ArrayList<>();
         kept.moved().forEach((source, target) -> moves.add(new long[] {source, target}));
         relabel.rows(moves);
-        long lowest = moves.stream().mapToLong(move -> move[0]).min().orElse(0);
+        long lowest = joiners.lowestOf(moves.stream().map(move -> move[0]).toList());
         sql.run(
                 """
                 update events set session = r.target from fed_relabel() r

@@ -146,7 +146,7 @@ public final class Store implements AutoCloseable {
         sessions.derive(rows);
         eventFeed.rows(rows);
         sql.run("insert into events select * from fed_events()");
-        sessions.write();
+        sessions.write(joiners);
         Set<Long> check = new HashSet<>(visitors);
         check.addAll(sessions.visitorsToCheck());
         sessions.settleFirst(check);
@@ -191,6 +191,9 @@ public final class Store implements AutoCloseable {
                     """, refusalSamples);
         }
     }
+
+    /** Derives everything anew from the events. */
+    public void rebuild() throws SQLException {}
 
     /** Forgets which messages were repeated up to a position, below which the journal was cut. */
     public void forgetRepeats(long position) throws SQLException {

@@ -1,0 +1,108 @@
+package dev.fullspan.eventlog.columns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.eventlog.Event;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DerivationTest {
+    private static final long GAP = 30 * 60_000;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_is_derived_batch_by_batch_is_what_all_events_at_once_give(long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = new RandomShop(seed).events(seed % 2 == 0 ? 60 : 400);
+        try (ColumnFile file = ColumnFile.open(folder.resolve("columns.duckdb"), 256L << 20, 1);
+                Store store = new Store(file.connect(), GAP, 20)) {
+            Map<Long, Event> loaded = new TreeMap<>();
+            long position = 0;
+            for (int from = 0; from < events.size(); ) {
+                int to = Math.min(events.size(), from + 1 + random.nextInt(40));
+                Batch batch = new Batch();
+                for (Event event : events.subList(from, to)) {
+                    batch.add(new EventRow(++position, event, store.ids()));
+                    loaded.put(position, event);
+                }
+                batch.reach(position);
+                store.load(batch);
+                from = to;
+                if (random.nextInt(6) == 0 || from == events.size()) {
+                    compare(file, new NaiveShop(loaded, store.ids()), "seed " + seed + " after " + position);
+                }
+            }
+            List<String> before = dump(file);
+            store.rebuild();
+            assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, before));
+        }
+    }
+
+    static void compare(ColumnFile file, NaiveShop naive, String when) throws SQLException {
+        assertThat(lines(file, """
+                select position, session, visitor from facts
+                """)).as("sessions of events, %s", when).satisfies(lines -> same(lines, naive.eventSessions()));
+        assertThat(lines(file, """
+                select id, device, visitor, start_time, end_time, events, page_views, commerce, is_new, landing_path,
+                    exit_path, channel, source, device_class, browser, country
+                from sessions
+                """)).as("sessions, %s", when).satisfies(lines -> same(lines, naive.sessions()));
+        assertThat(lines(file, """
+                select shop, order_id, time, position, visitor, session, revenue, cancelled_at from orders
+                """)).as("orders, %s", when).satisfies(lines -> same(lines, naive.orders()));
+        assertThat(lines(file, "select shop, order_id, position, amount from refunds"))
+                .as("refunds, %s", when)
+                .satisfies(lines -> same(lines, naive.refunds()));
+    }
+
+    /** Compares as sets and shows only what differs. */
+    private static void same(List<? extends String> actual, List<String> expected) {
+        Set<String> missing = new TreeSet<>(expected);
+        actual.forEach(missing::remove);
+        Set<String> extra = new TreeSet<>(actual);
+        expected.forEach(extra::remove);
+        assertThat(String.join("\n", extra)).as("derived").isEqualTo(String.join("\n", missing));
+        assertThat(actual).hasSameSizeAs(expected);
+    }
+
+    static List<String> dump(ColumnFile file) throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (String table : List.of("devices", "users", "sessions", "joiners", "order_events", "orders", "refunds")) {
+            all.add(table);
+            all.addAll(lines(file, "select * from " + table));
+        }
+        all.addAll(lines(file, "select position, session from events"));
+        return all;
+    }
+
+    private static List<String> lines(ColumnFile file, String sql) throws SQLException {
+        try (var connection = file.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(rows.getObject(i)));
+                }
+                lines.add(String.join("|", values));
+            }
+            lines.sort(null);
+            return lines;
+        }
+    }
+}
