@@ -38,8 +38,7 @@ final class CurrentFile implements Loader.Stores, AutoCloseable {
     }
 
     private static ColumnFile openFile(Path folder, EventLogSettings settings) throws SQLException {
-        return ColumnFile.open(
-                folder.resolve(NAME), settings.columnMemory().toBytes(), settings.columnThreads());
+        return ColumnFile.open(folder.resolve(NAME), settings.columnMemory().toBytes(), settings.columnThreads());
     }
 
     private static Store openStore(ColumnFile file, EventLogSettings settings) throws SQLException {
@@ -106,8 +105,7 @@ final class CurrentFile implements Loader.Stores, AutoCloseable {
         try {
             Path place = folder.resolve(NAME);
             Files.deleteIfExists(Path.of(place + ".wal"));
-            Files.move(
-                    replacement, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(replacement, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +54,8 @@ public final class EventLog implements Facts, AutoCloseable {
                 folder.resolve("dedup"),
                 settings.liveWindow().toMillis(),
                 settings.liveIds(),
-                new KnownIds(file.file(), file.current().ids(), settings.liveWindow().toMillis()));
+                new KnownIds(
+                        file.file(), file.current().ids(), settings.liveWindow().toMillis()));
         this.loader = new Loader(journal, verdicts, file, deliveries, book);
     }
 

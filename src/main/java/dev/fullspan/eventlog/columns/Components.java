@@ -15,7 +15,9 @@ final class Components {
 
     long find(long number) {
         long root = number;
-        for (long parent = parents.getOrDefault(root, root); parent != root; parent = parents.getOrDefault(root, root)) {
+        for (long parent = parents.getOrDefault(root, root);
+                parent != root;
+                parent = parents.getOrDefault(root, root)) {
             root = parent;
         }
         for (long at = number; at != root; ) {

@@ -11,6 +11,7 @@ final class Device {
     long firstUserPosition = Feed.NULL;
     /** Whether an event was on it; an alias may name a device that no event has. */
     boolean seen;
+
     boolean stored;
     boolean changed;
 

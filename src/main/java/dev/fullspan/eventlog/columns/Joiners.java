@@ -63,8 +63,8 @@ final class Joiners {
                 left join devices d on d.id = j.device
                 left join users p on p.id = d.first_user
                 """);
-        return new HashSet<>(sql.longs(
-                "select distinct visitor from joiners where position >= ?", joining.getFirst().position));
+        return new HashSet<>(
+                sql.longs("select distinct visitor from joiners where position >= ?", joining.getFirst().position));
     }
 
     /** Says that there may be joining events, however they came into the table. */
@@ -78,8 +78,8 @@ final class Joiners {
             return List.of();
         }
         sql.give("fed_visitors", visitors);
-        List<Change> changed = sql.list(
-                """
+        List<Change> changed =
+                sql.list("""
                 with j as (select * from joiners where visitor in (select id from fed_visitors()))
                 select j.position, any_value(j.session) as before,
                     first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
@@ -91,9 +91,7 @@ final class Joiners {
                 having any_value(j.session) is distinct from
                     first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
                         filter (where s.id is not null)
-                """,
-                row -> new Change(row.getLong(1), Sql.number(row, 2), Sql.number(row, 3)),
-                gap);
+                """, row -> new Change(row.getLong(1), Sql.number(row, 2), Sql.number(row, 3)), gap);
         if (!changed.isEmpty()) {
             apply(changed);
         }
@@ -121,7 +119,7 @@ final class Joiners {
     private void count(Set<Long> sessions) throws SQLException {
         sql.give("fed_sessions_to_count", sessions);
         Map<Long, Session> fresh = new HashMap<>();
-        sql.list("select " + SessionRows.COLUMNS + """
+        sql.each("select " + SessionRows.COLUMNS + """
 
                 from sessions s where s.id in (select id from fed_sessions_to_count())
                 """, row -> {
@@ -129,20 +127,17 @@ final class Joiners {
             Session session = new Session(old.shop, old.device, old.hint);
             session.visitor = old.visitor;
             session.isNew = old.isNew;
-            return fresh.put(old.id, session);
+            fresh.put(old.id, session);
         });
         long lowest = lowestOf(sessions);
-        sql.list(
+        sql.each(
                 "select e.session, " + MAKES + ", " + Told.COLUMNS + """
 
                 from events e
                 where e.session in (select id from fed_sessions_to_count()) and e.position >= ?
                 order by e.session, e.time, e.position
                 """,
-                row -> {
-                    take(fresh.get(row.getLong(1)), row.getBoolean(2), Told.read(row, 3));
-                    return null;
-                },
+                row -> take(fresh.get(row.getLong(1)), row.getBoolean(2), Told.read(row, 3)),
                 lowest);
         sessionRows.replace(fresh.keySet(), new ArrayList<>(fresh.values()));
     }

@@ -67,7 +67,9 @@ final class Orders {
             }
         }
         if (!changed.isEmpty()) {
-            sql.give("fed_positions", changed.stream().map(Joiners.Change::position).toList());
+            sql.give(
+                    "fed_positions",
+                    changed.stream().map(Joiners.Change::position).toList());
             touched.addAll(sql.list(
                     "select shop, order_id from order_events where position in (select id from fed_positions())",
                     row -> new Key(row.getInt(1), row.getString(2))));
@@ -82,8 +84,10 @@ final class Orders {
         }
         keys.rows(touched.stream().distinct().toList());
         sql.run("create or replace temp table touched_orders as select * from fed_orders()");
-        sql.run("delete from orders using touched_orders t where orders.shop = t.shop and orders.order_id = t.order_id");
-        sql.run("delete from refunds using touched_orders t where refunds.shop = t.shop and refunds.order_id = t.order_id");
+        sql.run(
+                "delete from orders using touched_orders t where orders.shop = t.shop and orders.order_id = t.order_id");
+        sql.run(
+                "delete from refunds using touched_orders t where refunds.shop = t.shop and refunds.order_id = t.order_id");
         settleTouched();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -90,17 +91,19 @@ final class People {
         List<Join> joins = new ArrayList<>();
         for (EventRow row : rows) {
             Event event = row.event;
-            if (event.device() != null) {
-                devices.computeIfAbsent(row.device, id -> new Device(row.shop, id, event.device()));
+            String anonymous = event.device();
+            if (anonymous != null) {
+                devices.computeIfAbsent(row.device, id -> new Device(row.shop, id, anonymous));
             }
-            if (event.user() != null) {
-                meet(row.shop, row.user, event.user(), row.time);
+            String known = event.user();
+            if (known != null) {
+                meet(row.shop, row.user, known, row.time);
             }
             String previous = event.previousUser();
-            if (previous != null && event.user() != null && !previous.equals(event.user())) {
+            if (previous != null && known != null && !previous.equals(known)) {
                 long device = ids.device(event.shop(), previous);
-                Join join = new Join(
-                        row.shop, row.user, ids.user(event.shop(), previous), device, row.time, row.position);
+                Join join =
+                        new Join(row.shop, row.user, ids.user(event.shop(), previous), device, row.time, row.position);
                 joins.add(join);
                 meet(row.shop, join.previousUser(), previous, row.time);
                 devices.computeIfAbsent(device, id -> new Device(row.shop, id, previous));
@@ -119,19 +122,18 @@ final class People {
             return;
         }
         sql.give("fed_known", devices.keySet());
-        sql.list("""
+        sql.each("""
                 select id, first_seen, first_user, first_user_time, first_user_position
                 from devices
                 where id in (select id from fed_known())
                 """, row -> {
-            Device device = devices.get(row.getLong(1));
+            Device device = Objects.requireNonNull(devices.get(row.getLong(1)));
             device.stored = true;
             device.seen = true;
             device.firstSeen = row.getLong(2);
             device.firstUser = Sql.number(row, 3);
             device.firstUserTime = Sql.number(row, 4);
             device.firstUserPosition = Sql.number(row, 5);
-            return device;
         });
     }
 
@@ -140,13 +142,12 @@ final class People {
             return;
         }
         sql.give("fed_known", users.keySet());
-        sql.list("select id, first_seen, visitor from users where id in (select id from fed_known())", row -> {
-            User user = users.get(row.getLong(1));
+        sql.each("select id, first_seen, visitor from users where id in (select id from fed_known())", row -> {
+            User user = Objects.requireNonNull(users.get(row.getLong(1)));
             user.stored = true;
             user.visitor = row.getLong(3);
             user.changed = user.firstSeen < row.getLong(2);
             user.firstSeen = Math.min(user.firstSeen, row.getLong(2));
-            return user;
         });
     }
 
@@ -186,8 +187,7 @@ final class People {
     }
 
     static Join join(java.sql.ResultSet row) throws SQLException {
-        return new Join(
-                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+        return new Join(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
     }
 
     private void writeDevices() throws SQLException {
@@ -207,7 +207,8 @@ final class People {
     }
 
     private void writeUsers() throws SQLException {
-        List<User> changed = users.values().stream().filter(user -> user.changed).toList();
+        List<User> changed =
+                users.values().stream().filter(user -> user.changed).toList();
         List<Long> gone =
                 changed.stream().filter(user -> user.stored).map(u -> u.id).toList();
         if (!gone.isEmpty()) {
@@ -280,7 +281,7 @@ final class People {
         Map<Long, Long> visitors = new HashMap<>();
         if (!unknown.isEmpty()) {
             sql.give("fed_known", unknown);
-            sql.list(
+            sql.each(
                     "select id, visitor from users where id in (select id from fed_known())",
                     row -> visitors.put(row.getLong(1), row.getLong(2)));
         }

@@ -25,15 +25,30 @@ final class Session {
     int commerce;
     long user = Feed.NULL;
     long userTime = Feed.NULL;
-    @Nullable String landing;
+
+    @Nullable
+    String landing;
+
     long landingTime = Feed.NULL;
-    @Nullable String exit;
+
+    @Nullable
+    String exit;
+
     long exitTime = Feed.NULL;
-    @Nullable Visit visit;
+
+    @Nullable
+    Visit visit;
+
     long visitTime = Feed.NULL;
-    @Nullable Agent agent;
+
+    @Nullable
+    Agent agent;
+
     long agentTime = Feed.NULL;
-    @Nullable String country;
+
+    @Nullable
+    String country;
+
     long countryTime = Feed.NULL;
     long visitor;
     boolean isNew;
@@ -154,11 +169,13 @@ final class Session {
         return visit == null ? "Direct" : visit.channel();
     }
 
-    @Nullable String visit(Function<Visit, @Nullable String> part) {
+    @Nullable
+    String visit(Function<Visit, @Nullable String> part) {
         return visit == null ? null : part.apply(visit);
     }
 
-    @Nullable String agent(Function<Agent, @Nullable String> part) {
+    @Nullable
+    String agent(Function<Agent, @Nullable String> part) {
         return agent == null ? null : part.apply(agent);
     }
 }

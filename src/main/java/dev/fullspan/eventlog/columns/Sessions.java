@@ -85,8 +85,7 @@ final class Sessions {
         List<Near> windows = new ArrayList<>();
         groups.forEach((key, list) -> {
             if (!people.fresh(key.device())) {
-                windows.add(new Near(
-                        key.device(), key.hint(), list.getFirst().time - gap, list.getLast().time + gap));
+                windows.add(new Near(key.device(), key.hint(), list.getFirst().time - gap, list.getLast().time + gap));
             }
         });
         Map<Key, List<Session>> known = new HashMap<>();
@@ -94,20 +93,18 @@ final class Sessions {
             return known;
         }
         near.rows(windows);
-        sql.list(
-                "select " + SessionRows.COLUMNS + """
+        sql.list("select " + SessionRows.COLUMNS + """
 
                 from sessions s join fed_near() n on s.device = n.device and s.hint = n.hint
                 where n.hint <> 0 or (s.start_time <= n.to_time and s.end_time >= n.from_time)
                 order by s.start_time
-                """,
-                row -> {
-                    Session session = SessionRows.read(row);
-                    visitorsBefore.put(session, session.visitor);
-                    known.computeIfAbsent(new Key(session.device, session.hint), key -> new ArrayList<>(2))
-                            .add(session);
-                    return session;
-                });
+                """, row -> {
+            Session session = SessionRows.read(row);
+            visitorsBefore.put(session, session.visitor);
+            known.computeIfAbsent(new Key(session.device, session.hint), key -> new ArrayList<>(2))
+                    .add(session);
+            return session;
+        });
         return known;
     }
 
@@ -134,11 +131,13 @@ final class Sessions {
         Session found = null;
         for (int i = 0; i < open.size(); i++) {
             Session session = open.get(i);
-            boolean fits =
-                    key.hint() != 0 || (session.start - gap <= row.time && row.time <= session.end + gap);
-            if (fits && found == null) {
+            boolean fits = key.hint() != 0 || (session.start - gap <= row.time && row.time <= session.end + gap);
+            if (!fits) {
+                continue;
+            }
+            if (found == null) {
                 found = session;
-            } else if (fits) {
+            } else {
                 merge(found, session);
                 open.remove(i--);
             }
@@ -196,12 +195,10 @@ final class Sessions {
         kept.moved().forEach((source, target) -> moves.add(new long[] {source, target}));
         relabel.rows(moves);
         long lowest = joiners.lowestOf(moves.stream().map(move -> move[0]).toList());
-        sql.run(
-                """
+        sql.run("""
                 update events set session = r.target from fed_relabel() r
                 where events.session = r.source and events.position >= ?
-                """,
-                lowest);
+                """, lowest);
         sql.run("update joiners set session = r.target from fed_relabel() r where joiners.session = r.source");
         sql.run("update orders set session = r.target from fed_relabel() r where orders.session = r.source");
     }
@@ -238,8 +235,7 @@ final class Sessions {
             return;
         }
         sql.give("fed_visitors", visitors);
-        sql.run(
-                """
+        sql.run("""
                 update sessions set is_new = not is_new
                 from (
                     select s.id, row_number() over (partition by s.visitor order by s.start_time, s.id) = 1 as first

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on the one connection that writes, and lists of numbers handed to them as tables. */
 final class Sql {
@@ -29,7 +30,7 @@ final class Sql {
     }
 
     /** Runs a statement with values for its question marks and returns how many rows it changed. */
-    long run(String sql, Object... values) throws SQLException {
+    long run(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             statement.execute();
@@ -37,20 +38,29 @@ final class Sql {
         }
     }
 
-    <T> List<T> list(String sql, Reader<T> reader, Object... values) throws SQLException {
+    /** Takes a row. */
+    interface Sink {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         List<T> list = new ArrayList<>();
+        each(sql, row -> list.add(reader.read(row)), values);
+        return list;
+    }
+
+    void each(String sql, Sink sink, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    list.add(reader.read(rows));
+                    sink.take(rows);
                 }
             }
         }
-        return list;
     }
 
-    List<Long> longs(String sql, Object... values) throws SQLException {
+    List<Long> longs(String sql, @Nullable Object... values) throws SQLException {
         return list(sql, row -> row.getLong(1), values);
     }
 
@@ -64,7 +74,7 @@ final class Sql {
         feed.rows(List.copyOf(numbers));
     }
 
-    private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -26,8 +26,7 @@ record Told(
         @Nullable String country) {
 
     /** Columns of {@code events} in the order in which {@link #read} takes them, from the third on. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             e.position, e.time, e.user_id, e.name, e.path, e.channel, e.source, e.medium, e.campaign, e.term, e.content,
             e.referrer_host, e.device_class, e.browser, e.os, e.country""";
 

@@ -37,8 +37,8 @@ final class IdTable implements AutoCloseable {
     private IdTable(Path file, long slots) throws IOException {
         this.file = file;
         this.mask = slots - 1;
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, HEADER + slots * 16, arena);
         }
     }

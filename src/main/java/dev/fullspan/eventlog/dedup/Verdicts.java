@@ -111,7 +111,9 @@ public final class Verdicts implements AutoCloseable {
 
     private List<Path> tables() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ids")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ids"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -83,7 +83,8 @@ final class Bytes {
         return this;
     }
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         int length = (int) unsigned() - 1;
         if (length < 0) {
             return null;

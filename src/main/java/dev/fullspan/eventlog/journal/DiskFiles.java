@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 public final class DiskFiles implements FileLayer {
     @Override
     public Open open(Path file) throws IOException {
-        return new Disk(FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Disk(
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override

@@ -101,7 +101,8 @@ public sealed interface Entry {
         }
         if (commerce != null) {
             Money revenue = commerce.revenue();
-            bytes.text(commerce.orderId()).text(revenue == null ? null : revenue.currency().getCurrencyCode());
+            bytes.text(commerce.orderId())
+                    .text(revenue == null ? null : revenue.currency().getCurrencyCode());
             bytes.number(revenue == null ? 0 : revenue.minor());
         }
         return bytes.done();

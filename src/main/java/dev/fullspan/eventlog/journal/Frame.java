@@ -45,7 +45,11 @@ record Frame(long first, List<byte[]> records, int bytes) {
     static boolean plausible(ByteBuffer buffer, int at, long remaining) {
         int body = buffer.getInt(at);
         int count = buffer.getInt(at + 16);
-        return body > 0 && body <= MAX_BODY && HEADER + (long) body <= remaining && count > 0 && count <= body / 4
+        return body > 0
+                && body <= MAX_BODY
+                && HEADER + (long) body <= remaining
+                && count > 0
+                && count <= body / 4
                 && buffer.getLong(at + 8) > 0;
     }
 

@@ -47,7 +47,8 @@ public final class JournalReader implements AutoCloseable {
                 int skip = (int) Math.max(0, position + 1 - frame.first());
                 position = frame.last();
                 return new Records(
-                        frame.first() + skip, frame.records().subList(skip, frame.records().size()));
+                        frame.first() + skip,
+                        frame.records().subList(skip, frame.records().size()));
             }
         }
         return null;

@@ -61,9 +61,7 @@ final class Segment implements AutoCloseable {
     static @Nullable Segment open(FileLayer files, Path file) throws IOException {
         FileLayer.Open open = files.open(file);
         ByteBuffer header = ByteBuffer.allocate(HEADER);
-        if (!fill(open, header, 0)
-                || header.getLong(0) != MAGIC
-                || header.getInt(24) != headerChecksum(header)) {
+        if (!fill(open, header, 0) || header.getLong(0) != MAGIC || header.getInt(24) != headerChecksum(header)) {
             open.close();
             return null;
         }
@@ -96,7 +94,8 @@ final class Segment implements AutoCloseable {
     }
 
     /** The frame at an offset, or null where there is no sound one that begins with the expected position. */
-    @Nullable Frame frame(long offset, long expected) throws IOException {
+    @Nullable
+    Frame frame(long offset, long expected) throws IOException {
         head.clear();
         if (!fill(open, head, offset) || !Frame.plausible(head, 0, open.size() - offset)) {
             return null;

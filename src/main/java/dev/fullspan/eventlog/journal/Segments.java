@@ -154,12 +154,14 @@ final class Segments {
     }
 
     /** The segment that holds a position, or the one after it where it was cut away or left out; null beyond the last. */
-    @Nullable Place holding(long position) {
+    @Nullable
+    Place holding(long position) {
         Place found = null;
         for (int i = places.size() - 1; i >= 0; i--) {
             Place place = places.get(i);
             if (place.first() <= position) {
-                boolean within = i == places.size() - 1 || position <= places.get(i + 1).previousEnd();
+                boolean within =
+                        i == places.size() - 1 || position <= places.get(i + 1).previousEnd();
                 return within ? place : found;
             }
             found = place;

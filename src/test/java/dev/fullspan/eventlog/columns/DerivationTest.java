@@ -54,7 +54,9 @@ class DerivationTest {
     static void compare(ColumnFile file, NaiveShop naive, String when) throws SQLException {
         assertThat(lines(file, """
                 select position, session, visitor from facts
-                """)).as("sessions of events, %s", when).satisfies(lines -> same(lines, naive.eventSessions()));
+                """))
+                .as("sessions of events, %s", when)
+                .satisfies(lines -> same(lines, naive.eventSessions()));
         assertThat(lines(file, """
                 select id, device, visitor, start_time, end_time, events, page_views, commerce, is_new, landing_path,
                     exit_path, channel, source, device_class, browser, country

@@ -33,7 +33,9 @@ final class NaiveShop {
         final long time;
         final @Nullable Long device;
         final @Nullable Long user;
-        @Nullable Visited session;
+
+        @Nullable
+        Visited session;
 
         Fact(long position, Event event, Ids ids) {
             this.position = position;
@@ -45,9 +47,7 @@ final class NaiveShop {
 
         boolean makes() {
             return device != null
-                    && (event.session() != null
-                            || event.origin() == Origin.PIXEL
-                            || event.origin() == Origin.IMPORT);
+                    && (event.session() != null || event.origin() == Origin.PIXEL || event.origin() == Origin.IMPORT);
         }
     }
 
@@ -135,10 +135,10 @@ final class NaiveShop {
         }
         TreeMap<Long, Visited> firsts = new TreeMap<>();
         for (Visited session : sessions) {
-            firsts.merge(session.visitor, session, (a, b) -> a.start() < b.start()
-                            || (a.start() == b.start() && a.id() < b.id())
-                    ? a
-                    : b);
+            firsts.merge(
+                    session.visitor,
+                    session,
+                    (a, b) -> a.start() < b.start() || (a.start() == b.start() && a.id() < b.id()) ? a : b);
         }
         firsts.values().forEach(session -> session.first = true);
     }
@@ -185,8 +185,14 @@ final class NaiveShop {
                 "" + s.start(),
                 "" + s.end(),
                 "" + s.all.size(),
-                "" + s.all.stream().filter(f -> f.event.name().equals(Event.PAGE_VIEWED)).count(),
-                "" + s.all.stream().filter(f -> CommerceEvents.NAMES.contains(f.event.name())).count(),
+                ""
+                        + s.all.stream()
+                                .filter(f -> f.event.name().equals(Event.PAGE_VIEWED))
+                                .count(),
+                ""
+                        + s.all.stream()
+                                .filter(f -> CommerceEvents.NAMES.contains(f.event.name()))
+                                .count(),
                 "" + s.first,
                 "" + (pages.isEmpty() ? null : pages.getFirst()),
                 "" + (pages.isEmpty() ? null : pages.getLast()),
@@ -244,9 +250,11 @@ final class NaiveShop {
     }
 
     private static @Nullable Long revenue(List<Fact> ranked) {
-        return first(ranked, f -> f.event.commerce().revenue() == null
-                ? null
-                : f.event.commerce().revenue().minor());
+        return first(
+                ranked,
+                f -> f.event.commerce().revenue() == null
+                        ? null
+                        : f.event.commerce().revenue().minor());
     }
 
     List<String> refunds() {
@@ -254,7 +262,9 @@ final class NaiveShop {
         List<String> lines = new ArrayList<>();
         ofOrders(Event.ORDER_REFUNDED).forEach((key, told) -> {
             boolean byStore = told.stream().anyMatch(f -> f.event.origin() == Origin.STORE);
-            Long paid = revenue(placed.getOrDefault(key, List.of()).stream().sorted(storeFirst()).toList());
+            Long paid = revenue(placed.getOrDefault(key, List.of()).stream()
+                    .sorted(storeFirst())
+                    .toList());
             long named = 0;
             Fact unnamed = null;
             for (Fact fact : told) {
@@ -263,7 +273,8 @@ final class NaiveShop {
                 }
                 if (fact.event.commerce().revenue() != null) {
                     named += fact.event.commerce().revenue().minor();
-                    lines.add(key + "|" + fact.position + "|" + fact.event.commerce().revenue().minor());
+                    lines.add(key + "|" + fact.position + "|"
+                            + fact.event.commerce().revenue().minor());
                 } else if (unnamed == null) {
                     unnamed = fact;
                 }

@@ -38,13 +38,12 @@ final class RandomShop {
         ShopId shop = new ShopId(1 + random.nextInt(2));
         Instant time = START.plusSeconds(random.nextInt(60 * 12) * 60L);
         int kind = random.nextInt(20);
-        Origin origin =
-                switch (random.nextInt(6)) {
-                    case 0 -> Origin.SERVER;
-                    case 1 -> Origin.STORE;
-                    case 2 -> Origin.IMPORT;
-                    default -> Origin.PIXEL;
-                };
+        Origin origin = switch (random.nextInt(6)) {
+            case 0 -> Origin.SERVER;
+            case 1 -> Origin.STORE;
+            case 2 -> Origin.IMPORT;
+            default -> Origin.PIXEL;
+        };
         String device = origin == Origin.PIXEL || random.nextInt(3) == 0 ? "device-" + random.nextInt(6) : null;
         String user = device == null || random.nextInt(4) == 0 ? "user-" + random.nextInt(5) : null;
         String previous = null;
