@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The names of Segment's e-commerce spec (version 2), and what else senders call the same things: the spec's first version, GA4's recommended
  * events, Meta's standard events. Any case, and blanks, underscores or dashes between the words. Every other name is the shop's own and stays.
  */
-final class EventNames {
+public final class EventNames {
     /** A name of the spec and its other names. */
     record Alias(String name, List<String> others) {}
 
@@ -77,7 +77,7 @@ final class EventNames {
     private EventNames() {}
 
     /** The spec's name for an event, or the name itself where the spec has none. */
-    static String canonical(String name) {
+    public static String canonical(String name) {
         String known = AS_WRITTEN.get(name);
         if (known == null && name.length() <= LONGEST_ALIAS) {
             known = BY_LETTERS.get(letters(name));
@@ -86,7 +86,7 @@ final class EventNames {
     }
 
     /** Whether the name, once canonical, is one of the spec's or of Fullspan's own. */
-    static boolean isOfTheSpec(@Nullable String name) {
+    public static boolean isOfTheSpec(@Nullable String name) {
         return name != null && name.equals(AS_WRITTEN.get(name));
     }
 

@@ -1,6 +1,11 @@
 package dev.fullspan.collect;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Why a message did not become an event: what is wrong, and how the sender mends it. */
 public enum Reason {
@@ -105,6 +110,9 @@ public enum Reason {
         POLICY
     }
 
+    private static final Map<String, Reason> BY_SLUG =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Reason::slug, Function.identity()));
+
     private final Step step;
     private final Kind kind;
     private final String text;
@@ -134,6 +142,11 @@ public enum Reason {
     /** What to do about it, in one sentence. */
     public String mend() {
         return mend;
+    }
+
+    /** The reason of that name; empty where there is none, such as for the reasons of an import. */
+    public static Optional<Reason> of(String slug) {
+        return Optional.ofNullable(BY_SLUG.get(slug));
     }
 
     /** Its stable name in answers, addresses and counts: {@code event-missing}. */

@@ -5,10 +5,12 @@ import dev.fullspan.collect.Message;
 import dev.fullspan.collect.Outcome;
 import dev.fullspan.collect.Reason;
 import dev.fullspan.collect.Sender;
+import dev.fullspan.collect.inspect.Recent;
 import dev.fullspan.collect.tracking.MessageReader.Body;
 import dev.fullspan.collect.tracking.MessageReader.Item;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.Refusal;
 import dev.fullspan.eventlog.StorageFullException;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ShopId;
@@ -35,6 +37,7 @@ final class Tracking {
 
     private final Intake intake;
     private final EventLog eventLog;
+    private final Recent recent;
     private final WriteKeys writeKeys;
     private final Shops shops;
     private final Clock clock;
@@ -46,12 +49,14 @@ final class Tracking {
     Tracking(
             Intake intake,
             EventLog eventLog,
+            Recent recent,
             WriteKeys writeKeys,
             Shops shops,
             Clock clock,
             TrackingSettings settings) {
         this.intake = intake;
         this.eventLog = eventLog;
+        this.recent = recent;
         this.writeKeys = writeKeys;
         this.shops = shops;
         this.clock = clock;
@@ -134,8 +139,7 @@ final class Tracking {
                 case Outcome.Refused why -> {
                     refused = refused.isEmpty() ? new ArrayList<>() : refused;
                     refused.add(new Answer.Item(i, why));
-                    eventLog.refused(
-                            Refusing.of(sender.shop(), sender.received(), why, Refusing.sample(sent, body, item)));
+                    count(Refusing.of(sender.shop(), sender.received(), why, Refusing.sample(sent, body, item)));
                 }
             }
         }
@@ -233,9 +237,14 @@ final class Tracking {
             HttpServletResponse response)
             throws IOException {
         if (shop != null) {
-            eventLog.refused(Refusing.of(shop, Instant.now(clock), new Outcome.Refused(reason, null, null), sample));
+            count(Refusing.of(shop, Instant.now(clock), new Outcome.Refused(reason, null, null), sample));
         }
         Answer.problem(response, problem, reason.text() + " " + reason.mend());
+    }
+
+    private void count(Refusal refusal) {
+        eventLog.refused(refusal);
+        recent.refused(refusal);
     }
 
     private static void unknownKey(HttpServletResponse response) throws IOException {
