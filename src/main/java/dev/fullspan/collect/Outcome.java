@@ -19,7 +19,7 @@ public sealed interface Outcome {
             Reason reason, @Nullable String field, @Nullable String detail) implements Outcome {
         /** The whole sentence for the sender. */
         public String sentence() {
-            return detail == null ? reason.text() : reason.text() + " Found: " + detail;
+            return detail == null ? reason.text() : reason.text() + " Found: “" + detail + "”.";
         }
     }
 }

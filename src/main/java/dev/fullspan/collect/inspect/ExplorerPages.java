@@ -133,7 +133,9 @@ class ExplorerPages {
                 RefusedPages.dayChart("“" + name + "” by day", "Events", days, formats),
                 senders,
                 properties(sampled, asking),
-                "From the latest " + formats.number(sampled.events()) + " events.",
+                sampled.events() == 1
+                        ? "From the latest event."
+                        : "From the latest " + formats.number(sampled.events()) + " events.",
                 examples(latest.rows(), asking));
     }
 

@@ -21,15 +21,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A shop made for one test, and a client that sends to it over real HTTP. */
-final class TestShop {
+public final class TestShop {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final ShopId id;
-    final String writeKey;
+    public final ShopId id;
+    public final String writeKey;
     final int port;
 
-    TestShop(Shops shops, WriteKeys keys, int port) {
+    public TestShop(Shops shops, WriteKeys keys, int port) {
         Shop shop = shops.add(new NewShop(
                 "Intake " + NUMBER.incrementAndGet() + " " + System.nanoTime(),
                 Currency.getInstance("EUR"),
@@ -54,11 +54,11 @@ final class TestShop {
                 shop.created()));
     }
 
-    HttpResponse<String> post(String path, String json, String... headers) {
+    public HttpResponse<String> post(String path, String json, String... headers) {
         return post(path, json.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    HttpResponse<String> post(String path, byte[] body, String... headers) {
+    public HttpResponse<String> post(String path, byte[] body, String... headers) {
         HttpRequest.Builder request = request(path)
                 .header(
                         "Authorization",
@@ -68,11 +68,11 @@ final class TestShop {
         return send(request, body, headers);
     }
 
-    HttpResponse<String> postWithoutKey(String path, String json, String... headers) {
+    public HttpResponse<String> postWithoutKey(String path, String json, String... headers) {
         return send(request(path), json.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
@@ -83,7 +83,7 @@ final class TestShop {
         return send(request.POST(BodyPublishers.ofByteArray(body)).build());
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    public static HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
