@@ -9,9 +9,11 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,18 @@ public final class Formats {
         }
         String from = range.from().getYear() == range.to().getYear() ? shortDay(range.from()) : day(range.from());
         return from + " – " + day(range.to());
+    }
+
+    /** A time of the clock. */
+    public String clock(LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(time);
+    }
+
+    /** Name of the day of the week, in English as the sentences around it. */
+    public String weekday(LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /** A time of day in the shop's zone. */

@@ -99,6 +99,11 @@ public record Shell(
         String href = base + entry.path();
         boolean current = entry.path().isEmpty() ? path.equals(base) : path.equals(href) || path.startsWith(href + "/");
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
-        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current);
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path));
+    }
+
+    static boolean isCurrent(NavigationEntry entry, String base, String path) {
+        String href = base + entry.path();
+        return path.equals(href) || !entry.path().isEmpty() && path.startsWith(href + "/");
     }
 }

@@ -6,7 +6,6 @@ import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.web.Shell.Appearance;
 import dev.fullspan.web.Shell.Csrf;
 import dev.fullspan.web.Shell.RailArea;
-import dev.fullspan.web.Shell.RailLink;
 import dev.fullspan.web.Shell.Theme;
 import dev.fullspan.web.ShellPerson.SignedIn;
 import dev.fullspan.web.ShellShops.ShopLabel;
@@ -40,6 +39,7 @@ class Shells {
     private final ObjectProvider<ShellShops> shops;
     private final ObjectProvider<ShellPerson> people;
     private final List<NavigationEntry> entries;
+    private final List<KeptParameters> kept;
     private final Notes notes;
     private final Assets assets;
     private final Clock clock;
@@ -48,6 +48,7 @@ class Shells {
             ObjectProvider<ShellShops> shops,
             ObjectProvider<ShellPerson> people,
             ObjectProvider<NavigationEntry> entries,
+            ObjectProvider<KeptParameters> kept,
             Notes notes,
             Assets assets,
             Clock clock) {
@@ -56,6 +57,7 @@ class Shells {
         this.entries = entries.stream()
                 .sorted(Comparator.comparing(NavigationEntry::area).thenComparing(NavigationEntry::order))
                 .toList();
+        this.kept = kept.stream().toList();
         this.notes = notes;
         this.assets = assets;
         this.clock = clock;
@@ -70,7 +72,7 @@ class Shells {
         return new Shell(
                 shop,
                 visible,
-                person == null || shop == null ? List.of() : rail(request.getRequestURI(), person, shop, range),
+                person == null || shop == null ? List.of() : rail(request, person, shop, range),
                 person == null ? null : person.name(),
                 csrf(request),
                 appearance(request),
@@ -123,19 +125,40 @@ class Shells {
         }
     }
 
-    private List<RailArea> rail(String path, SignedIn person, ShopLabel shop, RangeParameters range) {
+    private List<RailArea> rail(HttpServletRequest request, SignedIn person, ShopLabel shop, RangeParameters range) {
         String base = "/shops/" + shop.id();
+        String path = request.getRequestURI();
+        List<NavigationEntry> pages = pages(person, shop.id());
         List<RailArea> areas = new ArrayList<>();
         for (NavigationEntry.Area area : NavigationEntry.Area.values()) {
-            List<RailLink> links = pages(person, shop.id()).stream()
-                    .filter(entry -> entry.area() == area)
-                    .map(entry -> Shell.link(entry, base, range.query(), path))
-                    .toList();
-            if (!links.isEmpty()) {
-                areas.add(new RailArea(area.label(), links));
+            List<NavigationEntry> own =
+                    pages.stream().filter(entry -> entry.area() == area).toList();
+            boolean here = own.stream().anyMatch(entry -> Shell.isCurrent(entry, base, path));
+            String query = range.query() + (here ? kept(area, request) : "");
+            if (!own.isEmpty()) {
+                areas.add(new RailArea(
+                        area.label(),
+                        own.stream()
+                                .map(entry -> Shell.link(entry, base, query, path))
+                                .toList()));
             }
         }
         return areas;
+    }
+
+    /** What of the request's parameters goes along to the other pages of its area. */
+    private String kept(NavigationEntry.Area area, HttpServletRequest request) {
+        StringBuilder query = new StringBuilder();
+        kept.stream()
+                .filter(one -> one.area() == area)
+                .flatMap(one -> one.names().stream())
+                .forEach(name -> {
+                    String[] values = request.getParameterValues(name);
+                    for (String value : values == null ? new String[0] : values) {
+                        query.append('&').append(name).append('=').append(Addresses.encode(value));
+                    }
+                });
+        return query.toString();
     }
 
     private static Csrf csrf(HttpServletRequest request) {

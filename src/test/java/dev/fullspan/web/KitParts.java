@@ -120,11 +120,7 @@ final class KitParts {
                         new FilterBar.Chip("Device", "mobile", "#a"),
                         new FilterBar.Chip("Channel", "Paid Social", "#b")),
                 "#",
-                "/",
-                List.of(Map.entry("from", "2026-03-01")),
-                List.of(new FilterBar.Choice(
-                        "device", "Device", List.of(new Field.Option("mobile", "mobile · 12,400")))),
-                new FilterBar.Conditions(List.of("Product Viewed"), List.of(new Field.Option("equals", "is"))));
+                "/filter");
     }
 
     private static Chart chart(Formats formats) {

@@ -1,0 +1,46 @@
+package dev.fullspan.journey;
+
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
+import dev.fullspan.web.KeptParameters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The module's places in the rail. */
+@Configuration(proxyBeanMethods = false)
+class JourneyPages {
+    @Bean
+    NavigationEntry homeEntry() {
+        return new NavigationEntry(Area.HOME, "Home", "", "home", 10, 'h');
+    }
+
+    @Bean
+    NavigationEntry overviewEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Overview", "/overview", "overview", 10, 'o');
+    }
+
+    @Bean
+    NavigationEntry funnelEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Funnel", "/funnel", "funnel", 20, 'f');
+    }
+
+    @Bean
+    NavigationEntry landingPagesEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Landing pages", "/landing-pages", "landing", 30, 'p');
+    }
+
+    @Bean
+    NavigationEntry peopleEntry() {
+        return new NavigationEntry(Area.JOURNEY, "People", "/people", "people", 40, 'v');
+    }
+
+    @Bean
+    NavigationEntry liveEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Live", "/live", "live", 50, 'l');
+    }
+
+    @Bean
+    KeptParameters filtersStay() {
+        return new KeptParameters(Area.JOURNEY, Readings.filterNames());
+    }
+}

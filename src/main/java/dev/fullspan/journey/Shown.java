@@ -1,0 +1,96 @@
+package dev.fullspan.journey;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.kit.DataTable.Cell;
+import dev.fullspan.web.kit.Delta;
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.Term;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How measures, figures and definitions are shown on pages. */
+public final class Shown {
+    private Shown() {}
+
+    /** The measure in full, or a dash where there is none. */
+    public static String text(Measure measure, Formats formats) {
+        return switch (measure) {
+            case Measure.Count count -> formats.number(count.value());
+            case Measure.Amount amount -> formats.money(amount.value());
+            case Measure.Share share -> formats.share(share.value());
+            case Measure.Seconds seconds -> formats.duration(seconds.value());
+            case Measure.NotEstimable none -> "–";
+        };
+    }
+
+    /** The measure as a cell of a table, sorted by its value; a missing one says why. */
+    public static Cell cell(Measure measure, Formats formats) {
+        return switch (measure) {
+            case Measure.Count count -> Cell.of(formats.number(count.value()), count.value());
+            case Measure.Amount amount ->
+                Cell.of(formats.money(amount.value()), amount.value().minor()).noted(others(amount, formats));
+            case Measure.Share share ->
+                Cell.of(formats.share(share.value()), share.value()).noted("of " + formats.number(share.of()));
+            case Measure.Seconds seconds -> Cell.of(formats.duration(seconds.value()), seconds.value());
+            case Measure.NotEstimable none -> Cell.unknown(none.reason());
+        };
+    }
+
+    /** A count as a cell. */
+    public static Cell cell(long count, Formats formats) {
+        return Cell.of(formats.number(count), count);
+    }
+
+    /** The figure with its change, its definition and the way to what stands behind it. */
+    public static KeyFigure figure(Figure figure, Reading reading) {
+        Formats formats = reading.formats();
+        String label = figure.definition().label();
+        KeyFigure shown = switch (figure.value()) {
+            case Measure.NotEstimable none -> KeyFigure.missing(label, none.reason());
+            case Measure.Amount amount ->
+                KeyFigure.of(label, formats.headline(amount.value())).outOf(others(amount, formats));
+            case Measure.Share share ->
+                KeyFigure.of(label, formats.share(share.value()))
+                        .outOf("of " + formats.number(share.of()) + " sessions");
+            case Measure.Count count -> KeyFigure.of(label, formats.number(count.value()));
+            case Measure.Seconds seconds -> KeyFigure.of(label, formats.duration(seconds.value()));
+        };
+        return shown.compared(delta(figure, formats), before(figure, formats))
+                .meaning(term(figure.definition()))
+                .opening(reading.behind(figure.behind()), "see what stands behind it");
+    }
+
+    public static Term term(Definition definition) {
+        return new Term(definition.slug(), definition.label(), definition.sentence());
+    }
+
+    private static @Nullable Delta delta(Figure figure, Formats formats) {
+        if (figure.value() instanceof Measure.Share now && figure.before() instanceof Measure.Share before) {
+            return formats.pointsDelta(now.value(), before.value(), Delta.Good.MORE);
+        }
+        return figure.change().isEmpty()
+                ? null
+                : formats.delta(1 + figure.change().getAsDouble(), 1, Delta.Good.MORE);
+    }
+
+    private static @Nullable String before(Figure figure, Formats formats) {
+        return switch (figure.before()) {
+            case null -> null;
+            case Measure.NotEstimable none -> null;
+            case Measure.Amount amount -> formats.headline(amount.value()) + " before";
+            case Measure.Count count -> formats.number(count.value()) + " before";
+            case Measure.Share share -> null; // the change in points says it; the base stands beside it
+            case Measure.Seconds seconds -> formats.duration(seconds.value()) + " before";
+        };
+    }
+
+    private static @Nullable String others(Measure.Amount amount, Formats formats) {
+        return amount.others().isEmpty()
+                ? null
+                : "and "
+                        + amount.others().stream()
+                                .map((Money money) -> formats.money(money))
+                                .collect(Collectors.joining(", "));
+    }
+}

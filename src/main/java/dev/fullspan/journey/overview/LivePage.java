@@ -1,0 +1,101 @@
+package dev.fullspan.journey.overview;
+
+import dev.fullspan.eventlog.query.EventRow;
+import dev.fullspan.eventlog.query.Live;
+import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.journey.Definition;
+import dev.fullspan.journey.Happenings;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Shown;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.Bars;
+import dev.fullspan.web.kit.KeyFigure;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** What happens in the shop at the moment. The page asks for its changing part every few seconds. */
+@Controller
+@Requires("reports:read")
+class LivePage {
+    private final OverviewReport report;
+    private final Readings readings;
+    private final Clock clock;
+
+    LivePage(OverviewReport report, Readings readings, Clock clock) {
+        this.report = report;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/shops/{shop}/live")
+    View live(
+            @PathVariable String shop, @RequestParam(defaultValue = "false") boolean part, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Live.Now now = report.live(reading.selection());
+        return new JtePage(part ? "journey/live_now" : "journey/live", screen(now, reading));
+    }
+
+    private LiveScreen screen(Live.Now now, Reading reading) {
+        Formats formats = reading.formats();
+        List<KeyFigure> figures = List.of(
+                KeyFigure.of(Definition.VISITORS_NOW.label(), formats.number(now.visitorsNow()))
+                        .meaning(Shown.term(Definition.VISITORS_NOW)),
+                KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
+                        .meaning(Shown.term(Definition.LIVE_VISITORS)),
+                KeyFigure.of("Orders", formats.number(now.orderCount())),
+                KeyFigure.of("Revenue", formats.headline(now.revenue().sum())));
+        long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
+        for (int i = 0; i < now.perMinute().size(); i++) {
+            minutes.add(LiveScreen.Minute.of(
+                    i, now.perMinute().size(), now.perMinute().get(i), most));
+        }
+        long visitors =
+                now.pages().stream().mapToLong(Live.PageNow::visitors).max().orElse(1);
+        List<Bars.Row> pages = now.pages().stream()
+                .map(page -> new Bars.Row(
+                        page.title() == null ? page.path() : page.title(),
+                        null,
+                        List.of(formats.number(page.visitors()), formats.number(page.views())),
+                        (double) page.visitors() / Math.max(1, visitors)))
+                .toList();
+        return new LiveScreen(
+                formats.timeWithSeconds(clock.instant()),
+                now.visitors() == 0 && now.events() == 0,
+                figures,
+                minutes,
+                formats.number(now.events()) + " events in 30 minutes",
+                new Bars("Pages they look at", "Page", List.of("People", "Views"), pages, null),
+                now.orders().stream().map(order -> order(order, reading)).toList(),
+                now.latest().stream().map(event -> latest(event, reading)).toList(),
+                "/shops/" + reading.id() + "/live?part=true");
+    }
+
+    private LiveScreen.Line order(Orders.Row order, Reading reading) {
+        Formats formats = reading.formats();
+        return new LiveScreen.Line(
+                "card",
+                "Order " + order.orderId(),
+                order.revenue() == null ? "" : formats.money(order.revenue()),
+                formats.ago(order.time(), clock.instant()),
+                order.visitor() == null ? null : "/shops/" + reading.id() + "/people/" + order.visitor());
+    }
+
+    private LiveScreen.Line latest(EventRow event, Reading reading) {
+        return new LiveScreen.Line(
+                Happenings.icon(event),
+                Happenings.title(event),
+                event.revenue() == null ? "" : reading.formats().money(event.revenue()),
+                reading.formats().ago(event.time(), clock.instant()),
+                event.visitor() == null ? null : "/shops/" + reading.id() + "/people/" + event.visitor());
+    }
+}
