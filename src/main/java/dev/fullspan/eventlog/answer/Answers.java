@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.Coverage;
 import dev.fullspan.eventlog.query.DimensionValues;
 import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.EventProperties;
@@ -53,6 +54,7 @@ public final class Answers {
             case Timeline timeline -> ListAnswers.timeline(timeline, reading);
             case Profile profile -> new ProfileAnswer(profile, reading).answer();
             case EventNames names -> ExplorerAnswers.names(names, reading);
+            case Coverage coverage -> CoverageAnswer.of(coverage, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
         };
     }

@@ -25,6 +25,7 @@ public sealed interface Question<A>
                 Profile,
                 EventNames,
                 EventProperties,
+                Coverage,
                 DimensionValues {
     ShopId shop();
 }
