@@ -1,0 +1,98 @@
+package dev.fullspan.demo;
+
+import dev.fullspan.demo.history.Truth;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.WriteKeys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The shop of the installation that the reference storefront sells for, where there is one. */
+@Component
+public class DemoShop {
+    private static final String NAME = "Lindholm & Daughters (demo)";
+
+    private final JdbcClient database;
+    private final Shops shops;
+    private final WriteKeys keys;
+    private final Clock clock;
+    private volatile @Nullable Opened known;
+
+    DemoShop(JdbcClient database, Shops shops, WriteKeys keys, Clock clock) {
+        this.database = database;
+        this.shops = shops;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * The opened shop and what is told of it.
+     *
+     * @param ends end of the told history
+     * @param told whether it is told to the end
+     */
+    public record Opened(ShopId shop, String writeKey, long seed, Set<Truth> planted, Instant ends, boolean told) {}
+
+    /** The opened shop; empty where the demo was never opened here. */
+    public Optional<Opened> find() {
+        Opened last = known;
+        if (last == null) {
+            last = read().orElse(null);
+            known = last;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** The shop, opened where it was not: then its history ends now. */
+    public Opened open(long seed, Set<Truth> planted) {
+        Optional<Opened> before = find();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Shop shop = shops.all().stream()
+                .filter(one -> one.name().equals(NAME))
+                .findFirst()
+                .orElseGet(() -> shops.add(NewShop.of(NAME, "EUR", "Europe/Berlin")));
+        database.sql("""
+                        insert into demo.storefront (shop, write_key, seed, planted, ends)
+                        values (:shop, :key, :seed, :planted, :ends)
+                        """)
+                .param("shop", shop.id().value())
+                .param("key", keys.mint(shop.id()))
+                .param("seed", seed)
+                .param("planted", Truth.names(planted))
+                .param("ends", clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+                .update();
+        return find().orElseThrow();
+    }
+
+    /** Remembers that the history is told to its end. */
+    public void markTold() {
+        database.sql("update demo.storefront set told = :now where told is null")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        known = null;
+    }
+
+    private Optional<Opened> read() {
+        return database.sql("select shop, write_key, seed, planted, ends, told from demo.storefront")
+                .query((row, number) -> new Opened(
+                        new ShopId(row.getInt("shop")),
+                        row.getString("write_key"),
+                        row.getLong("seed"),
+                        Truth.of(row.getString("planted")),
+                        row.getObject("ends", OffsetDateTime.class).toInstant(),
+                        row.getObject("told", OffsetDateTime.class) != null))
+                .optional();
+    }
+}

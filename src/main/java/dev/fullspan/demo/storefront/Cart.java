@@ -1,0 +1,100 @@
+package dev.fullspan.demo.storefront;
+
+import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.demo.catalogue.Catalogue;
+import dev.fullspan.demo.catalogue.Product;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseCookie;
+
+/**
+ * What a visitor has chosen. It lives in the visitor's cookie as {@code SKU.quantity~SKU.quantity}; whatever comes back is checked against the
+ * catalogue, where the prices are, so nothing is gained by changing it and it needs no signature.
+ */
+record Cart(Map<Product, Integer> lines) {
+    static final String COOKIE = "demo_cart";
+    private static final int MOST_OF_ONE = 20;
+    private static final int MOST_LINES = 40;
+
+    Cart {
+        lines = new LinkedHashMap<>(lines);
+    }
+
+    static Cart of(HttpServletRequest request) {
+        return cookie(request, COOKIE).map(Cart::parse).orElseGet(() -> new Cart(Map.of()));
+    }
+
+    static Cart parse(String text) {
+        Map<Product, Integer> lines = new LinkedHashMap<>();
+        for (String line : text.split("~", MOST_LINES + 1)) {
+            int dot = line.lastIndexOf('.');
+            if (dot > 0 && line.substring(dot + 1).matches("[0-9]{1,3}")) {
+                int quantity = Math.min(MOST_OF_ONE, Integer.parseInt(line.substring(dot + 1)));
+                Catalogue.demo()
+                        .find(line.substring(0, dot))
+                        .filter(product -> quantity > 0)
+                        .ifPresent(product -> lines.put(product, quantity));
+            }
+        }
+        return new Cart(lines);
+    }
+
+    /** The same with more or fewer of one product; none of it where the quantity falls to zero. */
+    Cart with(Product product, int quantity) {
+        Cart changed = new Cart(lines);
+        if (quantity <= 0) {
+            changed.lines.remove(product);
+        } else {
+            changed.lines.put(product, Math.min(MOST_OF_ONE, quantity));
+        }
+        return changed;
+    }
+
+    int of(Product product) {
+        return lines.getOrDefault(product, 0);
+    }
+
+    Basket basket(Basket.Shipping shipping) {
+        return new Basket(lines, shipping);
+    }
+
+    Basket basket() {
+        return basket(Basket.Shipping.STANDARD);
+    }
+
+    /** The form in which cookies and placed orders keep it. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach((product, quantity) ->
+                text.append(text.isEmpty() ? "" : "~").append(product.sku()).append('.').append(quantity));
+        return text.toString();
+    }
+
+    String cookie() {
+        return cookie(COOKIE, text(), lines.isEmpty() ? Duration.ZERO : Duration.ofDays(30));
+    }
+
+    static String cookie(String name, String value, Duration kept) {
+        return ResponseCookie.from(name, value)
+                .path("/demo-shop")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(kept)
+                .build()
+                .toString();
+    }
+
+    static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
+            if (cookie.getName().equals(name) && !cookie.getValue().isBlank()) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.fullspan.demo.storefront;
+
+import dev.fullspan.demo.DemoShop;
+import dev.fullspan.demo.PublicInterface;
+import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.JtePage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Checkout and thanks. Its events carry one checkout id; an order is told by the page and by the server under the same order id. */
+@Controller
+@Requires(Requires.NOTHING)
+class CheckoutPages {
+    private final Frames frames;
+    private final PlacedOrders orders;
+    private final PublicInterface fullspan;
+
+    CheckoutPages(Frames frames, PlacedOrders orders, PublicInterface fullspan) {
+        this.frames = frames;
+        this.orders = orders;
+        this.fullspan = fullspan;
+    }
+
+    @GetMapping("/demo-shop/checkout")
+    View checkout(HttpServletRequest request) {
+        frames.opened();
+        Cart cart = Cart.of(request);
+        if (cart.basket().isEmpty()) {
+            return new RedirectView("/demo-shop/cart");
+        }
+        CheckoutForm form = CheckoutForm.fresh();
+        PageCalls calls = new PageCalls()
+                .track("Checkout Started", checkout(form, cart))
+                .track("Checkout Step Viewed", step(form, 1));
+        return page(request, cart, form, Map.of(), null, calls);
+    }
+
+    @PostMapping("/demo-shop/checkout")
+    Object order(HttpServletRequest request, HttpServletResponse response) {
+        DemoShop.Opened opened = frames.opened();
+        Cart cart = Cart.of(request);
+        if (cart.basket().isEmpty()) {
+            return new RedirectView("/demo-shop/cart");
+        }
+        CheckoutForm form = CheckoutForm.of(request);
+        Map<String, String> faults = form.faults();
+        if (!faults.isEmpty()) {
+            return page(request, cart, form, faults, null, new PageCalls()).withStatus(422);
+        }
+        Optional<TestPayment.Failure> failure =
+                TestPayment.pay(form, request.getHeader(HttpHeaders.USER_AGENT), opened.planted());
+        if (failure.isPresent()) {
+            PageCalls calls = new PageCalls()
+                    .track("Payment Info Entered", step(form, 2))
+                    .track("Payment Failed", failed(form, cart, failure.get()));
+            return page(request, cart, form, Map.of(), failure.get().text(), calls).withStatus(422);
+        }
+        PlacedOrders.Placed placed = orders.place(form, cart);
+        fullspan.orderCompleted(
+                opened.writeKey(),
+                Cart.cookie(request, "fs_id").orElse(null),
+                placed.userId(),
+                placed.id(),
+                completed(placed, form.checkoutId()));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/demo-shop/thanks/" + placed.token())
+                .header(HttpHeaders.SET_COOKIE, new Cart(Map.of()).cookie())
+                .build();
+    }
+
+    @GetMapping("/demo-shop/thanks/{token}")
+    JtePage thanks(HttpServletRequest request, @PathVariable String token) {
+        PlacedOrders.Placed placed = orders.find(token).orElseThrow(ShopPages::missing);
+        Map<String, Object> traits = new LinkedHashMap<>();
+        traits.put("email", placed.email());
+        traits.put("name", placed.name());
+        PageCalls calls = new PageCalls()
+                .identify(placed.userId(), traits)
+                .track("Order Completed", completed(placed, null));
+        Frame frame = frames.of(request, "Thank you · Lindholm & Daughters", "Your order is on its way.", calls);
+        String payment = CheckoutForm.PAYMENTS.getOrDefault(placed.payment(), placed.payment());
+        return new JtePage(
+                "demo/thanks", new ThanksView(frame, placed.id(), placed.email(), placed.address(), payment, placed.basket()));
+    }
+
+    private JtePage page(
+            HttpServletRequest request,
+            Cart cart,
+            CheckoutForm form,
+            Map<String, String> faults,
+            @Nullable String refused,
+            PageCalls calls) {
+        Frame frame = frames.of(request, "Checkout · Lindholm & Daughters", "Address, shipping, payment.", calls);
+        return new JtePage("demo/checkout", new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused));
+    }
+
+    private static Map<String, Object> checkout(CheckoutForm form, Cart cart) {
+        Map<String, Object> properties = new LinkedHashMap<>(Map.of("checkout_id", form.checkoutId()));
+        properties.putAll(cart.basket(form.shipping()).properties());
+        return properties;
+    }
+
+    private static Map<String, Object> step(CheckoutForm form, int step) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("checkout_id", form.checkoutId());
+        properties.put("step", step);
+        properties.put("shipping_method", form.shipping().parameter());
+        properties.put("payment_method", form.payment());
+        return properties;
+    }
+
+    private static Map<String, Object> failed(CheckoutForm form, Cart cart, TestPayment.Failure failure) {
+        Map<String, Object> properties = step(form, 2);
+        properties.put("code", failure.code());
+        properties.put("text", failure.text());
+        properties.put("soft", failure.soft());
+        properties.put("value", cart.basket(form.shipping()).total().amount());
+        properties.put("currency", "EUR");
+        return properties;
+    }
+
+    private static Map<String, Object> completed(PlacedOrders.Placed placed, @Nullable String checkoutId) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("order_id", placed.id());
+        if (checkoutId != null) {
+            properties.put("checkout_id", checkoutId);
+        }
+        properties.put("payment_method", placed.payment());
+        properties.put("shipping_method", placed.basket().shipping().parameter());
+        properties.putAll(placed.basket().properties());
+        return properties;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.fullspan.demo.storefront;
+
+import dev.fullspan.demo.catalogue.Basket;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkout as its page shows it.
+ *
+ * @param faults what is wrong in words, by field
+ * @param refused why the payment failed, or null
+ */
+public record CheckoutView(
+        Frame frame, Basket basket, CheckoutForm form, Map<String, String> faults, @Nullable String refused) {}

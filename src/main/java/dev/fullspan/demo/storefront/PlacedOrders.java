@@ -1,0 +1,97 @@
+package dev.fullspan.demo.storefront;
+
+import dev.fullspan.demo.DemoShop;
+import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.PersonKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders that were placed in the storefront by hand. */
+@Component
+class PlacedOrders implements Erasable {
+    private final JdbcClient database;
+    private final DemoShop shop;
+    private final Clock clock;
+
+    PlacedOrders(JdbcClient database, DemoShop shop, Clock clock) {
+        this.database = database;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    /** @param id order number as people see it, such as {@code LD50001} */
+    public record Placed(String id, String token, String userId, String email, String name, String address, String payment, Basket basket) {}
+
+    Placed place(CheckoutForm form, Cart cart) {
+        String token = UUID.randomUUID().toString();
+        long number = database.sql("""
+                        insert into demo.placed_order (token, placed, user_id, email, name, address, payment, shipping, lines)
+                        values (:token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
+                        returning number
+                        """)
+                .param("token", token)
+                .param("placed", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("user", userId(form.email()))
+                .param("email", form.email())
+                .param("name", form.name())
+                .param("address", form.address())
+                .param("payment", form.payment())
+                .param("shipping", form.shipping().parameter())
+                .param("lines", cart.text())
+                .query(Long.class)
+                .single();
+        return new Placed(
+                "LD" + number, token, userId(form.email()), form.email(), form.name(), form.address(), form.payment(), cart.basket(form.shipping()));
+    }
+
+    Optional<Placed> find(String token) {
+        return database.sql("""
+                        select number, token, user_id, email, name, address, payment, shipping, lines
+                        from demo.placed_order where token = :token
+                        """)
+                .param("token", token)
+                .query((row, number) -> new Placed(
+                        "LD" + row.getLong("number"),
+                        row.getString("token"),
+                        row.getString("user_id"),
+                        row.getString("email"),
+                        row.getString("name"),
+                        row.getString("address"),
+                        row.getString("payment"),
+                        Cart.parse(row.getString("lines")).basket(Basket.Shipping.of(row.getString("shipping")))))
+                .optional();
+    }
+
+    @Override
+    public void erase(ShopId from, PersonKeys person) {
+        if (shop.find().filter(opened -> opened.shop().equals(from)).isPresent()) {
+            for (String user : person.users()) {
+                database.sql("delete from demo.placed_order where user_id = :user")
+                        .param("user", user)
+                        .update();
+            }
+        }
+    }
+
+    /** A person's id in this shop: the same for the same mail address. */
+    static String userId(String email) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            return "customer-" + HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fullspan.demo.visitors;
+
+import dev.fullspan.demo.DemoProgress;
+import dev.fullspan.demo.DemoShop;
+import dev.fullspan.demo.PublicInterface;
+import dev.fullspan.demo.history.Deed;
+import dev.fullspan.demo.history.History;
+import dev.fullspan.demo.history.HistoryPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells a history to a shop in batches through the tracking API. Told twice it adds nothing: the messages carry the same ids. */
+@Component
+public class HistoryTelling {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryTelling.class);
+    private static final int BATCH = 400;
+
+    private final PublicInterface fullspan;
+    private final DemoShop shop;
+    private final DemoProgress progress;
+
+    HistoryTelling(PublicInterface fullspan, DemoShop shop, DemoProgress progress) {
+        this.fullspan = fullspan;
+        this.shop = shop;
+        this.progress = progress;
+    }
+
+    /**
+     * Tells all of it and remembers that it is told.
+     *
+     * @return the number of messages
+     * @throws InterruptedException where the thread is interrupted; the next start tells it from the beginning
+     */
+    public long tellAll(DemoShop.Opened opened, HistoryPlan plan) throws IOException, InterruptedException {
+        Instant start = Instant.now();
+        long told = tell(opened.writeKey(), plan);
+        shop.markTold();
+        progress.at(100);
+        Duration took = Duration.between(start, Instant.now());
+        System.err.printf(Locale.ROOT, "The demo's past is told: %,d events in %.1f s.%n", told, took.toMillis() / 1000.0);
+        return told;
+    }
+
+    /** Tells a plan's history to the shop of a write key. */
+    public long tell(String writeKey, HistoryPlan plan) throws IOException, InterruptedException {
+        AtomicLong count = new AtomicLong();
+        List<String> waiting = new ArrayList<>(BATCH);
+        try {
+            new History(plan).tell(day -> {
+                for (Deed deed : day.deeds()) {
+                    waiting.add(deed.json(true));
+                    if (waiting.size() == BATCH) {
+                        count.addAndGet(send(writeKey, waiting));
+                    }
+                }
+                show(day);
+            });
+            count.addAndGet(send(writeKey, waiting));
+            return count.get();
+        } catch (Broken e) {
+            switch (e.getCause()) {
+                case IOException failed -> throw failed;
+                case InterruptedException interrupted -> throw interrupted;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private int send(String writeKey, List<String> messages) {
+        if (messages.isEmpty()) {
+            return 0;
+        }
+        try {
+            fullspan.tell(writeKey, messages);
+        } catch (IOException | InterruptedException e) {
+            throw new Broken(e);
+        }
+        int sent = messages.size();
+        messages.clear();
+        return sent;
+    }
+
+    private void show(History.Day day) {
+        int before = progress.percent();
+        int now = (int) Math.min(99, day.share() * 100);
+        progress.at(now);
+        if (now / 20 > before / 20) {
+            String month = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(day.date());
+            System.err.println("Telling the demo's past: " + now + " %, " + month + ".");
+            LOG.debug("Told {}", day.date());
+        }
+    }
+
+    /** Carries a failure out of the history's consumer. */
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(Exception cause) {
+            super(cause);
+        }
+    }
+}
