@@ -7,6 +7,7 @@ import dev.fullspan.platform.SettingFlags;
 import dev.fullspan.platform.backup.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +45,7 @@ public final class CommandLine {
         }
         return switch (name) {
             case "serve" -> Start.server(application, SettingFlags.ofServer(rest), List.of());
-            case "demo" ->
-                Start.server(application, SettingFlags.ofServer(rest), List.of("--fullspan.demo.enabled=true"));
+            case "demo" -> demo(application, SettingFlags.ofServer(rest));
             case "train" -> Optional.of(Start.train(application, SettingFlags.ofServer(rest)));
             case "restore" -> Optional.of(Restore.run(SettingFlags.ofCommand(rest)));
             case "help", "--help", "-h" -> Optional.of(help(rest));
@@ -54,12 +54,24 @@ public final class CommandLine {
         };
     }
 
+    private static Optional<Integer> demo(Class<?> application, SettingFlags settings) {
+        List<String> more = new ArrayList<>(List.of("--fullspan.demo.enabled=true"));
+        if (!settings.namesData()) {
+            more.add("--fullspan.data=" + SettingFlags.demoData());
+        }
+        return Start.server(application, settings, more);
+    }
+
     private static int command(Class<?> application, String name, SettingFlags words) throws IOException {
         if (!HelpText.names().contains(name)) {
             throw unknown(name);
         }
         Path here = Path.of("").toAbsolutePath();
         Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest(), System.out, System.err);
+        if (answered.isEmpty() && !words.namesData()) {
+            answered =
+                    ControlClient.call(SettingFlags.demoData(), here, name, words.rest(), System.out, System.err);
+        }
         return answered.isPresent() ? answered.get() : Start.command(application, name, words, here);
     }
 

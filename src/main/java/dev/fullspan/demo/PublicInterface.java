@@ -47,7 +47,8 @@ public class PublicInterface {
     }
 
     /** Sends one message as a visitor's browser does. */
-    public void tellAs(String writeKey, @Nullable String userAgent, String message) throws IOException, InterruptedException {
+    public void tellAs(String writeKey, @Nullable String userAgent, String message)
+            throws IOException, InterruptedException {
         post("/v1/batch", writeKey, userAgent, "{\"batch\":[" + message + "]}");
     }
 

@@ -73,6 +73,16 @@ public record SettingFlags(Map<String, String> settings, List<String> rest) {
                 .filter(value -> !value.isBlank());
     }
 
+    /** Whether a data directory was named, by flag or environment. */
+    public boolean namesData() {
+        return given("data", "FULLSPAN_DATA").isPresent();
+    }
+
+    /** The data directory of the demo where none was named: {@code demo-data} beside the launcher, so that it never mixes with a real shop's. */
+    public static Path demoData() {
+        return Path.of(System.getProperty("fullspan.home", "."), "demo-data");
+    }
+
     /** The data directory: flag, environment, or {@code data} beside the launcher. */
     public Path data() {
         return given("data", "FULLSPAN_DATA")

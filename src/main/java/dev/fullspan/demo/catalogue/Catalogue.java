@@ -108,7 +108,8 @@ public final class Catalogue {
     }
 
     private static Catalogue read() {
-        try (InputStream file = Objects.requireNonNull(Catalogue.class.getResourceAsStream("/dev/fullspan/demo/catalogue.yaml"))) {
+        try (InputStream file =
+                Objects.requireNonNull(Catalogue.class.getResourceAsStream("/dev/fullspan/demo/catalogue.yaml"))) {
             Map<String, List<Map<String, Object>>> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
             Map<String, Category> categories = index(
                     Objects.requireNonNull(root.get("categories")).stream()
@@ -129,7 +130,8 @@ public final class Catalogue {
         }
     }
 
-    private static Product product(Map<String, Object> row, Map<String, Category> categories, Map<String, Brand> brands) {
+    private static Product product(
+            Map<String, Object> row, Map<String, Category> categories, Map<String, Brand> brands) {
         return new Product(
                 text(row, "sku"),
                 Product.slug(text(row, "name")),

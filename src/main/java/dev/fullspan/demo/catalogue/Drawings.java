@@ -13,7 +13,8 @@ import java.util.Set;
 /** The shop's pictures, drawn from {@code shapes.txt}: a thing in its colours before a wall, on a table, with its shadow. */
 public final class Drawings {
     private static final Map<String, String> SHAPES = read();
-    private static final Set<String> HANGING = Set.of("pendant", "mirror", "clock", "hooks", "towel", "apron", "walllamp");
+    private static final Set<String> HANGING =
+            Set.of("pendant", "mirror", "clock", "hooks", "towel", "apron", "walllamp");
 
     private Drawings() {}
 
@@ -47,10 +48,29 @@ public final class Drawings {
     public static String shelf(String title, Product... products) {
         int width = 90 + 250 * products.length;
         StringBuilder svg = new StringBuilder(12_000);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(" 420\" role=\"img\"><title>").append(title).append("</title><rect width=\"").append(width).append("\" height=\"420\" fill=\"#e9e2d6\"/><circle cx=\"").append(width - 170).append("\" cy=\"130\" r=\"92\" fill=\"#f4d9a8\" opacity=\".75\"/><rect y=\"330\" width=\"").append(width).append("\" height=\"90\" fill=\"#c99f72\"/><rect y=\"330\" width=\"").append(width).append("\" height=\"8\" fill=\"#b3875a\"/>");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(width)
+                .append(" 420\" role=\"img\"><title>")
+                .append(title)
+                .append("</title><rect width=\"")
+                .append(width)
+                .append("\" height=\"420\" fill=\"#e9e2d6\"/><circle cx=\"")
+                .append(width - 170)
+                .append("\" cy=\"130\" r=\"92\" fill=\"#f4d9a8\" opacity=\".75\"/><rect y=\"330\" width=\"")
+                .append(width)
+                .append("\" height=\"90\" fill=\"#c99f72\"/><rect y=\"330\" width=\"")
+                .append(width)
+                .append("\" height=\"8\" fill=\"#b3875a\"/>");
         for (int i = 0; i < products.length; i++) {
             int x = 40 + i * 250;
-            svg.append("<ellipse cx=\"").append(x + 130).append("\" cy=\"340\" rx=\"96\" ry=\"11\" fill=\"#6d4a2c\" opacity=\".35\"/><g transform=\"translate(").append(x - 26).append(" 94) scale(.79)\">").append(thing(products[i]).replace("url(#p)", "none")).append("</g>");
+            svg.append("<ellipse cx=\"")
+                    .append(x + 130)
+                    .append(
+                            "\" cy=\"340\" rx=\"96\" ry=\"11\" fill=\"#6d4a2c\" opacity=\".35\"/><g transform=\"translate(")
+                    .append(x - 26)
+                    .append(" 94) scale(.79)\">")
+                    .append(thing(products[i]).replace("url(#p)", "none"))
+                    .append("</g>");
         }
         return svg.append("</svg>").toString();
     }
@@ -66,16 +86,17 @@ public final class Drawings {
     }
 
     private static String pattern(String name, Palette palette) {
-        String marks =
-                switch (name) {
-                    case "speckle" -> "<circle cx=\"5\" cy=\"7\" r=\"1.6\"/><circle cx=\"21\" cy=\"15\" r=\"1.1\"/><circle cx=\"12\" cy=\"25\" r=\"1.9\"/><circle cx=\"28\" cy=\"29\" r=\"1.2\"/>";
-                    case "stripes" -> "<rect width=\"34\" height=\"5\" y=\"4\"/><rect width=\"34\" height=\"2\" y=\"16\"/>";
-                    case "check" -> "<rect width=\"17\" height=\"34\"/><rect width=\"34\" height=\"17\"/>";
-                    default -> "";
-                };
+        String marks = switch (name) {
+            case "speckle" ->
+                "<circle cx=\"5\" cy=\"7\" r=\"1.6\"/><circle cx=\"21\" cy=\"15\" r=\"1.1\"/><circle cx=\"12\" cy=\"25\" r=\"1.9\"/><circle cx=\"28\" cy=\"29\" r=\"1.2\"/>";
+            case "stripes" -> "<rect width=\"34\" height=\"5\" y=\"4\"/><rect width=\"34\" height=\"2\" y=\"16\"/>";
+            case "check" -> "<rect width=\"17\" height=\"34\"/><rect width=\"34\" height=\"17\"/>";
+            default -> "";
+        };
         return marks.isEmpty()
                 ? ""
-                : "<defs><pattern id=\"p\" width=\"34\" height=\"34\" patternUnits=\"userSpaceOnUse\" fill=\"" + palette.shade
+                : "<defs><pattern id=\"p\" width=\"34\" height=\"34\" patternUnits=\"userSpaceOnUse\" fill=\""
+                        + palette.shade
                         + "\" opacity=\"" + (name.equals("check") ? ".35" : ".6") + "\"><g opacity=\""
                         + (name.equals("check") ? ".3" : ".6") + "\">" + marks + "</g></pattern></defs>";
     }
@@ -85,10 +106,13 @@ public final class Drawings {
     }
 
     private static Map<String, String> read() {
-        try (InputStream file = Objects.requireNonNull(Drawings.class.getResourceAsStream("/dev/fullspan/demo/shapes.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(Drawings.class.getResourceAsStream("/dev/fullspan/demo/shapes.txt"))) {
             Map<String, String> shapes = new LinkedHashMap<>();
             String name = "";
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("== ")) {
                     name = line.substring(3);
                 } else if (!line.startsWith("#")) {

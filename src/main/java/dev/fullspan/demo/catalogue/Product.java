@@ -1,8 +1,8 @@
 package dev.fullspan.demo.catalogue;
 
+import dev.fullspan.kernel.Money;
 import java.text.Normalizer;
 import java.util.Currency;
-import dev.fullspan.kernel.Money;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

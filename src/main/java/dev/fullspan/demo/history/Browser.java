@@ -34,7 +34,8 @@ record Browser(int weight, String device, String screen, String userAgent) {
     }
 
     private static List<Browser> read() {
-        try (InputStream file = Objects.requireNonNull(Browser.class.getResourceAsStream("/dev/fullspan/demo/browsers.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(Browser.class.getResourceAsStream("/dev/fullspan/demo/browsers.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

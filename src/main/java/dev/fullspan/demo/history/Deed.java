@@ -52,7 +52,11 @@ public record Deed(
     /** The message. @param timed whether it carries its own time; what happens now does not */
     public String json(boolean timed) {
         StringBuilder json = new StringBuilder(900);
-        json.append("{\"type\":\"").append(type).append("\",\"messageId\":\"").append(messageId).append('"');
+        json.append("{\"type\":\"")
+                .append(type)
+                .append("\",\"messageId\":\"")
+                .append(messageId)
+                .append('"');
         text(json, "event", event);
         text(json, "anonymousId", device);
         text(json, "userId", user);
@@ -81,7 +85,10 @@ public record Deed(
 
     private static void text(StringBuilder json, String name, @Nullable String value) {
         if (value != null) {
-            json.append(",\"").append(name).append("\":").append(JsonMapper.shared().writeValueAsString(value));
+            json.append(",\"")
+                    .append(name)
+                    .append("\":")
+                    .append(JsonMapper.shared().writeValueAsString(value));
         }
     }
 }

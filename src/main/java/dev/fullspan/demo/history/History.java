@@ -92,7 +92,10 @@ public final class History {
     }
 
     private Visit visit(Person person, Way way, LocalDate day, boolean back) {
-        Instant start = day.atStartOfDay(HistoryPlan.ZONE).toInstant().plusSeconds(Rhythm.second(random)).plusMillis(random.nextInt(1000));
+        Instant start = day.atStartOfDay(HistoryPlan.ZONE)
+                .toInstant()
+                .plusSeconds(Rhythm.second(random))
+                .plusMillis(random.nextInt(1000));
         return new Visit(person, person.device(random), way, start, back);
     }
 
@@ -116,7 +119,9 @@ public final class History {
     }
 
     private Person recent() {
-        int age = (int) Math.min(people.size() - 1.0, -Math.log(1 - random.nextDouble()) * Math.max(200, 1_800 * plan.size()));
-        return people.get(Math.floorMod(people.size() < REMEMBERED ? people.size() - 1 - age : known - age, people.size()));
+        int age = (int)
+                Math.min(people.size() - 1.0, -Math.log(1 - random.nextDouble()) * Math.max(200, 1_800 * plan.size()));
+        return people.get(
+                Math.floorMod(people.size() < REMEMBERED ? people.size() - 1 - age : known - age, people.size()));
     }
 }

@@ -22,7 +22,9 @@ public final class Passers {
         long start = plan.seed() ^ moment.toEpochMilli();
         this.plan = plan;
         this.random = new SplittableRandom(start);
-        this.ids = new MessageIds("now-" + Long.toString(moment.toEpochMilli(), Character.MAX_RADIX) + "-", FIRST_ORDER + moment.getEpochSecond() % 100_000_000);
+        this.ids = new MessageIds(
+                "now-" + Long.toString(moment.toEpochMilli(), Character.MAX_RADIX) + "-",
+                FIRST_ORDER + moment.getEpochSecond() % 100_000_000);
         this.number = (int) (1_000_000 + moment.getEpochSecond() % 100_000_000);
     }
 
@@ -40,9 +42,10 @@ public final class Passers {
         if (plan.has(Truth.SELLS_OUT) && random.nextInt(100) < 14) {
             way = Way.OAK_TRAY_AD;
         }
-        return new VisitScript(plan, new Visit(person, person.device(random), way, start, back), random, ids).play().stream()
-                .filter(deed -> !deed.time().isAfter(start.plusSeconds(3_600)))
-                .toList();
+        return new VisitScript(plan, new Visit(person, person.device(random), way, start, back), random, ids)
+                .play().stream()
+                        .filter(deed -> !deed.time().isAfter(start.plusSeconds(3_600)))
+                        .toList();
     }
 
     /** How busy an hour of the day is, beside 1 for the average hour. */

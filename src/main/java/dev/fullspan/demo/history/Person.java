@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who visits the shop, perhaps with several devices, and becomes known by buying. */
 final class Person {
     private static final List<String> FIRST = List.of(
-            "Anna", "Ben", "Clara", "David", "Elif", "Finn", "Greta", "Hannes", "Ida", "Jonas", "Katja", "Lars", "Mara", "Nils", "Olga",
-            "Paul", "Ronja", "Samir", "Tilda", "Ulf", "Vera", "Wim", "Yara", "Zoe");
+            "Anna", "Ben", "Clara", "David", "Elif", "Finn", "Greta", "Hannes", "Ida", "Jonas", "Katja", "Lars", "Mara",
+            "Nils", "Olga", "Paul", "Ronja", "Samir", "Tilda", "Ulf", "Vera", "Wim", "Yara", "Zoe");
     private static final List<String> LAST = List.of(
-            "Berg", "Dahl", "Eriksen", "Falk", "Graf", "Holm", "Iversen", "Jansen", "Keller", "Lund", "Moser", "Nyman", "Olsen", "Peters",
-            "Quist", "Roth", "Sommer", "Thaler", "Ulrich", "Vogt", "Weber", "Zander");
+            "Berg", "Dahl", "Eriksen", "Falk", "Graf", "Holm", "Iversen", "Jansen", "Keller", "Lund", "Moser", "Nyman",
+            "Olsen", "Peters", "Quist", "Roth", "Sommer", "Thaler", "Ulrich", "Vogt", "Weber", "Zander");
 
     final int number;
     final Country country;
@@ -29,7 +29,9 @@ final class Person {
     static final class Device {
         final String id;
         final Browser browser;
-        @Nullable String user;
+
+        @Nullable
+        String user;
 
         Device(String id, Browser browser) {
             this.id = id;

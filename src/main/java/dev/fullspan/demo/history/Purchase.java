@@ -121,7 +121,9 @@ final class Purchase {
         boolean timeout = random.nextInt(100) < 85;
         Map<String, Object> properties = step(checkout, basket, payment, 2);
         properties.put("code", timeout ? "3DS_TIMEOUT" : "CARD_DECLINED");
-        properties.put("text", timeout ? "The bank's confirmation page did not answer in time." : "The bank declined the payment.");
+        properties.put(
+                "text",
+                timeout ? "The bank's confirmation page did not answer in time." : "The bank declined the payment.");
         properties.put("soft", timeout);
         properties.put("value", basket.total().amount());
         properties.put("currency", "EUR");
@@ -166,20 +168,44 @@ final class Purchase {
     private void comesBack(String order, Basket basket) {
         int dice = random.nextInt(1000);
         if (dice < 15) {
-            script.add(server(script.now().plusSeconds(3_600L + random.nextInt(50_000)), "Order Cancelled", Map.of("order_id", order)));
+            script.add(server(
+                    script.now().plusSeconds(3_600L + random.nextInt(50_000)),
+                    "Order Cancelled",
+                    Map.of("order_id", order)));
         } else if (dice < 65) {
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("order_id", order);
             long share = random.nextInt(3) == 0 ? 50 : 100;
-            properties.put("revenue", basket.revenue().amount().multiply(BigDecimal.valueOf(share)).movePointLeft(2));
+            properties.put(
+                    "revenue",
+                    basket.revenue()
+                            .amount()
+                            .multiply(BigDecimal.valueOf(share))
+                            .movePointLeft(2));
             properties.put("currency", "EUR");
-            script.add(server(script.now().plusSeconds(86_400L * (5 + random.nextInt(15))), "Order Refunded", properties));
+            script.add(
+                    server(script.now().plusSeconds(86_400L * (5 + random.nextInt(15))), "Order Refunded", properties));
         }
     }
 
     private Deed server(Instant time, String event, Map<String, Object> properties) {
         return new Deed(
-                time, ids.next(), "track", event, null, visit.person().userId(), null, null, null, null, null, null, null, null, null,
-                properties, null);
+                time,
+                ids.next(),
+                "track",
+                event,
+                null,
+                visit.person().userId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                properties,
+                null);
     }
 }

@@ -11,14 +11,17 @@ final class Rhythm {
     private static final double VISITS_A_DAY = 128;
     private static final double[] MONTHS = {.85, .85, .95, 1, 1.02, .92, .84, .86, 1, 1.1, 1.3, 1.45};
     private static final double[] WEEKDAYS = {1.06, 1.03, 1, .98, .88, .9, 1.15};
-    private static final int[] HOURS = {9, 5, 3, 2, 2, 4, 12, 26, 38, 44, 48, 50, 54, 52, 50, 50, 52, 56, 62, 74, 82, 76, 50, 24};
+    private static final int[] HOURS = {
+        9, 5, 3, 2, 2, 4, 12, 26, 38, 44, 48, 50, 54, 52, 50, 50, 52, 56, 62, 74, 82, 76, 50, 24
+    };
     private static final int HOURS_SUM = Arrays.stream(HOURS).sum();
 
     private Rhythm() {}
 
     /** Visits expected on a full day. */
     static double visits(LocalDate day, LocalDate first, LocalDate last) {
-        double grown = .82 + .36 * ChronoUnit.DAYS.between(first, day) / Math.max(1, ChronoUnit.DAYS.between(first, last));
+        double grown =
+                .82 + .36 * ChronoUnit.DAYS.between(first, day) / Math.max(1, ChronoUnit.DAYS.between(first, last));
         double season = MONTHS[day.getMonthValue() - 1];
         if (day.getMonthValue() == 12 && day.getDayOfMonth() > 20) {
             season = .7;
@@ -26,7 +29,11 @@ final class Rhythm {
         if (day.getMonthValue() == 11 && day.getDayOfMonth() >= 23 && day.getDayOfMonth() <= 30) {
             season *= 1.6;
         }
-        return VISITS_A_DAY * grown * season * WEEKDAYS[day.getDayOfWeek().getValue() - 1] * (isNewsletterDay(day) ? 1.25 : 1);
+        return VISITS_A_DAY
+                * grown
+                * season
+                * WEEKDAYS[day.getDayOfWeek().getValue() - 1]
+                * (isNewsletterDay(day) ? 1.25 : 1);
     }
 
     /** Every second Thursday. */

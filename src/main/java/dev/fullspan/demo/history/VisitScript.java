@@ -21,7 +21,8 @@ final class VisitScript {
     private static final double LISTENER_EAGERNESS = 3.2;
     private static final List<String> SEARCHES = List.of(
             "tray", "oak tray", "kettle", "mug", "linen", "lamp", "candle", "knife", "vase", "basket", "plate", "pan");
-    private static final List<String> VAIN_SEARCHES = List.of("induction", "gift card", "teak", "butter dish", "advent calendar", "egg cup");
+    private static final List<String> VAIN_SEARCHES =
+            List.of("induction", "gift card", "teak", "butter dish", "advent calendar", "egg cup");
 
     private final HistoryPlan plan;
     private final Visit visit;
@@ -138,7 +139,9 @@ final class VisitScript {
 
     private void search() {
         boolean vain = random.nextInt(100) < 22;
-        String words = vain ? VAIN_SEARCHES.get(random.nextInt(VAIN_SEARCHES.size())) : SEARCHES.get(random.nextInt(SEARCHES.size()));
+        String words = vain
+                ? VAIN_SEARCHES.get(random.nextInt(VAIN_SEARCHES.size()))
+                : SEARCHES.get(random.nextInt(SEARCHES.size()));
         List<Product> found = Catalogue.demo().search(words);
         page("/demo-shop/search", "Search", "?q=" + words.replace(' ', '+'));
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -152,7 +155,8 @@ final class VisitScript {
 
     /** How likely a visit that looks at products puts one into the cart. */
     private double adding() {
-        double eagerness = visit.way().eagerness * (visit.device().browser.isMobile() ? .8 : 1.15) * (visit.back() ? 1.25 : .85);
+        double eagerness =
+                visit.way().eagerness * (visit.device().browser.isMobile() ? .8 : 1.15) * (visit.back() ? 1.25 : .85);
         if (plan.has(Truth.HIDDEN_WINNING_PATH) && readGuide) {
             eagerness *= GUIDE_EAGERNESS;
         }
@@ -170,7 +174,8 @@ final class VisitScript {
         List<Product> products = Catalogue.demo().products();
         while (true) {
             Product product = products.get(random.nextInt(products.size()));
-            boolean sold = product.days() == 0 || !visit.day().isBefore(plan.lastDay().minusDays(product.days()));
+            boolean sold =
+                    product.days() == 0 || !visit.day().isBefore(plan.lastDay().minusDays(product.days()));
             if (sold && random.nextInt(12) < product.weight()) {
                 return product;
             }

@@ -8,10 +8,28 @@ enum Way {
     DIRECT(11, 44, 1.25, 34, "", ""),
     GOOGLE(27, 18, 1.0, 42, "", "https://www.google.com/"),
     OTHER_SEARCH(4, 3, 1.05, 40, "", "https://duckduckgo.com/"),
-    PAID_SEARCH(13, 9, 1.2, 44, "utm_source=google&utm_medium=cpc&utm_campaign=search-tableware&gclid=", "https://www.google.com/"),
-    SHOPPING_ADS(8, 2, 1.1, 46, "utm_source=google&utm_medium=cpc&utm_campaign=shopping-all&gclid=", "https://www.google.com/"),
+    PAID_SEARCH(
+            13,
+            9,
+            1.2,
+            44,
+            "utm_source=google&utm_medium=cpc&utm_campaign=search-tableware&gclid=",
+            "https://www.google.com/"),
+    SHOPPING_ADS(
+            8,
+            2,
+            1.1,
+            46,
+            "utm_source=google&utm_medium=cpc&utm_campaign=shopping-all&gclid=",
+            "https://www.google.com/"),
     INSTAGRAM(9, 5, 0.55, 55, "", "https://l.instagram.com/"),
-    SOCIAL_ADS(8, 2, 0.6, 58, "utm_source=facebook&utm_medium=paid_social&utm_campaign=autumn-table&fbclid=", "https://m.facebook.com/"),
+    SOCIAL_ADS(
+            8,
+            2,
+            0.6,
+            58,
+            "utm_source=facebook&utm_medium=paid_social&utm_campaign=autumn-table&fbclid=",
+            "https://m.facebook.com/"),
     PINTEREST(6, 2, 0.45, 56, "", "https://www.pinterest.com/"),
     NEWSLETTER(0, 9, 1.7, 30, "utm_source=newsletter&utm_medium=email&utm_campaign=", ""),
     PODCAST(4, 0, 0.9, 36, "utm_source=hausgeraeusche&utm_medium=audio&utm_campaign=podcast", ""),
@@ -19,8 +37,20 @@ enum Way {
     ASSISTANT(2, 2, 1.3, 38, "utm_source=chatgpt.com", "https://chatgpt.com/"),
     VIDEO(2, 1, 0.5, 58, "", "https://www.youtube.com/"),
     AFFILIATE(2, 1, 1.1, 44, "utm_source=awin&utm_medium=affiliate&utm_campaign=gifts&awc=", ""),
-    LOOKBOOK_AD(0, 0, 0.6, 46, "utm_source=instagram&utm_medium=paid_social&utm_campaign=slow-mornings&fbclid=", "https://l.instagram.com/"),
-    OAK_TRAY_AD(0, 0, 1.6, 34, "utm_source=google&utm_medium=cpc&utm_campaign=shopping-oak-tray&gclid=", "https://www.google.com/");
+    LOOKBOOK_AD(
+            0,
+            0,
+            0.6,
+            46,
+            "utm_source=instagram&utm_medium=paid_social&utm_campaign=slow-mornings&fbclid=",
+            "https://l.instagram.com/"),
+    OAK_TRAY_AD(
+            0,
+            0,
+            1.6,
+            34,
+            "utm_source=google&utm_medium=cpc&utm_campaign=shopping-oak-tray&gclid=",
+            "https://www.google.com/");
 
     private static final List<Way> ALL = List.of(values());
 
@@ -63,7 +93,9 @@ enum Way {
         if (query.isEmpty()) {
             return "";
         }
-        String value = this == NEWSLETTER ? issue : query.endsWith("clid=") || query.endsWith("awc=") ? Person.hex(random, 12) : "";
+        String value = this == NEWSLETTER
+                ? issue
+                : query.endsWith("clid=") || query.endsWith("awc=") ? Person.hex(random, 12) : "";
         return "?" + query + value;
     }
 }

@@ -69,8 +69,10 @@ record Cart(Map<Product, Integer> lines) {
     /** The form in which cookies and placed orders keep it. */
     String text() {
         StringBuilder text = new StringBuilder();
-        lines.forEach((product, quantity) ->
-                text.append(text.isEmpty() ? "" : "~").append(product.sku()).append('.').append(quantity));
+        lines.forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
+                .append(product.sku())
+                .append('.')
+                .append(quantity));
         return text.toString();
     }
 

@@ -81,7 +81,8 @@ class CartPages {
     private void tell(PageCalls calls, String just) {
         String[] parts = just.split("\\.", 3);
         if (parts.length == 3 && parts[2].matches("[0-9]{1,2}")) {
-            catalogue.find(parts[1])
+            catalogue
+                    .find(parts[1])
                     .ifPresent(product -> calls.track(
                             parts[0].equals("added") ? "Product Added" : "Product Removed",
                             product.properties(Integer.parseInt(parts[2]))));

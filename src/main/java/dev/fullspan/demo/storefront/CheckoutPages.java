@@ -2,7 +2,6 @@ package dev.fullspan.demo.storefront;
 
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.PublicInterface;
-import dev.fullspan.demo.catalogue.Basket;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +66,8 @@ class CheckoutPages {
             PageCalls calls = new PageCalls()
                     .track("Payment Info Entered", step(form, 2))
                     .track("Payment Failed", failed(form, cart, failure.get()));
-            return page(request, cart, form, Map.of(), failure.get().text(), calls).withStatus(422);
+            return page(request, cart, form, Map.of(), failure.get().text(), calls)
+                    .withStatus(422);
         }
         PlacedOrders.Placed placed = orders.place(form, cart);
         fullspan.orderCompleted(
@@ -88,13 +88,13 @@ class CheckoutPages {
         Map<String, Object> traits = new LinkedHashMap<>();
         traits.put("email", placed.email());
         traits.put("name", placed.name());
-        PageCalls calls = new PageCalls()
-                .identify(placed.userId(), traits)
-                .track("Order Completed", completed(placed, null));
+        PageCalls calls =
+                new PageCalls().identify(placed.userId(), traits).track("Order Completed", completed(placed, null));
         Frame frame = frames.of(request, "Thank you · Lindholm & Daughters", "Your order is on its way.", calls);
         String payment = CheckoutForm.PAYMENTS.getOrDefault(placed.payment(), placed.payment());
         return new JtePage(
-                "demo/thanks", new ThanksView(frame, placed.id(), placed.email(), placed.address(), payment, placed.basket()));
+                "demo/thanks",
+                new ThanksView(frame, placed.id(), placed.email(), placed.address(), payment, placed.basket()));
     }
 
     private JtePage page(
@@ -105,7 +105,8 @@ class CheckoutPages {
             @Nullable String refused,
             PageCalls calls) {
         Frame frame = frames.of(request, "Checkout · Lindholm & Daughters", "Address, shipping, payment.", calls);
-        return new JtePage("demo/checkout", new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused));
+        return new JtePage(
+                "demo/checkout", new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused));
     }
 
     private static Map<String, Object> checkout(CheckoutForm form, Cart cart) {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param refused why the payment failed, or null
  */
 public record CheckoutView(
-        Frame frame, Basket basket, CheckoutForm form, Map<String, String> faults, @Nullable String refused) {}
+        Frame frame,
+        Basket basket,
+        CheckoutForm form,
+        Map<String, String> faults,
+        @Nullable String refused) {}

@@ -27,8 +27,7 @@ final class PageCalls {
         properties.put("list_id", id);
         properties.put("category", name);
         properties.put(
-                "products",
-                products.stream().limit(12).map(Product::properties).toList());
+                "products", products.stream().limit(12).map(Product::properties).toList());
         return track("Product List Viewed", properties);
     }
 

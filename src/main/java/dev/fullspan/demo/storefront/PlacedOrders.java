@@ -31,7 +31,15 @@ class PlacedOrders implements Erasable {
     }
 
     /** @param id order number as people see it, such as {@code LD50001} */
-    public record Placed(String id, String token, String userId, String email, String name, String address, String payment, Basket basket) {}
+    public record Placed(
+            String id,
+            String token,
+            String userId,
+            String email,
+            String name,
+            String address,
+            String payment,
+            Basket basket) {}
 
     Placed place(CheckoutForm form, Cart cart) {
         String token = UUID.randomUUID().toString();
@@ -52,7 +60,14 @@ class PlacedOrders implements Erasable {
                 .query(Long.class)
                 .single();
         return new Placed(
-                "LD" + number, token, userId(form.email()), form.email(), form.name(), form.address(), form.payment(), cart.basket(form.shipping()));
+                "LD" + number,
+                token,
+                userId(form.email()),
+                form.email(),
+                form.name(),
+                form.address(),
+                form.payment(),
+                cart.basket(form.shipping()));
     }
 
     Optional<Placed> find(String token) {

@@ -57,18 +57,45 @@ class ShopPages {
     }
 
     @GetMapping("/demo-shop/c/{slug}")
-    JtePage category(HttpServletRequest request, @PathVariable String slug, @RequestParam(defaultValue = "popular") String sort) {
+    JtePage category(
+            HttpServletRequest request,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "popular") String sort) {
         Category category = catalogue.category(slug).orElseThrow(ShopPages::missing);
-        return listing(request, category.name(), category.text(), category.path(), "category-" + slug, sorted(catalogue.in(category), sort), sort);
+        return listing(
+                request,
+                category.name(),
+                category.text(),
+                category.path(),
+                "category-" + slug,
+                sorted(catalogue.in(category), sort),
+                sort);
     }
 
     @GetMapping("/demo-shop/b/{slug}")
-    JtePage brand(HttpServletRequest request, @PathVariable String slug, @RequestParam(defaultValue = "popular") String sort) {
+    JtePage brand(
+            HttpServletRequest request,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "popular") String sort) {
         Brand brand = catalogue.brand(slug).orElseThrow(ShopPages::missing);
-        return listing(request, brand.name(), brand.text(), brand.path(), "brand-" + slug, sorted(catalogue.by(brand), sort), sort);
+        return listing(
+                request,
+                brand.name(),
+                brand.text(),
+                brand.path(),
+                "brand-" + slug,
+                sorted(catalogue.by(brand), sort),
+                sort);
     }
 
-    private JtePage listing(HttpServletRequest request, String name, String text, String path, String id, List<Product> products, String sort) {
+    private JtePage listing(
+            HttpServletRequest request,
+            String name,
+            String text,
+            String path,
+            String id,
+            List<Product> products,
+            String sort) {
         Frame frame = frames.of(
                 request,
                 name + " · Lindholm & Daughters",
@@ -92,7 +119,9 @@ class ShopPages {
         Frame frame = frames.of(request, "Search · Lindholm & Daughters", "Search the shop.", calls);
         String text = query.isEmpty()
                 ? "What are you looking for?"
-                : found.isEmpty() ? "Nothing fits these words." : found.size() + (found.size() == 1 ? " thing" : " things");
+                : found.isEmpty()
+                        ? "Nothing fits these words."
+                        : found.size() + (found.size() == 1 ? " thing" : " things");
         return new JtePage(
                 "demo/listing",
                 new ListingView(frame, query.isEmpty() ? "Search" : "“" + query + "”", text, found, "popular", false));
@@ -110,7 +139,13 @@ class ShopPages {
                 new PageCalls().track("Product Viewed", product.properties()),
                 StructuredData.product(request, product, stock),
                 StructuredData.breadcrumbs(
-                        request, "Shop", "/demo-shop", product.category().name(), product.category().path(), product.name(), product.path()));
+                        request,
+                        "Shop",
+                        "/demo-shop",
+                        product.category().name(),
+                        product.category().path(),
+                        product.name(),
+                        product.path()));
         List<Product> related = catalogue.in(product.category()).stream()
                 .filter(other -> !other.equals(product))
                 .sorted(Comparator.comparingInt(other -> -other.weight()))
@@ -138,17 +173,17 @@ class ShopPages {
     }
 
     static List<Product> sorted(List<Product> products, String sort) {
-        Comparator<Product> order =
-                switch (sort) {
-                    case "price" -> Comparator.comparingInt(Product::cents);
-                    case "price-down" -> Comparator.comparingInt(Product::cents).reversed();
-                    case "name" -> Comparator.comparing(Product::name);
-                    default -> Comparator.comparingInt(Product::weight).reversed();
-                };
+        Comparator<Product> order = switch (sort) {
+            case "price" -> Comparator.comparingInt(Product::cents);
+            case "price-down" -> Comparator.comparingInt(Product::cents).reversed();
+            case "name" -> Comparator.comparing(Product::name);
+            default -> Comparator.comparingInt(Product::weight).reversed();
+        };
         return products.stream().sorted(order).toList();
     }
 
     static ProblemException missing() {
-        return new ProblemException(Problem.NOT_FOUND, null, "The shop has no such page. Try its search, or start at /demo-shop.");
+        return new ProblemException(
+                Problem.NOT_FOUND, null, "The shop has no such page. Try its search, or start at /demo-shop.");
     }
 }

@@ -23,7 +23,9 @@ final class StructuredData {
         Map<String, Object> offer = part("Offer");
         offer.put("price", product.price().amount().toPlainString());
         offer.put("priceCurrency", Product.CURRENCY.getCurrencyCode());
-        offer.put("availability", "https://schema.org/" + (stock == 0 ? "OutOfStock" : stock < 20 ? "LimitedAvailability" : "InStock"));
+        offer.put(
+                "availability",
+                "https://schema.org/" + (stock == 0 ? "OutOfStock" : stock < 20 ? "LimitedAvailability" : "InStock"));
         offer.put("itemCondition", "https://schema.org/NewCondition");
         offer.put("url", absolute(request, product.path()));
         Map<String, Object> brand = part("Brand");

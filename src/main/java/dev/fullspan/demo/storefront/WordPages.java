@@ -47,17 +47,41 @@ class WordPages {
 
     @GetMapping("/demo-shop/guides/setting-a-table")
     JtePage settingATable(HttpServletRequest request) {
-        return story(request, "guide-table", "Setting a table", "Seven people, one table, no two plates the same. How we do it.", "OAK-TRAY-S", "OAK-TRAY-L", "RUNNER", "PLATE-SET");
+        return story(
+                request,
+                "guide-table",
+                "Setting a table",
+                "Seven people, one table, no two plates the same. How we do it.",
+                "OAK-TRAY-S",
+                "OAK-TRAY-L",
+                "RUNNER",
+                "PLATE-SET");
     }
 
     @GetMapping("/demo-shop/guides/brewing-by-hand")
     JtePage brewing(HttpServletRequest request) {
-        return story(request, "guide-brewing", "Brewing by hand", "Fifteen grams, two hundred and fifty millilitres, three minutes.", "DRIPPER", "KETTLE", "FILTERS", "GRINDER");
+        return story(
+                request,
+                "guide-brewing",
+                "Brewing by hand",
+                "Fifteen grams, two hundred and fifty millilitres, three minutes.",
+                "DRIPPER",
+                "KETTLE",
+                "FILTERS",
+                "GRINDER");
     }
 
     @GetMapping("/demo-shop/lookbook")
     JtePage lookbook(HttpServletRequest request) {
-        return story(request, "lookbook", "Lookbook: slow mornings", "Pictures of slow mornings.", "MUG", "CUSHION", "BLANKET", "LAMP");
+        return story(
+                request,
+                "lookbook",
+                "Lookbook: slow mornings",
+                "Pictures of slow mornings.",
+                "MUG",
+                "CUSHION",
+                "BLANKET",
+                "LAMP");
     }
 
     private JtePage story(HttpServletRequest request, String template, String title, String text, String... skus) {
@@ -67,7 +91,8 @@ class WordPages {
     }
 
     private static List<Map<String, Object>> read() {
-        try (InputStream file = Objects.requireNonNull(WordPages.class.getResourceAsStream("/dev/fullspan/demo/pages.yaml"))) {
+        try (InputStream file =
+                Objects.requireNonNull(WordPages.class.getResourceAsStream("/dev/fullspan/demo/pages.yaml"))) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,7 +34,13 @@ class DemoRun {
     private final Clock clock;
     private final List<Thread> running = new ArrayList<>();
 
-    DemoRun(DemoSettings settings, RunMode mode, DemoShop shop, PublicInterface fullspan, HistoryTelling telling, Clock clock) {
+    DemoRun(
+            DemoSettings settings,
+            RunMode mode,
+            DemoShop shop,
+            PublicInterface fullspan,
+            HistoryTelling telling,
+            Clock clock) {
         this.settings = settings;
         this.mode = mode;
         this.shop = shop;

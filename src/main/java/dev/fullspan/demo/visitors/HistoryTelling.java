@@ -46,7 +46,8 @@ public class HistoryTelling {
         shop.markTold();
         progress.at(100);
         Duration took = Duration.between(start, Instant.now());
-        System.err.printf(Locale.ROOT, "The demo's past is told: %,d events in %.1f s.%n", told, took.toMillis() / 1000.0);
+        System.err.printf(
+                Locale.ROOT, "The demo's past is told: %,d events in %.1f s.%n", told, took.toMillis() / 1000.0);
         return told;
     }
 
@@ -94,7 +95,8 @@ public class HistoryTelling {
         int now = (int) Math.min(99, day.share() * 100);
         progress.at(now);
         if (now / 20 > before / 20) {
-            String month = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(day.date());
+            String month =
+                    DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(day.date());
             System.err.println("Telling the demo's past: " + now + " %, " + month + ".");
             LOG.debug("Told {}", day.date());
         }

@@ -51,7 +51,9 @@ class TruthsTest {
     @EnumSource(Truth.class)
     void isFoundWhereItIsPlantedAndNotWhereItIsLeftOut(Truth truth) {
         assertThat(isFound(truth, all, true)).as("found: " + truth.title()).isTrue();
-        assertThat(isFound(truth, without(truth), false)).as("found though left out: " + truth.title()).isFalse();
+        assertThat(isFound(truth, without(truth), false))
+                .as("found though left out: " + truth.title())
+                .isFalse();
     }
 
     @Test
@@ -78,14 +80,22 @@ class TruthsTest {
 
     @Test
     void theShopLooksLikeAShop() {
-        long sessions = all.stream().map(Deed::session).filter(session -> session != null).distinct().count();
+        long sessions = all.stream()
+                .map(Deed::session)
+                .filter(session -> session != null)
+                .distinct()
+                .count();
         Set<String> orders = orders(all, deed -> true);
-        long refunds = all.stream().filter(deed -> "Order Refunded".equals(deed.event())).count();
+        long refunds = all.stream()
+                .filter(deed -> "Order Refunded".equals(deed.event()))
+                .count();
         double revenue = all.stream()
                 .filter(deed -> "Order Completed".equals(deed.event()) && deed.device() == null)
                 .mapToDouble(deed -> Double.parseDouble(deed.property("revenue")))
                 .sum();
-        System.out.printf("events %d sessions %d orders %d refunds %d revenue %.0f%n", all.size(), sessions, orders.size(), refunds, revenue);
+        System.out.printf(
+                "events %d sessions %d orders %d refunds %d revenue %.0f%n",
+                all.size(), sessions, orders.size(), refunds, revenue);
         assertThat(all.size()).isBetween(200_000, 400_000);
         assertThat(orders.size() / (double) sessions).isBetween(.012, .04);
         assertThat(refunds / (double) orders.size()).isBetween(.02, .08);
@@ -97,7 +107,12 @@ class TruthsTest {
         String page = Files.readString(Path.of("docs/reference/demo-truths.md"));
         for (Truth truth : Truth.values()) {
             assertThat(page)
-                    .contains("## " + truth.title(), "`" + truth.parameter() + "`", truth.planted(), truth.found(), truth.otherwise());
+                    .contains(
+                            "## " + truth.title(),
+                            "`" + truth.parameter() + "`",
+                            truth.planted(),
+                            truth.found(),
+                            truth.otherwise());
         }
         assertThat(page.lines().filter(line -> line.startsWith("## "))).hasSize(Truth.values().length);
     }
@@ -125,15 +140,21 @@ class TruthsTest {
         List<Deed> card = deeds.stream()
                 .filter(deed -> deed.property("payment_method").equals("card") && where.test(deed))
                 .toList();
-        double tries = card.stream().filter(deed -> "Payment Info Entered".equals(deed.event())).count();
-        return card.stream().filter(deed -> "Payment Failed".equals(deed.event())).count() / tries;
+        double tries = card.stream()
+                .filter(deed -> "Payment Info Entered".equals(deed.event()))
+                .count();
+        return card.stream()
+                        .filter(deed -> "Payment Failed".equals(deed.event()))
+                        .count()
+                / tries;
     }
 
     private static boolean lookbookBounces(List<Deed> deeds) {
         Map<String, List<Deed>> sessions = sessions(deeds);
         Map<String, int[]> pages = new HashMap<>();
         for (List<Deed> session : sessions.values()) {
-            List<Deed> views = session.stream().filter(deed -> deed.type().equals("page")).toList();
+            List<Deed> views =
+                    session.stream().filter(deed -> deed.type().equals("page")).toList();
             int[] counts = pages.computeIfAbsent(views.getFirst().path(), path -> new int[2]);
             counts[0]++;
             counts[1] += views.size() == 1 ? 1 : 0;
@@ -165,7 +186,8 @@ class TruthsTest {
     private static boolean bundleSells(List<Deed> deeds) {
         Map<String, Set<String>> baskets = new HashMap<>();
         for (Deed deed : deeds) {
-            if ("Order Completed".equals(deed.event()) && deed.properties().get("products") instanceof List<?> products) {
+            if ("Order Completed".equals(deed.event())
+                    && deed.properties().get("products") instanceof List<?> products) {
                 baskets.put(
                         deed.property("order_id"),
                         products.stream()
@@ -173,11 +195,16 @@ class TruthsTest {
                                 .collect(Collectors.toSet()));
             }
         }
-        double drippers = baskets.values().stream().filter(basket -> basket.contains(Purchase.DRIPPER)).count();
+        double drippers = baskets.values().stream()
+                .filter(basket -> basket.contains(Purchase.DRIPPER))
+                .count();
         double both = baskets.values().stream()
                 .filter(basket -> basket.contains(Purchase.DRIPPER) && basket.contains(Purchase.KETTLE))
                 .count();
-        double kettles = baskets.values().stream().filter(basket -> basket.contains(Purchase.KETTLE)).count() / (double) baskets.size();
+        double kettles = baskets.values().stream()
+                        .filter(basket -> basket.contains(Purchase.KETTLE))
+                        .count()
+                / (double) baskets.size();
         return both > 20 && both / drippers > .4 && both / drippers > 3 * kettles;
     }
 
@@ -199,14 +226,18 @@ class TruthsTest {
                 counts[1] += ordered ? 1 : 0;
             }
         }
-        return inVisit == 0 && listeners[0] > 100 && listeners[1] / (double) listeners[0] > 1.8 * others[1] / (double) others[0];
+        return inVisit == 0
+                && listeners[0] > 100
+                && listeners[1] / (double) listeners[0] > 1.8 * others[1] / (double) others[0];
     }
 
     private static boolean traySellsOut(List<Deed> deeds, boolean planted) {
         Instant weekAgo = END.minusSeconds(7 * 86_400);
         int sold = 0;
         for (Deed deed : deeds) {
-            if ("Order Completed".equals(deed.event()) && deed.device() == null && deed.time().isAfter(weekAgo)
+            if ("Order Completed".equals(deed.event())
+                    && deed.device() == null
+                    && deed.time().isAfter(weekAgo)
                     && deed.properties().get("products") instanceof List<?> products) {
                 for (Object product : products) {
                     Map<?, ?> line = (Map<?, ?>) product;
@@ -215,7 +246,9 @@ class TruthsTest {
             }
         }
         long ads = deeds.stream()
-                .filter(deed -> deed.url() != null && deed.url().contains("shopping-oak-tray") && deed.type().equals("page"))
+                .filter(deed -> deed.url() != null
+                        && deed.url().contains("shopping-oak-tray")
+                        && deed.type().equals("page"))
                 .count();
         Set<Truth> truths = planted ? EnumSet.allOf(Truth.class) : EnumSet.complementOf(EnumSet.of(Truth.SELLS_OUT));
         int stock = Stock.of(Catalogue.demo().get(Stock.ADVERTISED), truths);
