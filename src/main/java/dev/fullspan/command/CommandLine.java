@@ -69,8 +69,7 @@ public final class CommandLine {
         Path here = Path.of("").toAbsolutePath();
         Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest(), System.out, System.err);
         if (answered.isEmpty() && !words.namesData()) {
-            answered =
-                    ControlClient.call(SettingFlags.demoData(), here, name, words.rest(), System.out, System.err);
+            answered = ControlClient.call(SettingFlags.demoData(), here, name, words.rest(), System.out, System.err);
         }
         return answered.isPresent() ? answered.get() : Start.command(application, name, words, here);
     }
