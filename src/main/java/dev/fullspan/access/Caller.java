@@ -2,12 +2,19 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;
+import java.security.Principal;
 import java.util.Set;
 
 /** Who makes a request: a person who signed in, or a program with an API key. */
-public sealed interface Caller {
+public sealed interface Caller extends Principal {
     /** Stable reference for the audit trail, such as {@code person:3} or {@code key:12}. */
     String reference();
+
+    /** The reference, by which the framework knows the caller. */
+    @Override
+    default String getName() {
+        return reference();
+    }
 
     /** Whether the caller has any part in the shop. */
     boolean sees(ShopId shop);

@@ -91,6 +91,13 @@ public class People {
                 .single();
     }
 
+    /** Whether there is only the first administrator, who has not come yet. */
+    boolean nobodySignedInYet() {
+        return database.sql("select count(*) = 1 and bool_and(last_seen is null and one_time) from access.person")
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Lets a person in.
      *

@@ -51,6 +51,10 @@ class Sessions {
                 .param("address", address.text())
                 .param("agent", printable(agent))
                 .update();
+        database.sql("update access.person set last_seen = :now where id = :person")
+                .param("now", now())
+                .param("person", person)
+                .update();
         return token;
     }
 
@@ -92,6 +96,21 @@ class Sessions {
                         row.getString("address"),
                         row.getString("agent")))
                 .list();
+    }
+
+    /** Ends the session of this browser. */
+    void end(String token) {
+        database.sql("delete from access.session where token_hash = :hash")
+                .param("hash", Token.hash(token))
+                .update();
+    }
+
+    /** Ends all of the person's sessions but one. */
+    void endOthers(int person, long kept) {
+        database.sql("delete from access.session where person = :person and id <> :kept")
+                .param("person", person)
+                .param("kept", kept)
+                .update();
     }
 
     /** Ends one session; nothing happens where it is not this person's. */
