@@ -70,6 +70,18 @@ public record Reading(
         return withQuery(query(path, changed), Addresses.query(selection));
     }
 
+    /** Address of this very page without one parameter, all else as it is. */
+    public String without(String name) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(others);
+        changed.remove(name);
+        return withQuery(query(path, changed), Addresses.query(selection));
+    }
+
+    /** Another address with all the parameters of this page. */
+    public String elsewhere(String address) {
+        return withQuery(withOthers(address), Addresses.query(selection));
+    }
+
     private Selection with(List<Filter> filters) {
         return new Selection(
                 selection.shop(),

@@ -1,0 +1,95 @@
+package dev.fullspan.journey.people;
+
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Who;
+import dev.fullspan.eventlog.query.Who.GroupValue;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.funnel.FunnelJson;
+import dev.fullspan.journey.funnel.FunnelSpec;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which people a list is of, as its address says it.
+ *
+ * @param title what the list is of
+ */
+record Behind(Who who, String title) {
+    private static final int PAGES = 1000;
+
+    /** @throws ProblemException naming the parameter that cannot be read */
+    static Behind of(Reading reading, Instant now) {
+        return switch (text(reading, "of")) {
+            case null -> visitors(reading);
+            case "visitors" -> visitors(reading);
+            case "sessions" -> new Behind(new Who.InSessions(reading.selection().scope()), "People with a visit");
+            case "funnel" -> funnel(reading);
+            case "landing" -> landing(reading, now);
+            default ->
+                throw new ProblemException(
+                        Problem.INVALID_REQUEST, "of", "“of” is visitors, sessions, funnel or landing.");
+        };
+    }
+
+    private static Behind visitors(Reading reading) {
+        return new Behind(new Who.Visitors(reading.selection().scope()), "Visitors");
+    }
+
+    private static Behind funnel(Reading reading) {
+        String json = text(reading, "funnel");
+        FunnelSpec spec = json == null ? FunnelSpec.standard() : FunnelJson.read(json);
+        int step = number(reading, "step", 1);
+        if (step < 1 || step > spec.steps().size()) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "step", "The funnel has no step " + step + ".");
+        }
+        boolean stopped = "stopped".equals(text(reading, "part"));
+        String group = text(reading, "group");
+        boolean grouped = reading.others().containsKey("group");
+        String event = spec.steps().get(step - 1).event();
+        Who who = new Who.InFunnel(
+                spec.over(reading.selection()),
+                step,
+                stopped ? Who.Part.STOPPED : Who.Part.REACHED,
+                grouped ? new GroupValue(group) : null);
+        String title = (stopped ? "People who stopped at " : "People who came to ") + event;
+        return new Behind(who, group == null ? title : title + ", " + group);
+    }
+
+    private static Behind landing(Reading reading, Instant now) {
+        String path = text(reading, "path");
+        if (path == null) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "path", "Name the landing page.");
+        }
+        Duration window = Duration.ofDays(Math.clamp(number(reading, "days", 7), 1, 90));
+        boolean sameSession = "true".equals(text(reading, "same-session"));
+        LandingPages pages = new LandingPages(reading.selection().scope(), window, sameSession, now, PAGES);
+        Who.Outcome outcome = switch (text(reading, "outcome")) {
+            case null -> Who.Outcome.ARRIVED;
+            case "bought" -> Who.Outcome.BOUGHT;
+            case "mature" -> Who.Outcome.MATURE;
+            case "immature" -> Who.Outcome.IMMATURE;
+            default -> Who.Outcome.ARRIVED;
+        };
+        String what = outcome == Who.Outcome.BOUGHT ? "People who landed on %s and bought" : "People who landed on %s";
+        return new Behind(new Who.Landed(pages, path, outcome), what.formatted(path));
+    }
+
+    private static int number(Reading reading, String name, int otherwise) {
+        String text = text(reading, name);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(Problem.INVALID_REQUEST, name, "“" + name + "” is a whole number.");
+        }
+    }
+
+    /** The parameter's value, or null where it is absent or empty. */
+    private static @Nullable String text(Reading reading, String name) {
+        List<String> values = reading.others().getOrDefault(name, List.of());
+        return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
+    }
+}

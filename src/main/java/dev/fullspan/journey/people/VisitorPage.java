@@ -1,0 +1,116 @@
+package dev.fullspan.journey.people;
+
+import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.EventRow;
+import dev.fullspan.eventlog.query.Profile;
+import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.journey.Countries;
+import dev.fullspan.journey.FilterParameters;
+import dev.fullspan.journey.Happenings;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.TimelineDay;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One person's history. */
+@Controller
+@Requires("events:read")
+class VisitorPage {
+    private static final int EVENTS = 100;
+
+    private final PeopleReport report;
+    private final Readings readings;
+
+    VisitorPage(PeopleReport report, Readings readings) {
+        this.report = report;
+        this.readings = readings;
+    }
+
+    @GetMapping("/shops/{shop}/people/{visitor}")
+    View visitor(
+            @PathVariable String shop,
+            @PathVariable String visitor,
+            @RequestParam(required = false) String after,
+            HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        VisitorId id = FilterParameters.visitor(visitor, "visitor");
+        VisitorView view = report.visitor(reading.selection(), id, new Cursor(after, EVENTS))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.NOT_FOUND, "visitor", "There is no such person. They may have been erased or joined."));
+        return new JtePage("journey/visitor", screen(view, reading));
+    }
+
+    private static VisitorScreen screen(VisitorView view, Reading reading) {
+        Formats formats = reading.formats();
+        Profile.Known person = view.person();
+        String user = person.users().isEmpty() ? null : person.users().getFirst();
+        List<VisitorScreen.Known> known = new ArrayList<>();
+        known.add(new VisitorScreen.Known("First seen", formats.dateTime(person.firstSeen())));
+        known.add(new VisitorScreen.Known("Last seen", formats.dateTime(person.lastSeen())));
+        if (person.firstChannel() != null) {
+            known.add(new VisitorScreen.Known("Came first by", person.firstChannel()));
+        }
+        if (person.lastChannel() != null) {
+            known.add(new VisitorScreen.Known("Came last by", person.lastChannel()));
+        }
+        if (person.country() != null) {
+            known.add(new VisitorScreen.Known("Country", Countries.name(person.country())));
+        }
+        person.users().forEach(one -> known.add(new VisitorScreen.Known("Known as", one)));
+        person.devices().forEach(one -> known.add(new VisitorScreen.Known("Device", one)));
+        String next = view.timeline().next();
+        return new VisitorScreen(
+                ListTables.name(user, person.visitor()),
+                user == null
+                        ? "Somebody who has not told who they are."
+                        : "Known by a user id on " + person.devices().size()
+                                + (person.devices().size() == 1 ? " device." : " devices."),
+                figures(person, formats),
+                known,
+                days(view, formats),
+                next == null ? null : reading.with("after", next));
+    }
+
+    private static List<KeyFigure> figures(Profile.Known person, Formats formats) {
+        return List.of(
+                KeyFigure.of("Spent", formats.headline(person.revenue().sum())),
+                KeyFigure.of("Orders", formats.number(person.orders())),
+                KeyFigure.of("Visits", formats.number(person.sessions())),
+                KeyFigure.of("Events", formats.number(person.events())));
+    }
+
+    private static List<TimelineDay> days(VisitorView view, Formats formats) {
+        Map<LocalDate, List<TimelineDay.Entry>> days = new LinkedHashMap<>();
+        for (EventRow event : view.timeline().rows()) {
+            LocalDate day = LocalDate.ofInstant(event.time(), view.zone());
+            days.computeIfAbsent(day, key -> new ArrayList<>())
+                    .add(new TimelineDay.Entry(
+                            formats.time(event.time()),
+                            Happenings.icon(event),
+                            Happenings.title(event),
+                            event.path() == null ? null : event.path(),
+                            event.revenue() == null ? null : formats.money(event.revenue()),
+                            Happenings.tone(event),
+                            Happenings.facts(event)));
+        }
+        return days.entrySet().stream()
+                .map(day -> new TimelineDay(formats.day(day.getKey()), day.getValue()))
+                .toList();
+    }
+}
