@@ -15,7 +15,17 @@
  * {@code context.consent.categoryPreferences} with {@code analytics} and {@code ads}; {@code context.gpc}; {@code context.timezone}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access", "eventlog", "source"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "eventlog::query",
+            "source"
+        })
 @NullMarked
 package dev.fullspan.collect;
 

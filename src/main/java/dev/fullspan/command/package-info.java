@@ -1,11 +1,12 @@
 /**
- * The command line and the benchmarks.
+ * What the operator has in hand: the command line, the page on disk use and health, the benchmarks.
  */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "platform",
             "platform::backup",
+            "platform::health",
             "web",
             "web::kit",
             "shop",

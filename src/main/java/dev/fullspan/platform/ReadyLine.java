@@ -1,5 +1,6 @@
 package dev.fullspan.platform;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadyLine {
     private final PlatformSettings settings;
+    private final boolean encrypted;
 
-    ReadyLine(PlatformSettings settings) {
+    ReadyLine(PlatformSettings settings, @Value("${server.ssl.bundle:}") String encryption) {
         this.settings = settings;
+        this.encrypted = !encryption.isEmpty();
     }
 
     @EventListener
@@ -30,6 +33,6 @@ class ReadyLine {
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
         String shown =
                 everywhere || host.equals("127.0.0.1") ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-        return "http://" + shown + ":" + port;
+        return (encrypted ? "https://" : "http://") + shown + ":" + port;
     }
 }
