@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +34,7 @@ final class BenchShop {
     static BenchShop open(Server server) throws IOException, InterruptedException {
         JsonNode shop = server.command("shop", "add", "Bench", "--currency", "EUR", "--time-zone", "UTC");
         String id = shop.path("shop").asString("");
-        JsonNode key = server.command("key", "add", "--shop", id, "--scope", "reports:read");
+        JsonNode key = server.command("key", "add", "--shop", id, "--scope", "reports:read", "--scope", "events:read");
         return new BenchShop(
                 server, id, shop.path("writeKey").asString(""), key.path("key").asString(""));
     }
@@ -67,6 +69,31 @@ final class BenchShop {
                         URI.create("http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path))
                 .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + readKey);
+    }
+
+    /**
+     * How often each message of today and yesterday is stored, by its number.
+     *
+     * @param numbers above every number
+     * @param expected messages that must have arrived before it is counted
+     */
+    int[] timesStored(int numbers, long expected) throws IOException, InterruptedException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        awaitEvents(today.minusDays(1), today, expected);
+        int[] times = new int[numbers];
+        String path = "http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop
+                + "/events/export?format=ndjson&from=" + today.minusDays(1) + "&to=" + today;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(path))
+                .header("Authorization", "Bearer " + readKey)
+                .build();
+        try (Stream<String> lines =
+                client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            lines.filter(line -> !line.isEmpty()).forEach(line -> {
+                String message = JSON.readTree(line).path("messageId").asString("");
+                times[Integer.parseInt(message.substring(1))]++;
+            });
+        }
+        return times;
     }
 
     private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {

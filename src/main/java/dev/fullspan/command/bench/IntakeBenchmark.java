@@ -47,7 +47,12 @@ final class IntakeBenchmark implements Benchmark {
     @Override
     public Measured measure(Path directory, Consumer<String> progress) throws Exception {
         try (Server server = Server.start(
-                directory, port, List.of("--bench.empty-handler=true", "--collect.requests-per-second=100000000"))) {
+                directory,
+                port,
+                List.of(
+                        "--bench.empty-handler=true",
+                        "--collect.requests-per-key=0",
+                        "--collect.requests-per-address=0"))) {
             BenchShop shop = BenchShop.open(server);
             List<Measured.Figure> figures = new ArrayList<>();
             double single = singles(shop, figures, progress);

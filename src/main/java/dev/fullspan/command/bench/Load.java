@@ -193,12 +193,12 @@ final class Load {
     }
 
     /** One kept-alive connection; reads answers with a length and chunked ones. */
-    private static final class Line {
+    static final class Line implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
         private final OutputStream out;
 
-        private Line(int port) throws IOException {
+        Line(int port) throws IOException {
             socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
@@ -206,7 +206,8 @@ final class Load {
             out = socket.getOutputStream();
         }
 
-        private int exchange(byte[] request) throws IOException {
+        /** Sends a request and reads its answer whole: the status. */
+        int exchange(byte[] request) throws IOException {
             out.write(request);
             String status = line();
             if (status.length() < 12) {
@@ -251,7 +252,8 @@ final class Load {
             return line.toString();
         }
 
-        private void close() {
+        @Override
+        public void close() {
             try {
                 socket.close();
             } catch (IOException e) {

@@ -147,6 +147,16 @@ final class Server implements AutoCloseable {
         return kilobytes * 1024;
     }
 
+    /** Kills the process at once, as a power cut would, with or without its children. */
+    void kill(boolean withChildren) throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        if (withChildren) {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+        process.waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

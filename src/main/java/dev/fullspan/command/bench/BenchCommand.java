@@ -1,0 +1,126 @@
+package dev.fullspan.command.bench;
+
+import dev.fullspan.platform.Command;
+import dev.fullspan.platform.Flags;
+import dev.fullspan.platform.Invocation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./fullspan bench}: measures on this machine, in a directory of its own. */
+@Component
+class BenchCommand implements Command {
+    private static final long DEFAULT_EVENTS = 20_000_000;
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String usage() {
+        return """
+                Measures this machine's speed in a directory of its own and prints a table.
+                bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--write FILE]
+                  without a name   all of them, one after the other
+                  --events N       events of “journeys” (20000000)
+                  --kills N        kills of “durability” (200)
+                  --json FILE      also write the figures as JSON
+                  --directory DIR  where to measure; deleted afterwards (the system's temporary folder)
+                  --write FILE     write the table as Markdown, such as docs/benchmarks.md""";
+    }
+
+    @Override
+    public int run(Invocation invocation) throws Exception {
+        Flags flags =
+                Flags.of(invocation.arguments(), Set.of("events", "kills", "json", "directory", "write"), Set.of());
+        List<Measured> results = new ArrayList<>();
+        for (Benchmark benchmark : chosen(flags)) {
+            Path directory = flags.value("directory").isPresent()
+                    ? Files.createDirectories(invocation
+                            .workingDirectory()
+                            .resolve(flags.required("directory"))
+                            .resolve(benchmark.name()))
+                    : Files.createTempDirectory("fullspan-bench");
+            try {
+                results.add(
+                        benchmark.measure(directory, step -> invocation.err().println(benchmark.name() + ": " + step)));
+                print(results.getLast(), invocation.out());
+            } finally {
+                FileSystemUtils.deleteRecursively(directory);
+            }
+            if (invocation.cancelled()) {
+                return 1;
+            }
+        }
+        if (flags.value("json").isPresent()) {
+            Path file = invocation.workingDirectory().resolve(flags.required("json"));
+            Files.writeString(file, JsonMapper.builder().build().writeValueAsString(results) + "\n");
+        }
+        if (flags.value("write").isPresent()) {
+            Path file = invocation.workingDirectory().resolve(flags.required("write"));
+            Files.writeString(file, BenchmarkPage.of(results));
+        }
+        return 0;
+    }
+
+    private static List<Benchmark> chosen(Flags flags) throws IOException {
+        int port = freePort();
+        Map<String, Benchmark> known = new TreeMap<>();
+        for (Benchmark benchmark : List.of(
+                new IntakeBenchmark(port),
+                new DurabilityBenchmark(number(flags, "kills", 200)),
+                new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)))) {
+            known.put(benchmark.name(), benchmark);
+        }
+        List<Benchmark> chosen = new ArrayList<>();
+        for (String name : flags.words().isEmpty() ? List.copyOf(known.keySet()) : flags.words()) {
+            Benchmark benchmark = known.get(name);
+            if (benchmark == null) {
+                throw new Flags.NotUnderstood(
+                        "There is no benchmark “" + name + "”. There are: " + String.join(", ", known.keySet()) + ".");
+            }
+            chosen.add(benchmark);
+        }
+        return chosen;
+    }
+
+    private static long number(Flags flags, String name, long usual) {
+        String text = flags.value(name).orElse(Long.toString(usual));
+        try {
+            long number = Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new Flags.NotUnderstood("--" + name + " takes a whole number above 0, not “" + text + "”.");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void print(Measured measured, PrintStream out) {
+        out.println(measured.name() + ": " + measured.what());
+        for (Measured.Figure figure : measured.figures()) {
+            String aim = figure.aim().isEmpty() ? "" : "  aim " + figure.aim() + (figure.met() ? ", met" : ", NOT MET");
+            out.printf("  %-50s %20s%s%n", figure.label(), figure.shown(), aim);
+        }
+        out.flush();
+    }
+}
