@@ -58,14 +58,30 @@ public record RangeParameters(DateRange range, Compare compare, LocalDate today)
      * @throws ProblemException naming the parameter that cannot be read
      */
     public static RangeParameters of(HttpServletRequest request, LocalDate today) {
-        LocalDate to = day("to", request.getParameter("to")).orElse(today);
-        LocalDate from = day("from", request.getParameter("from")).orElse(to.minusDays(USUAL_DAYS - 1L));
-        DateRange range = new DateRange(from, to);
+        return of(
+                request.getParameter("from"),
+                request.getParameter("to"),
+                request.getParameter("compare"),
+                Compare.PREVIOUS,
+                today);
+    }
+
+    /**
+     * Reads the same from elsewhere, such as a body.
+     *
+     * @param usual what is compared where nothing is said
+     * @throws ProblemException naming the parameter that cannot be read
+     */
+    public static RangeParameters of(
+            @Nullable String from, @Nullable String to, @Nullable String compare, Compare usual, LocalDate today) {
+        LocalDate last = day("to", to).orElse(today);
+        LocalDate first = day("from", from).orElse(last.minusDays(USUAL_DAYS - 1L));
+        DateRange range = new DateRange(first, last);
         if (range.days() > LONGEST_DAYS) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "from", "The range is longer than ten years. Choose a shorter one.");
         }
-        return new RangeParameters(range, compare(request.getParameter("compare")), today);
+        return new RangeParameters(range, compare == null || compare.isBlank() ? usual : compare(compare), today);
     }
 
     /** The last 30 days against the 30 before. */
@@ -104,10 +120,7 @@ public record RangeParameters(DateRange range, Compare compare, LocalDate today)
         }
     }
 
-    private static Compare compare(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Compare.PREVIOUS;
-        }
+    private static Compare compare(String text) {
         for (Compare compare : Compare.values()) {
             if (compare.parameter().equals(text)) {
                 return compare;

@@ -25,14 +25,14 @@ final class FunnelReading {
     /** @param shallowToo whether visitors who cannot have gone beyond the first step are wanted one by one, not only counted */
     Found find(boolean shallowToo) {
         FunnelSql sql = new FunnelSql(funnel);
-        reading.run(sql.pairs());
+        reading.run(sql.pairs(shallowToo));
         reading.run(FunnelSql.people());
         long shallow = shallowToo ? 0 : reading.number(FunnelSql.shallowCount());
         int steps = funnel.steps().size();
         Collector collector = new Collector(
                 new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
         reading.each(sql.events(shallowToo), row -> {
-            collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4), row.getBoolean(5));
+            collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
         });
         collector.close();
         return new Found(collector.attempts, shallow);
@@ -49,12 +49,12 @@ final class FunnelReading {
             this.deepest = deepest;
         }
 
-        void take(long next, long time, long position, int mask, boolean start) {
+        void take(long next, long time, long position, int code) {
             if (next != visitor) {
                 close();
                 visitor = next;
             }
-            deepest.add(time, position, mask, start);
+            deepest.add(time, position, code >> 1, (code & 1) != 0);
         }
 
         void close() {

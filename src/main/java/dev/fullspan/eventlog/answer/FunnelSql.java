@@ -18,8 +18,13 @@ final class FunnelSql {
         this.funnel = funnel;
     }
 
-    /** The temporary table {@code pairs}: who the events that fit a step belong to. */
-    Sql pairs() {
+    /**
+     * The temporary table {@code pairs}: who the events that fit a step belong to.
+     *
+     * @param firsts whether the earliest start is needed with its place, or only whether there is one
+     */
+    Sql pairs(boolean firsts) {
+        String first = firsts ? "(cast(e.time as hugeint) << 64) + e.position" : "e.time";
         return Sql.of("""
                 create or replace temp table pairs as
                 select k.device, k.user_id,\s""")
@@ -28,7 +33,10 @@ final class FunnelSql {
                          as visitor, k.steps, k.first
                 from (
                     select e.device, e.user_id, bit_or(e.mask) as steps,
-                        min((cast(e.time as hugeint) << 64) + e.position) filter (where e.start) as first
+                        min(""")
+                .add(first)
+                .add("""
+                        ) filter (where e.start) as first
                     from (
                 """)
                 .add(fitting("e.device, e.user_id"))
@@ -56,9 +64,10 @@ final class FunnelSql {
         return Sql.of("select count(*) from people where not deep");
     }
 
-    /** The events to look at, by visitor in the order of (time, position). */
+    /** The events to look at, by visitor in the order of (time, position): code is the mask, shifted, and the start. */
     Sql events(boolean shallowToo) {
-        Sql sql = Sql.of("select p.visitor, e.time, e.position, e.mask, e.start\nfrom (\n")
+        Sql sql = Sql.of(
+                        "select p.visitor, e.time, e.position, (e.mask << 1) | cast(e.start as integer) as code\nfrom (\n")
                 .add(fitting("e.device, e.user_id"))
                 .add("""
                 ) e
@@ -68,7 +77,7 @@ final class FunnelSql {
         if (shallowToo) {
             sql.add("""
                     union all
-                    select v.visitor, cast(v.first >> 64 as bigint), cast(v.first & 18446744073709551615 as bigint), 1, true
+                    select v.visitor, cast(v.first >> 64 as bigint), cast(v.first & 18446744073709551615 as bigint), 3
                     from people v
                     where not v.deep
                     """);

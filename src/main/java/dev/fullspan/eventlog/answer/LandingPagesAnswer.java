@@ -68,10 +68,11 @@ final class LandingPagesAnswer {
     static Sql with(LandingPages question) {
         Sql sql = Sql.of("""
                 with arrivals as (
-                    select s.landing_path as path, s.visitor, min(s.start_time) as at,
-                        arg_min(s.id, row(s.start_time, s.id)) as session,\s""");
+                    select s.landing_path as path, s.visitor, min(s.start_time) as at,\s""");
         if (question.sameSession()) {
-            sql.add("arg_min(s.end_time, row(s.start_time, s.id)) <= ? as mature", closedBy(question));
+            sql.add("""
+                    arg_min(s.id, row(s.start_time, s.id)) as session,
+                    arg_min(s.end_time, row(s.start_time, s.id)) <= ? as mature""", closedBy(question));
         } else {
             sql.add(
                     "min(s.start_time) + ? < ? as mature",

@@ -127,7 +127,7 @@ final class ListAnswers {
 
     static Part<EventRow> timeline(Timeline question, Reading reading) {
         Keyset keyset = new Keyset(question.cursor());
-        Sql own = PersonSql.events(question.shop(), question.visitor());
+        Sql own = new PersonSql(question.shop(), question.visitor(), reading).events();
         long total =
                 reading.number(Sql.of("select count(*) from events e where ").add(own));
         Sql page = Sql.of(

@@ -2,28 +2,52 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.kernel.ShopId;
+import java.util.Collections;
+import java.util.List;
 
-/** Renders what belongs to one person, found by their devices and users instead of by looking at everybody. */
+/** One person's devices and users, found first so that their events are found without looking at who everybody is. */
 final class PersonSql {
-    private PersonSql() {}
+    private final ShopId shop;
+    private final VisitorId visitor;
+    private final List<Long> users;
+    private final List<Long> devices;
 
-    /** The condition that the event {@code e} is the person's. */
-    static Sql events(ShopId shop, VisitorId visitor) {
-        return Sql.of("e.shop = ? and (e.user_id in (", shop.value())
-                .add(users(shop, visitor))
-                .add(") or (e.user_id is null and e.device in (")
-                .add(devices(shop, visitor))
-                .add(")))");
+    PersonSql(ShopId shop, VisitorId visitor, Reading reading) {
+        this.shop = shop;
+        this.visitor = visitor;
+        this.users = reading.list(users(), row -> row.getLong(1));
+        this.devices = reading.list(devices(), row -> row.getLong(1));
     }
 
-    static Sql users(ShopId shop, VisitorId visitor) {
+    /** The condition that the event {@code e} is the person's. */
+    Sql events() {
+        return Sql.of("e.shop = ? and (", shop.value())
+                .add(in("e.user_id", users))
+                .add(" or (e.user_id is null and ")
+                .add(in("e.device", devices))
+                .add("))");
+    }
+
+    /** User ids that are the person's. */
+    Sql users() {
         return Sql.of("select u.id from users u where u.shop = ? and u.visitor = ?", shop.value(), visitor.value());
     }
 
     /** Devices whose anonymous events are the person's. */
-    static Sql devices(ShopId shop, VisitorId visitor) {
-        return Sql.of("select d.id from devices d where d.shop = ? and (d.first_user in (", shop.value())
-                .add(users(shop, visitor))
-                .add(") or (d.first_user is null and d.id = ?))", visitor.value());
+    private Sql devices() {
+        return Sql.of("""
+                select d.id
+                from devices d
+                where d.shop = ? and (d.first_user in (select u.id from users u where u.shop = d.shop and u.visitor = ?)
+                    or (d.first_user is null and d.id = ?))
+                """, shop.value(), visitor.value(), visitor.value());
+    }
+
+    private static Sql in(String column, List<Long> ids) {
+        return ids.isEmpty()
+                ? Sql.of("false")
+                : Sql.of(
+                        column + " in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                        ids.toArray());
     }
 }

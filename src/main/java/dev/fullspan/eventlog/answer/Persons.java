@@ -12,12 +12,18 @@ final class Persons {
     /** Joins for the alias, which has {@code device} and {@code user_id}. */
     static Sql of(String alias, ShopId shop) {
         return Sql.of("left join users pu on pu.shop = ? and pu.id = " + alias + ".user_id\n", shop.value())
-                .add("left join devices pd on pd.shop = ? and pd.id = " + alias + ".device\n", shop.value())
-                .add("left join users pv on pv.shop = pd.shop and pv.id = pd.first_user\n");
+                .add("""
+                        left join (
+                            select d.id, u.visitor
+                            from devices d
+                            join users u on u.shop = d.shop and u.id = d.first_user
+                            where d.shop = ? and d.first_user is not null
+                        ) pd on pd.id =\s""", shop.value())
+                .add(alias + ".device\n");
     }
 
-    /** The visitor of the alias, after {@link #of}. */
+    /** The visitor of the alias, after {@link #of}; null where nobody is known. */
     static String visitor(String alias) {
-        return "coalesce(pu.visitor, pv.visitor, " + alias + ".device)";
+        return "coalesce(pu.visitor, pd.visitor, " + alias + ".device)";
     }
 }

@@ -14,12 +14,14 @@ final class ProfileAnswer {
     private final Reading reading;
     private final ShopId shop;
     private final VisitorId visitor;
+    private final PersonSql person;
 
     ProfileAnswer(Profile question, Reading reading) {
         this.question = question;
         this.reading = reading;
         this.shop = question.shop();
         this.visitor = question.visitor();
+        this.person = new PersonSql(shop, visitor, reading);
     }
 
     private record Seen(long events, long first, long last) {}
@@ -33,7 +35,7 @@ final class ProfileAnswer {
     Optional<Profile.Known> answer() {
         Seen seen = reading.one(
                 Sql.of("select count(*), min(e.time), max(e.time) from events e where ")
-                        .add(PersonSql.events(shop, visitor)),
+                        .add(person.events()),
                 row -> new Seen(row.getLong(1), row.getLong(2), row.getLong(3)));
         if (seen.events() == 0) {
             return Optional.empty();
@@ -48,7 +50,7 @@ final class ProfileAnswer {
         reading.each(refunds(), row -> revenue.refund(row.getString(1), row.getLong(2)));
         return Optional.of(new Profile.Known(
                 visitor,
-                keys("users", PersonSql.users(shop, visitor)),
+                keys("users", person.users()),
                 keys("devices", devices()),
                 Instant.ofEpochMilli(seen.first()),
                 Instant.ofEpochMilli(seen.last()),
@@ -74,7 +76,7 @@ final class ProfileAnswer {
 
     /** Every device the person was seen on, whoever used it first. */
     private Sql devices() {
-        return Sql.of("select e.device from events e where ").add(PersonSql.events(shop, visitor));
+        return Sql.of("select e.device from events e where ").add(person.events());
     }
 
     private List<String> keys(String table, Sql ids) {

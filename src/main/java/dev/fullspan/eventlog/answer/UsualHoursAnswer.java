@@ -36,9 +36,7 @@ final class UsualHoursAnswer {
         List<LocalDate> basis = basis();
         List<LocalDate> days = new ArrayList<>(basis);
         days.add(question.day());
-        for (LocalDate day : days) {
-            OverTimeAnswer.gather(scope(day), hours, reading, sums);
-        }
+        days.forEach(day -> OverTimeAnswer.gather(scope(day), hours, reading, sums));
         List<Hour> answer = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
             answer.add(new Hour(

@@ -3,11 +3,13 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.PropertyPath;
 import dev.fullspan.eventlog.query.Where;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Renders conditions on the properties of the event {@code e}. Names of properties are bound like all other values. */
 final class WhereSql {
@@ -18,7 +20,8 @@ final class WhereSql {
     static Sql of(Where where) {
         return switch (PropertyPath.parse(where.path())) {
             case PropertyPath.Field field -> onText(where, column(field));
-            case PropertyPath.Property property -> onProperty(where, property);
+            case PropertyPath.Property property ->
+                property.many() ? onElements(where, property) : onValue(where, property);
         };
     }
 
@@ -48,30 +51,40 @@ final class WhereSql {
     }
 
     private static Sql onText(Where where, String text) {
+        return onOne(where, new Found(Sql.of(text), null));
+    }
+
+    private static Sql onValue(Where where, PropertyPath.Property property) {
+        String pointer = pointer(property.runs().getFirst());
+        return onOne(
+                where,
+                new Found(
+                        Sql.of("json_extract_string(e.properties, ?)", pointer),
+                        Sql.of("json_type(e.properties, ?)", pointer)));
+    }
+
+    private static Sql onOne(Where where, Found found) {
         return switch (where.operator()) {
-            case NOT ->
-                Sql.of("(" + text + " is null or ")
-                        .add(differs(where, text, false))
-                        .add(")");
-            case MISSING -> Sql.of("(" + text + " is null)");
-            case EXISTS -> Sql.of("(" + text + " is not null)");
+            case EXISTS -> found.there();
+            case MISSING -> Sql.of("not ").add(found.there());
+            case NOT -> Sql.of("not coalesce(").add(found.equal(where.values())).add(", false)");
             case EQUALS, IN, CONTAINS, STARTS_WITH, GREATER, LESS ->
-                Sql.of("coalesce(").add(holds(where, text, false)).add(", false)");
+                Sql.of("coalesce(").add(found.holds(where)).add(", false)");
         };
     }
 
-    private static Sql onProperty(Where where, PropertyPath.Property property) {
-        String found = "(x->>'$') is not null";
+    private static Sql onElements(Where where, PropertyPath.Property property) {
+        Found element = new Found(Sql.of("(x->>'$')"), Sql.of("json_type(x)"));
         return switch (where.operator()) {
-            case EXISTS -> any(property, Sql.of(found));
-            case MISSING -> Sql.of("not ").add(any(property, Sql.of(found)));
+            case EXISTS -> any(property, element.there());
+            case MISSING -> Sql.of("not ").add(any(property, element.there()));
             case NOT ->
                 Sql.of("(not ")
-                        .add(any(property, Sql.of(found)))
+                        .add(any(property, element.there()))
                         .add(" or ")
-                        .add(any(property, differs(where, "(x->>'$')", true)))
+                        .add(any(property, element.differs(where.values())))
                         .add(")");
-            case EQUALS, IN, CONTAINS, STARTS_WITH, GREATER, LESS -> any(property, holds(where, "(x->>'$')", true));
+            case EQUALS, IN, CONTAINS, STARTS_WITH, GREATER, LESS -> any(property, element.holds(where));
         };
     }
 
@@ -103,42 +116,54 @@ final class WhereSql {
                 .collect(Collectors.joining());
     }
 
-    private static Sql differs(Where where, String text, boolean json) {
-        Sql equal = equal(where.values(), text, json);
-        return Sql.of("(" + text + " is not null and not coalesce(").add(equal).add(", false))");
-    }
-
-    private static Sql holds(Where where, String text, boolean json) {
-        String first = where.values().getFirst();
-        return switch (where.operator()) {
-            case EQUALS, IN -> equal(where.values(), text, json);
-            case CONTAINS -> Sql.of("contains(" + text + ", ?)", first);
-            case STARTS_WITH -> Sql.of("starts_with(" + text + ", ?)", first);
-            case GREATER -> compared(text, ">", first);
-            case LESS -> compared(text, "<", first);
-            case NOT, EXISTS, MISSING -> throw new IllegalArgumentException(where.toString());
-        };
-    }
-
-    private static Sql equal(List<String> values, String text, boolean json) {
-        Sql asText = Sql.of(text + " in (" + marks(values.size()) + ")", values.toArray());
-        List<BigDecimal> numbers = new ArrayList<>();
-        values.forEach(value -> number(value).ifPresent(numbers::add));
-        if (!json || numbers.isEmpty()) {
-            return asText;
+    /**
+     * One value.
+     *
+     * @param text it as text, null where absent
+     * @param type its JSON type, or null for a column
+     */
+    private record Found(Sql text, @Nullable Sql type) {
+        Sql there() {
+            return Sql.of("(").add(text).add(" is not null)");
         }
-        return Sql.of(
-                        "case when json_type(x) in " + NUMBER_TYPES + " then try_cast(" + text
-                                + " as decimal(38, 10)) in (" + marks(numbers.size()) + ") else ",
-                        numbers.toArray())
-                .add(asText)
-                .add(" end");
-    }
 
-    private static Sql compared(String text, String sign, String value) {
-        return number(value)
-                .map(number -> Sql.of("try_cast(" + text + " as decimal(38, 10)) " + sign + " ?", number))
-                .orElseGet(() -> Sql.of(text + " " + sign + " ?", value));
+        Sql differs(List<String> values) {
+            return there().add(" and not coalesce(").add(equal(values)).add(", false)");
+        }
+
+        Sql holds(Where where) {
+            String first = where.values().getFirst();
+            return switch (where.operator()) {
+                case EQUALS, IN -> equal(where.values());
+                case CONTAINS -> Sql.of("contains(").add(text).add(", ?)", first);
+                case STARTS_WITH -> Sql.of("starts_with(").add(text).add(", ?)", first);
+                case GREATER -> compared(">", first);
+                case LESS -> compared("<", first);
+                case NOT, EXISTS, MISSING -> throw new IllegalArgumentException(where.toString());
+            };
+        }
+
+        private Sql equal(List<String> values) {
+            Sql asText = new Sql().add(text).add(" in (" + marks(values.size()) + ")", values.toArray());
+            List<BigDecimal> numbers = new ArrayList<>();
+            values.forEach(value -> number(value).ifPresent(numbers::add));
+            if (type == null || numbers.isEmpty()) {
+                return asText;
+            }
+            return Sql.of("case when ")
+                    .add(type)
+                    .add(" in " + NUMBER_TYPES + " then try_cast(")
+                    .add(text)
+                    .add(" as decimal(38, 10)) in (" + marks(numbers.size()) + ") else ", numbers.toArray())
+                    .add(asText)
+                    .add(" end");
+        }
+
+        private Sql compared(String sign, String value) {
+            return number(value)
+                    .map(number -> Sql.of("try_cast(").add(text).add(" as decimal(38, 10)) " + sign + " ?", number))
+                    .orElseGet(() -> new Sql().add(text).add(" " + sign + " ?", value));
+        }
     }
 
     private static String marks(int count) {
@@ -155,7 +180,7 @@ final class WhereSql {
             if (Math.abs((long) number.scale()) > 40) {
                 return Optional.empty();
             }
-            BigDecimal plain = number.setScale(10, java.math.RoundingMode.HALF_EVEN);
+            BigDecimal plain = number.setScale(10, RoundingMode.HALF_EVEN);
             return plain.compareTo(number) == 0 && plain.precision() <= 38 ? Optional.of(plain) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

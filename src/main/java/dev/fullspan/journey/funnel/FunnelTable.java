@@ -11,6 +11,7 @@ final class FunnelTable {
 
     static Table of(FunnelView view) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        String currency = view.selection().currency().getCurrencyCode();
         view.steps().forEach(step -> rows.add(row("", step)));
         for (var group : view.groups()) {
             group.steps().forEach(step -> rows.add(row(group.label(), step)));
@@ -24,9 +25,9 @@ final class FunnelTable {
                         "Of the first step",
                         "Of the step before",
                         "Median seconds from the step before",
-                        "Revenue",
+                        "Revenue (" + currency + ")",
                         "Stopped here",
-                        "Money leaving"),
+                        "Money leaving (" + currency + ")"),
                 rows);
     }
 

@@ -11,6 +11,7 @@ final class LandingPagesTable {
 
     static Table of(LandingPagesView view) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        String currency = view.selection().currency().getCurrencyCode();
         for (var page : view.rows()) {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(page.path());
@@ -30,8 +31,8 @@ final class LandingPagesTable {
                         "Immature",
                         "Buyers",
                         "Conversion",
-                        "Average spend per buyer",
-                        "Average spend per arrival",
+                        "Average spend per buyer (" + currency + ")",
+                        "Average spend per arrival (" + currency + ")",
                         "Bounce rate"),
                 rows);
     }

@@ -6,11 +6,11 @@ import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
 
 /** The overview's figures, each with the reason where it cannot be computed. */
-final class OverviewMeasures {
+public final class OverviewMeasures {
     private OverviewMeasures() {}
 
     /** @throws IllegalArgumentException where the figure is not of the overview */
-    static Measure of(Definition definition, Overview.Figures figures) {
+    public static Measure of(Definition definition, Overview.Figures figures) {
         return switch (definition) {
             case VISITORS -> new Measure.Count(figures.visitors());
             case SESSIONS -> new Measure.Count(figures.sessions());

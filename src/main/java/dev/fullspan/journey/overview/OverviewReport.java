@@ -8,6 +8,7 @@ import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Figure;
 import dev.fullspan.journey.Selection;
@@ -42,7 +43,7 @@ public class OverviewReport {
                 .orElse(null);
         return new OverviewView(
                 selection,
-                figures(now, before),
+                figures(now, before, Addresses.query(selection)),
                 grain,
                 facts.ask(new OverTime(scope, grain)),
                 selection
@@ -53,6 +54,11 @@ public class OverviewReport {
                         .map(by -> new OverviewView.By(by, facts.ask(new Breakdown(scope, by, ROWS))))
                         .toList(),
                 notes(now));
+    }
+
+    /** The figures alone, for one range. */
+    public Overview.Figures figures(Scope scope) {
+        return facts.ask(new Overview(scope));
     }
 
     /** Today by the hour, against the same hours of the last 8 same weekdays. */
@@ -72,14 +78,14 @@ public class OverviewReport {
         return facts.ask(new Live(selection.shop(), clock.instant(), selection.currency()));
     }
 
-    private static List<Figure> figures(Overview.Figures now, Overview.@Nullable Figures before) {
+    private static List<Figure> figures(Overview.Figures now, Overview.@Nullable Figures before, String query) {
         return List.of(
-                figure(Definition.VISITORS, now, before, "/people?of=visitors"),
-                figure(Definition.SESSIONS, now, before, "/sessions?of=all"),
-                figure(Definition.ORDERS, now, before, "/orders"),
-                figure(Definition.REVENUE, now, before, "/orders"),
-                figure(Definition.AVERAGE_ORDER, now, before, "/orders"),
-                figure(Definition.CONVERSION_RATE, now, before, "/sessions?of=buying"));
+                figure(Definition.VISITORS, now, before, "/people?of=visitors&" + query),
+                figure(Definition.SESSIONS, now, before, "/sessions?of=all&" + query),
+                figure(Definition.ORDERS, now, before, "/orders?" + query),
+                figure(Definition.REVENUE, now, before, "/orders?" + query),
+                figure(Definition.AVERAGE_ORDER, now, before, "/orders?" + query),
+                figure(Definition.CONVERSION_RATE, now, before, "/sessions?of=buying&" + query));
     }
 
     private static Figure figure(

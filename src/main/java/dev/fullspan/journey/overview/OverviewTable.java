@@ -24,7 +24,14 @@ final class OverviewTable {
             rows.add(row);
         }
         return new Table(
-                List.of("Start", "Visitors", "Sessions", "Sessions with an order", "Events", "Orders", "Revenue"),
+                List.of(
+                        "Start",
+                        "Visitors",
+                        "Sessions",
+                        "Sessions with an order",
+                        "Events",
+                        "Orders",
+                        "Revenue (" + view.selection().currency() + ")"),
                 rows);
     }
 }

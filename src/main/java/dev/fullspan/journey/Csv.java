@@ -1,0 +1,57 @@
+package dev.fullspan.journey;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables as CSV (RFC 4180, UTF-8). Numbers and times stand plainly; what cannot be estimated is an empty cell. Text that a
+ * spreadsheet would take for a formula gets an apostrophe before it.
+ */
+public final class Csv {
+    /** Media type of the answer. */
+    public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
+    private Csv() {}
+
+    public static String of(Table table) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            writer.writeRecord(table.columns().stream().map(Csv::harmless).toList());
+            for (List<@Nullable Object> row : table.cells()) {
+                writer.writeRecord(row.stream().map(Csv::cell).toList());
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Measure.Count count -> Long.toString(count.value());
+            case Measure.Amount amount -> amount.value().amount().toPlainString();
+            case Measure.Share share -> plain(share.value());
+            case Measure.Seconds seconds -> plain(seconds.value());
+            case Measure.NotEstimable none -> "";
+            case Number number -> number.toString();
+            case java.time.temporal.Temporal time -> time.toString();
+            default -> harmless(value.toString());
+        };
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(value, MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
+    }
+
+    /** The text, made harmless where a spreadsheet would take it for a formula. */
+    static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
