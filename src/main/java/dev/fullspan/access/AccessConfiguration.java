@@ -23,6 +23,6 @@ class AccessConfiguration {
 
     @Bean
     NavigationEntry peopleEntry() {
-        return new NavigationEntry(Area.SETTINGS, "People", "/people", "people", 40, ' ');
+        return new NavigationEntry(Area.SETTINGS, "Team", "/team", "people", 40, ' ');
     }
 }

@@ -65,14 +65,18 @@ class KeyCommand implements Command {
     @Override
     public String usage() {
         return """
-                Makes, replaces and ends keys of a shop: API keys, by which programs ask, and write keys, by which events come in.
-                key add --shop S --scope reports:read [--scope …] [--label TEXT]
-                    prints {"key":"fsk_…"}; the key is told only here
-                key list --shop S
-                key rotate ID|WRITE_KEY --shop S [--keep P7D]
-                    prints the new key; the old one works for the time of --keep (ISO 8601, none unless given)
-                key revoke ID|WRITE_KEY --shop S
+                Makes, replaces and ends keys: API keys, by which programs ask, and write keys, by which events come in.
+
+                ./fullspan key add --shop S --scope reports:read [--scope …] [--label TEXT]
+                ./fullspan key list --shop S
+                ./fullspan key rotate ID|WRITE_KEY --shop S [--keep P7D]
+                ./fullspan key revoke ID|WRITE_KEY --shop S
+
+                add prints {"key":"fsk_…"}; the key is told only here. rotate prints the new key; the old one works for the time of
+                --keep yet (ISO 8601, none unless given). revoke ends a key at once and for good.
+
                 --scope   reports:read, events:read, events:write, shops:write or admin
+                --label   what the key is for
                 """;
     }
 

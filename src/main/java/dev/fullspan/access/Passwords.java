@@ -59,7 +59,7 @@ class Passwords {
         String plain = normal(password).toLowerCase(Locale.ROOT);
         String complaint = null;
         if (plain.codePointCount(0, plain.length()) < LEAST) {
-            complaint = "Use at least " + LEAST + " characters. A sentence is easy to keep in mind.";
+            complaint = "This is too short. Take " + LEAST + " characters or more.";
         } else if (plain.length() > MOST) {
             complaint = "Use at most " + MOST + " characters.";
         } else if (COMMON.contains(plain) || plain.chars().distinct().count() < 5) {

@@ -54,18 +54,18 @@ class PeoplePages {
         this.clock = clock;
     }
 
-    @GetMapping("/shops/{shop}/people")
+    @GetMapping("/shops/{shop}/team")
     View list(@PathVariable String shop, HttpServletRequest request) {
         return page(shop, request, null);
     }
 
-    @GetMapping("/shops/{shop}/people/add")
+    @GetMapping("/shops/{shop}/team/add")
     View describe(@PathVariable String shop) {
         return new JtePage(
                 "access/person-add", addView(shop, "", "", "analyst", Set.of(ShopId.parse(shop)), null, null));
     }
 
-    @PostMapping("/shops/{shop}/people/add")
+    @PostMapping("/shops/{shop}/team/add")
     View add(
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String name,
@@ -86,12 +86,12 @@ class PeoplePages {
         }
     }
 
-    @GetMapping("/shops/{shop}/people/{person}")
+    @GetMapping("/shops/{shop}/team/{person}")
     View show(@PathVariable String shop, @PathVariable int person) {
         return new JtePage("access/person", personView(shop, people.get(person), null));
     }
 
-    @PostMapping("/shops/{shop}/people/{person}")
+    @PostMapping("/shops/{shop}/team/{person}")
     View assign(
             @PathVariable String shop,
             @PathVariable int person,
@@ -109,10 +109,10 @@ class PeoplePages {
                     .withStatus(e.problem().status());
         }
         Toast.show(redirect, "Saved. It holds from now on.");
-        return Redirect.to("/shops/" + ShopId.parse(shop) + "/people");
+        return Redirect.to("/shops/" + ShopId.parse(shop) + "/team");
     }
 
-    @PostMapping("/shops/{shop}/people/{person}/reset")
+    @PostMapping("/shops/{shop}/team/{person}/reset")
     View reset(@PathVariable String shop, @PathVariable int person, HttpServletRequest request) {
         String email = people.get(person).email();
         return page(
@@ -121,7 +121,7 @@ class PeoplePages {
                 new Issued(email, people.reset(person, gate.requireCaller().reference())));
     }
 
-    @PostMapping("/shops/{shop}/people/{person}/disable")
+    @PostMapping("/shops/{shop}/team/{person}/disable")
     View disable(
             @PathVariable String shop,
             @PathVariable int person,
@@ -131,7 +131,7 @@ class PeoplePages {
         Toast.show(
                 redirect,
                 disabled ? "This person is signed out and can no longer sign in." : "This person can sign in again.");
-        return Redirect.to("/shops/" + ShopId.parse(shop) + "/people");
+        return Redirect.to("/shops/" + ShopId.parse(shop) + "/team");
     }
 
     private View page(String shop, HttpServletRequest request, @Nullable Issued issued) {
@@ -146,9 +146,9 @@ class PeoplePages {
                         account.lastSeen() == null ? "never yet" : formats.ago(account.lastSeen(), clock.instant()),
                         account.id() == own,
                         account.disabled() != null,
-                        "/shops/" + shop + "/people/" + account.id()))
+                        "/shops/" + shop + "/team/" + account.id()))
                 .toList();
-        return new JtePage("access/people", new PeopleView(shop, rows, issued));
+        return new JtePage("access/team", new PeopleView(shop, rows, issued));
     }
 
     private AddView addView(
@@ -177,7 +177,7 @@ class PeoplePages {
     private PersonView personView(String shop, Account account, @Nullable String problem) {
         boolean own = ((Caller.Person) gate.requireCaller()).id() == account.id();
         boolean disabled = account.disabled() != null;
-        String action = "/shops/" + shop + "/people/" + account.id();
+        String action = "/shops/" + shop + "/team/" + account.id();
         return new PersonView(
                 shop,
                 account.label(),

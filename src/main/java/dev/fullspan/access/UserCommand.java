@@ -43,14 +43,16 @@ class UserCommand implements Command {
     public String usage() {
         return """
                 Lets people in, and out.
-                user add --email anna@shop.example [--name Anna] [--role administrator|analyst] [--shop S …]
-                    prints {"user":"3","email":…,"role":…,"oneTimePassword":"…"}; the password is told only here
-                user reset --email anna@shop.example
-                    ends her password and sessions and prints a new one-time password, as above
-                user disable --email anna@shop.example
-                user enable --email anna@shop.example
-                user list
-                --role   administrator (everything in every shop, also where left out) or analyst (reads the shops named by --shop)
+
+                ./fullspan user add --email anna@shop.example [--name Anna] [--role administrator|analyst] [--shop S …]
+                ./fullspan user reset --email anna@shop.example
+                ./fullspan user disable|enable --email anna@shop.example
+                ./fullspan user list
+
+                add prints {"user":"3","email":…,"role":…,"oneTimePassword":"…"}; the password is told only here and replaced at the
+                first sign-in. reset ends her password and sign-ins and prints the same. disable shuts her out at once.
+
+                --role   administrator (everything in every shop; also where left out) or analyst (reads the shops named by --shop)
                 --shop   id of a shop that an analyst reads; may be given more than once
                 """;
     }

@@ -47,11 +47,14 @@ class ShopCommand implements Command {
     public String usage() {
         return """
                 Opens a shop, or lists those that there are.
-                shop add NAME --currency EUR --time-zone Europe/Berlin
-                    prints {"shop":"1","writeKey":"fsw_…"}
-                shop list
-                    prints {"shops":[{"shop":"1","name":…,"currency":…,"timeZone":…,"writeKey":…}]}
-                --currency    code of ISO 4217
+
+                ./fullspan shop add NAME --currency EUR --time-zone Europe/Berlin
+                ./fullspan shop list
+
+                add prints {"shop":"1","writeKey":"fsw_…"}: the shop's id, and the key by which its events come in.
+                list prints {"shops":[{"shop":"1","name":…,"currency":…,"timeZone":…,"writeKey":…}]}.
+
+                --currency    code of ISO 4217; every figure of the shop is in it
                 --time-zone   name of the IANA database; the shop's days begin and end by it
                 """;
     }

@@ -81,7 +81,7 @@ public record ShopSettingsView(
                                 "Empty: the host that the visitor is on. Name shop.example to know visitors on all its subdomains.")
                         .optional()
                         .completing("off"),
-                Field.of("retention-months", "Keep events for months", "number", form.retentionMonths())
+                Field.of("retention-months", "Months that events are kept", "number", form.retentionMonths())
                         .hinted("Empty: for ever.")
                         .optional());
     }

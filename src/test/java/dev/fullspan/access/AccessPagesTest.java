@@ -66,9 +66,9 @@ class AccessPagesTest {
         Page page = signedIn(look);
         Map<String, String> pages = new TreeMap<>(Map.of(
                 "account", "/account",
-                "people", "/shops/" + shop + "/people",
-                "person", "/shops/" + shop + "/people/" + colleague,
-                "person-add", "/shops/" + shop + "/people/add",
+                "people", "/shops/" + shop + "/team",
+                "person", "/shops/" + shop + "/team/" + colleague,
+                "person-add", "/shops/" + shop + "/team/add",
                 "api-keys", "/shops/" + shop + "/api-keys",
                 "snippet", "/shops/" + shop + "/snippet",
                 "settings", "/shops/" + shop + "/settings",
@@ -129,7 +129,7 @@ class AccessPagesTest {
     @Test
     void a_person_who_is_shut_out_is_out(Page unused) {
         Page page = signedIn(Look.DESKTOP);
-        page.navigate("http://localhost:" + port + "/shops/" + shop + "/people/" + colleague);
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/team/" + colleague);
         page.getByText("Shut out…").click();
         press(page, "Shut out");
 

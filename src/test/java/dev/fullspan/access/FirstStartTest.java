@@ -56,7 +56,7 @@ class FirstStartTest {
         fill(page, "New password", "short");
         fill(page, "The same again", "short");
         press(page, "Save and go on");
-        assertThat(page.getByText("Use at least 10 characters.")).isVisible();
+        assertThat(page.getByText("This is too short.")).isVisible();
         picture(page, pictures, "2-too-short");
         fill(page, "New password", "a sentence to keep in mind");
         fill(page, "The same again", "a sentence to keep in mind");
