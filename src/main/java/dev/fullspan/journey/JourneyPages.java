@@ -30,7 +30,7 @@ class JourneyPages {
     }
 
     @Bean
-    NavigationEntry peopleEntry() {
+    NavigationEntry visitorsEntry() {
         return new NavigationEntry(Area.JOURNEY, "People", "/people", "people", 40, 'v');
     }
 
