@@ -1,0 +1,23 @@
+package dev.fullspan.collect.imports;
+
+/** A fault in a mapping, or a mapping that does not fit its file: the field it lies in and how to mend it. */
+public final class MappingFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    MappingFault(String field, String sentence) {
+        super(sentence);
+        this.field = field;
+    }
+
+    /** Path of the field in the mapping, such as {@code events[1].time.format}. */
+    public String field() {
+        return field;
+    }
+
+    /** The sentence for the one who wrote the mapping, the field included. */
+    public String sentence() {
+        return "Mapping, field “" + field + "”: " + getMessage();
+    }
+}
