@@ -1,0 +1,198 @@
+package dev.fullspan.journey.home;
+
+import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Verdicts;
+import dev.fullspan.journey.funnel.FunnelReport;
+import dev.fullspan.journey.funnel.FunnelSpec;
+import dev.fullspan.journey.funnel.FunnelView;
+import dev.fullspan.journey.overview.OverviewReport;
+import dev.fullspan.journey.overview.OverviewScreens;
+import dev.fullspan.journey.overview.OverviewView;
+import dev.fullspan.platform.ReadinessCheck.Finding;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.StepLine;
+import dev.fullspan.web.kit.StepLine.State;
+import dev.fullspan.web.kit.Todo;
+import dev.fullspan.web.kit.Tone;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** Home answers “what now?”: verdict, money leaking, how the shop does, what to do next. */
+@Controller
+@Requires("reports:read")
+class HomePage {
+    private static final int FEW = 3;
+
+    private final OverviewReport overview;
+    private final FunnelReport funnels;
+    private final OverviewScreens screens;
+    private final Readings readings;
+    private final ObjectProvider<Verdicts> verdicts;
+
+    HomePage(
+            OverviewReport overview,
+            FunnelReport funnels,
+            OverviewScreens screens,
+            Readings readings,
+            ObjectProvider<Verdicts> verdicts) {
+        this.overview = overview;
+        this.funnels = funnels;
+        this.screens = screens;
+        this.readings = readings;
+        this.verdicts = verdicts;
+    }
+
+    @GetMapping("/shops/{shop}")
+    View home(@PathVariable String shop, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Verdicts source = verdicts.getIfAvailable();
+        Verdicts.Verdict verdict = source == null ? null : source.of(reading.id());
+        OverviewView view = overview.of(reading.selection());
+        return new JtePage("journey/home", view.isEmpty() ? quiet(reading, verdict) : busy(reading, view, verdict));
+    }
+
+    private HomeScreen quiet(Reading reading, Verdicts.@Nullable Verdict verdict) {
+        List<StepLine> steps = List.of(
+                new StepLine("The shop is set up", "Its name, currency and time zone are known.", State.DONE, null),
+                new StepLine(
+                        "Put the snippet on your pages",
+                        "One line in the head of every page. Events show here within seconds.",
+                        State.CURRENT,
+                        reading.at("/snippet")),
+                new StepLine(
+                        "Or bring what was recorded already",
+                        "A file from another tool, or your orders: last year on day one.",
+                        State.OPEN,
+                        reading.at("/imports")),
+                new StepLine(
+                        "See what is missing",
+                        "An audit looks at your shop from outside and tells what to mend. It needs no installation.",
+                        State.OPEN,
+                        reading.at("/readiness")));
+        return new HomeScreen(
+                "Nothing was heard on these days. Three steps bring the shop in here.",
+                steps,
+                panel(verdict, reading),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                "");
+    }
+
+    private HomeScreen busy(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
+        FunnelView funnel = funnels.of(reading.selection(), FunnelSpec.standard());
+        HomeScreen.Leak leak = leak(funnel, reading);
+        OverviewScreens.Today today = screens.today(view, reading);
+        return new HomeScreen(
+                screens.answer(view, reading.formats()),
+                List.of(),
+                panel(verdict, reading),
+                screens.figures(view, reading).stream()
+                        .filter(figure -> !figure.label().equals("Sessions"))
+                        .toList(),
+                leak,
+                next(verdict, leak, reading.formats()),
+                today == null ? null : today.chart(),
+                today == null ? "" : today.answer());
+    }
+
+    private static HomeScreen.@Nullable Leak leak(FunnelView funnel, Reading reading) {
+        Integer worst = funnel.biggestLoss();
+        if (worst == null) {
+            return null;
+        }
+        FunnelView.Row row = funnel.steps().get(worst - 1);
+        Formats formats = reading.formats();
+        return row.left() instanceof Measure.Amount amount
+                ? new HomeScreen.Leak(
+                        formats.headline(amount.value()),
+                        row.name(),
+                        formats.number(row.stopped()),
+                        String.valueOf(reading.behind(row.stoppedBehind())),
+                        reading.at("/funnel"))
+                : null;
+    }
+
+    private static HomeScreen.@Nullable VerdictPanel panel(Verdicts.@Nullable Verdict verdict, Reading reading) {
+        if (verdict == null) {
+            return null;
+        }
+        List<Todo> first = verdict.toDo().stream()
+                .limit(FEW)
+                .map(finding -> todo(finding, reading.formats()))
+                .toList();
+        int others = verdict.toDo().size() - first.size();
+        return new HomeScreen.VerdictPanel(
+                verdict.word(),
+                verdict.ready(),
+                first,
+                others > 0 ? "and " + others + " more" : "",
+                reading.at("/readiness"));
+    }
+
+    private static Todo todo(Finding finding, Formats formats) {
+        Empty.Action action = finding.link() == null ? null : new Empty.Action("Open", finding.link());
+        return new Todo(
+                finding.title(),
+                finding.mend() == null ? finding.detail() : finding.mend(),
+                tone(finding),
+                weight(finding),
+                finding.atRisk() == null ? null : formats.headline(finding.atRisk()) + " a month",
+                null,
+                action);
+    }
+
+    private static Tone tone(Finding finding) {
+        return switch (finding.grade()) {
+            case PASS -> Tone.GOOD;
+            case WARN -> Tone.WARN;
+            case BLOCK -> Tone.BAD;
+            case UNKNOWN -> Tone.NEUTRAL;
+        };
+    }
+
+    private static String weight(Finding finding) {
+        return switch (finding.grade()) {
+            case PASS -> "Good";
+            case WARN -> "Hurts";
+            case BLOCK -> "Holds back";
+            case UNKNOWN -> "Not measured";
+        };
+    }
+
+    /** The leak first, for it has a price; then what weighs most of what the verdict found with money at stake. */
+    private static List<Todo> next(
+            Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Formats formats) {
+        List<Todo> next = new ArrayList<>();
+        if (leak != null) {
+            next.add(new Todo(
+                    "See who stops after " + leak.step(),
+                    leak.people() + " people left with this in hand. Not all of it could be won.",
+                    Tone.BAD,
+                    "Money leaves",
+                    leak.money(),
+                    null,
+                    new Empty.Action("See the people", leak.peopleHref())));
+        }
+        if (verdict != null) {
+            verdict.toDo().stream()
+                    .filter(finding -> finding.atRisk() != null)
+                    .limit(FEW - next.size())
+                    .forEach(finding -> next.add(todo(finding, formats)));
+        }
+        return next;
+    }
+}

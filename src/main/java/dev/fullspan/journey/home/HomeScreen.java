@@ -1,0 +1,48 @@
+package dev.fullspan.journey.home;
+
+import dev.fullspan.web.kit.Chart;
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.StepLine;
+import dev.fullspan.web.kit.Todo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Home as its template shows it.
+ *
+ * @param answer what the shop needs most, in one sentence
+ * @param start the first steps where nothing was heard yet, else empty
+ * @param verdict whether the shop is ready, or null where nobody tells
+ * @param leak where most money leaves, or null where nothing leaves
+ * @param next what to do, at most three
+ * @param today today against the usual, or null
+ */
+public record HomeScreen(
+        String answer,
+        List<StepLine> start,
+        @Nullable VerdictPanel verdict,
+        List<KeyFigure> figures,
+        @Nullable Leak leak,
+        List<Todo> next,
+        @Nullable Chart today,
+        String todayAnswer) {
+    public HomeScreen {
+        start = List.copyOf(start);
+        figures = List.copyOf(figures);
+        next = List.copyOf(next);
+    }
+
+    /** @param others in words how many more there are to do, or empty */
+    public record VerdictPanel(String word, boolean ready, List<Todo> first, String others, String href) {
+        public VerdictPanel {
+            first = List.copyOf(first);
+        }
+    }
+
+    /**
+     * Where most money leaves.
+     *
+     * @param people how many stopped there, formatted
+     */
+    public record Leak(String money, String step, String people, String peopleHref, String funnelHref) {}
+}

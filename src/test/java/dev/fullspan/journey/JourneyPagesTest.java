@@ -1,0 +1,201 @@
+package dev.fullspan.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import dev.fullspan.Browser;
+import dev.fullspan.Browser.Look;
+import dev.fullspan.BrowserTest;
+import dev.fullspan.access.TestSignIn;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+@BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JourneyPagesTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    Clock clock;
+
+    private ShopId shop;
+    private ShopId quiet;
+    private String session;
+
+    @BeforeAll
+    void plant() {
+        shop = newShop("Oak & Linen");
+        quiet = newShop("Nothing yet");
+        PlantedShop.into(log, shop, clock.instant());
+        session = TestSignIn.administrator(program);
+    }
+
+    private ShopId newShop(String name) {
+        String unique = name + " " + UUID.randomUUID().toString().substring(0, 4);
+        return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsAccessibleAndFitsTheScreen(Look look) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "");
+        pages.put("overview", "/overview");
+        pages.put("live", "/live");
+        pages.put("funnel", "/funnel?rows=4");
+        pages.put(
+                "funnel-by",
+                "/funnel?funnel="
+                        + Addresses.encoded(
+                                "{\"steps\":[{\"event\":\"Product Viewed\"},{\"event\":\"Order Completed\"}],\"window\":\"P7D\",\"by\":\"device\"}"));
+        pages.put("funnel-next", "/funnel/next?step=2");
+        pages.put("landing-pages", "/landing-pages");
+        pages.put("visitors", "/people");
+        pages.put("visits", "/sessions?of=buying");
+        pages.put("orders", "/orders");
+        pages.put("definitions", "/definitions");
+        pages.put("notes", "/notes");
+        pages.put("search", "/search?q=fun");
+        pages.put("filter", "/filter?back=/shops/" + shop + "/overview");
+        Page page = open(look);
+        pages.forEach((name, path) -> look(page, shop, name, path, look));
+        look(page, quiet, "home-quiet", "", look);
+        look(page, quiet, "overview-quiet", "/overview", look);
+        page.navigate(address(shop, "/people"));
+        page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
+        check(page, "visitor", look);
+    }
+
+    private void look(Page page, ShopId of, String name, String path, Look look) {
+        var answer = page.navigate(address(of, path));
+        org.assertj.core.api.Assertions.assertThat(answer.status()).as(name).isEqualTo(200);
+        check(page, name, look);
+    }
+
+    private static void check(Page page, String name, Look look) {
+        if (page.locator("[data-chart]").count() > 0) {
+            assertThat(page.locator(".chart-drawn").first()).isVisible();
+        }
+        Browser.screenshot(page, "journey-" + name + "-" + look.suffix());
+        Browser.assertNoSidewaysScroll(page);
+        Browser.assertAccessible(page);
+    }
+
+    @Test
+    void aFilterIsChosenShownAndTakenOff() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/overview"));
+        page.getByText("Filter", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Device").fill("mobile");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*device=mobile.*"));
+        var chip = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Device mobile"));
+        assertThat(chip).isVisible();
+        chip.click();
+        assertThat(page).not().hasURL(Pattern.compile(".*device=mobile.*"));
+    }
+
+    @Test
+    void aFunnelIsBuiltSavedAndFoundAgain() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/funnel"));
+        page.getByText("Change the steps").click();
+        page.getByLabel("Event of step 2").fill("Checkout Started");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the funnel"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*funnel=%7B.*"));
+        page.getByText("Saved", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Save this one as").fill("Straight to checkout");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Straight to checkout")))
+                .isVisible();
+    }
+
+    @Test
+    void theListBehindAStepIsAsLongAsTheNumberSays() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/funnel"));
+        for (int step : List.of(0, 1, 2, 3)) {
+            var reached = page.locator(".funnel-reached").nth(step);
+            String number = reached.innerText().replaceAll("[^0-9].*", "");
+            reached.click();
+            assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + number + " (people|person),"));
+            page.goBack();
+        }
+    }
+
+    @Test
+    void aNoteIsAddedAndTakenBack() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(quiet, "/notes"));
+        page.locator("main").getByLabel("What happened").fill("Summer sale <starts>");
+        page.locator("main")
+                .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Add note"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Note added.");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Note deleted.");
+        assertThat(page.getByText("No notes yet")).isVisible();
+    }
+
+    @Test
+    void theOverviewAnswersWithoutAScript() {
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page);
+        page.navigate(address(shop, "/overview"));
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Visitors by day")))
+                .isVisible();
+        page.getByText("Last 30 days").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Last 7 days"))
+                .click();
+        assertThat(page.locator(".range-days")).hasText("Last 7 days");
+    }
+
+    private Page open(Look look) {
+        Page page = Browser.open(look);
+        signIn(page);
+        return page;
+    }
+
+    private void signIn(Page page) {
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+    }
+
+    private String address(ShopId of, String path) {
+        return "http://localhost:" + port + "/shops/" + of + path;
+    }
+}
