@@ -108,7 +108,7 @@ class PeoplePage {
         return new Cursor(after == null || after.isEmpty() ? null : after, ROWS);
     }
 
-    private static Sessions.Kind kind(String of) {
+    static Sessions.Kind kind(String of) {
         return switch (of) {
             case "all" -> Sessions.Kind.ALL;
             case "buying" -> Sessions.Kind.BUYING;

@@ -1,0 +1,161 @@
+package dev.fullspan.journey.people;
+
+import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Sessions;
+import dev.fullspan.journey.CsvFile;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Table;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.platform.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The lists behind the figures as files: all rows, not only the part that a page shows. */
+@Controller
+@RequestMapping("/shops/{shop}")
+@Requires("events:read")
+class ListFiles {
+    private static final int PART = 1000;
+    private static final int MOST_ROWS = 100_000;
+
+    private final PeopleReport report;
+    private final Readings readings;
+    private final Clock clock;
+
+    ListFiles(PeopleReport report, Readings readings, Clock clock) {
+        this.report = report;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/people.csv")
+    ResponseEntity<byte[]> people(@PathVariable String shop, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Behind behind = Behind.of(reading, clock.instant());
+        return file(
+                "people",
+                List.of(
+                        "Person",
+                        "User",
+                        "First seen",
+                        "Last seen",
+                        "Visits",
+                        "Orders",
+                        "Spent",
+                        "Currency",
+                        "Channel",
+                        "Device",
+                        "Country"),
+                cursor -> report.people(behind.who(), cursor),
+                ListFiles::row);
+    }
+
+    @GetMapping("/sessions.csv")
+    ResponseEntity<byte[]> sessions(
+            @PathVariable String shop, @RequestParam(defaultValue = "all") String of, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Sessions.Kind kind = PeoplePage.kind(of);
+        return file(
+                "visits",
+                List.of(
+                        "Began",
+                        "Ended",
+                        "Person",
+                        "Events",
+                        "Pages",
+                        "New",
+                        "Landing page",
+                        "Exit page",
+                        "Channel",
+                        "Source",
+                        "Campaign",
+                        "Device",
+                        "Country"),
+                cursor -> report.sessions(reading.selection(), kind, cursor),
+                ListFiles::row);
+    }
+
+    @GetMapping("/orders.csv")
+    ResponseEntity<byte[]> orders(@PathVariable String shop, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        return file(
+                "orders",
+                List.of("Order", "Placed", "Revenue", "Currency", "Person"),
+                cursor -> report.orders(reading.selection(), cursor),
+                ListFiles::row);
+    }
+
+    private static <R> ResponseEntity<byte[]> file(
+            String name, List<String> columns, Function<Cursor, Part<R>> ask, Function<R, List<@Nullable Object>> row) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        String after = null;
+        do {
+            Part<R> part = ask.apply(new Cursor(after, PART));
+            part.rows().forEach(one -> rows.add(row.apply(one)));
+            after = part.next();
+        } while (after != null && rows.size() < MOST_ROWS);
+        return CsvFile.of(new Table(columns, rows), name);
+    }
+
+    private static List<@Nullable Object> row(People.Row person) {
+        Money spent = person.revenue().sum();
+        return cells(
+                person.visitor(),
+                person.user(),
+                person.firstSeen(),
+                person.lastSeen(),
+                person.sessions(),
+                person.orders(),
+                spent.amount(),
+                spent.currency(),
+                person.channel(),
+                person.device(),
+                person.country());
+    }
+
+    private static List<@Nullable Object> row(Sessions.Row session) {
+        return cells(
+                session.start(),
+                session.end(),
+                session.visitor(),
+                session.events(),
+                session.pageViews(),
+                session.isNew(),
+                session.landingPage(),
+                session.exitPage(),
+                session.channel(),
+                session.source(),
+                session.campaign(),
+                session.device(),
+                session.country());
+    }
+
+    private static List<@Nullable Object> row(Orders.Row order) {
+        Money revenue = order.revenue();
+        return cells(
+                order.orderId(),
+                order.time(),
+                revenue == null ? null : revenue.amount(),
+                revenue == null ? null : revenue.currency(),
+                order.visitor());
+    }
+
+    private static List<@Nullable Object> cells(@Nullable Object... cells) {
+        return new ArrayList<>(Arrays.asList(cells));
+    }
+}
