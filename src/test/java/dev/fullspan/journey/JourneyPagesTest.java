@@ -179,7 +179,7 @@ class JourneyPagesTest {
         page.navigate(address(shop, "/overview"));
         assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Visitors by day")))
                 .isVisible();
-        page.getByText("Last 30 days").click();
+        page.locator(".range-days").click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Last 7 days"))
                 .click();
         assertThat(page.locator(".range-days")).hasText("Last 7 days");
