@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Loader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
     private static final int BATCH_EVENTS = 50_000;
-    private static final long BATCH_BYTES = 32 << 20;
+    private static final long BATCH_BYTES = 64 << 20;
     private static final int SMALL = 2_000;
     private static final long PAUSE_MILLIS = 150;
     private static final long CUT_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -17,6 +17,8 @@ import org.duckdb.DuckDBConnection;
 /** The DuckDB file of an installation, open in this process. Connections to it share one engine with one memory limit. */
 public final class ColumnFile implements AutoCloseable {
     private static final String SCHEMA = "/dev/fullspan/eventlog/schema.sql";
+    /** Size of the write-ahead log at which it is worked into the file: seldom enough for bulk loads, quick to replay. */
+    private static final String CHECKPOINT = "128MiB";
 
     private final Path file;
     private final DuckDBConnection root;
@@ -32,6 +34,7 @@ public final class ColumnFile implements AutoCloseable {
         options.setProperty("memory_limit", memoryBytes / (1024 * 1024) + "MiB");
         options.setProperty("threads", Integer.toString(threads));
         options.setProperty("temp_directory", file + ".tmp");
+        options.setProperty("checkpoint_threshold", CHECKPOINT);
         options.setProperty("autoinstall_known_extensions", "false");
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_access", "true");

@@ -34,35 +34,40 @@ public final class Feed<T> {
     private record Column<T>(String name, DuckDBColumnType type, Writer<T> writer) {}
 
     private interface Writer<T> {
-        void write(DuckDBWritableVector vector, int at, T row);
+        void write(DuckDBWritableVector vector, List<T> chunk);
     }
 
     /** A column of whole numbers of four bytes, never null. */
     public Feed<T> integer(String name, ToIntFunction<T> value) {
-        return with(name, DuckDBColumnType.INTEGER, (vector, at, row) -> vector.setInt(at, value.applyAsInt(row)));
+        return with(name, DuckDBColumnType.INTEGER, (vector, chunk) -> {
+            for (int i = 0; i < chunk.size(); i++) {
+                vector.setInt(i, value.applyAsInt(chunk.get(i)));
+            }
+        });
     }
 
     /** A column of whole numbers of eight bytes; {@link #NULL} is null. */
     public Feed<T> bigint(String name, ToLongFunction<T> value) {
-        return with(name, DuckDBColumnType.BIGINT, (vector, at, row) -> {
-            long number = value.applyAsLong(row);
-            if (number == NULL) {
-                vector.setNull(at);
-            } else {
-                vector.setLong(at, number);
+        return with(name, DuckDBColumnType.BIGINT, (vector, chunk) -> {
+            for (int i = 0; i < chunk.size(); i++) {
+                long number = value.applyAsLong(chunk.get(i));
+                if (number == NULL) {
+                    vector.setNull(i);
+                } else {
+                    vector.setLong(i, number);
+                }
             }
         });
     }
 
     /** A column of texts, null included. */
     public Feed<T> text(String name, Function<T, @Nullable String> value) {
-        return with(name, DuckDBColumnType.VARCHAR, (vector, at, row) -> {
-            String text = value.apply(row);
-            if (text == null) {
-                vector.setNull(at);
-            } else {
-                vector.setString(at, text);
+        return with(name, DuckDBColumnType.VARCHAR, (vector, chunk) -> {
+            @Nullable String[] texts = new String[chunk.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = value.apply(chunk.get(i));
             }
+            vector.setStrings(0, texts);
         });
     }
 
@@ -106,12 +111,9 @@ public final class Feed<T> {
             AtomicInteger next = info.getInitData();
             int from = next.get();
             int count = (int) Math.min(chunk.capacity(), all.size() - from);
+            List<T> part = all.subList(from, from + count);
             for (int c = 0; c < columns.size(); c++) {
-                DuckDBWritableVector vector = chunk.vector(c);
-                Writer<T> writer = columns.get(c).writer();
-                for (int i = 0; i < count; i++) {
-                    writer.write(vector, i, all.get(from + i));
-                }
+                columns.get(c).writer().write(chunk.vector(c), part);
             }
             next.set(from + count);
             return count;
