@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The file of columns that is in use, with its writer and its readers, and the exchange of it for another. */
 final class CurrentFile implements Loader.Stores, AutoCloseable {
-    private static final String NAME = "columns.duckdb";
+    static final String NAME = "columns.duckdb";
 
     private final Path folder;
     private final EventLogSettings settings;

@@ -2,6 +2,7 @@ package dev.fullspan.eventlog;
 
 import dev.fullspan.eventlog.answer.Answers;
 import dev.fullspan.eventlog.columns.Feed;
+import dev.fullspan.eventlog.columns.Forgotten;
 import dev.fullspan.eventlog.columns.KnownIds;
 import dev.fullspan.eventlog.dedup.Verdicts;
 import dev.fullspan.eventlog.journal.DiskFiles;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
@@ -36,18 +38,23 @@ public final class EventLog implements Facts, AutoCloseable {
     private final Loader loader;
     private final Deliveries deliveries = new Deliveries();
     private final RefusalBook book = new RefusalBook();
-    private final Clock clock;
+    private final Path folder;
+    private final Tombstones tombstones;
+    private final ReentrantLock maintenance = new ReentrantLock();
+    private final KnownPeople people;
     private final int importBacklog;
 
     private EventLog(Path folder, EventLogSettings settings, Clock clock, FileLayer files) throws Exception {
-        this.clock = clock;
+        this.folder = folder;
         this.importBacklog = settings.importBacklog();
         this.file = CurrentFile.open(folder, settings);
-        long loaded = file.current().loaded();
+        this.tombstones = new Tombstones(folder);
+        applyTombstones();
+        long used = Math.max(file.current().loaded(), tombstones.last());
         this.journal = Journal.open(
                 files,
                 Files.createDirectories(folder.resolve("journal")),
-                loaded,
+                used,
                 settings.segmentSize().toBytes(),
                 settings.minimumFree().toBytes());
         this.verdicts = Verdicts.open(
@@ -57,6 +64,7 @@ public final class EventLog implements Facts, AutoCloseable {
                 new KnownIds(
                         file.file(), file.current().ids(), settings.liveWindow().toMillis()));
         this.loader = new Loader(journal, verdicts, file, deliveries, book);
+        this.people = new KnownPeople(this, loader, file, tombstones, clock, maintenance);
     }
 
     /** Opens the log in a folder of its own, made where there is none. One process at a time. */
@@ -149,6 +157,55 @@ public final class EventLog implements Facts, AutoCloseable {
                 loader.loaded(),
                 received == Feed.NULL ? null : Instant.ofEpochMilli(received),
                 loader.duplicates());
+    }
+
+    /** Who is known, joined, and to be forgotten. */
+    public KnownPeople people() {
+        return people;
+    }
+
+    /** A backup from before an erasure does not bring anyone back. */
+    private void applyTombstones() throws SQLException, IOException {
+        boolean any = false;
+        for (Forgotten whom : tombstones.all()) {
+            if (file.current().holds(whom)) {
+                file.current().erase(whom);
+                any = true;
+            }
+        }
+        if (any) {
+            file.rewrite();
+        }
+    }
+
+    void rewriteJournal(Traces traces) throws IOException {
+        journal.rewrite(traces);
+    }
+
+    void eraseRejects(Traces traces) throws IOException {
+        traces.eraseLines(folder.resolve("rejects"));
+    }
+
+    /** Derives sessions, people and orders anew from the events, as after a change of the rules. Questions go on. */
+    public void rebuild() {
+        loader.between(() -> {
+            file.current().rebuild();
+            return true;
+        });
+    }
+
+    /** Writes a copy into an empty folder that holds everything acknowledged before the call. Events keep arriving. */
+    public void copyTo(Path target) throws IOException {
+        maintenance.lock();
+        try {
+            awaitLoaded();
+            file.file().copyTo(target.resolve(CurrentFile.NAME));
+            tombstones.copyTo(target);
+        } catch (SQLException e) {
+            throw new IOException("The columns could not be copied.", e);
+        } finally {
+            maintenance.unlock();
+        }
     }
 
     /** What was refused. */

@@ -70,7 +70,7 @@ final class Loader implements AutoCloseable {
         this.book = book;
         this.loaded = stores.current().loaded();
         this.lastReceived = stores.current().lastReceived();
-        this.thread = Thread.ofPlatform().name("loader").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("loader").start(this::run);
     }
 
     long loaded() {

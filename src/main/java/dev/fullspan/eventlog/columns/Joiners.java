@@ -116,7 +116,7 @@ final class Joiners {
     }
 
     /** Makes the rows of these sessions anew from all of their events. */
-    private void count(Set<Long> sessions) throws SQLException {
+    void count(Set<Long> sessions) throws SQLException {
         sql.give("fed_sessions_to_count", sessions);
         Map<Long, Session> fresh = new HashMap<>();
         sql.each("select " + SessionRows.COLUMNS + """

@@ -77,6 +77,31 @@ final class Orders {
         settle(touched);
     }
 
+    /** Makes the table of events that tell of orders anew from the events, and returns all order ids. */
+    List<Key> tellAnew() throws SQLException {
+        sql.run("delete from order_events");
+        sql.run("delete from orders");
+        sql.run("delete from refunds");
+        sql.run("""
+                insert into order_events
+                select shop, order_id, case name when ? then 0 when ? then 1 else 2 end, (origin = 3)::integer, time,
+                    position, device, user_id, revenue, currency
+                from events
+                where order_id is not null and name in (?, ?, ?)
+                """, Event.ORDER_COMPLETED, Event.ORDER_CANCELLED, Event.ORDER_COMPLETED, Event.ORDER_CANCELLED,
+                Event.ORDER_REFUNDED);
+        return sql.list(
+                "select distinct shop, order_id from order_events", row -> new Key(row.getInt(1), row.getString(2)));
+    }
+
+    /** Order ids of which one of these positions tells. */
+    List<Key> toldBy(Collection<Long> positions) throws SQLException {
+        sql.give("fed_positions", positions);
+        return sql.list(
+                "select shop, order_id from order_events where position in (select id from fed_positions())",
+                row -> new Key(row.getInt(1), row.getString(2)));
+    }
+
     /** Makes these orders anew from all that was told of them. */
     void settle(Collection<Key> touched) throws SQLException {
         if (touched.isEmpty()) {

@@ -63,10 +63,7 @@ final class People {
 
     /** Takes what a batch tells of devices, users and joins, and writes it. */
     void take(List<EventRow> rows) throws SQLException {
-        devices.clear();
-        users.clear();
-        changedDevices.clear();
-        changedUsers.clear();
+        begin();
         List<Join> joins = gather(rows);
         readDevices();
         readUsers();
@@ -246,6 +243,68 @@ final class People {
                 changedUsers.add(user.id);
             }
         }
+    }
+
+    /** Joins two user ids by hand, as an alias would. */
+    void join(int shop, long user, long previousUser, long previousDevice, long time) throws SQLException {
+        begin();
+        meetStored(shop, user);
+        meetStored(shop, previousUser);
+        Join join = new Join(shop, user, previousUser, previousDevice, time, 0);
+        joinFeed.rows(List.of(join));
+        sql.run("insert into joins select *, 0 from fed_joins()");
+        connect(List.of(join));
+    }
+
+    private void meetStored(int shop, long id) throws SQLException {
+        sql.each("select key, first_seen, visitor from users where id = ?", row -> {
+            User user = new User(shop, id, row.getString(1), row.getLong(2));
+            user.visitor = row.getLong(3);
+            users.put(id, user);
+        }, id);
+    }
+
+    private void begin() {
+        devices.clear();
+        users.clear();
+        changedDevices.clear();
+        changedUsers.clear();
+    }
+
+    /** Takes back every join between two user ids; says whether there was one. */
+    boolean undo(long user, long previousUser) throws SQLException {
+        begin();
+        long undone = sql.run("""
+                update joins set undone = 1
+                where undone = 0 and ((user_id = ? and previous_user = ?) or (user_id = ? and previous_user = ?))
+                """, user, previousUser, previousUser, user);
+        if (undone > 0) {
+            connectAnew(sql.longs("select visitor from users where id in (?, ?)", user, previousUser));
+        }
+        return undone > 0;
+    }
+
+    /** Makes the visitors of all users whose visitor is one of these anew from the joins that stand. */
+    void connectAnew(Collection<Long> visitors) throws SQLException {
+        sql.give("fed_reps", visitors);
+        sql.run("""
+                create or replace temp table members as
+                select id, visitor from users where visitor in (select id from fed_reps())
+                """);
+        Components components = new Components();
+        sql.each("""
+                select user_id, previous_user from joins
+                where undone = 0 and (user_id in (select id from members) or previous_user in (select id from members))
+                """, row -> components.join(row.getLong(1), row.getLong(2)));
+        List<User> members = sql.list("select shop, id, key, first_seen from users where id in (select id from members)",
+                row -> new User(row.getInt(1), row.getLong(2), row.getString(3), row.getLong(4)));
+        for (User member : members) {
+            member.visitor = components.find(member.id);
+            changedUsers.add(member.id);
+        }
+        sql.run("delete from users where id in (select id from members)");
+        userFeed.rows(members);
+        sql.run("insert into users select * from fed_users()");
     }
 
     private long visitorOf(long user) {

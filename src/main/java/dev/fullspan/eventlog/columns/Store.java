@@ -8,10 +8,12 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The one writer of the columns. A batch's rows, all that is derived from them and the position up to which they reach
@@ -30,6 +32,8 @@ public final class Store implements AutoCloseable {
     private final Sessions sessions;
     private final Joiners joiners;
     private final Orders orders;
+    private final Rebuild rebuild;
+    private final Erasure erasure;
     private long loaded;
     private long lastReceived;
 
@@ -54,6 +58,8 @@ public final class Store implements AutoCloseable {
         this.sessions = new Sessions(sql, rows, people, sessionGapMillis);
         this.joiners = new Joiners(sql, rows, sessionGapMillis);
         this.orders = new Orders(sql);
+        this.rebuild = new Rebuild(sql, rows, sessions, joiners, sessionGapMillis);
+        this.erasure = new Erasure(sql, ids, rebuild, orders);
     }
 
     private static Feed<Sample> samples() {
@@ -193,7 +199,84 @@ public final class Store implements AutoCloseable {
     }
 
     /** Derives everything anew from the events. */
-    public void rebuild() throws SQLException {}
+    public void rebuild() throws SQLException {
+        inTransaction(() -> {
+            people.connectAnew(sql.longs("select distinct visitor from users"));
+            rebuild.scopeAll();
+            Set<Long> visitors = rebuild.sessions();
+            rebuild.joinersAnew();
+            visitors.addAll(sql.longs("select distinct visitor from joiners"));
+            rebuild.settle(visitors);
+            orders.settle(orders.tellAnew());
+        });
+    }
+
+    /** Joins two user ids by hand. */
+    public void join(ShopId shop, String user, String previous, long time) throws SQLException {
+        inTransaction(() -> {
+            long device = ids.device(shop, previous);
+            people.join(shop.value(), ids.user(shop, user), ids.user(shop, previous), device, time);
+            follow(people.changedDevices());
+        });
+    }
+
+    /** Takes back what joined two user ids, by alias or by hand; says whether there was anything. */
+    public boolean undoJoin(ShopId shop, String user, String previous) throws SQLException {
+        boolean[] undone = new boolean[1];
+        inTransaction(() -> {
+            undone[0] = people.undo(ids.user(shop, user), ids.user(shop, previous));
+            if (undone[0]) {
+                Set<Long> devices = new HashSet<>(List.of(ids.device(shop, user), ids.device(shop, previous)));
+                rebuild.scope(devices);
+                Set<Long> visitors = rebuild.sessions(1);
+                rebuild.settle(visitors);
+                follow(devices);
+            }
+        });
+        return undone[0];
+    }
+
+    private void follow(Set<Long> devices) throws SQLException {
+        Set<Long> visitors = moves.follow(devices, people.changedUsers());
+        sessions.settleFirst(visitors);
+        List<Joiners.Change> changed = joiners.settle(visitors);
+        orders.settle(orders.toldBy(changed.stream().map(Joiners.Change::position).toList()));
+    }
+
+    /** Whether there are events of them. */
+    public boolean holds(Forgotten whom) throws SQLException {
+        return erasure.any(whom);
+    }
+
+    /** The properties of all events that would go. */
+    public List<String> propertiesOf(Forgotten whom) throws SQLException {
+        return erasure.propertiesOf(whom);
+    }
+
+    /** Removes the samples of refused messages that fit. */
+    public void eraseSamples(Predicate<Refusal> fits) throws SQLException {
+        List<Long> gone = new ArrayList<>();
+        sql.each("select rowid, shop, reason, time, detail, sample from refusal_samples", row -> {
+            Refusal sample = new Refusal(
+                    row.getInt(2) == 0 ? null : new ShopId(row.getInt(2)),
+                    row.getString(3),
+                    Instant.ofEpochMilli(row.getLong(4)),
+                    row.getString(5),
+                    row.getString(6));
+            if (fits.test(sample)) {
+                gone.add(row.getLong(1));
+            }
+        });
+        if (!gone.isEmpty()) {
+            sql.give("fed_gone", gone);
+            sql.run("delete from refusal_samples where rowid in (select id from fed_gone())");
+        }
+    }
+
+    /** Removes all of a person or shop from the columns; what others did is derived anew where it touched. */
+    public void erase(Forgotten whom) throws SQLException {
+        inTransaction(() -> erasure.erase(whom));
+    }
 
     /** Forgets which messages were repeated up to a position, below which the journal was cut. */
     public void forgetRepeats(long position) throws SQLException {

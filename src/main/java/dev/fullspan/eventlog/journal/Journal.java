@@ -47,7 +47,7 @@ public final class Journal implements AutoCloseable {
     private long unchecked = Long.MAX_VALUE;
     private long checkedAt;
     private long usable;
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
     private long lastRecord;
     private volatile long forced;
     private volatile boolean closed;
@@ -61,7 +61,7 @@ public final class Journal implements AutoCloseable {
         this.lastRecord = segments.end();
         this.segmentBytes = segmentBytes;
         this.minimumFree = minimumFree;
-        this.writer = Thread.ofPlatform().name("journal").unstarted(this::write);
+        this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
     }
 
     /**
@@ -300,6 +300,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        queue.add(new Request(List.of(), 0, new CompletableFuture<>()));
         try {
             writer.join();
         } catch (InterruptedException e) {
