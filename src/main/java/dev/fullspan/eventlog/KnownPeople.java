@@ -31,8 +31,7 @@ public final class KnownPeople implements Erasable {
     private final Clock clock;
     private final ReentrantLock lock;
 
-    KnownPeople(
-            EventLog log, Loader loader, CurrentFile file, Tombstones tombstones, Clock clock, ReentrantLock lock) {
+    KnownPeople(EventLog log, Loader loader, CurrentFile file, Tombstones tombstones, Clock clock, ReentrantLock lock) {
         this.log = log;
         this.loader = loader;
         this.file = file;
@@ -61,7 +60,8 @@ public final class KnownPeople implements Erasable {
         Object[] given = {
             shop.value(), some.users().toArray(), shop.value(), some.devices().toArray()
         };
-        users.addAll(keys(connection, "select key from users where shop = ? and visitor in (" + visitors + ")", shop, given));
+        users.addAll(keys(
+                connection, "select key from users where shop = ? and visitor in (" + visitors + ")", shop, given));
         devices.addAll(keys(connection, """
                 select d.key from devices d join users u on u.shop = d.shop and u.id = d.first_user
                 where d.shop = ? and u.visitor in (""" + visitors + ")", shop, given));
@@ -127,10 +127,7 @@ public final class KnownPeople implements Erasable {
         try {
             log.awaitLoaded();
             long upTo = log.positions().acknowledged();
-            forget(
-                    shop,
-                    new Traces(shop, null),
-                    new Forgotten(shop.value(), true, Set.of(), Set.of(), upTo));
+            forget(shop, new Traces(shop, null), new Forgotten(shop.value(), true, Set.of(), Set.of(), upTo));
         } finally {
             lock.unlock();
         }

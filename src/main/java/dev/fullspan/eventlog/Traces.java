@@ -68,9 +68,8 @@ final class Traces implements Journal.Rewrite {
     }
 
     private byte[] without(Entry.Refused refused, byte[] record) {
-        List<Refusal> kept = refused.samples().stream()
-                .filter(sample -> !names(sample))
-                .toList();
+        List<Refusal> kept =
+                refused.samples().stream().filter(sample -> !names(sample)).toList();
         return kept.size() == refused.samples().size()
                 ? record
                 : Entry.write(new Entry.Refused(refused.counts(), kept));
@@ -127,7 +126,10 @@ final class Traces implements Journal.Rewrite {
         }
         Path copy = file.resolveSibling(file.getFileName() + ".new");
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            Files.write(copy, (Iterable<String>) lines.filter(line -> !inBytes(line))::iterator, StandardCharsets.ISO_8859_1);
+            Files.write(
+                    copy,
+                    (Iterable<String>) lines.filter(line -> !inBytes(line))::iterator,
+                    StandardCharsets.ISO_8859_1);
         }
         CurrentFile.force(copy);
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -94,15 +94,17 @@ final class Erasure {
 
     /** Keeps the hashes of the message ids, which name nobody, so that sending an event again does not bring it back. */
     private void remember() throws SQLException {
-        List<Known> erased = sql.list("""
+        List<Known> erased = sql.list(
+                """
                 select shop, message_id, position, received, forever
                 from events
                 where position in (select position from erased)
-                """, row -> new Known(
-                ids.message(new ShopId(row.getInt(1)), row.getString(2)),
-                row.getLong(3),
-                row.getLong(4),
-                row.getInt(5)));
+                """,
+                row -> new Known(
+                        ids.message(new ShopId(row.getInt(1)), row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getInt(5)));
         known.rows(erased);
         sql.run("insert into erased_ids select * from fed_erased()");
     }

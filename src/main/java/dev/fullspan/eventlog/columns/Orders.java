@@ -82,13 +82,18 @@ final class Orders {
         sql.run("delete from order_events");
         sql.run("delete from orders");
         sql.run("delete from refunds");
-        sql.run("""
+        sql.run(
+                """
                 insert into order_events
                 select shop, order_id, case name when ? then 0 when ? then 1 else 2 end, (origin = 3)::integer, time,
                     position, device, user_id, revenue, currency
                 from events
                 where order_id is not null and name in (?, ?, ?)
-                """, Event.ORDER_COMPLETED, Event.ORDER_CANCELLED, Event.ORDER_COMPLETED, Event.ORDER_CANCELLED,
+                """,
+                Event.ORDER_COMPLETED,
+                Event.ORDER_CANCELLED,
+                Event.ORDER_COMPLETED,
+                Event.ORDER_CANCELLED,
                 Event.ORDER_REFUNDED);
         return sql.list(
                 "select distinct shop, order_id from order_events", row -> new Key(row.getInt(1), row.getString(2)));

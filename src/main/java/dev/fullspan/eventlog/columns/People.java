@@ -257,11 +257,14 @@ final class People {
     }
 
     private void meetStored(int shop, long id) throws SQLException {
-        sql.each("select key, first_seen, visitor from users where id = ?", row -> {
-            User user = new User(shop, id, row.getString(1), row.getLong(2));
-            user.visitor = row.getLong(3);
-            users.put(id, user);
-        }, id);
+        sql.each(
+                "select key, first_seen, visitor from users where id = ?",
+                row -> {
+                    User user = new User(shop, id, row.getString(1), row.getLong(2));
+                    user.visitor = row.getLong(3);
+                    users.put(id, user);
+                },
+                id);
     }
 
     private void begin() {
@@ -296,7 +299,8 @@ final class People {
                 select user_id, previous_user from joins
                 where undone = 0 and (user_id in (select id from members) or previous_user in (select id from members))
                 """, row -> components.join(row.getLong(1), row.getLong(2)));
-        List<User> members = sql.list("select shop, id, key, first_seen from users where id in (select id from members)",
+        List<User> members = sql.list(
+                "select shop, id, key, first_seen from users where id in (select id from members)",
                 row -> new User(row.getInt(1), row.getLong(2), row.getString(3), row.getLong(4)));
         for (User member : members) {
             member.visitor = components.find(member.id);

@@ -84,8 +84,7 @@ final class Rebuild {
     }
 
     private Set<Long> visitors() throws SQLException {
-        return new HashSet<>(
-                sql.longs("select distinct visitor from sessions where device in (select id from scope)"));
+        return new HashSet<>(sql.longs("select distinct visitor from sessions where device in (select id from scope)"));
     }
 
     private void devices() throws SQLException {
@@ -122,7 +121,8 @@ final class Rebuild {
 
                 from events e
                 where e.device in (select id from scope) and e.device % ? = ? and
-                """ + Joiners.MAKES + """
+                """ + Joiners.MAKES
+                        + """
 
                 order by e.device, coalesce(e.session_hint, 0), e.time, e.position
                 """,
@@ -198,7 +198,8 @@ final class Rebuild {
     /** Settles first sessions and joining events of these visitors, counting those that joined the scope's sessions. */
     List<Joiners.Change> settle(Set<Long> visitors) throws SQLException {
         sessions.settleFirst(visitors);
-        sql.run("update joiners set session = null where session is not null and session not in (select id from sessions)");
+        sql.run(
+                "update joiners set session = null where session is not null and session not in (select id from sessions)");
         Set<Long> joined = new HashSet<>(sql.longs("""
                 select distinct j.session
                 from joiners j join sessions s on s.id = j.session

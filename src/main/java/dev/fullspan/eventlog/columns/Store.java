@@ -240,7 +240,8 @@ public final class Store implements AutoCloseable {
         Set<Long> visitors = moves.follow(devices, people.changedUsers());
         sessions.settleFirst(visitors);
         List<Joiners.Change> changed = joiners.settle(visitors);
-        orders.settle(orders.toldBy(changed.stream().map(Joiners.Change::position).toList()));
+        orders.settle(
+                orders.toldBy(changed.stream().map(Joiners.Change::position).toList()));
     }
 
     /** Whether there are events of them. */

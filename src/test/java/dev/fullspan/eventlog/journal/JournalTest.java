@@ -71,7 +71,9 @@ class JournalTest {
                 files.failNextWrites = random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0;
                 try {
                     long last = journal.append(records);
-                    assertThat(files.allForced()).as("forced before the answer, seed %d", seed).isTrue();
+                    assertThat(files.allForced())
+                            .as("forced before the answer, seed %d", seed)
+                            .isTrue();
                     for (int k = texts.size() - 1; k >= 0; k--) {
                         acknowledged.put(last--, texts.get(k));
                     }
@@ -212,7 +214,8 @@ class JournalTest {
             for (String text : List.of("keep-1", "gone-2", "keep-3")) {
                 journal.append(List.of(bytes(text)));
             }
-            journal.rewrite(record -> new String(record, StandardCharsets.UTF_8).startsWith("gone") ? new byte[0] : record);
+            journal.rewrite(
+                    record -> new String(record, StandardCharsets.UTF_8).startsWith("gone") ? new byte[0] : record);
             assertThat(journal.append(List.of(bytes("keep-4")))).isEqualTo(4);
             assertThat(read(journal, 0).values()).containsExactly("keep-1", "", "keep-3", "keep-4");
             assertThat(new String(files.bytes(FOLDER.resolve("000000000001.log")), StandardCharsets.ISO_8859_1))
