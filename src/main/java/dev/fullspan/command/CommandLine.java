@@ -1,21 +1,27 @@
 package dev.fullspan.command;
 
 import dev.fullspan.platform.CannotStart;
+import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.Flags;
 import dev.fullspan.platform.Nearest;
 import dev.fullspan.platform.SettingFlags;
 import dev.fullspan.platform.backup.Restore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What was typed after {@code ./fullspan}. {@code serve} and {@code demo} make this process a server; any other command
  * is carried out by the server that holds the data directory, or where none does, by this process.
  */
 public final class CommandLine {
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
     private CommandLine() {}
 
     /** Does what the words say and ends the process with its exit code, unless it became a server. */
@@ -67,11 +73,26 @@ public final class CommandLine {
             throw unknown(name);
         }
         Path here = Path.of("").toAbsolutePath();
-        Optional<Integer> answered = ControlClient.call(words.data(), here, name, words.rest(), System.out, System.err);
-        if (answered.isEmpty() && !words.namesData()) {
-            answered = ControlClient.call(SettingFlags.demoData(), here, name, words.rest(), System.out, System.err);
+        SettingFlags meant = orDemo(words);
+        Optional<Integer> answered = call(meant, here, name);
+        long deadline = System.nanoTime() + STARTING.toNanos();
+        while (answered.isEmpty() && DataDirectory.isHeld(meant.data()) && System.nanoTime() < deadline) {
+            // A server holds the directory and does not listen yet: it is starting, or another command is at work.
+            LockSupport.parkNanos(100_000_000);
+            answered = call(meant, here, name);
         }
-        return answered.isPresent() ? answered.get() : Start.command(application, name, words, here);
+        return answered.isPresent() ? answered.get() : Start.command(application, name, meant, here);
+    }
+
+    private static Optional<Integer> call(SettingFlags words, Path here, String name) throws IOException {
+        return ControlClient.call(words.data(), here, name, words.rest(), System.out, System.err);
+    }
+
+    /** Where only the demo was ever started here and no directory is named, its directory is meant. */
+    private static SettingFlags orDemo(SettingFlags words) {
+        boolean demo =
+                !words.namesData() && !Files.exists(words.data()) && DataDirectory.isHeld(SettingFlags.demoData());
+        return demo ? words.with("data", SettingFlags.demoData().toString()) : words;
     }
 
     private static int help(List<String> about) {

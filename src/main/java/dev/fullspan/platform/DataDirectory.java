@@ -80,6 +80,19 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether some process holds the folder now. Says no where there is none, or it is not ours to look at. */
+    public static boolean isHeld(Path folder) {
+        Path file = folder.toAbsolutePath().normalize().resolve("lock");
+        if (!Files.isWritable(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return !locked(channel);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Absolute path of the folder. */
     public Path root() {
         return root;

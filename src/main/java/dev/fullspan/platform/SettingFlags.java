@@ -51,6 +51,13 @@ public record SettingFlags(Map<String, String> settings, List<String> rest) {
         return new SettingFlags(Map.copyOf(settings), List.of());
     }
 
+    /** The same with one setting more. */
+    public SettingFlags with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(name, value);
+        return new SettingFlags(Map.copyOf(more), rest);
+    }
+
     /** In the form in which Spring reads them. */
     public List<String> arguments() {
         return settings.entrySet().stream()

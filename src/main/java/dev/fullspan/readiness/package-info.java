@@ -10,6 +10,7 @@
             "shop",
             "access",
             "eventlog",
+            "eventlog::query",
             "source",
             "collect",
             "journey"

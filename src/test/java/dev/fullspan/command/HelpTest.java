@@ -46,7 +46,7 @@ class HelpTest {
                                 HelpText.of(name).orElseThrow().lines().toList())
                         .as(name)
                         .satisfies(lines -> {
-                            assertThat(lines.get(0)).hasSizeBetween(10, 100);
+                            assertThat(lines.get(0)).hasSizeBetween(10, 120);
                             assertThat(lines.get(1)).isEmpty();
                             assertThat(lines.get(2)).startsWith("./fullspan " + name);
                         }));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,9 +38,19 @@ public final class Restore {
 
     /** The command {@code restore FILE}; prints one JSON object. */
     public static int run(SettingFlags words) throws IOException {
-        Flags flags = Flags.of(words.rest(), Set.of(), Set.of());
+        Flags flags = Flags.of(words.rest(), Set.of("tombstones"), Set.of());
         Path file = Path.of(flags.word(0, "The backup's file"));
+        Optional<Path> tombstones = flags.value("tombstones").map(Path::of);
+        if (tombstones.isPresent() && !Files.isReadable(tombstones.get())) {
+            throw new CannotStart("The file " + tombstones.get() + " cannot be read.");
+        }
         Manifest done = restore(file, words.data(), words.databaseUrl(), words.programs());
+        if (tombstones.isPresent()) {
+            Files.copy(
+                    tombstones.get(),
+                    words.data().resolve("events").resolve("tombstones"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
         System.out.println("{\"restored\":\""
                 + words.data()
                         .toAbsolutePath()
