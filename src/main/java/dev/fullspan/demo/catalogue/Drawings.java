@@ -44,33 +44,27 @@ public final class Drawings {
                 .replace("{p}", pattern);
     }
 
-    /** A broad picture of several things on one long table. */
-    public static String shelf(String title, Product... products) {
-        int width = 90 + 250 * products.length;
+    /**
+     * A broad picture of several things on one long table.
+     *
+     * @param left empty room on the left, for words that are laid over it; where there is some, the wall is higher too
+     */
+    public static String shelf(String title, int left, Product... products) {
+        int width = left + 90 + 250 * products.length;
+        int above = left > 0 ? 90 : 0;
         StringBuilder svg = new StringBuilder(12_000);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(width)
-                .append(" 420\" role=\"img\"><title>")
-                .append(title)
-                .append("</title><rect width=\"")
-                .append(width)
-                .append("\" height=\"420\" fill=\"#e9e2d6\"/><circle cx=\"")
-                .append(width - 170)
-                .append("\" cy=\"130\" r=\"92\" fill=\"#f4d9a8\" opacity=\".75\"/><rect y=\"330\" width=\"")
-                .append(width)
-                .append("\" height=\"90\" fill=\"#c99f72\"/><rect y=\"330\" width=\"")
-                .append(width)
-                .append("\" height=\"8\" fill=\"#b3875a\"/>");
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 %d %d %d\" role=\"img\"><title>%s</title>"
+                .formatted(-above, width, 420 + above, title));
+        svg.append("""
+                <rect y="%d" width="%d" height="%d" fill="#e9e2d6"/><circle cx="%d" cy="130" r="92" fill="#f4d9a8" opacity=".75"/>\
+                <rect y="330" width="%2$d" height="90" fill="#c99f72"/><rect y="330" width="%2$d" height="8" fill="#b3875a"/>\
+                """.formatted(-above, width, 420 + above, width - 170));
         for (int i = 0; i < products.length; i++) {
-            int x = 40 + i * 250;
-            svg.append("<ellipse cx=\"")
-                    .append(x + 130)
-                    .append(
-                            "\" cy=\"340\" rx=\"96\" ry=\"11\" fill=\"#6d4a2c\" opacity=\".35\"/><g transform=\"translate(")
-                    .append(x - 26)
-                    .append(" 94) scale(.79)\">")
-                    .append(thing(products[i]).replace("url(#p)", "none"))
-                    .append("</g>");
+            int x = left + 40 + i * 250;
+            svg.append("""
+                    <ellipse cx="%d" cy="340" rx="96" ry="11" fill="#6d4a2c" opacity=".35"/>\
+                    <g transform="translate(%d 94) scale(.79)">%s</g>\
+                    """.formatted(x + 130, x - 26, thing(products[i]).replace("url(#p)", "none")));
         }
         return svg.append("</svg>").toString();
     }

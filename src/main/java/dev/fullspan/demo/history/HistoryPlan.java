@@ -12,15 +12,17 @@ import java.util.Set;
  *
  * @param seed start of its random numbers
  * @param end its last moment
+ * @param months how far back it goes, 1 or more
  * @param size share of the visits that are told, above 0 and up to 1
  * @param planted truths that are in it
  * @param host where the shop stands, such as {@code http://localhost:8080}
  */
-public record HistoryPlan(long seed, Instant end, double size, Set<Truth> planted, String host) {
+public record HistoryPlan(long seed, Instant end, int months, double size, Set<Truth> planted, String host) {
     /** The shop's time zone. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    private static final int MONTHS = 13;
+    /** Months of the demo's history. */
+    public static final int MONTHS = 13;
 
     public HistoryPlan {
         planted = Set.copyOf(planted);
@@ -31,7 +33,7 @@ public record HistoryPlan(long seed, Instant end, double size, Set<Truth> plante
     }
 
     public LocalDate firstDay() {
-        return lastDay().minusMonths(MONTHS);
+        return lastDay().minusMonths(months);
     }
 
     /** The Monday from which on card payments fail on phones. */

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /** How many visits come on a day, and at which hours: by season, weekday, newsletters, and the shop's growth. */
 final class Rhythm {
-    private static final double VISITS_A_DAY = 128;
+    private static final double VISITS_A_DAY = 104;
     private static final double[] MONTHS = {.85, .85, .95, 1, 1.02, .92, .84, .86, 1, 1.1, 1.3, 1.45};
     private static final double[] WEEKDAYS = {1.06, 1.03, 1, .98, .88, .9, 1.15};
     private static final int[] HOURS = {

@@ -8,11 +8,13 @@ import java.util.Optional;
 
 /** Broad pictures of several products on one table, by name. */
 final class Shelves {
+    private static final int HERO_ROOM = 480;
+
     private Shelves() {}
 
     static Optional<String> of(String name) {
         return switch (name) {
-            case "home" -> drawn("On the table", "TEAPOT", "OAK-TRAY-L", "VASE", "LAMP");
+            case "home" -> drawn("On the table", HERO_ROOM, "TEAPOT", "OAK-TRAY-L", "VASE", "LAMP");
             case "table" -> drawn("A table is set", "RUNNER", "PLATE-SET", "CARAFE", "HOLDERS", "BOWL-SET");
             case "coffee" -> drawn("Coffee by hand", "KETTLE", "DRIPPER", "MUG", "GRINDER");
             case "morning" -> drawn("A slow morning", "OAK-TRAY-S", "MUG", "CUSHION", "BASKET", "PLANTER");
@@ -23,7 +25,11 @@ final class Shelves {
     }
 
     private static Optional<String> drawn(String title, String... skus) {
+        return drawn(title, 0, skus);
+    }
+
+    private static Optional<String> drawn(String title, int left, String... skus) {
         Product[] products = Arrays.stream(skus).map(Catalogue.demo()::get).toArray(Product[]::new);
-        return Optional.of(Drawings.shelf(title, products));
+        return Optional.of(Drawings.shelf(title, left, products));
     }
 }

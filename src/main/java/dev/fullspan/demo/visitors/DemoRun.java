@@ -59,7 +59,13 @@ class DemoRun {
         planted.removeAll(Truth.of(settings.without()));
         DemoShop.Opened opened = shop.open(settings.seed(), planted);
         HistoryPlan plan =
-                new HistoryPlan(opened.seed(), opened.ends(), settings.size(), opened.planted(), fullspan.address());
+                new HistoryPlan(
+                opened.seed(),
+                opened.ends(),
+                HistoryPlan.MONTHS,
+                settings.size(),
+                opened.planted(),
+                fullspan.address());
         System.out.println("The demo shop is open at " + fullspan.address() + "/demo-shop");
         System.out.flush();
         if (!opened.told()) {

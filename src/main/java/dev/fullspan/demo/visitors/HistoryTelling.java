@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class HistoryTelling {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTelling.class);
     private static final int BATCH = 400;
+    private static final int UNDER_WAY = 3;
 
     private final PublicInterface fullspan;
     private final DemoShop shop;
@@ -51,21 +58,27 @@ public class HistoryTelling {
         return told;
     }
 
-    /** Tells a plan's history to the shop of a write key. */
+    /** Tells a plan's history to the shop of a write key: while some batches are under way, the next is made. */
     public long tell(String writeKey, HistoryPlan plan) throws IOException, InterruptedException {
         AtomicLong count = new AtomicLong();
         List<String> waiting = new ArrayList<>(BATCH);
-        try {
+        Deque<Future<?>> underWay = new ArrayDeque<>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             new History(plan).tell(day -> {
                 for (Deed deed : day.deeds()) {
                     waiting.add(deed.json(true));
                     if (waiting.size() == BATCH) {
-                        count.addAndGet(send(writeKey, waiting));
+                        count.addAndGet(BATCH);
+                        send(senders, underWay, writeKey, waiting);
                     }
                 }
                 show(day);
             });
-            count.addAndGet(send(writeKey, waiting));
+            count.addAndGet(waiting.size());
+            send(senders, underWay, writeKey, waiting);
+            while (!underWay.isEmpty()) {
+                finish(underWay);
+            }
             return count.get();
         } catch (Broken e) {
             switch (e.getCause()) {
@@ -76,18 +89,28 @@ public class HistoryTelling {
         }
     }
 
-    private int send(String writeKey, List<String> messages) {
-        if (messages.isEmpty()) {
-            return 0;
+    private void send(ExecutorService senders, Deque<Future<?>> underWay, String writeKey, List<String> messages) {
+        List<String> batch = List.copyOf(messages);
+        messages.clear();
+        if (!batch.isEmpty()) {
+            underWay.add(senders.submit(() -> {
+                fullspan.tell(writeKey, batch);
+                return null;
+            }));
         }
+        while (underWay.size() >= UNDER_WAY) {
+            finish(underWay);
+        }
+    }
+
+    private static void finish(Deque<Future<?>> underWay) {
         try {
-            fullspan.tell(writeKey, messages);
-        } catch (IOException | InterruptedException e) {
+            underWay.remove().get();
+        } catch (ExecutionException e) {
+            throw new Broken(e.getCause() instanceof Exception cause ? cause : e);
+        } catch (InterruptedException e) {
             throw new Broken(e);
         }
-        int sent = messages.size();
-        messages.clear();
-        return sent;
     }
 
     private void show(History.Day day) {

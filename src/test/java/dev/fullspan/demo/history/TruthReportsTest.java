@@ -1,0 +1,137 @@
+package dev.fullspan.demo.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.FullspanTest;
+import dev.fullspan.demo.catalogue.Product;
+import dev.fullspan.demo.visitors.HistoryTelling;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.eventlog.query.Where;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.WriteKeys;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The reports find what was planted, in two histories that were told through the tracking API: one with the truths, one without. */
+@FullspanTest
+class TruthReportsTest {
+    private static final Instant END = Instant.now().minusSeconds(60);
+    private static ShopId with;
+    private static ShopId without;
+
+    @Autowired
+    private HistoryTelling telling;
+
+    @Autowired
+    private Shops shops;
+
+    @Autowired
+    private WriteKeys keys;
+
+    @Autowired
+    private EventLog log;
+
+    @BeforeEach
+    void tellOnce() throws IOException, InterruptedException {
+        if (with == null) {
+            with = told("with truths", EnumSet.allOf(Truth.class));
+            without = told("without truths", Set.of());
+            log.awaitLoaded();
+        }
+    }
+
+    private ShopId told(String name, Set<Truth> planted) throws IOException, InterruptedException {
+        ShopId shop = shops.add(NewShop.of("Demo " + name, "EUR", "Europe/Berlin")).id();
+        telling.tell(keys.mint(shop), plan(planted));
+        return shop;
+    }
+
+    private static HistoryPlan plan(Set<Truth> planted) {
+        return new HistoryPlan(20260101, END, 2, .5, planted, "http://localhost:8080");
+    }
+
+    private static Scope scope(ShopId shop, Instant from) {
+        return new Scope(shop, from, END.plusSeconds(3_600), HistoryPlan.ZONE, Product.CURRENCY, List.of());
+    }
+
+    @Test
+    void everyMessageIsTakenAndItsSessionsAreThoseOfTheHistory() {
+        long[] told = new long[2];
+        new History(plan(EnumSet.allOf(Truth.class))).tell(day -> {
+            told[0] += day.deeds().size();
+            for (Deed deed : day.deeds()) {
+                boolean server = deed.device() == null;
+                told[1] += server && "Order Completed".equals(deed.event()) ? 1 : 0;
+                told[1] -= server && "Order Cancelled".equals(deed.event()) ? 1 : 0;
+            }
+        });
+        Overview.Figures totals = log.ask(new Overview(scope(with, END.minus(Duration.ofDays(90)))));
+        assertThat(totals.events()).isEqualTo(told[0]);
+        assertThat(totals.orders()).isEqualTo(told[1]);
+    }
+
+    @Test
+    void theLookbookIsTheLandingPageThatBounces() {
+        assertThat(bounceOfLookbook(with)).isGreaterThan(.8);
+        assertThat(worstOther(with)).isLessThan(bounceOfLookbook(with) - .15);
+        assertThat(bounceOfLookbook(without)).isLessThan(.6);
+    }
+
+    @Test
+    void cardPaymentsOnPhonesStopAtThePaymentStep() {
+        assertThat(paid(with, "mobile")).isLessThan(paid(with, "desktop") - .15);
+        assertThat(paid(without, "mobile")).isGreaterThan(paid(without, "desktop") - .1);
+    }
+
+    private double bounceOfLookbook(ShopId shop) {
+        return pages(shop).stream()
+                .filter(page -> page.path().equals(VisitScript.LOOKBOOK))
+                .mapToDouble(page -> page.bounces() / (double) page.closedSessions())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double worstOther(ShopId shop) {
+        return pages(shop).stream()
+                .filter(page -> !page.path().equals(VisitScript.LOOKBOOK) && page.closedSessions() > 100)
+                .mapToDouble(page -> page.bounces() / (double) page.closedSessions())
+                .max()
+                .orElseThrow();
+    }
+
+    private List<LandingPages.Row> pages(ShopId shop) {
+        Scope scope = scope(shop, END.minus(Duration.ofDays(45)));
+        return log.ask(new LandingPages(scope, Duration.ofDays(7), false, END.plusSeconds(3_600), 100));
+    }
+
+    /** Share of those who chose to pay by card on such a device that reached an order within an hour, since the break. */
+    private double paid(ShopId shop, String device) {
+        Instant since = plan(Set.of()).paymentBreaks().atStartOfDay(HistoryPlan.ZONE).toInstant();
+        List<Step> steps = List.of(
+                new Step("Payment Info Entered", List.of(Where.equalTo("payment_method", "card"))), Step.of("Order Completed"));
+        Funnel.Levels levels = log.ask(new Funnel(
+                scope(shop, since), steps, Duration.ofHours(1), false, new Funnel.By.OfSession(Dimension.DEVICE), 10));
+        List<Funnel.Level> group = levels.groups().stream()
+                .filter(one -> device.equals(one.value()))
+                .findFirst()
+                .orElseThrow()
+                .steps();
+        assertThat(group.getFirst().visitors()).isGreaterThan(20);
+        return group.getLast().visitors() / (double) group.getFirst().visitors();
+    }
+}

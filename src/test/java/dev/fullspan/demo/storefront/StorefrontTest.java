@@ -1,0 +1,245 @@
+package dev.fullspan.demo.storefront;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.fullspan.Browser;
+import dev.fullspan.Browser.Look;
+import dev.fullspan.BrowserTest;
+import dev.fullspan.demo.DemoShop;
+import dev.fullspan.demo.history.Truth;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.Recorded;
+import dev.fullspan.eventlog.Subscription;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@BrowserTest
+class StorefrontTest {
+    private static final String PERSON =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DemoShop shop;
+
+    @Autowired
+    private EventLog log;
+
+    private final List<Event> heard = new CopyOnWriteArrayList<>();
+    private Subscription subscription;
+
+    @BeforeEach
+    void open() {
+        DemoShop.Opened opened = shop.open(1, EnumSet.allOf(Truth.class));
+        subscription = log.subscribe(
+                "storefront test",
+                batch -> batch.stream()
+                        .map(Recorded::event)
+                        .filter(event -> event.shop().equals(opened.shop()))
+                        .forEach(heard::add));
+    }
+
+    @AfterEach
+    void close() {
+        subscription.close();
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + "/demo-shop" + path;
+    }
+
+    /** A page whose browser names itself a person's: headless ones count as robots. */
+    private static Page person(Look look, boolean scripts) {
+        return Browser.open(look, new NewContextOptions().setUserAgent(PERSON).setJavaScriptEnabled(scripts));
+    }
+
+    @Test
+    void aPurchaseIsToldStepByStepAndItsOrderOnce() {
+        Page page = person(Look.DESKTOP, true);
+        page.navigate(at("?utm_source=test&utm_medium=email"));
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-home");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak tray, large")).first().click();
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-product");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put into the cart")).click();
+        assertThat(page).hasURL(at("/cart"));
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-cart");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout")).click();
+        fill(page);
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-checkout");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place the order")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you"))).isVisible();
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-thanks");
+        String device = device(page);
+        List<Event> events = await(all -> !named(by(all, device), "Order Completed").isEmpty()
+                && !named(by(all, device), "Identified").isEmpty());
+        events = by(events, device);
+        assertThat(events)
+                .extracting(Event::name)
+                .contains("Page Viewed", "Product Viewed", "Product Added", "Cart Viewed", "Checkout Started", "Identified");
+        assertThat(named(events, "Product Added")).hasSize(1);
+        assertThat(named(events, "Order Completed")).hasSize(1);
+        Event order = named(events, "Order Completed").getFirst();
+        assertThat(order.commerce().orderId()).startsWith("LD5");
+        assertThat(order.commerce().revenue().toString()).isEqualTo("49.58 EUR");
+        assertThat(order.user()).startsWith("customer-");
+        assertThat(named(events, "Page Viewed").getFirst().visit().channel()).isEqualTo("Email");
+    }
+
+    @Test
+    void itSellsWithoutJavaScript() {
+        Page page = person(Look.PHONE, false);
+        page.navigate(at("/p/mug-morgon"));
+        page.getByText("Put into the cart").click();
+        page.getByText("Go to the checkout").click();
+        fill(page);
+        page.getByText("Wallet").click();
+        page.getByText("Place the order").click();
+        assertThat(page.getByText("Your order")).isVisible();
+        List<Event> events = await(all -> named(all, "Order Completed").stream().anyMatch(StorefrontTest::isOfMugs));
+        assertThat(events).filteredOn(StorefrontTest::isOfMugs).extracting(Event::name).containsOnly("Order Completed");
+        Event order = named(events, "Order Completed").stream().filter(StorefrontTest::isOfMugs).findFirst().orElseThrow();
+        assertThat(order.origin()).isEqualTo(Event.Origin.SERVER);
+        assertThat(order.device()).isNull();
+    }
+
+    @Test
+    void aRefusedPaymentKeepsTheCartAndIsTold() {
+        Page page = person(Look.PHONE, true);
+        page.navigate(at("/p/teapot-regn"));
+        page.getByText("Put into the cart").click();
+        page.getByText("Go to the checkout").click();
+        fill(page);
+        page.getByLabel("Test payment").selectOption("declined");
+        page.getByText("Place the order").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was taken");
+        Browser.assertAccessible(page);
+        Browser.assertNoSidewaysScroll(page);
+        Browser.screenshot(page, "demo-refused-phone");
+        Event failed = named(await(all -> !named(all, "Payment Failed").isEmpty()), "Payment Failed").getFirst();
+        JsonNode properties = JsonMapper.shared().readTree(failed.properties());
+        assertThat(properties.get("code").asString()).isEqualTo("CARD_DECLINED");
+        assertThat(properties.get("soft").asBoolean()).isFalse();
+        assertThat(properties.get("payment_method").asString()).isEqualTo("card");
+        page.getByText("Place the order").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you"))).isVisible();
+    }
+
+    @Test
+    void whatIsMissingIsSaidBesideItsField() {
+        Page page = person(Look.DESKTOP, true);
+        page.navigate(at("/p/mug-morgon"));
+        page.getByText("Put into the cart").click();
+        page.getByText("Go to the checkout").click();
+        page.getByText("Place the order").click();
+        assertThat(page.getByText("Who is the parcel for?")).isVisible();
+        assertThat(page.getByLabel("Mail address")).hasAttribute("aria-invalid", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/c/light",
+                "/b/ostra-keramik",
+                "/p/oak-tray-large",
+                "/search?q=oak",
+                "/search?q=unicorn",
+                "/cart",
+                "/guides/setting-a-table",
+                "/guides/brewing-by-hand",
+                "/lookbook",
+                "/info/contact",
+                "/info/shipping",
+                "/info/returns",
+                "/info/imprint",
+                "/info/privacy"
+            })
+    void everyPageFitsAPhoneAndIsAccessible(String path) {
+        Page page = person(Look.PHONE, true);
+        assertThat(page.navigate(at(path)).status()).isEqualTo(200);
+        Browser.assertNoSidewaysScroll(page);
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "demo-phone" + path.replaceAll("[^a-z]+", "-"));
+    }
+
+    @Test
+    void aProductTellsSearchEnginesItsPriceAndAvailability() {
+        Page page = person(Look.DESKTOP, true);
+        page.navigate(at("/p/oak-tray-large"));
+        JsonNode data = JsonMapper.shared()
+                .readTree(page.locator("script[type='application/ld+json']").first().textContent());
+        assertThat(data.get("@type").asString()).isEqualTo("Product");
+        assertThat(data.get("offers").get("price").asString()).isEqualTo("59.00");
+        assertThat(data.get("offers").get("availability").asString()).isEqualTo("https://schema.org/LimitedAvailability");
+    }
+
+    @Test
+    void hostileSearchesAreOnlyWords() {
+        Page page = person(Look.DESKTOP, true);
+        page.navigate(at("/search?q=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E"));
+        assertThat(page.getByText("Nothing fits these words.")).isVisible();
+        assertThat(page.navigate(at("/p/nothing")).status()).isEqualTo(404);
+    }
+
+    private static void fill(Page page) {
+        page.getByLabel("Mail address").fill("greta@example.org");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Greta Holm");
+        page.getByLabel("Street and number").fill("Hofgasse 4");
+        page.getByLabel("Postcode").fill("10999");
+        page.getByLabel("Town").fill("Berlin");
+    }
+
+    private static boolean isOfMugs(Event event) {
+        return event.properties().contains("\"MUG\"") && event.device() == null;
+    }
+
+    /** What the browser of this page told; events of other tests' pages may still come in. */
+    private static List<Event> by(List<Event> events, String device) {
+        return events.stream().filter(event -> device.equals(event.device())).toList();
+    }
+
+    private static String device(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("fs_id"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+    }
+
+    private static List<Event> named(List<Event> events, String name) {
+        return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+
+    private List<Event> await(java.util.function.Predicate<List<Event>> enough) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!enough.test(heard) && System.nanoTime() < end) {
+            log.awaitLoaded();
+            Thread.yield();
+        }
+        assertThat(enough.test(heard)).as("heard: %s", heard.stream().map(Event::name).toList()).isTrue();
+        return List.copyOf(heard);
+    }
+}
