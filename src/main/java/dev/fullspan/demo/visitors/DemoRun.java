@@ -58,8 +58,7 @@ class DemoRun {
         Set<Truth> planted = EnumSet.allOf(Truth.class);
         planted.removeAll(Truth.of(settings.without()));
         DemoShop.Opened opened = shop.open(settings.seed(), planted);
-        HistoryPlan plan =
-                new HistoryPlan(
+        HistoryPlan plan = new HistoryPlan(
                 opened.seed(),
                 opened.ends(),
                 HistoryPlan.MONTHS,

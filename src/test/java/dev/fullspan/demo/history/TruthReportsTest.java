@@ -56,7 +56,8 @@ class TruthReportsTest {
     }
 
     private ShopId told(String name, Set<Truth> planted) throws IOException, InterruptedException {
-        ShopId shop = shops.add(NewShop.of("Demo " + name, "EUR", "Europe/Berlin")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Demo " + name, "EUR", "Europe/Berlin")).id();
         telling.tell(keys.mint(shop), plan(planted));
         return shop;
     }
@@ -121,9 +122,11 @@ class TruthReportsTest {
 
     /** Share of those who chose to pay by card on such a device that reached an order within an hour, since the break. */
     private double paid(ShopId shop, String device) {
-        Instant since = plan(Set.of()).paymentBreaks().atStartOfDay(HistoryPlan.ZONE).toInstant();
+        Instant since =
+                plan(Set.of()).paymentBreaks().atStartOfDay(HistoryPlan.ZONE).toInstant();
         List<Step> steps = List.of(
-                new Step("Payment Info Entered", List.of(Where.equalTo("payment_method", "card"))), Step.of("Order Completed"));
+                new Step("Payment Info Entered", List.of(Where.equalTo("payment_method", "card"))),
+                Step.of("Order Completed"));
         Funnel.Levels levels = log.ask(new Funnel(
                 scope(shop, since), steps, Duration.ofHours(1), false, new Funnel.By.OfSession(Dimension.DEVICE), 10));
         List<Funnel.Level> group = levels.groups().stream()

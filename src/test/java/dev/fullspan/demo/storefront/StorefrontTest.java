@@ -77,28 +77,41 @@ class StorefrontTest {
         page.navigate(at("?utm_source=test&utm_medium=email"));
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-home");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak tray, large")).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak tray, large"))
+                .first()
+                .click();
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-product");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put into the cart")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put into the cart"))
+                .click();
         assertThat(page).hasURL(at("/cart"));
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-cart");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout"))
+                .click();
         fill(page);
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-checkout");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place the order")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you"))).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place the order"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you")))
+                .isVisible();
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-thanks");
         String device = device(page);
-        List<Event> events = await(all -> !named(by(all, device), "Order Completed").isEmpty()
-                && !named(by(all, device), "Identified").isEmpty());
+        List<Event> events =
+                await(all -> !named(by(all, device), "Order Completed").isEmpty()
+                        && !named(by(all, device), "Identified").isEmpty());
         events = by(events, device);
         assertThat(events)
                 .extracting(Event::name)
-                .contains("Page Viewed", "Product Viewed", "Product Added", "Cart Viewed", "Checkout Started", "Identified");
+                .contains(
+                        "Page Viewed",
+                        "Product Viewed",
+                        "Product Added",
+                        "Cart Viewed",
+                        "Checkout Started",
+                        "Identified");
         assertThat(named(events, "Product Added")).hasSize(1);
         assertThat(named(events, "Order Completed")).hasSize(1);
         Event order = named(events, "Order Completed").getFirst();
@@ -119,8 +132,14 @@ class StorefrontTest {
         page.getByText("Place the order").click();
         assertThat(page.getByText("Your order")).isVisible();
         List<Event> events = await(all -> named(all, "Order Completed").stream().anyMatch(StorefrontTest::isOfMugs));
-        assertThat(events).filteredOn(StorefrontTest::isOfMugs).extracting(Event::name).containsOnly("Order Completed");
-        Event order = named(events, "Order Completed").stream().filter(StorefrontTest::isOfMugs).findFirst().orElseThrow();
+        assertThat(events)
+                .filteredOn(StorefrontTest::isOfMugs)
+                .extracting(Event::name)
+                .containsOnly("Order Completed");
+        Event order = named(events, "Order Completed").stream()
+                .filter(StorefrontTest::isOfMugs)
+                .findFirst()
+                .orElseThrow();
         assertThat(order.origin()).isEqualTo(Event.Origin.SERVER);
         assertThat(order.device()).isNull();
     }
@@ -138,13 +157,15 @@ class StorefrontTest {
         Browser.assertAccessible(page);
         Browser.assertNoSidewaysScroll(page);
         Browser.screenshot(page, "demo-refused-phone");
-        Event failed = named(await(all -> !named(all, "Payment Failed").isEmpty()), "Payment Failed").getFirst();
+        Event failed = named(await(all -> !named(all, "Payment Failed").isEmpty()), "Payment Failed")
+                .getFirst();
         JsonNode properties = JsonMapper.shared().readTree(failed.properties());
         assertThat(properties.get("code").asString()).isEqualTo("CARD_DECLINED");
         assertThat(properties.get("soft").asBoolean()).isFalse();
         assertThat(properties.get("payment_method").asString()).isEqualTo("card");
         page.getByText("Place the order").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you")))
+                .isVisible();
     }
 
     @Test
@@ -190,10 +211,13 @@ class StorefrontTest {
         Page page = person(Look.DESKTOP, true);
         page.navigate(at("/p/oak-tray-large"));
         JsonNode data = JsonMapper.shared()
-                .readTree(page.locator("script[type='application/ld+json']").first().textContent());
+                .readTree(page.locator("script[type='application/ld+json']")
+                        .first()
+                        .textContent());
         assertThat(data.get("@type").asString()).isEqualTo("Product");
         assertThat(data.get("offers").get("price").asString()).isEqualTo("59.00");
-        assertThat(data.get("offers").get("availability").asString()).isEqualTo("https://schema.org/LimitedAvailability");
+        assertThat(data.get("offers").get("availability").asString())
+                .isEqualTo("https://schema.org/LimitedAvailability");
     }
 
     @Test
@@ -239,7 +263,9 @@ class StorefrontTest {
             log.awaitLoaded();
             Thread.yield();
         }
-        assertThat(enough.test(heard)).as("heard: %s", heard.stream().map(Event::name).toList()).isTrue();
+        assertThat(enough.test(heard))
+                .as("heard: %s", heard.stream().map(Event::name).toList())
+                .isTrue();
         return List.copyOf(heard);
     }
 }
