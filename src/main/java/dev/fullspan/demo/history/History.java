@@ -66,7 +66,7 @@ public final class History {
         }
         if (plan.has(Truth.SELLS_OUT) && !day.isBefore(plan.trayAdsBegin())) {
             long since = day.toEpochDay() - plan.trayAdsBegin().toEpochDay();
-            draw(6 + 2.2 * since, () -> visits.add(visit(newPerson(), Way.OAK_TRAY_AD, day, false)));
+            draw(8 + 2.8 * since, () -> visits.add(visit(newPerson(), Way.OAK_TRAY_AD, day, false)));
         }
         visits.removeIf(visit -> !visit.start().isBefore(plan.end()));
         visits.sort(Comparator.comparing(Visit::start));

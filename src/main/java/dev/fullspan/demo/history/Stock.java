@@ -8,7 +8,7 @@ public final class Stock {
     /** The product that is advertised until it is gone. */
     public static final String ADVERTISED = "OAK-TRAY-L";
 
-    private static final int ADVERTISED_LEFT = 16;
+    private static final int ADVERTISED_LEFT = 14;
     private static final int PLENTY = 180;
     private static final int SPREAD = 140;
 

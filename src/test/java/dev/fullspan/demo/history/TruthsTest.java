@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each planted truth shows in the told history by a naive count over its messages, and does not where it is left out. */
 class TruthsTest {
-    private static final Instant END = Instant.parse("2026-11-20T17:30:00Z");
+    private static final Instant END = Instant.parse("2025-11-20T17:30:00Z");
     private static List<Deed> all;
 
     @BeforeAll

@@ -245,7 +245,9 @@ class StorefrontTest {
         return events.stream().filter(event -> device.equals(event.device())).toList();
     }
 
+    /** The id that the server gave the browser with its first answer to the pixel. */
     private static String device(Page page) {
+        page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("fs_id")));
         return page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("fs_id"))
                 .findFirst()
