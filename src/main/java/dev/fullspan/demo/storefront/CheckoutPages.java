@@ -72,7 +72,7 @@ class CheckoutPages {
         PlacedOrders.Placed placed = orders.place(form, cart);
         fullspan.orderCompleted(
                 opened.writeKey(),
-                Cart.cookie(request, "fs_id").orElse(null),
+                Cart.cookie(request, "_fs").orElse(null),
                 placed.userId(),
                 placed.id(),
                 completed(placed, form.checkoutId()));

@@ -247,9 +247,9 @@ class StorefrontTest {
 
     /** The id that the server gave the browser with its first answer to the pixel. */
     private static String device(Page page) {
-        page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("fs_id")));
+        page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("_fs")));
         return page.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("fs_id"))
+                .filter(cookie -> cookie.name.equals("_fs"))
                 .findFirst()
                 .orElseThrow()
                 .value;
