@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Renders which sessions {@code s} a scope and its filters choose. */
 final class SessionSql {
+    /** Longest time after a session's end within which an event may have joined it; a day, above any sensible gap. */
+    private static final long JOINED_AFTER = 86_400_000;
+
     private SessionSql() {}
 
     /** The conditions on {@code s} of a session that started in the range and that the filters choose. */
@@ -41,11 +44,12 @@ final class SessionSql {
         return sql.add(filters(scope, near)).add(")");
     }
 
+    /** Sessions that may have an event in the range; a server's event may join one after its end. */
     private static Sql touches(Scope scope) {
         return Sql.of(
                 "s.start_time < ? and s.end_time >= ?",
                 scope.to().toEpochMilli(),
-                scope.from().toEpochMilli());
+                scope.from().toEpochMilli() - JOINED_AFTER);
     }
 
     private static Sql filters(Scope scope, boolean near) {
@@ -81,7 +85,7 @@ final class SessionSql {
             int shop = scope.shop().value();
             sql.add(" and e.time >= (select min(s.start_time) from sessions s where s.shop = ? and ", shop)
                     .add(touches(scope))
-                    .add(") and e.time <= (select max(s.end_time) from sessions s where s.shop = ? and ", shop)
+                    .add(") and e.time <= (select max(s.end_time) + ? from sessions s where s.shop = ? and ", JOINED_AFTER, shop)
                     .add(touches(scope))
                     .add(")");
         }
