@@ -85,7 +85,10 @@ final class SessionSql {
             int shop = scope.shop().value();
             sql.add(" and e.time >= (select min(s.start_time) from sessions s where s.shop = ? and ", shop)
                     .add(touches(scope))
-                    .add(") and e.time <= (select max(s.end_time) + ? from sessions s where s.shop = ? and ", JOINED_AFTER, shop)
+                    .add(
+                            ") and e.time <= (select max(s.end_time) + ? from sessions s where s.shop = ? and ",
+                            JOINED_AFTER,
+                            shop)
                     .add(touches(scope))
                     .add(")");
         }

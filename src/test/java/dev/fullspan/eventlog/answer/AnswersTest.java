@@ -75,11 +75,9 @@ class AnswersTest {
                         new Case(seed, List.of(new Filter.In(Dimension.VISITOR, Set.of("new"))), Visit::isNew),
                         new Case(
                                 seed,
-                                List.of(new Filter.HasEvent(
-                                        "Product Viewed", List.of(Where.equalTo("brand", "b1")))),
+                                List.of(new Filter.HasEvent("Product Viewed", List.of(Where.equalTo("brand", "b1")))),
                                 v -> v.events().stream().anyMatch(branded)),
-                        new Case(
-                                seed, List.of(new Filter.Person(new VisitorId(501))), v -> v.visitor() == 501)));
+                        new Case(seed, List.of(new Filter.Person(new VisitorId(501))), v -> v.visitor() == 501)));
     }
 
     private static Scope scope(Case of) {
@@ -150,7 +148,8 @@ class AnswersTest {
             long sessions = days.stream().mapToLong(OverTime.Point::sessions).sum();
             assertThat(sessions).isEqualTo(naive.sessions().size());
             for (OverTime.Point day : days) {
-                long start = Math.max(FROM, day.start().toInstant(java.time.ZoneOffset.UTC).toEpochMilli());
+                long start = Math.max(
+                        FROM, day.start().toInstant(java.time.ZoneOffset.UTC).toEpochMilli());
                 long end = Math.min(
                         TO, day.start().toInstant(java.time.ZoneOffset.UTC).toEpochMilli() + DAY);
                 NaiveReports one = new NaiveReports(shop, start, end, of.naive());
@@ -226,10 +225,17 @@ class AnswersTest {
                             .toList();
                     assertThat(level.visitors()).isEqualTo(come.size());
                     assertThat(level.medianSecondsFromPrevious())
-                            .isEqualTo(step == 1 ? null : median(come.stream()
-                                    .mapToLong(e -> e.getValue().get(reached - 1).time()
-                                            - e.getValue().get(reached - 2).time())
-                                    .toArray()));
+                            .isEqualTo(
+                                    step == 1
+                                            ? null
+                                            : median(come.stream()
+                                                    .mapToLong(e -> e.getValue()
+                                                                    .get(reached - 1)
+                                                                    .time()
+                                                            - e.getValue()
+                                                                    .get(reached - 2)
+                                                                    .time())
+                                                    .toArray()));
                     assertThat(people(columns, new Who.InFunnel(funnel, step, Who.Part.REACHED, null)))
                             .isEqualTo(ids(come.stream().map(Map.Entry::getKey)));
                     assertThat(people(columns, new Who.InFunnel(funnel, step, Who.Part.STOPPED, null)))
@@ -238,9 +244,13 @@ class AnswersTest {
                 assertThat(levels.getLast().revenue().sum().minor())
                         .isEqualTo(expected.entrySet().stream()
                                 .filter(e -> e.getValue().size() == 4)
-                                .flatMap(e -> naive
-                                        .ordersWithin(e.getKey(), e.getValue().getFirst().time(), window)
-                                        .stream())
+                                .flatMap(e ->
+                                        naive
+                                                .ordersWithin(
+                                                        e.getKey(),
+                                                        e.getValue().getFirst().time(),
+                                                        window)
+                                                .stream())
                                 .filter(o -> "EUR".equals(o.event().currency()))
                                 .mapToLong(o -> o.event().revenue())
                                 .sum());
@@ -253,12 +263,7 @@ class AnswersTest {
     void groupsOfAFunnelAreOfItsFirstEvent(Case of) throws Exception {
         checked(of, (columns, shop, naive) -> {
             Funnel funnel = new Funnel(
-                    scope(of),
-                    steps(),
-                    Duration.ofHours(3),
-                    false,
-                    new Funnel.By.OfSession(Dimension.CHANNEL),
-                    10);
+                    scope(of), steps(), Duration.ofHours(3), false, new Funnel.By.OfSession(Dimension.CHANNEL), 10);
             Map<Long, List<Happening>> expected =
                     naive.funnel(predicates(), Duration.ofHours(3).toMillis(), false);
             Funnel.Levels levels = columns.ask(funnel);
@@ -272,11 +277,12 @@ class AnswersTest {
                             return Objects.equals(visit == null ? null : visit.channel(), group.value());
                         })
                         .count();
-                assertThat(group.steps().get(1).visitors()).as(String.valueOf(group.value())).isEqualTo(second);
+                assertThat(group.steps().get(1).visitors())
+                        .as(String.valueOf(group.value()))
+                        .isEqualTo(second);
                 assertThat(people(
                                 columns,
-                                new Who.InFunnel(
-                                        funnel, 2, Who.Part.REACHED, new Who.GroupValue(group.value()))))
+                                new Who.InFunnel(funnel, 2, Who.Part.REACHED, new Who.GroupValue(group.value()))))
                         .hasSize((int) second);
                 all += group.steps().getFirst().visitors();
             }
@@ -289,8 +295,7 @@ class AnswersTest {
     void landingPagesAreWhatTheirDefinitionSays(Case of) throws Exception {
         checked(of, (columns, shop, naive) -> {
             long window = 36 * 3_600_000;
-            LandingPages question =
-                    new LandingPages(scope(of), Duration.ofMillis(window), false, NOW, 100);
+            LandingPages question = new LandingPages(scope(of), Duration.ofMillis(window), false, NOW, 100);
             List<LandingPages.Row> rows = columns.ask(question);
             assertThat(rows.stream().map(LandingPages.Row::path).toList())
                     .containsExactlyInAnyOrderElementsOf(naive.sessions().stream()

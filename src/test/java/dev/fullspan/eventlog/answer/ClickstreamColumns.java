@@ -11,8 +11,8 @@ final class ClickstreamColumns {
 
     /** @param rows SQL over the file (its one parameter) that gives position, visitor, time and name */
     static void load(TestColumns columns, ShopId shop, Path file, String rows) throws SQLException {
-        try (PreparedStatement clicks =
-                columns.connection().prepareStatement("create or replace temp table clicks as " + rows.replace("?", "'" + file + "'"))) {
+        try (PreparedStatement clicks = columns.connection()
+                .prepareStatement("create or replace temp table clicks as " + rows.replace("?", "'" + file + "'"))) {
             clicks.execute();
         }
         int id = shop.value();

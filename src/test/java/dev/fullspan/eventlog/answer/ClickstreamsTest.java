@@ -52,10 +52,7 @@ class ClickstreamsTest {
         JsonNode truth = truth("clickstream-taobao-100k");
         try (TestColumns columns = new TestColumns(threads)) {
             ClickstreamColumns.load(
-                    columns,
-                    SHOP,
-                    folder("clickstream-taobao-100k").resolve("UserBehavior-first-100001.csv.gz"),
-                    """
+                    columns, SHOP, folder("clickstream-taobao-100k").resolve("UserBehavior-first-100001.csv.gz"), """
                     select row_number() over () as position, cast(column0 as varchar) as visitor, cast(column4 as bigint) * 1000 as time,
                         case column3 when 'pv' then 'view' when 'buy' then 'purchase' else column3 end as name
                     from read_csv(?, header = false, delim = ',')
@@ -72,10 +69,7 @@ class ClickstreamsTest {
         JsonNode truth = truth("clickstream-rees46-17k");
         try (TestColumns columns = new TestColumns(2)) {
             ClickstreamColumns.load(
-                    columns,
-                    SHOP,
-                    folder("clickstream-rees46-17k").resolve("2019-Oct-head.csv.gz"),
-                    """
+                    columns, SHOP, folder("clickstream-rees46-17k").resolve("2019-Oct-head.csv.gz"), """
                     select row_number() over () as position, user_id as visitor,
                         epoch_ms(strptime(replace(event_time, ' UTC', ''), '%Y-%m-%d %H:%M:%S')) as time, event_type as name
                     from read_csv(?, header = true, all_varchar = true, null_padding = true)
@@ -91,10 +85,7 @@ class ClickstreamsTest {
         JsonNode truth = truth("clickstream-otto-20sessions");
         try (TestColumns columns = new TestColumns(2)) {
             ClickstreamColumns.load(
-                    columns,
-                    SHOP,
-                    otto(folder("clickstream-otto-20sessions").resolve("otto-train-20.jsonl.gz")),
-                    """
+                    columns, SHOP, otto(folder("clickstream-otto-20sessions").resolve("otto-train-20.jsonl.gz")), """
                     select row_number() over () as position, cast(column0 as varchar) as visitor, cast(column1 as bigint) as time,
                         column2 as name
                     from read_csv(?, header = false, delim = ',')
@@ -142,8 +133,12 @@ class ClickstreamsTest {
                 .collect(Collectors.toMap(point -> point.start().toLocalDate().toString(), point -> point));
         assertThat(points.keySet()).isEqualTo(Map.copyOf(counts(days, "events")).keySet());
         points.forEach((day, point) -> {
-            assertThat(point.events()).as(day).isEqualTo(days.get(day).get("events").asLong());
-            assertThat(point.visitors()).as(day).isEqualTo(days.get(day).get("visitors").asLong());
+            assertThat(point.events())
+                    .as(day)
+                    .isEqualTo(days.get(day).get("events").asLong());
+            assertThat(point.visitors())
+                    .as(day)
+                    .isEqualTo(days.get(day).get("visitors").asLong());
         });
     }
 

@@ -11,8 +11,14 @@ import java.util.Random;
 final class RandomShops {
     static final long START = 1_767_600_000_000L; // 5 January 2026
     private static final String[] NAMES = {
-        "Page Viewed", "Page Viewed", "Product Viewed", "Product Viewed", "Product Added", "Checkout Started",
-        "Order Completed", "Product Clicked"
+        "Page Viewed",
+        "Page Viewed",
+        "Product Viewed",
+        "Product Viewed",
+        "Product Added",
+        "Checkout Started",
+        "Order Completed",
+        "Product Clicked"
     };
     private static final String[] CHANNELS = {"Organic Search", "Paid Social", "Email"};
 
@@ -71,8 +77,9 @@ final class RandomShops {
             case 1 -> "{\"brand\":\"b" + random.nextInt(3) + "\",\"price\":" + random.nextInt(30) + "}";
             case 2 -> "{\"price\":\"" + random.nextInt(30) + "\",\"quantity\":2}";
             default ->
-                "{\"brand\":\"b" + random.nextInt(3) + "\",\"value\":" + random.nextInt(90) + ".5,\"products\":[{\"sku\":\"S"
-                        + random.nextInt(4) + "\"},{\"sku\":\"S" + random.nextInt(4) + "\"}]}";
+                "{\"brand\":\"b" + random.nextInt(3) + "\",\"value\":" + random.nextInt(90)
+                        + ".5,\"products\":[{\"sku\":\"S" + random.nextInt(4) + "\"},{\"sku\":\"S" + random.nextInt(4)
+                        + "\"}]}";
         };
     }
 }

@@ -49,23 +49,53 @@ final class TestColumns implements Facts, AutoCloseable {
         }
         persons(shop, rows);
         for (Visit v : rows.visits) {
-            run("""
+            run(
+                    """
                     insert into sessions (shop, id, device, hint, visitor, start_time, end_time, events, page_views, commerce,
                         is_new, landing_path, exit_path, channel, device_class)
                     values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, shop.value(), v.id(), v.device(), v.visitor(), v.start(), v.end(), v.events().size(),
-                    v.views().size(), v.commerce(), v.isNew(), v.landing(), v.exit(), v.channel(), v.deviceClass());
+                    """,
+                    shop.value(),
+                    v.id(),
+                    v.device(),
+                    v.visitor(),
+                    v.start(),
+                    v.end(),
+                    v.events().size(),
+                    v.views().size(),
+                    v.commerce(),
+                    v.isNew(),
+                    v.landing(),
+                    v.exit(),
+                    v.channel(),
+                    v.deviceClass());
         }
         for (Order o : rows.orders) {
             Happened e = o.event();
-            run("insert into orders (shop, order_id, time, position, visitor, device, user_id, session, revenue, currency,"
+            run(
+                    "insert into orders (shop, order_id, time, position, visitor, device, user_id, session, revenue, currency,"
                             + " cancelled_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    shop.value(), e.orderId(), e.time(), e.position(), o.visitor(), e.device(), e.user(), o.session(),
-                    e.revenue(), e.currency(), o.cancelled() ? e.time() + 1 : null);
+                    shop.value(),
+                    e.orderId(),
+                    e.time(),
+                    e.position(),
+                    o.visitor(),
+                    e.device(),
+                    e.user(),
+                    o.session(),
+                    e.revenue(),
+                    e.currency(),
+                    o.cancelled() ? e.time() + 1 : null);
         }
         for (Refund r : rows.refunds) {
-            run("insert into refunds (shop, order_id, time, position, amount, currency) values (?, ?, ?, ?, ?, ?)",
-                    shop.value(), r.orderId(), r.time(), r.position(), r.amount(), r.currency());
+            run(
+                    "insert into refunds (shop, order_id, time, position, amount, currency) values (?, ?, ?, ?, ?, ?)",
+                    shop.value(),
+                    r.orderId(),
+                    r.time(),
+                    r.position(),
+                    r.amount(),
+                    r.currency());
         }
     }
 
@@ -74,12 +104,21 @@ final class TestColumns implements Facts, AutoCloseable {
         Set<Long> users = new HashSet<>();
         for (Happened e : rows.events) {
             if (e.device() != null && devices.add(e.device())) {
-                run("insert into devices (shop, id, key, first_seen, first_user) values (?, ?, ?, ?, ?)",
-                        shop.value(), e.device(), "device-" + e.device(), e.time(), rows.firstUsers.get(e.device()));
+                run(
+                        "insert into devices (shop, id, key, first_seen, first_user) values (?, ?, ?, ?, ?)",
+                        shop.value(),
+                        e.device(),
+                        "device-" + e.device(),
+                        e.time(),
+                        rows.firstUsers.get(e.device()));
             }
             if (e.user() != null && users.add(e.user())) {
-                run("insert into users (shop, id, key, first_seen, visitor) values (?, ?, ?, ?, ?)",
-                        shop.value(), e.user(), "user-" + e.user(), e.time(),
+                run(
+                        "insert into users (shop, id, key, first_seen, visitor) values (?, ?, ?, ?, ?)",
+                        shop.value(),
+                        e.user(),
+                        "user-" + e.user(),
+                        e.time(),
                         rows.joined.getOrDefault(e.user(), e.user()));
             }
         }

@@ -41,30 +41,42 @@ final class TestShop {
             return events.stream().filter(e -> e.name().equals("Page Viewed")).toList();
         }
 
-        @Nullable String landing() {
+        @Nullable
+        String landing() {
             return views().isEmpty() ? null : views().getFirst().path();
         }
 
-        @Nullable String exit() {
+        @Nullable
+        String exit() {
             return views().isEmpty() ? null : views().getLast().path();
         }
 
         String channel() {
-            return events.stream().map(Happened::channel).filter(Objects::nonNull).findFirst().orElse("Direct");
+            return events.stream()
+                    .map(Happened::channel)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse("Direct");
         }
 
-        @Nullable String deviceClass() {
+        @Nullable
+        String deviceClass() {
             return events.getFirst().deviceClass();
         }
 
         long commerce() {
             return events.stream()
-                    .filter(e -> List.of("Product Added", "Checkout Started", "Order Completed").contains(e.name()))
+                    .filter(e -> List.of("Product Added", "Checkout Started", "Order Completed")
+                            .contains(e.name()))
                     .count();
         }
     }
 
-    record Order(Happened event, @Nullable Long visitor, @Nullable Long session, boolean cancelled) {}
+    record Order(
+            Happened event,
+            @Nullable Long visitor,
+            @Nullable Long session,
+            boolean cancelled) {}
 
     record Refund(String orderId, long time, long position, long amount, String currency) {}
 
@@ -92,11 +104,12 @@ final class TestShop {
         sessions();
         Map<String, Happened> firsts = new LinkedHashMap<>();
         this.events.stream().filter(e -> e.orderId() != null).forEach(e -> firsts.putIfAbsent(e.orderId(), e));
-        firsts.forEach((id, e) ->
-                orders.add(new Order(e, visitor(e), sessionOf.get(e.position()), cancelled.contains(id))));
+        firsts.forEach(
+                (id, e) -> orders.add(new Order(e, visitor(e), sessionOf.get(e.position()), cancelled.contains(id))));
     }
 
-    @Nullable Long visitor(Happened e) {
+    @Nullable
+    Long visitor(Happened e) {
         if (e.user() != null) {
             return joined.getOrDefault(e.user(), e.user());
         }
@@ -108,8 +121,12 @@ final class TestShop {
         return user == null ? device : joined.getOrDefault(user, user);
     }
 
-    @Nullable Visit visit(@Nullable Long id) {
-        return visits.stream().filter(v -> Objects.equals(v.id(), id)).findFirst().orElse(null);
+    @Nullable
+    Visit visit(@Nullable Long id) {
+        return visits.stream()
+                .filter(v -> Objects.equals(v.id(), id))
+                .findFirst()
+                .orElse(null);
     }
 
     private void sessions() {
@@ -125,13 +142,13 @@ final class TestShop {
             of.getLast().add(e);
         }
         List<Visit> found = new ArrayList<>();
-        byDevice.forEach((device, all) -> all.forEach(of -> found.add(new Visit(
-                1_000_000 + of.getFirst().position(), device, visitorOfDevice(device), of, false))));
+        byDevice.forEach((device, all) -> all.forEach(of -> found.add(
+                new Visit(1_000_000 + of.getFirst().position(), device, visitorOfDevice(device), of, false))));
         Map<Long, Long> firstStart = new HashMap<>();
         found.forEach(v -> firstStart.merge(v.visitor(), v.start(), Math::min));
         for (Visit v : found) {
-            visits.add(new Visit(
-                    v.id(), v.device(), v.visitor(), v.events(), firstStart.get(v.visitor()) == v.start()));
+            visits.add(
+                    new Visit(v.id(), v.device(), v.visitor(), v.events(), firstStart.get(v.visitor()) == v.start()));
             v.events().forEach(e -> sessionOf.put(e.position(), v.id()));
         }
     }

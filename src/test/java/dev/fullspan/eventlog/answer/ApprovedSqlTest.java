@@ -1,0 +1,93 @@
+package dev.fullspan.eventlog.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.OverTime.Grain;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.eventlog.query.Where;
+import dev.fullspan.eventlog.query.Where.Operator;
+import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.ShopId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rendered SQL, kept in an approved file. What differs is written to {@code target/sql.approved.txt}: read it, then copy it
+ * over the approved one.
+ */
+class ApprovedSqlTest {
+    private static final Path APPROVED = Path.of("src/test/resources/dev/fullspan/eventlog/answer/sql.approved.txt");
+
+    @Test
+    void theRenderedSqlIsTheApprovedOne() throws Exception {
+        StringBuilder text = new StringBuilder();
+        rendered()
+                .forEach((name, sql) ->
+                        text.append("== ").append(name).append("\n").append(sql).append("\n\n"));
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/sql.approved.txt"), text);
+        assertThat(text.toString()).isEqualTo(Files.readString(APPROVED));
+    }
+
+    private static Map<String, Sql> rendered() {
+        Scope plain = Scope.of(
+                new ShopId(7),
+                new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)),
+                ZoneId.of("Europe/Berlin"),
+                Currency.getInstance("EUR"),
+                List.of());
+        Scope filtered = plain.with(new Filter.In(Dimension.DEVICE, Set.of("mobile", "")))
+                .with(new Filter.HasEvent(
+                        "Product Viewed",
+                        List.of(
+                                new Where("products[].sku", Operator.IN, List.of("A", "5")),
+                                new Where("price", Operator.GREATER, List.of("10")))));
+        Times days = new Times(Grain.DAY, plain.zone(), plain.from(), plain.to());
+        Funnel funnel = new Funnel(
+                plain,
+                List.of(Step.of("Product Viewed"), new Step("Product Added", List.of(Where.equalTo("brand", "acme")))),
+                Duration.ofDays(7),
+                false,
+                new Funnel.By.OfSession(Dimension.CHANNEL),
+                10);
+        LandingPages landing =
+                new LandingPages(plain, Duration.ofDays(7), false, Instant.parse("2026-04-01T00:00:00Z"), 100);
+        LandingPages inSession =
+                new LandingPages(plain, Duration.ofDays(7), true, Instant.parse("2026-04-01T00:00:00Z"), 100);
+        Map<String, Sql> all = new TreeMap<>();
+        all.put("overview: sessions", OverviewAnswer.sessions(plain));
+        all.put("overview: events", OverviewAnswer.events(plain));
+        all.put("overview: events, filtered", OverviewAnswer.events(filtered));
+        all.put("overview: orders", OverviewAnswer.orders(plain));
+        all.put("overview: refunds", OverviewAnswer.refunds(plain));
+        all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
+        all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
+        all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8)));
+        all.put("funnel: pairs", new FunnelSql(funnel).pairs(true));
+        all.put("funnel: people", FunnelSql.people());
+        all.put("funnel: events", new FunnelSql(funnel).events(true));
+        all.put("funnel: cart", CartValue.sql(funnel, Step.of("Product Added")));
+        all.put("funnel: checkout", CartValue.sql(funnel, Step.of("Checkout Started")));
+        all.put("funnel: after leaving", AfterLeavingAnswer.next(funnel));
+        all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing));
+        all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession));
+        all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing));
+        return all;
+    }
+}

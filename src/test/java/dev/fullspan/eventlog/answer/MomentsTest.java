@@ -1,0 +1,180 @@
+package dev.fullspan.eventlog.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.eventlog.answer.TestShop.Happened;
+import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Live;
+import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.Profile;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.eventlog.query.Timeline;
+import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Small histories whose answers can be told by hand. */
+class MomentsTest {
+    private static final ShopId SHOP = new ShopId(1);
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final List<Happened> events = new ArrayList<>();
+
+    private void at(String time, String name, long device, Long user, String properties) {
+        boolean order = name.equals("Order Completed");
+        events.add(new Happened(
+                events.size() + 1,
+                Instant.parse(time).toEpochMilli(),
+                name,
+                device,
+                user,
+                name.equals("Page Viewed") ? "/" : null,
+                "mobile",
+                null,
+                order ? "o" + events.size() : null,
+                order ? 1000L : null,
+                order ? "EUR" : null,
+                properties));
+    }
+
+    private TestColumns columns() throws Exception {
+        TestColumns columns = new TestColumns(2);
+        columns.load(SHOP, new TestShop(events, List.of(), Map.of(), List.of()));
+        return columns;
+    }
+
+    private static Scope march() {
+        return Scope.of(
+                SHOP, new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)), BERLIN, EUR, List.of());
+    }
+
+    @Test
+    void daysFollowTheShopsClocksWhenTheyChange() throws Exception {
+        at("2026-03-28T22:59:00Z", "Page Viewed", 1, null, "{}"); // 28 March 23:59 in winter time
+        at("2026-03-28T23:00:00Z", "Page Viewed", 2, null, "{}"); // 29 March 00:00
+        at("2026-03-29T21:59:00Z", "Page Viewed", 3, null, "{}"); // 29 March 23:59 in summer time
+        at("2026-03-29T22:00:00Z", "Page Viewed", 4, null, "{}"); // 30 March 00:00
+        try (TestColumns columns = columns()) {
+            List<OverTime.Point> days = columns.ask(new OverTime(march(), OverTime.Grain.DAY));
+            assertThat(days).hasSize(31);
+            assertThat(days.get(27).events()).isEqualTo(1);
+            assertThat(days.get(28).events()).isEqualTo(2);
+            assertThat(days.get(29).events()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theUsualIsTheMedianOfTheSameHourOfTheSameWeekdays() throws Exception {
+        at("2025-12-01T00:00:00Z", "Page Viewed", 99, null, "{}"); // the shop has been open for long
+        for (int week = 1; week <= 8; week++) {
+            for (int i = 0; i < week; i++) {
+                Instant hour = Instant.parse("2026-03-02T10:15:00Z").minus(Duration.ofDays(7L * week));
+                at(hour.toString(), "Page Viewed", 1000 + i, null, "{}");
+            }
+        }
+        at("2026-03-02T10:20:00Z", "Page Viewed", 5, null, "{}");
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(new UsualHours(
+                    SHOP, LocalDate.of(2026, 3, 2), BERLIN, EUR, Instant.parse("2026-03-02T10:30:00Z"), List.of()));
+            assertThat(day.basis()).isEqualTo(8);
+            UsualHours.Usual eleven = day.hours().get(11).visitors(); // 10:15 in UTC
+            assertThat(eleven.actual()).isEqualTo(1);
+            assertThat(eleven.usual()).isEqualTo(new UsualHours.Quartiles(2.75, 4.5, 6.25)); // of 1 to 8, type 7
+            assertThat(day.hours().get(12).visitors().actual()).isNull();
+        }
+    }
+
+    @Test
+    void theLiveViewShowsTheLastHalfHour() throws Exception {
+        at("2026-03-02T09:59:59Z", "Page Viewed", 1, null, "{}");
+        at("2026-03-02T10:00:01Z", "Page Viewed", 2, null, "{}");
+        at("2026-03-02T10:29:00Z", "Page Viewed", 3, null, "{}");
+        at("2026-03-02T10:29:30Z", "Order Completed", 3, null, "{}");
+        try (TestColumns columns = columns()) {
+            Live.Now live = columns.ask(new Live(SHOP, Instant.parse("2026-03-02T10:30:00Z"), EUR));
+            assertThat(live.visitors()).isEqualTo(2);
+            assertThat(live.visitorsNow()).isEqualTo(1);
+            assertThat(live.events()).isEqualTo(3);
+            assertThat(live.perMinute()).hasSize(30);
+            assertThat(live.perMinute().getFirst()).isEqualTo(1);
+            assertThat(live.perMinute().getLast()).isEqualTo(1);
+            assertThat(live.pages().getFirst().visitors()).isEqualTo(2);
+            assertThat(live.orders()).hasSize(1);
+            assertThat(live.revenue().sum().minor()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void moneyLeavesWithThoseWhoStopAndDoNotBuy() throws Exception {
+        String shirt = "{\"price\": 20, \"quantity\": 2}";
+        at("2026-03-02T10:00:00Z", "Product Viewed", 1, null, "{}");
+        at("2026-03-02T10:01:00Z", "Product Added", 1, null, shirt);
+        at("2026-03-02T10:02:00Z", "Product Added", 1, null, "{\"price\": 5.55}");
+        at("2026-03-02T10:03:00Z", "Product Removed", 1, null, "{\"price\": 20}");
+        at("2026-03-02T10:00:00Z", "Product Viewed", 2, null, "{}");
+        at("2026-03-02T10:01:00Z", "Product Added", 2, null, shirt);
+        at("2026-03-02T10:02:00Z", "Order Completed", 2, null, "{}"); // bought without a checkout event
+        at("2026-03-02T10:00:00Z", "Product Viewed", 3, null, "{}");
+        at("2026-03-02T10:01:00Z", "Product Added", 3, null, shirt);
+        at("2026-03-02T10:02:00Z", "Checkout Started", 3, null, "{\"value\": 39.99}");
+        at("2026-03-02T10:03:00Z", "Page Viewed", 3, null, "{}");
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(
+                            Step.of("Product Viewed"),
+                            Step.of("Product Added"),
+                            Step.of("Checkout Started"),
+                            Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1);
+            List<Funnel.Level> levels = columns.ask(funnel).steps();
+            assertThat(levels.get(0).left()).isNull();
+            assertThat(levels.get(1).left().visitors()).isEqualTo(1);
+            assertThat(levels.get(1).left().value().minor()).isEqualTo(2555); // 40.00 + 5.55 − 20.00
+            assertThat(levels.get(2).left().value().minor()).isEqualTo(3999);
+            assertThat(columns.ask(new AfterLeaving(funnel, 3)))
+                    .containsExactly(new AfterLeaving.Next("Page Viewed", "/", 1));
+            assertThat(columns.ask(new AfterLeaving(funnel, 2)))
+                    .containsExactlyInAnyOrder(
+                            new AfterLeaving.Next("Product Added", null, 1),
+                            new AfterLeaving.Next("Order Completed", null, 1));
+        }
+    }
+
+    @Test
+    void oneHistoryHoldsAllDevicesAndTheAnonymousPast() throws Exception {
+        at("2026-03-02T10:00:00Z", "Page Viewed", 1, null, "{}");
+        at("2026-03-02T10:01:00Z", "Page Viewed", 1, 700L, "{}");
+        at("2026-03-03T10:00:00Z", "Page Viewed", 2, 700L, "{}");
+        at("2026-03-03T10:05:00Z", "Page Viewed", 2, 701L, "{}"); // somebody else on the second device
+        try (TestColumns columns = columns()) {
+            Profile.Known known =
+                    columns.ask(new Profile(SHOP, new VisitorId(700), EUR)).orElseThrow();
+            assertThat(known.events()).isEqualTo(3);
+            assertThat(known.users()).containsExactly("user-700");
+            assertThat(known.devices()).containsExactly("device-1", "device-2");
+            assertThat(columns.ask(new Timeline(SHOP, new VisitorId(700), EUR, Cursor.first(10)))
+                            .rows())
+                    .extracting(row -> row.position())
+                    .containsExactly(3L, 2L, 1L);
+            assertThat(columns.ask(new Profile(SHOP, new VisitorId(1), EUR))).isEmpty();
+        }
+    }
+}
