@@ -124,7 +124,7 @@ public final class FunnelJson {
         return node(spec).toString();
     }
 
-    static ObjectNode node(FunnelSpec spec) {
+    private static ObjectNode node(FunnelSpec spec) {
         ObjectNode node = JSON.createObjectNode();
         ArrayNode steps = node.putArray("steps");
         for (Step step : spec.steps()) {

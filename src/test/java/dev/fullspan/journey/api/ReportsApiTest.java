@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -11,7 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportsApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Currency EUR = Currency.getInstance("EUR");
 
     @LocalServerPort
     int port;
@@ -34,11 +43,16 @@ class ReportsApiTest {
     @Autowired
     Shops shops;
 
+    @Autowired
+    EventLog log;
+
     private ShopId shop;
     private String key;
+    private DescribedAnswers described;
 
     @BeforeEach
-    void aShopOfItsOwn() {
+    void aShopOfItsOwn() throws Exception {
+        described = DescribedAnswers.of(port, TestSignIn.administrator(program));
         shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         key = TestSignIn.key(program, shop, "reports:read");
@@ -57,10 +71,70 @@ class ReportsApiTest {
     }
 
     @Test
+    void figures_follow_the_events_and_days_are_the_shops() throws Exception {
+        log.append(List.of(
+                event("a", "Page Viewed", "2025-12-31T22:30:00Z", null), // 31 December in Berlin
+                event("b", "Page Viewed", "2025-12-31T23:30:00Z", null), // 1 January in Berlin
+                event("b", "Product Added", "2025-12-31T23:31:00Z", null),
+                event("b", "Order Completed", "2025-12-31T23:40:00Z", "12.50")));
+        log.awaitLoaded();
+
+        JsonNode answer = ok(get("overview?from=2026-01-01&to=2026-01-01&compare=previous"));
+
+        assertThat(answer.get("visitors").asLong()).isEqualTo(1);
+        assertThat(answer.get("events").asLong()).isEqualTo(3);
+        assertThat(answer.get("orders").asLong()).isEqualTo(1);
+        assertThat(answer.get("revenue")).isEqualTo(JSON.readTree("{\"amount\":\"12.50\",\"currency\":\"EUR\"}"));
+        assertThat(answer.get("averageOrder").get("amount").asString()).isEqualTo("12.50");
+        assertThat(answer.get("comparison").get("visitors").asLong()).isEqualTo(1);
+        assertThat(answer.get("comparison").get("orders").asLong()).isZero();
+    }
+
+    @Test
+    void a_funnel_counts_people_step_by_step() throws Exception {
+        log.append(List.of(
+                event("a", "Product Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Product Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Product Added", "2026-01-05T10:01:30Z", null),
+                event("b", "Order Completed", "2026-01-05T10:10:00Z", "20.00")));
+        log.awaitLoaded();
+
+        JsonNode answer = ok(post("funnel", """
+                {"steps":[{"event":"Product Viewed"},{"event":"Product Added","where":[]},{"event":"Order Completed"}],
+                 "window":"P7D","order":"loose","from":"2026-01-01","to":"2026-01-31","by":null}
+                """));
+
+        JsonNode steps = answer.get("steps");
+        assertThat(steps.valueStream().map(step -> step.get("visitors").asLong()))
+                .containsExactly(2L, 1L, 1L);
+        assertThat(steps.get(1).get("shareOfFirst").asDouble()).isEqualTo(0.5);
+        assertThat(steps.get(1).get("medianSecondsFromPrevious").asDouble()).isEqualTo(90);
+        assertThat(steps.get(2).get("revenue").get("amount").asString()).isEqualTo("20.00");
+        assertThat(steps.get(0).get("shareOfPrevious").isNull()).isTrue();
+        assertThat(steps.get(0).get("shareOfPreviousReason").asString()).isNotBlank();
+    }
+
+    @Test
     void an_unknown_event_is_zero_and_not_a_fault() throws Exception {
         JsonNode answer = ok(post("funnel", "{\"steps\":[{\"event\":\"Nothing Of The Kind\"}]}"));
 
         assertThat(answer.get("steps").get(0).get("visitors").asLong()).isZero();
+    }
+
+    @Test
+    void landing_pages_are_told_with_their_rates() throws Exception {
+        log.append(List.of(
+                event("a", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Order Completed", "2026-01-05T10:10:00Z", "20.00")));
+        log.awaitLoaded();
+
+        JsonNode page = ok(get("landing-pages?from=2026-01-01&to=2026-01-31"))
+                .get("pages")
+                .get(0);
+
+        assertThat(page.get("path").asString()).isEqualTo("/landing");
+        assertThat(page.get("arrivals").asLong()).isEqualTo(2);
     }
 
     @Test
@@ -71,6 +145,40 @@ class ReportsApiTest {
 
         assertThat(byFormat.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(byAccept.body().lines().count()).isEqualTo(4);
+    }
+
+    @Test
+    void saved_funnels_come_and_go() throws Exception {
+        key = TestSignIn.key(program, shop, "reports:read", "shops:write");
+        String body = "{\"name\":\"Cart\",\"funnel\":{\"steps\":[{\"event\":\"Product Added\",\"where\":[{\"property\":"
+                + "\"brand\",\"equals\":\"acme\"}]}],\"window\":\"P7D\",\"order\":\"strict\",\"by\":\"device\"}}";
+
+        HttpResponse<String> saved = send(post("../funnels", body));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        described.check("/api/v1/shops/{shop}/funnels", "post", saved);
+        assertThat(send(post("../funnels", body)).statusCode()).isEqualTo(409);
+        long id = JSON.readTree(saved.body()).get("id").asLong();
+        JsonNode one = JSON.readTree(send(get("../funnels/" + id)).body());
+        assertThat(one.get("funnel").get("by").asString()).isEqualTo("device");
+        JsonNode replaced = JSON.readTree(send(get("../funnels/" + id)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body.replace("Cart", "Basket"))))
+                .body());
+        assertThat(replaced.get("name").asString()).isEqualTo("Basket");
+        assertThat(send(get("../funnels/" + id).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(send(get("../funnels/" + id)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_that_still_holds_is_not_sent_again() throws Exception {
+        HttpResponse<String> first = send(get("overview?from=2026-01-01&to=2026-01-03"));
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> second =
+                send(get("overview?from=2026-01-01&to=2026-01-03").header("If-None-Match", tag));
+
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache, private");
+        assertThat(second.statusCode()).isEqualTo(304);
     }
 
     @Test
@@ -104,9 +212,31 @@ class ReportsApiTest {
         assertThat(send(get("overview")).statusCode()).isEqualTo(403);
     }
 
+    private Event event(String device, String name, String time, @Nullable String revenue) {
+        String id = UUID.randomUUID().toString();
+        return new Event(
+                shop,
+                id,
+                Event.Retention.LIVE,
+                Event.Origin.PIXEL,
+                name,
+                Instant.parse(time),
+                Instant.parse(time),
+                device,
+                null,
+                null,
+                null,
+                new Event.Page("shop.example", "/landing", null),
+                null,
+                null,
+                null,
+                revenue == null ? null : new Event.Commerce(id, Money.of(revenue, EUR)),
+                "{}");
+    }
+
     private HttpRequest.Builder get(String report) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v1/shops/" + shop + "/reports/" + report))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/shops/" + shop + "/reports/")
+                        .resolve(report))
                 .header("Authorization", "Bearer " + key);
     }
 
@@ -121,6 +251,8 @@ class ReportsApiTest {
     private JsonNode ok(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String path = answer.request().uri().getPath().replace("/shops/" + shop + "/", "/shops/{shop}/");
+        described.check(path, answer.request().method().toLowerCase(Locale.ROOT), answer);
         return JSON.readTree(answer.body());
     }
 
@@ -128,6 +260,7 @@ class ReportsApiTest {
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        described.checkProblem(answer);
         return answer.body();
     }
 }
