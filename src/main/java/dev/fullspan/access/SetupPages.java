@@ -18,6 +18,7 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.StepLine;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,18 +97,22 @@ class SetupPages {
         return new JtePage(
                 "access/setup-install",
                 new InstallView(
-                        steps(heard.heard() == null ? 2 : 3),
+                        steps(heard.heard() == null ? 2 : 4),
                         known.id().toString(),
                         known.name(),
                         Snippet.of(base, known, keys.current(known.id())),
                         heard));
     }
 
-    /** The part that waits: asked again every two seconds until something was heard. */
+    /** The part that waits: asked again every two seconds until something was heard; then the whole page is shown anew. */
     @GetMapping("/setup/shops/{shop}/heard")
     @Requires("shops:write")
-    View heard(@PathVariable String shop) {
-        return new JtePage("shop/heard", heardView(shops.get(ShopId.parse(shop)).id()));
+    View heard(@PathVariable String shop, HttpServletResponse response) {
+        HeardView view = heardView(shops.get(ShopId.parse(shop)).id());
+        if (view.heard() != null) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return new JtePage("shop/heard", view);
     }
 
     private HeardView heardView(ShopId shop) {

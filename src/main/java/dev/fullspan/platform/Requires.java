@@ -20,9 +20,12 @@ public @interface Requires {
     /** Any person who is signed in; API keys are turned away. */
     String SIGN_IN = "sign-in";
 
+    /** Any person who is signed in and any API key, whatever its shop and scopes. */
+    String CALLER = "caller";
+
     /** A person who administers the whole installation; API keys, being bound to one shop, are turned away. */
     String ADMINISTRATOR = "administrator";
 
-    /** {@link #NOTHING}, {@link #SIGN_IN}, {@link #ADMINISTRATOR} or the scope of a {@link Permission}, such as {@code "reports:read"}. */
+    /** {@link #NOTHING}, {@link #SIGN_IN}, {@link #CALLER}, {@link #ADMINISTRATOR} or the scope of a {@link Permission}, such as {@code "reports:read"}. */
     String value();
 }

@@ -76,7 +76,10 @@ class AccessPagesTest {
                 "setup-shop", "/setup/shop",
                 "setup-install", "/setup/shops/" + shop));
         pages.forEach((name, address) -> {
-            page.navigate("http://localhost:" + port + address);
+            org.assertj.core.api.Assertions.assertThat(
+                            page.navigate("http://localhost:" + port + address).status())
+                    .as(address)
+                    .isEqualTo(200);
             look(page, name, look);
         });
         page.context().clearCookies();

@@ -1,6 +1,7 @@
 package dev.fullspan.access;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -8,7 +9,15 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.platform.AuditTrail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +36,9 @@ class FirstStartTest {
 
     @Autowired
     AccessSettings settings;
+
+    @Autowired
+    EventLog log;
 
     @Test
     void from_the_one_time_password_to_the_snippet(Page page) {
@@ -78,6 +90,39 @@ class FirstStartTest {
                 .hasText(Pattern.compile("<script async src=\"http://localhost:" + port
                         + "/fs.js\" data-key=\"fsw_[A-Za-z0-9]{24}\"></script>"));
         picture(page, pictures, "4-snippet");
+
+        hear(page.locator("#snippet").textContent().replaceAll("(?s).*data-key=\"([^\"]+)\".*", "$1"));
+        if (pictures == null) {
+            press(page, "Look again");
+        }
+        assertThat(heading(page, "The first event has come")).isVisible();
+        assertThat(page.getByText("“Product Viewed”")).isVisible();
+        picture(page, pictures, "5-heard");
+    }
+
+    /** What the pixel or a program would send. */
+    private void hear(String writeKey) {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/track"))
+                                    .header(
+                                            "Authorization",
+                                            "Basic "
+                                                    + Base64.getEncoder()
+                                                            .encodeToString((writeKey + ":").getBytes(UTF_8)))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"event\":\"Product Viewed\",\"anonymousId\":\"a\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            org.assertj.core.api.Assertions.assertThat(answer.statusCode()).isEqualTo(200);
+            log.awaitLoaded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String firstPassword() {

@@ -1,0 +1,269 @@
+package dev.fullspan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.FullspanTest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What an attacker tries at the sign-in. */
+@FullspanTest
+class AttackTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String PASSWORD = "only for the tests 42";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    AccessSettings settings;
+
+    private record Form(String visit, String token) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/",
+                "/\\evil.example/",
+                "\\\\evil.example",
+                "/\t/evil.example",
+                "http:evil.example",
+                "javascript:alert(1)",
+                "/%0d%0aSet-Cookie:x=1\r\nX: y",
+                "/sign-out"
+            })
+    void a_sign_in_leads_to_no_other_site(String next) throws Exception {
+        HttpResponse<String> answer = post(form(), person(), PASSWORD, next);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/");
+        assertThat(answer.headers().firstValue("X")).isEmpty();
+    }
+
+    @Test
+    void a_page_of_ours_is_gone_on_to() throws Exception {
+        HttpResponse<String> answer = post(form(), person(), PASSWORD, "/shops/1/funnel?from=2026-01-01&a=%7Bx%7D");
+
+        assertThat(answer.headers().firstValue("Location")).contains("/shops/1/funnel?from=2026-01-01&a=%7Bx%7D");
+    }
+
+    @Test
+    void a_foreign_host_name_leads_nowhere_else() throws Exception {
+        String raw = "GET / HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+        String answer;
+        try (var socket = new java.net.Socket("localhost", port)) {
+            socket.getOutputStream().write(raw.getBytes(StandardCharsets.US_ASCII));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example");
+    }
+
+    @Test
+    void the_session_is_a_new_one_after_every_sign_in() throws Exception {
+        String email = person();
+        String planted = Token.make();
+        Form form = form("fs_session=" + planted);
+        HttpResponse<String> answer = post(form, email, PASSWORD, "/");
+        String token = cookie(answer, "fs_session");
+
+        assertThat(token).isNotEqualTo(planted);
+        assertThat(sessions.find(planted)).isEmpty();
+        assertThat(sessions.find(token)).isPresent();
+    }
+
+    @Test
+    void the_session_cookie_is_out_of_reach_for_scripts_and_other_sites() throws Exception {
+        HttpResponse<String> answer = post(form(), person(), PASSWORD, "/");
+        String cookie = answer.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("fs_session="))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(cookie)
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .contains("Path=/")
+                .doesNotContain("Domain");
+    }
+
+    @Test
+    void the_form_of_one_browser_is_refused_from_another() throws Exception {
+        Form mine = form();
+        Form others = form();
+
+        assertThat(post(new Form(mine.visit(), others.token()), person(), PASSWORD, "/")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void signing_out_ends_the_session_for_good() throws Exception {
+        String token = cookie(post(form(), person(), PASSWORD, "/"), "fs_session");
+        HttpResponse<String> page = HTTP.send(
+                HttpRequest.newBuilder(address("/account"))
+                        .header("Cookie", "fs_session=" + token)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> out = send(
+                "/sign-out", "fs_session=" + token, "_csrf=" + URLEncoder.encode(found(page), StandardCharsets.UTF_8));
+
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(sessions.find(token)).isEmpty();
+    }
+
+    @Test
+    void wrong_unknown_disabled_and_expired_are_answered_alike() throws Exception {
+        String disabled = person();
+        people.disable(people.find(new Email(disabled)).orElseThrow().id(), true, "test");
+        List<String> bodies = new ArrayList<>();
+        for (String[] attempt : new String[][] {
+            {person(), "wrong password"}, {"x" + UUID.randomUUID() + "@shop.example", PASSWORD}, {disabled, PASSWORD}
+        }) {
+            HttpResponse<String> answer = post(form(), attempt[0], attempt[1], "/");
+            assertThat(answer.statusCode()).isEqualTo(401);
+            bodies.add(answer.body()
+                    .replace(attempt[0], "EMAIL")
+                    .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "")
+                    .replaceAll("hx-headers='[^']*'", ""));
+        }
+
+        assertThat(bodies.stream().distinct()).hasSize(1);
+    }
+
+    /** Medians over few tries on a shared machine: only a difference of kind, such as no hashing at all, would show. */
+    @Test
+    void an_unknown_account_takes_as_long_as_a_wrong_password() {
+        String known = person();
+        long[] wrong = new long[7];
+        long[] unknown = new long[7];
+        for (int i = 0; i < 7; i++) {
+            wrong[i] = nanos(i % 4 == 0 ? person() : known);
+            unknown[i] = nanos("x" + UUID.randomUUID() + "@shop.example");
+            people.reset(people.find(new Email(known)).orElseThrow().id(), "test");
+        }
+        Arrays.sort(wrong);
+        Arrays.sort(unknown);
+
+        assertThat((double) unknown[3] / wrong[3]).isBetween(0.4, 2.5);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void neither_password_nor_token_nor_key_is_logged(CapturedOutput output) throws Exception {
+        String email = person();
+        post(form(), email, PASSWORD + "x", "/");
+        String token = cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        HTTP.send(
+                HttpRequest.newBuilder(address("/account"))
+                        .header("Authorization", "Bearer fsk_this-is-not-a-key-of-anybody")
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+
+        assertThat(output.getAll())
+                .doesNotContain(PASSWORD)
+                .doesNotContain(token)
+                .doesNotContain("fsk_this-is-not");
+    }
+
+    private long nanos(String email) {
+        long begin = System.nanoTime();
+        signIn.attempt(email, "wrong password", new ClientAddress("192.0.2." + (email.hashCode() & 0xff)), "test");
+        return System.nanoTime() - begin;
+    }
+
+    private String person() {
+        Email email = new Email("p" + UUID.randomUUID() + "@shop.example");
+        people.add(new NewPerson(email, "", Role.ADMINISTRATOR, Set.of()), "test");
+        people.choosePassword(people.find(email).orElseThrow().id(), PASSWORD, "test");
+        return email.text();
+    }
+
+    private Form form() throws Exception {
+        return form("");
+    }
+
+    private Form form(String cookies) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address("/sign-in")).header("Accept", "text/html");
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        HttpResponse<String> page = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        String visit = cookies.isEmpty() ? "fs_visit=" + cookie(page, "fs_visit") : cookies;
+        return new Form(visit, found(page));
+    }
+
+    private HttpResponse<String> post(Form form, String email, String password, String next) throws Exception {
+        return send(
+                "/sign-in",
+                form.visit(),
+                "_csrf=" + encode(form.token()) + "&email=" + encode(email) + "&password=" + encode(password) + "&next="
+                        + encode(next));
+    }
+
+    private HttpResponse<String> send(String path, String cookies, String body) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Cookie", cookies)
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static String found(HttpResponse<String> page) {
+        Matcher matcher = TOKEN.matcher(page.body());
+        assertThat(matcher.find()).as(page.body()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String cookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith(name + "=") && !one.startsWith(name + "=;"))
+                .map(one -> one.substring(name.length() + 1, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        answer.statusCode() + " " + answer.headers().map()));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.fullspan.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.Approved;
+import dev.fullspan.FullspanTest;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every route that there is as those who must not pass. A route added tomorrow is walked tomorrow. */
+@FullspanTest
+class RoutesTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Set<String> READING = Set.of("reports:read", "events:read");
+
+    private record Route(String method, String pattern, String required, boolean named) {
+        boolean ofShop() {
+            return pattern.contains("{shop}");
+        }
+
+        boolean open() {
+            return required.equals(Requires.NOTHING);
+        }
+
+        String address(ShopId shop) {
+            return pattern.replace("{shop}", shop.toString())
+                    .replaceAll("\\{\\*?[a-zA-Z]+(:[^{}]*(\\{[^{}]*\\}[^{}]*)*)?\\}", "1")
+                    .replace("/**", "/x");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    Shops shops;
+
+    private ShopId shop;
+    private ShopId other;
+
+    @BeforeEach
+    void open() {
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+    }
+
+    @Test
+    void every_route_stands_in_the_approved_list_with_what_it_asks_for() {
+        TreeMap<String, String> lines = new TreeMap<>();
+        for (Route route : routes()) {
+            lines.put(
+                    route.pattern() + " " + route.method(),
+                    "%-7s%-70s%s%n".formatted(route.method(), route.pattern(), route.required()));
+        }
+        Approved.check(
+                Path.of("src/test/resources/dev/fullspan/access/routes.approved.txt"), String.join("", lines.values()));
+    }
+
+    @Test
+    void every_route_of_ours_says_what_it_asks_for() {
+        assertThat(routes()).filteredOn(route -> !route.named()).isEmpty();
+    }
+
+    @Test
+    void nobody_passes_without_a_sign_in() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (!route.open()) {
+                HttpResponse<String> answer = send(route, shop, null);
+                all.assertThat(answer.statusCode())
+                        .as(route + " without a sign-in: " + answer.body())
+                        .isIn(route.method().equals("GET") ? List.of(401) : List.of(401, 403));
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void an_analyst_of_another_shop_learns_nothing_of_this_one() throws Exception {
+        String cookie = TestSignIn.analyst(program, other);
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (route.ofShop() && !route.open()) {
+                HttpResponse<String> answer = send(route, shop, cookie(cookie));
+                List<Integer> refused =
+                        route.required().equals(Requires.ADMINISTRATOR) ? List.of(403, 404) : List.of(404);
+                all.assertThat(answer.statusCode()).as(route + " by a stranger").isIn(refused);
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void a_key_of_another_shop_learns_nothing_of_this_one() throws Exception {
+        String key = TestSignIn.key(program, other, "admin");
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            boolean anyCaller = route.open() || route.required().equals(Requires.CALLER);
+            if (!anyCaller) {
+                HttpResponse<String> answer = send(route, shop, bearer(key));
+                boolean person =
+                        Set.of(Requires.SIGN_IN, Requires.ADMINISTRATOR).contains(route.required());
+                all.assertThat(answer.statusCode())
+                        .as(route + " by another shop's key")
+                        .isEqualTo(person || !route.ofShop() ? 403 : 404);
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void an_analyst_only_reads() throws Exception {
+        String cookie = TestSignIn.analyst(program, shop);
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            boolean everybody =
+                    route.open() || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required());
+            if (!everybody && !READING.contains(route.required())) {
+                all.assertThat(send(route, shop, cookie(cookie)).statusCode())
+                        .as(route + " by an analyst")
+                        .isEqualTo(403);
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void a_key_opens_only_what_its_scope_names() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        for (String scope : List.of("reports:read", "events:read", "shops:write")) {
+            String key = TestSignIn.key(program, shop, scope);
+            for (Route route : routes()) {
+                boolean everybody = route.open() || route.required().equals(Requires.CALLER);
+                if (!everybody && !route.required().equals(scope)) {
+                    all.assertThat(send(route, shop, bearer(key)).statusCode())
+                            .as(route + " by a key for " + scope)
+                            .isEqualTo(403);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        mapping.getHandlerMethods().forEach((info, handler) -> {
+            String type = handler.getBeanType().getName();
+            boolean named = !type.startsWith("dev.fullspan.")
+                    || AnnotatedElementUtils.hasAnnotation(handler.getMethod(), Requires.class)
+                    || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Requires.class);
+            for (String pattern : info.getPatternValues()) {
+                methods(info).forEach(method -> routes.add(new Route(method, pattern, required(handler), named)));
+            }
+        });
+        return routes;
+    }
+
+    private static Stream<String> methods(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? Stream.of("GET") : methods.stream().map(RequestMethod::name);
+    }
+
+    private static String required(HandlerMethod handler) {
+        return RouteGuard.required(handler);
+    }
+
+    private HttpResponse<String> send(Route route, ShopId of, String[] header) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + route.address(of)))
+                .header("Accept", "application/json");
+        if (header != null) {
+            request.header(header[0], header[1]);
+            if (header[0].equals("Cookie")) {
+                request.header("X-CSRF-TOKEN", formToken(header[1]));
+            }
+        }
+        request.header(
+                "Content-Type",
+                route.pattern().startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded");
+        boolean body = Set.of("POST", "PUT", "PATCH").contains(route.method());
+        return HTTP.send(
+                request.method(
+                                route.method(),
+                                body ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The token as a page would carry it: the session's, masked with random bytes (here with zeros). */
+    private static String formToken(String cookie) {
+        byte[] token = Token.derive(cookie.substring(cookie.indexOf('=') + 1), "forms")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] masked = new byte[token.length * 2];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return java.util.Base64.getUrlEncoder().encodeToString(masked);
+    }
+
+    private static String[] cookie(String value) {
+        return new String[] {"Cookie", TestSignIn.COOKIE + "=" + value};
+    }
+
+    private static String[] bearer(String key) {
+        return new String[] {"Authorization", "Bearer " + key};
+    }
+}
