@@ -166,14 +166,12 @@ public final class EventLog implements Facts, AutoCloseable {
 
     /** A backup from before an erasure does not bring anyone back. */
     private void applyTombstones() throws SQLException, IOException {
-        boolean any = false;
-        for (Forgotten whom : tombstones.all()) {
-            if (file.current().holds(whom)) {
-                file.current().erase(whom);
-                any = true;
-            }
+        List<Forgotten> all = tombstones.all();
+        int known = file.current().tombstones();
+        for (int i = known; i < all.size(); i++) {
+            file.current().follow(all.get(i), i + 1);
         }
-        if (any) {
+        if (known < all.size()) {
             file.rewrite();
         }
     }

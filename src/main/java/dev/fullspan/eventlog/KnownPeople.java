@@ -146,10 +146,11 @@ public final class KnownPeople implements Erasable {
         try {
             Instant now = clock.instant();
             tombstones.add(whom, now);
+            int lines = tombstones.all().size();
             loader.between(() -> {
                 file.current().propertiesOf(whom).forEach(traces::learn);
                 log.rewriteJournal(traces);
-                file.current().erase(whom);
+                file.current().erase(whom, lines);
                 file.current().eraseSamples(traces::names);
                 file.rewrite();
                 return true;

@@ -3,7 +3,8 @@ create table if not exists log_state (
     loaded     bigint not null,
     last_received bigint,           -- receipt time of the last loaded event
     key_first  bigint not null,
-    key_second bigint not null
+    key_second bigint not null,
+    tombstones integer not null     -- how many lines of the file of that name were followed
 );
 
 -- The durable columns. Times are milliseconds since 1970 in UTC. Ids of devices, users and sessions are positive

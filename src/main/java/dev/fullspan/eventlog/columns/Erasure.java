@@ -60,12 +60,6 @@ final class Erasure {
                 """, whom.shop(), whom.upTo());
     }
 
-    /** Whether there is anything of them. */
-    boolean any(Forgotten whom) throws SQLException {
-        find(whom);
-        return !sql.longs("select position from erased limit 1").isEmpty();
-    }
-
     void erase(Forgotten whom) throws SQLException {
         find(whom);
         remember();

@@ -80,7 +80,7 @@ public final class Store implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         sql.run("""
                 insert into log_state
-                select 0, null, ?, ? where not exists (select 1 from log_state)
+                select 0, null, ?, ?, 0 where not exists (select 1 from log_state)
                 """, random.nextLong(), random.nextLong());
         return sql.list("select loaded, last_received, key_first, key_second from log_state", row -> {
                     loaded = row.getLong(1);
@@ -244,9 +244,18 @@ public final class Store implements AutoCloseable {
                 orders.toldBy(changed.stream().map(Joiners.Change::position).toList()));
     }
 
-    /** Whether there are events of them. */
-    public boolean holds(Forgotten whom) throws SQLException {
-        return erasure.any(whom);
+    /** How many tombstones were followed. */
+    public int tombstones() throws SQLException {
+        return sql.list("select tombstones from log_state", row -> row.getInt(1)).getFirst();
+    }
+
+    /**
+     * Follows a tombstone that was set after these columns were copied. What samples of refused messages say of the person
+     * cannot be told from the tombstone, so the shop's samples go.
+     */
+    public void follow(Forgotten whom, int tombstones) throws SQLException {
+        erase(whom, tombstones);
+        sql.run("delete from refusal_samples where shop in (0, ?) and position <= ?", whom.shop(), whom.upTo());
     }
 
     /** The properties of all events that would go. */
@@ -274,9 +283,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Removes all of a person or shop from the columns; what others did is derived anew where it touched. */
-    public void erase(Forgotten whom) throws SQLException {
-        inTransaction(() -> erasure.erase(whom));
+    /** Removes all of a person or shop from the columns, and notes how many tombstones that makes; what others did is derived anew where it touched. */
+    public void erase(Forgotten whom, int tombstones) throws SQLException {
+        inTransaction(() -> {
+            erasure.erase(whom);
+            sql.run("update log_state set tombstones = ?", tombstones);
+        });
     }
 
     /** Forgets which messages were repeated up to a position, below which the journal was cut. */
