@@ -25,7 +25,12 @@ class ErasureTest {
     private static final ShopId SHOP = new ShopId(1);
     private static final Instant TIME = Instant.parse("2026-05-01T10:00:00Z");
     private static final List<String> MARKS = List.of(
-            "zebra-device-77", "zebra-user-77", "zebra77@example.org", "zebra-order-77", "/zebra-page-77", "zebra-old-77");
+            "zebra-device-77",
+            "zebra-user-77",
+            "zebra77@example.org",
+            "zebra-order-77",
+            "/zebra-page-77",
+            "zebra-old-77");
 
     @TempDir
     Path folder;
@@ -56,22 +61,28 @@ class ErasureTest {
             assertThat(MARKS).as("while it runs").noneMatch(mark -> found(data, mark));
             assertThat(Files.readString(rejects)).isEqualTo("1: no time: a,b\n3: no time: c,d\n");
             assertThat(log.refusals().samples(SHOP, null, 10)).hasSize(1);
-            assertThat(log.refusals().counts(SHOP, java.time.LocalDate.EPOCH, java.time.LocalDate.MAX).getFirst().count())
+            assertThat(log.refusals()
+                            .counts(SHOP, java.time.LocalDate.EPOCH, java.time.LocalDate.MAX)
+                            .getFirst()
+                            .count())
                     .isEqualTo(2);
             assertThat(count(log, "select count(*) from events")).isEqualTo(600);
             log.append(theirs);
             log.awaitLoaded();
-            assertThat(count(log, "select count(*) from events")).as("sent again").isEqualTo(600);
+            assertThat(count(log, "select count(*) from events"))
+                    .as("sent again")
+                    .isEqualTo(600);
         }
         Files.copy(data.resolve("tombstones"), backup.resolve("tombstones"));
         try (EventLog restored = open(backup)) {
-            assertThat(count(restored, "select count(*) from events")).as("restored").isEqualTo(600);
+            assertThat(count(restored, "select count(*) from events"))
+                    .as("restored")
+                    .isEqualTo(600);
             restored.append(others(1));
             restored.awaitLoaded();
             assertThat(count(restored, "select count(*) from events")).isEqualTo(601);
         }
-        assertThat(MARKS).as("in the restored backup")
-                .noneMatch(mark -> found(backup, mark));
+        assertThat(MARKS).as("in the restored backup").noneMatch(mark -> found(backup, mark));
     }
 
     @Test
@@ -83,10 +94,14 @@ class ErasureTest {
                     event("shared", "bert", Event.PAGE_VIEWED, null, "{}", "/c")));
             log.awaitLoaded();
             log.people().erase(SHOP, new PersonKeys(Set.of(), Set.of("anna")));
-            assertThat(count(log, "select count(*) from events where path = '/c'")).isEqualTo(1);
+            assertThat(count(log, "select count(*) from events where path = '/c'"))
+                    .isEqualTo(1);
             assertThat(count(log, "select count(*) from events")).isEqualTo(1);
-            assertThat(count(log, "select count(*) from users where key = 'anna'")).isZero();
-            assertThat(count(log, "select count(*) from facts f join users u on u.visitor = f.visitor where u.key = 'bert'"))
+            assertThat(count(log, "select count(*) from users where key = 'anna'"))
+                    .isZero();
+            assertThat(count(
+                            log,
+                            "select count(*) from facts f join users u on u.visitor = f.visitor where u.key = 'bert'"))
                     .isEqualTo(1);
         }
     }
@@ -136,21 +151,50 @@ class ErasureTest {
         Event alias = event("zebra-device-77", "zebra-user-77", Event.ALIASED, null, "{}", "/zebra-page-77");
         return List.of(
                 event("zebra-device-77", null, Event.PAGE_VIEWED, null, "{}", "/zebra-page-77"),
-                event("zebra-device-77", "zebra-user-77", Event.IDENTIFIED, null,
-                        "{\"email\":\"zebra77@example.org\"}", "/zebra-page-77"),
-                new Event(alias.shop(), alias.messageId(), alias.retention(), alias.origin(), alias.name(), alias.time(),
-                        alias.received(), alias.device(), alias.user(), "zebra-old-77", null, null, null, null, null, null,
+                event(
+                        "zebra-device-77",
+                        "zebra-user-77",
+                        Event.IDENTIFIED,
+                        null,
+                        "{\"email\":\"zebra77@example.org\"}",
+                        "/zebra-page-77"),
+                new Event(
+                        alias.shop(),
+                        alias.messageId(),
+                        alias.retention(),
+                        alias.origin(),
+                        alias.name(),
+                        alias.time(),
+                        alias.received(),
+                        alias.device(),
+                        alias.user(),
+                        "zebra-old-77",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         "{}"),
-                event(null, "zebra-user-77", Event.ORDER_COMPLETED,
+                event(
+                        null,
+                        "zebra-user-77",
+                        Event.ORDER_COMPLETED,
                         new Event.Commerce("zebra-order-77", new Money(1200, Currency.getInstance("EUR"))),
-                        "{\"email\":\"zebra77@example.org\"}", null));
+                        "{\"email\":\"zebra77@example.org\"}",
+                        null));
     }
 
     private List<Event> others(int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(event("device-" + next % 40, next % 3 == 0 ? "user-" + next % 40 : null, Event.PAGE_VIEWED, null,
-                    "{\"n\":" + next + "}", "/p" + next % 7));
+            events.add(event(
+                    "device-" + next % 40,
+                    next % 3 == 0 ? "user-" + next % 40 : null,
+                    Event.PAGE_VIEWED,
+                    null,
+                    "{\"n\":" + next + "}",
+                    "/p" + next % 7));
         }
         return events;
     }
@@ -159,14 +203,44 @@ class ErasureTest {
             String device, String user, String name, Event.Commerce commerce, String properties, String path) {
         Instant time = TIME.plusSeconds(next);
         return new Event(
-                SHOP, "message-" + next++, Event.Retention.LIVE, Event.Origin.PIXEL, name, time, time, device, user,
-                null, null, path == null ? null : new Event.Page("shop.example", path, null), null, null, null, commerce,
+                SHOP,
+                "message-" + next++,
+                Event.Retention.LIVE,
+                Event.Origin.PIXEL,
+                name,
+                time,
+                time,
+                device,
+                user,
+                null,
+                null,
+                path == null ? null : new Event.Page("shop.example", path, null),
+                null,
+                null,
+                null,
+                commerce,
                 properties);
     }
 
     private static Event in(ShopId shop, Event e) {
-        return new Event(shop, e.messageId(), e.retention(), e.origin(), e.name(), e.time(), e.received(), e.device(),
-                e.user(), null, null, e.page(), null, null, null, null, e.properties());
+        return new Event(
+                shop,
+                e.messageId(),
+                e.retention(),
+                e.origin(),
+                e.name(),
+                e.time(),
+                e.received(),
+                e.device(),
+                e.user(),
+                null,
+                null,
+                e.page(),
+                null,
+                null,
+                null,
+                null,
+                e.properties());
     }
 
     /** Whether the text stands in any byte of any file, as UTF-8. */

@@ -40,8 +40,8 @@ class KillTest {
             assertThat(ErasureTest.count(log, "select count(*) - count(distinct message_id) from events"))
                     .as("counted twice")
                     .isZero();
-            Set<String> stored = new HashSet<>(log.<List<String>>ask((Asked<List<String>>)
-                    columns -> columns.read(connection -> {
+            Set<String> stored =
+                    new HashSet<>(log.<List<String>>ask((Asked<List<String>>) columns -> columns.read(connection -> {
                         List<String> ids = new ArrayList<>();
                         try (var statement = connection.createStatement();
                                 var rows = statement.executeQuery("select message_id from events")) {
@@ -53,7 +53,8 @@ class KillTest {
                     })));
             acknowledged.removeAll(stored);
             assertThat(acknowledged).as("acknowledged and lost").isEmpty();
-            assertThat(ErasureTest.count(log, "select sum(events) from sessions")).isEqualTo(stored.size());
+            assertThat(ErasureTest.count(log, "select sum(events) from sessions"))
+                    .isEqualTo(stored.size());
         }
     }
 
@@ -109,8 +110,7 @@ class KillTest {
         private static final int AGAIN = 400;
 
         public static void main(String[] arguments) throws InterruptedException {
-            EventLog log =
-                    EventLog.open(Path.of(arguments[0]), EventLogSettings.defaults(), Clock.systemUTC());
+            EventLog log = EventLog.open(Path.of(arguments[0]), EventLogSettings.defaults(), Clock.systemUTC());
             int life = Integer.parseInt(arguments[1]);
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
@@ -130,7 +130,8 @@ class KillTest {
                     events.add(event("t" + thread + "-" + k, k));
                 }
                 log.append(events);
-                String line = String.join(",", events.stream().map(Event::messageId).toList());
+                String line =
+                        String.join(",", events.stream().map(Event::messageId).toList());
                 synchronized (System.out) {
                     System.out.print(ACKNOWLEDGED + line + ".\n");
                     System.out.flush();
@@ -141,9 +142,23 @@ class KillTest {
         private static Event event(String id, int i) {
             Instant time = Instant.parse("2026-05-01T10:00:00Z").plusSeconds(i);
             return new Event(
-                    new ShopId(1), id, i % 2 == 0 ? Event.Retention.LIVE : Event.Retention.FOREVER, Event.Origin.PIXEL,
-                    Event.PAGE_VIEWED, time, time, "device-" + id.hashCode() % 50, null, null, null,
-                    new Event.Page("shop.example", "/p", null), null, null, null, null, "{}");
+                    new ShopId(1),
+                    id,
+                    i % 2 == 0 ? Event.Retention.LIVE : Event.Retention.FOREVER,
+                    Event.Origin.PIXEL,
+                    Event.PAGE_VIEWED,
+                    time,
+                    time,
+                    "device-" + id.hashCode() % 50,
+                    null,
+                    null,
+                    null,
+                    new Event.Page("shop.example", "/p", null),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "{}");
         }
     }
 }

@@ -246,7 +246,8 @@ public final class Store implements AutoCloseable {
 
     /** How many tombstones were followed. */
     public int tombstones() throws SQLException {
-        return sql.list("select tombstones from log_state", row -> row.getInt(1)).getFirst();
+        return sql.list("select tombstones from log_state", row -> row.getInt(1))
+                .getFirst();
     }
 
     /**
