@@ -65,8 +65,23 @@ class EventLogTest {
         try (EventLog log = open()) {
             Event event = event(1);
             log.append(List.of(new Event(
-                    SHOP, "hostile", event.retention(), event.origin(), hostile, TIME, TIME, hostile, hostile, null,
-                    hostile, new Event.Page(hostile, hostile, hostile), null, null, null, null, "{}")));
+                    SHOP,
+                    "hostile",
+                    event.retention(),
+                    event.origin(),
+                    hostile,
+                    TIME,
+                    TIME,
+                    hostile,
+                    hostile,
+                    null,
+                    hostile,
+                    new Event.Page(hostile, hostile, hostile),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "{}")));
             log.awaitLoaded();
             String name = log.<String>ask((Asked<String>) columns -> columns.read(connection -> {
                 try (var statement = connection.createStatement();
@@ -164,7 +179,8 @@ class EventLogTest {
     }
 
     @Test
-    void a_copy_taken_while_events_arrive_holds_all_that_was_acknowledged_before() throws IOException, InterruptedException {
+    void a_copy_taken_while_events_arrive_holds_all_that_was_acknowledged_before()
+            throws IOException, InterruptedException {
         Path copy = Files.createDirectories(folder.resolve("copy"));
         try (EventLog log = open()) {
             log.append(events(0, 3_000));
@@ -182,7 +198,8 @@ class EventLogTest {
             restored.append(events(0, 6_000));
             restored.awaitLoaded();
             assertThat(count(restored)).isEqualTo(6_000);
-            assertThat(ErasureTest.count(restored, "select sum(events) from sessions")).isEqualTo(6_000);
+            assertThat(ErasureTest.count(restored, "select sum(events) from sessions"))
+                    .isEqualTo(6_000);
         }
     }
 
@@ -201,9 +218,22 @@ class EventLogTest {
     static Event event(int i) {
         Instant time = TIME.plusMillis(i * 10L);
         return new Event(
-                SHOP, "message-" + i, Event.Retention.LIVE, Event.Origin.PIXEL, Event.PAGE_VIEWED, time, time,
-                "device-" + i % 5000, null, null, null,
-                new Event.Page("shop.example", "/products/" + i % 100, "Product " + i % 100), null,
-                new Event.Agent("desktop", "Firefox", "Linux"), "DE", null, "{\"a\":" + i + "}");
+                SHOP,
+                "message-" + i,
+                Event.Retention.LIVE,
+                Event.Origin.PIXEL,
+                Event.PAGE_VIEWED,
+                time,
+                time,
+                "device-" + i % 5000,
+                null,
+                null,
+                null,
+                new Event.Page("shop.example", "/products/" + i % 100, "Product " + i % 100),
+                null,
+                new Event.Agent("desktop", "Firefox", "Linux"),
+                "DE",
+                null,
+                "{\"a\":" + i + "}");
     }
 }

@@ -57,9 +57,11 @@ class VerdictsTest {
                 int text = random.nextInt(60_000);
                 boolean forever = random.nextBoolean();
                 boolean expected = first.putIfAbsent(text, position) == null;
-                assertThat(verdicts.first(id("m" + text), position, forever, DAY)).isEqualTo(expected);
+                assertThat(verdicts.first(id("m" + text), position, forever, DAY))
+                        .isEqualTo(expected);
                 if (position % 7 == 0) {
-                    assertThat(verdicts.first(id("m" + text), position, forever, DAY)).isEqualTo(expected);
+                    assertThat(verdicts.first(id("m" + text), position, forever, DAY))
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -67,8 +69,10 @@ class VerdictsTest {
             throw new IllegalStateException("An orderly stop leaves tables that are trusted.");
         })) {
             for (Map.Entry<Integer, Long> entry : first.entrySet()) {
-                assertThat(again.first(id("m" + entry.getKey()), 200_000, false, DAY)).isFalse();
-                assertThat(again.first(id("m" + entry.getKey()), entry.getValue(), false, DAY)).isTrue();
+                assertThat(again.first(id("m" + entry.getKey()), 200_000, false, DAY))
+                        .isFalse();
+                assertThat(again.first(id("m" + entry.getKey()), entry.getValue(), false, DAY))
+                        .isTrue();
             }
         }
     }
@@ -79,7 +83,8 @@ class VerdictsTest {
             verdicts.first(id("live"), 1, false, 10 * DAY);
             verdicts.first(id("imported"), 2, true, 10 * DAY);
             verdicts.first(id("live, then imported"), 3, false, 10 * DAY);
-            assertThat(verdicts.first(id("live, then imported"), 4, true, 10 * DAY)).isFalse();
+            assertThat(verdicts.first(id("live, then imported"), 4, true, 10 * DAY))
+                    .isFalse();
             verdicts.first(id("later"), 5, false, 17 * DAY);
             verdicts.forgetOld();
             assertThat(verdicts.first(id("live"), 6, false, 17 * DAY)).isFalse();
@@ -87,7 +92,8 @@ class VerdictsTest {
             verdicts.forgetOld();
             assertThat(verdicts.first(id("live"), 8, false, 18 * DAY)).isTrue();
             assertThat(verdicts.first(id("imported"), 9, false, 18 * DAY)).isFalse();
-            assertThat(verdicts.first(id("live, then imported"), 10, true, 18 * DAY)).isFalse();
+            assertThat(verdicts.first(id("live, then imported"), 10, true, 18 * DAY))
+                    .isFalse();
         }
     }
 
@@ -115,7 +121,9 @@ class VerdictsTest {
         }
         Path table;
         try (var files = Files.list(folder)) {
-            table = files.filter(file -> file.toString().endsWith(".ids")).findFirst().orElseThrow();
+            table = files.filter(file -> file.toString().endsWith(".ids"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.write(table, new byte[100]);
         try (Verdicts verdicts = open(empty -> empty.first(id("again"), 1, true, DAY))) {
