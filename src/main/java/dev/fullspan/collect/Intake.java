@@ -3,6 +3,7 @@ package dev.fullspan.collect;
 import dev.fullspan.eventlog.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,16 +14,27 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Intake {
-    private static final List<Rule> RULES = List.of(
-            new Rule(Step.VALIDATE, Validation::check),
-            new Rule(Step.NORMALISE, Normalisation::complete),
-            new Rule(Step.CONSENT, Privacy::leaveOut),
-            new Rule(Step.BOTS, Traffic::check),
-            new Rule(Step.SOURCE, Origins::find));
+    private final List<Rule> rules;
+
+    /** Intake that finds countries in the operator's file too. */
+    @Autowired
+    public Intake(CountryDatabase countries) {
+        this.rules = List.of(
+                new Rule(Step.VALIDATE, Validation::check),
+                new Rule(Step.NORMALISE, Normalisation::complete),
+                new Rule(Step.CONSENT, Privacy::leaveOut),
+                new Rule(Step.BOTS, Traffic::check),
+                new Rule(Step.SOURCE, new Origins(countries)::find));
+    }
+
+    /** Intake without a file of countries. */
+    public Intake() {
+        this(CountryDatabase.NONE);
+    }
 
     /** Takes one message through all steps. It is the message's end: it cannot be used again. */
     public Outcome take(Message message, Sender sender) {
-        for (Rule rule : RULES) {
+        for (Rule rule : rules) {
             Outcome.Refused refused = rule.check().apply(message, sender);
             if (refused != null) {
                 return refused;

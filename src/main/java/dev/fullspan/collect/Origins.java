@@ -16,21 +16,54 @@ final class Origins {
     private static final int LONGEST = 300;
     private static final int LONGEST_CLICK_ID = 500;
 
-    private Origins() {}
+    /** Slots of {@link #arrivals}; a power of two. */
+    private static final int REMEMBERED = 8_192;
 
-    static Outcome.@Nullable Refused find(Message message, Sender sender) {
+    private final CountryDatabase countries;
+    /**
+     * The arrivals classified last, each in the slot of its hash. One page sends many events with the same address and referrer. Threads may
+     * overwrite each other's entries: what is found is checked, what is lost is classified again.
+     */
+    private final @Nullable Arrival[] arrivals = new Arrival[REMEMBERED];
+
+    private record Arrival(String url, String referrer, IntakePolicy policy, Event.@Nullable Visit visit) {}
+
+    Origins(CountryDatabase countries) {
+        this.countries = countries;
+    }
+
+    Outcome.@Nullable Refused find(Message message, Sender sender) {
         message.visit = visit(message, sender.policy());
         message.agent = agent(message, Traffic.userAgent(message, sender));
         message.country = country(message, sender);
         return null;
     }
 
-    private static Event.@Nullable Visit visit(Message message, IntakePolicy policy) {
+    private Event.@Nullable Visit visit(Message message, IntakePolicy policy) {
         Campaign told = campaign(message);
         if (told == Campaign.NONE && tellsNothing(message)) {
             return null;
         }
-        TrafficSource from = Channels.classify(message.url, message.referrer, told, silent(policy));
+        String url = message.url == null ? "" : message.url;
+        String referrer = message.referrer == null ? "" : message.referrer;
+        Event.Visit visit =
+                told == Campaign.NONE ? remembered(url, referrer, policy) : classified(url, referrer, told, policy);
+        return visit == null || !message.anonymous || visit.clickIdValue() == null ? visit : withoutClick(visit);
+    }
+
+    private Event.@Nullable Visit remembered(String url, String referrer, IntakePolicy policy) {
+        int slot = (url.hashCode() * 31 + referrer.hashCode()) & (REMEMBERED - 1);
+        Arrival known = arrivals[slot];
+        if (known != null && known.policy == policy && known.url.equals(url) && known.referrer.equals(referrer)) {
+            return known.visit;
+        }
+        Event.Visit visit = classified(url, referrer, Campaign.NONE, policy);
+        arrivals[slot] = new Arrival(url, referrer, policy, visit);
+        return visit;
+    }
+
+    private static Event.@Nullable Visit classified(String url, String referrer, Campaign told, IntakePolicy policy) {
+        TrafficSource from = Channels.classify(url, referrer, told, silent(policy));
         if (!from.tells()) {
             return null;
         }
@@ -43,7 +76,21 @@ final class Origins {
                 SafeText.of(from.content(), LONGEST),
                 SafeText.of(from.referrerHost(), LONGEST),
                 from.clickId(),
-                message.anonymous ? null : SafeText.of(from.clickIdValue(), LONGEST_CLICK_ID));
+                SafeText.of(from.clickIdValue(), LONGEST_CLICK_ID));
+    }
+
+    /** Which kind of click it was tells the channel; its value would tell the person. */
+    private static Event.Visit withoutClick(Event.Visit visit) {
+        return new Event.Visit(
+                visit.channel(),
+                visit.source(),
+                visit.medium(),
+                visit.campaign(),
+                visit.term(),
+                visit.content(),
+                visit.referrerHost(),
+                visit.clickId(),
+                null);
     }
 
     private static Campaign campaign(Message message) {
@@ -92,12 +139,13 @@ final class Origins {
         return new Event.Agent(agent.device().label(), agent.browser(), agent.os());
     }
 
-    private static @Nullable String country(Message message, Sender sender) {
+    private @Nullable String country(Message message, Sender sender) {
         String byProxy = message.origin == Event.Origin.PIXEL ? Countries.of(sender.country()) : null;
         if (byProxy != null) {
             return byProxy;
         }
         String told = Countries.of(message.country);
-        return told != null ? told : Countries.ofTimeZone(message.timeZone);
+        String byAddress = told != null ? told : countries.country(Privacy.address(message, sender));
+        return byAddress != null ? byAddress : Countries.ofTimeZone(message.timeZone);
     }
 }

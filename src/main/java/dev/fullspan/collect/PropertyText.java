@@ -140,6 +140,7 @@ public final class PropertyText {
      * @param network the visitor's truncated address, or null
      */
     void context(Message message, @Nullable String network) {
+        int before = text.length();
         name("_context");
         startObject();
         put("library", SafeText.of(message.library, MAX_NAME));
@@ -154,7 +155,11 @@ public final class PropertyText {
             name("firstSeen");
             literal(message.firstSeen.json());
         }
+        boolean nothing = text.charAt(text.length() - 1) == '{';
         endObject();
+        if (nothing && fault == null) {
+            text.setLength(before);
+        }
     }
 
     private void flag(String name, @Nullable Boolean value) {

@@ -250,7 +250,7 @@ class IntakeTest {
         assertThat(accepted(message).properties())
                 .isEqualTo(
                         "{\"<script>alert(1)</script>\":\"'; drop table events; --\",\"nul\":\"a\uFFFDb\",\"lone\":\"\uFFFDx\uFFFD\",\"pair\":\"😀\","
-                                + "\"lines\":\"a\\nb\\t\\\"c\\\"\\\\\\u0001\",\"huge\":\"1e999999\",\"_context\":{}}");
+                                + "\"lines\":\"a\\nb\\t\\\"c\\\"\\\\\\u0001\",\"huge\":\"1e999999\"}");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.fullspan.collect.tracking;
 
+import dev.fullspan.collect.CountryDatabase;
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,13 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TrackingSettings.class)
 class CollectConfiguration {
+
+    @Bean
+    CountryDatabase countryDatabase(TrackingSettings settings) {
+        return settings.countryDatabase().isBlank()
+                ? CountryDatabase.NONE
+                : CountryDatabase.open(Path.of(settings.countryDatabase()));
+    }
 
     @Bean
     FilterRegistrationBean<CollectFilter> collectFilterRegistration(CollectFilter filter) {

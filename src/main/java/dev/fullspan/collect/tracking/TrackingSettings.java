@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerAddress requests that one address may send in a second, over ten seconds; 0 for any number
  * @param browserRequestsPerAddress the same for visitors' browsers; a whole office may stand behind one address
  * @param countryHeader header in which a trusted proxy names the visitor's country, such as {@code CF-IPCountry}; empty for none
+ * @param countryDatabase MMDB file with the countries of addresses, read at the start; empty for none
  * @param addressHeader header in which a trusted proxy names the visitor's address where it is not the connection's, such as {@code CF-Connecting-IP}; empty for none
  */
 @ConfigurationProperties("fullspan.collect")
@@ -23,4 +24,5 @@ public record TrackingSettings(
         @DefaultValue("100000") int requestsPerAddress,
         @DefaultValue("1000") int browserRequestsPerAddress,
         @DefaultValue("") String countryHeader,
+        @DefaultValue("") String countryDatabase,
         @DefaultValue("") String addressHeader) {}

@@ -33,7 +33,7 @@ class IntakeFuzzTest {
     private static final long SEED = Long.getLong("fullspan.fuzz.seed", System.nanoTime());
     private static final JsonMapper JSON = JsonMapper.shared();
     /** One in so many inputs goes the whole way, into the journal. */
-    private static final int WHOLE_WAY = 50;
+    private static final int WHOLE_WAY = 500;
 
     @Autowired
     Intake intake;
