@@ -86,9 +86,9 @@
         return {
             animation: false,
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
-            grid: { left: 8, right: 12, top: 16, bottom: 8, containLabel: true },
+            grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
             xAxis: { type: "category", data: chart.labels, boundaryGap: chart.series.some((s) => s.kind === "BAR"), axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, margin: 12 } },
-            yAxis: { type: "value", min: 0, splitNumber: 4, axisLabel: { color: ink, formatter: (value) => format.format(chart.unit.startsWith("MONEY:") ? value : value) }, splitLine: { lineStyle: { color: rule } } },
+            yAxis: { type: "value", min: 0, splitNumber: 4, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
             tooltip: { trigger: "axis", confine: true, backgroundColor: surface, borderColor: rule, textStyle: { color: text, fontSize: 12 }, extraCssText: "", axisPointer: { lineStyle: { color: rule } }, formatter: (points) => tooltip(chart, points) },
             aria: { enabled: false },
             series,

@@ -33,6 +33,12 @@ public final class Happenings {
         };
     }
 
+    /** Where it happened, unless the title says so already; null where it is not known. */
+    public static @Nullable String detail(EventRow event) {
+        String path = event.path();
+        return path == null || title(event).endsWith(path) ? null : path;
+    }
+
     /** Name of the picture beside it. */
     public static String icon(EventRow event) {
         return switch (event.name()) {

@@ -136,11 +136,22 @@ class HomePage {
                 .toList();
         int others = verdict.toDo().size() - first.size();
         return new HomeScreen.VerdictPanel(
-                verdict.word(),
+                verdict.word() + held(verdict),
                 verdict.ready(),
                 first,
                 others > 0 ? "and " + others + " more" : "",
                 reading.at("/readiness"));
+    }
+
+    private static String held(Verdicts.Verdict verdict) {
+        long blocking = verdict.toDo().stream()
+                .filter(finding -> finding.grade() == dev.fullspan.platform.ReadinessCheck.Grade.BLOCK)
+                .count();
+        if (blocking > 0) {
+            return blocking == 1 ? " – one thing holds you back" : " – " + blocking + " things hold you back";
+        }
+        int open = verdict.toDo().size();
+        return open == 0 ? "" : open == 1 ? " – one thing is open" : " – " + open + " things are open";
     }
 
     private static Todo todo(Finding finding, Formats formats) {

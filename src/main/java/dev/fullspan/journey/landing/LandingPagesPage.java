@@ -83,10 +83,10 @@ class LandingPagesPage {
         LandingPagesView.Row worst = enough.stream()
                 .max(Comparator.comparingDouble(row -> share(row.bounceRate())))
                 .orElseThrow();
-        return best.path() + " sells best: " + formats.share(share(best.conversion()))
-                + " of those who land there buy. "
-                + formats.share(share(worst.bounceRate())) + " of the visits that land on " + worst.path()
-                + " go no further.";
+        return "“" + best.path() + "” sold best: " + formats.share(share(best.conversion())) + " of "
+                + formats.number(best.arrivals() - best.immature()) + " arrivals bought. "
+                + formats.share(share(worst.bounceRate())) + " of the visits that landed on “" + worst.path()
+                + "” went no further.";
     }
 
     private static double share(Measure measure) {

@@ -57,7 +57,7 @@ class OverviewPage {
                         today == null ? null : today.chart(),
                         today == null ? "" : today.answer(),
                         view.breakdowns().stream().map(by -> bars(by, reading)).toList(),
-                        view.notes(),
+                        screens.notes(view),
                         view.isEmpty() ? empty(reading) : null,
                         reading.at("/overview.csv")));
     }

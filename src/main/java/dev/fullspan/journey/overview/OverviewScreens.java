@@ -1,6 +1,9 @@
 package dev.fullspan.journey.overview;
 
+import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.journey.Definition;
+import dev.fullspan.journey.Figure;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
@@ -18,6 +21,14 @@ import org.springframework.stereotype.Component;
 /** The parts of the overview that Home shows as well. */
 @Component
 public class OverviewScreens {
+    private static final List<Definition> ORDER = List.of(
+            Definition.REVENUE,
+            Definition.ORDERS,
+            Definition.AVERAGE_ORDER,
+            Definition.CONVERSION_RATE,
+            Definition.VISITORS,
+            Definition.SESSIONS);
+
     private final OverviewReport report;
     private final Clock clock;
 
@@ -45,7 +56,7 @@ public class OverviewScreens {
     /** The main figures, counts with their course. */
     public List<KeyFigure> figures(OverviewView view, Reading reading) {
         List<KeyFigure> figures = new ArrayList<>();
-        for (var figure : view.figures()) {
+        for (Figure figure : ordered(view)) {
             KeyFigure shown = Shown.figure(figure, reading);
             Course course = switch (figure.definition()) {
                 case VISITORS -> Course.VISITORS;
@@ -63,11 +74,42 @@ public class OverviewScreens {
         return figures;
     }
 
+    /** Money first, then rates, then counts. */
+    private static List<Figure> ordered(OverviewView view) {
+        return ORDER.stream()
+                .flatMap(definition -> view.figures().stream().filter(figure -> figure.definition() == definition))
+                .toList();
+    }
+
+    private static Measure of(Definition definition, OverviewView view) {
+        return view.figures().stream()
+                .filter(figure -> figure.definition() == definition)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    /** What makes the comparison unlike, or empty: nothing was heard at the beginning of the days compared with. */
+    public List<String> notes(OverviewView view) {
+        List<String> notes = new ArrayList<>(view.notes());
+        int silent = 0;
+        while (silent < view.before().size() && view.before().get(silent).events() == 0) {
+            silent++;
+        }
+        if (silent == view.before().size() && silent > 0) {
+            notes.add("Nothing was heard on the days compared with.");
+        } else if (silent > 0 && view.grain() == OverTime.Grain.DAY) {
+            notes.add("The comparison is not like for like: on the first " + silent
+                    + " of the days compared with nothing was heard.");
+        }
+        return notes;
+    }
+
     /** The range in one sentence, money first. */
     public String answer(OverviewView view, Formats formats) {
-        Measure revenue = view.figures().get(3).value();
-        Measure orders = view.figures().get(2).value();
-        Measure visitors = view.figures().getFirst().value();
+        Measure revenue = of(Definition.REVENUE, view);
+        Measure orders = of(Definition.ORDERS, view);
+        Measure visitors = of(Definition.VISITORS, view);
         String days = formats.range(view.selection().range());
         return switch (revenue) {
             case Measure.Amount amount
@@ -80,11 +122,17 @@ public class OverviewScreens {
         };
     }
 
+    /** Whether money tells more than visits: some is usual, or there are too few weeks to say and some came. */
     private static boolean earns(UsualHours.Day day) {
-        return day.hours().stream().anyMatch(hour -> {
-            Long actual = hour.revenueMinor().actual();
-            return actual != null && actual != 0;
-        });
+        double usual = 0;
+        long actual = 0;
+        for (UsualHours.Hour hour : day.hours()) {
+            UsualHours.Quartiles quartiles = hour.revenueMinor().usual();
+            Long value = hour.revenueMinor().actual();
+            usual += quartiles == null ? 0 : quartiles.median();
+            actual += value == null ? 0 : value;
+        }
+        return day.basis() < 2 ? actual != 0 : usual != 0;
     }
 
     /** What came so far today against the sum of the usual medians of the hours that are over. */

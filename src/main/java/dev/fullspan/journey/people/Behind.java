@@ -36,7 +36,7 @@ record Behind(Who who, String title) {
     }
 
     private static Behind visitors(Reading reading) {
-        return new Behind(new Who.Visitors(reading.selection().scope()), "Visitors");
+        return new Behind(new Who.Visitors(reading.selection().scope()), "People");
     }
 
     private static Behind funnel(Reading reading) {

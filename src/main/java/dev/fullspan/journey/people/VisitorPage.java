@@ -104,7 +104,7 @@ class VisitorPage {
                             formats.time(event.time()),
                             Happenings.icon(event),
                             Happenings.title(event),
-                            event.path() == null ? null : event.path(),
+                            Happenings.detail(event),
                             event.revenue() == null ? null : formats.money(event.revenue()),
                             Happenings.tone(event),
                             Happenings.facts(event)));
