@@ -108,7 +108,8 @@ class ProblemAdvice implements ErrorController {
         answers.answer(request, response, status, title, "This address does not take such a request.");
     }
 
-    private static String detail(Problem problem) {
+    /** What the problem asks of whoever met it. */
+    static String detail(Problem problem) {
         return switch (problem) {
             case NOT_FOUND -> "This address leads nowhere. It may have been mistyped, or what it showed has gone.";
             case NOT_ALLOWED -> "You are signed in, but this needs a right that you do not have. Ask an administrator.";

@@ -22,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The shop's main figures over a range, today against the usual, and what happens at the moment. */
 public class OverviewReport {
     private static final int ROWS = 8;
-    private static final List<Dimension> BREAKDOWNS =
-            List.of(Dimension.CHANNEL, Dimension.LANDING_PAGE, Dimension.DEVICE, Dimension.COUNTRY);
+    private static final List<Dimension> BREAKDOWNS = List.of(
+            Dimension.CHANNEL,
+            Dimension.LANDING_PAGE,
+            Dimension.SOURCE,
+            Dimension.VISITOR,
+            Dimension.DEVICE,
+            Dimension.COUNTRY);
 
     private final Facts facts;
     private final Clock clock;

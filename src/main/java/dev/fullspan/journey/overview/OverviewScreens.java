@@ -6,6 +6,7 @@ import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Figure;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
@@ -42,10 +43,7 @@ public class OverviewScreens {
 
     /** Null where the range does not reach today or nothing was heard. */
     public @Nullable Today today(OverviewView view, Reading reading) {
-        boolean reachesToday = reading.range()
-                .to()
-                .equals(LocalDate.now(clock.withZone(reading.selection().zone())));
-        if (!reachesToday || view.isEmpty()) {
+        if (!reachesToday(reading.selection()) || view.isEmpty()) {
             return null;
         }
         UsualHours.Day day = report.today(reading.selection());
@@ -102,7 +100,14 @@ public class OverviewScreens {
             notes.add("The comparison is not like for like: on the first " + silent
                     + " of the days compared with nothing was heard.");
         }
+        if (view.grain() == OverTime.Grain.DAY && reachesToday(view.selection())) {
+            notes.add("The last day of the chart is today, which is not over.");
+        }
         return notes;
+    }
+
+    private boolean reachesToday(Selection selection) {
+        return selection.range().to().equals(LocalDate.now(clock.withZone(selection.zone())));
     }
 
     /** The range in one sentence, money first. */
@@ -138,6 +143,9 @@ public class OverviewScreens {
     /** What came so far today against the sum of the usual medians of the hours that are over. */
     private String todayAnswer(UsualHours.Day day, boolean money, Reading reading) {
         int hour = clock.instant().atZone(reading.selection().zone()).getHour();
+        if (hour == 0) {
+            return "The day has just begun: no hour of it is over yet.";
+        }
         double actual = 0;
         double usual = 0;
         for (UsualHours.Hour one : day.hours().subList(0, hour)) {

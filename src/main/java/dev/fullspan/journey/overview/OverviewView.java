@@ -15,7 +15,7 @@ import java.util.List;
  * @param grain of the series: by hour for up to two days, else by day
  * @param series every point of the range
  * @param before points of the range compared with, empty where nothing is compared
- * @param breakdowns by channel, landing page, device and country
+ * @param breakdowns by channel, landing page, source, new or returning, device and country
  * @param notes what the reader must know of the figures (other currencies, orders without an amount)
  */
 public record OverviewView(

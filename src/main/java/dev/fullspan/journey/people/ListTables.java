@@ -65,7 +65,7 @@ final class ListTables {
                 Column.text("start", "Began"),
                 Column.text("person", "Person"),
                 Column.number("pages", "Pages"),
-                Column.text("length", "Lasted"),
+                Column.number("length", "Lasted"),
                 Column.text("landing", "Landed on"),
                 Column.text("exit", "Left from"),
                 Column.text("channel", "Channel"),
