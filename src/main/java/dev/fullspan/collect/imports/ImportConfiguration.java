@@ -1,12 +1,19 @@
 package dev.fullspan.collect.imports;
 
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tables of the module. */
+/** Tables of the module, and the place of the imports in the rail. */
 @Configuration(proxyBeanMethods = false)
 class ImportConfiguration {
+    @Bean
+    NavigationEntry importsEntry() {
+        return new NavigationEntry(Area.DATA, "Imports", "/imports", "upload", 40, 'i');
+    }
+
     @Bean
     ModuleMigrations collectTables() {
         return new ModuleMigrations("collect");

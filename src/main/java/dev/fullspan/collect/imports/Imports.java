@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -149,19 +152,54 @@ public class Imports implements SmartInitializingSingleton {
             Mapping mapping,
             Consumer<ImportProgress> listener,
             BooleanSupplier cancelled) {
+        return run(shop, file, name, mapping, id -> {}, listener, cancelled);
+    }
+
+    /**
+     * The same in the background.
+     *
+     * @param done run once the file is in to its end
+     * @return the import's id, once the file was read through to know its content and the import has begun
+     */
+    public long start(Shop shop, Path file, String name, Mapping mapping, Runnable done) {
+        CompletableFuture<Long> begun = new CompletableFuture<>();
+        Thread.ofVirtual().name("import-" + name).start(() -> {
+            try {
+                ImportProgress end = run(shop, file, name, mapping, begun::complete, at -> {}, () -> false);
+                if (end.state() == State.FINISHED) {
+                    done.run();
+                }
+            } catch (RuntimeException e) {
+                if (!begun.completeExceptionally(e)) {
+                    LOG.error("An import broke off", e);
+                }
+            }
+        });
+        try {
+            return begun.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
+    }
+
+    private ImportProgress run(
+            Shop shop,
+            Path file,
+            String name,
+            Mapping mapping,
+            Consumer<Long> begun,
+            Consumer<ImportProgress> listener,
+            BooleanSupplier cancelled) {
         Instant received = clock.instant();
         try {
             try (RowSource rows = SourceFile.preview(file, mapping)) {
-                new MappedRows(
-                        mapping, rows.layout(), "", received); // fits the file, or says why not, before anything starts
+                new MappedRows(mapping, rows.layout(), "", received); // fits the file, or says why not, before anything starts
             }
             SourceFile source = SourceFile.of(file, mapping);
-            Started from = runs.begin(shop.id(), source, name, mapping);
             AtomicBoolean stop = new AtomicBoolean();
-            if (live.putIfAbsent(from.id(), stop) != null) {
-                throw new ProblemException(Problem.CONFLICT, "file", "“" + name + "” is being imported already.");
-            }
+            Started from = begin(shop, source, name, mapping, stop);
             try (RowSource rows = source.rows(mapping)) {
+                begun.accept(from.id());
                 MappedRows mapped = new MappedRows(mapping, rows.layout(), source.hash(), received);
                 ImportRun run = new ImportRun(rows, mapped, intake, Sender.program(shop, received), log);
                 return finish(shop, run, from, listener, () -> stop.get() || cancelled.getAsBoolean());
@@ -170,8 +208,20 @@ public class Imports implements SmartInitializingSingleton {
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.INVALID_REQUEST, "file", "“" + name + "” cannot be read: " + e.getMessage());
+                    Problem.INVALID_REQUEST, "file", "“" + name + "” cannot be read: " + reason(e));
         }
+    }
+
+    private synchronized Started begin(Shop shop, SourceFile source, String name, Mapping mapping, AtomicBoolean stop) {
+        Started from = runs.begin(shop.id(), source, name, mapping);
+        if (live.putIfAbsent(from.id(), stop) != null) {
+            throw new ProblemException(Problem.CONFLICT, "file", "“" + name + "” is being imported already.");
+        }
+        return from;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "there is no such file." : String.valueOf(e.getMessage());
     }
 
     private ImportProgress finish(

@@ -16,17 +16,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Forgets a person in the files of refused rows: every row that holds one of the person's ids goes. */
+/** Forgets a person in the files of refused rows, where every row that holds one of the person's ids goes, and in uploads, which all go. */
 @Component
 class RejectsErasure implements Erasable {
     private final DataDirectory data;
+    private final ImportFolder uploads;
 
-    RejectsErasure(DataDirectory data) {
+    RejectsErasure(DataDirectory data, ImportFolder uploads) {
         this.data = data;
+        this.uploads = uploads;
     }
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
+        uploads.removeUploads(shop);
         Path folder = data.resolve(Imports.REJECTS);
         if (!Files.isDirectory(folder)) {
             return;
