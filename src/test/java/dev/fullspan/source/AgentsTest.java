@@ -95,22 +95,6 @@ class AgentsTest {
     }
 
     @Test
-    void anUnknownUserAgentIsAnsweredWithinAMillisecond() {
-        String browser =
-                "Mozilla/5.0 (Linux; Android 10; K%d) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
-        for (int i = 0; i < 1_000; i++) {
-            Agents.classify(browser.formatted(i));
-        }
-        long start = System.nanoTime();
-        for (int i = 1_000; i < 3_000; i++) {
-            Agents.classify(browser.formatted(i));
-        }
-        assertThat((System.nanoTime() - start) / 2_000)
-                .as("nanoseconds for each")
-                .isLessThan(1_000_000);
-    }
-
-    @Test
     void aHostileUserAgentIsAnsweredSoon() {
         long start = System.nanoTime();
         for (String part : List.of("Mozilla/5.0 (", "a", "((((", "Android ", "1.1.1.1", "\u0000\ud800")) {

@@ -78,27 +78,6 @@ class BotsTest {
         }
     }
 
-    @Test
-    void anUnknownUserAgentIsAnsweredWithinFiftyMicroseconds() {
-        String browser =
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.%d Safari/537.36";
-        int bots = 0;
-        for (int i = 0; i < 20_000; i++) {
-            bots += Bots.isBot(browser.formatted(i)) ? 1 : 0;
-        }
-        String[] unseen = new String[10_000];
-        for (int i = 0; i < unseen.length; i++) {
-            unseen[i] = browser.formatted(20_000 + i);
-        }
-        long start = System.nanoTime();
-        for (String userAgent : unseen) {
-            bots += Bots.isBot(userAgent) ? 1 : 0;
-        }
-        long each = (System.nanoTime() - start) / unseen.length;
-        assertThat(bots).isZero();
-        assertThat(each).as("nanoseconds for each").isLessThan(50_000);
-    }
-
     private static String[] programsAmongBrowsers() throws IOException {
         try (InputStream programs = BotsTest.class.getResourceAsStream("programs-among-browsers.txt")) {
             return new String(programs.readAllBytes(), StandardCharsets.UTF_8)

@@ -78,7 +78,9 @@ class ImportPages {
     }
 
     private boolean mayImport(ShopId shop) {
-        return gate.caller().map(caller -> caller.may(shop, Permission.EVENTS_WRITE)).orElse(false);
+        return gate.caller()
+                .map(caller -> caller.may(shop, Permission.EVENTS_WRITE))
+                .orElse(false);
     }
 
     /** Shows what the first rows would become. An uploaded file is kept in the shop's folder. */
@@ -107,10 +109,15 @@ class ImportPages {
                     "collect/importPreview",
                     ImportPreviewView.of(choice, read, imports.preview(into, path, read, PREVIEWED)));
         } catch (MappingFault e) {
-            return form(into.id(), choice, new ImportFault(choice.text().isBlank() ? "mapping" : "text", e.sentence()), request)
+            return form(
+                            into.id(),
+                            choice,
+                            new ImportFault(choice.text().isBlank() ? "mapping" : "text", e.sentence()),
+                            request)
                     .withStatus(422);
         } catch (ProblemException e) {
-            return form(into.id(), choice, new ImportFault("file", e.detail()), request).withStatus(e.problem().status());
+            return form(into.id(), choice, new ImportFault("file", e.detail()), request)
+                    .withStatus(e.problem().status());
         }
     }
 
@@ -143,9 +150,11 @@ class ImportPages {
                     () -> folder.imported(into.id(), file));
             return new RedirectView("/shops/" + into.id() + "/imports/" + id);
         } catch (MappingFault e) {
-            return form(into.id(), choice, new ImportFault("text", e.sentence()), request).withStatus(422);
+            return form(into.id(), choice, new ImportFault("text", e.sentence()), request)
+                    .withStatus(422);
         } catch (ProblemException e) {
-            return form(into.id(), choice, new ImportFault("file", e.detail()), request).withStatus(e.problem().status());
+            return form(into.id(), choice, new ImportFault("file", e.detail()), request)
+                    .withStatus(e.problem().status());
         }
     }
 
@@ -193,12 +202,15 @@ class ImportPages {
                                         .build()
                                         .toString())
                         .<Resource>body(new FileSystemResource(file)))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "import", "No row of this import was refused."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "import", "No row of this import was refused."));
     }
 
     @GetMapping("/mappings/{name:[a-z0-9-]+}")
     @Requires("events:read")
     ResponseEntity<String> mapping(@PathVariable String shop, @PathVariable String name) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/plain;charset=utf-8")).body(imports.builtIn(name));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
+                .body(imports.builtIn(name));
     }
 }

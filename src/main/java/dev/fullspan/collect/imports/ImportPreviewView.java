@@ -21,7 +21,12 @@ public record ImportPreviewView(String lead, ImportChoice choice, String mapping
      * @param text the row, cut where it is long
      * @param left whether the mapping leaves it out
      */
-    public record Shown(long line, String text, List<ShownEvent> events, @Nullable String fault, boolean left) {}
+    public record Shown(
+            long line,
+            String text,
+            List<ShownEvent> events,
+            @Nullable String fault,
+            boolean left) {}
 
     /** @param who the visitor's or person's id */
     public record ShownEvent(String name, String time, String who, String properties) {}

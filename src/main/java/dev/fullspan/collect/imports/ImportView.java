@@ -12,7 +12,12 @@ public record ImportView(ImportProgress run, Progress progress, String state, St
         double seconds = Math.max(0.001, Duration.between(run.started(), now).toMillis() / 1000.0);
         long left = run.share() > 0 ? Math.round(seconds / run.share() * (1 - run.share())) : 0;
         String detail = String.format(
-                Locale.ROOT, "%,d rows · %,.0f a second · %d:%02d left", run.rows(), run.rows() / seconds, left / 60, left % 60);
+                Locale.ROOT,
+                "%,d rows · %,.0f a second · %d:%02d left",
+                run.rows(),
+                run.rows() / seconds,
+                left / 60,
+                left % 60);
         return new ImportView(
                 run,
                 new Progress(Math.round(run.share() * 100) + " %", run.share(), detail),

@@ -193,7 +193,8 @@ public class Imports implements SmartInitializingSingleton {
         Instant received = clock.instant();
         try {
             try (RowSource rows = SourceFile.preview(file, mapping)) {
-                new MappedRows(mapping, rows.layout(), "", received); // fits the file, or says why not, before anything starts
+                new MappedRows(
+                        mapping, rows.layout(), "", received); // fits the file, or says why not, before anything starts
             }
             SourceFile source = SourceFile.of(file, mapping);
             AtomicBoolean stop = new AtomicBoolean();
@@ -207,8 +208,7 @@ public class Imports implements SmartInitializingSingleton {
                 live.remove(from.id());
             }
         } catch (IOException e) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, "file", "“" + name + "” cannot be read: " + reason(e));
+            throw new ProblemException(Problem.INVALID_REQUEST, "file", "“" + name + "” cannot be read: " + reason(e));
         }
     }
 

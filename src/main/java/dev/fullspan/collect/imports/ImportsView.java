@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param folder where large files are put by hand
  */
 public record ImportsView(
-        String lead, DataTable history, Field upload, Field file, Field mapping, Field text, String folder, boolean mayImport) {
+        String lead,
+        DataTable history,
+        Field upload,
+        Field file,
+        Field mapping,
+        Field text,
+        String folder,
+        boolean mayImport) {
 
     static ImportsView of(
             ShopId shop,
@@ -88,7 +95,8 @@ public record ImportsView(
                     Cell.of(formats.number(run.rows()), run.rows()),
                     Cell.of(formats.number(run.events()), run.events()),
                     Cell.of(formats.number(run.refused()), run.refused()),
-                    Cell.of(formats.dateTime(run.started())).sortedBy(run.started().toString())));
+                    Cell.of(formats.dateTime(run.started()))
+                            .sortedBy(run.started().toString())));
         }
         return DataTable.of(
                 "Imports",

@@ -58,7 +58,8 @@ class ImportPagesTest {
     void prepare() throws IOException {
         shop = shops.add(NewShop.of("Import " + UUID.randomUUID().toString().substring(0, 8), "EUR", "UTC"));
         file = Files.writeString(
-                folder.resolve("last year.csv"), "who,at,what,item\na,1700000000,view,<b>X</b>\nb,soon,view,Y\nc,1700000002,view,Z\n");
+                folder.resolve("last year.csv"),
+                "who,at,what,item\na,1700000000,view,<b>X</b>\nb,soon,view,Y\nc,1700000002,view,Z\n");
     }
 
     @Test
@@ -70,13 +71,20 @@ class ImportPagesTest {
         press(page, "Look at the first rows");
 
         assertThat(page.getByText("1 of the first 3 rows would be refused.")).isVisible();
-        assertThat(page.getByText("The time “soon” is not written as the mapping says.")).isVisible();
+        assertThat(page.getByText("The time “soon” is not written as the mapping says."))
+                .isVisible();
         assertThat(page.getByText("Product Viewed")).hasCount(2);
         press(page, "Import the whole file");
 
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Done"))).isVisible();
-        Download download = page.waitForDownload(() -> page.getByText("Refused rows with their reasons").click());
-        org.assertj.core.api.Assertions.assertThat(Files.readAllLines(download.path())).hasSize(2).last().asString().startsWith("3,");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Done")))
+                .isVisible();
+        Download download = page.waitForDownload(
+                () -> page.getByText("Refused rows with their reasons").click());
+        org.assertj.core.api.Assertions.assertThat(Files.readAllLines(download.path()))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("3,");
         page.getByText("All imports").click();
         assertThat(page.getByText("2 events came out of 1 file.")).isVisible();
         org.assertj.core.api.Assertions.assertThat(imports.of(shop.id())).hasSize(1);
@@ -90,7 +98,9 @@ class ImportPagesTest {
         page.getByLabel("My own mapping, in YAML or JSON").fill(MAPPING.replace("item}", "article}"));
         press(page, "Look at the first rows");
 
-        assertThat(page.getByText("Mapping, field “properties.product_id”: The file has no column “article”. It has who, at, what, item."))
+        assertThat(
+                        page.getByText(
+                                "Mapping, field “properties.product_id”: The file has no column “article”. It has who, at, what, item."))
                 .isVisible();
         assertThat(page.getByLabel("My own mapping, in YAML or JSON")).hasValue(MAPPING.replace("item}", "article}"));
         assertThat(page.getByLabel("Or one that lies on the server")).hasValue("uploads/last year.csv");
@@ -107,7 +117,8 @@ class ImportPagesTest {
         page.getByLabel("What the file is").selectOption("taobao");
         press(page, "Look at the first rows");
 
-        assertThat(page.getByText("There is no file “../../fullspan.properties” in the folder")).isVisible();
+        assertThat(page.getByText("There is no file “../../fullspan.properties” in the folder"))
+                .isVisible();
     }
 
     @ParameterizedTest
@@ -133,7 +144,8 @@ class ImportPagesTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
     }
 
     private String address(String path) {

@@ -69,11 +69,13 @@ class KilledImportTest {
             assertThat(reached).as("seed %s", seed).isLessThan(ROWS);
             kills++;
         }
-        JsonNode end = answer(start("import", "events", file.toString(), "--shop", shop.get("shop").asString(), "--mapping", "m.yaml"));
+        JsonNode end = answer(start(
+                "import", "events", file.toString(), "--shop", shop.get("shop").asString(), "--mapping", "m.yaml"));
 
         assertThat(end.get("finished").asBoolean()).as("seed %s", seed).isTrue();
         assertThat(end.get("rows").asLong()).isEqualTo(ROWS);
-        List<String> rejects = Files.readAllLines(data.resolve(end.at("/files/0/rejects").asString()));
+        List<String> rejects =
+                Files.readAllLines(data.resolve(end.at("/files/0/rejects").asString()));
         Path peace = folder.resolve("peace");
         Path peaceful = folder.resolve("rejects.csv");
         List<String> undisturbed = inPeace(file, peace, peaceful);
@@ -91,7 +93,8 @@ class KilledImportTest {
             out.write("who,at,what,item,price\n");
             for (int i = 0; i < ROWS; i++) {
                 out.write("v" + random.nextInt(20_000) + "," + (1_700_000_000_000L + i * 50L) + ","
-                        + (i % 999 == 0 ? "broken" : what[random.nextInt(what.length)]) + ",p" + random.nextInt(500) + ","
+                        + (i % 999 == 0 ? "broken" : what[random.nextInt(what.length)]) + ",p" + random.nextInt(500)
+                        + ","
                         + random.nextInt(10_000) / 100.0 + "\n");
             }
         }
@@ -161,7 +164,8 @@ class KilledImportTest {
                 Rejects rejects = new Rejects(rejected, 0)) {
             MappedRows mapped = new MappedRows(mapping, rows.layout(), source.hash(), received);
             ImportRun run = new ImportRun(rows, mapped, new Intake(), sender, log);
-            assertThat(run.run(new Started(1, 0, 0, 0, 0, 0, 0), rejects, at -> {}, () -> false)).isTrue();
+            assertThat(run.run(new Started(1, 0, 0, 0, 0, 0, 0), rejects, at -> {}, () -> false))
+                    .isTrue();
             log.awaitLoaded();
             return rows(log);
         }

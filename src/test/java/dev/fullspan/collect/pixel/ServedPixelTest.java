@@ -71,17 +71,28 @@ class ServedPixelTest {
                         fs.identify('u1'); }
                 """);
         page.navigate(stand.url("/thanks"));
-        page.waitForCondition(() -> page.evaluate("() => !!(window.fs && fs.link)").equals(true));
-        page.evaluate("() => { fs.track('Order Completed', { order_id: 'A1', revenue: 20 }); fs.track('Order Completed', { order_id: 'A1', revenue: 20 }); }");
-        page.waitForCondition(() -> rows("select count(*) from orders where shop = ?").equals(List.of("1")));
+        page.waitForCondition(
+                () -> page.evaluate("() => !!(window.fs && fs.link)").equals(true));
+        page.evaluate(
+                "() => { fs.track('Order Completed', { order_id: 'A1', revenue: 20 }); fs.track('Order Completed', { order_id: 'A1', revenue: 20 }); }");
+        page.waitForCondition(
+                () -> rows("select count(*) from orders where shop = ?").equals(List.of("1")));
 
-        assertThat(rows("select name, path, channel from events where shop = ? and name in ('Page Viewed', 'Product Added', 'Order Completed') order by time, position"))
+        assertThat(
+                        rows(
+                                "select name, path, channel from events where shop = ? and name in ('Page Viewed', 'Product Added', 'Order Completed') order by time, position"))
                 .containsExactly(
-                        "Page Viewed|/tray|Email", "Product Added|/tray|Email", "Page Viewed|/thanks|null", "Order Completed|/thanks|null");
-        assertThat(rows("select count(distinct device), count(distinct session) from events where shop = ?")).containsExactly("1|1");
+                        "Page Viewed|/tray|Email",
+                        "Product Added|/tray|Email",
+                        "Page Viewed|/thanks|null",
+                        "Order Completed|/thanks|null");
+        assertThat(rows("select count(distinct device), count(distinct session) from events where shop = ?"))
+                .containsExactly("1|1");
         assertThat(rows("select key from devices where shop = ?")).containsExactly(PixelTest.cookie(page, "_fs"));
         assertThat(rows("select revenue from orders where shop = ?")).containsExactly("2000");
-        assertThat(rows("select count(*) from events where shop = ? and name = 'Page Left'").getFirst()).isEqualTo("1");
+        assertThat(rows("select count(*) from events where shop = ? and name = 'Page Left'")
+                        .getFirst())
+                .isEqualTo("1");
     }
 
     @Test
@@ -98,36 +109,52 @@ class ServedPixelTest {
         assertThat(first.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(get("/fs.js?k=" + key, "If-None-Match", tag).statusCode()).isEqualTo(304);
         assertThat(new String(get("/fs.js?k=" + key, "X", "y").body())).contains(key);
-        assertThat(new String(get("/fs.js?k=nobody%22;alert(1)//", "X", "y").body())).doesNotContain("nobody").doesNotContain("alert");
-        assertThat(new String(get("/fs-shopify.js?k=" + key, "X", "y").body())).contains(key).contains("checkout_completed");
+        assertThat(new String(get("/fs.js?k=nobody%22;alert(1)//", "X", "y").body()))
+                .doesNotContain("nobody")
+                .doesNotContain("alert");
+        assertThat(new String(get("/fs-shopify.js?k=" + key, "X", "y").body()))
+                .contains(key)
+                .contains("checkout_completed");
         assertThat(client.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/fs.js"))
-                                .POST(HttpRequest.BodyPublishers.noBody())
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding())
+                                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/fs.js"))
+                                        .POST(HttpRequest.BodyPublishers.noBody())
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(405);
     }
 
     @Test
     void theScriptFollowsWhatTheShopDecides() throws Exception {
-        String before = get("/fs.js?k=" + key, "X", "y").headers().firstValue("ETag").orElseThrow();
+        String before =
+                get("/fs.js?k=" + key, "X", "y").headers().firstValue("ETag").orElseThrow();
         IntakePolicy old = shop.intake();
         IntakePolicy policy = new IntakePolicy(
                 Set.of(), Set.of(), ConsentMode.ASK_FIRST, old.cookieDomain(), "/tools/hello.js", List.of(), List.of());
         shops.change(new Shop(
-                shop.id(), shop.name(), shop.currency(), shop.timeZone(), shop.brandDifference(), shop.retentionMonths(), policy,
-                shop.version(), shop.created()));
+                shop.id(),
+                shop.name(),
+                shop.currency(),
+                shop.timeZone(),
+                shop.brandDifference(),
+                shop.retentionMonths(),
+                policy,
+                shop.version(),
+                shop.created()));
         HttpResponse<byte[]> after = get("/tools/hello.js?k=" + key, "X", "y");
 
         assertThat(after.statusCode()).isEqualTo(200);
         assertThat(new String(after.body())).contains("consent:1").contains("endpoint:\"../v1/batch\"");
-        assertThat(get("/fs.js?k=" + key, "X", "y").headers().firstValue("ETag").orElseThrow()).isNotEqualTo(before);
+        assertThat(get("/fs.js?k=" + key, "X", "y").headers().firstValue("ETag").orElseThrow())
+                .isNotEqualTo(before);
     }
 
-    private HttpResponse<byte[]> get(String path, String header, String value) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> get(String path, String header, String value)
+            throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header(header, value).build(),
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header(header, value)
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
