@@ -45,11 +45,13 @@ class ImportCommand implements Command {
     @Override
     public String usage() {
         return """
-                Imports what was recorded elsewhere.
-                import events FILE… --shop S --mapping M    CSV, TSV, JSON lines or Parquet, plain, gzip or zstd
-                  --mapping M   a file, or one of %s
-                  --preview     shows what the first rows would become, and stores nothing
-                Run twice it adds nothing; interrupted, it goes on. Refused rows go to a file that the answer names.""".formatted(String.join(", ", Imports.BUILT_IN));
+                Imports events from files: what was recorded before, or elsewhere.
+                import events FILE… --shop S --mapping M [--preview]
+                  --mapping M   a file (docs/reference/import.md), or one of shopify-orders, ga4-bigquery, rees46, taobao, otto, yoochoose
+                  --preview     show what the first rows of the first file would become, and store nothing
+                CSV, TSV, JSON lines or Parquet, plain or packed with gzip or zstd. Imported twice, a file adds nothing; interrupted, the
+                same command goes on. Refused rows go to a file that the answer names, with line and reason.
+                Exit code 0: all is in; 1: stopped or broken off; 2: not understood.""";
     }
 
     @Override

@@ -73,7 +73,8 @@ class ImportPagesTest {
         assertThat(page.getByText("1 of the first 3 rows would be refused.")).isVisible();
         assertThat(page.getByText("The time “soon” is not written as the mapping says."))
                 .isVisible();
-        assertThat(page.getByText("Product Viewed")).hasCount(2);
+        assertThat(page.locator("strong", new Page.LocatorOptions().setHasText("Product Viewed")))
+                .hasCount(2);
         press(page, "Import the whole file");
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Done")))

@@ -236,6 +236,14 @@ class ImportsTest {
     }
 
     @Test
+    void whatTheCommandSaysOfItselfIsWhatHelpSays() throws IOException {
+        try (var help = getClass().getResourceAsStream("/dev/fullspan/command/help/import.txt")) {
+            assertThat(new String(help.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(command.usage());
+        }
+        Imports.BUILT_IN.forEach(name -> assertThat(command.usage()).contains(name));
+    }
+
+    @Test
     void theCommandShowsProgressAndAnswersWithOneObject() throws Exception {
         Shop shop = shop();
         write("small.csv", "who,at,what,item,price\na,1700000000,view,X,1\nb,nonsense,view,X,1\n");
