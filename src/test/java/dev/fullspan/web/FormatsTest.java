@@ -27,7 +27,7 @@ class FormatsTest {
     void moneyIsExactBelowAThousandInHeadlinesAndWholeFromThere() {
         assertThat(british.headline(Money.of("999.99", EUR))).isEqualTo("€999.99");
         assertThat(british.headline(Money.of("84210.40", EUR))).isEqualTo("€84,210");
-        assertThat(german.money(Money.of("12.50", EUR))).isEqualTo("12,50 €");
+        assertThat(german.money(Money.of("12.50", EUR))).isEqualTo("12,50\u00a0€");
     }
 
     @Test

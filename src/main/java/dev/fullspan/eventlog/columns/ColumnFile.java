@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +31,7 @@ public final class ColumnFile implements AutoCloseable {
 
     /** Opens the file, made where there is none, and brings its tables up to date. */
     public static ColumnFile open(Path file, long memoryBytes, int threads) throws SQLException {
+        clearSpill(Path.of(file + ".tmp"));
         Properties options = new Properties();
         options.setProperty("memory_limit", memoryBytes / (1024 * 1024) + "MiB");
         options.setProperty("threads", Integer.toString(threads));
@@ -44,6 +46,19 @@ public final class ColumnFile implements AutoCloseable {
             statement.execute(schema());
         }
         return new ColumnFile(file, root);
+    }
+
+    /** Deletes what a killed process spilled to disk: nobody reads it again, and it may hold what was erased since. */
+    private static void clearSpill(Path folder) {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path spilled : files.toList()) {
+                    Files.deleteIfExists(spilled);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A connection of its own; the caller closes it. */

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
 /** The operating system's files. */
 public final class DiskFiles implements FileLayer {
     @Override
-    public Open open(Path file) throws IOException {
+    public Open create(Path file) throws IOException {
         return new Disk(
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public Open open(Path file) throws IOException {
+        return new Disk(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override

@@ -7,7 +7,14 @@ import java.util.List;
 
 /** The few things that the journal asks of a file system, so that tests can have one that loses what was not forced. */
 public interface FileLayer {
-    /** Opens a file for reading and writing; made where there is none. */
+    /** Makes a file where there is none, and opens it for reading and writing. */
+    Open create(Path file) throws IOException;
+
+    /**
+     * Opens a file that is there for reading and writing.
+     *
+     * @throws java.nio.file.NoSuchFileException where there is none
+     */
     Open open(Path file) throws IOException;
 
     /** Names of the folder's files, sorted. */

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,13 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         place = next;
-        segment = Segment.open(files, next.file());
+        try {
+            segment = Segment.open(files, next.file());
+        } catch (NoSuchFileException e) {
+            // Cut away between the look and the opening: the next look finds what follows.
+            place = null;
+            return false;
+        }
         offset = Segment.HEADER;
         expectedAt = next.first();
         if (next.first() > position + 1) {

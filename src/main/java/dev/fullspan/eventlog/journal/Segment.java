@@ -42,7 +42,7 @@ final class Segment implements AutoCloseable {
     }
 
     static Segment create(FileLayer files, Path file, long sequence, long first, long previousEnd) throws IOException {
-        FileLayer.Open open = files.open(file);
+        FileLayer.Open open = files.create(file);
         try {
             ByteBuffer header = ByteBuffer.allocate(HEADER);
             header.putLong(MAGIC).putLong(first).putLong(previousEnd);

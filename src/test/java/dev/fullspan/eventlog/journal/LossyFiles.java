@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class LossyFiles implements FileLayer {
     int failNextForces;
     int failNextWrites;
     boolean shortWrites;
+    volatile Runnable beforeForce = () -> {};
     long usable = Long.MAX_VALUE;
 
     LossyFiles(long seed) {
@@ -92,8 +94,17 @@ final class LossyFiles implements FileLayer {
     }
 
     @Override
-    public synchronized Open open(Path file) {
+    public synchronized Open create(Path file) {
         Content content = names.computeIfAbsent(file, name -> new Content());
+        return new Handle(content);
+    }
+
+    @Override
+    public synchronized Open open(Path file) throws NoSuchFileException {
+        Content content = names.get(file);
+        if (content == null) {
+            throw new NoSuchFileException(file.toString());
+        }
         return new Handle(content);
     }
 
@@ -161,6 +172,7 @@ final class LossyFiles implements FileLayer {
 
         @Override
         public void force() throws IOException {
+            beforeForce.run();
             synchronized (LossyFiles.this) {
                 forces++;
                 if (failNextForces > 0) {
