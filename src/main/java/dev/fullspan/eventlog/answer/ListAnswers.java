@@ -9,9 +9,13 @@ import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers lists of sessions, orders and events. */
@@ -107,37 +111,47 @@ final class ListAnswers {
     }
 
     static Part<EventRow> events(Events question, Reading reading) {
-        Keyset keyset = new Keyset(question.cursor());
         Sql chosen = OverviewAnswer.happened(question.scope());
         if (question.name() != null) {
             chosen.add(" and e.name = ?", question.name());
         }
-        long total =
-                reading.number(Sql.of("select count(*) from events e where ").add(chosen));
-        Sql page = Sql.of("with e as (select * from events e where ")
-                .add(chosen)
-                .add(keyset.after("e.time", "e.position"))
-                .add(keyset.order("e.time", "e.position"))
-                .add(")\nselect " + EVENT_COLUMNS + ", " + Persons.visitor("e") + " as visitor\nfrom e\n")
-                .add(Persons.of("e", question.shop()))
-                .add("order by e.time desc, e.position desc\n");
-        return keyset.part(
-                reading.list(page, ListAnswers::event), total, row -> row.time().toEpochMilli(), EventRow::position);
+        return events(question.shop(), chosen, new Keyset(question.cursor()), reading);
     }
 
     static Part<EventRow> timeline(Timeline question, Reading reading) {
-        Keyset keyset = new Keyset(question.cursor());
         Sql own = new PersonSql(question.shop(), question.visitor(), reading).events();
-        long total =
-                reading.number(Sql.of("select count(*) from events e where ").add(own));
-        Sql page = Sql.of(
-                        "select " + EVENT_COLUMNS + ", cast(? as bigint) as visitor\nfrom events e\nwhere ",
-                        question.visitor().value())
-                .add(own)
+        return events(question.shop(), own, new Keyset(question.cursor()), reading);
+    }
+
+    /** Finds the places of the part's events first, so that the wide columns are read for these few only. */
+    private static Part<EventRow> events(ShopId shop, Sql chosen, Keyset keyset, Reading reading) {
+        record Place(long time, long position) {}
+        long total = reading.number(Sql.of("select count(*) from events e where ").add(chosen));
+        Sql places = Sql.of("select e.time, e.position\nfrom events e\nwhere ")
+                .add(chosen)
                 .add(keyset.after("e.time", "e.position"))
                 .add(keyset.order("e.time", "e.position"));
-        return keyset.part(
-                reading.list(page, ListAnswers::event), total, row -> row.time().toEpochMilli(), EventRow::position);
+        Part<Place> part = keyset.part(
+                reading.list(places, row -> new Place(row.getLong(1), row.getLong(2))),
+                total,
+                Place::time,
+                Place::position);
+        if (part.rows().isEmpty()) {
+            return new Part<>(List.of(), total, null);
+        }
+        List<Object> positions = new ArrayList<>(part.rows().stream().map(Place::position).toList());
+        Sql rows = Sql.of("select " + EVENT_COLUMNS + ", " + Persons.visitor("e") + " as visitor\nfrom events e\n")
+                .add(Persons.of("e", shop))
+                .add(
+                        "where e.shop = ? and e.time >= ? and e.time <= ?",
+                        shop.value(),
+                        part.rows().getLast().time(),
+                        part.rows().getFirst().time())
+                .add(
+                        " and e.position in (" + String.join(", ", Collections.nCopies(positions.size(), "?")) + ")",
+                        positions.toArray())
+                .add("\norder by e.time desc, e.position desc\n");
+        return new Part<>(reading.list(rows, ListAnswers::event), total, part.next());
     }
 
     static EventRow event(ResultSet row) throws SQLException {

@@ -50,10 +50,12 @@ final class OverTimeAnswer {
             at.orders += row.getLong(3);
             at.minor += own.equals(row.getString(2)) ? row.getLong(4) : 0;
         });
-        reading.each(refunds(scope, times), row -> {
-            Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
-            at.minor -= row.getLong(2);
-        });
+        if (OverviewAnswer.anyRefund(scope, reading)) {
+            reading.each(refunds(scope, times), row -> {
+                Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
+                at.minor -= row.getLong(2);
+            });
+        }
     }
 
     private static OverTime.Point point(Sums sums, Times times, long bucket, Scope scope) {

@@ -15,10 +15,22 @@ final class OverviewAnswer {
             orders[0] += row.getLong(2);
             revenue.orders(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
         });
-        reading.each(refunds(scope), row -> revenue.refund(row.getString(1), row.getLong(2)));
+        if (anyRefund(scope, reading)) {
+            reading.each(refunds(scope), row -> revenue.refund(row.getString(1), row.getLong(2)));
+        }
         long[] events = reading.one(events(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
         long[] sessions = reading.one(sessions(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
         return new Overview.Figures(events[1], sessions[0], sessions[1], events[0], orders[0], revenue.takings());
+    }
+
+    /** Whether it is worth asking for refunds: their orders may be old, so a filter looks at all sessions. */
+    static boolean anyRefund(Scope scope, Reading reading) {
+        Sql sql = Sql.of(
+                "select count(*) from refunds r where r.shop = ? and r.time >= ? and r.time < ?",
+                scope.shop().value(),
+                scope.from().toEpochMilli(),
+                scope.to().toEpochMilli());
+        return reading.number(sql) > 0;
     }
 
     /** (sessions, those with an order). */
@@ -58,7 +70,7 @@ final class OverviewAnswer {
                         scope.shop().value(),
                         scope.from().toEpochMilli(),
                         scope.to().toEpochMilli())
-                .add(SessionSql.chosen(scope, "o.session", false));
+                .add(SessionSql.chosen(scope, "o.session", true));
     }
 
     /** The conditions on the refund {@code r} and its order {@code o}, where that is known, of one made in the range. */

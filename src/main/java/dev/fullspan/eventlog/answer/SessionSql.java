@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** Renders which sessions {@code s} a scope and its filters choose. */
 final class SessionSql {
-    /** Longest time after a session's end within which an event may have joined it; a day, above any sensible gap. */
-    private static final long JOINED_AFTER = 86_400_000;
+    /** Longest time outside of its session at which a server's event or order may have joined it: a day. */
+    private static final long OUTSIDE = 86_400_000;
 
     private SessionSql() {}
 
@@ -44,12 +44,12 @@ final class SessionSql {
         return sql.add(filters(scope, near)).add(")");
     }
 
-    /** Sessions that may have an event in the range; a server's event may join one after its end. */
+    /** Sessions that may have an event or an order in the range; one of a server may lie a little outside of it. */
     private static Sql touches(Scope scope) {
         return Sql.of(
                 "s.start_time < ? and s.end_time >= ?",
-                scope.to().toEpochMilli(),
-                scope.from().toEpochMilli() - JOINED_AFTER);
+                scope.to().toEpochMilli() + OUTSIDE,
+                scope.from().toEpochMilli() - OUTSIDE);
     }
 
     private static Sql filters(Scope scope, boolean near) {
@@ -87,7 +87,7 @@ final class SessionSql {
                     .add(touches(scope))
                     .add(
                             ") and e.time <= (select max(s.end_time) + ? from sessions s where s.shop = ? and ",
-                            JOINED_AFTER,
+                            OUTSIDE,
                             shop)
                     .add(touches(scope))
                     .add(")");
