@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Broad pictures of several products on one table, by name. */
 final class Shelves {
-    private static final int HERO_ROOM = 480;
+    private static final int HERO_ROOM = 560;
 
     private Shelves() {}
 

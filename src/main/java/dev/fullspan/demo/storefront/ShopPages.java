@@ -167,7 +167,7 @@ class ShopPages {
     private static ResponseEntity<String> drawn(String svg) {
         return ResponseEntity.ok()
                 .contentType(SVG)
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(6)).cachePublic())
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(svg);
     }
