@@ -35,6 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String USER = "fullspan";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final int RESTARTS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path home;
@@ -43,7 +44,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final UnprivilegedRun run;
     private final String password;
     private final int port;
-    private final Process server;
+    private volatile Process server;
+    private volatile boolean closing;
 
     private EmbeddedPostgres(DataDirectory data, PostgresPrograms programs, UnprivilegedRun run) throws IOException {
         this.home = data.folder("postgres");
@@ -58,6 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PostmasterFile.read(cluster).ifPresent(this::stopOrphan);
         this.port = port(home.resolve("port"));
         this.server = start();
+        watch(server);
     }
 
     /** Starts the server, making the cluster where there is none, and waits until it takes connections. */
@@ -89,6 +92,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends it in order: open transactions are rolled back, everything is flushed. */
     @Override
     public void close() {
+        closing = true;
         interrupt(server.toHandle());
         awaitEnd(server.toHandle());
     }
@@ -145,6 +149,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LockSupport.parkNanos(10_000_000);
         }
         return started;
+    }
+
+    private void watch(Process watched) {
+        watched.onExit()
+                .thenAcceptAsync(
+                        this::comeBack,
+                        work -> Thread.ofPlatform()
+                                .daemon()
+                                .name("postgres-watch")
+                                .start(work));
+    }
+
+    /** A server that ended though nobody stopped it, as when the system kills it for memory, is started again. */
+    private void comeBack(Process ended) {
+        for (int attempt = 1; !closing && attempt <= RESTARTS; attempt++) {
+            LOG.error("PostgreSQL ended with code {}; start {} of {}", ended.exitValue(), attempt, RESTARTS);
+            try {
+                Process fresh = start();
+                server = fresh;
+                watch(fresh);
+                if (closing) {
+                    interrupt(fresh.toHandle());
+                }
+                return;
+            } catch (CannotStart | IOException e) {
+                LOG.error("PostgreSQL does not come back", e);
+                LockSupport.parkNanos(Duration.ofSeconds(attempt).toNanos());
+            }
+        }
     }
 
     private ProcessBuilder process(List<String> command, Path log) {

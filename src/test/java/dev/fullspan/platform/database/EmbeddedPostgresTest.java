@@ -166,6 +166,28 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aServerThatIsKilledUnderUsComesBackOnTheSamePort() throws Exception {
+        try (DataDirectory data = DataDirectory.open(folder);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(data, TemporaryData.PROGRAMS)) {
+            ProcessHandle killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().get(10, TimeUnit.SECONDS);
+            boolean back = false;
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!back && System.nanoTime() < deadline) {
+                try (Connection open =
+                        DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, postgres.password())) {
+                    back = open.isValid(1);
+                } catch (SQLException e) {
+                    Thread.onSpinWait();
+                }
+            }
+            assertThat(back).isTrue();
+            assertThat(postgres.pid()).isNotEqualTo(killed.pid());
+        }
+    }
+
+    @Test
     void whereUserNamespacesAreClosedRootStepsDownToAnotherUser() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root steps down");
         assumeTrue(UnprivilegedRun.OTHER_USER.works(), "setpriv is not there");
