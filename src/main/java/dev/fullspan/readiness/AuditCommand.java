@@ -42,7 +42,8 @@ class AuditCommand implements Command {
     public String usage() {
         return """
                 Looks at a shop from outside, without anything installed on it, and says whether it is ready for traffic.
-                audit ADDRESS [--json] [--pdf FILE] [--no-browser] [--allow-private-networks]
+
+                ./fullspan audit ADDRESS [--json] [--pdf FILE] [--no-browser] [--allow-private-networks]
                   --json                    one JSON object on standard output instead of text
                   --pdf FILE                also write the report as PDF
                   --no-browser              plain HTTP only, even where a Chromium is present

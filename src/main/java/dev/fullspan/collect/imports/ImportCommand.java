@@ -46,7 +46,8 @@ class ImportCommand implements Command {
     public String usage() {
         return """
                 Imports events from files: what was recorded before, or elsewhere.
-                import events FILE… --shop S --mapping M [--preview]
+
+                ./fullspan import events FILE… --shop S --mapping M [--preview]
                   --mapping M   a file (docs/reference/import.md), or one of shopify-orders, ga4-bigquery, rees46, taobao, otto, yoochoose
                   --preview     show what the first rows of the first file would become, and store nothing
                 CSV, TSV, JSON lines or Parquet, plain or packed with gzip or zstd. Imported twice, a file adds nothing; interrupted, the

@@ -32,7 +32,8 @@ class BenchCommand implements Command {
     public String usage() {
         return """
                 Measures this machine's speed in a directory of its own and prints a table.
-                bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--write FILE]
+
+                ./fullspan bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--write FILE]
                   without a name   all of them, one after the other
                   --events N       events of “journeys” (20000000)
                   --kills N        kills of “durability” (200)
