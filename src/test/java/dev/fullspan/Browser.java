@@ -41,7 +41,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            // A browser without a window names itself so, and intake leaves it out as the robot that it mostly is. A context's
+            // A browser without a window names itself so, and intake leaves it out as the robot that it mostly is. A
+            // context's
             // own user agent does not reach the beacons of a page that is left; this does.
             "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
     private static final String AXE = """

@@ -40,7 +40,8 @@ class OperationPageTest {
 
     @BeforeEach
     void openShop() {
-        shop = shops.add(NewShop.of("Operated", "EUR", "Europe/Berlin")).id();
+        shop = shops.add(NewShop.of("Operated " + java.util.UUID.randomUUID(), "EUR", "Europe/Berlin"))
+                .id();
     }
 
     private HttpRequest.Builder page(String cookie, String more) {

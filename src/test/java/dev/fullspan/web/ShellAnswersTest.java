@@ -25,7 +25,7 @@ class ShellAnswersTest {
 
     @Test
     void aProblemIsAPageToPeopleAndJsonToPrograms() throws Exception {
-        HttpResponse<String> page = get("/assets/of-nobody", "text/html");
+        HttpResponse<String> page = get("/problems/of-nobody", "text/html");
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         HttpResponse<String> json = get("/api/v1/nothing", "text/html");
         assertThat(json.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");

@@ -126,7 +126,8 @@ final class ListAnswers {
     /** Finds the places of the part's events first, so that the wide columns are read for these few only. */
     private static Part<EventRow> events(ShopId shop, Sql chosen, Keyset keyset, Reading reading) {
         record Place(long time, long position) {}
-        long total = reading.number(Sql.of("select count(*) from events e where ").add(chosen));
+        long total =
+                reading.number(Sql.of("select count(*) from events e where ").add(chosen));
         Sql places = Sql.of("select e.time, e.position\nfrom events e\nwhere ")
                 .add(chosen)
                 .add(keyset.after("e.time", "e.position"))
@@ -139,7 +140,8 @@ final class ListAnswers {
         if (part.rows().isEmpty()) {
             return new Part<>(List.of(), total, null);
         }
-        List<Object> positions = new ArrayList<>(part.rows().stream().map(Place::position).toList());
+        List<Object> positions =
+                new ArrayList<>(part.rows().stream().map(Place::position).toList());
         Sql rows = Sql.of("select " + EVENT_COLUMNS + ", " + Persons.visitor("e") + " as visitor\nfrom events e\n")
                 .add(Persons.of("e", shop))
                 .add(
