@@ -85,7 +85,7 @@ class SecurityChains implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
-                        .requestMatchers("/sign-in")
+                        .requestMatchers("/sign-in", "/problems/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/appearance")
                         .permitAll()
