@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class BenchShop {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String shop;
@@ -104,14 +106,30 @@ final class BenchShop {
         return JSON.readTree(answer.body());
     }
 
-    /** Waits until the reports hold at least so many events of the days given. */
+    /**
+     * Waits until the reports hold at least so many events of the days given. Asks seldom, so that asking takes little of the
+     * machine that is measured.
+     *
+     * @throws IOException where nothing came for a minute
+     */
     void awaitEvents(LocalDate from, LocalDate to, long events) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
-        while (report("overview?from=" + from + "&to=" + to).path("events").asLong(0) < events) {
-            if (System.nanoTime() > end) {
-                throw new IOException("The events did not arrive in the reports.");
+        long found = -1;
+        long changed = System.nanoTime();
+        while (true) {
+            long asked = System.nanoTime();
+            long now =
+                    report("overview?from=" + from + "&to=" + to).path("events").asLong(0);
+            if (now >= events) {
+                return;
             }
-            Thread.sleep(100);
+            long answered = System.nanoTime();
+            if (now != found) {
+                changed = answered;
+                found = now;
+            } else if (answered - changed > PATIENCE.toNanos()) {
+                throw new IOException(events + " events were sent, and the reports stay at " + found + ".");
+            }
+            Thread.sleep(Duration.ofNanos(Math.max(50_000_000, 4 * (answered - asked))));
         }
     }
 }

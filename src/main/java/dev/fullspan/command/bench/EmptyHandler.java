@@ -15,10 +15,17 @@ import org.springframework.stereotype.Component;
 
 /** What intake is measured against: the same server reads the same request and answers, and does nothing else. */
 @Component
-@ConditionalOnProperty("fullspan.bench.empty-handler")
+@ConditionalOnProperty(EmptyHandler.SWITCH)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EmptyHandler implements Filter {
     static final String PATH = "/bench/empty";
+
+    /** No setting of operators: it is given to the JVM of a server under measurement. */
+    static final String SWITCH = "fullspan.bench.empty-handler";
+
+    /** The JVM option that opens it. */
+    static final String OPENED = "-D" + SWITCH + "=true";
+
     private static final byte[] ANSWER = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
 
     @Override

@@ -49,10 +49,8 @@ final class IntakeBenchmark implements Benchmark {
         try (Server server = Server.start(
                 directory,
                 port,
-                List.of(
-                        "--bench.empty-handler=true",
-                        "--collect.requests-per-key=0",
-                        "--collect.requests-per-address=0"))) {
+                List.of("--collect.requests-per-key=0", "--collect.requests-per-address=0"),
+                EmptyHandler.OPENED)) {
             BenchShop shop = BenchShop.open(server);
             List<Measured.Figure> figures = new ArrayList<>();
             double single = singles(shop, figures, progress);
@@ -151,7 +149,7 @@ final class IntakeBenchmark implements Benchmark {
             }
             long first = messages.getAndAdd(BATCH);
             for (int i = 0; i < BATCH; i++) {
-                template.fill(2 * i, first + i);
+                template.fill(2 * i, first + 1 + i);
                 template.fill(2 * i + 1, 5_000_000 + (first + i) / 12);
             }
             return template.bytes();

@@ -118,6 +118,10 @@ final class Load {
                 }
                 int status = line.exchange(requests.next(connection, number));
                 tally.note(status, due);
+                if (line.closing) {
+                    line.close();
+                    line = null;
+                }
             } catch (IOException e) {
                 tally.failed++;
                 if (line != null) {
@@ -198,6 +202,9 @@ final class Load {
         private final InputStream in;
         private final OutputStream out;
 
+        /** Whether the server said that it closes the connection after the last answer. */
+        private boolean closing;
+
         Line(int port) throws IOException {
             socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
             socket.setTcpNoDelay(true);
@@ -219,6 +226,8 @@ final class Load {
                 String lower = header.toLowerCase(Locale.ROOT);
                 if (lower.startsWith("content-length:")) {
                     length = Long.parseLong(lower.substring(15).strip());
+                } else if (lower.startsWith("connection:")) {
+                    closing = lower.contains("close");
                 } else if (lower.startsWith("transfer-encoding:")) {
                     chunked = lower.contains("chunked");
                 }

@@ -33,19 +33,25 @@ final class Server implements AutoCloseable {
     /**
      * Starts one and waits until it is ready.
      *
-     * @param flags further settings, such as {@code --bench.empty-handler=true}
+     * @param flags further settings
      * @throws IOException where it does not come up; its log stays in the directory
      */
     static Server start(Path directory, int port, List<String> flags) throws IOException {
+        return start(directory, port, flags, "");
+    }
+
+    /** The same with options for its JVM. */
+    static Server start(Path directory, int port, List<String> flags, String javaOptions) throws IOException {
         List<String> command = new ArrayList<>(List.of(program(), "serve"));
         command.add("--port=" + port);
         command.add("--data=" + directory.resolve("data"));
         command.addAll(flags);
         long started = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()))
-                .start();
+                        directory.resolve("server.log").toFile()));
+        builder.environment().merge("FULLSPAN_JAVA_OPTIONS", javaOptions, (own, more) -> own + " " + more);
+        Process process = builder.start();
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> listen(process, ready));
         try {
