@@ -3,6 +3,7 @@ package dev.fullspan.eventlog;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Everyone who hears events after they are loaded. */
 final class Deliveries implements AutoCloseable {
@@ -21,9 +22,15 @@ final class Deliveries implements AutoCloseable {
         return delivery;
     }
 
-    /** Hands events to the live consumers; never waits. */
-    void live(List<Recorded> batch) {
-        live.forEach(delivery -> delivery.offer(batch));
+    /** Hands events to the live consumers, the latest where there are many; never waits. */
+    <T> void live(List<T> batch, Function<T, Recorded> recorded) {
+        if (live.isEmpty() || batch.isEmpty()) {
+            return;
+        }
+        int missed = Math.max(0, batch.size() - LiveDelivery.WAITING_EVENTS);
+        List<Recorded> latest =
+                batch.subList(missed, batch.size()).stream().map(recorded).toList();
+        live.forEach(delivery -> delivery.offer(latest, missed));
     }
 
     /** Position up to which every durable consumer has come; the journal must keep what lies beyond. */

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Brings events to one live consumer on a thread of its own; where it is slow, the oldest that wait are dropped. */
 final class LiveDelivery implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDelivery.class);
-    private static final int WAITING_EVENTS = 20_000;
+    static final int WAITING_EVENTS = 5_000;
 
     private final LiveConsumer consumer;
     private final Consumer<LiveDelivery> onClose;
@@ -29,11 +29,14 @@ final class LiveDelivery implements Subscription {
         this.thread = Thread.ofVirtual().name("live-" + name).start(this::run);
     }
 
-    void offer(List<Recorded> batch) {
-        List<Recorded> latest = batch.subList(Math.max(0, batch.size() - WAITING_EVENTS), batch.size());
+    /**
+     * @param latest at most {@link #WAITING_EVENTS}
+     * @param missed how many came before them that are not among them
+     */
+    void offer(List<Recorded> latest, int missed) {
         lock.lock();
         try {
-            dropped += batch.size() - latest.size();
+            dropped += missed;
             while (events + latest.size() > WAITING_EVENTS && !waiting.isEmpty()) {
                 int oldest = waiting.removeFirst().size();
                 events -= oldest;

@@ -5,13 +5,9 @@ import dev.fullspan.eventlog.columns.EventRow;
 import dev.fullspan.eventlog.columns.Store;
 import dev.fullspan.eventlog.dedup.Verdicts;
 import dev.fullspan.eventlog.ids.Ids;
-import dev.fullspan.eventlog.journal.Entry;
 import dev.fullspan.eventlog.journal.Journal;
-import dev.fullspan.eventlog.journal.JournalReader;
-import dev.fullspan.eventlog.journal.Records;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -19,27 +15,27 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that brings records from the journal through the verdict into the columns, and hands them on afterwards.
  *
- * <p>It commits what has gathered: a few events a few times a second when little comes, up to {@link #BATCH_EVENTS} at
+ * <p>It commits what has gathered: a few events a few times a second when little comes, up to {@link Gatherer#BATCH_EVENTS} at
  * once when much does. Where a commit fails, the columns are opened anew and the same records are tried again; intake goes
  * on meanwhile.
  */
 final class Loader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
-    private static final int BATCH_EVENTS = 50_000;
-    private static final long BATCH_BYTES = 64 << 20;
-    private static final int SMALL = 2_000;
     private static final long PAUSE_MILLIS = 150;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+    /** A commit costs much that does not depend on its size: after one that took a second, six more go by. */
+    private static final int PAUSE_SHARE = 6;
+
     private static final long CUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Journal journal;
-    private final Verdicts verdicts;
+    private final Gatherer gatherer;
     private final Stores stores;
     private final Deliveries deliveries;
     private final RefusalBook book;
@@ -47,7 +43,6 @@ final class Loader implements AutoCloseable {
     private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition loadedMore = lock.newCondition();
-    private @Nullable JournalReader reader;
     private long cutAt = System.nanoTime();
     private volatile long loaded;
     private volatile long lastReceived;
@@ -64,7 +59,7 @@ final class Loader implements AutoCloseable {
 
     Loader(Journal journal, Verdicts verdicts, Stores stores, Deliveries deliveries, RefusalBook book) {
         this.journal = journal;
-        this.verdicts = verdicts;
+        this.gatherer = new Gatherer(journal, verdicts);
         this.stores = stores;
         this.deliveries = deliveries;
         this.book = book;
@@ -108,7 +103,6 @@ final class Loader implements AutoCloseable {
     }
 
     private void step() throws Exception {
-        long begun = System.nanoTime();
         byte[] refusals = book.due();
         if (refusals != null) {
             journal.offer(refusals);
@@ -117,70 +111,27 @@ final class Loader implements AutoCloseable {
             cut();
             return;
         }
-        Batch batch = gather();
+        long begun = System.nanoTime();
+        Ids ids = stores.current().ids();
+        Batch batch = gatherer.next(loaded, ids);
         if (batch.position() > loaded) {
+            gatherer.readAhead(batch, ids);
             commit(batch);
         }
         cut();
         long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        if (batch.rows().size() < SMALL && taken < PAUSE_MILLIS && tasks.isEmpty()) {
-            Thread.sleep(PAUSE_MILLIS - taken);
-        }
-    }
-
-    private Batch gather() throws IOException {
-        Batch batch = new Batch();
-        batch.reach(loaded);
-        JournalReader from = reader;
-        if (from == null) {
-            from = journal.readAfter(loaded);
-            reader = from;
-        }
-        long bytes = 0;
-        Ids ids = stores.current().ids();
-        while (batch.rows().size() < BATCH_EVENTS && bytes < BATCH_BYTES) {
-            Records records = from.next();
-            if (records == null) {
-                break;
-            }
-            long position = records.first();
-            for (byte[] record : records.records()) {
-                bytes += record.length;
-                judge(batch, position++, Entry.read(record), ids);
-            }
-            batch.reach(records.last());
-        }
-        return batch;
-    }
-
-    private void judge(Batch batch, long position, Entry entry, Ids ids) throws IOException {
-        switch (entry) {
-            case Entry.Taken(Event event) -> {
-                boolean forever = event.retention() == Event.Retention.FOREVER;
-                long received = event.received().toEpochMilli();
-                if (verdicts.first(ids.message(event.shop(), event.messageId()), position, forever, received)) {
-                    batch.add(new EventRow(position, event, ids));
-                } else {
-                    batch.repeated(position);
-                }
-            }
-            case Entry.Refused refused -> batch.add(refused);
-            case Entry.Erased erased -> {
-                // Nothing is left of it.
-            }
+        if (tasks.isEmpty()) {
+            long pause = Math.clamp(PAUSE_SHARE * taken, PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+            journal.awaitBeyond(loaded + Gatherer.BATCH_EVENTS / 2, pause);
         }
     }
 
     private void commit(Batch batch) throws SQLException, IOException {
         stores.current().load(batch);
-        verdicts.forgetOld();
         duplicates += batch.repeatCount();
         lastReceived = stores.current().lastReceived();
         reach(batch.position());
-        List<Recorded> recorded = batch.rows().stream().map(EventRow::recorded).toList();
-        if (!recorded.isEmpty()) {
-            deliveries.live(recorded);
-        }
+        deliveries.live(batch.rows(), EventRow::recorded);
     }
 
     private void reach(long position) {
@@ -219,7 +170,7 @@ final class Loader implements AutoCloseable {
 
     private void recover() {
         try {
-            restart();
+            gatherer.reset();
             Thread.sleep(1000);
             stores.reopen();
         } catch (InterruptedException e) {
@@ -229,18 +180,10 @@ final class Loader implements AutoCloseable {
         }
     }
 
-    private void restart() throws IOException {
-        JournalReader old = reader;
-        reader = null;
-        if (old != null) {
-            old.close();
-        }
-    }
-
     /** Runs work on the loader's thread between two batches, when nothing else writes, and returns its result. */
     <T> T between(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
-            restart();
+            gatherer.reset();
             return work.call();
         });
         tasks.add(task);
@@ -265,7 +208,7 @@ final class Loader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        restart();
+        gatherer.close();
         tasks.forEach(task -> task.cancel(false));
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 final class IntakeBenchmark implements Benchmark {
     private static final int CONNECTIONS = 256;
     private static final int ROUNDS = 5;
+    /** Until the virtual machine has compiled what it will. */
+    private static final int WARM_UP_ROUNDS = 6;
+
     private static final double ROUND_SECONDS = 4;
     private static final int BATCH = 400;
     private static final int BATCH_CONNECTIONS = 8;
@@ -64,8 +67,10 @@ final class IntakeBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         Load load = new Load(port, CONNECTIONS);
         progress.accept("Warming up");
-        load.flatOut(ROUND_SECONDS, requests(EmptyHandler.PATH, shop));
-        load.flatOut(ROUND_SECONDS * 2, requests("/v1/track", shop));
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            load.flatOut(ROUND_SECONDS / 2, requests(EmptyHandler.PATH, shop));
+            load.flatOut(ROUND_SECONDS, requests("/v1/track", shop));
+        }
         double[] ratios = new double[ROUNDS];
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

@@ -95,14 +95,31 @@ final class IdTable implements AutoCloseable {
 
     /** Notes an id that is not in the table. */
     void add(Hash hash, long position, long received) {
-        long slot = hash.first() & mask;
+        put(hash.first(), tag(hash) | position);
+        set(COUNT, count() + 1);
+        set(NEWEST, Math.max(newest(), received));
+    }
+
+    /** Notes all ids of another table, none of which is in this one. */
+    void addAll(IdTable other) {
+        for (long slot = 0; slot <= other.mask; slot++) {
+            long at = HEADER + slot * 16;
+            long value = other.get(at + 8);
+            if (value != 0) {
+                put(other.get(at), value);
+            }
+        }
+        set(COUNT, count() + other.count());
+        set(NEWEST, Math.max(newest(), other.newest()));
+    }
+
+    private void put(long first, long value) {
+        long slot = first & mask;
         while (get(HEADER + slot * 16 + 8) != 0) {
             slot = (slot + 1) & mask;
         }
-        set(HEADER + slot * 16, hash.first());
-        set(HEADER + slot * 16 + 8, tag(hash) | position);
-        set(COUNT, count() + 1);
-        set(NEWEST, Math.max(newest(), received));
+        set(HEADER + slot * 16, first);
+        set(HEADER + slot * 16 + 8, value);
     }
 
     boolean full() {

@@ -29,6 +29,9 @@ public final class Verdicts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String CLEAN = "clean";
+    /** Size up to which a full table is moved into one of twice the size: about three million ids, half a second. */
+    private static final long MOVED_SLOTS = 1 << 22;
+
     private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final Path folder;
@@ -156,17 +159,27 @@ public final class Verdicts implements AutoCloseable {
     }
 
     private IdTable growing(List<IdTable> tables, String kind, long day) throws IOException {
-        if (!tables.isEmpty()) {
-            IdTable last = tables.getLast();
-            if (!last.full() && last.day() >= day) {
-                return last;
-            }
+        if (tables.isEmpty()) {
+            return begin(tables, kind, IdTable.MIN_SLOTS, day);
         }
-        long slots = IdTable.MIN_SLOTS;
-        if (!tables.isEmpty()) {
-            IdTable last = tables.getLast();
-            slots = last.full() ? last.slots() * 2 : Long.highestOneBit(Math.max(IdTable.MIN_SLOTS, last.count() * 2));
+        IdTable last = tables.getLast();
+        if (last.day() < day) {
+            return begin(tables, kind, Long.highestOneBit(Math.max(IdTable.MIN_SLOTS, last.count() * 2)), day);
         }
+        if (!last.full()) {
+            return last;
+        }
+        IdTable next = begin(tables, kind, last.slots() * 2, last.day());
+        if (last.slots() <= MOVED_SLOTS) {
+            // Fewer tables to look into. Killed in between, an id stands in both, with the same position.
+            next.addAll(last);
+            tables.remove(last);
+            drop(last);
+        }
+        return next;
+    }
+
+    private IdTable begin(List<IdTable> tables, String kind, long slots, long day) throws IOException {
         Path file = folder.resolve("%s-%09d.ids".formatted(kind, nextNumber++));
         IdTable table = IdTable.create(file, Math.min(slots, IdTable.MAX_SLOTS), day);
         tables.add(table);

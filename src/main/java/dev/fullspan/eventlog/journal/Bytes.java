@@ -12,18 +12,20 @@ final class Bytes {
     private byte[] bytes;
     private int at;
     private final int end;
+    private final Texts texts;
 
-    private Bytes(byte[] bytes, int end) {
+    private Bytes(byte[] bytes, int end, Texts texts) {
         this.bytes = bytes;
         this.end = end;
+        this.texts = texts;
     }
 
     static Bytes toWrite() {
-        return new Bytes(new byte[512], 0);
+        return new Bytes(new byte[512], 0, Texts.NONE);
     }
 
-    static Bytes toRead(byte[] record) {
-        return new Bytes(record, record.length);
+    static Bytes toRead(byte[] record, Texts texts) {
+        return new Bytes(record, record.length, texts);
     }
 
     Bytes octet(int value) {
@@ -83,22 +85,39 @@ final class Bytes {
         return this;
     }
 
+    /** A text that is likely to be in other records too, such as a page's path. */
     @Nullable
     String text() {
+        int length = length();
+        return length < 0 ? null : texts.of(bytes, at - length, length);
+    }
+
+    /** A text that is seldom in another record, such as a message id. */
+    @Nullable
+    String own() {
+        int length = length();
+        return length < 0 ? null : new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    /** Goes past a text; below 0 where it is null. */
+    private int length() {
         int length = (int) unsigned() - 1;
-        if (length < 0) {
-            return null;
-        }
         if (length > end - at) {
             throw new IllegalStateException("A text in a journal record is longer than the record.");
         }
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-        at += length;
-        return text;
+        at += Math.max(0, length);
+        return length;
     }
 
     String required() {
-        String text = text();
+        return present(text());
+    }
+
+    String requiredOwn() {
+        return present(own());
+    }
+
+    private static String present(@Nullable String text) {
         if (text == null) {
             throw new IllegalStateException("A journal record lacks a text that every record has.");
         }

@@ -53,10 +53,15 @@ public sealed interface Entry {
     }
 
     static Entry read(byte[] record) {
+        return read(record, Texts.NONE);
+    }
+
+    /** The same for a reader of many records, with the texts that it met before. */
+    static Entry read(byte[] record, Texts texts) {
         if (record.length == 0) {
             return new Erased();
         }
-        Bytes bytes = Bytes.toRead(record);
+        Bytes bytes = Bytes.toRead(record, texts);
         int form = bytes.octet();
         return switch (form) {
             case TAKEN_1 -> new Taken(event(bytes));
@@ -114,18 +119,18 @@ public sealed interface Entry {
 
     private static Event event(Bytes bytes) {
         ShopId shop = new ShopId((int) bytes.number());
-        String messageId = bytes.required();
+        String messageId = bytes.requiredOwn();
         Retention retention = Retention.values()[bytes.octet()];
         Origin origin = Origin.values()[bytes.octet()];
         String name = bytes.required();
         long time = bytes.number();
         long received = time + bytes.number();
-        String device = bytes.text();
-        String user = bytes.text();
-        String previousUser = bytes.text();
-        String session = bytes.text();
+        String device = bytes.own();
+        String user = bytes.own();
+        String previousUser = bytes.own();
+        String session = bytes.own();
         String country = bytes.text();
-        String properties = bytes.required();
+        String properties = bytes.requiredOwn();
         int parts = bytes.octet();
         Page page = (parts & 1) == 0 ? null : new Page(bytes.text(), bytes.required(), bytes.text());
         Visit visit = (parts & 2) == 0 ? null : visit(bytes);
@@ -161,11 +166,11 @@ public sealed interface Entry {
                 bytes.text(),
                 bytes.text(),
                 bytes.text(),
-                bytes.text());
+                bytes.own());
     }
 
     private static Commerce commerce(Bytes bytes) {
-        String orderId = bytes.required();
+        String orderId = bytes.requiredOwn();
         String currency = bytes.text();
         long minor = bytes.number();
         return new Commerce(orderId, currency == null ? null : new Money(minor, Currency.getInstance(currency)));
