@@ -8,6 +8,7 @@ import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.platform.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +34,13 @@ class ReportFiles {
     }
 
     @GetMapping("/overview.csv")
-    ResponseEntity<byte[]> overview(@PathVariable String shop, HttpServletRequest request) {
+    ResponseEntity<byte[]> overview(
+            @PathVariable String shop,
+            @RequestParam(name = RefundDays.PARAMETER, required = false) @Nullable String refunds,
+            HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        return CsvFile.of(overview.of(reading.selection()).table(), name("overview", reading));
+        return CsvFile.of(
+                overview.of(reading.selection(), RefundDays.of(refunds)).table(), name("overview", reading));
     }
 
     @GetMapping("/funnel.csv")

@@ -33,19 +33,20 @@ class BenchCommand implements Command {
         return """
                 Measures this machine's speed in a directory of its own and prints a table.
 
-                ./fullspan bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--write FILE]
+                ./fullspan bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
                   without a name   all of them, one after the other
                   --events N       events of “journeys” (20000000)
                   --kills N        kills of “durability” (200)
                   --json FILE      also write the figures as JSON
-                  --directory DIR  where to measure; deleted afterwards (the system's temporary folder)
-                  --write FILE     write the table as Markdown, such as docs/benchmarks.md""";
+                  --directory DIR  where to measure (the system's temporary folder)
+                  --keep           leave the data there; they are deleted otherwise
+                  --write FILE     where the table is written as Markdown (docs/benchmarks.md where the program is)""";
     }
 
     @Override
     public int run(Invocation invocation) throws Exception {
-        Flags flags =
-                Flags.of(invocation.arguments(), Set.of("events", "kills", "json", "directory", "write"), Set.of());
+        Flags flags = Flags.of(
+                invocation.arguments(), Set.of("events", "kills", "json", "directory", "write"), Set.of("keep"));
         List<Measured> results = new ArrayList<>();
         for (Benchmark benchmark : chosen(flags)) {
             Path directory = flags.value("directory").isPresent()
@@ -59,7 +60,11 @@ class BenchCommand implements Command {
                         benchmark.measure(directory, step -> invocation.err().println(benchmark.name() + ": " + step)));
                 print(results.getLast(), invocation.out());
             } finally {
-                FileSystemUtils.deleteRecursively(directory);
+                if (flags.switches().contains("keep")) {
+                    invocation.err().println("The data stay in " + directory + ".");
+                } else {
+                    FileSystemUtils.deleteRecursively(directory);
+                }
             }
             if (invocation.cancelled()) {
                 return 1;
@@ -69,11 +74,16 @@ class BenchCommand implements Command {
             Path file = invocation.workingDirectory().resolve(flags.required("json"));
             Files.writeString(file, JsonMapper.builder().build().writeValueAsString(results) + "\n");
         }
-        if (flags.value("write").isPresent()) {
-            Path file = invocation.workingDirectory().resolve(flags.required("write"));
-            Files.writeString(file, BenchmarkPage.of(results));
-        }
+        BenchmarkPage.write(page(flags, invocation), results);
         return 0;
+    }
+
+    private static Path page(Flags flags, Invocation invocation) {
+        return invocation
+                .workingDirectory()
+                .resolve(flags.value("write")
+                        .orElseGet(() -> Path.of(System.getProperty("fullspan.home", "."), "docs", "benchmarks.md")
+                                .toString()));
     }
 
     private static List<Benchmark> chosen(Flags flags) throws IOException {

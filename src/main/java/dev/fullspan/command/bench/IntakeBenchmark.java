@@ -59,6 +59,12 @@ final class IntakeBenchmark implements Benchmark {
             double single = singles(shop, figures, progress);
             halfLoad(shop, single, figures, progress);
             batches(shop, figures, progress);
+            progress.accept("Import of a file");
+            figures.add(Measured.Figure.atLeast(
+                    "import of a CSV file through the whole path",
+                    ImportRate.measure(server, directory),
+                    "rows/s",
+                    100_000));
             return new Measured(name(), "Durable intake over HTTP, load and server on the same cores.", figures);
         }
     }

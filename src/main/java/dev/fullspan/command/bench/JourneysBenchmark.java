@@ -44,6 +44,7 @@ final class JourneysBenchmark implements Benchmark {
             shop = BenchShop.open(server);
             fill(shop, last, figures, progress);
             figures.add(Measured.Figure.of("memory after filling", server.anonymousMemory() / 1e9, "GB"));
+            figures.add(Measured.Figure.of("orderly stop", server.stop(), "s"));
         }
         progress.accept("Starting a second time");
         try (Server server = start(directory)) {

@@ -163,13 +163,23 @@ final class Server implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Stops it in order and says how long that took. */
+    double stop() throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("The server did not stop: " + tail(directory.resolve("server.log")));
+        }
+        return (System.nanoTime() - started) / 1e9;
+    }
+
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            stop();
+        } catch (IOException e) {
+            // What was measured stands.
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

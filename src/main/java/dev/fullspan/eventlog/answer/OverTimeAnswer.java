@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.Money;
 import java.util.List;
@@ -26,14 +27,14 @@ final class OverTimeAnswer {
         Times times = new Times(question.grain(), scope.zone(), scope.from(), scope.to());
         Map<Long, Sums> sums = new TreeMap<>();
         times.buckets().forEach(bucket -> sums.put(bucket, new Sums()));
-        gather(scope, times, reading, sums);
+        gather(scope, question.refundsOn(), times, reading, sums);
         return sums.entrySet().stream()
                 .map(entry -> point(entry.getValue(), times, entry.getKey(), scope))
                 .toList();
     }
 
     /** Fills in the scope's figures by bucket. */
-    static void gather(Scope scope, Times times, Reading reading, Map<Long, Sums> sums) {
+    static void gather(Scope scope, RefundsOn day, Times times, Reading reading, Map<Long, Sums> sums) {
         String own = scope.currency().getCurrencyCode();
         reading.each(sessions(scope, times), row -> {
             Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
@@ -50,8 +51,8 @@ final class OverTimeAnswer {
             at.orders += row.getLong(3);
             at.minor += own.equals(row.getString(2)) ? row.getLong(4) : 0;
         });
-        if (OverviewAnswer.anyRefund(scope, reading)) {
-            reading.each(refunds(scope, times), row -> {
+        if (OverviewAnswer.anyRefund(scope, day, reading)) {
+            reading.each(refunds(scope, day, times), row -> {
                 Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
                 at.minor -= row.getLong(2);
             });
@@ -100,15 +101,15 @@ final class OverTimeAnswer {
                 .add("\ngroup by 1, 2\n");
     }
 
-    static Sql refunds(Scope scope, Times times) {
+    static Sql refunds(Scope scope, RefundsOn day, Times times) {
         return Sql.of("select ")
-                .add(times.bucket("r.time"))
+                .add(times.bucket(OverviewAnswer.refundTime(day)))
                 .add(", " + TakingsSum.sum("r.amount") + """
 
                         from refunds r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         where\s""")
-                .add(OverviewAnswer.refunded(scope))
+                .add(OverviewAnswer.refunded(scope, day))
                 .add(" and r.currency = ?\ngroup by 1\n", scope.currency().getCurrencyCode());
     }
 }

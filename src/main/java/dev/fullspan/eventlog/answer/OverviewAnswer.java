@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 
 /** Answers the overview. */
@@ -15,8 +16,8 @@ final class OverviewAnswer {
             orders[0] += row.getLong(2);
             revenue.orders(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
         });
-        if (anyRefund(scope, reading)) {
-            reading.each(refunds(scope), row -> revenue.refund(row.getString(1), row.getLong(2)));
+        if (anyRefund(scope, question.refundsOn(), reading)) {
+            reading.each(refunds(scope, question.refundsOn()), row -> revenue.refund(row.getString(1), row.getLong(2)));
         }
         long[] events = reading.one(events(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
         long[] sessions = reading.one(sessions(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
@@ -24,12 +25,15 @@ final class OverviewAnswer {
     }
 
     /** Whether it is worth asking for refunds: their orders may be old, so a filter looks at all sessions. */
-    static boolean anyRefund(Scope scope, Reading reading) {
+    static boolean anyRefund(Scope scope, RefundsOn day, Reading reading) {
         Sql sql = Sql.of(
-                "select count(*) from refunds r where r.shop = ? and r.time >= ? and r.time < ?",
-                scope.shop().value(),
-                scope.from().toEpochMilli(),
-                scope.to().toEpochMilli());
+                "select count(*) from refunds r where r.shop = ?", scope.shop().value());
+        if (day == RefundsOn.REFUND_DAY) {
+            sql.add(
+                    " and r.time >= ? and r.time < ?",
+                    scope.from().toEpochMilli(),
+                    scope.to().toEpochMilli());
+        }
         return reading.number(sql) > 0;
     }
 
@@ -73,14 +77,20 @@ final class OverviewAnswer {
                 .add(SessionSql.chosen(scope, "o.session", true));
     }
 
-    /** The conditions on the refund {@code r} and its order {@code o}, where that is known, of one made in the range. */
-    static Sql refunded(Scope scope) {
+    /** The conditions on the refund {@code r} and its order {@code o}, where that is known, of one that counts in the range. */
+    static Sql refunded(Scope scope, RefundsOn day) {
+        String at = refundTime(day);
         return Sql.of(
-                        "r.shop = ? and o.cancelled_at is null and r.time >= ? and r.time < ?",
+                        "r.shop = ? and o.cancelled_at is null and " + at + " >= ? and " + at + " < ?",
                         scope.shop().value(),
                         scope.from().toEpochMilli(),
                         scope.to().toEpochMilli())
                 .add(SessionSql.chosen(scope, "o.session", false));
+    }
+
+    /** The column that says when a refund counts. */
+    static String refundTime(RefundsOn day) {
+        return day == RefundsOn.ORDER_DAY ? "o.time" : "r.time";
     }
 
     /** Rows of (currency, orders, those with an amount, sum). */
@@ -92,13 +102,13 @@ final class OverviewAnswer {
     }
 
     /** Rows of (currency, sum). */
-    static Sql refunds(Scope scope) {
+    static Sql refunds(Scope scope, RefundsOn day) {
         return Sql.of("select r.currency, " + TakingsSum.sum("r.amount") + """
 
                         from refunds r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         where\s""")
-                .add(refunded(scope))
+                .add(refunded(scope, day))
                 .add("\ngroup by r.currency\n");
     }
 }

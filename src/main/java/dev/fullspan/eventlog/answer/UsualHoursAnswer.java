@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.OverTime.Grain;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.UsualHours;
 import dev.fullspan.eventlog.query.UsualHours.Day;
@@ -36,7 +37,7 @@ final class UsualHoursAnswer {
         List<LocalDate> basis = basis();
         List<LocalDate> days = new ArrayList<>(basis);
         days.add(question.day());
-        days.forEach(day -> OverTimeAnswer.gather(scope(day), hours, reading, sums));
+        days.forEach(day -> OverTimeAnswer.gather(scope(day), RefundsOn.REFUND_DAY, hours, reading, sums));
         List<Hour> answer = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
             answer.add(new Hour(

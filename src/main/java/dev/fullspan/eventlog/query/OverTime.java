@@ -6,7 +6,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /** The main figures for each day or hour of a scope, hours and days without anything included. */
-public record OverTime(Scope scope, Grain grain) implements Question<List<OverTime.Point>> {
+public record OverTime(Scope scope, Grain grain, RefundsOn refundsOn) implements Question<List<OverTime.Point>> {
+    /** With refunds on the day they were made. */
+    public OverTime(Scope scope, Grain grain) {
+        this(scope, grain, RefundsOn.REFUND_DAY);
+    }
+
     /** Length of a point. */
     public enum Grain {
         HOUR,

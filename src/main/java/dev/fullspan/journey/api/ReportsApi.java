@@ -1,6 +1,8 @@
 package dev.fullspan.journey.api;
 
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.RefundsOn;
+import dev.fullspan.journey.RefundDays;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelReport;
@@ -12,6 +14,7 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Requires;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -61,17 +64,29 @@ class ReportsApi {
                         schema = @Schema(implementation = OverviewJson.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
-    ResponseEntity<Object> overview(@PathVariable String shop, HttpServletRequest request) {
+    ResponseEntity<Object> overview(
+            @PathVariable String shop,
+            @Parameter(
+                            description = "The day on which a refund is taken off the revenue.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {RefundDays.REFUND_DAY, RefundDays.ORDER_DAY},
+                                            defaultValue = RefundDays.REFUND_DAY))
+                    @RequestParam(name = RefundDays.PARAMETER, required = false)
+                    @Nullable
+                    String refunds,
+            HttpServletRequest request) {
         Selection selection = asked.of(shop, request);
+        RefundsOn refundsOn = RefundDays.of(refunds);
         if (Asked.csv(request)) {
-            return Sent.csv(overview.of(selection).table(), "overview");
+            return Sent.csv(overview.of(selection, refundsOn).table(), "overview");
         }
         OverviewJson comparison = selection
                 .comparisonScope()
-                .map(scope -> OverviewJson.of(selection, compared(selection), overview.figures(scope), null))
+                .map(scope -> OverviewJson.of(selection, compared(selection), overview.figures(scope, refundsOn), null))
                 .orElse(null);
-        return Sent.json(
-                OverviewJson.of(selection, selection.range(), overview.figures(selection.scope()), comparison));
+        return Sent.json(OverviewJson.of(
+                selection, selection.range(), overview.figures(selection.scope(), refundsOn), comparison));
     }
 
     private static dev.fullspan.kernel.DateRange compared(Selection selection) {

@@ -3,9 +3,11 @@ package dev.fullspan.journey.overview;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.RefundDays;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -40,9 +42,11 @@ class OverviewPage {
     View overview(
             @PathVariable String shop,
             @RequestParam(defaultValue = "visitors") String chart,
+            @RequestParam(name = RefundDays.PARAMETER, required = false) @Nullable String refunds,
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        OverviewView view = report.of(reading.selection());
+        RefundsOn refundsOn = RefundDays.of(refunds);
+        OverviewView view = report.of(reading.selection(), refundsOn);
         Course course = Course.of(chart);
         OverviewCharts charts = new OverviewCharts(reading);
         OverviewScreens.Today today = screens.today(view, reading);
@@ -59,7 +63,23 @@ class OverviewPage {
                         view.breakdowns().stream().map(by -> bars(by, reading)).toList(),
                         screens.notes(view),
                         view.isEmpty() ? empty(reading) : null,
-                        reading.at("/overview.csv")));
+                        refundChoice(refundsOn, reading),
+                        reading.at(
+                                refundsOn == RefundsOn.ORDER_DAY
+                                        ? "/overview.csv?" + RefundDays.PARAMETER + "=" + RefundDays.ORDER_DAY
+                                        : "/overview.csv")));
+    }
+
+    private static OverviewScreen.Choice refundChoice(RefundsOn chosen, Reading reading) {
+        return chosen == RefundsOn.ORDER_DAY
+                ? new OverviewScreen.Choice(
+                        "Refunds are taken off on the day of their order.",
+                        "Take them off on the day they were made",
+                        reading.without(RefundDays.PARAMETER))
+                : new OverviewScreen.Choice(
+                        "Refunds are taken off on the day they were made.",
+                        "Take them off on the day of their order",
+                        reading.with(RefundDays.PARAMETER, RefundDays.ORDER_DAY));
     }
 
     private static List<OverviewScreen.Tab> tabs(Course chosen, Reading reading) {

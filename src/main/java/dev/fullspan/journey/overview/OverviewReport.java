@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.UsualHours;
 import dev.fullspan.journey.Addresses;
@@ -38,22 +39,27 @@ public class OverviewReport {
         this.clock = clock;
     }
 
+    /** With refunds on the day they were made. */
     public OverviewView of(Selection selection) {
+        return of(selection, RefundsOn.REFUND_DAY);
+    }
+
+    public OverviewView of(Selection selection, RefundsOn refundsOn) {
         Scope scope = selection.scope();
         var grain = selection.range().days() <= 2 ? OverTime.Grain.HOUR : OverTime.Grain.DAY;
-        Overview.Figures now = facts.ask(new Overview(scope));
+        Overview.Figures now = facts.ask(new Overview(scope, refundsOn));
         Overview.@Nullable Figures before = selection
                 .comparisonScope()
-                .map(compared -> facts.ask(new Overview(compared)))
+                .map(compared -> facts.ask(new Overview(compared, refundsOn)))
                 .orElse(null);
         return new OverviewView(
                 selection,
                 figures(now, before, Addresses.query(selection)),
                 grain,
-                facts.ask(new OverTime(scope, grain)),
+                facts.ask(new OverTime(scope, grain, refundsOn)),
                 selection
                         .comparisonScope()
-                        .map(compared -> facts.ask(new OverTime(compared, grain)))
+                        .map(compared -> facts.ask(new OverTime(compared, grain, refundsOn)))
                         .orElse(List.of()),
                 BREAKDOWNS.stream()
                         .map(by -> new OverviewView.By(by, facts.ask(new Breakdown(scope, by, ROWS))))
@@ -62,8 +68,8 @@ public class OverviewReport {
     }
 
     /** The figures alone, for one range. */
-    public Overview.Figures figures(Scope scope) {
-        return facts.ask(new Overview(scope));
+    public Overview.Figures figures(Scope scope, RefundsOn refundsOn) {
+        return facts.ask(new Overview(scope, refundsOn));
     }
 
     /** Today by the hour, against the same hours of the last 8 same weekdays. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param today today by the hour against the usual, or null where the range does not reach today
  * @param todayAnswer the same in one sentence
  * @param empty what to say where nothing was heard, else null
+ * @param refunds on which day refunds are taken off, and the way to the other reading
  */
 public record OverviewScreen(
         FilterBar filters,
@@ -28,6 +29,7 @@ public record OverviewScreen(
         List<Bars> breakdowns,
         List<String> notes,
         @Nullable Empty empty,
+        Choice refunds,
         String csv) {
     public OverviewScreen {
         figures = List.copyOf(figures);
@@ -38,4 +40,7 @@ public record OverviewScreen(
 
     /** One choice among a few. */
     public record Tab(String label, String href, boolean current) {}
+
+    /** How figures are read, in one sentence, with the other reading's name and address. */
+    public record Choice(String reading, String other, String href) {}
 }

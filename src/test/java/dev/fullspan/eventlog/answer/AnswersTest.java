@@ -18,6 +18,7 @@ import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.Step;
@@ -136,6 +137,22 @@ class AnswersTest {
                     .isEqualTo(naive.orders().stream()
                             .filter(o -> o.event().revenue() == null)
                             .count());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void refundsCountOnTheDayOfTheirOrderWhereThatIsAsked(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            Overview.Figures figures = columns.ask(new Overview(scope(of), RefundsOn.ORDER_DAY));
+            Map<String, Long> revenue = naive.revenue(RefundsOn.ORDER_DAY);
+            assertThat(figures.revenue().sum().minor()).isEqualTo(revenue.getOrDefault("EUR", 0L));
+            for (OverTime.Point day : columns.ask(new OverTime(scope(of), OverTime.Grain.DAY, RefundsOn.ORDER_DAY))) {
+                long start = day.start().toInstant(java.time.ZoneOffset.UTC).toEpochMilli();
+                NaiveReports one = new NaiveReports(shop, Math.max(FROM, start), Math.min(TO, start + DAY), of.naive());
+                assertThat(day.revenue().minor())
+                        .isEqualTo(one.revenue(RefundsOn.ORDER_DAY).getOrDefault("EUR", 0L));
+            }
         });
     }
 

@@ -1,20 +1,19 @@
 package dev.fullspan.eventlog.answer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.fullspan.Approved;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.OverTime.Grain;
+import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.eventlog.query.Where.Operator;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +34,12 @@ class ApprovedSqlTest {
     private static final Path APPROVED = Path.of("src/test/resources/dev/fullspan/eventlog/answer/sql.approved.txt");
 
     @Test
-    void theRenderedSqlIsTheApprovedOne() throws Exception {
+    void theRenderedSqlIsTheApprovedOne() {
         StringBuilder text = new StringBuilder();
         rendered()
                 .forEach((name, sql) ->
                         text.append("== ").append(name).append("\n").append(sql).append("\n\n"));
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target/sql.approved.txt"), text);
-        assertThat(text.toString()).isEqualTo(Files.readString(APPROVED));
+        Approved.check(APPROVED, text.toString());
     }
 
     private static Map<String, Sql> rendered() {
@@ -75,7 +72,8 @@ class ApprovedSqlTest {
         all.put("overview: events", OverviewAnswer.events(plain));
         all.put("overview: events, filtered", OverviewAnswer.events(filtered));
         all.put("overview: orders", OverviewAnswer.orders(plain));
-        all.put("overview: refunds", OverviewAnswer.refunds(plain));
+        all.put("overview: refunds", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY));
+        all.put("overview: refunds on the day of their order", OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY));
         all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
         all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8)));

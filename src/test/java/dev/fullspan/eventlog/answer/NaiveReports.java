@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.answer.NaiveFunnel.Happening;
 import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
+import dev.fullspan.eventlog.query.RefundsOn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +61,13 @@ final class NaiveReports {
                 .toList();
     }
 
-    /** Minor units by currency, less refunds. */
+    /** Minor units by currency, less the refunds of these days. */
     Map<String, Long> revenue() {
+        return revenue(RefundsOn.REFUND_DAY);
+    }
+
+    /** Minor units by currency, less refunds of these days or of these days' orders. */
+    Map<String, Long> revenue(RefundsOn day) {
         Map<String, Long> sums = new TreeMap<>();
         for (Order o : orders()) {
             if (o.event().revenue() != null) {
@@ -73,7 +79,8 @@ final class NaiveReports {
                     .filter(o -> o.event().orderId().equals(refund.orderId()))
                     .findFirst()
                     .orElseThrow();
-            if (in(refund.time()) && !of.cancelled() && chosen(of.session())) {
+            long counts = day == RefundsOn.ORDER_DAY ? of.event().time() : refund.time();
+            if (in(counts) && !of.cancelled() && chosen(of.session())) {
                 sums.merge(refund.currency(), -refund.amount(), Long::sum);
             }
         }

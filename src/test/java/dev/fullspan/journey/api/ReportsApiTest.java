@@ -183,6 +183,7 @@ class ReportsApiTest {
 
     @Test
     void faults_name_the_field_and_the_mend() throws Exception {
+        assertThat(fault(get("overview?refunds=never"), 400)).contains("\"field\":\"refunds\"");
         assertThat(fault(get("overview?from=yesterday"), 400)).contains("\"field\":\"from\"");
         assertThat(fault(get("overview?from=2026-02-01&to=2026-01-01"), 400)).contains("\"field\":\"to\"");
         assertThat(fault(get("overview?where=x"), 400)).contains("\"field\":\"where\"");
