@@ -2,7 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelReport;
-import dev.fullspan.journey.funnel.FunnelSpec;
+import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.landing.LandingPagesReport;
 import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.platform.Requires;
@@ -47,8 +47,10 @@ class ReportFiles {
     ResponseEntity<byte[]> funnel(
             @PathVariable String shop, @RequestParam(defaultValue = "") String funnel, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        FunnelSpec spec = funnel.isBlank() ? FunnelSpec.standard() : FunnelJson.read(funnel);
-        return CsvFile.of(funnels.of(reading.selection(), spec).table(), name("funnel", reading));
+        FunnelView view = funnel.isBlank()
+                ? funnels.standard(reading.selection()).view()
+                : funnels.of(reading.selection(), FunnelJson.read(funnel));
+        return CsvFile.of(view.table(), name("funnel", reading));
     }
 
     @GetMapping("/landing-pages.csv")

@@ -52,9 +52,9 @@ class FunnelPage {
             @RequestParam(defaultValue = "0") int rows,
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        FunnelSpec spec = spec(funnel);
-        FunnelView view = report.of(reading.selection(), spec);
-        FunnelScreens screens = new FunnelScreens(reading, spec, view, saved.all(reading.id()));
+        FunnelReport.Standard asked = asked(funnel, reading);
+        FunnelSpec spec = asked.spec();
+        FunnelScreens screens = new FunnelScreens(reading, spec, asked.view(), saved.all(reading.id()));
         return new JtePage("journey/funnel", screens.screen(FunnelForm.of(spec, reading, rows, rows > 0)));
     }
 
@@ -141,6 +141,14 @@ class FunnelPage {
                 + Addresses.encoded(was.funnel());
         Toast.show(redirect, "Funnel “" + was.name() + "” deleted.", undo);
         return seeOther("/shops/" + shop + "/funnel");
+    }
+
+    private FunnelReport.Standard asked(String funnel, Reading reading) {
+        if (funnel.isBlank()) {
+            return report.standard(reading.selection());
+        }
+        FunnelSpec spec = FunnelJson.read(funnel);
+        return new FunnelReport.Standard(spec, report.of(reading.selection(), spec));
     }
 
     private static FunnelSpec spec(String funnel) {

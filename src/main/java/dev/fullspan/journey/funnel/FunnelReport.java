@@ -1,11 +1,15 @@
 package dev.fullspan.journey.funnel;
 
 import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far people come along steps, and what leaves with those who stop. */
@@ -33,6 +37,51 @@ public class FunnelReport {
                 now.groups().stream().map(rows::group).toList(),
                 biggestLoss(now.steps()),
                 notes(now));
+    }
+
+    /**
+     * The funnel from product to order, without the steps on the way that the shop tells nothing of: a recorded clickstream
+     * often has no checkout, and a step that nobody can reach would hide everything after it.
+     */
+    public Standard standard(Selection selection) {
+        FunnelSpec spec = FunnelSpec.standard();
+        FunnelView view = of(selection, spec);
+        List<Step> untold = untold(selection, view, spec.steps());
+        if (untold.isEmpty()) {
+            return new Standard(spec, view);
+        }
+        List<Step> told = new ArrayList<>(spec.steps());
+        told.removeAll(untold);
+        FunnelSpec shorter = new FunnelSpec(told, spec.window(), spec.strict(), spec.by());
+        String names = String.join("” and “", untold.stream().map(Step::event).toList());
+        return new Standard(
+                shorter,
+                of(selection, shorter)
+                        .withNote("“" + names + "” was not heard on these days and is left out of the steps."));
+    }
+
+    /** @param spec what was asked in the end */
+    public record Standard(FunnelSpec spec, FunnelView view) {}
+
+    /** Steps on the way that nobody came to, since no such event was heard from anybody. */
+    private List<Step> untold(Selection selection, FunnelView view, List<Step> steps) {
+        List<Step> unreached = new ArrayList<>();
+        for (int i = 1; i < steps.size() - 1; i++) {
+            if (view.steps().get(i).visitors() == 0) {
+                unreached.add(steps.get(i));
+            }
+        }
+        if (unreached.isEmpty()) {
+            return List.of();
+        }
+        Set<String> heard = facts.ask(new EventNames(selection.scope())).stream()
+                .map(EventNames.Row::name)
+                .collect(Collectors.toSet());
+        return heard.contains(steps.getFirst().event())
+                ? unreached.stream()
+                        .filter(step -> !heard.contains(step.event()))
+                        .toList()
+                : List.of();
     }
 
     /**

@@ -46,7 +46,7 @@ final class FunnelScreens {
                 .filter(one -> one.funnel().equals(json))
                 .map(SavedFunnels.Saved::name)
                 .findFirst()
-                .orElse(spec.equals(FunnelSpec.standard()) ? "From product to order" : "Funnel");
+                .orElse(spec.isStandard() ? "From product to order" : "Funnel");
         boolean nobody = view.steps().getFirst().visitors() == 0;
         return new FunnelScreen(
                 name,
@@ -223,9 +223,7 @@ final class FunnelScreens {
 
     private List<FunnelScreen.SavedLink> links(String json) {
         List<FunnelScreen.SavedLink> links = new ArrayList<>();
-        String standard = FunnelJson.write(FunnelSpec.standard());
-        links.add(new FunnelScreen.SavedLink(
-                "From product to order", reading.at("/funnel"), json.equals(standard), null));
+        links.add(new FunnelScreen.SavedLink("From product to order", reading.at("/funnel"), spec.isStandard(), null));
         for (SavedFunnels.Saved one : saved) {
             links.add(new FunnelScreen.SavedLink(
                     one.name(),

@@ -36,6 +36,18 @@ public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funn
                 null);
     }
 
+    /** Whether it is the standard one, or that without steps on the way that the shop tells nothing of. */
+    public boolean isStandard() {
+        FunnelSpec standard = standard();
+        return steps.size() > 1
+                && steps.getFirst().equals(standard.steps().getFirst())
+                && steps.getLast().equals(standard.steps().getLast())
+                && standard.steps().containsAll(steps)
+                && window.equals(standard.window())
+                && strict == standard.strict()
+                && by == null;
+    }
+
     public Funnel over(Selection selection) {
         return new Funnel(selection.scope(), steps, window, strict, by, GROUPS);
     }

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.Table;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ public record FunnelView(
         before = List.copyOf(before);
         groups = List.copyOf(groups);
         notes = List.copyOf(notes);
+    }
+
+    FunnelView withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.addFirst(note);
+        return new FunnelView(selection, asked, steps, before, groups, biggestLoss, more);
     }
 
     /**

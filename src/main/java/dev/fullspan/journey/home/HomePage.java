@@ -5,7 +5,6 @@ import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Verdicts;
 import dev.fullspan.journey.funnel.FunnelReport;
-import dev.fullspan.journey.funnel.FunnelSpec;
 import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
@@ -93,7 +92,7 @@ class HomePage {
     }
 
     private HomeScreen busy(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
-        FunnelView funnel = funnels.of(reading.selection(), FunnelSpec.standard());
+        FunnelView funnel = funnels.standard(reading.selection()).view();
         HomeScreen.Leak leak = leak(funnel, reading);
         OverviewScreens.Today today = screens.today(view, reading);
         return new HomeScreen(
