@@ -26,12 +26,24 @@
         if (box.right > root.clientWidth - 8) sheet.classList.add("sheet-left");
     }, true);
 
-    // The drawer at phone width.
-    const drawerOpen = () => location.hash === "#rail";
+    // The drawer at phone width. While it is open the focus stays in it; closed, it returns to what opened it.
+    const narrow = matchMedia("(max-width: 860px)");
+    const drawerOpen = () => narrow.matches && location.hash === "#rail";
     const closeDrawer = () => { location.hash = "content"; };
-    window.addEventListener("hashchange", () => {
-        if (drawerOpen()) document.querySelector(".rail a")?.focus();
-    });
+    let drawerWasOpen = false;
+    function drawer() {
+        const open = drawerOpen();
+        all(".stage, .skip").forEach((part) => { part.inert = open; });
+        if (open) {
+            document.querySelector(".rail a")?.focus();
+        } else if (drawerWasOpen) {
+            document.querySelector(".bar-menu")?.focus();
+        }
+        drawerWasOpen = open;
+    }
+    window.addEventListener("hashchange", drawer);
+    narrow.addEventListener("change", drawer);
+    drawer();
 
     document.addEventListener("click", (event) => {
         const opener = event.target.closest("[data-open]");
@@ -103,7 +115,7 @@
             going = 0;
             all("[data-key]").find((link) => link.dataset.key === event.key)?.click();
         } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-            const table = event.target.closest("table.data") ?? (event.target === document.body ? document.querySelector("table.data") : null);
+            const table = event.target.closest("table.data") ?? (event.target === document.body ? document.querySelector("table.data:has(tr[data-row])") : null);
             if (table) move(all("tbody tr[data-row] a:first-of-type, tbody tr[data-row] button", table).filter((item, index, list) => list.findIndex((other) => other.closest("tr") === item.closest("tr")) === index), event);
         }
     });
