@@ -2,9 +2,11 @@ package dev.fullspan.collect;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Reader;
+import dev.fullspan.platform.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,21 @@ public final class CountryDatabase {
         this.reader = reader;
     }
 
-    /** @throws UncheckedIOException where the file cannot be read or is no such database */
+    /** @throws CannotStart where the file cannot be read or is no such database */
     public static CountryDatabase open(Path file) {
         try {
             return new CountryDatabase(new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The country database " + file + " cannot be read.", e);
+        } catch (IOException | RuntimeException e) {
+            String fault = !Files.exists(file)
+                    ? "does not exist"
+                    : Files.isReadable(file) && Files.isRegularFile(file)
+                            ? "is no MMDB database, or a damaged one"
+                            : "cannot be read";
+            throw new CannotStart(
+                    "The setting collect.country-database names " + file.toAbsolutePath() + ", which " + fault
+                            + ". Put a database in MaxMind's MMDB format there that this user may read, or leave the setting"
+                            + " empty to do without countries.",
+                    e);
         }
     }
 

@@ -3,18 +3,21 @@ package dev.fullspan.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fullspan.platform.CannotStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountryDatabaseTest {
     @TempDir
@@ -35,8 +38,31 @@ class CountryDatabaseTest {
     void aFileThatIsNoDatabaseIsRefusedByItsName() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "no database");
         assertThatThrownBy(() -> CountryDatabase.open(file))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("notes.txt");
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("collect.country-database")
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("is no MMDB database")
+                .hasMessageContaining("leave the setting empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 60, 90, 110})
+    void aFileThatWasCutOffIsRefusedByItsName(int bytes) throws IOException {
+        byte[] whole = database(203, "NZ");
+        Path file = Files.write(folder.resolve("cut.mmdb"), Arrays.copyOf(whole, Math.min(bytes, whole.length - 1)));
+        assertThatThrownBy(() -> CountryDatabase.open(file))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("cut.mmdb");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() {
+        assertThatThrownBy(() -> CountryDatabase.open(folder.resolve("none.mmdb")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> CountryDatabase.open(folder))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("cannot be read");
     }
 
     /** A database by the MMDB specification 2.0 with one network, a whole first octet, for IPv4 and 24-bit records. */
