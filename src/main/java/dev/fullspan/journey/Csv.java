@@ -20,12 +20,19 @@ public final class Csv {
     private Csv() {}
 
     public static String of(Table table) {
+        return lines(List.of(table.columns().stream().map(Csv::harmless).toList())) + rows(table.cells());
+    }
+
+    /** Rows without the line of the columns' names, for what is written part by part. */
+    static String rows(List<List<@Nullable Object>> rows) {
+        return lines(
+                rows.stream().map(row -> row.stream().map(Csv::cell).toList()).toList());
+    }
+
+    private static String lines(List<List<String>> lines) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
-            writer.writeRecord(table.columns().stream().map(Csv::harmless).toList());
-            for (List<@Nullable Object> row : table.cells()) {
-                writer.writeRecord(row.stream().map(Csv::cell).toList());
-            }
+            lines.forEach(writer::writeRecord);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -12,13 +12,14 @@ import dev.fullspan.journey.Table;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.Requires;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires("events:read")
 class ListFiles {
     private static final int PART = 1000;
-    private static final int MOST_ROWS = 100_000;
 
     private final PeopleReport report;
     private final Readings readings;
@@ -44,72 +44,94 @@ class ListFiles {
     }
 
     @GetMapping("/people.csv")
-    ResponseEntity<byte[]> people(@PathVariable String shop, HttpServletRequest request) {
+    void people(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         Behind behind = Behind.of(reading, clock.instant());
-        return file(
-                "people",
-                List.of(
-                        "Person",
-                        "User",
-                        "First seen",
-                        "Last seen",
-                        "Visits",
-                        "Orders",
-                        "Spent",
-                        "Currency",
-                        "Channel",
-                        "Device",
-                        "Country"),
-                cursor -> report.people(behind.who(), cursor),
-                ListFiles::row);
+        new Rows<>(
+                        List.of(
+                                "Person",
+                                "User",
+                                "First seen",
+                                "Last seen",
+                                "Visits",
+                                "Orders",
+                                "Spent",
+                                "Currency",
+                                "Channel",
+                                "Device",
+                                "Country"),
+                        cursor -> report.people(behind.who(), cursor),
+                        ListFiles::row)
+                .write("people", answer);
     }
 
     @GetMapping("/sessions.csv")
-    ResponseEntity<byte[]> sessions(
-            @PathVariable String shop, @RequestParam(defaultValue = "all") String of, HttpServletRequest request) {
+    void sessions(
+            @PathVariable String shop,
+            @RequestParam(defaultValue = "all") String of,
+            HttpServletRequest request,
+            HttpServletResponse answer)
+            throws IOException {
         Reading reading = readings.of(request, shop);
         Sessions.Kind kind = PeoplePage.kind(of);
-        return file(
-                "visits",
-                List.of(
-                        "Began",
-                        "Ended",
-                        "Person",
-                        "Events",
-                        "Pages",
-                        "New",
-                        "Landing page",
-                        "Exit page",
-                        "Channel",
-                        "Source",
-                        "Campaign",
-                        "Device",
-                        "Country"),
-                cursor -> report.sessions(reading.selection(), kind, cursor),
-                ListFiles::row);
+        new Rows<>(
+                        List.of(
+                                "Began",
+                                "Ended",
+                                "Person",
+                                "Events",
+                                "Pages",
+                                "New",
+                                "Landing page",
+                                "Exit page",
+                                "Channel",
+                                "Source",
+                                "Campaign",
+                                "Device",
+                                "Country"),
+                        cursor -> report.sessions(reading.selection(), kind, cursor),
+                        ListFiles::row)
+                .write("visits", answer);
     }
 
     @GetMapping("/orders.csv")
-    ResponseEntity<byte[]> orders(@PathVariable String shop, HttpServletRequest request) {
+    void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
-        return file(
-                "orders",
-                List.of("Order", "Placed", "Revenue", "Currency", "Person"),
-                cursor -> report.orders(reading.selection(), cursor),
-                ListFiles::row);
+        new Rows<>(
+                        List.of("Order", "Placed", "Revenue", "Currency", "Person"),
+                        cursor -> report.orders(reading.selection(), cursor),
+                        ListFiles::row)
+                .write("orders", answer);
     }
 
-    private static <R> ResponseEntity<byte[]> file(
-            String name, List<String> columns, Function<Cursor, Part<R>> ask, Function<R, List<@Nullable Object>> row) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        String after = null;
-        do {
-            Part<R> part = ask.apply(new Cursor(after, PART));
-            part.rows().forEach(one -> rows.add(row.apply(one)));
-            after = part.next();
-        } while (after != null && rows.size() < MOST_ROWS);
-        return CsvFile.of(new Table(columns, rows), name);
+    /** A list's rows, written while they are asked for, part by part to the last. */
+    record Rows<R>(List<String> columns, Function<Cursor, Part<R>> ask, Function<R, List<@Nullable Object>> row) {
+        void write(String name, HttpServletResponse answer) throws IOException {
+            Part<R> first = ask.apply(Cursor.first(PART));
+            CsvFile.write(new Table(columns, cells(first)), new Following(first.next()), name, answer);
+        }
+
+        private List<List<@Nullable Object>> cells(Part<R> part) {
+            return part.rows().stream().map(row).toList();
+        }
+
+        private final class Following implements CsvFile.Parts {
+            private @Nullable String after;
+
+            Following(@Nullable String after) {
+                this.after = after;
+            }
+
+            @Override
+            public @Nullable List<List<@Nullable Object>> next() {
+                if (after == null) {
+                    return null;
+                }
+                Part<R> part = ask.apply(new Cursor(after, PART));
+                after = part.next();
+                return cells(part);
+            }
+        }
     }
 
     private static List<@Nullable Object> row(People.Row person) {
