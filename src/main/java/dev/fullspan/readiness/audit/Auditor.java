@@ -95,6 +95,9 @@ public final class Auditor {
         if (!limits.browser()) {
             return new Browsing(null, "The browser part is switched off.");
         }
+        if (pages.stream().noneMatch(PageReport::reached)) {
+            return new Browsing(null, "No page was reached that a browser could open.");
+        }
         Optional<Path> program = Chromium.program();
         if (program.isEmpty()) {
             return new Browsing(null, "No Chromium on this machine: whether tags fire could not be seen.");

@@ -68,10 +68,13 @@ final class Crawl {
         SUBJECTS.put(name, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
-    /** Reads the pages. The first is always the home page, reached or not. */
+    /** Reads the pages. The first is always the home page; where it is not reached, there is no other. */
     List<PageReport> pages(URI start) {
         readRobots(start);
         visit(start);
+        if (pages.values().stream().noneMatch(PageReport::reached)) {
+            return List.copyOf(pages.values());
+        }
         URI reached = home == null ? start : home;
         visitWanted(PageType.CATEGORY, reached);
         visitWanted(PageType.PRODUCT, reached);

@@ -9,6 +9,7 @@ import dev.fullspan.platform.ReadinessCheck.Grade;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,21 @@ class AuditorTest {
         AuditReport report = new Auditor(LIMITS, Clock.systemUTC()).audit(url, List.of(), step -> {}, () -> false);
         assertThat(checks(report)).containsExactly("reachable");
         assertThat(report.verdict()).isEqualTo(Verdict.HOLD);
+    }
+
+    @Test
+    void whereTheHomePageIsNotReachedNoOtherIsTried() throws IOException {
+        try (StandInShop shop = StandInShop.sound()) {
+            shop.remove("/");
+            List<String> steps = new ArrayList<>();
+            AuditReport report = new Auditor(LIMITS.withBrowser(true), Clock.systemUTC())
+                    .audit(shop.url(), List.of(), steps::add, () -> false);
+            assertThat(report.pages()).extracting(PageReport::type).containsExactly(PageType.HOME);
+            assertThat(shop.requests).noneMatch(request -> request.contains("cart") || request.contains("checkout"));
+            assertThat(steps).containsExactly("Reading /");
+            assertThat(checks(report)).containsExactly("reachable");
+            assertThat(report.verdict()).isEqualTo(Verdict.HOLD);
+        }
     }
 
     @Test
