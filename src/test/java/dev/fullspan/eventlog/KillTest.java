@@ -98,7 +98,7 @@ class KillTest {
         }
         child.waitFor();
         try (var files = Files.list(folder.resolve("tmp"))) {
-            files.map(Path::toFile).forEach(java.io.File::delete);
+            assertThat(files).as("left in the temporary folder").isEmpty();
         }
         return acknowledged;
     }

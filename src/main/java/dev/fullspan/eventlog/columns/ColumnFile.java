@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -42,6 +43,7 @@ public final class ColumnFile implements AutoCloseable {
         options.setProperty("enable_external_access", "true");
         DuckDBConnection root =
                 DriverManager.getConnection("jdbc:duckdb:" + file, options).unwrap(DuckDBConnection.class);
+        NativeLibrary.tidy(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
         try (Statement statement = root.createStatement()) {
             statement.execute(schema());
         }
