@@ -11,15 +11,21 @@ import dev.fullspan.eventlog.journal.FileLayer;
 import dev.fullspan.eventlog.journal.Journal;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.kernel.ShopId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
@@ -31,6 +37,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class EventLog implements Facts, AutoCloseable {
     private static final long PATIENCE_MILLIS = 120_000;
+    private static final Duration REMOVED_AT_ONCE = Duration.ofDays(31);
 
     private final CurrentFile file;
     private final Journal journal;
@@ -190,6 +197,37 @@ public final class EventLog implements Facts, AutoCloseable {
             file.current().rebuild();
             return true;
         });
+    }
+
+    /**
+     * Removes a shop's events from before a time, with the sessions, orders, devices and people of whom nothing else is
+     * left, and returns how many events they were. Message ids stay known. What came after the time is told as before; a
+     * session that lasted over it begins with its first event that is left.
+     */
+    public long removeBefore(ShopId shop, Instant end) {
+        long removed = 0;
+        // A month at a time: loading goes on between.
+        for (Instant oldest = oldest(shop); oldest != null && oldest.isBefore(end); oldest = oldest(shop)) {
+            Instant step = oldest.plus(REMOVED_AT_ONCE);
+            long time = (step.isBefore(end) ? step : end).toEpochMilli();
+            removed += loader.between(() -> file.current().eraseBefore(shop, time));
+        }
+        return removed;
+    }
+
+    private @Nullable Instant oldest(ShopId shop) {
+        return ask((Asked<Optional<Instant>>) columns -> columns.read(connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement("select min(time) from events where shop = ?")) {
+                        statement.setInt(1, shop.value());
+                        try (ResultSet row = statement.executeQuery()) {
+                            row.next();
+                            long time = row.getLong(1);
+                            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+                        }
+                    }
+                }))
+                .orElse(null);
     }
 
     /** Writes a copy into an empty folder that holds everything acknowledged before the call. Events keep arriving. */

@@ -4,8 +4,10 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +44,11 @@ public record Shop(
                     "retention-months",
                     "Keep events for 1 to 1,200 months, or leave it empty to keep them for ever.");
         }
+    }
+
+    /** First of the shop's days of which events are kept, at a moment; empty where they are kept for ever. */
+    public Optional<LocalDate> firstDayKept(Instant now) {
+        return Optional.ofNullable(retentionMonths)
+                .map(months -> LocalDate.ofInstant(now, timeZone).minusMonths(months));
     }
 }

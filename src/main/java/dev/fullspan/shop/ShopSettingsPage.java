@@ -8,6 +8,7 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
 import java.security.Principal;
+import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,10 +22,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ShopSettingsPage {
     private final Shops shops;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    ShopSettingsPage(Shops shops, AuditTrail audit) {
+    ShopSettingsPage(Shops shops, AuditTrail audit, Clock clock) {
         this.shops = shops;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The template shows those that the shell may show. */
@@ -38,7 +41,8 @@ class ShopSettingsPage {
     @Requires("shops:write")
     View show(@PathVariable String shop) {
         Shop known = shops.get(ShopId.parse(shop));
-        return new JtePage("shop/settings", ShopSettingsView.of(known, ShopForm.of(known), null, null));
+        return new JtePage(
+                "shop/settings", ShopSettingsView.of(known, ShopForm.of(known), clock.instant(), null, null));
     }
 
     @PostMapping("/shops/{shop}/settings")
@@ -48,7 +52,8 @@ class ShopSettingsPage {
         try {
             shops.change(form.applied(known));
         } catch (ProblemException e) {
-            return new JtePage("shop/settings", ShopSettingsView.of(known, form, e.field(), e.detail()))
+            return new JtePage(
+                            "shop/settings", ShopSettingsView.of(known, form, clock.instant(), e.field(), e.detail()))
                     .withStatus(e.problem().status());
         }
         audit.record(person.getName(), "shop.changed", "shop:" + known.id(), known.id());

@@ -1,7 +1,10 @@
 package dev.fullspan.shop;
 
 import dev.fullspan.web.kit.Field;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,10 @@ public record ShopSettingsView(
         String optOutLink,
         String optInLink) {
 
-    static ShopSettingsView of(Shop shop, ShopForm form, @Nullable String wrongField, @Nullable String problem) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    static ShopSettingsView of(
+            Shop shop, ShopForm form, Instant now, @Nullable String wrongField, @Nullable String problem) {
         Faults faults = new Faults(wrongField, problem);
         String host = shop.intake().ownHosts().stream().sorted().findFirst().orElse("your-shop.example");
         return new ShopSettingsView(
@@ -31,7 +37,7 @@ public record ShopSettingsView(
                 wrongField == null ? problem : null,
                 faults.marked(about(form)),
                 faults.marked(tracking(form)),
-                faults.marked(privacy(form)),
+                faults.marked(privacy(form, removed(shop, now))),
                 faults.marked(own(form)),
                 "https://" + host + "/?" + IntakePolicy.OWN_TRAFFIC_COOKIE + "=1",
                 "https://" + host + "/?" + IntakePolicy.OWN_TRAFFIC_COOKIE + "=0");
@@ -65,7 +71,14 @@ public record ShopSettingsView(
                         .completing("off"));
     }
 
-    private static List<Field> privacy(ShopForm form) {
+    /** What the saved setting removes. */
+    private static String removed(Shop shop, Instant now) {
+        return shop.firstDayKept(now)
+                .map(day -> "As saved, the next night removes what happened before " + DAY.format(day) + ".")
+                .orElse("As saved, nothing is removed.");
+    }
+
+    private static List<Field> privacy(ShopForm form, String removed) {
         return List.of(
                 Field.select(
                                 "consent",
@@ -82,7 +95,9 @@ public record ShopSettingsView(
                         .optional()
                         .completing("off"),
                 Field.of("retention-months", "Months that events are kept", "number", form.retentionMonths())
-                        .hinted("Empty: for ever.")
+                        .hinted(
+                                "Empty: for ever. Older events are removed every night and do not come back, with the visits and orders they told of, and the people of whom nothing newer is left. "
+                                        + removed)
                         .optional());
     }
 

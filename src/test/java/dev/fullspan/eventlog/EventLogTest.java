@@ -203,6 +203,27 @@ class EventLogTest {
         }
     }
 
+    @Test
+    void what_was_removed_for_its_age_stays_away_after_a_restart_and_when_it_is_sent_again() {
+        Instant cut = event(1_500).time();
+        try (EventLog log = open()) {
+            log.append(events(0, 2_000));
+            log.awaitLoaded();
+            assertThat(log.removeBefore(new ShopId(2), cut))
+                    .as("of another shop")
+                    .isZero();
+            assertThat(log.removeBefore(SHOP, cut)).isEqualTo(1_500);
+            assertThat(log.removeBefore(SHOP, cut)).as("again").isZero();
+            assertThat(count(log)).isEqualTo(500);
+        }
+        try (EventLog log = open()) {
+            assertThat(count(log)).as("after a restart").isEqualTo(500);
+            log.append(events(1_000, 2_100));
+            log.awaitLoaded();
+            assertThat(count(log)).as("sent again").isEqualTo(600);
+        }
+    }
+
     private static long count(EventLog log) {
         return ErasureTest.count(log, "select count(*) from events");
     }

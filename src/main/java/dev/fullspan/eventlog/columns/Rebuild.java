@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * for all. Works through the devices in parts, so that memory stays bounded however many events there are.
  */
 final class Rebuild {
-    private static final int PARTS = 32;
+    static final int PARTS = 32;
 
     private final Sql sql;
     private final SessionRows rows;
@@ -195,11 +195,13 @@ final class Rebuild {
         joiners.rememberAny();
     }
 
-    /** Settles first sessions and joining events of these visitors, counting those that joined the scope's sessions. */
+    /**
+     * Settles first sessions and joining events of these visitors, counting those that joined the scope's sessions. Returns
+     * the joining events whose session is another or none now.
+     */
     List<Joiners.Change> settle(Set<Long> visitors) throws SQLException {
         sessions.settleFirst(visitors);
-        sql.run(
-                "update joiners set session = null where session is not null and session not in (select id from sessions)");
+        List<Joiners.Change> moved = new ArrayList<>(leaveLostSessions());
         Set<Long> joined = new HashSet<>(sql.longs("""
                 select distinct j.session
                 from joiners j join sessions s on s.id = j.session
@@ -208,6 +210,19 @@ final class Rebuild {
         if (!joined.isEmpty()) {
             joiners.count(joined);
         }
-        return joiners.settle(visitors);
+        moved.addAll(joiners.settle(visitors));
+        return moved;
+    }
+
+    private List<Joiners.Change> leaveLostSessions() throws SQLException {
+        List<Joiners.Change> lost = sql.list(
+                "select position, session from joiners where session not in (select id from sessions)",
+                row -> new Joiners.Change(row.getLong(1), row.getLong(2), Feed.NULL));
+        if (!lost.isEmpty()) {
+            sql.give("fed_lost", lost.stream().map(Joiners.Change::position).toList());
+            sql.run("update events set session = null where position in (select id from fed_lost())");
+            sql.run("update joiners set session = null where position in (select id from fed_lost())");
+        }
+        return lost;
     }
 }

@@ -292,6 +292,13 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /** Removes a shop's events from before a time with all that was derived from them, and returns how many they were. */
+    public long eraseBefore(ShopId shop, long time) throws SQLException {
+        long[] count = new long[1];
+        inTransaction(() -> count[0] = erasure.eraseBefore(shop.value(), time));
+        return count[0];
+    }
+
     /** Forgets which messages were repeated up to a position, below which the journal was cut. */
     public void forgetRepeats(long position) throws SQLException {
         sql.run("delete from repeats where position <= ?", position);

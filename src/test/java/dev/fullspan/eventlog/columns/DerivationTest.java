@@ -3,8 +3,11 @@ package dev.fullspan.eventlog.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.eventlog.Event;
+import dev.fullspan.kernel.ShopId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +54,87 @@ class DerivationTest {
             store.rebuild();
             assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, before));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void what_is_left_after_a_cut_in_time_is_what_the_events_that_are_left_give(long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = new RandomShop(seed).events(seed % 2 == 0 ? 60 : 400);
+        ShopId shop = new ShopId(1);
+        try (ColumnFile file = ColumnFile.open(folder.resolve("columns.duckdb"), 256L << 20, 1);
+                Store store = new Store(file.connect(), GAP, 20)) {
+            Map<Long, Event> loaded = new TreeMap<>();
+            load(store, events.subList(0, events.size() * 3 / 4), loaded);
+            Instant cut = Instant.EPOCH;
+            for (int hours = 1 + random.nextInt(5); hours < 14; hours += 3 + random.nextInt(4)) {
+                cut = RandomShop.START.plus(Duration.ofHours(hours));
+                Instant end = cut;
+                Predicate<Event> gone =
+                        event -> event.shop().equals(shop) && event.time().isBefore(end);
+                long before = count(file, "select count(*) from events");
+                assertThat(store.eraseBefore(shop, cut.toEpochMilli()))
+                        .isEqualTo(before - count(file, "select count(*) from events"));
+                assertThat(count(file, "select count(*) from events"))
+                        .as("events, seed %d", seed)
+                        .isEqualTo(
+                                loaded.values().stream().filter(gone.negate()).count());
+                compare(file, new NaiveShop(loaded, store.ids(), gone), "seed " + seed + ", " + hours + " hours cut");
+                List<String> left = dump(file);
+                store.rebuild();
+                assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, left));
+            }
+            assertThat(
+                            count(
+                                    file,
+                                    "select count(*) from devices where shop = 1 and id not in (select device from events where device is not null)"))
+                    .isZero();
+            load(store, events.subList(events.size() * 3 / 4, events.size()), loaded);
+            List<String> later = dump(file);
+            store.rebuild();
+            assertThat(dump(file)).as("rebuilt at the end, seed %d", seed).satisfies(lines -> same(lines, later));
+        }
+    }
+
+    @Test
+    void of_whom_no_event_is_left_nothing_is_left() throws SQLException {
+        try (ColumnFile file = ColumnFile.open(folder.resolve("columns.duckdb"), 256L << 20, 1);
+                Store store = new Store(file.connect(), GAP, 20)) {
+            load(store, new RandomShop(3).events(200), new TreeMap<>());
+            store.eraseBefore(new ShopId(1), Long.MAX_VALUE);
+            for (String table : List.of(
+                    "events",
+                    "devices",
+                    "users",
+                    "joins",
+                    "sessions",
+                    "joiners",
+                    "order_events",
+                    "orders",
+                    "refunds")) {
+                assertThat(count(file, "select count(*) from " + table + " where shop = 1"))
+                        .as(table)
+                        .isZero();
+                assertThat(count(file, "select count(*) from " + table + " where shop = 2"))
+                        .as("the other shop's " + table)
+                        .isPositive();
+            }
+        }
+    }
+
+    private static void load(Store store, List<Event> events, Map<Long, Event> loaded) throws SQLException {
+        Batch batch = new Batch();
+        long position = store.loaded();
+        for (Event event : events) {
+            batch.add(new EventRow(++position, event, store.ids()));
+            loaded.put(position, event);
+        }
+        batch.reach(position);
+        store.load(batch);
+    }
+
+    private static long count(ColumnFile file, String sql) throws SQLException {
+        return Long.parseLong(lines(file, sql).getFirst());
     }
 
     static void compare(ColumnFile file, NaiveShop naive, String when) throws SQLException {

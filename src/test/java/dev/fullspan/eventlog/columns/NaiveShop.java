@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What must be derived from events, computed slowly and plainly from all of them at once, by definitions.md. */
@@ -75,9 +76,15 @@ final class NaiveShop {
     }
 
     NaiveShop(Map<Long, Event> events, Ids ids) {
+        this(events, ids, event -> false);
+    }
+
+    /** @param gone events that tell who is who, and nothing else any more */
+    NaiveShop(Map<Long, Event> events, Ids ids, Predicate<Event> gone) {
         events.forEach((position, event) -> facts.add(new Fact(position, event, ids)));
         facts.sort(ORDER);
         knowPeople(ids);
+        facts.removeIf(fact -> gone.test(fact.event));
         makeSessions();
         joinServers();
     }

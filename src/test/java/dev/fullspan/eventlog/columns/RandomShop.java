@@ -17,7 +17,7 @@ import java.util.Random;
 
 /** Small, dense random histories: few devices and people, so that gaps, merges, joins and orders meet often. */
 final class RandomShop {
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Currency EURO = Currency.getInstance("EUR");
     private final Random random;
     private int next;
