@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,14 +29,24 @@ public class PublicInterface {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ObjectProvider<ServletWebServerApplicationContext> server;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final boolean encrypted;
+    private final HttpClient client;
 
-    PublicInterface(ObjectProvider<ServletWebServerApplicationContext> server) {
+    PublicInterface(
+            ObjectProvider<ServletWebServerApplicationContext> server,
+            Environment environment,
+            ObjectProvider<SslBundles> bundles) {
         this.server = server;
+        String bundle = environment.getProperty("server.ssl.bundle");
+        this.encrypted = bundle != null;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .connectTimeout(Duration.ofSeconds(5));
+        if (bundle != null) {
+            builder.sslContext(OwnCertificate.context(() -> bundles.getObject().getBundle(bundle)));
+        }
+        this.client = builder.build();
     }
 
     /** Sends messages in one batch, as a program does that tells the past. */
@@ -95,7 +107,7 @@ public class PublicInterface {
 
     /** Address of this server, without a trailing slash. */
     public String address() throws IOException {
-        return "http://localhost:" + port();
+        return (encrypted ? "https" : "http") + "://localhost:" + port();
     }
 
     private int port() throws IOException {
