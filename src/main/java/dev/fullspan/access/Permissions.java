@@ -15,6 +15,7 @@ class Permissions {
         this.all = Stream.concat(
                         Stream.of(
                                 Permission.REPORTS_READ,
+                                Permission.REPORTS_WRITE,
                                 Permission.EVENTS_READ,
                                 Permission.EVENTS_WRITE,
                                 Permission.SHOPS_WRITE,

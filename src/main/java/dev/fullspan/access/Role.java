@@ -7,10 +7,11 @@ import java.util.Set;
 public enum Role {
     /** May do everything in every shop. */
     ADMINISTRATOR("Administrator"),
-    /** Reads the figures, events and people of the shops that were named for them. */
+    /** Reads the figures, events and people of the shops that were named for them, and saves funnels. */
     ANALYST("Analyst");
 
-    private static final Set<Permission> READING = Set.of(Permission.REPORTS_READ, Permission.EVENTS_READ);
+    private static final Set<Permission> READING =
+            Set.of(Permission.REPORTS_READ, Permission.REPORTS_WRITE, Permission.EVENTS_READ);
 
     private final String label;
 

@@ -8,22 +8,26 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -36,7 +40,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FullspanTest
 class RoutesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Set<String> READING = Set.of("reports:read", "events:read");
+    private static final Set<String> OF_AN_ANALYST = Set.of("reports:read", "reports:write", "events:read");
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Value("${management.metrics.web.server.max-uri-tags:100}")
+    int mostTags;
 
     private record Route(String method, String pattern, String required, boolean named) {
         boolean ofShop() {
@@ -146,13 +156,13 @@ class RoutesTest {
     }
 
     @Test
-    void an_analyst_only_reads() throws Exception {
+    void an_analyst_reads_and_saves_funnels_and_does_nothing_else() throws Exception {
         String cookie = TestSignIn.analyst(program, shop);
         SoftAssertions all = new SoftAssertions();
         for (Route route : routes()) {
             boolean everybody =
                     route.open() || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required());
-            if (!everybody && !READING.contains(route.required())) {
+            if (!everybody && !OF_AN_ANALYST.contains(route.required())) {
                 all.assertThat(send(route, shop, cookie(cookie)).statusCode())
                         .as(route + " by an analyst")
                         .isEqualTo(403);
@@ -164,7 +174,7 @@ class RoutesTest {
     @Test
     void a_key_opens_only_what_its_scope_names() throws Exception {
         SoftAssertions all = new SoftAssertions();
-        for (String scope : List.of("reports:read", "events:read", "shops:write")) {
+        for (String scope : List.of("reports:read", "reports:write", "events:read", "shops:write")) {
             String key = TestSignIn.key(program, shop, scope);
             for (Route route : routes()) {
                 boolean everybody = route.open() || route.required().equals(Requires.CALLER);
@@ -176,6 +186,35 @@ class RoutesTest {
             }
         }
         all.assertAll();
+    }
+
+    @Test
+    void metrics_name_every_request_by_its_route_and_have_room_for_all_routes() throws Exception {
+        String cookie = TestSignIn.administrator(program);
+        for (Route route : routes()) {
+            send(route, shop, cookie(cookie));
+        }
+        for (String address : List.of("/no/such/page", "/shops/x1/y2", "/assets/none/none.js", "/webjars/none.js")) {
+            send(new Route("GET", address, Requires.NOTHING, true), shop, cookie(cookie));
+        }
+        Set<String> known = new HashSet<>(Set.of("UNKNOWN", "NOT_FOUND", "REDIRECTION", "root", "/**"));
+        routes().forEach(route -> known.add(route.pattern()));
+        Set<String> tags = meters.find("http.server.requests").meters().stream()
+                .map(meter -> meter.getId().getTag("uri"))
+                .collect(Collectors.toSet());
+        assertThat(known).containsAll(tags);
+        assertThat(mostTags).isGreaterThan(known.size());
+    }
+
+    @Test
+    void a_funnel_is_saved_and_deleted_with_the_same_permission_on_the_page_and_by_a_program() {
+        assertThat(routes())
+                .filteredOn(route ->
+                        route.pattern().contains("/funnels") || route.pattern().contains("/funnel/saved"))
+                .filteredOn(route -> !route.method().equals("GET"))
+                .hasSize(5)
+                .extracting(Route::required)
+                .containsOnly("reports:write");
     }
 
     private List<Route> routes() {

@@ -77,7 +77,7 @@ class FunnelsApi {
 
     /** Saves a funnel under a new name. */
     @PostMapping
-    @Requires("shops:write")
+    @Requires("reports:write")
     @Operation(
             operationId = "saveFunnel",
             summary = "Save a funnel under a new name",
@@ -95,7 +95,7 @@ class FunnelsApi {
 
     /** Gives a saved funnel another name and other steps. */
     @PutMapping("/{id}")
-    @Requires("shops:write")
+    @Requires("reports:write")
     @Operation(
             operationId = "replaceFunnel",
             summary = "Replace a saved funnel",
@@ -116,7 +116,7 @@ class FunnelsApi {
 
     /** Removes a saved funnel; none of the id is no fault. */
     @DeleteMapping("/{id}")
-    @Requires("shops:write")
+    @Requires("reports:write")
     @Operation(operationId = "removeFunnel", summary = "Remove a saved funnel")
     ResponseEntity<Void> remove(@PathVariable String shop, @PathVariable long id) {
         funnels.remove(ShopId.parse(shop), id);

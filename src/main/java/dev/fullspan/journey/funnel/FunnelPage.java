@@ -121,6 +121,7 @@ class FunnelPage {
     }
 
     @PostMapping("/saved")
+    @Requires("reports:write")
     View save(
             @PathVariable String shop,
             @RequestParam String name,
@@ -134,6 +135,7 @@ class FunnelPage {
     }
 
     @PostMapping("/saved/{id}/delete")
+    @Requires("reports:write")
     View delete(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         SavedFunnels.Saved was = saved.remove(dev.fullspan.kernel.ShopId.parse(shop), id)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "This funnel is not saved any more."));

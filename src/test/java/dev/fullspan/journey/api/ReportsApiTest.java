@@ -149,7 +149,7 @@ class ReportsApiTest {
 
     @Test
     void saved_funnels_come_and_go() throws Exception {
-        key = TestSignIn.key(program, shop, "reports:read", "shops:write");
+        key = TestSignIn.key(program, shop, "reports:read", "reports:write");
         String body = "{\"name\":\"Cart\",\"funnel\":{\"steps\":[{\"event\":\"Product Added\",\"where\":[{\"property\":"
                 + "\"brand\",\"equals\":\"acme\"}]}],\"window\":\"P7D\",\"order\":\"strict\",\"by\":\"device\"}}";
 
