@@ -23,9 +23,19 @@ class EventLogHealth implements HealthCheck {
 
     @Override
     public Finding look() {
-        Positions positions = log.positions();
+        return finding(log.positions());
+    }
+
+    /** Ids forgotten early do not stop intake, so they are told and are no trouble. */
+    static Finding finding(Positions positions) {
+        String forgotten = positions.forgottenEarly() == 0
+                ? ""
+                : " " + positions.forgottenEarly()
+                        + " message ids were forgotten before their time since the start: what is sent again under them"
+                        + " counts twice. Raise eventlog.live-ids.";
         return new Finding(
                 positions.behind() <= MOST_BEHIND,
-                positions.acknowledged() + " events were acknowledged, " + positions.behind() + " wait to be loaded.");
+                positions.acknowledged() + " events were acknowledged, " + positions.behind() + " wait to be loaded."
+                        + forgotten);
     }
 }

@@ -163,7 +163,8 @@ public final class EventLog implements Facts, AutoCloseable {
                 journal.forced(),
                 loader.loaded(),
                 received == Feed.NULL ? null : Instant.ofEpochMilli(received),
-                loader.duplicates());
+                loader.duplicates(),
+                verdicts.forgottenEarly());
     }
 
     /** Who is known, joined, and to be forgotten. */
