@@ -71,7 +71,8 @@ public final class EventLog implements Facts, AutoCloseable {
                 new KnownIds(
                         file.file(), file.current().ids(), settings.liveWindow().toMillis()));
         this.loader = new Loader(journal, verdicts, file, deliveries, book);
-        this.people = new KnownPeople(this, loader, file, tombstones, clock, maintenance);
+        this.people = new KnownPeople(this, loader, file, tombstones, new Erasing(folder), clock, maintenance);
+        people.resume();
     }
 
     /** Opens the log in a folder of its own, made where there is none. One process at a time. */

@@ -5,17 +5,20 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is known to the log: under which ids, who was joined with whom, and who is to be forgotten.
@@ -23,19 +26,30 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Forgetting rewrites the journal's segments and the file of columns without the person and deletes the old files,
  * since an engine frees room without overwriting it; questions wait for the moment of exchange only, intake does not wait.
  */
-public final class KnownPeople implements Erasable {
+public final class KnownPeople {
+    private static final Logger LOG = LoggerFactory.getLogger(KnownPeople.class);
+
     private final EventLog log;
     private final Loader loader;
     private final CurrentFile file;
     private final Tombstones tombstones;
+    private final Erasing erasing;
     private final Clock clock;
     private final ReentrantLock lock;
 
-    KnownPeople(EventLog log, Loader loader, CurrentFile file, Tombstones tombstones, Clock clock, ReentrantLock lock) {
+    KnownPeople(
+            EventLog log,
+            Loader loader,
+            CurrentFile file,
+            Tombstones tombstones,
+            Erasing erasing,
+            Clock clock,
+            ReentrantLock lock) {
         this.log = log;
         this.loader = loader;
         this.file = file;
         this.tombstones = tombstones;
+        this.erasing = erasing;
         this.clock = clock;
         this.lock = lock;
     }
@@ -106,16 +120,20 @@ public final class KnownPeople implements Erasable {
     }
 
     /**
-     * Forgets a person under all ids that {@link #keysOf} knows: nothing of them is left in any file of the log. What
-     * another known person did on one of their devices stays.
+     * Forgets a person under all ids that {@link #keysOf} knows: nothing of them is left in any file of the log, nor with
+     * the others. What another known person did on one of their devices stays. Where this ends in the middle, the next start
+     * brings it to its end.
      */
-    @Override
-    public void erase(ShopId shop, PersonKeys person) {
+    void erase(ShopId shop, PersonKeys person, List<Erasable> others) {
         lock.lock();
         try {
+            finish(others);
             log.awaitLoaded();
             PersonKeys all = keysOf(shop, person);
-            forget(shop, new Traces(shop, all), whom(shop, all));
+            Forgotten whom = whom(shop, all);
+            Traces traces = new Traces(shop, all);
+            loader.between(() -> file.current().propertiesOf(whom)).forEach(traces::learn);
+            forget(new Erasing.Note(shop, all, traces.words(), whom), others);
         } finally {
             lock.unlock();
         }
@@ -125,9 +143,39 @@ public final class KnownPeople implements Erasable {
     public void eraseShop(ShopId shop) {
         lock.lock();
         try {
+            if (erasing.unfinished().isPresent()) {
+                throw new IllegalStateException("An erasure did not come to its end; the next start goes on with it.");
+            }
             log.awaitLoaded();
             long upTo = log.positions().acknowledged();
-            forget(shop, new Traces(shop, null), new Forgotten(shop.value(), true, Set.of(), Set.of(), upTo));
+            Forgotten whom = new Forgotten(shop.value(), true, Set.of(), Set.of(), upTo);
+            forget(new Erasing.Note(shop, null, Set.of(), whom), List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Brings an erasure that was interrupted to its end in the log; {@link #finish} does the rest. */
+    void resume() throws IOException {
+        Optional<Erasing.Note> unfinished = erasing.unfinished();
+        if (unfinished.isPresent()) {
+            LOG.info("An erasure was interrupted; it is brought to its end");
+            eraseInLog(unfinished.get());
+        }
+    }
+
+    /** Brings an erasure that was interrupted to its end everywhere. */
+    void finish(List<Erasable> others) {
+        lock.lock();
+        try {
+            Optional<Erasing.Note> unfinished = erasing.unfinished();
+            if (unfinished.isPresent()) {
+                forget(unfinished.get(), others);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             lock.unlock();
         }
@@ -142,22 +190,32 @@ public final class KnownPeople implements Erasable {
                 shop.value(), false, devices, users, log.positions().acknowledged());
     }
 
-    private void forget(ShopId shop, Traces traces, Forgotten whom) {
+    private void forget(Erasing.Note note, List<Erasable> others) {
         try {
-            Instant now = clock.instant();
-            tombstones.add(whom, now);
-            int lines = tombstones.all().size();
-            loader.between(() -> {
-                file.current().propertiesOf(whom).forEach(traces::learn);
-                log.rewriteJournal(traces);
-                file.current().erase(whom, lines);
-                file.current().eraseSamples(traces::names);
-                file.rewrite();
-                return true;
-            });
-            log.eraseRejects(traces);
+            erasing.begin(note);
+            PersonKeys person = note.person();
+            if (person != null) {
+                others.forEach(other -> other.erase(note.shop(), person));
+            }
+            eraseInLog(note);
+            erasing.end();
         } catch (IOException e) {
-            throw new IllegalStateException("The tombstone could not be written; nothing was erased.", e);
+            throw new IllegalStateException(
+                    "The erasure did not come to its end; the next one, or the next start, goes on with it.", e);
         }
+    }
+
+    private void eraseInLog(Erasing.Note note) throws IOException {
+        Traces traces = new Traces(note);
+        tombstones.add(note.whom(), clock.instant());
+        int lines = tombstones.all().size();
+        loader.between(() -> {
+            log.rewriteJournal(traces);
+            file.current().erase(note.whom(), lines);
+            file.current().eraseSamples(traces::names);
+            file.rewrite();
+            return true;
+        });
+        log.eraseRejects(traces);
     }
 }

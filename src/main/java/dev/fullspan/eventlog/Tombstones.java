@@ -25,11 +25,20 @@ final class Tombstones {
         this.file = folder.resolve("tombstones");
     }
 
+    /** Adds a tombstone, unless it stands there already. */
     void add(Forgotten whom, Instant now) throws IOException {
-        String who = whom.wholeShop() ? "all" : (words("d", whom.devices()) + " " + words("u", whom.users())).strip();
-        String line = now + " " + whom.shop() + " " + whom.upTo() + " " + who + "\n";
+        if (all().contains(whom)) {
+            return;
+        }
+        String line = now + " " + words(whom) + "\n";
         Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         CurrentFile.force(file);
+    }
+
+    /** A tombstone's line without its time. */
+    static String words(Forgotten whom) {
+        String who = whom.wholeShop() ? "all" : (words("d", whom.devices()) + " " + words("u", whom.users())).strip();
+        return whom.shop() + " " + whom.upTo() + " " + who;
     }
 
     private static String words(String kind, Set<Long> numbers) {
@@ -40,28 +49,30 @@ final class Tombstones {
         List<Forgotten> all = new ArrayList<>();
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
-                List<String> words = List.of(line.split(" ", -1));
-                if (words.size() > 3) {
-                    all.add(read(words));
+                int begin = line.indexOf(' ') + 1;
+                if (line.split(" ", -1).length > 3) {
+                    all.add(read(line.substring(begin)));
                 }
             }
         }
         return all;
     }
 
-    private static Forgotten read(List<String> words) {
-        List<String> who = words.subList(3, words.size());
+    /** Reads what {@link #words(Forgotten)} wrote. */
+    static Forgotten read(String line) {
+        List<String> words = List.of(line.split(" ", -1));
+        List<String> who = words.subList(2, words.size());
         return new Forgotten(
-                Integer.parseInt(words.get(1)),
+                Integer.parseInt(words.get(0)),
                 who.contains("all"),
                 numbers(who, 'd'),
                 numbers(who, 'u'),
-                Long.parseLong(words.get(2)));
+                Long.parseLong(words.get(1)));
     }
 
     private static Set<Long> numbers(List<String> who, char kind) {
         return who.stream()
-                .filter(word -> word.charAt(0) == kind)
+                .filter(word -> !word.isEmpty() && word.charAt(0) == kind)
                 .map(word -> Long.parseLong(word, 1, word.length(), 10))
                 .collect(Collectors.toSet());
     }

@@ -39,6 +39,17 @@ final class Traces implements Journal.Rewrite {
         }
     }
 
+    /** What was begun before, with all the words that were learned then. */
+    Traces(Erasing.Note note) {
+        this(note.shop(), note.person());
+        words.addAll(note.words());
+    }
+
+    /** Everything that names the person in free text. */
+    Set<String> words() {
+        return Set.copyOf(words);
+    }
+
     /** Notes what else names the person: e-mail addresses in the properties of their events. */
     void learn(String properties) {
         Matcher mail = MAIL.matcher(properties);

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ErasureTest {
     private static final ShopId SHOP = new ShopId(1);
@@ -56,7 +59,7 @@ class ErasureTest {
             assertThat(MARKS).as("before").allMatch(mark -> found(data, mark));
             log.copyTo(backup);
 
-            log.people().erase(SHOP, new PersonKeys(Set.of("zebra-device-77"), Set.of()));
+            log.people().erase(SHOP, new PersonKeys(Set.of("zebra-device-77"), Set.of()), List.of());
 
             assertThat(MARKS).as("while it runs").noneMatch(mark -> found(data, mark));
             assertThat(Files.readString(rejects)).isEqualTo("1: no time: a,b\n3: no time: c,d\n");
@@ -85,6 +88,88 @@ class ErasureTest {
         assertThat(MARKS).as("in the restored backup").noneMatch(mark -> found(backup, mark));
     }
 
+    /** Where an erasure is interrupted, and how: something stands in the way, and goes before the next start. */
+    enum Interrupted {
+        AT_THE_TOMBSTONE("tombstones"),
+        IN_THE_JOURNAL("journal"),
+        IN_THE_COLUMNS("columns.duckdb.new"),
+        IN_THE_REJECTS("rejects/import-1.txt.new");
+
+        private final String path;
+
+        Interrupted(String path) {
+            this.path = path;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_erasure_that_was_interrupted_is_whole_after_the_next_start(Interrupted where) throws IOException {
+        Path data = folder.resolve("events");
+        try (EventLog log = open(data)) {
+            log.append(others(100));
+            log.append(theirs());
+            log.refused(new Refusal(SHOP, "event-missing", TIME, null, "{\"anonymousId\":\"zebra-device-77\"}"));
+            log.awaitLoaded();
+            Path rejects = Files.createDirectories(data.resolve("rejects")).resolve("import-1.txt");
+            Files.writeString(rejects, "1: no time: a,b\n2: no time: zebra77@example.org,x\n");
+            Path obstacle = data.resolve(where == Interrupted.IN_THE_JOURNAL ? unfinishedSegment(data) : where.path);
+            Files.createDirectories(obstacle.resolve("in the way"));
+            PersonKeys known = new PersonKeys(Set.of("zebra-device-77"), Set.of());
+            assertThatThrownBy(() -> log.people().erase(SHOP, known, List.of()))
+                    .as(where.path)
+                    .isInstanceOf(Exception.class);
+            assertThat(MARKS).as("when it was interrupted").anyMatch(mark -> found(data, mark));
+            Files.delete(obstacle.resolve("in the way"));
+            Files.delete(obstacle);
+        }
+        List<PersonKeys> told = new ArrayList<>();
+        try (EventLog log = open(data)) {
+            log.people().finish(List.of((shop, person) -> told.add(person)));
+            assertThat(MARKS).as("after the next start").noneMatch(mark -> found(data, mark));
+            assertThat(data.resolve("erasing")).doesNotExist();
+            assertThat(count(log, "select count(*) from events")).isEqualTo(100);
+        }
+        assertThat(told)
+                .containsExactly(new PersonKeys(Set.of("zebra-device-77"), Set.of("zebra-user-77", "zebra-old-77")));
+        assertThat(Files.readAllLines(data.resolve("tombstones"))).hasSize(1);
+    }
+
+    private static String unfinishedSegment(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+            return "journal/"
+                    + files.map(Path::getFileName).sorted().findFirst().orElseThrow() + ".new";
+        }
+    }
+
+    @Test
+    void an_erasure_that_another_module_interrupted_goes_on_there_too() throws IOException {
+        Path data = folder.resolve("events");
+        PersonKeys known = new PersonKeys(Set.of("zebra-device-77"), Set.of());
+        try (EventLog log = open(data)) {
+            log.append(theirs());
+            log.append(others(10));
+            log.awaitLoaded();
+            assertThatThrownBy(() -> log.people().erase(SHOP, known, List.of((shop, person) -> {
+                        throw new IllegalStateException("killed");
+                    })))
+                    .hasMessage("killed");
+        }
+        try (EventLog log = open(data)) {
+            assertThat(count(log, "select count(*) from events"))
+                    .as("in the log")
+                    .isEqualTo(10);
+            List<PersonKeys> told = new ArrayList<>();
+            log.people().finish(List.of((shop, person) -> told.add(person)));
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(person -> assertThat(person.users()).contains("zebra-user-77"));
+            log.people().finish(List.of((shop, person) -> told.add(person)));
+            assertThat(told).as("finished").hasSize(1);
+            assertThat(MARKS).noneMatch(mark -> found(data, mark));
+        }
+    }
+
     @Test
     void what_another_known_person_did_on_the_same_device_stays() {
         try (EventLog log = open(folder)) {
@@ -93,7 +178,7 @@ class ErasureTest {
                     event("shared", "anna", Event.PAGE_VIEWED, null, "{}", "/b"),
                     event("shared", "bert", Event.PAGE_VIEWED, null, "{}", "/c")));
             log.awaitLoaded();
-            log.people().erase(SHOP, new PersonKeys(Set.of(), Set.of("anna")));
+            log.people().erase(SHOP, new PersonKeys(Set.of(), Set.of("anna")), List.of());
             assertThat(count(log, "select count(*) from events where path = '/c'"))
                     .isEqualTo(1);
             assertThat(count(log, "select count(*) from events")).isEqualTo(1);
