@@ -36,6 +36,8 @@ public final class KnownPeople {
     private final Erasing erasing;
     private final Clock clock;
     private final ReentrantLock lock;
+    /** Whether the log has done its part of the erasure under way. */
+    private boolean doneInLog;
 
     KnownPeople(
             EventLog log,
@@ -172,7 +174,7 @@ public final class KnownPeople {
         try {
             Optional<Erasing.Note> unfinished = erasing.unfinished();
             if (unfinished.isPresent()) {
-                forget(unfinished.get(), others);
+                complete(unfinished.get(), others);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,16 +195,23 @@ public final class KnownPeople {
     private void forget(Erasing.Note note, List<Erasable> others) {
         try {
             erasing.begin(note);
-            PersonKeys person = note.person();
-            if (person != null) {
-                others.forEach(other -> other.erase(note.shop(), person));
-            }
-            eraseInLog(note);
-            erasing.end();
+            doneInLog = false;
+            complete(note, others);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The erasure did not come to its end; the next one, or the next start, goes on with it.", e);
         }
+    }
+
+    private void complete(Erasing.Note note, List<Erasable> others) throws IOException {
+        PersonKeys person = note.person();
+        if (person != null) {
+            others.forEach(other -> other.erase(note.shop(), person));
+        }
+        if (!doneInLog) {
+            eraseInLog(note);
+        }
+        erasing.end();
     }
 
     private void eraseInLog(Erasing.Note note) throws IOException {
@@ -217,5 +226,6 @@ public final class KnownPeople {
             return true;
         });
         log.eraseRejects(traces);
+        doneInLog = true;
     }
 }
