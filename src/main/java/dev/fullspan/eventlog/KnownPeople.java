@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog;
 
 import dev.fullspan.eventlog.columns.Forgotten;
+import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
@@ -62,6 +63,33 @@ public final class KnownPeople {
      */
     public PersonKeys keysOf(ShopId shop, PersonKeys some) {
         return file.columns().read(connection -> keysOf(connection, shop, some));
+    }
+
+    /** Whether anybody is known by one of these ids. */
+    public boolean knows(ShopId shop, PersonKeys some) {
+        log.awaitLoaded();
+        Object[] given = {some.users().toArray(), shop.value(), some.devices().toArray()};
+        return file.columns()
+                .read(connection -> !keys(connection, """
+                        select key from users where shop = ? and list_contains(?, key)
+                        union all
+                        select key from devices where shop = ? and list_contains(?, key)
+                        limit 1
+                        """, shop, given).isEmpty());
+    }
+
+    /** The person to whom a user id belongs, empty where nobody is known by it. */
+    public Optional<VisitorId> visitorOf(ShopId shop, String user) {
+        return file
+                .columns()
+                .read(connection -> keys(
+                        connection,
+                        "select visitor::varchar from users where shop = ? and key = ?",
+                        shop,
+                        new Object[] {user}))
+                .stream()
+                .map(number -> new VisitorId(Long.parseLong(number)))
+                .findFirst();
     }
 
     private static PersonKeys keysOf(Connection connection, ShopId shop, PersonKeys some) throws SQLException {

@@ -1,9 +1,11 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.access.Gate;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Countries;
 import dev.fullspan.journey.FilterParameters;
 import dev.fullspan.journey.Happenings;
@@ -11,9 +13,11 @@ import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TimelineDay;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,10 +41,12 @@ class VisitorPage {
 
     private final PeopleReport report;
     private final Readings readings;
+    private final Gate gate;
 
-    VisitorPage(PeopleReport report, Readings readings) {
+    VisitorPage(PeopleReport report, Readings readings, Gate gate) {
         this.report = report;
         this.readings = readings;
+        this.gate = gate;
     }
 
     @GetMapping("/shops/{shop}/people/{visitor}")
@@ -53,10 +60,37 @@ class VisitorPage {
         VisitorView view = report.visitor(reading.selection(), id, new Cursor(after, EVENTS))
                 .orElseThrow(() -> new ProblemException(
                         Problem.NOT_FOUND, "visitor", "There is no such person. They may have been erased or joined."));
-        return new JtePage("journey/visitor", screen(view, reading));
+        VisitorScreen.Care care = gate.requireCaller().may(reading.id(), Permission.EVENTS_WRITE)
+                ? care(view.person(), "/shops/" + reading.id() + "/people/" + id)
+                : null;
+        return new JtePage("journey/visitor", screen(view, reading, care));
     }
 
-    private static VisitorScreen screen(VisitorView view, Reading reading) {
+    private static VisitorScreen.Care care(Profile.Known person, String at) {
+        List<VisitorScreen.Separate> separate = person.users().size() < 2
+                ? List.of()
+                : person.users().stream()
+                        .map(user -> new VisitorScreen.Separate(
+                                user,
+                                new Confirm(
+                                        "Separate…",
+                                        "“" + user + "” becomes a person of their own again, with their own visits and"
+                                                + " orders, past ones included. You can join them again.",
+                                        "Separate “" + user + "”",
+                                        at + "/separate?user=" + Addresses.encoded(user))))
+                        .toList();
+        return new VisitorScreen.Care(
+                new Confirm(
+                        "Forget this person…",
+                        "Every event, visit and order of theirs is removed from this installation, under all the ids listed"
+                                + " here. The figures of the past change. It cannot be undone.",
+                        "Forget them for ever",
+                        at + "/erase"),
+                person.users().isEmpty() ? null : at + "/join",
+                separate);
+    }
+
+    private static VisitorScreen screen(VisitorView view, Reading reading, VisitorScreen.@Nullable Care care) {
         Formats formats = reading.formats();
         Profile.Known person = view.person();
         String user = person.users().isEmpty() ? null : person.users().getFirst();
@@ -84,7 +118,8 @@ class VisitorPage {
                 figures(person, formats),
                 known,
                 days(view, formats),
-                next == null ? null : reading.with("after", next));
+                next == null ? null : reading.with("after", next),
+                care);
     }
 
     private static List<KeyFigure> figures(Profile.Known person, Formats formats) {
