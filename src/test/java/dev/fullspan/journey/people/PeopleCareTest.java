@@ -111,13 +111,20 @@ class PeopleCareTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("anna@new.example"))
                 .first()
                 .click();
-        page.getByLabel("The same person as").fill("anna@old.example");
+        page.getByLabel("Known by another user id too?").fill("anna@old.example");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Join"))
                 .click();
         assertThat(page.getByText("“anna@old.example” is the same person now.")).isVisible();
         assertThat(visitors()).isEqualTo(2);
         Browser.assertAccessible(page);
         Browser.screenshot(page, "visitor-care");
+        page.setViewportSize(360, 780);
+        page.getByText("Forget this person…").click();
+        Browser.assertNoSidewaysScroll(page);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Forget them for ever")))
+                .isInViewport();
+        Browser.screenshot(page, "visitor-care-phone");
+        page.getByText("Forget this person…").click();
 
         page.getByText("Separate…").first().click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Separate “"))
