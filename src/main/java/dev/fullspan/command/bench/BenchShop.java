@@ -33,8 +33,8 @@ final class BenchShop {
         this.readKey = readKey;
     }
 
-    static BenchShop open(Server server) throws IOException, InterruptedException {
-        JsonNode shop = server.command("shop", "add", "Bench", "--currency", "EUR", "--time-zone", "UTC");
+    static BenchShop open(Server server, String name) throws IOException, InterruptedException {
+        JsonNode shop = server.command("shop", "add", name, "--currency", "EUR", "--time-zone", "UTC");
         String id = shop.path("shop").asString("");
         JsonNode key = server.command("key", "add", "--shop", id, "--scope", "reports:read", "--scope", "events:read");
         return new BenchShop(

@@ -43,7 +43,7 @@ final class DurabilityBenchmark implements Benchmark {
     public Measured measure(Path directory, Consumer<String> progress) throws Exception {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(kills);
         Server first = Server.start(directory, freePort(), List.of());
-        BenchShop shop = BenchShop.open(first);
+        BenchShop shop = BenchShop.open(first, "Bench");
         kill(first, shop, random, 0, progress);
         double slowestStart = 0;
         for (int kill = 1; kill < kills; kill++) {

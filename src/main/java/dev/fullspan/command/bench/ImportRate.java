@@ -30,7 +30,7 @@ final class ImportRate {
         Path mapping = directory.resolve("clicks.yaml");
         write(file, from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
         Files.writeString(mapping, MAPPING);
-        BenchShop shop = BenchShop.open(server);
+        BenchShop shop = BenchShop.open(server, "Clicks");
         long started = System.nanoTime();
         server.command("import", "events", file.toString(), "--shop", shop.id(), "--mapping", mapping.toString());
         shop.awaitEvents(from, from.plusDays(DAYS), ROWS);

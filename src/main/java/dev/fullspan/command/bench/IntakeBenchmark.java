@@ -54,7 +54,7 @@ final class IntakeBenchmark implements Benchmark {
                 port,
                 List.of("--collect.requests-per-key=0", "--collect.requests-per-address=0"),
                 EmptyHandler.OPENED)) {
-            BenchShop shop = BenchShop.open(server);
+            BenchShop shop = BenchShop.open(server, "Bench");
             List<Measured.Figure> figures = new ArrayList<>();
             double single = singles(shop, figures, progress);
             halfLoad(shop, single, figures, progress);

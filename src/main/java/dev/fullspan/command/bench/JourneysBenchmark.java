@@ -41,7 +41,7 @@ final class JourneysBenchmark implements Benchmark {
         LocalDate last = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         BenchShop shop;
         try (Server server = start(directory)) {
-            shop = BenchShop.open(server);
+            shop = BenchShop.open(server, "Bench");
             fill(shop, last, figures, progress);
             figures.add(Measured.Figure.of("memory after filling", server.anonymousMemory() / 1e9, "GB"));
             figures.add(Measured.Figure.of("orderly stop", server.stop(), "s"));
