@@ -10,6 +10,7 @@ import dev.fullspan.eventlog.query.Events;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Live;
+import dev.fullspan.eventlog.query.Named;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
@@ -55,6 +56,7 @@ public final class Answers {
             case Profile profile -> new ProfileAnswer(profile, reading).answer();
             case EventNames names -> ExplorerAnswers.names(names, reading);
             case Coverage coverage -> CoverageAnswer.of(coverage, reading);
+            case Named named -> NamedAnswer.of(named, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
         };
     }

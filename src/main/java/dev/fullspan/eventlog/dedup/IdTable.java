@@ -27,6 +27,7 @@ final class IdTable implements AutoCloseable {
     private static final long COUNT = 16;
     private static final long NEWEST = 24;
     private static final long DAY = 32;
+    private static final long FORCED_PIECE = 1 << 21;
     private static final long POSITION = 0xffff_ffff_ffffL;
 
     final Path file;
@@ -53,13 +54,21 @@ final class IdTable implements AutoCloseable {
         return table;
     }
 
-    /** Writes zeros, so that a full disk is an exception here and not a fault when the memory is written. */
+    /**
+     * Writes zeros, so that a full disk is an exception here and not a fault when the memory is written. They are forced piece
+     * by piece: file systems that keep order write all of them before the journal's next force is done, which would let intake
+     * wait.
+     */
     private static void allocate(Path file, long bytes) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 18);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (long at = 0; at < bytes; ) {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
+                long before = at;
                 at += channel.write(zeros, at);
+                if (at / FORCED_PIECE > before / FORCED_PIECE) {
+                    channel.force(false);
+                }
             }
         }
     }

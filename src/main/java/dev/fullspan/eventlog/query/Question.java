@@ -26,6 +26,7 @@ public sealed interface Question<A>
                 EventNames,
                 EventProperties,
                 Coverage,
-                DimensionValues {
+                DimensionValues,
+                Named {
     ShopId shop();
 }

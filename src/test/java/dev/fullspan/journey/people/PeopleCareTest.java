@@ -140,6 +140,29 @@ class PeopleCareTest {
         assertThat(visitors()).isEqualTo(2);
     }
 
+    @Test
+    void theSearchFindsPeopleOrdersAndPagesForThoseWhoMaySeeThem() {
+        log.append(List.of(event("laptop", null, "/lamps/arc", "#1042"), event("kiosk", null, "/lamps", null)));
+        log.awaitLoaded();
+
+        assertThat(found("ANNA@new")).containsExactly("Person anna@new.example");
+        assertThat(found("#104")).containsExactly("Order #1042");
+        assertThat(found("phone")).containsExactly("Person phone");
+        assertThat(found("/lamp")).containsExactly("Landing page /lamps");
+        assertThat(found("%")).isEmpty();
+    }
+
+    private List<String> found(String text) {
+        var asked = new dev.fullspan.eventlog.query.Named(shop.id(), text, true, 5);
+        return log.ask(asked).stream()
+                .map(match -> switch (match) {
+                    case dev.fullspan.eventlog.query.Named.Person person -> "Person " + person.name();
+                    case dev.fullspan.eventlog.query.Named.Placed order -> "Order " + order.orderId();
+                    case dev.fullspan.eventlog.query.Named.Landing page -> "Landing page " + page.path();
+                })
+                .toList();
+    }
+
     private long visitors() {
         log.awaitLoaded();
         Scope scope = Scope.of(shop.id(), new DateRange(DAY, DAY), shop.timeZone(), shop.currency(), List.of());
@@ -158,24 +181,28 @@ class PeopleCareTest {
     }
 
     private Event hear(String device, String user) {
+        return event(device, user, "/", null);
+    }
+
+    private Event event(String device, String user, String path, String order) {
         var time = DAY.atTime(10, 0).toInstant(ZoneOffset.UTC);
         return new Event(
                 shop.id(),
                 UUID.randomUUID().toString(),
                 Event.Retention.LIVE,
                 Event.Origin.PIXEL,
-                Event.PAGE_VIEWED,
+                order == null ? Event.PAGE_VIEWED : Event.ORDER_COMPLETED,
                 time,
                 time,
                 device,
                 user,
                 null,
                 null,
-                new Event.Page("shop.example", "/", null),
+                new Event.Page("shop.example", path, null),
                 null,
                 null,
                 null,
-                null,
+                order == null ? null : new Event.Commerce(order, null),
                 "{}");
     }
 }
