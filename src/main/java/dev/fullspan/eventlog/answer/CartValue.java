@@ -63,20 +63,21 @@ final class CartValue {
                                 amount("e.properties", "/subtotal"),
                                 amount("e.properties", "/total")))
                 .add(")");
-        return Sql.of("select a.i, case when ")
+        return Sql.of("select o.i, " + TakingsSum.bounded("o.minor") + " as minor\nfrom (\nselect a.i, case when ")
                 .add(inCurrency("e.properties", funnel))
                 .add(" then coalesce(")
                 .add(minor(told, funnel))
                 .add("""
-                        , cast(list_sum(list_transform(
+                        , list_sum(list_transform(
                             coalesce(try_cast(json_extract(e.properties, '/products') as json[]), []),
                             lambda x:\s""")
                 .add(lineMinor("x", funnel))
                 .add("""
-                        )) as bigint)) end as minor
+                        ))) end as minor
                         from attempts a
                         join events e on e.position = a.last_position
                         where e.shop = ? and e.time >= ? and e.time < ?
+                        ) o
                         """, funnel.shop().value(), from(funnel), to(funnel));
     }
 

@@ -109,7 +109,7 @@ final class FunnelMoney {
             for (int i = 0; i < attempts.size(); i++) {
                 if (attempts.level(i) == step && !bought.get(i) && in(i, group)) {
                     visitors++;
-                    minor += values.getOrDefault(i, 0L);
+                    minor = TakingsSum.bounded(minor, values.getOrDefault(i, 0L));
                     unvalued += valued.get(i) ? 0 : 1;
                 }
             }

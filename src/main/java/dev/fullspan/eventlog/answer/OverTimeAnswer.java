@@ -49,12 +49,12 @@ final class OverTimeAnswer {
         reading.each(orders(scope, times), row -> {
             Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
             at.orders += row.getLong(3);
-            at.minor += own.equals(row.getString(2)) ? row.getLong(4) : 0;
+            at.minor = TakingsSum.bounded(at.minor, own.equals(row.getString(2)) ? row.getLong(4) : 0);
         });
         if (OverviewAnswer.anyRefund(scope, day, reading)) {
             reading.each(refunds(scope, day, times), row -> {
                 Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
-                at.minor -= row.getLong(2);
+                at.minor = TakingsSum.bounded(at.minor, -row.getLong(2));
             });
         }
     }

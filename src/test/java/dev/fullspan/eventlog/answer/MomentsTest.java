@@ -159,6 +159,27 @@ class MomentsTest {
     }
 
     @Test
+    void sumsBeyondAllMoneyEndAtABoundInsteadOfFailing() throws Exception {
+        String endless = "{\"products\": [{\"price\": 1e12, \"quantity\": 90000}, {\"price\": 1e12, \"quantity\": 90000}]}";
+        for (long device = 1; device <= 3; device++) {
+            at("2026-03-02T10:00:00Z", "Checkout Started", device, null, endless);
+        }
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1);
+            Funnel.Left left = columns.ask(funnel).steps().getFirst().left();
+            assertThat(left.visitors()).isEqualTo(3);
+            assertThat(left.unvalued()).isZero();
+            assertThat(left.value().minor()).isEqualTo(Long.MAX_VALUE); // 3 times 4 trillion millions
+        }
+    }
+
+    @Test
     void oneHistoryHoldsAllDevicesAndTheAnonymousPast() throws Exception {
         at("2026-03-02T10:00:00Z", "Page Viewed", 1, null, "{}");
         at("2026-03-02T10:01:00Z", "Page Viewed", 1, 700L, "{}");
