@@ -20,12 +20,14 @@ final class Orders {
     private final Sql sql;
     private final Feed<EventRow> feed;
     private final Feed<Key> keys;
+    private final Refunds refunds;
 
     /** One order id of a shop. */
     record Key(int shop, String orderId) {}
 
     Orders(Sql sql) throws SQLException {
         this.sql = sql;
+        this.refunds = new Refunds(sql);
         this.feed = new Feed<EventRow>()
                 .integer("shop", row -> row.shop)
                 .text("order_id", EventRow::orderId)
@@ -157,25 +159,6 @@ final class Orders {
                 left join devices d on d.id = o.person.device
                 left join users p on p.id = d.first_user
                 """);
-        sql.run("""
-                insert into refunds
-                with given as (
-                    select *, max(store) over (partition by shop, order_id) as by_store
-                    from told
-                    where kind = 2
-                ), counted as (
-                    select g.*, o.revenue as paid, o.currency as paid_in,
-                        coalesce(sum(g.revenue) over (partition by g.shop, g.order_id), 0) as named,
-                        row_number() over (
-                            partition by g.shop, g.order_id, g.revenue is null order by g.time, g.position) as nth
-                    from given g
-                    left join orders o on o.shop = g.shop and o.order_id = g.order_id
-                    where g.store = g.by_store
-                )
-                select shop, order_id, time, position,
-                    coalesce(revenue, greatest(0, paid - named)), coalesce(currency, paid_in)
-                from counted
-                where revenue is not null or (nth = 1 and paid is not null and paid > named)
-                """);
+        refunds.settle();
     }
 }

@@ -154,4 +154,50 @@ class ToldOrdersTest {
         assertThat(figures.orders()).isEqualTo(1);
         assertThat(figures.visitors()).isEqualTo(1);
     }
+
+    @Test
+    void aRefundOfNamedProductsGivesBackTheirPrices() throws SQLException {
+        order(Event.Origin.PIXEL, 0, "d1", null, 10_000);
+        refund(Event.Origin.SERVER, 60, null, "{\"products\":[{\"sku\":\"A\",\"price\":\"20.00\",\"quantity\":2}]}");
+        assertThat(figures().revenue().sum().minor()).isEqualTo(6000);
+    }
+
+    @Test
+    void aRefundOfAProductWithoutItsPriceTakesThatOfTheOrder() throws SQLException {
+        tell(
+                Event.Origin.PIXEL,
+                0,
+                Event.ORDER_COMPLETED,
+                "d1",
+                null,
+                "1001",
+                10_000L,
+                "{\"products\":[{\"sku\":\"A\",\"price\":40},{\"sku\":\"B\",\"price\":60}]}");
+        refund(Event.Origin.SERVER, 60, null, "{\"products\":[{\"sku\":\"A\"}]}");
+        refund(Event.Origin.SERVER, 70, null, "{\"products\":[{\"sku\":\"unheard of\"}]}");
+        assertThat(figures().revenue().sum().minor()).isEqualTo(6000);
+    }
+
+    @Test
+    void aRefundThatNamesNothingGivesBackWhatIsLeft() throws SQLException {
+        order(Event.Origin.PIXEL, 0, "d1", null, 10_000);
+        refund(Event.Origin.SERVER, 60, 2500L, "{}");
+        refund(Event.Origin.SERVER, 120, null, "{}");
+        assertThat(figures().revenue().sum().minor()).isZero();
+    }
+
+    @Test
+    void neverMoreIsGivenBackThanWasPaid() throws SQLException {
+        order(Event.Origin.PIXEL, 0, "d1", null, 10_000);
+        refund(Event.Origin.PIXEL, 60, 10_000L, "{}");
+        refund(Event.Origin.SERVER, 61, 12_500L, "{}"); // the same one, with tax and shipping
+        assertThat(figures().revenue().sum().minor()).isZero();
+    }
+
+    @Test
+    void theRefundOfACancelledOrderLeavesEvenWhereTheOrderWasNeverHeard() throws SQLException {
+        refund(Event.Origin.SERVER, 60, 10_000L, "{}");
+        tell(Event.Origin.SERVER, 61, Event.ORDER_CANCELLED, null, "c7", "1001", null, "{}");
+        assertThat(figures().revenue().sum().minor()).isZero();
+    }
 }
