@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Orders and refunds, made anew for each order id that something was told of. Who placed an order is told by one event, device
- * and user together: the earliest with a device, else the earliest with a user.
+ * and user together: the earliest with a device, else the earliest with a user. Where the store tells anything of an order,
+ * only its cancellations count.
  */
 final class Orders {
     private static final int PLACED = 0;
@@ -129,7 +130,7 @@ final class Orders {
     private void settleTouched() throws SQLException {
         sql.run("""
                 create or replace temp table told as
-                select o.*, e.session,
+                select o.*, e.session, max(o.store) over (partition by o.shop, o.order_id) as by_store,
                     case when o.device is not null then 0 when o.user_id is not null then 1 else 2 end as known
                 from order_events o
                 join touched_orders t on t.shop = o.shop and t.order_id = o.order_id
@@ -149,7 +150,10 @@ final class Orders {
                     where kind = 0
                     group by shop, order_id
                 ), cancelled as (
-                    select shop, order_id, min(time) as cancelled_at from told where kind = 1 group by shop, order_id
+                    select shop, order_id, min(time) as cancelled_at
+                    from told
+                    where kind = 1 and store = by_store
+                    group by shop, order_id
                 )
                 select o.shop, o.order_id, o.time, o.position, coalesce(u.visitor, p.visitor, o.person.device),
                     o.person.device, o.person.user_id, o.session, o.revenue, o.currency, c.cancelled_at

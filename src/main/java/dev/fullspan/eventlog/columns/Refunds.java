@@ -51,7 +51,7 @@ final class Refunds {
                 where t.store = t.refunded_by
                     and (o.order_id is not null or not exists (
                         select 1 from told c
-                        where c.kind = 1 and c.shop = t.shop and c.order_id = t.order_id))
+                        where c.kind = 1 and c.store = c.by_store and c.shop = t.shop and c.order_id = t.order_id))
                 """);
         sql.run("""
                 insert into refunds

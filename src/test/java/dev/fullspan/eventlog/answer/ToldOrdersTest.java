@@ -200,4 +200,14 @@ class ToldOrdersTest {
         tell(Event.Origin.SERVER, 61, Event.ORDER_CANCELLED, null, "c7", "1001", null, "{}");
         assertThat(figures().revenue().sum().minor()).isZero();
     }
+
+    @Test
+    void whereTheStoreKnowsTheOrderOnlyTheStoreCancelsIt() throws SQLException {
+        order(Event.Origin.STORE, 0, null, "c7", 10_000);
+        tell(Event.Origin.PIXEL, 61, Event.ORDER_CANCELLED, "d1", null, "1001", null, "{}");
+        assertThat(figures().orders()).isEqualTo(1);
+        told.clear();
+        tell(Event.Origin.STORE, 90, Event.ORDER_CANCELLED, null, "c7", "1001", null, "{}");
+        assertThat(figures().orders()).isZero();
+    }
 }
