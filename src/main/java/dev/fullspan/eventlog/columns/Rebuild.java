@@ -185,7 +185,8 @@ final class Rebuild {
                 """);
         sql.run("""
                 insert into joiners
-                select e.shop, e.position, e.time, e.device, e.user_id, coalesce(u.visitor, p.visitor, e.device), e.session
+                select e.shop, e.position, e.time, e.device, e.user_id, coalesce(u.visitor, p.visitor, e.device), e.session,
+                    e.session_hint
                 from events e
                 left join users u on u.id = e.user_id
                 left join devices d on d.id = e.device
@@ -210,7 +211,7 @@ final class Rebuild {
         if (!joined.isEmpty()) {
             joiners.count(joined);
         }
-        moved.addAll(joiners.settle(visitors));
+        moved.addAll(joiners.settle(visitors, true));
         return moved;
     }
 

@@ -163,7 +163,12 @@ final class NaiveShop {
             if (fact.makes() || visitor == null) {
                 continue;
             }
-            Optional<Visited> joined = sessions.stream()
+            List<Visited> named = sessions.stream()
+                    .filter(s -> fact.event.session() != null
+                            && fact.event.session().equals(s.made.getFirst().event.session())
+                            && fact.event.shop().equals(s.made.getFirst().event.shop()))
+                    .toList();
+            Optional<Visited> joined = named.size() == 1 ? named.stream().findFirst() : sessions.stream()
                     .filter(s -> s.visitor == visitor && s.start() <= fact.time && fact.time <= s.end() + GAP)
                     .max(Comparator.<Visited, Boolean>comparing(s -> s.device().equals(fact.device))
                             .thenComparing(Visited::start)

@@ -73,7 +73,7 @@ final class RandomShop {
                 device,
                 user,
                 previous,
-                random.nextInt(8) == 0 ? "session-" + random.nextInt(3) : null,
+                random.nextInt(8) == 0 ? "session-" + random.nextInt(9) : null,
                 name.equals(Event.PAGE_VIEWED) ? new Page("shop.example", "/p" + random.nextInt(9), null) : null,
                 random.nextInt(4) == 0 ? visit() : null,
                 random.nextInt(2) == 0 ? new Agent(random.nextBoolean() ? "mobile" : "desktop", "Firefox", null) : null,
