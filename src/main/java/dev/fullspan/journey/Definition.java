@@ -21,7 +21,10 @@ public enum Definition {
     CONVERSION_RATE("Conversion", "Sessions with an order ÷ sessions."),
     USUAL(
             "Usual for this hour",
-            "Median of the same hour of the last 8 same weekdays. The band is their middle half (first to third quartile)."),
+            "Median of the same hour of the last 8 same weekdays. The band is their middle half (first to third quartile)."
+                    + " What is usual by now is the median of what those days had come to at the end of the last full hour."
+                    + " Days before the shop's first session, for money before its first order, are no basis; the hour that"
+                    + " is running shows when it is over."),
     VISITORS_NOW("Visitors now", "People with an event in the last 5 minutes."),
     LIVE_VISITORS("Visitors, last 30 minutes", "People with an event in the last 30 minutes."),
     FUNNEL_VISITORS(

@@ -51,6 +51,24 @@ class MomentsTest {
                 properties));
     }
 
+    private void order(String time, Long device) {
+        at(time, "Order Completed", 0, null, "{}");
+        Happened last = events.removeLast();
+        events.add(new Happened(
+                last.position(),
+                last.time(),
+                last.name(),
+                device,
+                device == null ? 800L : null,
+                null,
+                null,
+                null,
+                last.orderId(),
+                last.revenue(),
+                last.currency(),
+                "{}"));
+    }
+
     private TestColumns columns() throws Exception {
         TestColumns columns = new TestColumns(2);
         columns.load(SHOP, new TestShop(events, List.of(), Map.of(), List.of()));
@@ -77,24 +95,92 @@ class MomentsTest {
         }
     }
 
+    private static UsualHours monday(String now) {
+        return new UsualHours(SHOP, LocalDate.of(2026, 3, 2), BERLIN, EUR, Instant.parse(now), List.of());
+    }
+
+    /** Page views, one device each, at one time of the Monday so many weeks before. */
+    private void mondayBefore(int week, String time, int views) {
+        Instant moment = Instant.parse("2026-03-02T" + time + ":00Z").minus(Duration.ofDays(7L * week));
+        for (int i = 0; i < views; i++) {
+            at(moment.toString(), "Page Viewed", 1000 + i, null, "{}");
+        }
+    }
+
     @Test
     void theUsualIsTheMedianOfTheSameHourOfTheSameWeekdays() throws Exception {
         at("2025-12-01T00:00:00Z", "Page Viewed", 99, null, "{}"); // the shop has been open for long
         for (int week = 1; week <= 8; week++) {
-            for (int i = 0; i < week; i++) {
-                Instant hour = Instant.parse("2026-03-02T10:15:00Z").minus(Duration.ofDays(7L * week));
-                at(hour.toString(), "Page Viewed", 1000 + i, null, "{}");
-            }
+            mondayBefore(week, "10:15", week);
         }
         at("2026-03-02T10:20:00Z", "Page Viewed", 5, null, "{}");
         try (TestColumns columns = columns()) {
-            UsualHours.Day day = columns.ask(new UsualHours(
-                    SHOP, LocalDate.of(2026, 3, 2), BERLIN, EUR, Instant.parse("2026-03-02T10:30:00Z"), List.of()));
+            UsualHours.Day day = columns.ask(monday("2026-03-02T11:00:00Z"));
             assertThat(day.basis()).isEqualTo(8);
             UsualHours.Usual eleven = day.hours().get(11).visitors(); // 10:15 in UTC
             assertThat(eleven.actual()).isEqualTo(1);
             assertThat(eleven.usual()).isEqualTo(new UsualHours.Quartiles(2.75, 4.5, 6.25)); // of 1 to 8, type 7
             assertThat(day.hours().get(12).visitors().actual()).isNull();
+        }
+    }
+
+    @Test
+    void anHourThatIsNotOverHasNoValueYet() throws Exception {
+        at("2026-03-02T10:20:00Z", "Page Viewed", 5, null, "{}");
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(monday("2026-03-02T10:59:00Z"));
+            assertThat(day.hours().get(10).sessions().actual()).isZero();
+            assertThat(day.hours().get(11).sessions().actual()).isNull();
+            assertThat(day.hours().get(11).sessions().soFar()).isNull();
+        }
+    }
+
+    @Test
+    void theUsualByNowIsTheMedianOfTheDaysAndNotTheSumOfTheHoursMedians() throws Exception {
+        at("2025-12-01T00:00:00Z", "Page Viewed", 99, null, "{}");
+        for (int week = 1; week <= 8; week++) { // one visit each day, in an hour of its own
+            mondayBefore(week, "0" + week + ":15", 1);
+        }
+        try (TestColumns columns = columns()) {
+            UsualHours.Usual ten = columns.ask(monday("2026-03-02T10:30:00Z"))
+                    .hours()
+                    .get(10)
+                    .sessions();
+            assertThat(ten.usual()).isEqualTo(new UsualHours.Quartiles(0, 0, 0));
+            assertThat(ten.soFar()).isZero();
+            assertThat(ten.usualSoFar()).isEqualTo(new UsualHours.Quartiles(1, 1, 1));
+        }
+    }
+
+    @Test
+    void daysBeforeTheFirstVisitOrTheFirstOrderAreNoBasis() throws Exception {
+        order("2025-06-01T10:00:00Z", null); // brought from the store, nobody was seen
+        mondayBefore(3, "00:15", 1);
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(monday("2026-03-02T11:00:00Z"));
+            assertThat(day.basis()).isEqualTo(2);
+            assertThat(day.orderBasis()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void theHourThatTheClocksLeaveOutIsNotAmongTheUsual() throws Exception {
+        at("2026-01-01T00:00:00Z", "Page Viewed", 99, null, "{}");
+        at("2026-04-05T00:30:00Z", "Page Viewed", 1, null, "{}"); // 02:30 in Berlin, a week after the change
+        at("2026-03-22T01:30:00Z", "Page Viewed", 1, null, "{}"); // and on three Sundays before
+        at("2026-03-15T01:30:00Z", "Page Viewed", 1, null, "{}");
+        at("2026-03-08T01:30:00Z", "Page Viewed", 1, null, "{}");
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(new UsualHours(
+                    SHOP, LocalDate.of(2026, 4, 12), BERLIN, EUR, Instant.parse("2026-04-12T12:00:00Z"), List.of()));
+            assertThat(day.basis()).isEqualTo(8);
+            assertThat(day.hours().get(2).sessions().usual())
+                    .as("29 March has no 02:00: of seven Sundays, four had a visit")
+                    .isEqualTo(new UsualHours.Quartiles(0, 1, 1));
+            UsualHours.Day spring = columns.ask(new UsualHours(
+                    SHOP, LocalDate.of(2026, 3, 29), BERLIN, EUR, Instant.parse("2026-03-29T12:00:00Z"), List.of()));
+            assertThat(spring.hours().get(2).sessions().actual()).isNull();
+            assertThat(spring.hours().get(3).sessions().actual()).isZero();
         }
     }
 
