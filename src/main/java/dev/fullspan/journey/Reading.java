@@ -89,7 +89,8 @@ public record Reading(
                 selection.currency(),
                 selection.range(),
                 selection.comparison(),
-                filters);
+                filters,
+                selection.comparedUntil());
     }
 
     private String withOthers(String address) {

@@ -37,13 +37,7 @@ public class Readings {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(request, LocalDate.now(clock.withZone(shop.timeZone())));
         Map<String, String[]> parameters = request.getParameterMap();
-        Selection selection = new Selection(
-                shop.id(),
-                shop.timeZone(),
-                shop.currency(),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(parameters));
+        Selection selection = Selection.of(shop, range.range(), range.comparison().orElse(null), FilterParameters.of(parameters), clock.instant());
         return new Reading(
                 shop,
                 selection,

@@ -54,13 +54,7 @@ class Asked {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
-        return new Selection(
-                shop.id(),
-                shop.timeZone(),
-                shop.currency(),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(filters));
+        return Selection.of(shop, range.range(), range.comparison().orElse(null), FilterParameters.of(filters), clock.instant());
     }
 
     /** A text of the body, or null where it is absent or null. */

@@ -83,10 +83,15 @@ class ReportsApi {
         }
         OverviewJson comparison = selection
                 .comparisonScope()
-                .map(scope -> OverviewJson.of(selection, compared(selection), overview.figures(scope, refundsOn), null))
+                .map(scope -> OverviewJson.of(
+                        selection,
+                        compared(selection),
+                        selection.comparedUntil(),
+                        overview.figures(scope, refundsOn),
+                        null))
                 .orElse(null);
         return Sent.json(OverviewJson.of(
-                selection, selection.range(), overview.figures(selection.scope(), refundsOn), comparison));
+                selection, selection.range(), null, overview.figures(selection.scope(), refundsOn), comparison));
     }
 
     private static dev.fullspan.kernel.DateRange compared(Selection selection) {

@@ -61,7 +61,7 @@ class OverviewPage {
                         today == null ? null : today.chart(),
                         today == null ? "" : today.answer(),
                         view.breakdowns().stream().map(by -> bars(by, reading)).toList(),
-                        screens.notes(view),
+                        screens.notes(view, reading.formats()),
                         view.isEmpty() ? empty(reading) : null,
                         refundChoice(refundsOn, reading),
                         reading.at(

@@ -13,6 +13,7 @@ import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Chart;
 import dev.fullspan.web.kit.KeyFigure;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public class OverviewScreens {
     }
 
     /** What makes the comparison unlike, or empty: nothing was heard at the beginning of the days compared with. */
-    public List<String> notes(OverviewView view) {
+    public List<String> notes(OverviewView view, Formats formats) {
         List<String> notes = new ArrayList<>(view.notes());
         int silent = 0;
         while (silent < view.before().size() && view.before().get(silent).events() == 0) {
@@ -105,6 +106,11 @@ public class OverviewScreens {
         }
         if (view.grain() == OverTime.Grain.DAY && reachesToday(view.selection())) {
             notes.add("The last day of the chart is today, which is not over.");
+        }
+        Instant until = view.selection().comparedUntil();
+        if (until != null && !view.before().isEmpty()) {
+            notes.add("The days compared with end at the same time of day, "
+                    + formats.clock(until.atZone(view.selection().zone()).toLocalTime()) + ".");
         }
         return notes;
     }

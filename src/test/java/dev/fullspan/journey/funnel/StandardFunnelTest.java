@@ -72,7 +72,7 @@ class StandardFunnelTest {
     }
 
     private Selection selection() {
-        return new Selection(shop.id(), shop.timeZone(), shop.currency(), new DateRange(DAY, DAY), null, List.of());
+        return Selection.of(shop, new DateRange(DAY, DAY), null, List.of(), Instant.EPOCH);
     }
 
     private void hear(String... names) {
