@@ -238,6 +238,46 @@ class ImportsTest {
     }
 
     @Test
+    void anIdThatTheSourceUsesForTwoThingsIsToldApartAndStillCountsOnce() throws IOException {
+        Shop shop = shop();
+        Path orders = write("orders.csv", "id,at,who\n1001,1700000000,a\n1002,1700000100,b\n");
+        Path refunds = write("refunds.csv", "id,at,who\n1001,1700000900,a\n");
+        String order = "id: id\nuser: who\ntime: {column: at, format: seconds}\nevent: {value: Order Completed}\n";
+        String refund = order.replace("Completed", "Refunded");
+        for (int again = 0; again < 2; again++) {
+            imports.run(shop, orders, "orders.csv", imports.mapping(order), at -> {}, () -> false);
+            imports.run(shop, refunds, "refunds.csv", imports.mapping(refund), at -> {}, () -> false);
+        }
+        assertThat(rows(shop, "select name, time from events where shop = ? order by time"))
+                .containsExactly(
+                        "Order Completed|1700000000000",
+                        "Order Completed|1700000100000",
+                        "Order Refunded|1700000900000");
+    }
+
+    @Test
+    void eventsOfOneRowThatShareItsIdAllComeInOnce() throws IOException {
+        Shop shop = shop();
+        Path file = write("carts.csv", "id,at,who\n1001,1700000000,a\n");
+        String mapping = """
+                id: "row.{id}"
+                visitor: who
+                time: {column: at, format: seconds}
+                events:
+                  - event: {value: Product Added}
+                  - event: {value: Checkout Started}
+                  - event: {value: Order Completed}
+                    id: "order.{id}"
+                """;
+        for (int again = 0; again < 2; again++) {
+            imports.run(shop, file, "carts.csv", imports.mapping(mapping), at -> {}, () -> false);
+        }
+        assertThat(rows(shop, "select name, message_id from events where shop = ? order by name"))
+                .containsExactly(
+                        "Checkout Started|row.1001/1", "Order Completed|order.1001", "Product Added|row.1001");
+    }
+
+    @Test
     void whatTheCommandSaysOfItselfIsWhatHelpSays() throws IOException {
         try (var help = getClass().getResourceAsStream("/dev/fullspan/command/help/import.txt")) {
             assertThat(new String(help.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(command.usage());
