@@ -31,7 +31,7 @@ final class FunnelMoney {
         for (int step = 1; step < steps; step++) {
             if (CartValue.tells(funnel.steps().get(step - 1))) {
                 int level = step;
-                attemptsReading.table(attempts, i -> attempts.level(i) == level && !read.bought(i));
+                attemptsReading.table(attempts, i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
                 reading.each(
                         CartValue.sql(funnel, funnel.steps().get(step - 1)),
                         row -> read.left(row.getInt(1), Reading.nullable(row, "minor")));
@@ -74,6 +74,11 @@ final class FunnelMoney {
             return bought.get(i);
         }
 
+        /** Whether the window is still open, so that what is in hand has not left. */
+        boolean isOpen(int i) {
+            return attempts.firstTime(i) >= funnel.openFrom();
+        }
+
         void order(int i, @Nullable String currency, long orders, long amounts, long minor) {
             bought.set(i);
             if (attempts.level(i) == attempts.steps()) {
@@ -107,7 +112,7 @@ final class FunnelMoney {
             long unvalued = 0;
             long minor = 0;
             for (int i = 0; i < attempts.size(); i++) {
-                if (attempts.level(i) == step && !bought.get(i) && in(i, group)) {
+                if (attempts.level(i) == step && !bought.get(i) && !isOpen(i) && in(i, group)) {
                     visitors++;
                     minor = TakingsSum.bounded(minor, values.getOrDefault(i, 0L));
                     unvalued += valued.get(i) ? 0 : 1;

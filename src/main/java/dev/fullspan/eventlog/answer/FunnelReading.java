@@ -19,15 +19,19 @@ final class FunnelReading {
     /**
      * @param attempts one per visitor, without the uncounted
      * @param shallow visitors of level 1 that were only counted
+     * @param shallowOpen those of them whose window is still open
      */
-    record Found(Attempts attempts, long shallow) {}
+    record Found(Attempts attempts, long shallow, long shallowOpen) {}
 
     /** @param shallowToo whether visitors who cannot have gone beyond the first step are wanted one by one, not only counted */
     Found find(boolean shallowToo) {
         FunnelSql sql = new FunnelSql(funnel);
         reading.run(sql.pairs(shallowToo));
         reading.run(FunnelSql.people());
-        long shallow = shallowToo ? 0 : reading.number(FunnelSql.shallowCount());
+        long[] shallow = shallowToo
+                ? new long[2]
+                : reading.one(
+                        FunnelSql.shallowCount(funnel.openFrom()), row -> new long[] {row.getLong(1), row.getLong(2)});
         int steps = funnel.steps().size();
         Collector collector = new Collector(
                 new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
@@ -35,7 +39,7 @@ final class FunnelReading {
             collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
         });
         collector.close();
-        return new Found(collector.attempts, shallow);
+        return new Found(collector.attempts, shallow[0], shallow[1]);
     }
 
     /** Gathers a visitor's events until the next visitor's begin. */

@@ -48,7 +48,7 @@ class ReportsApi {
     ReportsApi(Asked asked, Facts facts, Clock clock) {
         this.asked = asked;
         this.overview = new OverviewReport(facts, clock);
-        this.funnel = new FunnelReport(facts);
+        this.funnel = new FunnelReport(facts, clock);
         this.landingPages = new LandingPagesReport(facts, clock);
     }
 

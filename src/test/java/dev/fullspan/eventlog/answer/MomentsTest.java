@@ -245,6 +245,42 @@ class MomentsTest {
     }
 
     @Test
+    void whoseWindowIsStillOpenHasNotLeft() throws Exception {
+        at("2026-03-02T10:00:00Z", "Checkout Started", 1, null, "{\"value\": 10}");
+        at("2026-03-09T11:00:00Z", "Checkout Started", 2, null, "{\"value\": 20}");
+        at("2026-03-09T11:00:00Z", "Checkout Started", 3, null, "{\"value\": 40}");
+        at("2026-03-09T11:30:00Z", "Order Completed", 3, null, "{}");
+        at("2026-03-09T11:00:00Z", "Page Viewed", 4, null, "{}");
+        at("2026-03-01T11:00:00Z", "Page Viewed", 5, null, "{}");
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1,
+                    Instant.parse("2026-03-09T12:00:00Z"));
+            Funnel.Level first = columns.ask(funnel).steps().getFirst();
+            assertThat(first.visitors()).isEqualTo(3);
+            assertThat(first.stopped()).isEqualTo(2);
+            assertThat(first.open()).isEqualTo(1);
+            assertThat(first.left().value().minor()).isEqualTo(1000);
+            assertThat(columns.ask(funnel).steps().getLast().open()).isZero();
+            Funnel onlyCounted = new Funnel(
+                    march(),
+                    List.of(Step.of("Page Viewed"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1,
+                    Instant.parse("2026-03-09T12:00:00Z"));
+            assertThat(columns.ask(onlyCounted).steps().getFirst().stopped()).isEqualTo(2);
+            assertThat(columns.ask(onlyCounted).steps().getFirst().open()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void sumsBeyondAllMoneyEndAtABoundInsteadOfFailing() throws Exception {
         String endless = "{\"products\": [{\"price\": 1e12, \"quantity\": 90000}, {\"price\": 1e12, \"quantity\": 90000}]}";
         for (long device = 1; device <= 3; device++) {

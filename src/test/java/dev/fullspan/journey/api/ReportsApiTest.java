@@ -115,6 +115,26 @@ class ReportsApiTest {
     }
 
     @Test
+    void people_whose_window_is_still_open_are_told_and_their_money_has_not_left() throws Exception {
+        String anHourAgo = Instant.now().minusSeconds(3600).toString();
+        String longAgo = Instant.now().minusSeconds(9 * 86_400).toString();
+        log.append(List.of(
+                event("a", "Checkout Started", anHourAgo, null),
+                event("b", "Checkout Started", longAgo, null),
+                event("c", "Checkout Started", longAgo, null)));
+        log.awaitLoaded();
+
+        JsonNode answer = ok(post(
+                "funnel",
+                "{\"steps\":[{\"event\":\"Checkout Started\"},{\"event\":\"Order Completed\"}],\"window\":\"P7D\"}"));
+
+        JsonNode first = answer.get("steps").get(0);
+        assertThat(first.get("stopped").asLong()).isEqualTo(3);
+        assertThat(first.get("open").asLong()).isEqualTo(1);
+        assertThat(answer.get("notes").toString()).contains("One person's window is still open");
+    }
+
+    @Test
     void an_unknown_event_is_zero_and_not_a_fault() throws Exception {
         JsonNode answer = ok(post("funnel", "{\"steps\":[{\"event\":\"Nothing Of The Kind\"}]}"));
 
