@@ -109,10 +109,11 @@ final class NaiveShop {
             }
             String previous = fact.event.previousUser();
             if (fact.user != null && previous != null && !previous.equals(fact.event.user())) {
-                people.join(fact.user, ids.user(fact.event.shop(), previous));
                 long device = ids.device(fact.event.shop(), previous);
                 if (devices.contains(device)) {
                     firstUsers.putIfAbsent(device, fact.user);
+                } else {
+                    people.join(fact.user, ids.user(fact.event.shop(), previous));
                 }
             }
         }
