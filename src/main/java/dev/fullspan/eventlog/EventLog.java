@@ -50,10 +50,12 @@ public final class EventLog implements Facts, AutoCloseable {
     private final ReentrantLock maintenance = new ReentrantLock();
     private final KnownPeople people;
     private final int importBacklog;
+    private final Duration sessionGap;
 
     private EventLog(Path folder, EventLogSettings settings, Clock clock, FileLayer files) throws Exception {
         this.folder = folder;
         this.importBacklog = settings.importBacklog();
+        this.sessionGap = settings.sessionGap();
         this.file = CurrentFile.open(folder, settings);
         this.tombstones = new Tombstones(folder);
         applyTombstones();
@@ -118,7 +120,7 @@ public final class EventLog implements Facts, AutoCloseable {
 
     @Override
     public <A> A ask(Question<A> question) {
-        return file.columns().read(connection -> Answers.of(question, connection));
+        return file.columns().read(connection -> Answers.of(question, connection, sessionGap));
     }
 
     /** Answers what only this module asks. */

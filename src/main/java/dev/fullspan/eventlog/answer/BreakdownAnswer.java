@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.DimensionValues;
 import dev.fullspan.eventlog.query.Scope;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,29 @@ final class BreakdownAnswer {
             at.count += row.getLong(3);
             at.revenue.orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
         });
-        return reading.list(sessions(question), row -> {
+        List<Breakdown.Row> rows = reading.list(sessions(question), row -> {
             String value = row.getString(1);
-            Orders of = orders.getOrDefault(key(value), new Orders(question.scope()));
-            return new Breakdown.Row(
-                    value == null || value.isEmpty() ? null : value,
-                    value == null,
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    of.count,
-                    of.revenue.takings());
+            Orders of = orders.remove(key(value));
+            return row(
+                    value,
+                    new long[] {row.getLong(2), row.getLong(3), row.getLong(4)},
+                    of == null ? new Orders(question.scope()) : of);
         });
+        // Orders of the range whose session began before it, or that have none, may have a value that no session has.
+        orders.forEach((key, of) -> rows.add(row(key.equals(REST) ? null : key, new long[3], of)));
+        rows.sort(Comparator.comparing(Breakdown.Row::rest));
+        return rows;
+    }
+
+    private static Breakdown.Row row(@Nullable String value, long[] sessions, Orders orders) {
+        return new Breakdown.Row(
+                value == null || value.isEmpty() ? null : value,
+                value == null,
+                sessions[0],
+                sessions[1],
+                sessions[2],
+                orders.count,
+                orders.revenue.takings());
     }
 
     private static String key(@Nullable String value) {
@@ -54,28 +66,29 @@ final class BreakdownAnswer {
     /** Rows of (value, visitors, sessions, buying sessions): the empty value is unknown, null is the rest. */
     static Sql sessions(Breakdown question) {
         return top(question).add("""
-                select t.value, count(distinct c.visitor), count(*), count(*) filter (c.id in (
-                    select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null))
+                select t.value, count(distinct c.visitor), count(*), count(*) filter (c.buying)
                 from chosen c
                 left join top t on t.value = c.value
                 group by t.value
                 order by t.value is null, count(*) desc, t.value
-                """, question.shop().value());
+                """);
     }
 
-    /** Rows of (value, currency, orders, those with an amount, sum). */
+    /** Rows of (value, currency, orders, those with an amount, sum); an order without a session has the empty value. */
     static Sql orders(Breakdown question) {
         return top(question)
-                .add("select t.value, o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue") + "\n")
-                .add("from orders o\njoin sessions s on s.shop = o.shop and s.id = o.session\n")
+                .add("select case when s.id is null then '' else t.value end as value, o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue") + "\n")
+                .add("from orders o\nleft join sessions s on s.shop = o.shop and s.id = o.session\n")
                 .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
-                .add("\ngroup by t.value, o.currency\n");
+                .add("\ngroup by 1, 2\n");
     }
 
     private static Sql top(Breakdown question) {
         return Sql.of("with chosen as (\nselect s.id, s.visitor, coalesce(" + SessionSql.value(question.by())
-                        + ", '') as value\nfrom sessions s\nwhere ")
+                        + ", '') as value, ")
+                .add(SessionSql.buying(question.shop()))
+                .add(" as buying\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(question.scope()))
                 .add("""
 

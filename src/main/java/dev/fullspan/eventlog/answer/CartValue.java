@@ -52,16 +52,16 @@ final class CartValue {
                         """, funnel.window().toMillis());
     }
 
-    /** What the event itself told: its value, else the sum of its products. */
+    /** What the event itself told, in the order in which an order tells its revenue, else the sum of its products. */
     private static Sql own(Funnel funnel) {
         Sql told = Sql.of("coalesce(")
                 .join(
                         ", ",
                         List.of(
-                                amount("e.properties", "/value"),
                                 amount("e.properties", "/revenue"),
                                 amount("e.properties", "/subtotal"),
-                                amount("e.properties", "/total")))
+                                net("e.properties"),
+                                amount("e.properties", "/value")))
                 .add(")");
         return Sql.of("select o.i, " + TakingsSum.bounded("o.minor") + " as minor\nfrom (\nselect a.i, case when ")
                 .add(inCurrency("e.properties", funnel))
@@ -83,7 +83,7 @@ final class CartValue {
 
     private static Sql inCurrency(String json, Funnel funnel) {
         String own = funnel.scope().currency().getCurrencyCode();
-        return Sql.of("coalesce(json_extract_string(" + json + ", '/currency'), ?) = ?", own, own);
+        return Sql.of("coalesce(upper(trim(json_extract_string(" + json + ", '/currency'))), ?) = ?", own, own);
     }
 
     private static Sql lineMinor(String json, Funnel funnel) {
@@ -102,6 +102,16 @@ final class CartValue {
     private static Sql minor(Sql amount, Funnel funnel) {
         double unit = Math.pow(10, Math.max(0, funnel.scope().currency().getDefaultFractionDigits()));
         return Sql.of("try_cast(round(").add(amount).add(" * ?) as bigint)", unit);
+    }
+
+    /** Total without tax and shipping, null where no total is told. */
+    private static Sql net(String json) {
+        return amount(json, "/total")
+                .add(" - coalesce(")
+                .add(amount(json, "/tax"))
+                .add(", 0) - coalesce(")
+                .add(amount(json, "/shipping"))
+                .add(", 0)");
     }
 
     private static Sql amount(String json, String pointer) {

@@ -73,11 +73,9 @@ final class OverTimeAnswer {
     static Sql sessions(Scope scope, Times times) {
         return Sql.of("select ")
                 .add(times.bucket("s.start_time"))
-                .add("""
-                , count(*), count(*) filter (s.id in (
-                    select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null))
-                from sessions s
-                where\s""", scope.shop().value())
+                .add(", count(*), count(*) filter (")
+                .add(SessionSql.buying(scope.shop()))
+                .add(")\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(scope))
                 .add("\ngroup by 1\n");
     }

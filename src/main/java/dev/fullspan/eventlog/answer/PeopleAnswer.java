@@ -60,7 +60,7 @@ final class PeopleAnswer {
                 .add("\ngroup by s.visitor\n");
     }
 
-    static Sql landed(Who.Landed who) {
+    private Sql landed(Who.Landed who) {
         LandingPages pages = who.pages();
         String outcome = switch (who.outcome()) {
             case ARRIVED -> "";
@@ -68,7 +68,7 @@ final class PeopleAnswer {
             case IMMATURE -> " and not a.mature";
             case BOUGHT -> " and a.mature and exists (from sold x where x.path = a.path and x.visitor = a.visitor)";
         };
-        return LandingPagesAnswer.with(pages)
+        return LandingPagesAnswer.with(pages, reading.closedBy(pages.now()))
                 .add("select a.visitor, a.at as rank from arrivals a where a.path = ?" + outcome + "\n", who.path());
     }
 

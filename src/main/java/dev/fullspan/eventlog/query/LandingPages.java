@@ -17,9 +17,6 @@ import java.util.List;
  */
 public record LandingPages(Scope scope, Duration window, boolean sameSession, Instant now, int limit)
         implements Question<List<LandingPages.Row>> {
-    /** Silence after which a session is closed. */
-    public static final Duration CLOSED_AFTER = Duration.ofMinutes(30);
-
     @Override
     public ShopId shop() {
         return scope.shop();

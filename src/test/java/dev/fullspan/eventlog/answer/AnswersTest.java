@@ -197,15 +197,18 @@ class AnswersTest {
                                     .count());
                     assertThat(row.orders())
                             .isEqualTo(naive.orders().stream()
-                                    .filter(o -> shop.visit(o.session()) != null
-                                            && value.test(Objects.requireNonNull(shop.visit(o.session()))))
+                                    .filter(o -> shop.visit(o.session()) == null
+                                            ? row.value() == null
+                                            : value.test(shop.visit(o.session())))
                                     .count());
                 }
             }
-            assertThat(columns.ask(new Breakdown(scope(of), Dimension.CHANNEL, 2)).stream()
-                            .mapToLong(Breakdown.Row::sessions)
-                            .sum())
+            List<Breakdown.Row> rows = columns.ask(new Breakdown(scope(of), Dimension.CHANNEL, 2));
+            assertThat(rows.stream().mapToLong(Breakdown.Row::sessions).sum())
                     .isEqualTo(naive.sessions().size());
+            assertThat(rows.stream().mapToLong(Breakdown.Row::orders).sum())
+                    .as("no order is left out")
+                    .isEqualTo(naive.orders().size());
         });
     }
 

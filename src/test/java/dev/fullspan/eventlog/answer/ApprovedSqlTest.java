@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * over the approved one.
  */
 class ApprovedSqlTest {
+    private static final long CLOSED_BY = Instant.parse("2026-03-31T23:30:00Z").toEpochMilli();
     private static final Path APPROVED = Path.of("src/test/resources/dev/fullspan/eventlog/answer/sql.approved.txt");
 
     @Test
@@ -83,9 +84,9 @@ class ApprovedSqlTest {
         all.put("funnel: cart", CartValue.sql(funnel, Step.of("Product Added")));
         all.put("funnel: checkout", CartValue.sql(funnel, Step.of("Checkout Started")));
         all.put("funnel: after leaving", AfterLeavingAnswer.next(funnel));
-        all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing));
-        all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession));
-        all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing));
+        all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing, CLOSED_BY));
+        all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession, CLOSED_BY));
+        all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing, CLOSED_BY));
         return all;
     }
 }

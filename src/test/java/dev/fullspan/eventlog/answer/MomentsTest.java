@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.OverTime;
@@ -277,6 +279,45 @@ class MomentsTest {
                     Instant.parse("2026-03-09T12:00:00Z"));
             assertThat(columns.ask(onlyCounted).steps().getFirst().stopped()).isEqualTo(2);
             assertThat(columns.ask(onlyCounted).steps().getFirst().open()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsInHandIsReadAsTheRevenueOfAnOrderWouldBe() throws Exception {
+        String all = "{\"value\": 90, \"total\": 70, \"tax\": 10, \"shipping\": 5}";
+        at("2026-03-02T10:00:00Z", "Checkout Started", 1, null, all);
+        at("2026-03-02T10:00:00Z", "Checkout Started", 2, null, "{\"value\": 4, \"currency\": \"eur\"}");
+        at("2026-03-02T10:00:00Z", "Checkout Started", 3, null, "{\"value\": 8, \"currency\": \"USD\"}");
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1);
+            Funnel.Left left = columns.ask(funnel).steps().getFirst().left();
+            assertThat(left.value().minor()).as("70 − 10 − 5, and 4").isEqualTo(5900);
+            assertThat(left.unvalued()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOrderOutsideOfAllSessionsOfTheRangeIsNotLostFromABreakdown() throws Exception {
+        at("2026-03-31T21:50:00Z", "Page Viewed", 1, null, "{}"); // 31 March in Berlin
+        order("2026-03-31T22:10:00Z", 1L); // 1 April, in the same session
+        order("2026-04-01T10:00:00Z", null); // in none
+        Scope april = Scope.of(
+                SHOP, new DateRange(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30)), BERLIN, EUR, List.of());
+        try (TestColumns columns = columns()) {
+            List<Breakdown.Row> rows = columns.ask(new Breakdown(april, Dimension.CHANNEL, 8));
+            assertThat(rows).hasSize(2).allSatisfy(row -> {
+                assertThat(row.sessions()).isZero();
+                assertThat(row.orders()).isEqualTo(1);
+                assertThat(row.revenue().sum().minor()).isEqualTo(1000);
+            });
+            assertThat(rows.getFirst().rest()).as("the order without a session is of an unknown channel").isFalse();
+            assertThat(rows.getLast().rest()).isTrue();
         }
     }
 

@@ -100,7 +100,7 @@ class ToldOrdersTest {
             store.load(batch);
         }
         try (Connection connection = file.connect()) {
-            return Answers.of(question, connection);
+            return Answers.of(question, connection, Duration.ofMinutes(30));
         }
     }
 
