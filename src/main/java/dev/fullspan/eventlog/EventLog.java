@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,13 +196,34 @@ public final class EventLog implements Facts, AutoCloseable {
         traces.eraseLines(folder.resolve("rejects"));
     }
 
-    /** Derives sessions, people and orders anew from the events, as after a change of the rules. Questions go on. */
-    public void rebuild() {
-        loader.between(() -> {
-            file.current().rebuild();
-            return true;
-        });
+    /**
+     * Derives sessions, people and orders anew from the events, as after a change of the session gap. Questions and intake go
+     * on; what arrives meanwhile is loaded afterwards.
+     *
+     * @param progress told from time to time how many hundredths of the sessions are derived
+     */
+    public Rebuilt rebuild(IntConsumer progress) {
+        maintenance.lock();
+        try {
+            loader.between(() -> {
+                file.current().rebuild(progress);
+                return true;
+            });
+        } finally {
+            maintenance.unlock();
+        }
+        return ask((Asked<Rebuilt>) columns -> columns.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select (select count(*) from sessions), (select count(*) from orders)");
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Rebuilt(row.getLong(1), row.getLong(2));
+            }
+        }));
     }
+
+    /** What was derived anew, of all shops. */
+    public record Rebuilt(long sessions, long orders) {}
 
     /**
      * Removes a shop's events from before a time, with the sessions, orders, devices and people of whom nothing else is

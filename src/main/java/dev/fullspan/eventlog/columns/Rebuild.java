@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for all. Works through the devices in parts, so that memory stays bounded however many events there are.
  */
 final class Rebuild {
+    /** Parts in which all devices are worked through. */
     static final int PARTS = 32;
 
     private final Sql sql;
@@ -51,11 +53,17 @@ final class Rebuild {
 
     /** Derives the scope's devices and sessions anew and returns the visitors whose sessions they were or are. */
     Set<Long> sessions(int parts) throws SQLException {
+        return sessions(parts, hundredths -> {});
+    }
+
+    /** @param progress told how many hundredths are derived */
+    Set<Long> sessions(int parts, IntConsumer progress) throws SQLException {
         Set<Long> visitors = visitors();
         devices();
         sql.run("delete from sessions where device in (select id from scope)");
         for (int part = 0; part < parts; part++) {
             walk(part, parts);
+            progress.accept(100 * (part + 1) / parts);
         }
         sql.run("""
                 update events set session = null
@@ -76,11 +84,6 @@ final class Rebuild {
                 """);
         visitors.addAll(visitors());
         return visitors;
-    }
-
-    /** As {@link #sessions(int)}, in as many parts as all devices need. */
-    Set<Long> sessions() throws SQLException {
-        return sessions(PARTS);
     }
 
     private Set<Long> visitors() throws SQLException {

@@ -51,7 +51,7 @@ class DerivationTest {
                 }
             }
             List<String> before = dump(file);
-            store.rebuild();
+            store.rebuild(hundredths -> {});
             assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, before));
         }
     }
@@ -81,7 +81,7 @@ class DerivationTest {
                                 loaded.values().stream().filter(gone.negate()).count());
                 compare(file, new NaiveShop(loaded, store.ids(), gone), "seed " + seed + ", " + hours + " hours cut");
                 List<String> left = dump(file);
-                store.rebuild();
+                store.rebuild(hundredths -> {});
                 assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, left));
             }
             assertThat(
@@ -91,7 +91,7 @@ class DerivationTest {
                     .isZero();
             load(store, events.subList(events.size() * 3 / 4, events.size()), loaded);
             List<String> later = dump(file);
-            store.rebuild();
+            store.rebuild(hundredths -> {});
             assertThat(dump(file)).as("rebuilt at the end, seed %d", seed).satisfies(lines -> same(lines, later));
         }
     }
