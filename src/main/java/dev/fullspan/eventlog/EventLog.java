@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
  * questions, and hands every event on to those who subscribed.
  *
- * <p>An event goes into the journal first, which is on disk before it is acknowledged; from there one thread brings it,
+ * <p>An event goes into the journal first, which is on disk before it is acknowledged; from there the loader brings it,
  * after the one verdict on repeated messages, into the columns, together with sessions, people and orders. Intake needs
  * the journal only.
  */
