@@ -62,12 +62,10 @@ final class Joiners {
         feed.rows(joining);
         sql.run("""
                 insert into joiners
-                select j.shop, j.position, j.time, j.device, j.user_id, coalesce(u.visitor, p.visitor, j.device), null, j.hint
+                select j.shop, j.position, j.time, j.device, j.user_id, %s, null, j.hint
                 from fed_joiners() j
-                left join users u on u.id = j.user_id
-                left join devices d on d.id = j.device
-                left join users p on p.id = d.first_user
-                """);
+                """.formatted(Whose.visitor("j.device"))
+                + Whose.joins("j.user_id", "j.device"));
         return new HashSet<>(
                 sql.longs("select distinct visitor from joiners where position >= ?", joining.getFirst().position));
     }

@@ -155,14 +155,12 @@ final class Orders {
                     where kind = 1 and store = by_store
                     group by shop, order_id
                 )
-                select o.shop, o.order_id, o.time, o.position, coalesce(u.visitor, p.visitor, o.person.device),
+                select o.shop, o.order_id, o.time, o.position, %s,
                     o.person.device, o.person.user_id, o.session, o.revenue, o.currency, c.cancelled_at
                 from placed o
                 left join cancelled c on c.shop = o.shop and c.order_id = o.order_id
-                left join users u on u.id = o.person.user_id
-                left join devices d on d.id = o.person.device
-                left join users p on p.id = d.first_user
-                """);
+                """.formatted(Whose.visitor("o.person.device"))
+                + Whose.joins("o.person.user_id", "o.person.device"));
         refunds.settle();
     }
 }

@@ -73,15 +73,12 @@ final class Rebuild {
         sql.run("""
                 update sessions set visitor = p.visitor
                 from (
-                    select s.id, coalesce(u.visitor, f.visitor, s.device) as visitor
+                    select s.id, %s as visitor
                     from sessions s
-                    left join users u on u.id = s.user_id
-                    left join devices d on d.id = s.device
-                    left join users f on f.id = d.first_user
-                    where s.device in (select id from scope)
+                    %swhere s.device in (select id from scope)
                 ) p
                 where sessions.id = p.id
-                """);
+                """.formatted(Whose.visitor("s.device"), Whose.joins("s.user_id", "s.device")));
         visitors.addAll(visitors());
         return visitors;
     }
@@ -188,14 +185,12 @@ final class Rebuild {
                 """);
         sql.run("""
                 insert into joiners
-                select e.shop, e.position, e.time, e.device, e.user_id, coalesce(u.visitor, p.visitor, e.device), e.session,
+                select e.shop, e.position, e.time, e.device, e.user_id, %s, e.session,
                     e.session_hint
                 from events e
-                left join users u on u.id = e.user_id
-                left join devices d on d.id = e.device
-                left join users p on p.id = d.first_user
-                where (e.device is not null or e.user_id is not null) and not
-                """ + Joiners.MAKES);
+                %swhere (e.device is not null or e.user_id is not null) and not
+                """.formatted(Whose.visitor("e.device"), Whose.joins("e.user_id", "e.device"))
+                + Joiners.MAKES);
         joiners.rememberAny();
     }
 
