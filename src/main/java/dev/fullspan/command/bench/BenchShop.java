@@ -129,7 +129,7 @@ final class BenchShop {
             } else if (answered - changed > PATIENCE.toNanos()) {
                 throw new IOException(events + " events were sent, and the reports stay at " + found + ".");
             }
-            Thread.sleep(Duration.ofNanos(Math.max(50_000_000, 4 * (answered - asked))));
+            Thread.sleep(Duration.ofNanos(Math.max(100_000_000, 15 * (answered - asked))));
         }
     }
 }
