@@ -34,6 +34,13 @@ final class BreakdownAnswer {
             at.count += row.getLong(3);
             at.revenue.orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
         });
+        if (OverviewAnswer.anyRefund(question.scope(), question.refundsOn(), reading)) {
+            reading.each(
+                    refunds(question),
+                    row -> orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()))
+                            .revenue
+                            .refund(row.getString(2), row.getLong(3)));
+        }
         List<Breakdown.Row> rows = reading.list(sessions(question), row -> {
             String value = row.getString(1);
             Orders of = orders.remove(key(value));
@@ -42,7 +49,7 @@ final class BreakdownAnswer {
                     new long[] {row.getLong(2), row.getLong(3), row.getLong(4)},
                     of == null ? new Orders(question.scope()) : of);
         });
-        // Orders of the range whose session began before it, or that have none, may have a value that no session has.
+        // Orders and refunds of sessions that began before the range, or of none, may have a value that no session has.
         orders.forEach((key, of) -> rows.add(row(key.equals(REST) ? null : key, new long[3], of)));
         rows.sort(Comparator.comparing(Breakdown.Row::rest));
         return rows;
@@ -65,8 +72,11 @@ final class BreakdownAnswer {
 
     /** Rows of (value, visitors, sessions, buying sessions): the empty value is unknown, null is the rest. */
     static Sql sessions(Breakdown question) {
-        return top(question).add("""
-                select t.value, count(distinct c.visitor), count(*), count(*) filter (c.buying)
+        return top(question)
+                .add("select t.value, count(distinct c.visitor), count(*), count(*) filter (")
+                .add(SessionSql.buying("c.id", question.shop()))
+                .add("""
+                )
                 from chosen c
                 left join top t on t.value = c.value
                 group by t.value
@@ -84,11 +94,25 @@ final class BreakdownAnswer {
                 .add("\ngroup by 1, 2\n");
     }
 
+    /** Rows of (value, currency, sum of the refunds that count). */
+    static Sql refunds(Breakdown question) {
+        return top(question)
+                .add("select case when s.id is null then '' else t.value end as value, r.currency, "
+                        + TakingsSum.sum("r.amount"))
+                .add("""
+
+                        from refunds r
+                        left join orders o on o.shop = r.shop and o.order_id = r.order_id
+                        left join sessions s on s.shop = o.shop and s.id = o.session
+                        """)
+                .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
+                .add(OverviewAnswer.refunded(question.scope(), question.refundsOn()))
+                .add("\ngroup by 1, 2\n");
+    }
+
     private static Sql top(Breakdown question) {
         return Sql.of("with chosen as (\nselect s.id, s.visitor, coalesce(" + SessionSql.value(question.by())
-                        + ", '') as value, ")
-                .add(SessionSql.buying(question.shop()))
-                .add(" as buying\nfrom sessions s\nwhere ")
+                        + ", '') as value\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(question.scope()))
                 .add("""
 

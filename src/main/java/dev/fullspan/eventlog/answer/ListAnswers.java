@@ -47,7 +47,7 @@ final class ListAnswers {
         Sql sql = SessionSql.started(question.scope());
         return switch (question.kind()) {
             case ALL -> sql;
-            case BUYING -> sql.add(" and ").add(SessionSql.buying(question.shop()));
+            case BUYING -> sql.add(" and ").add(SessionSql.buying("s.id", question.shop()));
             case CLOSED -> sql.add(" and ").add(SessionSql.landedAndClosed(closedBy));
             case BOUNCED ->
                 sql.add(" and ").add(SessionSql.landedAndClosed(closedBy)).add(" and " + SessionSql.BOUNCED);

@@ -74,7 +74,7 @@ final class OverTimeAnswer {
         return Sql.of("select ")
                 .add(times.bucket("s.start_time"))
                 .add(", count(*), count(*) filter (")
-                .add(SessionSql.buying(scope.shop()))
+                .add(SessionSql.buying("s.id", scope.shop()))
                 .add(")\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(scope))
                 .add("\ngroup by 1\n");

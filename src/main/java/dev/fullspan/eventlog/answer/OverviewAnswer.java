@@ -40,7 +40,7 @@ final class OverviewAnswer {
     /** (sessions, those with an order). */
     static Sql sessions(Scope scope) {
         return Sql.of("select count(*), count(*) filter (")
-                .add(SessionSql.buying(scope.shop()))
+                .add(SessionSql.buying("s.id", scope.shop()))
                 .add(")\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(scope));
     }

@@ -40,6 +40,10 @@ final class PersonRows {
                     .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
             orders.merge(row.getLong(1), row.getLong(3), Long::sum);
         });
+        reading.each(
+                refunds(ids),
+                row -> revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(currency))
+                        .refund(row.getString(2), row.getLong(3)));
         Map<Long, String> users = new HashMap<>();
         reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
         Map<Long, People.Row> rows = new HashMap<>();
@@ -96,6 +100,17 @@ final class PersonRows {
                 where o.shop = ? and o.cancelled_at is null
                     and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
                 group by o.visitor, o.currency
+                """, shop.value(), ids);
+    }
+
+    private Sql refunds(String ids) {
+        return Sql.of("select o.visitor, r.currency, " + TakingsSum.sum("r.amount") + """
+
+                from refunds r
+                join orders o on o.shop = r.shop and o.order_id = r.order_id
+                where r.shop = ? and o.cancelled_at is null
+                    and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
+                group by o.visitor, r.currency
                 """, shop.value(), ids);
     }
 

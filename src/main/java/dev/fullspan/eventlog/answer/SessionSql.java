@@ -56,10 +56,11 @@ final class SessionSql {
                 scope.from().toEpochMilli() - OUTSIDE);
     }
 
-    /** The condition that the session {@code s} has an order that stands. */
-    static Sql buying(ShopId shop) {
+    /** The condition that the session of this id, a column, has an order that stands. */
+    static Sql buying(String id, ShopId shop) {
         return Sql.of(
-                "s.id in (select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null)",
+                id
+                        + " in (select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null)",
                 shop.value());
     }
 

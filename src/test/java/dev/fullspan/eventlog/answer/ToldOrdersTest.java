@@ -7,10 +7,14 @@ import dev.fullspan.eventlog.columns.Batch;
 import dev.fullspan.eventlog.columns.ColumnFile;
 import dev.fullspan.eventlog.columns.EventRow;
 import dev.fullspan.eventlog.columns.Store;
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import java.nio.file.Path;
@@ -99,6 +103,7 @@ class ToldOrdersTest {
             batch.reach(position);
             store.load(batch);
         }
+        told.clear();
         try (Connection connection = file.connect()) {
             return Answers.of(question, connection, Duration.ofMinutes(30));
         }
@@ -163,6 +168,23 @@ class ToldOrdersTest {
     }
 
     @Test
+    void theListOfPeopleTakesRefundsOffAsTheirProfilesDo() throws SQLException {
+        order(Event.Origin.PIXEL, 0, "d1", "c7", 10_000);
+        refund(Event.Origin.SERVER, 60, 4000L, "{}");
+        People.Row person = ask(new People(new Who.Visitors(march()), Cursor.first(10)), false)
+                .rows()
+                .getFirst();
+        assertThat(person.orders()).isEqualTo(1);
+        assertThat(person.revenue().sum().minor()).isEqualTo(6000);
+        assertThat(ask(new Profile(SHOP, person.visitor(), EUR), false)
+                        .orElseThrow()
+                        .revenue()
+                        .sum()
+                        .minor())
+                .isEqualTo(6000);
+    }
+
+    @Test
     void aRefundOfAProductWithoutItsPriceTakesThatOfTheOrder() throws SQLException {
         tell(
                 Event.Origin.PIXEL,
@@ -206,7 +228,6 @@ class ToldOrdersTest {
         order(Event.Origin.STORE, 0, null, "c7", 10_000);
         tell(Event.Origin.PIXEL, 61, Event.ORDER_CANCELLED, "d1", null, "1001", null, "{}");
         assertThat(figures().orders()).isEqualTo(1);
-        told.clear();
         tell(Event.Origin.STORE, 90, Event.ORDER_CANCELLED, null, "c7", "1001", null, "{}");
         assertThat(figures().orders()).isZero();
     }
