@@ -5,7 +5,7 @@ import dev.fullspan.eventlog.query.Step;
 import java.util.List;
 import java.util.Set;
 
-/** Renders the value of what the people in {@code attempts} had in hand when they stopped. */
+/** Renders the value of what the people of some attempts had in hand when they stopped. */
 final class CartValue {
     private static final String ADDED = "Product Added";
     private static final Set<String> OWN_VALUE = Set.of(
@@ -26,16 +26,16 @@ final class CartValue {
     }
 
     /** Rows of (i, minor): minor units of the scope's currency, null where no amount was told in it. */
-    static Sql sql(Funnel funnel, Step step) {
-        return step.event().equals(ADDED) ? added(funnel) : own(funnel);
+    static Sql sql(Funnel funnel, Step step, FunnelReading.Beside left) {
+        return step.event().equals(ADDED) ? added(funnel, left) : own(funnel, left);
     }
 
     /** Products added less removed from the first step to the end of the window, never below 0. */
-    private static Sql added(Funnel funnel) {
+    private static Sql added(Funnel funnel, FunnelReading.Beside left) {
         String change = TakingsSum.sum("case f.name when 'Product Removed' then -f.minor else f.minor end");
         return Sql.of("select a.i, case when count(f.minor) > 0 then greatest(0, " + change + ") end as minor\n")
+                .add("from " + left.table() + " a\n")
                 .add("""
-                        from attempts a
                         left join (
                             select f.visitor, f.time, f.name,\s""")
                 .add(lineMinor("f.properties", funnel))
@@ -53,7 +53,7 @@ final class CartValue {
     }
 
     /** What the event itself told, in the order in which an order tells its revenue, else the sum of its products. */
-    private static Sql own(Funnel funnel) {
+    private static Sql own(Funnel funnel, FunnelReading.Beside left) {
         Sql told = Sql.of("coalesce(")
                 .join(
                         ", ",
@@ -74,7 +74,10 @@ final class CartValue {
                 .add(lineMinor("x", funnel))
                 .add("""
                         ))) end as minor
-                        from attempts a
+                        from\s""")
+                .add(left.table())
+                .add("""
+                         a
                         join events e on e.position = a.last_position
                         where e.shop = ? and e.time >= ? and e.time < ?
                         ) o

@@ -21,31 +21,35 @@ final class FunnelMoney {
     Read read(FunnelReading attemptsReading, Attempts attempts) {
         int steps = attempts.steps();
         Read read = new Read(attempts, funnel);
-        attemptsReading.table(
+        FunnelReading.Beside buyers = attemptsReading.beside(
+                "that_may_buy",
                 attempts,
                 i -> attempts.level(i) == steps
                         || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
-        reading.each(orders(), row -> {
+        reading.each(orders(buyers), row -> {
             read.order(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
         });
         for (int step = 1; step < steps; step++) {
             if (CartValue.tells(funnel.steps().get(step - 1))) {
                 int level = step;
-                attemptsReading.table(attempts, i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
+                FunnelReading.Beside left = attemptsReading.beside(
+                        "that_left",
+                        attempts,
+                        i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
                 reading.each(
-                        CartValue.sql(funnel, funnel.steps().get(step - 1)),
+                        CartValue.sql(funnel, funnel.steps().get(step - 1), left),
                         row -> read.left(row.getInt(1), Reading.nullable(row, "minor")));
             }
         }
         return read;
     }
 
-    private Sql orders() {
+    private Sql orders(FunnelReading.Beside buyers) {
         return Sql.of(
                 """
-                select a.i, o.currency, count(*), count(o.revenue), """ + " " + TakingsSum.sum("o.revenue") + """
-
-                from attempts a
+                select a.i, o.currency, count(*), count(o.revenue), """ + " " + TakingsSum.sum("o.revenue")
+                        + "\nfrom " + buyers.table() + """
+                 a
                 join orders o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
                 where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
                 group by a.i, o.currency

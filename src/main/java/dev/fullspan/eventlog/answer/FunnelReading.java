@@ -70,14 +70,22 @@ final class FunnelReading {
         }
     }
 
-    /** Fills the temporary table {@code attempts} with the chosen ones, so that SQL can join what belongs to them. */
-    void table(Attempts attempts, IntPredicate chosen) {
-        reading.run(Sql.of("""
-                create or replace temp table attempts (
+    /** Attempts as a temporary table of this name, so that SQL can join what belongs to them. */
+    record Beside(String table) {}
+
+    /**
+     * Sets the chosen attempts beside the columns.
+     *
+     * @param use what they are wanted for, in the table's name: no other use of the same question fills it anew
+     */
+    Beside beside(String use, Attempts attempts, IntPredicate chosen) {
+        Beside beside = new Beside("attempts_" + use);
+        reading.run(Sql.of("create or replace temp table " + beside.table() + """
+                 (
                     i integer, visitor bigint, first bigint, first_position bigint, last bigint, last_position bigint)
                 """));
         try (DuckDBAppender rows =
-                reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", "attempts")) {
+                reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", beside.table())) {
             for (int i = 0; i < attempts.size(); i++) {
                 if (chosen.test(i)) {
                     rows.beginRow()
@@ -93,5 +101,6 @@ final class FunnelReading {
         } catch (SQLException e) {
             throw new IllegalStateException("The attempts could not be set beside the columns.", e);
         }
+        return beside;
     }
 }

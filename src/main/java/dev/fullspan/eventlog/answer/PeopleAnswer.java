@@ -77,12 +77,12 @@ final class PeopleAnswer {
         FunnelReading attemptsReading = new FunnelReading(reading, funnel);
         Attempts attempts = attemptsReading.find(who.step() == 1).attempts();
         String[] values = values(who, attemptsReading, attempts);
-        attemptsReading.table(attempts, i -> {
+        FunnelReading.Beside listed = attemptsReading.beside("listed", attempts, i -> {
             int level = attempts.level(i);
             boolean inPart = who.part() == Who.Part.REACHED ? level >= who.step() : level == who.step();
             return inPart && (who.group() == null || values[i].equals(value(who.group())));
         });
-        return Sql.of("select visitor, first as rank from attempts\n");
+        return Sql.of("select visitor, first as rank from " + listed.table() + "\n");
     }
 
     private String[] values(Who.InFunnel who, FunnelReading attemptsReading, Attempts attempts) {
