@@ -61,9 +61,10 @@ public enum Definition {
             "Arrivals with an order within the window ÷ arrivals whose window is over. The window is 7 days, or what is chosen on"
                     + " the page: other days, or the same visit. An order counts for each page so landed on, so totals over pages"
                     + " do not add up."),
-    SPEND_PER_BUYER("Average spend per buyer", "Orders within the window of the arrival ÷ arrivals that bought."),
+    SPEND_PER_BUYER("Average spend per buyer", "Orders within the window of the arrival ÷ arrivals that bought, as far as they told an amount in the shop's currency."
+                    + " Before refunds."),
     SPEND_PER_ARRIVAL(
-            "Average spend per arrival", "Orders within the window of the arrival ÷ arrivals whose window is over."),
+            "Average spend per arrival", "Orders within the window of the arrival ÷ arrivals whose window is over. Before refunds."),
     BOUNCE_RATE(
             "Bounce rate",
             "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"

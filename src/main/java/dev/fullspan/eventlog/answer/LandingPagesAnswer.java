@@ -12,13 +12,20 @@ final class LandingPagesAnswer {
 
     static List<LandingPages.Row> of(LandingPages question, Reading reading) {
         long closedBy = reading.closedBy(question.now());
+        String own = question.scope().currency().getCurrencyCode();
         Map<String, TakingsSum> revenue = new HashMap<>();
+        Map<String, Long> pricedBuyers = new HashMap<>();
         reading.each(
                 revenue(question, closedBy),
-                row -> revenue.computeIfAbsent(
-                                row.getString(1),
-                                path -> new TakingsSum(question.scope().currency()))
-                        .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                row -> {
+                    revenue.computeIfAbsent(
+                                    row.getString(1),
+                                    path -> new TakingsSum(question.scope().currency()))
+                            .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+                    if (own.equals(row.getString(2))) {
+                        pricedBuyers.put(row.getString(1), row.getLong("buyers"));
+                    }
+                });
         Map<String, long[]> bounces = new HashMap<>();
         reading.each(
                 bounces(question, closedBy), row -> bounces.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
@@ -29,7 +36,14 @@ final class LandingPagesAnswer {
                     ? revenue.get(path).takings()
                     : Takings.none(question.scope().currency());
             return new LandingPages.Row(
-                    path, row.getLong(2), row.getLong(3), row.getLong(4), takings, closed[0], closed[1]);
+                    path,
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    pricedBuyers.getOrDefault(path, 0L),
+                    takings,
+                    closed[0],
+                    closed[1]);
         });
     }
 
@@ -45,10 +59,11 @@ final class LandingPagesAnswer {
                 """, question.limit());
     }
 
-    /** Rows of (path, currency, orders, those with an amount, sum) of mature arrivals. */
+    /** Rows of (path, currency, orders, those with an amount, sum, buyers with an amount) of mature arrivals. */
     static Sql revenue(LandingPages question, long closedBy) {
         return with(question, closedBy)
                 .add("select x.path, x.currency, count(*), count(x.revenue), " + TakingsSum.sum("x.revenue")
+                        + ", count(distinct case when x.revenue is not null then x.visitor end) as buyers"
                         + "\nfrom sold x\nwhere x.mature\ngroup by 1, 2\n");
     }
 

@@ -121,6 +121,15 @@ public class FunnelReport {
                     + " still open: they count as stopped so far and may yet go on. What they have in hand is not counted as"
                     + " leaving.");
         }
+        long unvalued = levels.steps().stream()
+                .map(Funnel.Level::left)
+                .filter(left -> left != null && left.unvalued() < left.visitors())
+                .mapToLong(Funnel.Left::unvalued)
+                .sum();
+        if (unvalued > 0) {
+            notes.add((unvalued == 1 ? "One person who left" : unvalued + " people who left")
+                    + " told no value in the shop's currency: what they had in hand is not in the money leaving.");
+        }
         var revenue = levels.steps().getLast().revenue();
         if (!revenue.others().isEmpty()) {
             notes.add("Revenue in other currencies is kept apart: "

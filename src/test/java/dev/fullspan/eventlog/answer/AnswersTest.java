@@ -209,6 +209,9 @@ class AnswersTest {
             assertThat(rows.stream().mapToLong(Breakdown.Row::orders).sum())
                     .as("no order is left out")
                     .isEqualTo(naive.orders().size());
+            assertThat(rows.stream().mapToLong(row -> row.revenue().sum().minor()).sum())
+                    .as("and no refund")
+                    .isEqualTo(naive.revenue().getOrDefault("EUR", 0L));
         });
     }
 
@@ -339,6 +342,11 @@ class AnswersTest {
                 assertThat(row.mature()).isEqualTo(mature.size());
                 assertThat(row.buyers())
                         .isEqualTo(orders.stream().filter(all -> !all.isEmpty()).count());
+                assertThat(row.pricedBuyers())
+                        .isEqualTo(orders.stream()
+                                .filter(all -> all.stream()
+                                        .anyMatch(o -> "EUR".equals(o.event().currency())))
+                                .count());
                 assertThat(row.revenue().sum().minor())
                         .isEqualTo(orders.stream()
                                 .flatMap(List::stream)

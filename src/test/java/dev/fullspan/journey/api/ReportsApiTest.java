@@ -158,6 +158,41 @@ class ReportsApiTest {
     }
 
     @Test
+    void an_average_per_buyer_is_over_the_buyers_whose_money_is_in_it() throws Exception {
+        Event dollars = event("c", "Order Completed", "2026-01-05T10:10:00Z", "20.00");
+        log.append(List.of(
+                event("b", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Order Completed", "2026-01-05T10:10:00Z", "20.00"),
+                event("c", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                new Event(
+                        shop,
+                        dollars.messageId(),
+                        dollars.retention(),
+                        dollars.origin(),
+                        dollars.name(),
+                        dollars.time(),
+                        dollars.received(),
+                        dollars.device(),
+                        null,
+                        null,
+                        null,
+                        dollars.page(),
+                        null,
+                        null,
+                        null,
+                        new Event.Commerce("usd", Money.of("20.00", Currency.getInstance("USD"))),
+                        "{}")));
+        log.awaitLoaded();
+
+        JsonNode page = ok(get("landing-pages?from=2026-01-01&to=2026-01-31"))
+                .get("pages")
+                .get(0);
+
+        assertThat(page.get("buyers").asLong()).isEqualTo(2);
+        assertThat(page.at("/spendPerBuyer/amount").asString()).isEqualTo("20.00");
+    }
+
+    @Test
     void csv_is_given_on_request() throws Exception {
         HttpResponse<String> byFormat = send(get("landing-pages?format=csv"));
         HttpResponse<String> byAccept =
