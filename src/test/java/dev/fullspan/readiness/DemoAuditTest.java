@@ -66,9 +66,14 @@ class DemoAuditTest {
         assertThat(report.browser()).as(report.browserReason()).isNotNull();
         assertThat(ofTag(report)).extracting(Finding::check).containsExactly("tag-fullspan-present");
         assertThat(ofTag(report)).extracting(Finding::grade).containsExactly(Grade.PASS);
-        for (PageType type : List.of(PageType.HOME, PageType.CATEGORY, PageType.PRODUCT, PageType.CART)) {
+        for (PageType type :
+                List.of(PageType.HOME, PageType.CATEGORY, PageType.PRODUCT, PageType.CART, PageType.CHECKOUT)) {
             assertThat(row(page, type)).as(type.label()).isEqualTo("fires");
         }
+        assertThat(report.cart()).isNotNull();
+        assertThat(report.cart().checkout()).isEqualTo("http://localhost:" + port + "/demo-shop/checkout");
+        assertThat(verdict(page)).containsText("One item was put into a cart of the audit's own visit");
+        assertThat(verdict(page)).containsText("No consent banner was seen");
         assertThat(toDo(page).filter(new Locator.FilterOptions().setHasText("Own pixel")))
                 .hasCount(0);
     }
@@ -84,7 +89,8 @@ class DemoAuditTest {
             Finding missing = ofTag(report).getFirst();
             assertThat(missing.grade()).isEqualTo(Grade.BLOCK);
             assertThat(missing.title()).isEqualTo("Own pixel is missing on product pages");
-            assertThat(missing.detail()).contains("It is on: home, category, cart.", "It is not on: product.");
+            assertThat(missing.detail())
+                    .contains("It is on: home, category, cart, checkout entry.", "It is not on: product.");
             assertThat(report.pages())
                     .filteredOn(one -> one.type() == PageType.PRODUCT)
                     .isNotEmpty()
