@@ -3,7 +3,6 @@ package dev.fullspan.readiness;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.readiness.audit.AuditReport;
-import dev.fullspan.readiness.audit.PageReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +34,15 @@ public record AuditView(Audit audit, boolean mayAudit, TagTable tags) {
         return done;
     }
 
-    /** The page's address without the host that is in the headline. */
-    public String place(PageReport page) {
+    /** Whether an address that the audited shop wrote may be a link here: only one of the web may. */
+    public boolean leads(String address) {
+        return address.startsWith("https://") || address.startsWith("http://");
+    }
+
+    /** An address without the host that stands in the headline. */
+    public String place(String address) {
         String host = audit.url().replaceFirst("^(https?://[^/]*).*", "$1") + "/";
-        return page.url().startsWith(host) ? page.url().substring(host.length() - 1) : page.url();
+        return address.startsWith(host) ? address.substring(host.length() - 1) : address;
     }
 
     public List<Finding> toDo() {

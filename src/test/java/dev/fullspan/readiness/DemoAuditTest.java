@@ -102,7 +102,15 @@ class DemoAuditTest {
             assertThat(toDo(page).first()).containsText("Own pixel is missing on product pages");
             assertThat(toDo(page).first()).containsText("Move the tag into the template that every page shares.");
 
+            Page dark = signedIn(Look.PHONE_DARK);
+            dark.navigate(page.url());
+            assertThat(dark.locator(".tag-table")).isVisible();
+            Browser.screenshot(dark, "audit-of-stripped-demo-phone-dark");
+            Browser.assertNoSidewaysScroll(dark);
+            Browser.assertAccessible(dark);
+
             page.navigate(at("/readiness"));
+            Browser.screenshot(page, "readiness-of-stripped-demo");
             assertThat(verdict(page)).containsText("Hold");
             assertThat(toDo(page)
                             .filter(new Locator.FilterOptions().setHasText("Own pixel is missing on product pages")))
@@ -113,10 +121,7 @@ class DemoAuditTest {
 
     /** The page of an audit of the address, carried through from the page of readiness on. */
     private Page audited(String address) {
-        Page page = Browser.open(Look.DESKTOP);
-        page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
-                        .setUrl("http://localhost:" + port)));
+        Page page = signedIn(Look.DESKTOP);
         page.navigate(at("/readiness"));
         page.getByLabel("Address of the shop").fill(address);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Audit the shop"))
@@ -125,6 +130,14 @@ class DemoAuditTest {
         assertThat(verdict(page)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         Browser.screenshot(page, "audit-of-" + (address.contains("localhost") ? "demo" : "stripped-demo"));
         Browser.assertAccessible(page);
+        return page;
+    }
+
+    private Page signedIn(Look look) {
+        Page page = Browser.open(look);
+        page.context()
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
+                        .setUrl("http://localhost:" + port)));
         return page;
     }
 
