@@ -15,9 +15,11 @@ public enum Definition {
     REVENUE(
             "Revenue",
             "Orders placed in the range, after discounts, without shipping and tax, less refunds made in the range."
-                    + " Cancelled orders leave. Other currencies are kept apart."),
+                    + " Cancelled orders leave. Other currencies are converted at the rate of the order's day where the shop has one, else"
+                    + " kept apart and said."),
     AVERAGE_ORDER(
-            "Average order", "Revenue ÷ orders. Orders that told no amount, or one in another currency, are left out."),
+            "Average order",
+            "Revenue ÷ orders. Orders that told no amount, or one in another currency without a rate, are left out."),
     CONVERSION_RATE("Conversion", "Sessions with an order ÷ sessions."),
     USUAL(
             "Usual for this hour",

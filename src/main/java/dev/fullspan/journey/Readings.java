@@ -23,11 +23,13 @@ public class Readings {
     private static final List<String> RANGE = List.of("from", "to", "compare");
 
     private final Shops shops;
+    private final Exchanges exchanges;
     private final Notes notes;
     private final Clock clock;
 
-    Readings(Shops shops, Notes notes, Clock clock) {
+    Readings(Shops shops, Exchanges exchanges, Notes notes, Clock clock) {
         this.shops = shops;
+        this.exchanges = exchanges;
         this.notes = notes;
         this.clock = clock;
     }
@@ -40,7 +42,7 @@ public class Readings {
         Selection selection = new Selection(
                 shop.id(),
                 shop.timeZone(),
-                shop.currency(),
+                exchanges.of(shop),
                 range.range(),
                 range.comparison().orElse(null),
                 FilterParameters.of(parameters));

@@ -1,5 +1,6 @@
 package dev.fullspan.journey;
 
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.DateRange;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report shows: the shop's days, the days to compare with, and the filters, as they stand in the address.
  *
+ * @param exchange the shop's currency and its rates into it
  * @param comparison null where nothing is compared
  */
 public record Selection(
         ShopId shop,
         ZoneId zone,
-        Currency currency,
+        Exchange exchange,
         DateRange range,
         @Nullable DateRange comparison,
         List<Filter> filters) {
@@ -26,12 +28,17 @@ public record Selection(
         filters = List.copyOf(filters);
     }
 
+    /** In which money is shown. */
+    public Currency currency() {
+        return exchange.currency();
+    }
+
     public Scope scope() {
-        return Scope.of(shop, range, zone, currency, filters);
+        return Scope.of(shop, range, zone, exchange, filters);
     }
 
     /** The days to compare with under the same filters. */
     public Optional<Scope> comparisonScope() {
-        return Optional.ofNullable(comparison).map(days -> Scope.of(shop, days, zone, currency, filters));
+        return Optional.ofNullable(comparison).map(days -> Scope.of(shop, days, zone, exchange, filters));
     }
 }

@@ -46,7 +46,11 @@ public enum Word {
                     + " selects sessions; one on an event's property selects the sessions with such an event."),
     CURRENCY(
             "Other currencies",
-            "Amounts in another currency than the shop's are kept apart and said, not added: no rate is invented.");
+            "An order in another currency than the shop's is converted at the rate of the day on which it was placed, in the shop's"
+                    + " time zone, where the shop has one: the last rate on or before that day, at most 7 days old. Its refunds"
+                    + " are converted at the same rate. The result is rounded to the smallest unit, a half to the even one. What"
+                    + " has no rate is kept apart and said, not added: no rate is invented. A rate that is entered later changes"
+                    + " past figures.");
 
     private final String label;
     private final String sentence;

@@ -28,10 +28,9 @@ final class BreakdownAnswer {
 
     static List<Breakdown.Row> of(Breakdown question, Reading reading) {
         Map<String, Orders> orders = new HashMap<>();
-        reading.each(orders(question), row -> {
+        reading.each(orders(question, reading.prices(question.scope())), row -> {
             Orders at = orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()));
-            at.count += row.getLong(3);
-            at.revenue.orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            at.count += at.revenue.orders(row, 2);
         });
         return reading.list(sessions(question), row -> {
             String value = row.getString(1);
@@ -63,11 +62,11 @@ final class BreakdownAnswer {
                 """, question.shop().value());
     }
 
-    /** Rows of (value, currency, orders, those with an amount, sum). */
-    static Sql orders(Breakdown question) {
+    /** Rows of (value, currency, orders, those with an amount, sum, converted). */
+    static Sql orders(Breakdown question, Prices prices) {
         return top(question)
-                .add("select t.value, o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue") + "\n")
-                .add("from orders o\njoin sessions s on s.shop = o.shop and s.id = o.session\n")
+                .add("select t.value, " + TakingsSum.columns(prices, "o") + "\n")
+                .add("from " + prices.orders() + " o\njoin sessions s on s.shop = o.shop and s.id = o.session\n")
                 .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
                 .add("\ngroup by t.value, o.currency\n");

@@ -25,9 +25,8 @@ final class FunnelMoney {
                 attempts,
                 i -> attempts.level(i) == steps
                         || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
-        reading.each(orders(), row -> {
-            read.order(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
-        });
+        reading.each(
+                orders(reading.prices(funnel.scope())), row -> read.order(row.getInt(1), TakingsSum.Orders.of(row, 2)));
         for (int step = 1; step < steps; step++) {
             if (CartValue.tells(funnel.steps().get(step - 1))) {
                 int level = step;
@@ -40,13 +39,10 @@ final class FunnelMoney {
         return read;
     }
 
-    private Sql orders() {
+    private Sql orders(Prices prices) {
         return Sql.of(
-                """
-                select a.i, o.currency, count(*), count(o.revenue), """ + " " + TakingsSum.sum("o.revenue") + """
-
-                from attempts a
-                join orders o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
+                "select a.i, " + TakingsSum.columns(prices, "o") + "\nfrom attempts a\njoin " + prices.orders() + """
+                 o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
                 where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
                 group by a.i, o.currency
                 """,
@@ -74,11 +70,11 @@ final class FunnelMoney {
             return bought.get(i);
         }
 
-        void order(int i, @Nullable String currency, long orders, long amounts, long minor) {
+        void order(int i, TakingsSum.Orders orders) {
             bought.set(i);
             if (attempts.level(i) == attempts.steps()) {
-                sum(FunnelLevels.ALL).orders(currency, orders, amounts, minor);
-                sum(attempts.group(i)).orders(currency, orders, amounts, minor);
+                sum(FunnelLevels.ALL).orders(orders);
+                sum(attempts.group(i)).orders(orders);
             }
         }
 

@@ -13,11 +13,11 @@ final class LandingPagesAnswer {
     static List<LandingPages.Row> of(LandingPages question, Reading reading) {
         Map<String, TakingsSum> revenue = new HashMap<>();
         reading.each(
-                revenue(question),
+                revenue(question, reading.prices(question.scope())),
                 row -> revenue.computeIfAbsent(
                                 row.getString(1),
                                 path -> new TakingsSum(question.scope().currency()))
-                        .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                        .orders(row, 2));
         Map<String, long[]> bounces = new HashMap<>();
         reading.each(
                 bounces(question), row -> bounces.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
@@ -34,7 +34,7 @@ final class LandingPagesAnswer {
 
     /** Rows of (path, arrivals, immature, buyers), most arrivals first. */
     static Sql arrivals(LandingPages question) {
-        return with(question).add("""
+        return with(question, Prices.TOLD).add("""
                 select a.path, count(*), count(*) filter (not a.mature), count(*) filter (a.mature and b.visitor is not null)
                 from arrivals a
                 left join (select distinct path, visitor from sold) b on b.path = a.path and b.visitor = a.visitor
@@ -44,10 +44,10 @@ final class LandingPagesAnswer {
                 """, question.limit());
     }
 
-    /** Rows of (path, currency, orders, those with an amount, sum) of mature arrivals. */
-    static Sql revenue(LandingPages question) {
-        return with(question)
-                .add("select x.path, x.currency, count(*), count(x.revenue), " + TakingsSum.sum("x.revenue")
+    /** Rows of (path, currency, orders, those with an amount, sum, converted) of mature arrivals. */
+    static Sql revenue(LandingPages question, Prices prices) {
+        return with(question, prices)
+                .add("select x.path, " + TakingsSum.columns(prices, "x")
                         + "\nfrom sold x\nwhere x.mature\ngroup by 1, 2\n");
     }
 
@@ -62,10 +62,10 @@ final class LandingPagesAnswer {
     }
 
     /**
-     * The tables {@code arrivals} (path, visitor, at, mature) and {@code sold} (path, visitor, mature, currency, revenue).
+     * The tables {@code arrivals} (path, visitor, at, mature) and {@code sold} (path, visitor, mature, currency, revenue, told).
      * An arrival is mature when no later order can still convert it.
      */
-    static Sql with(LandingPages question) {
+    static Sql with(LandingPages question, Prices prices) {
         Sql sql = Sql.of("""
                 with arrivals as (
                     select s.landing_path as path, s.visitor, min(s.start_time) as at,\s""");
@@ -82,14 +82,15 @@ final class LandingPagesAnswer {
         sql.add("""
 
                     from sessions s
-                    where\s""").add(SessionSql.started(question.scope())).add("""
+                    where\s""")
+                .add(SessionSql.started(question.scope()))
+                .add("""
                          and s.landing_path is not null
                             group by s.landing_path, s.visitor
                         ),
                         sold as (
-                            select a.path, a.visitor, a.mature, o.currency, o.revenue
-                            from arrivals a
-                            join orders o on\s""");
+                            select a.path, a.visitor, a.mature, o.currency, o.revenue,\s""")
+                .add(prices.told("o") + " as told\n    from arrivals a\n    join " + prices.orders() + " o on ");
         if (question.sameSession()) {
             sql.add("o.session = a.session\n");
         } else {

@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.eventlog.query.VisitorId;
@@ -7,7 +8,6 @@ import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
     private final Reading reading;
     private final ShopId shop;
-    private final Currency currency;
+    private final Exchange exchange;
 
-    PersonRows(Reading reading, ShopId shop, Currency currency) {
+    PersonRows(Reading reading, ShopId shop, Exchange exchange) {
         this.reading = reading;
         this.shop = shop;
-        this.currency = currency;
+        this.exchange = exchange;
     }
 
     /** A row for each, in the order given. */
@@ -35,10 +35,10 @@ final class PersonRows {
         String ids = visitors.stream().map(String::valueOf).collect(Collectors.joining(","));
         Map<Long, TakingsSum> revenue = new HashMap<>();
         Map<Long, Long> orders = new HashMap<>();
-        reading.each(orders(ids), row -> {
-            revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(currency))
-                    .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
-            orders.merge(row.getLong(1), row.getLong(3), Long::sum);
+        reading.each(orders(ids, reading.prices(shop, exchange)), row -> {
+            long placed = revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
+                    .orders(row, 2);
+            orders.merge(row.getLong(1), placed, Long::sum);
         });
         Map<Long, String> users = new HashMap<>();
         reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
@@ -51,7 +51,7 @@ final class PersonRows {
     }
 
     private Takings takings(@Nullable TakingsSum sum) {
-        return sum == null ? Takings.none(currency) : sum.takings();
+        return sum == null ? Takings.none(exchange.currency()) : sum.takings();
     }
 
     private static People.Row row(ResultSet row, @Nullable String user, long orders, Takings revenue)
@@ -88,15 +88,16 @@ final class PersonRows {
                         """, shop.value());
     }
 
-    private Sql orders(String ids) {
-        return Sql.of("""
-                select o.visitor, o.currency, count(*), count(o.revenue),\s""" + TakingsSum.sum("o.revenue") + """
-
-                from orders o
+    private Sql orders(String ids, Prices prices) {
+        return Sql.of(
+                "select o.visitor, " + TakingsSum.columns(prices, "o") + "\nfrom " + prices.orders() + """
+                 o
                 where o.shop = ? and o.cancelled_at is null
                     and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
                 group by o.visitor, o.currency
-                """, shop.value(), ids);
+                """,
+                shop.value(),
+                ids);
     }
 
     private Sql users(String ids) {

@@ -76,7 +76,7 @@ final class UsualHoursAnswer {
                 start(day),
                 start(day.plusDays(1)),
                 question.zone(),
-                question.currency(),
+                question.exchange(),
                 question.filters());
     }
 

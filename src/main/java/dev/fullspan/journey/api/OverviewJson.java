@@ -32,6 +32,11 @@ record OverviewJson(
         @Schema(description = "Revenue in other currencies, kept apart since there is no rate for them.")
         List<MoneyJson> otherRevenue,
 
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Orders in other currencies whose revenue was converted at the rate of their day.")
+        long convertedOrders,
+
         @Nullable MoneyJson averageOrder,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String averageOrderReason,
 
@@ -57,6 +62,7 @@ record OverviewJson(
                 Values.money(revenue),
                 Values.reason(revenue),
                 figures.revenue().others().stream().map(MoneyJson::of).toList(),
+                figures.revenue().converted(),
                 Values.money(average),
                 Values.reason(average),
                 Values.number(conversion),

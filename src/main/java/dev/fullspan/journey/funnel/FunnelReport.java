@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,14 +110,8 @@ public class FunnelReport {
     }
 
     private static List<String> notes(Funnel.Levels levels) {
-        List<String> notes = new ArrayList<>();
         var revenue = levels.steps().getLast().revenue();
-        if (!revenue.others().isEmpty()) {
-            notes.add("Revenue in other currencies is kept apart: "
-                    + String.join(
-                            ", ",
-                            revenue.others().stream().map(Object::toString).toList()) + ".");
-        }
+        List<String> notes = new ArrayList<>(MoneyNotes.of(revenue));
         if (revenue.unpriced() > 0) {
             notes.add(revenue.unpriced() + " orders told no amount and add no revenue.");
         }

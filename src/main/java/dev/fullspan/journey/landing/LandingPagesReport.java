@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +84,8 @@ public class LandingPagesReport {
                             ? "Arrivals whose session is not closed yet are immature and in no rate."
                             : "Arrivals whose window is not over yet are immature and in no rate.");
         }
+        notes.addAll(
+                MoneyNotes.ofPages(rows.stream().map(LandingPages.Row::revenue).toList()));
         return notes;
     }
 }

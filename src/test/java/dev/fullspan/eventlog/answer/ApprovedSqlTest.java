@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.Approved;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Funnel;
@@ -71,12 +72,22 @@ class ApprovedSqlTest {
         all.put("overview: sessions", OverviewAnswer.sessions(plain));
         all.put("overview: events", OverviewAnswer.events(plain));
         all.put("overview: events, filtered", OverviewAnswer.events(filtered));
-        all.put("overview: orders", OverviewAnswer.orders(plain));
-        all.put("overview: refunds", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY));
-        all.put("overview: refunds on the day of their order", OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY));
+        all.put("overview: orders", OverviewAnswer.orders(plain, Prices.TOLD));
+        all.put("overview: orders, with rates", OverviewAnswer.orders(plain, Prices.CONVERTED));
+        all.put("rates: rounding", Prices.halfEven());
+        all.put("rates: orders", Prices.convertedOrders());
+        all.put("rates: refunds", Prices.convertedRefunds());
+        all.put(
+                "rates: currencies",
+                CurrenciesAnswer.sql(new Currencies(plain.shop(), plain.exchange()), Prices.CONVERTED));
+        all.put("overview: refunds", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY, Prices.TOLD));
+        all.put("overview: refunds, with rates", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY, Prices.CONVERTED));
+        all.put(
+                "overview: refunds on the day of their order",
+                OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY, Prices.TOLD));
         all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
-        all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8)));
+        all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("funnel: pairs", new FunnelSql(funnel).pairs(true));
         all.put("funnel: people", FunnelSql.people());
         all.put("funnel: events", new FunnelSql(funnel).events(true));
@@ -86,6 +97,7 @@ class ApprovedSqlTest {
         all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing));
         all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession));
         all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing));
+        all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, Prices.CONVERTED));
         return all;
     }
 }

@@ -72,7 +72,13 @@ class StandardFunnelTest {
     }
 
     private Selection selection() {
-        return new Selection(shop.id(), shop.timeZone(), shop.currency(), new DateRange(DAY, DAY), null, List.of());
+        return new Selection(
+                shop.id(),
+                shop.timeZone(),
+                dev.fullspan.eventlog.query.Exchange.none(shop.currency()),
+                new DateRange(DAY, DAY),
+                null,
+                List.of());
     }
 
     private void hear(String... names) {
