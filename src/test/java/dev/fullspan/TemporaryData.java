@@ -29,6 +29,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 "true",
                                 "fullspan.audit.pause",
                                 "0ms",
+                                "fullspan.audit.quiet",
+                                "500ms",
                                 "fullspan.postgres-programs",
                                 PROGRAMS.toString())));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));

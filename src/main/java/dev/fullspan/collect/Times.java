@@ -60,10 +60,7 @@ final class Times {
         }
         Instant original = read(written);
         if (original == null) {
-            message.fault(
-                    Reason.TIME_UNREADABLE,
-                    written.equals(first) ? "originalTimestamp" : "timestamp",
-                    written);
+            message.fault(Reason.TIME_UNREADABLE, written.equals(first) ? "originalTimestamp" : "timestamp", written);
             return null;
         }
         Instant time = sent == null ? original : received.minus(Duration.between(original, sent));

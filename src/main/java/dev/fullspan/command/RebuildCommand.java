@@ -50,8 +50,8 @@ class RebuildCommand implements Command {
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         call.out()
                 .println(JsonMapper.shared()
-                        .writeValueAsString(
-                                Map.of("sessions", rebuilt.sessions(), "orders", rebuilt.orders(), "seconds", seconds)));
+                        .writeValueAsString(Map.of(
+                                "sessions", rebuilt.sessions(), "orders", rebuilt.orders(), "seconds", seconds)));
         return 0;
     }
 }

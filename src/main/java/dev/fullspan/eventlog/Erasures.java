@@ -1,8 +1,10 @@
 package dev.fullspan.eventlog;
 
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.DeletedRows;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class Erasures {
     private final KnownPeople people;
     private final ObjectProvider<Erasable> modules;
+    private final DeletedRows deletedRows;
 
-    Erasures(KnownPeople people, ObjectProvider<Erasable> modules) {
+    Erasures(KnownPeople people, ObjectProvider<Erasable> modules, DeletedRows deletedRows) {
         this.people = people;
         this.modules = modules;
+        this.deletedRows = deletedRows;
     }
 
     /** Forgets whom one of these ids names, under all ids that are theirs. */
@@ -33,7 +37,12 @@ public class Erasures {
         people.finish(all());
     }
 
+    /** The modules in their order, and at the end what takes the rows that they deleted out of the database's files. */
     private List<Erasable> all() {
-        return modules.orderedStream().toList();
+        List<Erasable> all = new ArrayList<>(modules.orderedStream().toList());
+        List<String> tables =
+                all.stream().flatMap(module -> module.tables().stream()).toList();
+        all.add((shop, person) -> deletedRows.leaveNothing(tables));
+        return all;
     }
 }

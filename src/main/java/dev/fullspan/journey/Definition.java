@@ -16,9 +16,11 @@ public enum Definition {
     REVENUE(
             "Revenue",
             "Orders placed in the range, after discounts, without shipping and tax, less refunds made in the range."
-                    + " Cancelled orders leave. Other currencies are kept apart."),
+                    + " Cancelled orders leave. Other currencies are converted at the rate of the order's day where the shop has one, else"
+                    + " kept apart and said."),
     AVERAGE_ORDER(
-            "Average order", "Revenue ÷ orders. Orders that told no amount, or one in another currency, are left out."),
+            "Average order",
+            "Revenue ÷ orders. Orders that told no amount, or one in another currency without a rate, are left out."),
     CONVERSION_RATE("Conversion", "Sessions with an order ÷ sessions."),
     USUAL(
             "Usual for this hour",
@@ -55,16 +57,21 @@ public enum Definition {
     ARRIVALS(
             "Arrivals",
             "People by landing page: each person once for each page on which a session of theirs in the range began."),
-    IMMATURE("Immature", "Arrivals whose window is not over yet: 7 days, or what is chosen on the page. They are in no rate."),
+    IMMATURE(
+            "Immature",
+            "Arrivals whose window is not over yet: 7 days, or what is chosen on the page. They are in no rate."),
     LANDING_CONVERSION(
             "Conversion",
             "Arrivals with an order within the window ÷ arrivals whose window is over. The window is 7 days, or what is chosen on"
                     + " the page: other days, or the same visit. An order counts for each page so landed on, so totals over pages"
                     + " do not add up."),
-    SPEND_PER_BUYER("Average spend per buyer", "Orders within the window of the arrival ÷ arrivals that bought, as far as they told an amount in the shop's currency."
+    SPEND_PER_BUYER(
+            "Average spend per buyer",
+            "Orders within the window of the arrival ÷ arrivals that bought, as far as they told an amount in the shop's currency."
                     + " Before refunds."),
     SPEND_PER_ARRIVAL(
-            "Average spend per arrival", "Orders within the window of the arrival ÷ arrivals whose window is over. Before refunds."),
+            "Average spend per arrival",
+            "Orders within the window of the arrival ÷ arrivals whose window is over. Before refunds."),
     BOUNCE_RATE(
             "Bounce rate",
             "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"

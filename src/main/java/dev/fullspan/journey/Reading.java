@@ -86,7 +86,7 @@ public record Reading(
         return new Selection(
                 selection.shop(),
                 selection.zone(),
-                selection.currency(),
+                selection.exchange(),
                 selection.range(),
                 selection.comparison(),
                 filters,

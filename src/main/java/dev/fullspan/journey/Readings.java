@@ -23,11 +23,13 @@ public class Readings {
     private static final List<String> RANGE = List.of("from", "to", "compare");
 
     private final Shops shops;
+    private final Exchanges exchanges;
     private final Notes notes;
     private final Clock clock;
 
-    Readings(Shops shops, Notes notes, Clock clock) {
+    Readings(Shops shops, Exchanges exchanges, Notes notes, Clock clock) {
         this.shops = shops;
+        this.exchanges = exchanges;
         this.notes = notes;
         this.clock = clock;
     }
@@ -37,7 +39,13 @@ public class Readings {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(request, LocalDate.now(clock.withZone(shop.timeZone())));
         Map<String, String[]> parameters = request.getParameterMap();
-        Selection selection = Selection.of(shop, range.range(), range.comparison().orElse(null), FilterParameters.of(parameters), clock.instant());
+        Selection selection = Selection.of(
+                shop,
+                exchanges.of(shop),
+                range.range(),
+                range.comparison().orElse(null),
+                FilterParameters.of(parameters),
+                clock.instant());
         return new Reading(
                 shop,
                 selection,

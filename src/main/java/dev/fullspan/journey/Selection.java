@@ -1,5 +1,6 @@
 package dev.fullspan.journey;
 
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.DateRange;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report shows: the shop's days, the days to compare with, and the filters, as they stand in the address.
  *
+ * @param exchange the shop's currency and its rates into it
  * @param comparison null where nothing is compared
  * @param comparedUntil where the range reaches today, the moment up to which the days compared with count: the same time of day on
  *     the day that stands for today. Null where whole days are compared
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Selection(
         ShopId shop,
         ZoneId zone,
-        Currency currency,
+        Exchange exchange,
         DateRange range,
         @Nullable DateRange comparison,
         List<Filter> filters,
@@ -33,17 +35,27 @@ public record Selection(
         filters = List.copyOf(filters);
     }
 
+    /** In which money is shown. */
+    public Currency currency() {
+        return exchange.currency();
+    }
+
     public Scope scope() {
-        return Scope.of(shop, range, zone, currency, filters);
+        return Scope.of(shop, range, zone, exchange, filters);
     }
 
     /** Of a range and the days to compare it with, like with like: where today is not over, its counterpart ends at the same time of day. */
     public static Selection of(
-            Shop shop, DateRange range, @Nullable DateRange comparison, List<Filter> filters, Instant now) {
+            Shop shop,
+            Exchange exchange,
+            DateRange range,
+            @Nullable DateRange comparison,
+            List<Filter> filters,
+            Instant now) {
         return new Selection(
                 shop.id(),
                 shop.timeZone(),
-                shop.currency(),
+                exchange,
                 range,
                 comparison,
                 filters,
@@ -67,7 +79,7 @@ public record Selection(
     /** The days to compare with under the same filters. */
     public Optional<Scope> comparisonScope() {
         return Optional.ofNullable(comparison)
-                .map(days -> Scope.of(shop, days, zone, currency, filters))
+                .map(days -> Scope.of(shop, days, zone, exchange, filters))
                 .map(whole -> comparedUntil == null ? whole : whole.between(whole.from(), comparedUntil));
     }
 }

@@ -6,6 +6,7 @@ import dev.fullspan.web.kit.DataTable.Cell;
 import dev.fullspan.web.kit.Delta;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.Term;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class Shown {
         return switch (measure) {
             case Measure.Count count -> Cell.of(formats.number(count.value()), count.value());
             case Measure.Amount amount ->
-                Cell.of(formats.money(amount.value()), amount.value().minor()).noted(others(amount, formats));
+                Cell.of(formats.money(amount.value()), amount.value().minor()).noted(apart(amount.others(), formats));
             case Measure.Share share ->
                 Cell.of(formats.share(share.value()), share.value()).noted("of " + formats.number(share.of()));
             case Measure.Seconds seconds -> Cell.of(formats.duration(seconds.value()), seconds.value());
@@ -49,7 +50,7 @@ public final class Shown {
         KeyFigure shown = switch (figure.value()) {
             case Measure.NotEstimable none -> KeyFigure.missing(label, none.reason());
             case Measure.Amount amount ->
-                KeyFigure.of(label, formats.headline(amount.value())).outOf(others(amount, formats));
+                KeyFigure.of(label, formats.headline(amount.value())).outOf(apart(amount.others(), formats));
             case Measure.Share share ->
                 KeyFigure.of(label, formats.share(share.value()))
                         .outOf("of " + formats.number(share.of()) + " sessions");
@@ -85,11 +86,12 @@ public final class Shown {
         };
     }
 
-    private static @Nullable String others(Measure.Amount amount, Formats formats) {
-        return amount.others().isEmpty()
+    /** Amounts that no rate converts, to stand beside a sum; null where there are none. */
+    public static @Nullable String apart(List<Money> others, Formats formats) {
+        return others.isEmpty()
                 ? null
                 : "and "
-                        + amount.others().stream()
+                        + others.stream()
                                 .map((Money money) -> formats.money(money))
                                 .collect(Collectors.joining(", "));
     }

@@ -17,19 +17,28 @@ public enum Word {
                     + " identifier, and joining can be undone. Reports show people as known now, past included."),
     SESSION(
             "Visit (session)",
-            "A device's consecutive events with no gap above 30 minutes. Midnight does not split it, joining people does not"
-                    + " change it. A server's event joins that person's open session; without one it has and makes none."),
+            "A device's consecutive events with no gap above 30 minutes, or the gap that the installation sets. Midnight does not"
+                    + " split it, joining people does not change it. A server's event joins the session of the id that it names,"
+                    + " else that person's open session; without one it has and makes none."),
     PAGE(
             "Page",
             "The path of an address without its query, fragment or trailing slash. An app's screen is a page, too."),
     LANDING("Landing page and exit page", "First and last page view of a session that has one."),
     BOUNCE("Bounce", "A closed session with exactly one page view and no commerce event."),
-    CLOSED("Closed", "A session is closed 30 minutes after its last event."),
+    CLOSED(
+            "Closed",
+            "A session is closed 30 minutes after its last event, or after the gap that the installation sets."),
     COMMERCE("Commerce event", "Product Added and everything after it in Segment's e-commerce spec."),
     ORDER(
             "Order",
             "One per order id, whichever source tells it. The store's own record wins over a tracked event. Without an order id"
-                    + " the message id is the order id. Cancelled orders leave."),
+                    + " the message id is the order id. Cancelled orders leave; where the store tells of the order, only the store"
+                    + " cancels it. Told by several sources, it is of the device that came."),
+    REFUND(
+            "Refund",
+            "Money given back: the amount told, else the products named, at their prices or the order's, else all that is left of"
+                    + " the order. All refunds of an order together never take off more than was counted. They count on the day"
+                    + " they were made, or on the order's where that is chosen."),
     NEW("New or returning", "New: the visitor's first session ever. Returning: every later one."),
     CHANNEL(
             "Channel",
@@ -46,7 +55,11 @@ public enum Word {
                     + " selects sessions; one on an event's property selects the sessions with such an event."),
     CURRENCY(
             "Other currencies",
-            "Amounts in another currency than the shop's are kept apart and said, not added: no rate is invented.");
+            "An order in another currency than the shop's is converted at the rate of the day on which it was placed, in the shop's"
+                    + " time zone, where the shop has one: the last rate on or before that day, at most 7 days old. Its refunds"
+                    + " are converted at the same rate. The result is rounded to the smallest unit, a half to the even one. What"
+                    + " has no rate is kept apart and said, not added: no rate is invented. A rate that is entered later changes"
+                    + " past figures.");
 
     private final String label;
     private final String sentence;

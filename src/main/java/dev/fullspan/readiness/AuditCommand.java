@@ -43,24 +43,33 @@ class AuditCommand implements Command {
         return """
                 Looks at a shop from outside, without anything installed on it, and says whether it is ready for traffic.
 
-                ./fullspan audit ADDRESS [--json] [--pdf FILE] [--no-browser] [--allow-private-networks]
+                ./fullspan audit ADDRESS [--json] [--pdf FILE] [--no-browser] [--no-cart]
+                                      [--allow-private-networks]
                   --json                    one JSON object on standard output instead of text
                   --pdf FILE                also write the report as PDF
                   --no-browser              plain HTTP only, even where a Chromium is present
+                  --no-cart                 put nothing into a cart; without it, where a Chromium is present and the checkout
+                                            needs a filled cart, one item goes into a cart of the audit's own visit and
+                                            the checkout entry is opened; nothing is ordered or typed
                   --allow-private-networks  also visit addresses that are not public, such as a shop on this machine
                 Exit code 0: the audit was made, whatever its verdict; 2: not understood.""";
     }
 
     @Override
     public int run(Invocation invocation) throws IOException {
-        Flags flags =
-                Flags.of(invocation.arguments(), Set.of("pdf"), Set.of("json", "no-browser", "allow-private-networks"));
+        Flags flags = Flags.of(
+                invocation.arguments(),
+                Set.of("pdf"),
+                Set.of("json", "no-browser", "no-cart", "allow-private-networks"));
         AuditLimits limits = settings.limits();
         if (flags.has("allow-private-networks")) {
             limits = limits.withPrivateNetworks(true);
         }
         if (flags.has("no-browser")) {
             limits = limits.withBrowser(false);
+        }
+        if (flags.has("no-cart")) {
+            limits = limits.withCart(false);
         }
         AuditReport report = new Auditor(limits, clock)
                 .audit(
@@ -93,11 +102,9 @@ class AuditCommand implements Command {
             }
         }
         out.println();
-        String browser = report.browser() == null
-                ? String.valueOf(report.browserReason())
-                : "Opened in " + report.browser() + ".";
+        AuditView.done(report).forEach(out::println);
         out.printf(
-                "%d pages read, %d links tried in %.1f s. %s%n",
-                report.pages().size(), report.links().tried(), report.millis() / 1000.0, browser);
+                "%d pages read, %d links tried in %.1f s.%n",
+                report.pages().size(), report.links().tried(), report.millis() / 1000.0);
     }
 }

@@ -24,7 +24,9 @@ final class AuditJson {
                 report.findings().stream().map(AuditJson::of).toList(),
                 report.pages(),
                 report.information(),
-                report.links());
+                report.links(),
+                ConsentJson.of(report.consent()),
+                report.cart());
     }
 
     static FindingJson of(Finding finding) {
@@ -57,7 +59,19 @@ final class AuditJson {
             List<FindingJson> findings,
             List<PageReport> pages,
             List<AuditReport.Information> information,
-            AuditReport.Links links) {}
+            AuditReport.Links links,
+            @Nullable ConsentJson consent,
+            AuditReport.@Nullable CartVisit cart) {}
+
+    /** Whether the shop asked for consent; {@code state} is {@code not-asked}, {@code not-given} or {@code given}. */
+    record ConsentJson(
+            String state, @Nullable String tool, @Nullable String how, String sentence) {
+        private static @Nullable ConsentJson of(AuditReport.@Nullable Consent consent) {
+            return consent == null
+                    ? null
+                    : new ConsentJson(word(consent.state()), consent.tool(), consent.how(), consent.sentence());
+        }
+    }
 
     /** One finding; {@code grade} is {@code pass}, {@code warn}, {@code block} or {@code unknown}. */
     record FindingJson(

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -23,8 +24,9 @@ class AuditPdf {
 
     private static final String STYLE = """
             @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages);
-                    font: 8pt Helvetica; color: #666 } }
-            body { font: 9.5pt/1.4 Helvetica, sans-serif; color: #1b2430 }
+                    font-family: Helvetica; font-size: 8pt; color: #666 } }
+            body { font-family: 'Liberation Sans'; font-size: 9.5pt; line-height: 1.4; color: #1b2430 }
+            h1, h2, b, th, .grade { font-family: Helvetica, 'Liberation Sans'; font-weight: bold }
             h1 { font-size: 20pt; margin: 0 0 2mm } h2 { font-size: 12pt; margin: 8mm 0 2mm }
             .sub { color: #5b6675; margin: 0 0 6mm }
             .verdict { padding: 4mm; border: 0.4mm solid #1b2430; margin-bottom: 4mm }
@@ -32,6 +34,8 @@ class AuditPdf {
             .finding { padding: 2.5mm 0; border-bottom: 0.2mm solid #d5dae1; page-break-inside: avoid }
             .grade { display: inline-block; width: 20mm; font-weight: bold }
             .BLOCK .grade { color: #a11a1a } .WARN .grade { color: #8a5300 } .PASS .grade { color: #1d6b3a }
+            .done { margin: 3mm 0 0; color: #3c4757 } .twice { color: #a11a1a } .silent { color: #8a5300 }
+            .fires { color: #1d6b3a } .none { color: #5b6675 }
             .mend { margin-top: 1mm } .detail { color: #3c4757 }
             table { width: 100%; border-collapse: collapse; font-size: 8.5pt }
             th, td { text-align: left; padding: 1.5mm 2mm 1.5mm 0; border-bottom: 0.2mm solid #d5dae1; vertical-align: top;
@@ -41,19 +45,38 @@ class AuditPdf {
     byte[] of(AuditReport report) throws IOException {
         Document document = Document.createShell("");
         document.head().appendElement("style").text(STYLE);
-        document.title("Audit of " + report.url());
+        document.title(PdfFont.shown("Audit of " + report.url()));
         Element body = document.body();
-        body.appendElement("h1").text("Is the shop ready for traffic?");
-        body.appendElement("p").addClass("sub").text(report.url() + " · " + TIME.format(report.startedAt()));
+        add(body, "h1", "Is the shop ready for traffic?");
+        add(body, "p", report.url() + " · " + TIME.format(report.startedAt())).addClass("sub");
         Element verdict = body.appendElement("div").addClass("verdict");
-        verdict.appendElement("b").text(report.verdict().label());
-        verdict.appendElement("div").text(report.verdict().sentence());
-        body.appendElement("h2").text("What was found, most pressing first");
+        add(verdict, "b", report.verdict().label());
+        add(verdict, "div", report.verdict().sentence());
+        add(
+                        verdict,
+                        "div",
+                        report.pages().size() + " pages read, " + report.links().tried() + " links tried. "
+                                + String.join(" ", AuditView.done(report)))
+                .addClass("done");
+        add(body, "h2", "What was found, most pressing first");
         report.findings().forEach(finding -> finding(body, finding));
-        body.appendElement("h2").text("Pages read");
+        tags(body, TagTable.of(report.pages()));
         pages(body, report.pages());
-        body.appendElement("p").addClass("sub").text(footing(report));
+        information(body, report);
+        if (document.body().text().contains(PdfFont.MISSING)) {
+            add(
+                            body,
+                            "p",
+                            PdfFont.MISSING
+                                    + " stands for a character that this document has no letter for; the report as a page"
+                                    + " shows it.")
+                    .addClass("sub");
+        }
         return render(document);
+    }
+
+    private static Element add(Element to, String element, String text) {
+        return to.appendElement(element).text(PdfFont.shown(text));
     }
 
     private static void finding(Element body, Finding finding) {
@@ -61,46 +84,80 @@ class AuditPdf {
                 .addClass("finding")
                 .addClass(finding.grade().name());
         Element head = box.appendElement("div");
-        head.appendElement("span").addClass("grade").text(AuditJson.word(finding.grade()));
-        head.appendElement("b").text(finding.title());
-        box.appendElement("div").addClass("detail").text(finding.detail());
+        add(head, "span", ReadinessView.word(finding)).addClass("grade");
+        add(head, "b", finding.title());
+        add(box, "div", finding.detail()).addClass("detail");
         if (finding.mend() != null) {
-            box.appendElement("div").addClass("mend").text("To do: " + finding.mend());
+            add(box, "div", "To do: " + finding.mend()).addClass("mend");
         }
+    }
+
+    private static Element table(Element body, String title, List<String> columns) {
+        add(body, "h2", title);
+        Element table = body.appendElement("table");
+        Element head = table.appendElement("tr");
+        columns.forEach(name -> add(head, "th", name));
+        return table;
+    }
+
+    private static void tags(Element body, TagTable tags) {
+        if (tags.types().isEmpty()) {
+            return;
+        }
+        List<String> columns = new ArrayList<>(List.of("Tag"));
+        tags.types().forEach(type -> columns.add(type.label()));
+        Element table = table(body, "Tags by type of page", columns);
+        for (TagTable.Row row : tags.rows()) {
+            Element line = table.appendElement("tr");
+            add(line, "td", row.tag());
+            row.states().forEach(state -> add(line, "td", state.word()).addClass(state.tone()));
+        }
+        add(body, "p", tags.legend()).addClass("sub");
     }
 
     private static void pages(Element body, List<PageReport> pages) {
-        Element table = body.appendElement("table");
-        Element head = table.appendElement("tr");
-        for (String name : List.of("Page", "Address", "Tags", "First byte")) {
-            head.appendElement("th").text(name);
-        }
+        Element table = table(
+                body, "Pages read", List.of("Page", "Address", "First byte", "Shows after", "Weight", "Product data"));
         for (PageReport page : pages) {
             Element row = table.appendElement("tr");
-            row.appendElement("td").text(page.type().label());
-            row.appendElement("td").text(page.url());
-            String tags = String.join(
-                    ", ",
-                    page.tags().stream()
-                            .map(tag -> tag.tag().label())
-                            .distinct()
-                            .toList());
-            row.appendElement("td")
-                    .text(page.reached() ? (tags.isEmpty() ? "none" : tags) : "not reached: " + page.failure());
-            row.appendElement("td").text(page.firstByteMillis() + " ms");
+            add(row, "td", page.type().label());
+            add(row, "td", page.failure() == null ? page.url() : page.url() + " " + page.failure());
+            add(row, "td", page.firstByteMillis() + " ms");
+            PageReport.BrowserView view = page.browser();
+            add(row, "td", view == null || view.largestPaintMillis() == null ? "—" : view.largestPaintMillis() + " ms");
+            add(row, "td", Math.round(page.weight() / 1000.0) + " kB");
+            add(row, "td", page.product() == null ? "—" : product(page.product()));
         }
     }
 
-    private static String footing(AuditReport report) {
-        String browser = report.browser() == null
-                ? String.valueOf(report.browserReason())
-                : "Opened in " + report.browser() + ".";
-        return report.links().tried() + " links tried. " + browser;
+    private static String product(PageReport.ProductFacts facts) {
+        return facts.name() + " · " + (facts.price() == null ? "no price" : facts.price())
+                + (facts.currency() == null ? "" : " " + facts.currency()) + " · "
+                + (facts.availability() == null ? "stock not told" : facts.availability());
+    }
+
+    private static void information(Element body, AuditReport report) {
+        Element table = table(body, "What buyers look for", List.of("Subject", "Found at"));
+        for (AuditReport.Information piece : report.information()) {
+            Element row = table.appendElement("tr");
+            add(row, "td", piece.subject());
+            add(row, "td", piece.url() == null ? "not linked" : piece.url());
+        }
+        if (!report.links().broken().isEmpty()) {
+            Element broken = table(body, "Broken links", List.of("Link", "Found on", "Why"));
+            for (AuditReport.BrokenLink link : report.links().broken()) {
+                Element row = broken.appendElement("tr");
+                add(row, "td", link.url());
+                add(row, "td", link.foundOn());
+                add(row, "td", link.reason());
+            }
+        }
     }
 
     private static byte[] render(Document document) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
+        PdfFont.use(builder);
         builder.withW3cDocument(new W3CDom().fromJsoup(document), "");
         builder.toStream(out);
         builder.run();

@@ -2,64 +2,47 @@ package dev.fullspan.readiness;
 
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
-import dev.fullspan.readiness.audit.PageReport;
-import dev.fullspan.readiness.audit.PageType;
-import dev.fullspan.readiness.audit.Tag;
-import dev.fullspan.readiness.audit.TagSighting;
+import dev.fullspan.readiness.audit.AuditReport;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * What the page of one audit shows.
- *
- * @param tags one row per tag that was seen anywhere, the own pixel always
- */
-public record AuditView(Audit audit, boolean mayAudit, List<PageType> types, List<TagRow> tags) {
-
-    /** A tag and what is said of it on each type of page, in the order of {@link AuditView#types}. */
-    public record TagRow(String tag, List<String> states) {}
+/** What the page of one audit shows. */
+public record AuditView(Audit audit, boolean mayAudit, TagTable tags) {
 
     static AuditView of(Audit audit, boolean mayAudit) {
-        List<PageReport> pages = audit.report() == null
-                ? List.of()
-                : audit.report().pages().stream().filter(PageReport::reached).toList();
-        List<PageType> types =
-                pages.stream().map(PageReport::type).distinct().sorted().toList();
-        List<TagRow> rows = new ArrayList<>();
-        for (Tag tag : Tag.values()) {
-            Map<PageType, String> states = states(tag, pages);
-            if (tag == Tag.FULLSPAN || states.values().stream().anyMatch(state -> !state.equals("—"))) {
-                rows.add(new TagRow(
-                        tag.label(),
-                        types.stream()
-                                .map(type -> states.getOrDefault(type, "—"))
-                                .toList()));
-            }
-        }
-        return new AuditView(audit, mayAudit, types, rows);
+        AuditReport report = audit.report();
+        return new AuditView(audit, mayAudit, TagTable.of(report == null ? List.of() : report.pages()));
     }
 
-    private static Map<PageType, String> states(Tag tag, List<PageReport> pages) {
-        Map<PageType, String> states = new EnumMap<>(PageType.class);
-        for (PageReport page : pages) {
-            states.merge(page.type(), state(tag, page), (one, other) -> one.equals("—") ? other : one);
+    /** What the audit did, and what it left, in sentences. */
+    public static List<String> done(AuditReport report) {
+        List<String> done = new ArrayList<>();
+        String browser = report.browserReason();
+        if (report.browser() != null) {
+            done.add("Pages were opened in " + report.browser() + ".");
+        } else if (browser != null) {
+            done.add(browser);
         }
-        return states;
+        AuditReport.Consent consent = report.consent();
+        if (consent != null) {
+            done.add(consent.sentence());
+        }
+        AuditReport.CartVisit cart = report.cart();
+        if (cart != null) {
+            done.add(cart.sentence());
+        }
+        return done;
     }
 
-    private static String state(Tag tag, PageReport page) {
-        boolean twice = page.tags().stream().anyMatch(sighting -> sighting.tag() == tag && sighting.times() > 1);
-        boolean set = page.tags().stream().map(TagSighting::tag).anyMatch(tag::equals);
-        boolean fires = page.browser() != null && page.browser().hits().stream().anyMatch(hit -> hit.tag() == tag);
-        if (twice) {
-            return "twice";
-        }
-        if (fires) {
-            return "fires";
-        }
-        return set ? (page.browser() == null ? "set up" : "silent") : "—";
+    /** Whether an address that the audited shop wrote may be a link here: only one of the web may. */
+    public boolean leads(String address) {
+        return address.startsWith("https://") || address.startsWith("http://");
+    }
+
+    /** An address without the host that stands in the headline. */
+    public String place(String address) {
+        String host = audit.url().replaceFirst("^(https?://[^/]*).*", "$1") + "/";
+        return address.startsWith(host) ? address.substring(host.length() - 1) : address;
     }
 
     public List<Finding> toDo() {

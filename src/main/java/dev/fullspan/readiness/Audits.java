@@ -3,6 +3,7 @@ package dev.fullspan.readiness;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.readiness.audit.AuditLimits;
 import dev.fullspan.readiness.audit.AuditReport;
 import dev.fullspan.readiness.audit.Auditor;
 import dev.fullspan.shop.WriteKey;
@@ -59,9 +60,10 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
     /**
      * Starts an audit of the address for the shop.
      *
+     * @param cart whether one item may be put into a cart of the audit's own visit
      * @throws ProblemException where the address is none, or an audit of the shop runs already
      */
-    public Audit start(ShopId shop, String address) {
+    public Audit start(ShopId shop, String address, boolean cart) {
         String url = Auditor.address(address).toString();
         long id;
         try {
@@ -80,7 +82,9 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
                     Problem.CONFLICT, "url", "An audit of this shop is running. Wait for it, or cancel it first.");
         }
         running.add(id);
-        threads.execute(() -> run(id, shop, url));
+        AuditLimits limits = settings.limits();
+        AuditLimits asked = limits.withCart(limits.cart() && cart);
+        threads.execute(() -> run(id, shop, url, asked));
         return get(shop, id);
     }
 
@@ -96,10 +100,10 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
                 .update();
     }
 
-    private void run(long id, ShopId shop, String url) {
+    private void run(long id, ShopId shop, String url, AuditLimits limits) {
         try {
             List<String> marks = writeKeys.of(shop).stream().map(WriteKey::key).toList();
-            AuditReport report = new Auditor(settings.limits(), clock)
+            AuditReport report = new Auditor(limits, clock)
                     .audit(url, marks, step -> progress(id, step), () -> cancelled.contains(id));
             Audit.State state = cancelled.contains(id) ? Audit.State.CANCELLED : Audit.State.DONE;
             end(id, state, state.label(), report);

@@ -51,7 +51,8 @@ class ReadinessApi {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "url", "Send the address to audit: {\"url\":\"https://shop.example\"}.");
         }
-        return ResponseEntity.accepted().body(AuditAnswer.of(audits.start(ShopId.parse(shop), request.url())));
+        boolean cart = !Boolean.FALSE.equals(request.cart());
+        return ResponseEntity.accepted().body(AuditAnswer.of(audits.start(ShopId.parse(shop), request.url(), cart)));
     }
 
     /** One audit, with its report once it is done. */
@@ -69,8 +70,12 @@ class ReadinessApi {
         return ResponseEntity.noContent().build();
     }
 
-    /** @param url as a person types it, with or without {@code https://} */
-    record AuditRequest(@Nullable String url) {}
+    /**
+     * @param url as a person types it, with or without {@code https://}
+     * @param cart whether one item may be put into a cart of the audit's own visit to reach the checkout entry; left out, it
+     *     may
+     */
+    record AuditRequest(@Nullable String url, @Nullable Boolean cart) {}
 
     /**
      * @param verdict {@code ready}, {@code soft-launch} or {@code hold}

@@ -51,14 +51,15 @@ class ReadinessPages {
     @GetMapping("/readiness")
     @Requires("reports:read")
     View verdict(@PathVariable String shop) {
-        return page(ShopId.parse(shop), null, null);
+        return page(ShopId.parse(shop), null, true, null);
     }
 
-    private JtePage page(ShopId shop, @Nullable String typed, @Nullable String error) {
+    private JtePage page(ShopId shop, @Nullable String typed, boolean cart, @Nullable String error) {
         List<Audit> history = audits.list(shop, HISTORY);
         return new JtePage(
                 "readiness/verdict",
-                new ReadinessView(readiness.of(shop), history, address(shop, typed, history), error, mayAudit(shop)));
+                new ReadinessView(
+                        readiness.of(shop), history, address(shop, typed, history), cart, error, mayAudit(shop)));
     }
 
     private String address(ShopId shop, @Nullable String typed, List<Audit> history) {
@@ -84,13 +85,14 @@ class ReadinessPages {
 
     @PostMapping("/audits")
     @Requires("shops:write")
-    View start(@PathVariable String shop, @RequestParam String url) {
+    View start(
+            @PathVariable String shop, @RequestParam String url, @RequestParam(defaultValue = "false") boolean cart) {
         ShopId id = ShopId.parse(shop);
         try {
             return new RedirectView(
-                    "/shops/" + id + "/audits/" + audits.start(id, url).id());
+                    "/shops/" + id + "/audits/" + audits.start(id, url, cart).id());
         } catch (ProblemException e) {
-            return page(id, url, e.detail()).withStatus(e.problem().status());
+            return page(id, url, cart, e.detail()).withStatus(e.problem().status());
         }
     }
 

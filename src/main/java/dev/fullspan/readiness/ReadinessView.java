@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the verdict's page shows.
  *
  * @param address stands in the form
+ * @param cart whether the form allows an item in a cart
  * @param error why the form was not taken, or null
  * @param mayAudit whether the reader may start audits
  */
@@ -16,6 +17,7 @@ public record ReadinessView(
         Readiness.State state,
         List<Audit> history,
         String address,
+        boolean cart,
         @Nullable String error,
         boolean mayAudit) {
 

@@ -29,12 +29,14 @@ class ShopCommand implements Command {
     private final Shops shops;
     private final WriteKeys keys;
     private final AuditTrail audit;
+    private final RatesCommand rates;
     private final JsonMapper json;
 
-    ShopCommand(Shops shops, WriteKeys keys, AuditTrail audit, JsonMapper json) {
+    ShopCommand(Shops shops, WriteKeys keys, RatesCommand rates, AuditTrail audit, JsonMapper json) {
         this.shops = shops;
         this.keys = keys;
         this.audit = audit;
+        this.rates = rates;
         this.json = json;
     }
 
@@ -46,13 +48,20 @@ class ShopCommand implements Command {
     @Override
     public String usage() {
         return """
-                Opens a shop, or lists those that there are.
+                Opens a shop, lists those that there are, or takes exchange rates in.
 
                 ./fullspan shop add NAME --currency EUR --time-zone Europe/Berlin
                 ./fullspan shop list
+                ./fullspan shop rates FILE --shop S
+                ./fullspan shop rates --shop S
 
                 add prints {"shop":"1","writeKey":"fsw_…"}: the shop's id, and the key by which its events come in.
                 list prints {"shops":[{"shop":"1","name":…,"currency":…,"timeZone":…,"writeKey":…}]}.
+
+                rates FILE takes lines of day,currency,rate[,per], or the European Central Bank's eurofxref-hist.csv as it is, and
+                prints {"shop":"1","rates":…,"changed":…,"refused":…,"faults":[{"line":…,"field":…,"reason":…}]}. What is refused
+                costs no other line. Without FILE it prints which currencies there are rates of. Nothing is fetched from the network.
+                Exit code 0: all is in; 1: a line was refused; 2: not understood.
 
                 --currency    code of ISO 4217; every figure of the shop is in it
                 --time-zone   name of the IANA database; the shop's days begin and end by it
@@ -62,6 +71,9 @@ class ShopCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         List<String> words = invocation.arguments();
+        if (!words.isEmpty() && words.getFirst().equals("rates")) {
+            return rates.run(words.subList(1, words.size()), invocation);
+        }
         Object answer = switch (words.isEmpty() ? "" : words.getFirst()) {
             case "add" -> add(words.subList(1, words.size()));
             case "list" -> list(words.subList(1, words.size()));
@@ -105,11 +117,11 @@ class ShopCommand implements Command {
 
     private static Flags.NotUnderstood unknown(List<String> words) {
         if (words.isEmpty()) {
-            return new Flags.NotUnderstood("Say what to do: shop add or shop list.");
+            return new Flags.NotUnderstood("Say what to do: shop add, shop list or shop rates.");
         }
-        String hint = Nearest.to(words.getFirst(), List.of("add", "list"))
+        String hint = Nearest.to(words.getFirst(), List.of("add", "list", "rates"))
                 .map(near -> " Did you mean shop " + near + "?")
-                .orElse(" There are shop add and shop list.");
+                .orElse(" There are shop add, shop list and shop rates.");
         return new Flags.NotUnderstood("There is no shop " + words.getFirst() + "." + hint);
     }
 }

@@ -20,6 +20,11 @@ class ShopConfiguration {
     }
 
     @Bean
+    NavigationEntry shopCurrencies() {
+        return new NavigationEntry(Area.SETTINGS, "Currencies", "/currencies", "bank", 15, ' ');
+    }
+
+    @Bean
     NavigationEntry shopSnippet() {
         return new NavigationEntry(Area.SETTINGS, "Snippet and keys", "/snippet", "code", 20, ' ');
     }

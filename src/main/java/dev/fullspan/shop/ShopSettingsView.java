@@ -47,7 +47,8 @@ public record ShopSettingsView(
         return List.of(
                 Field.text("name", "Name", form.name()).completing("off"),
                 Field.select("currency", "Currency", form.currency(), ShopChoices.currencies(form.currency()))
-                        .hinted("Of all figures. Amounts in other currencies are converted, or kept apart and said."),
+                        .hinted(
+                                "Of all figures. Amounts in other currencies are converted where you enter rates (Settings → Currencies), else kept apart and said. A change needs rates into the new one."),
                 Field.select("time-zone", "Time zone", form.timeZone(), ShopChoices.timeZones(form.timeZone()))
                         .hinted("Your days begin and end by it. A change moves the figures of past days."),
                 Field.of("brand-difference", "What makes you different", "textarea", form.brandDifference())

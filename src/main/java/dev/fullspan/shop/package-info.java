@@ -1,5 +1,5 @@
 /**
- * Shops (currency, time zone, brand statement) and their write keys. Owns the schema {@code shop}.
+ * Shops (currency, time zone, brand statement), their write keys and exchange rates. Owns the schema {@code shop}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit"})
 @NullMarked

@@ -14,10 +14,12 @@ import dev.fullspan.shop.WriteKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +51,39 @@ class CommandsTest {
         assertThat(writeKeys.shopOf(answer.get("writeKey").stringValue())).contains(shop);
         assertThat(answer.propertyNames()).containsExactly("shop", "writeKey");
         assertThat(run("shop", "list").get("shops").findValuesAsString("name")).contains(name);
+    }
+
+    @Test
+    void shop_rates_takes_a_file_in_and_tells_what_there_is(@TempDir Path folder) throws Exception {
+        String shop = shop();
+        Path file = Files.writeString(
+                folder.resolve("rates.csv"), "day,currency,rate\n2026-03-02,USD,0.9234\n2026-03-03,USD,zero\n");
+
+        JsonNode answer = run(1, "shop", "rates", file.toString(), "--shop", shop);
+        assertThat(answer.get("rates").asInt()).isEqualTo(1);
+        assertThat(answer.get("changed").asInt()).isEqualTo(1);
+        assertThat(answer.get("refused").asInt()).isEqualTo(1);
+        assertThat(answer.at("/faults/0/line").asInt()).isEqualTo(3);
+        assertThat(answer.at("/faults/0/field").stringValue()).isEqualTo("rate");
+
+        Files.writeString(file, "Date,USD,JPY,\n2026-03-03,1.0823,161.02,\n");
+        assertThat(run("shop", "rates", file.toString(), "--shop", shop)
+                        .get("rates")
+                        .asInt())
+                .isEqualTo(2);
+        JsonNode known = run("shop", "rates", "--shop", shop);
+        assertThat(known.get("currency").stringValue()).isEqualTo("EUR");
+        assertThat(known.at("/currencies/1"))
+                .isEqualTo(new JsonMapper()
+                        .readTree("{\"currency\":\"USD\",\"rates\":2,\"first\":\"2026-03-02\",\"last\":\"2026-03-03\","
+                                + "\"rate\":\"1\",\"per\":\"1.0823\"}"));
+
+        assertThatThrownBy(() -> run("shop", "rates", "nowhere.csv", "--shop", shop))
+                .isInstanceOf(Flags.NotUnderstood.class)
+                .hasMessageContaining("FILE");
+        assertThatThrownBy(() -> run("shop", "rates", file.toString())).hasMessageContaining("--shop");
+        assertThatThrownBy(() -> run("shop", "rates", file.toString(), "--shop", "999999"))
+                .hasMessageContaining("--shop");
     }
 
     @Test
@@ -151,6 +186,10 @@ class CommandsTest {
     }
 
     private JsonNode run(String name, String... arguments) {
+        return run(0, name, arguments);
+    }
+
+    private JsonNode run(int expected, String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Command command = commands.stream()
                 .filter(one -> one.name().equals(name))
@@ -159,7 +198,7 @@ class CommandsTest {
         try {
             int code = command.run(new Typed(
                     List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8), System.err, Path.of("")));
-            assertThat(code).isZero();
+            assertThat(code).isEqualTo(expected);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -92,7 +92,8 @@ class RebuildCommandTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("--eventlog.session-gap is PT59S")
                 .hasMessageContaining("from PT1M");
-        assertThatThrownBy(() -> settings(Duration.ofDays(2), Duration.ofDays(7))).hasMessageContaining("P1D");
+        assertThatThrownBy(() -> settings(Duration.ofDays(2), Duration.ofDays(7)))
+                .hasMessageContaining("P1D");
         assertThatThrownBy(() -> settings(Duration.ofMinutes(30), Duration.ofDays(6)))
                 .hasMessageContaining("--eventlog.live-window is PT144H")
                 .hasMessageContaining("P7D");

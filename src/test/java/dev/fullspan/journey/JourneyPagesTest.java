@@ -6,15 +6,24 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
 import dev.fullspan.access.TestSignIn;
+import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +93,14 @@ class JourneyPagesTest {
         pages.put("orders", "/orders");
         pages.put("definitions", "/definitions");
         pages.put("notes", "/notes");
+        pages.put("currencies", "/currencies");
+        pages.put("currency", "/currencies/USD");
         pages.put("search", "/search?q=fun");
         pages.put("filter", "/filter?back=/shops/" + shop + "/overview");
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
         look(page, quiet, "home-quiet", "", look);
+        look(page, quiet, "currencies-quiet", "/currencies", look);
         look(page, quiet, "overview-quiet", "/overview", look);
         page.navigate(address(shop, "/people"));
         page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
@@ -170,6 +182,114 @@ class JourneyPagesTest {
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Note deleted.");
         assertThat(page.getByText("No notes yet")).isVisible();
+    }
+
+    /** 100.00 USD at 1.25 USD for 1 EUR are 80.00 EUR; 12.345 KWD at 3 EUR are 37.035, and the half goes to the even 37.04. */
+    @Test
+    void aRateThatIsEnteredChangesThePastAndItsDeletionTakesItBack() throws Exception {
+        ShopId paid = newShop("Paid abroad");
+        order(paid, "usd", new Money(10_000, Currency.getInstance("USD")));
+        order(paid, "kwd", new Money(12_345, Currency.getInstance("KWD")));
+        log.awaitLoaded();
+        String day = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Berlin"))
+                .minusDays(2)
+                .toString();
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(paid, "/overview"));
+        assertThat(page.getByText("Kept apart, since there is no rate for them: 12.345 KWD, 100.00 USD."))
+                .isVisible();
+
+        page.navigate(address(paid, "/currencies"));
+        assertThat(page.locator(".lead")).containsText("2 orders are kept apart");
+        upload(page, "Date,USD,GBP,\n" + day + ",1.25,0.85,\n");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 rates were read, 2 of them new or changed.");
+        assertThat(page.locator(".lead")).containsText("1 order is kept apart");
+        page.navigate(address(paid, "/overview"));
+        assertThat(page.getByText("1 order in another currency was converted at the rate of its day."))
+                .isVisible();
+        assertThat(page.getByText("Kept apart, since there is no rate for them: 12.345 KWD."))
+                .isVisible();
+
+        upload(page, paid, "day,currency,rate\n" + day + ",KWD,three\n" + day + ",KWD,3\n");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Line 2, rate:");
+        assertThat(page.locator(".lead")).containsText("Every order in another currency is converted to EUR.");
+        page.navigate(address(paid, "/orders"));
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("€80.00");
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("told as US$100.00");
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("€37.04");
+        page.navigate(address(paid, ""));
+        assertThat(page.getByText("2 orders in other currencies were converted at the rate of their day."))
+                .isVisible();
+        page.navigate(address(shop, "/currencies"));
+        assertThat(page.getByText("No rates yet")).isVisible();
+
+        page.navigate(address(paid, "/currencies/USD"));
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("1.25 USD = 1 EUR");
+        page.locator("main #day").fill(day);
+        press(page, "Delete the rate");
+        assertThat(page.locator(".lead")).containsText("1 order is kept apart");
+    }
+
+    @Test
+    void aRateIsEnteredByHandAndAWrongOneIsToldAtItsField() {
+        ShopId paid = newShop("By hand");
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(paid, "/currencies"));
+        page.locator("main #day").fill("2026-01-05");
+        page.getByLabel("Currency", new Page.GetByLabelOptions().setExact(true)).fill("EUR");
+        page.getByLabel("Worth in EUR").fill("1");
+        press(page, "Save the rate");
+        assertThat(page.locator("#currency-error")).containsText("EUR is the shop's own currency.");
+        page.getByLabel("Currency", new Page.GetByLabelOptions().setExact(true)).fill("jpy");
+        page.getByLabel("Worth in EUR").fill("0.615");
+        page.getByLabel("For how many units").fill("100");
+        press(page, "Save the rate");
+        assertThat(page.getByText("100 JPY = 0.615 EUR")).isVisible();
+        var file = page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV"))
+                .click());
+        org.assertj.core.api.Assertions.assertThat(file.path())
+                .hasContent("day,currency,rate,per\r\n2026-01-05,JPY,0.615,100\r\n");
+        page.getByText("Delete…").click();
+        press(page, "Delete the rates");
+        assertThat(page.getByText("No rates yet")).isVisible();
+    }
+
+    private void upload(Page page, ShopId of, String content) {
+        page.navigate(address(of, "/currencies"));
+        upload(page, content);
+    }
+
+    private static void upload(Page page, String content) {
+        page.getByLabel("A file with rates")
+                .setInputFiles(new FilePayload("rates.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+        press(page, "Take the rates in");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    private void order(ShopId of, String id, Money revenue) {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        log.append(List.of(new Event(
+                of,
+                "order-" + of + "-" + id,
+                Event.Retention.LIVE,
+                Event.Origin.PIXEL,
+                Event.ORDER_COMPLETED,
+                yesterday,
+                yesterday,
+                "device-" + id,
+                null,
+                null,
+                null,
+                new Event.Page("shop.example", "/thanks", null),
+                null,
+                null,
+                null,
+                new Event.Commerce(id, revenue),
+                "{}")));
     }
 
     @Test

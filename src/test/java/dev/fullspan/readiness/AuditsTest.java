@@ -84,9 +84,9 @@ class AuditsTest {
 
     @Test
     void anAuditRunsInTheBackgroundAndItsReportIsKept() throws Exception {
-        Audit started = audits.start(shop, url());
+        Audit started = audits.start(shop, url(), true);
         assertThat(started.isRunning()).isTrue();
-        assertThatThrownBy(() -> audits.start(shop, url()))
+        assertThatThrownBy(() -> audits.start(shop, url(), true))
                 .isInstanceOf(ProblemException.class)
                 .extracting(problem -> ((ProblemException) problem).problem())
                 .isEqualTo(Problem.CONFLICT);
@@ -109,7 +109,7 @@ class AuditsTest {
 
     @Test
     void aCancelledAuditKeepsWhatItSaw() {
-        Audit started = audits.start(shop, url());
+        Audit started = audits.start(shop, url(), true);
         audits.cancel(shop, started.id());
         answer.countDown();
         assertThat(ended(started.id()).state()).isEqualTo(Audit.State.CANCELLED);
@@ -118,7 +118,7 @@ class AuditsTest {
     @Test
     void anotherShopDoesNotSeeTheAudit() {
         answer.countDown();
-        Audit audit = audits.start(shop, url());
+        Audit audit = audits.start(shop, url(), true);
         ShopId other = shops.add(new NewShop(
                         "Other " + UUID.randomUUID(), Currency.getInstance("EUR"), ZoneId.of("Europe/Berlin")))
                 .id();

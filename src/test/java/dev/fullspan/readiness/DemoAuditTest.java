@@ -66,9 +66,14 @@ class DemoAuditTest {
         assertThat(report.browser()).as(report.browserReason()).isNotNull();
         assertThat(ofTag(report)).extracting(Finding::check).containsExactly("tag-fullspan-present");
         assertThat(ofTag(report)).extracting(Finding::grade).containsExactly(Grade.PASS);
-        for (PageType type : List.of(PageType.HOME, PageType.CATEGORY, PageType.PRODUCT, PageType.CART)) {
+        for (PageType type :
+                List.of(PageType.HOME, PageType.CATEGORY, PageType.PRODUCT, PageType.CART, PageType.CHECKOUT)) {
             assertThat(row(page, type)).as(type.label()).isEqualTo("fires");
         }
+        assertThat(report.cart()).isNotNull();
+        assertThat(report.cart().checkout()).isEqualTo("http://localhost:" + port + "/demo-shop/checkout");
+        assertThat(verdict(page)).containsText("One item was put into a cart of the audit's own visit");
+        assertThat(verdict(page)).containsText("No consent banner was seen");
         assertThat(toDo(page).filter(new Locator.FilterOptions().setHasText("Own pixel")))
                 .hasCount(0);
     }
@@ -84,7 +89,8 @@ class DemoAuditTest {
             Finding missing = ofTag(report).getFirst();
             assertThat(missing.grade()).isEqualTo(Grade.BLOCK);
             assertThat(missing.title()).isEqualTo("Own pixel is missing on product pages");
-            assertThat(missing.detail()).contains("It is on: home, category, cart.", "It is not on: product.");
+            assertThat(missing.detail())
+                    .contains("It is on: home, category, cart, checkout entry.", "It is not on: product.");
             assertThat(report.pages())
                     .filteredOn(one -> one.type() == PageType.PRODUCT)
                     .isNotEmpty()
@@ -96,7 +102,15 @@ class DemoAuditTest {
             assertThat(toDo(page).first()).containsText("Own pixel is missing on product pages");
             assertThat(toDo(page).first()).containsText("Move the tag into the template that every page shares.");
 
+            Page dark = signedIn(Look.PHONE_DARK);
+            dark.navigate(page.url());
+            assertThat(dark.locator(".tag-table")).isVisible();
+            Browser.screenshot(dark, "audit-of-stripped-demo-phone-dark");
+            Browser.assertNoSidewaysScroll(dark);
+            Browser.assertAccessible(dark);
+
             page.navigate(at("/readiness"));
+            Browser.screenshot(page, "readiness-of-stripped-demo");
             assertThat(verdict(page)).containsText("Hold");
             assertThat(toDo(page)
                             .filter(new Locator.FilterOptions().setHasText("Own pixel is missing on product pages")))
@@ -107,10 +121,7 @@ class DemoAuditTest {
 
     /** The page of an audit of the address, carried through from the page of readiness on. */
     private Page audited(String address) {
-        Page page = Browser.open(Look.DESKTOP);
-        page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
-                        .setUrl("http://localhost:" + port)));
+        Page page = signedIn(Look.DESKTOP);
         page.navigate(at("/readiness"));
         page.getByLabel("Address of the shop").fill(address);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Audit the shop"))
@@ -119,6 +130,14 @@ class DemoAuditTest {
         assertThat(verdict(page)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         Browser.screenshot(page, "audit-of-" + (address.contains("localhost") ? "demo" : "stripped-demo"));
         Browser.assertAccessible(page);
+        return page;
+    }
+
+    private Page signedIn(Look look) {
+        Page page = Browser.open(look);
+        page.context()
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
+                        .setUrl("http://localhost:" + port)));
         return page;
     }
 

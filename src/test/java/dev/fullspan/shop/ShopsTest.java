@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.kernel.ExchangeRate;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,11 +21,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @FullspanTest
 class ShopsTest {
+    private static final Currency USD = Currency.getInstance("USD");
+
     @Autowired
     Shops shops;
 
     @Autowired
     WriteKeys keys;
+
+    @Autowired
+    ExchangeRates rates;
 
     @Test
     void a_shop_is_there_at_once_with_its_settings() {
@@ -131,6 +140,60 @@ class ShopsTest {
         assertThatThrownBy(() -> keys.revoke(other, key)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> keys.rotate(other, key, Duration.ZERO)).isInstanceOf(ProblemException.class);
         assertThat(keys.shopOf(key)).isPresent();
+    }
+
+    @Test
+    void rates_are_kept_replaced_and_removed_for_their_shop_alone() {
+        Shop shop = open();
+        Shop other = open();
+        ExchangeRate monday = rate("USD", "2026-03-02", "0.9234");
+        ExchangeRate tuesday = rate("USD", "2026-03-03", "0.9301");
+        ExchangeRate yen = rate("JPY", "2026-03-02", "0.0061500001");
+        assertThat(rates.isEmpty(shop)).isTrue();
+
+        assertThat(rates.keep(shop, List.of(tuesday, monday, yen))).isEqualTo(3);
+        assertThat(rates.keep(shop, List.of(monday, rate("USD", "2026-03-03", "0.94"))))
+                .isEqualTo(1);
+        assertThat(rates.isEmpty(shop)).isFalse();
+        assertThat(rates.of(shop, USD)).containsExactly(monday, rate("USD", "2026-03-03", "0.94"));
+        assertThat(rates.held(shop))
+                .containsExactly(
+                        new ExchangeRates.Held(1, yen.day(), yen),
+                        new ExchangeRates.Held(2, monday.day(), rate("USD", "2026-03-03", "0.94")));
+        assertThat(rates.isEmpty(other)).isTrue();
+        assertThat(rates.of(other, USD)).isEmpty();
+
+        assertThat(rates.remove(other, USD, null)).isZero();
+        assertThat(rates.remove(shop, USD, monday.day())).isEqualTo(1);
+        assertThat(rates.of(shop, USD)).containsExactly(rate("USD", "2026-03-03", "0.94"));
+        assertThat(rates.remove(shop, USD, null)).isEqualTo(1);
+        assertThat(rates.of(shop, USD)).isEmpty();
+        assertThat(rates.of(shop, yen.currency())).containsExactly(yen);
+    }
+
+    @Test
+    void rates_into_a_former_currency_of_the_shop_are_not_used() {
+        Shop shop = open();
+        rates.keep(shop, List.of(rate("USD", "2026-03-02", "0.9234")));
+        Shop changed = shops.change(new Shop(
+                shop.id(),
+                shop.name(),
+                Currency.getInstance("CHF"),
+                shop.timeZone(),
+                shop.brandDifference(),
+                null,
+                shop.intake(),
+                shop.version(),
+                shop.created()));
+
+        assertThat(rates.isEmpty(changed)).isTrue();
+        assertThat(rates.of(changed, USD)).isEmpty();
+        assertThat(rates.of(shop, USD)).hasSize(1);
+    }
+
+    private static ExchangeRate rate(String currency, String day, String amount) {
+        return new ExchangeRate(
+                Currency.getInstance(currency), LocalDate.parse(day), new BigDecimal(amount), BigDecimal.ONE);
     }
 
     private Shop open() {

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +98,11 @@ class PlacedOrders implements Erasable {
                         .update();
             }
         }
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("demo.placed_order");
     }
 
     /** A person's id in this shop: the same for the same mail address. */

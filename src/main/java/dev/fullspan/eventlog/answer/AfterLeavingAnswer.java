@@ -18,7 +18,8 @@ final class AfterLeavingAnswer {
         FunnelReading.Beside stopped =
                 attemptsReading.beside("that_stopped", attempts, i -> attempts.level(i) == question.step());
         return reading.list(
-                next(funnel, stopped), row -> new AfterLeaving.Next(row.getString(1), row.getString(2), row.getLong(3)));
+                next(funnel, stopped),
+                row -> new AfterLeaving.Next(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
     /** Rows of (name, path, people), most people first; no name for those who did nothing more. */

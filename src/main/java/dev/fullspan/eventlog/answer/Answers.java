@@ -3,6 +3,7 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Coverage;
+import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.DimensionValues;
 import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.EventProperties;
@@ -58,6 +59,7 @@ public final class Answers {
             case Profile profile -> new ProfileAnswer(profile, reading).answer();
             case EventNames names -> ExplorerAnswers.names(names, reading);
             case Coverage coverage -> CoverageAnswer.of(coverage, reading);
+            case Currencies currencies -> CurrenciesAnswer.of(currencies, reading);
             case Named named -> NamedAnswer.of(named, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
         };

@@ -29,14 +29,14 @@ final class BreakdownAnswer {
 
     static List<Breakdown.Row> of(Breakdown question, Reading reading) {
         Map<String, Orders> orders = new HashMap<>();
-        reading.each(orders(question), row -> {
+        Prices prices = reading.prices(question.scope());
+        reading.each(orders(question, prices), row -> {
             Orders at = orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()));
-            at.count += row.getLong(3);
-            at.revenue.orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            at.count += at.revenue.orders(row, 2);
         });
         if (OverviewAnswer.anyRefund(question.scope(), question.refundsOn(), reading)) {
             reading.each(
-                    refunds(question),
+                    refunds(question, prices),
                     row -> orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()))
                             .revenue
                             .refund(row.getString(2), row.getLong(3)));
@@ -84,24 +84,24 @@ final class BreakdownAnswer {
                 """);
     }
 
-    /** Rows of (value, currency, orders, those with an amount, sum); an order without a session has the empty value. */
-    static Sql orders(Breakdown question) {
+    /** Rows of (value, currency, orders, those with an amount, sum, converted); an order without a session has the empty value. */
+    static Sql orders(Breakdown question, Prices prices) {
         return top(question)
-                .add("select case when s.id is null then '' else t.value end as value, o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue") + "\n")
-                .add("from orders o\nleft join sessions s on s.shop = o.shop and s.id = o.session\n")
+                .add("select case when s.id is null then '' else t.value end as value, "
+                        + TakingsSum.columns(prices, "o") + "\n")
+                .add("from " + prices.orders() + " o\nleft join sessions s on s.shop = o.shop and s.id = o.session\n")
                 .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
                 .add("\ngroup by 1, 2\n");
     }
 
     /** Rows of (value, currency, sum of the refunds that count). */
-    static Sql refunds(Breakdown question) {
+    static Sql refunds(Breakdown question, Prices prices) {
         return top(question)
                 .add("select case when s.id is null then '' else t.value end as value, r.currency, "
-                        + TakingsSum.sum("r.amount"))
+                        + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds())
                 .add("""
-
-                        from refunds r
+                         r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         left join sessions s on s.shop = o.shop and s.id = o.session
                         """)

@@ -33,7 +33,8 @@ final class FunnelAnswer {
         return new Levels(levels(attempts, read, FunnelLevels.ALL, found), answers);
     }
 
-    private List<Level> levels(Attempts attempts, FunnelMoney.Read money, int group, FunnelReading.@Nullable Found found) {
+    private List<Level> levels(
+            Attempts attempts, FunnelMoney.Read money, int group, FunnelReading.@Nullable Found found) {
         return new FunnelLevels(funnel, attempts, money, group)
                 .levels(found == null ? 0 : found.shallow(), found == null ? 0 : found.shallowOpen());
     }

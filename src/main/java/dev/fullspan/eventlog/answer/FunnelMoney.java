@@ -26,16 +26,14 @@ final class FunnelMoney {
                 attempts,
                 i -> attempts.level(i) == steps
                         || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
-        reading.each(orders(buyers), row -> {
-            read.order(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
-        });
+        reading.each(
+                orders(buyers, reading.prices(funnel.scope())),
+                row -> read.order(row.getInt(1), TakingsSum.Orders.of(row, 2)));
         for (int step = 1; step < steps; step++) {
             if (CartValue.tells(funnel.steps().get(step - 1))) {
                 int level = step;
                 FunnelReading.Beside left = attemptsReading.beside(
-                        "that_left",
-                        attempts,
-                        i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
+                        "that_left", attempts, i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
                 reading.each(
                         CartValue.sql(funnel, funnel.steps().get(step - 1), left),
                         row -> read.left(row.getInt(1), Reading.nullable(row, "minor")));
@@ -44,13 +42,11 @@ final class FunnelMoney {
         return read;
     }
 
-    private Sql orders(FunnelReading.Beside buyers) {
+    private Sql orders(FunnelReading.Beside buyers, Prices prices) {
         return Sql.of(
-                """
-                select a.i, o.currency, count(*), count(o.revenue), """ + " " + TakingsSum.sum("o.revenue")
-                        + "\nfrom " + buyers.table() + """
-                 a
-                join orders o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
+                "select a.i, " + TakingsSum.columns(prices, "o") + "\nfrom " + buyers.table() + " a\njoin "
+                        + prices.orders() + """
+                 o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
                 where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
                 group by a.i, o.currency
                 """,
@@ -83,11 +79,11 @@ final class FunnelMoney {
             return attempts.firstTime(i) >= funnel.openFrom();
         }
 
-        void order(int i, @Nullable String currency, long orders, long amounts, long minor) {
+        void order(int i, TakingsSum.Orders orders) {
             bought.set(i);
             if (attempts.level(i) == attempts.steps()) {
-                sum(FunnelLevels.ALL).orders(currency, orders, amounts, minor);
-                sum(attempts.group(i)).orders(currency, orders, amounts, minor);
+                sum(FunnelLevels.ALL).orders(orders);
+                sum(attempts.group(i)).orders(orders);
             }
         }
 

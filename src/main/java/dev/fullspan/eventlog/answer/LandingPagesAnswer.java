@@ -15,20 +15,19 @@ final class LandingPagesAnswer {
         String own = question.scope().currency().getCurrencyCode();
         Map<String, TakingsSum> revenue = new HashMap<>();
         Map<String, Long> pricedBuyers = new HashMap<>();
-        reading.each(
-                revenue(question, closedBy),
-                row -> {
-                    revenue.computeIfAbsent(
-                                    row.getString(1),
-                                    path -> new TakingsSum(question.scope().currency()))
-                            .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
-                    if (own.equals(row.getString(2))) {
-                        pricedBuyers.put(row.getString(1), row.getLong("buyers"));
-                    }
-                });
+        reading.each(revenue(question, closedBy, reading.prices(question.scope())), row -> {
+            revenue.computeIfAbsent(
+                            row.getString(1),
+                            path -> new TakingsSum(question.scope().currency()))
+                    .orders(row, 2);
+            if (own.equals(row.getString(2))) {
+                pricedBuyers.put(row.getString(1), row.getLong("buyers"));
+            }
+        });
         Map<String, long[]> bounces = new HashMap<>();
         reading.each(
-                bounces(question, closedBy), row -> bounces.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
+                bounces(question, closedBy),
+                row -> bounces.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
         return reading.list(arrivals(question, closedBy), row -> {
             String path = row.getString(1);
             long[] closed = bounces.getOrDefault(path, new long[2]);
@@ -49,7 +48,7 @@ final class LandingPagesAnswer {
 
     /** Rows of (path, arrivals, immature, buyers), most arrivals first. */
     static Sql arrivals(LandingPages question, long closedBy) {
-        return with(question, closedBy).add("""
+        return with(question, closedBy, Prices.TOLD).add("""
                 select a.path, count(*), count(*) filter (not a.mature), count(*) filter (a.mature and b.visitor is not null)
                 from arrivals a
                 left join (select distinct path, visitor from sold) b on b.path = a.path and b.visitor = a.visitor
@@ -59,10 +58,10 @@ final class LandingPagesAnswer {
                 """, question.limit());
     }
 
-    /** Rows of (path, currency, orders, those with an amount, sum, buyers with an amount) of mature arrivals. */
-    static Sql revenue(LandingPages question, long closedBy) {
-        return with(question, closedBy)
-                .add("select x.path, x.currency, count(*), count(x.revenue), " + TakingsSum.sum("x.revenue")
+    /** Rows of (path, currency, orders, those with an amount, sum, converted, buyers with an amount) of mature arrivals. */
+    static Sql revenue(LandingPages question, long closedBy, Prices prices) {
+        return with(question, closedBy, prices)
+                .add("select x.path, " + TakingsSum.columns(prices, "x")
                         + ", count(distinct case when x.revenue is not null then x.visitor end) as buyers"
                         + "\nfrom sold x\nwhere x.mature\ngroup by 1, 2\n");
     }
@@ -78,10 +77,10 @@ final class LandingPagesAnswer {
     }
 
     /**
-     * The tables {@code arrivals} (path, visitor, at, mature) and {@code sold} (path, visitor, mature, currency, revenue).
+     * The tables {@code arrivals} (path, visitor, at, mature) and {@code sold} (path, visitor, mature, currency, revenue, told).
      * An arrival is mature when no later order can still convert it.
      */
-    static Sql with(LandingPages question, long closedBy) {
+    static Sql with(LandingPages question, long closedBy, Prices prices) {
         Sql sql = Sql.of("""
                 with arrivals as (
                     select s.landing_path as path, s.visitor, min(s.start_time) as at,\s""");
@@ -98,14 +97,15 @@ final class LandingPagesAnswer {
         sql.add("""
 
                     from sessions s
-                    where\s""").add(SessionSql.started(question.scope())).add("""
+                    where\s""")
+                .add(SessionSql.started(question.scope()))
+                .add("""
                          and s.landing_path is not null
                             group by s.landing_path, s.visitor
                         ),
                         sold as (
-                            select a.path, a.visitor, a.mature, o.currency, o.revenue
-                            from arrivals a
-                            join orders o on\s""");
+                            select a.path, a.visitor, a.mature, o.currency, o.revenue,\s""")
+                .add(prices.told("o") + " as told\n    from arrivals a\n    join " + prices.orders() + " o on ");
         if (question.sameSession()) {
             sql.add("o.session = a.session\n");
         } else {

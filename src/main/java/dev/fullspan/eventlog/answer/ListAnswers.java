@@ -26,8 +26,8 @@ final class ListAnswers {
 
     static Part<Sessions.Row> sessions(Sessions question, Reading reading) {
         Keyset keyset = new Keyset(question.cursor());
-        long total =
-                reading.number(Sql.of("select count(*) from sessions s where ").add(sessions(question, reading.closedBy(question.now()))));
+        long total = reading.number(Sql.of("select count(*) from sessions s where ")
+                .add(sessions(question, reading.closedBy(question.now()))));
         Sql page = Sql.of("""
                 select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
                     s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
@@ -78,16 +78,19 @@ final class ListAnswers {
                 Sql.of("select count(*) from orders o where ").add(OverviewAnswer.placed(question.scope())));
         record Placed(Orders.Row row, long position) {}
         var part = keyset.part(
-                reading.list(orders(question, keyset), row -> new Placed(order(row), row.getLong("position"))),
+                reading.list(
+                        orders(question, keyset, reading.prices(question.scope())),
+                        row -> new Placed(order(row), row.getLong("position"))),
                 total,
                 placed -> placed.row().time().toEpochMilli(),
                 Placed::position);
         return new Part<>(part.rows().stream().map(Placed::row).toList(), total, part.next());
     }
 
-    private static Sql orders(Orders question, Keyset keyset) {
-        return Sql.of(
-                        "select o.order_id, o.time, o.position, o.visitor, o.session, o.revenue, o.currency\nfrom orders o\nwhere ")
+    private static Sql orders(Orders question, Keyset keyset, Prices prices) {
+        return Sql.of("select o.order_id, o.time, o.position, o.visitor, o.session, o.revenue, o.currency, ")
+                .add(prices.told("o") + " as told, " + prices.toldIn("o") + " as told_in\n")
+                .add("from " + prices.orders() + " o\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
                 .add(keyset.after("o.time", "o.position"))
                 .add(keyset.order("o.time", "o.position"));
@@ -100,7 +103,8 @@ final class ListAnswers {
                 Instant.ofEpochMilli(row.getLong("time")),
                 visitor == null ? null : new VisitorId(visitor),
                 Reading.nullable(row, "session"),
-                money(row));
+                money(row, "revenue", "currency"),
+                money(row, "told", "told_in"));
     }
 
     static Part<EventRow> events(Events question, Reading reading) {
@@ -162,13 +166,13 @@ final class ListAnswers {
                 row.getString("path"),
                 row.getString("title"),
                 row.getString("order_id"),
-                money(row),
+                money(row, "revenue", "currency"),
                 row.getString("properties"));
     }
 
-    private static @Nullable Money money(ResultSet row) throws SQLException {
-        Long minor = Reading.nullable(row, "revenue");
-        String currency = row.getString("currency");
+    private static @Nullable Money money(ResultSet row, String amount, String code) throws SQLException {
+        Long minor = Reading.nullable(row, amount);
+        String currency = row.getString(code);
         return minor == null || currency == null ? null : new Money(minor, TakingsSum.known(currency));
     }
 }

@@ -49,7 +49,7 @@ final class LiveAnswer {
 
     private Scope last(Duration stretch) {
         Instant end = question.now().plusMillis(1);
-        return new Scope(question.shop(), end.minus(stretch), end, ZoneOffset.UTC, question.currency(), List.of());
+        return new Scope(question.shop(), end.minus(stretch), end, ZoneOffset.UTC, question.exchange(), List.of());
     }
 
     private List<Long> perMinute() {

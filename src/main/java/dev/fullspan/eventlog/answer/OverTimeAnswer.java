@@ -36,6 +36,7 @@ final class OverTimeAnswer {
     /** Fills in the scope's figures by bucket. */
     static void gather(Scope scope, RefundsOn day, Times times, Reading reading, Map<Long, Sums> sums) {
         String own = scope.currency().getCurrencyCode();
+        Prices prices = reading.prices(scope);
         reading.each(sessions(scope, times), row -> {
             Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
             at.sessions = row.getLong(2);
@@ -46,13 +47,13 @@ final class OverTimeAnswer {
             at.events = row.getLong(2);
             at.visitors = row.getLong(3);
         });
-        reading.each(orders(scope, times), row -> {
+        reading.each(orders(scope, times, prices), row -> {
             Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
             at.orders += row.getLong(3);
             at.minor = TakingsSum.bounded(at.minor, own.equals(row.getString(2)) ? row.getLong(4) : 0);
         });
         if (OverviewAnswer.anyRefund(scope, day, reading)) {
-            reading.each(refunds(scope, day, times), row -> {
+            reading.each(refunds(scope, day, times, prices), row -> {
                 Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
                 at.minor = TakingsSum.bounded(at.minor, -row.getLong(2));
             });
@@ -91,20 +92,20 @@ final class OverTimeAnswer {
                 .add("group by k.bucket\n");
     }
 
-    static Sql orders(Scope scope, Times times) {
+    static Sql orders(Scope scope, Times times, Prices prices) {
         return Sql.of("select ")
                 .add(times.bucket("o.time"))
-                .add(", o.currency, count(*), " + TakingsSum.sum("o.revenue") + "\nfrom orders o\nwhere ")
+                .add(", o.currency, count(*), " + TakingsSum.sum("o.revenue") + "\nfrom " + prices.orders()
+                        + " o\nwhere ")
                 .add(OverviewAnswer.placed(scope))
                 .add("\ngroup by 1, 2\n");
     }
 
-    static Sql refunds(Scope scope, RefundsOn day, Times times) {
+    static Sql refunds(Scope scope, RefundsOn day, Times times, Prices prices) {
         return Sql.of("select ")
                 .add(times.bucket(OverviewAnswer.refundTime(day)))
-                .add(", " + TakingsSum.sum("r.amount") + """
-
-                        from refunds r
+                .add(", " + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds() + """
+                         r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         where\s""")
                 .add(OverviewAnswer.refunded(scope, day))

@@ -10,14 +10,14 @@ final class OverviewAnswer {
 
     static Overview.Figures of(Overview question, Reading reading) {
         Scope scope = question.scope();
+        Prices prices = reading.prices(scope);
         TakingsSum revenue = new TakingsSum(scope.currency());
         long[] orders = new long[1];
-        reading.each(orders(scope), row -> {
-            orders[0] += row.getLong(2);
-            revenue.orders(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
-        });
+        reading.each(orders(scope, prices), row -> orders[0] += revenue.orders(row, 1));
         if (anyRefund(scope, question.refundsOn(), reading)) {
-            reading.each(refunds(scope, question.refundsOn()), row -> revenue.refund(row.getString(1), row.getLong(2)));
+            reading.each(
+                    refunds(scope, question.refundsOn(), prices),
+                    row -> revenue.refund(row.getString(1), row.getLong(2)));
         }
         long[] events = reading.one(events(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
         long[] sessions = reading.one(sessions(scope), row -> new long[] {row.getLong(1), row.getLong(2)});
@@ -92,19 +92,17 @@ final class OverviewAnswer {
         return day == RefundsOn.ORDER_DAY ? "o.time" : "r.time";
     }
 
-    /** Rows of (currency, orders, those with an amount, sum). */
-    static Sql orders(Scope scope) {
-        return Sql.of("select o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue")
-                        + "\nfrom orders o\nwhere ")
+    /** Rows of (currency, orders, those with an amount, sum, converted). */
+    static Sql orders(Scope scope, Prices prices) {
+        return Sql.of("select " + TakingsSum.columns(prices, "o") + "\nfrom " + prices.orders() + " o\nwhere ")
                 .add(placed(scope))
                 .add("\ngroup by o.currency\n");
     }
 
     /** Rows of (currency, sum). */
-    static Sql refunds(Scope scope, RefundsOn day) {
-        return Sql.of("select r.currency, " + TakingsSum.sum("r.amount") + """
-
-                        from refunds r
+    static Sql refunds(Scope scope, RefundsOn day, Prices prices) {
+        return Sql.of("select r.currency, " + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds() + """
+                         r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         where\s""")
                 .add(refunded(scope, day))

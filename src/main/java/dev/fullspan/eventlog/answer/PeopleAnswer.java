@@ -39,7 +39,7 @@ final class PeopleAnswer {
         List<Ranked> ranked = reading.list(page, row -> new Ranked(row.getLong(1), row.getLong(2)));
         Part<Ranked> part = keyset.part(ranked, total, Ranked::rank, Ranked::visitor);
         Scope scope = question.who().scope();
-        var rows = new PersonRows(reading, scope.shop(), scope.currency())
+        var rows = new PersonRows(reading, scope.shop(), scope.exchange())
                 .of(part.rows().stream().map(Ranked::visitor).toList());
         return new Part<>(rows, total, part.next());
     }
@@ -68,7 +68,7 @@ final class PeopleAnswer {
             case IMMATURE -> " and not a.mature";
             case BOUGHT -> " and a.mature and exists (from sold x where x.path = a.path and x.visitor = a.visitor)";
         };
-        return LandingPagesAnswer.with(pages, reading.closedBy(pages.now()))
+        return LandingPagesAnswer.with(pages, reading.closedBy(pages.now()), Prices.TOLD)
                 .add("select a.visitor, a.at as rank from arrivals a where a.path = ?" + outcome + "\n", who.path());
     }
 

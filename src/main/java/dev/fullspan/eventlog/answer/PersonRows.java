@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.eventlog.query.VisitorId;
@@ -7,7 +8,6 @@ import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
     private final Reading reading;
     private final ShopId shop;
-    private final Currency currency;
+    private final Exchange exchange;
 
-    PersonRows(Reading reading, ShopId shop, Currency currency) {
+    PersonRows(Reading reading, ShopId shop, Exchange exchange) {
         this.reading = reading;
         this.shop = shop;
-        this.currency = currency;
+        this.exchange = exchange;
     }
 
     /** A row for each, in the order given. */
@@ -35,14 +35,15 @@ final class PersonRows {
         String ids = visitors.stream().map(String::valueOf).collect(Collectors.joining(","));
         Map<Long, TakingsSum> revenue = new HashMap<>();
         Map<Long, Long> orders = new HashMap<>();
-        reading.each(orders(ids), row -> {
-            revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(currency))
-                    .orders(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
-            orders.merge(row.getLong(1), row.getLong(3), Long::sum);
+        Prices prices = reading.prices(shop, exchange);
+        reading.each(orders(ids, prices), row -> {
+            long placed = revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
+                    .orders(row, 2);
+            orders.merge(row.getLong(1), placed, Long::sum);
         });
         reading.each(
-                refunds(ids),
-                row -> revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(currency))
+                refunds(ids, prices),
+                row -> revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
                         .refund(row.getString(2), row.getLong(3)));
         Map<Long, String> users = new HashMap<>();
         reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
@@ -55,7 +56,7 @@ final class PersonRows {
     }
 
     private Takings takings(@Nullable TakingsSum sum) {
-        return sum == null ? Takings.none(currency) : sum.takings();
+        return sum == null ? Takings.none(exchange.currency()) : sum.takings();
     }
 
     private static People.Row row(ResultSet row, @Nullable String user, long orders, Takings revenue)
@@ -92,26 +93,29 @@ final class PersonRows {
                         """, shop.value());
     }
 
-    private Sql orders(String ids) {
-        return Sql.of("""
-                select o.visitor, o.currency, count(*), count(o.revenue),\s""" + TakingsSum.sum("o.revenue") + """
-
-                from orders o
+    private Sql orders(String ids, Prices prices) {
+        return Sql.of(
+                "select o.visitor, " + TakingsSum.columns(prices, "o") + "\nfrom " + prices.orders() + """
+                 o
                 where o.shop = ? and o.cancelled_at is null
                     and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
                 group by o.visitor, o.currency
-                """, shop.value(), ids);
+                """,
+                shop.value(),
+                ids);
     }
 
-    private Sql refunds(String ids) {
-        return Sql.of("select o.visitor, r.currency, " + TakingsSum.sum("r.amount") + """
-
-                from refunds r
+    private Sql refunds(String ids, Prices prices) {
+        return Sql.of(
+                "select o.visitor, r.currency, " + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds() + """
+                 r
                 join orders o on o.shop = r.shop and o.order_id = r.order_id
                 where r.shop = ? and o.cancelled_at is null
                     and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
                 group by o.visitor, r.currency
-                """, shop.value(), ids);
+                """,
+                shop.value(),
+                ids);
     }
 
     private Sql users(String ids) {

@@ -41,13 +41,11 @@ final class ProfileAnswer {
             return Optional.empty();
         }
         Visits visits = visits();
-        TakingsSum revenue = new TakingsSum(question.currency());
+        TakingsSum revenue = new TakingsSum(question.exchange().currency());
+        Prices prices = reading.prices(shop, question.exchange());
         long[] orders = new long[1];
-        reading.each(orders(), row -> {
-            orders[0] += row.getLong(2);
-            revenue.orders(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
-        });
-        reading.each(refunds(), row -> revenue.refund(row.getString(1), row.getLong(2)));
+        reading.each(orders(prices), row -> orders[0] += revenue.orders(row, 1));
+        reading.each(refunds(prices), row -> revenue.refund(row.getString(1), row.getLong(2)));
         return Optional.of(new Profile.Known(
                 visitor,
                 keys("users", person.users()),
@@ -86,11 +84,10 @@ final class ProfileAnswer {
         return reading.list(sql, row -> row.getString(1));
     }
 
-    private Sql orders() {
+    private Sql orders(Prices prices) {
         return Sql.of(
-                "select o.currency, count(*), count(o.revenue), " + TakingsSum.sum("o.revenue") + """
-
-                from orders o
+                "select " + TakingsSum.columns(prices, "o") + "\nfrom " + prices.orders() + """
+                 o
                 where o.shop = ? and o.cancelled_at is null and o.visitor = ?
                 group by o.currency
                 """,
@@ -98,13 +95,15 @@ final class ProfileAnswer {
                 visitor.value());
     }
 
-    private Sql refunds() {
-        return Sql.of("select r.currency, " + TakingsSum.sum("r.amount") + """
-
-                from refunds r
+    private Sql refunds(Prices prices) {
+        return Sql.of(
+                "select r.currency, " + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds() + """
+                 r
                 join orders o on o.shop = r.shop and o.order_id = r.order_id
                 where r.shop = ? and o.cancelled_at is null and o.visitor = ?
                 group by r.currency
-                """, shop.value(), visitor.value());
+                """,
+                shop.value(),
+                visitor.value());
     }
 }

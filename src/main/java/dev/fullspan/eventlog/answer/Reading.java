@@ -1,5 +1,8 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.ShopId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private final Connection connection;
     private final Duration sessionGap;
+    private @Nullable Prices prices;
 
     Reading(Connection connection, Duration sessionGap) {
         this.connection = connection;
@@ -67,6 +71,20 @@ final class Reading {
         } catch (SQLException e) {
             throw new IllegalStateException("The columns could not be read.", e);
         }
+    }
+
+    /** Where this question reads money from; made ready at the first call. */
+    Prices prices(ShopId shop, Exchange exchange) {
+        Prices ready = prices;
+        if (ready == null) {
+            ready = Prices.of(shop, exchange, this);
+            prices = ready;
+        }
+        return ready;
+    }
+
+    Prices prices(Scope scope) {
+        return prices(scope.shop(), scope.exchange());
     }
 
     Connection connection() {

@@ -2,6 +2,8 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.kernel.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +24,56 @@ final class TakingsSum {
                 + ", 4000000000000000000), -4000000000000000000) end as bigint)";
     }
 
+    /** SQL for the columns that {@link #orders} reads of a relation of orders. */
+    static String columns(Prices prices, String alias) {
+        String converted = prices == Prices.TOLD ? "0" : "count(" + prices.told(alias) + ")";
+        return alias + ".currency, count(*), count(" + alias + ".revenue), " + sum(alias + ".revenue") + ", "
+                + converted;
+    }
+
     private final Currency currency;
     private final Map<String, Long> sums = new TreeMap<>();
     private long priced;
     private long unpriced;
+    private long converted;
 
     TakingsSum(Currency currency) {
         this.currency = currency;
     }
 
+    /** Adds orders of one currency, read from the row's columns that begin at {@code first}, and returns how many they are. */
+    long orders(ResultSet row, int first) throws SQLException {
+        Orders read = Orders.of(row, first);
+        orders(read);
+        return read.orders();
+    }
+
+    void orders(Orders of) {
+        unpriced += of.orders() - of.amounts();
+        converted += of.converted();
+        if (of.code() != null && of.amounts() > 0) {
+            add(of.code(), of.minor());
+            if (of.code().equals(currency.getCurrencyCode())) {
+                priced += of.amounts();
+            }
+        }
+    }
+
     /**
-     * Adds orders of one currency.
+     * Orders of one currency.
      *
      * @param code null where no amount was told
      * @param amounts how many of the orders told an amount
+     * @param converted how many of them told it in another currency
      */
-    void orders(@Nullable String code, long orders, long amounts, long minor) {
-        unpriced += orders - amounts;
-        if (code != null && amounts > 0) {
-            add(code, minor);
-            if (code.equals(currency.getCurrencyCode())) {
-                priced += amounts;
-            }
+    record Orders(@Nullable String code, long orders, long amounts, long minor, long converted) {
+        static Orders of(ResultSet row, int first) throws SQLException {
+            return new Orders(
+                    row.getString(first),
+                    row.getLong(first + 1),
+                    row.getLong(first + 2),
+                    row.getLong(first + 3),
+                    row.getLong(first + 4));
         }
     }
 
@@ -67,7 +97,7 @@ final class TakingsSum {
                 .map(entry -> new Money(entry.getValue(), known(entry.getKey())))
                 .toList();
         Money own = new Money(sums.getOrDefault(currency.getCurrencyCode(), 0L), currency);
-        return new Takings(own, priced, others, unpriced);
+        return new Takings(own, priced, others, unpriced, converted);
     }
 
     /** A currency's code as a currency; a code that is none stands as XXX, “no currency”. */

@@ -77,13 +77,13 @@ final class UsualHoursAnswer {
                 start(day),
                 start(day.plusDays(1)),
                 question.zone(),
-                question.currency(),
+                question.exchange(),
                 question.filters());
     }
 
     private Usual usual(List<LocalDate> basis, int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {
-        Quartiles quartiles = quartiles(
-                basis.stream().filter(day -> has(day, hour)).mapToLong(day -> value(day, hour, figure)));
+        Quartiles quartiles =
+                quartiles(basis.stream().filter(day -> has(day, hour)).mapToLong(day -> value(day, hour, figure)));
         Quartiles soFar = quartiles(basis.stream().mapToLong(day -> soFar(day, hour, figure)));
         LocalDate day = question.day();
         boolean over = !day.atTime(hour, 0)

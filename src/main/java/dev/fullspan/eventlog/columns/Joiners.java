@@ -64,8 +64,7 @@ final class Joiners {
                 insert into joiners
                 select j.shop, j.position, j.time, j.device, j.user_id, %s, null, j.hint
                 from fed_joiners() j
-                """.formatted(Whose.visitor("j.device"))
-                + Whose.joins("j.user_id", "j.device"));
+                """.formatted(Whose.visitor("j.device")) + Whose.joins("j.user_id", "j.device"));
         return new HashSet<>(
                 sql.longs("select distinct visitor from joiners where position >= ?", joining.getFirst().position));
     }

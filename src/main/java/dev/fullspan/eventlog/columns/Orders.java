@@ -159,8 +159,7 @@ final class Orders {
                     o.person.device, o.person.user_id, o.session, o.revenue, o.currency, c.cancelled_at
                 from placed o
                 left join cancelled c on c.shop = o.shop and c.order_id = o.order_id
-                """.formatted(Whose.visitor("o.person.device"))
-                + Whose.joins("o.person.user_id", "o.person.device"));
+                """.formatted(Whose.visitor("o.person.device")) + Whose.joins("o.person.user_id", "o.person.device"));
         refunds.settle();
     }
 }

@@ -96,7 +96,8 @@ final class People {
     /** Takes ids apart that were joined before one of them turned out to be a device's. */
     private void part(List<Join> ofDevices) throws SQLException {
         sql.give(
-                "fed_parted", ofDevices.stream().map(Join::previousUser).distinct().toList());
+                "fed_parted",
+                ofDevices.stream().map(Join::previousUser).distinct().toList());
         connectAnew(sql.longs("select distinct visitor from users where id in (select id from fed_parted())"));
     }
 

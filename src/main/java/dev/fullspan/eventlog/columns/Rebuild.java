@@ -189,8 +189,7 @@ final class Rebuild {
                     e.session_hint
                 from events e
                 %swhere (e.device is not null or e.user_id is not null) and not
-                """.formatted(Whose.visitor("e.device"), Whose.joins("e.user_id", "e.device"))
-                + Joiners.MAKES);
+                """.formatted(Whose.visitor("e.device"), Whose.joins("e.user_id", "e.device")) + Joiners.MAKES);
         joiners.rememberAny();
     }
 

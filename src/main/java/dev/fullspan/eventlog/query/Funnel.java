@@ -28,12 +28,12 @@ public record Funnel(
         boolean strict,
         @Nullable By by,
         int groups,
-        @Nullable Instant now) implements Question<Funnel.Levels> {
+        @Nullable Instant now)
+        implements Question<Funnel.Levels> {
     public static final int MOST_STEPS = 10;
 
     /** With all windows counted as over. */
-    public Funnel(
-            Scope scope, List<Step> steps, Duration window, boolean strict, @Nullable By by, int groups) {
+    public Funnel(Scope scope, List<Step> steps, Duration window, boolean strict, @Nullable By by, int groups) {
         this(scope, steps, window, strict, by, groups, null);
     }
 

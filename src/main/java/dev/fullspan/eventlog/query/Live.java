@@ -7,8 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in the shop at the moment: the last 30 minutes before {@code now}. */
-public record Live(ShopId shop, Instant now, Currency currency) implements Question<Live.Now> {
+public record Live(ShopId shop, Instant now, Exchange exchange) implements Question<Live.Now> {
     public static final int MINUTES = 30;
+
+    /** With other currencies kept apart. */
+    public Live(ShopId shop, Instant now, Currency currency) {
+        this(shop, now, Exchange.none(currency));
+    }
 
     /**
      * @param visitors people with an event in the last 30 minutes

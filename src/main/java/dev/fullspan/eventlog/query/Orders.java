@@ -12,11 +12,15 @@ public record Orders(Scope scope, Cursor cursor) implements Question<Part<Orders
         return scope.shop();
     }
 
-    /** @param revenue null where none was told */
+    /**
+     * @param revenue in the shop's currency where the order told that or a rate converts it; null where none was told
+     * @param told what was told in another currency, where {@code revenue} was converted from it, else null
+     */
     public record Row(
             String orderId,
             Instant time,
             @Nullable VisitorId visitor,
             @Nullable Long session,
-            @Nullable Money revenue) {}
+            @Nullable Money revenue,
+            @Nullable Money told) {}
 }

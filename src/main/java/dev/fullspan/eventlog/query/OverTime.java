@@ -25,7 +25,7 @@ public record OverTime(Scope scope, Grain grain, RefundsOn refundsOn) implements
 
     /**
      * @param start local beginning in the scope's zone; the hour that is repeated when clocks go back is one point
-     * @param revenue in the scope's currency only
+     * @param revenue in the scope's currency, with what was converted to it
      */
     public record Point(
             LocalDateTime start,

@@ -8,7 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one person; empty where there is none of the id. */
-public record Profile(ShopId shop, VisitorId visitor, Currency currency) implements Question<Optional<Profile.Known>> {
+public record Profile(ShopId shop, VisitorId visitor, Exchange exchange) implements Question<Optional<Profile.Known>> {
+    /** With other currencies kept apart. */
+    public Profile(ShopId shop, VisitorId visitor, Currency currency) {
+        this(shop, visitor, Exchange.none(currency));
+    }
+
     /**
      * @param users user ids that were sent, by first use
      * @param devices anonymous ids that were sent, by first use

@@ -27,6 +27,7 @@ public sealed interface Question<A>
                 EventProperties,
                 Coverage,
                 DimensionValues,
-                Named {
+                Named,
+                Currencies {
     ShopId shop();
 }

@@ -14,9 +14,9 @@ import java.util.List;
  * @param from first moment, included
  * @param to first moment after it
  * @param zone where days and hours begin
- * @param currency in which money is summed; other currencies are kept apart
+ * @param exchange in which currency money is summed, and what becomes of others
  */
-public record Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Currency currency, List<Filter> filters) {
+public record Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Exchange exchange, List<Filter> filters) {
     public Scope {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("A scope ends after it begins: " + from + " to " + to);
@@ -24,20 +24,35 @@ public record Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Currency
         filters = List.copyOf(filters);
     }
 
+    /** With other currencies kept apart. */
+    public Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Currency currency, List<Filter> filters) {
+        this(shop, from, to, zone, Exchange.none(currency), filters);
+    }
+
     /** Whole days in the zone, both included. */
+    public static Scope of(ShopId shop, DateRange days, ZoneId zone, Exchange exchange, List<Filter> filters) {
+        return new Scope(shop, days.start(zone), days.end(zone), zone, exchange, filters);
+    }
+
+    /** Whole days in the zone, both included, with other currencies kept apart. */
     public static Scope of(ShopId shop, DateRange days, ZoneId zone, Currency currency, List<Filter> filters) {
-        return new Scope(shop, days.start(zone), days.end(zone), zone, currency, filters);
+        return of(shop, days, zone, Exchange.none(currency), filters);
+    }
+
+    /** In which money is summed. */
+    public Currency currency() {
+        return exchange.currency();
     }
 
     /** The same with other moments. */
     public Scope between(Instant start, Instant end) {
-        return new Scope(shop, start, end, zone, currency, filters);
+        return new Scope(shop, start, end, zone, exchange, filters);
     }
 
     /** The same with one more filter. */
     public Scope with(Filter filter) {
         var more = new java.util.ArrayList<>(filters);
         more.add(filter);
-        return new Scope(shop, from, to, zone, currency, more);
+        return new Scope(shop, from, to, zone, exchange, more);
     }
 }

@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param day the day in question
  * @param now hours that are not over by then have no value yet
  */
-public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Currency currency, Instant now, List<Filter> filters)
+public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Exchange exchange, Instant now, List<Filter> filters)
         implements Question<UsualHours.Day> {
     /** How many same weekdays are looked back. */
     public static final int WEEKS = 8;
 
     public UsualHours {
         filters = List.copyOf(filters);
+    }
+
+    /** With other currencies kept apart. */
+    public UsualHours(ShopId shop, LocalDate day, ZoneId zone, Currency currency, Instant now, List<Filter> filters) {
+        this(shop, day, zone, Exchange.none(currency), now, filters);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.fullspan.journey.api;
 
 import dev.fullspan.journey.Dimensions;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.FilterParameters;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.kernel.Problem;
@@ -23,10 +24,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Asked {
     private final Shops shops;
+    private final Exchanges exchanges;
     private final Clock clock;
 
-    Asked(Shops shops, Clock clock) {
+    Asked(Shops shops, Exchanges exchanges, Clock clock) {
         this.shops = shops;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -54,7 +57,13 @@ class Asked {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
-        return Selection.of(shop, range.range(), range.comparison().orElse(null), FilterParameters.of(filters), clock.instant());
+        return Selection.of(
+                shop,
+                exchanges.of(shop),
+                range.range(),
+                range.comparison().orElse(null),
+                FilterParameters.of(filters),
+                clock.instant());
     }
 
     /** A text of the body, or null where it is absent or null. */

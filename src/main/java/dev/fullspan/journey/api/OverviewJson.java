@@ -25,8 +25,9 @@ record OverviewJson(
         @Schema(requiredMode = RequiredMode.REQUIRED) String timeZone,
 
         @Schema(
-                description = "In a comparison whose range reaches today: the moment up to which its days count, the same time of"
-                        + " day as now.")
+                description =
+                        "In a comparison whose range reaches today: the moment up to which its days count, the same time of"
+                                + " day as now.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Instant until,
@@ -40,6 +41,11 @@ record OverviewJson(
 
         @Schema(description = "Revenue in other currencies, kept apart since there is no rate for them.")
         List<MoneyJson> otherRevenue,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Orders in other currencies whose revenue was converted at the rate of their day.")
+        long convertedOrders,
 
         @Nullable MoneyJson averageOrder,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String averageOrderReason,
@@ -71,6 +77,7 @@ record OverviewJson(
                 Values.money(revenue),
                 Values.reason(revenue),
                 figures.revenue().others().stream().map(MoneyJson::of).toList(),
+                figures.revenue().converted(),
                 Values.money(average),
                 Values.reason(average),
                 Values.number(conversion),

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Step;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
 import java.time.Clock;
 import java.time.Instant;
@@ -131,12 +132,7 @@ public class FunnelReport {
                     + " told no value in the shop's currency: what they had in hand is not in the money leaving.");
         }
         var revenue = levels.steps().getLast().revenue();
-        if (!revenue.others().isEmpty()) {
-            notes.add("Revenue in other currencies is kept apart: "
-                    + String.join(
-                            ", ",
-                            revenue.others().stream().map(Object::toString).toList()) + ".");
-        }
+        notes.addAll(MoneyNotes.of(revenue));
         if (revenue.unpriced() > 0) {
             notes.add(revenue.unpriced() + " orders told no amount and add no revenue.");
         }

@@ -85,6 +85,7 @@ class HomePage {
                 steps,
                 panel(verdict, reading),
                 List.of(),
+                List.of(),
                 null,
                 List.of(),
                 null,
@@ -102,6 +103,7 @@ class HomePage {
                 screens.figures(view, reading).stream()
                         .filter(figure -> !figure.label().equals("Sessions"))
                         .toList(),
+                view.notes(),
                 leak,
                 next(verdict, leak, reading.formats()),
                 today == null ? null : today.chart(),

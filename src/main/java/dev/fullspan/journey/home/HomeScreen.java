@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the shop needs most, in one sentence
  * @param start the first steps where nothing was heard yet, else empty
  * @param verdict whether the shop is ready, or null where nobody tells
+ * @param notes what the reader must know of the figures
  * @param leak where most money leaves, or null where nothing leaves
  * @param next what to do, at most three
  * @param today today against the usual, or null
@@ -22,6 +23,7 @@ public record HomeScreen(
         List<StepLine> start,
         @Nullable VerdictPanel verdict,
         List<KeyFigure> figures,
+        List<String> notes,
         @Nullable Leak leak,
         List<Todo> next,
         @Nullable Chart today,
@@ -29,6 +31,7 @@ public record HomeScreen(
     public HomeScreen {
         start = List.copyOf(start);
         figures = List.copyOf(figures);
+        notes = List.copyOf(notes);
         next = List.copyOf(next);
     }
 

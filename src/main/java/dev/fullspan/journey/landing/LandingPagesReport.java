@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +78,9 @@ public class LandingPagesReport {
     private static List<String> notes(List<LandingPages.Row> rows, boolean sameSession) {
         List<String> notes = new ArrayList<>();
         if (!rows.isEmpty()) {
-            notes.add("An order counts for each page its buyer landed on, so totals over pages do not add up. Spend is before"
-                    + " refunds.");
+            notes.add(
+                    "An order counts for each page its buyer landed on, so totals over pages do not add up. Spend is before"
+                            + " refunds.");
         }
         if (rows.stream().anyMatch(row -> row.immature() > 0)) {
             notes.add(
@@ -86,11 +88,15 @@ public class LandingPagesReport {
                             ? "Arrivals whose session is not closed yet are immature and in no rate."
                             : "Arrivals whose window is not over yet are immature and in no rate.");
         }
-        long unpriced = rows.stream().filter(row -> row.pricedBuyers() < row.buyers()).count();
+        long unpriced =
+                rows.stream().filter(row -> row.pricedBuyers() < row.buyers()).count();
         if (unpriced > 0) {
-            notes.add("On " + unpriced + (unpriced == 1 ? " page" : " pages")
-                    + " somebody bought whose orders told no amount in the shop's currency; they are not in the spend per buyer.");
+            notes.add(
+                    "On " + unpriced + (unpriced == 1 ? " page" : " pages")
+                            + " somebody bought whose orders told no amount in the shop's currency; they are not in the spend per buyer.");
         }
+        notes.addAll(
+                MoneyNotes.ofPages(rows.stream().map(LandingPages.Row::revenue).toList()));
         return notes;
     }
 }

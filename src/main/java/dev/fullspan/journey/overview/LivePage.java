@@ -52,7 +52,8 @@ class LivePage {
                 KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
                         .meaning(Shown.term(Definition.LIVE_VISITORS)),
                 KeyFigure.of("Orders", formats.number(now.orderCount())),
-                KeyFigure.of("Revenue", formats.headline(now.revenue().sum())));
+                KeyFigure.of("Revenue", formats.headline(now.revenue().sum()))
+                        .outOf(Shown.apart(now.revenue().others(), formats)));
         long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
         List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
         for (int i = 0; i < now.perMinute().size(); i++) {

@@ -103,7 +103,13 @@ final class OverviewCharts {
             series.add(new Series("Median", Kind.COMPARISON, median.values, median.texts));
         }
         return new Chart(
-                course.label() + " today by hour, hours that are over", "Hour", course.unit(currency), labels, series, band, List.of());
+                course.label() + " today by hour, hours that are over",
+                "Hour",
+                course.unit(currency),
+                labels,
+                series,
+                band,
+                List.of());
     }
 
     /** One line's values and their texts, gathered hour by hour. */

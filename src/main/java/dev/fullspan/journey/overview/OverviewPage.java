@@ -102,9 +102,7 @@ class OverviewPage {
             rows.add(new Bars.Row(
                     label(row, by.dimension()),
                     row.rest() ? null : href(row.value(), by.dimension(), reading),
-                    List.of(
-                            formats.shortNumber(row.sessions()),
-                            money(row.revenue(), formats)),
+                    List.of(formats.shortNumber(row.sessions()), money(row.revenue(), formats)),
                     row.rest() || most == 0 ? 0 : (double) row.sessions() / most));
         }
         String more = by.dimension() == Dimension.LANDING_PAGE ? reading.at("/landing-pages") : null;
@@ -118,9 +116,7 @@ class OverviewPage {
             amounts.add(revenue.sum());
         }
         amounts.addAll(revenue.others());
-        return amounts.isEmpty()
-                ? "–"
-                : amounts.stream().map(formats::headline).collect(Collectors.joining(" and "));
+        return amounts.isEmpty() ? "–" : amounts.stream().map(formats::headline).collect(Collectors.joining(" and "));
     }
 
     private static String label(Breakdown.Row row, Dimension dimension) {

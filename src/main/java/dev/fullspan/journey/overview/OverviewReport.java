@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.UsualHours;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Figure;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,14 +80,14 @@ public class OverviewReport {
                 selection.shop(),
                 LocalDate.ofInstant(now, selection.zone()),
                 selection.zone(),
-                selection.currency(),
+                selection.exchange(),
                 now,
                 selection.filters()));
     }
 
     /** The last 30 minutes. */
     public Live.Now live(Selection selection) {
-        return facts.ask(new Live(selection.shop(), clock.instant(), selection.currency()));
+        return facts.ask(new Live(selection.shop(), clock.instant(), selection.exchange()));
     }
 
     private static List<Figure> figures(Overview.Figures now, Overview.@Nullable Figures before, String query) {
@@ -109,15 +110,7 @@ public class OverviewReport {
     }
 
     private static List<String> notes(Overview.Figures figures) {
-        List<String> notes = new ArrayList<>();
-        if (!figures.revenue().others().isEmpty()) {
-            notes.add("Kept apart, since there is no rate for them: "
-                    + String.join(
-                            ", ",
-                            figures.revenue().others().stream()
-                                    .map(Object::toString)
-                                    .toList()) + ".");
-        }
+        List<String> notes = new ArrayList<>(MoneyNotes.of(figures.revenue()));
         if (figures.revenue().unpriced() > 0) {
             notes.add(
                     figures.revenue().unpriced() + " orders told no amount; they count as orders and add no revenue.");

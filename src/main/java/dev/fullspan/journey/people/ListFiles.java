@@ -18,8 +18,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,7 +100,7 @@ class ListFiles {
     void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         new Rows<>(
-                        List.of("Order", "Placed", "Revenue", "Currency", "Person"),
+                        List.of("Order", "Placed", "Revenue", "Currency", "Person", "Told", "Told currency"),
                         cursor -> report.orders(reading.selection(), cursor),
                         ListFiles::row)
                 .write("orders", answer);
@@ -172,12 +172,15 @@ class ListFiles {
 
     private static List<@Nullable Object> row(Orders.Row order) {
         Money revenue = order.revenue();
+        Money told = order.told() == null ? revenue : order.told();
         return cells(
                 order.orderId(),
                 order.time(),
                 revenue == null ? null : revenue.amount(),
                 revenue == null ? null : revenue.currency(),
-                order.visitor());
+                order.visitor(),
+                told == null ? null : told.amount(),
+                told == null ? null : told.currency());
     }
 
     private static List<@Nullable Object> cells(@Nullable Object... cells) {

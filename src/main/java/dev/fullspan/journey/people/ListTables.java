@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.journey.Countries;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Cell;
@@ -53,8 +54,9 @@ final class ListTables {
                 person.orders() == 0
                         ? Cell.of("–")
                         : Cell.of(
-                                formats.money(person.revenue().sum()),
-                                person.revenue().sum().minor()),
+                                        formats.money(person.revenue().sum()),
+                                        person.revenue().sum().minor())
+                                .noted(Shown.apart(person.revenue().others(), formats)),
                 Cell.of(known(person.channel())),
                 Cell.of(known(person.device())),
                 Cell.of(country(person.country())));
@@ -107,7 +109,9 @@ final class ListTables {
                 order.revenue() == null
                         ? Cell.unknown("The order told no amount.")
                         : Cell.of(
-                                formats.money(order.revenue()), order.revenue().minor()),
+                                        formats.money(order.revenue()),
+                                        order.revenue().minor())
+                                .noted(order.told() == null ? null : "told as " + formats.money(order.told())),
                 visitor == null ? Cell.unknown("Nobody is known to it.") : Cell.of(name(null, visitor)));
     }
 

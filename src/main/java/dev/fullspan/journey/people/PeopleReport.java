@@ -39,7 +39,7 @@ public class PeopleReport {
 
     /** One person, or empty where there is none of the id. */
     public Optional<VisitorView> visitor(Selection selection, VisitorId visitor, Cursor cursor) {
-        return facts.ask(new Profile(selection.shop(), visitor, selection.currency()))
+        return facts.ask(new Profile(selection.shop(), visitor, selection.exchange()))
                 .map(known -> new VisitorView(known, timeline(selection, visitor, cursor), selection.zone()));
     }
 

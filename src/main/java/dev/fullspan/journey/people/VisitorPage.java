@@ -11,6 +11,7 @@ import dev.fullspan.journey.FilterParameters;
 import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Permission;
@@ -124,7 +125,8 @@ class VisitorPage {
 
     private static List<KeyFigure> figures(Profile.Known person, Formats formats) {
         return List.of(
-                KeyFigure.of("Spent", formats.headline(person.revenue().sum())),
+                KeyFigure.of("Spent", formats.headline(person.revenue().sum()))
+                        .outOf(Shown.apart(person.revenue().others(), formats)),
                 KeyFigure.of("Orders", formats.number(person.orders())),
                 KeyFigure.of("Visits", formats.number(person.sessions())),
                 KeyFigure.of("Events", formats.number(person.events())));

@@ -18,6 +18,11 @@ final class PostgresOptions {
         options.put("wal_level", "minimal");
         options.put("max_wal_senders", "0");
         options.put("max_wal_size", "512MB");
+        // Old log is deleted, not kept to be written over: it may hold rows of people who are forgotten.
+        options.put("wal_recycle", "off");
+        // An error's statement and detail may name a person; the program logs what it needs itself.
+        options.put("log_error_verbosity", "terse");
+        options.put("log_min_error_statement", "panic");
         options.put("max_connections", "60");
         options.put("shared_buffers", "64MB");
         options.put("jit", "off");

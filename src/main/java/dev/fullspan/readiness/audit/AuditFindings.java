@@ -2,6 +2,8 @@ package dev.fullspan.readiness.audit;
 
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
+import dev.fullspan.readiness.audit.AuditReport.CartVisit;
+import dev.fullspan.readiness.audit.AuditReport.Consent;
 import dev.fullspan.readiness.audit.AuditReport.Information;
 import dev.fullspan.readiness.audit.AuditReport.Links;
 import java.util.ArrayList;
@@ -25,12 +27,20 @@ final class AuditFindings {
         this.pages = pages;
     }
 
-    static List<Finding> of(List<PageReport> pages, List<Information> information, Links links, boolean browser) {
+    /** @param consent what the browser found of it, or null where there was no browser */
+    static List<Finding> of(
+            List<PageReport> pages,
+            List<Information> information,
+            Links links,
+            @Nullable Consent consent,
+            CartVisit cart) {
         AuditFindings judge = new AuditFindings(pages);
+        boolean browser = consent != null;
         if (judge.reachable()) {
             judge.encrypted();
-            judge.pageTypes();
-            judge.findings.addAll(TagFindings.of(pages, browser));
+            judge.pageTypes(cart);
+            judge.checkout(cart);
+            judge.findings.addAll(TagFindings.of(pages, consent));
             judge.productData();
             judge.speed(browser);
             judge.scriptErrors();
@@ -98,7 +108,7 @@ final class AuditFindings {
         }
     }
 
-    private void pageTypes() {
+    private void pageTypes(CartVisit cart) {
         for (PageType type : List.of(PageType.CATEGORY, PageType.PRODUCT, PageType.CART, PageType.CHECKOUT)) {
             List<PageReport> ofType =
                     pages.stream().filter(page -> page.type() == type).toList();
@@ -107,8 +117,10 @@ final class AuditFindings {
                 add(
                         "page-" + type.name().toLowerCase(Locale.ROOT),
                         Grade.UNKNOWN,
-                        "No " + name + " page was found",
-                        "No link from the pages read looks like one; it may need a script, a sign-in or a filled cart.",
+                        type == PageType.CHECKOUT ? "No checkout entry was seen" : "No " + name + " page was found",
+                        type == PageType.CHECKOUT
+                                ? cart.sentence()
+                                : "No link from the pages read looks like one; it may need a script or a sign-in.",
                         type == PageType.PRODUCT || type == PageType.CATEGORY
                                 ? "Link it from the home page, or audit such a page by its own address."
                                 : "Open it once by hand with the audit's tag list beside you.");
@@ -121,6 +133,17 @@ final class AuditFindings {
                         broken.url() + " " + broken.failure() + ".",
                         "Mend this page first: nobody buys past it.");
             }
+        }
+    }
+
+    private void checkout(CartVisit cart) {
+        if (cart.product() != null && cart.checkout() != null) {
+            add(
+                    "checkout-reached",
+                    Grade.PASS,
+                    "The way from product to checkout works",
+                    cart.sentence() + " It led from " + cart.product() + " to " + cart.checkout() + ".",
+                    null);
         }
     }
 

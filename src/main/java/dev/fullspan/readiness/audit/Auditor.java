@@ -2,30 +2,38 @@ package dev.fullspan.readiness.audit;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
-import dev.fullspan.readiness.audit.PageReport.BrowserView;
+import dev.fullspan.readiness.audit.AuditReport.CartVisit;
+import dev.fullspan.readiness.audit.AuditReport.Consent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Audits a shop from outside, without anything being installed on it. */
 public final class Auditor {
     private final AuditLimits limits;
     private final Clock clock;
+    private final Predicate<InetAddress> allowed;
 
     public Auditor(AuditLimits limits, Clock clock) {
+        this(limits, clock, PublicAddresses.allowed(limits));
+    }
+
+    /** @param allowed the addresses that this audit connects to, by whatever name, redirect, frame or script */
+    Auditor(AuditLimits limits, Clock clock, Predicate<InetAddress> allowed) {
         this.limits = limits;
         this.clock = clock;
+        this.allowed = allowed;
     }
 
     /**
@@ -44,22 +52,25 @@ public final class Auditor {
         Instant end = startedAt.plus(limits.total());
         BooleanSupplier stopped =
                 () -> cancelled.getAsBoolean() || clock.instant().isAfter(end);
-        try (Fetcher fetcher = new Fetcher(limits, PublicAddresses.allowed(limits))) {
+        try (Fetcher fetcher = new Fetcher(limits, allowed)) {
             Crawl crawl = new Crawl(limits, fetcher, ownMarks, progress, stopped);
-            List<PageReport> pages = new ArrayList<>(crawl.pages(start));
-            Browsing browsing = browse(pages, progress, stopped);
+            crawl.read(start);
+            Browsing browsing = browse(crawl, progress, stopped);
             AuditReport.Links links = crawl.links();
             List<AuditReport.Information> information = crawl.information();
+            List<PageReport> pages = crawl.pages();
             return new AuditReport(
                     start.toString(),
                     startedAt,
                     Duration.between(startedAt, clock.instant()).toMillis(),
                     browsing.version,
                     browsing.reason,
-                    List.copyOf(pages),
+                    pages,
                     information,
                     links,
-                    AuditFindings.of(pages, information, links, browsing.version != null));
+                    browsing.consent,
+                    browsing.cart,
+                    AuditFindings.of(pages, information, links, browsing.consent, browsing.cart));
         }
     }
 
@@ -87,55 +98,57 @@ public final class Auditor {
                 "“" + typed.strip() + "” is no web address. Type it as in the browser: https://shop.example");
     }
 
+    /** What the browser part came to; {@code version} is null where there was none, and {@code reason} says why. */
     private record Browsing(
-            @Nullable String version, @Nullable String reason) {}
+            @Nullable String version,
+            @Nullable String reason,
+            @Nullable Consent consent,
+            CartVisit cart) {
+        private static Browsing none(Crawl crawl, String reason) {
+            return new Browsing(null, reason, null, without(crawl, reason));
+        }
 
-    /** Opens one page of each type in Chromium and puts what it saw beside the page. */
-    private Browsing browse(List<PageReport> pages, Consumer<String> progress, BooleanSupplier stopped) {
-        if (!limits.browser()) {
-            return new Browsing(null, "The browser part is switched off.");
-        }
-        if (pages.stream().noneMatch(PageReport::reached)) {
-            return new Browsing(null, "No page was reached that a browser could open.");
-        }
-        Optional<Path> program = Chromium.program();
-        if (program.isEmpty()) {
-            return new Browsing(null, "No Chromium on this machine: whether tags fire could not be seen.");
-        }
-        progress.accept("Opening pages in Chromium");
-        try (FilteringProxy proxy = new FilteringProxy(limits, PublicAddresses.allowed(limits));
-                Chromium browser = Chromium.start(program.get(), proxy.port())) {
-            String version = browser.tools()
-                    .send("Browser.getVersion", java.util.Map.of(), null)
-                    .path("product")
-                    .asString("Chromium");
-            BrowserVisit visit = new BrowserVisit(browser.tools(), limits);
-            Set<PageType> seen = new HashSet<>();
-            for (int i = 0; i < pages.size() && !stopped.getAsBoolean(); i++) {
-                PageReport page = pages.get(i);
-                if (page.reached() && page.type() != PageType.OTHER && seen.add(page.type())) {
-                    progress.accept("Opening " + page.url() + " in Chromium");
-                    pages.set(i, withBrowser(page, visit.open(page.url())));
-                }
-            }
-            return new Browsing(version, null);
-        } catch (IOException e) {
-            return new Browsing(null, "Chromium failed: " + e.getMessage() + ".");
+        private static CartVisit without(Crawl crawl, String reason) {
+            return crawl.pages().stream()
+                    .filter(page -> page.type() == PageType.CHECKOUT && page.reached())
+                    .findFirst()
+                    .map(page -> new CartVisit(null, page.url(), "The checkout entry answers without a filled cart."))
+                    .orElseGet(() -> new CartVisit(
+                            null,
+                            null,
+                            "The checkout entry was not reached: it may need a filled cart, which plain HTTP does not fill. "
+                                    + reason));
         }
     }
 
-    private static PageReport withBrowser(PageReport page, BrowserView view) {
-        return new PageReport(
-                page.type(),
-                page.url(),
-                page.status(),
-                page.failure(),
-                page.title(),
-                page.bytes(),
-                page.firstByteMillis(),
-                page.tags(),
-                page.product(),
-                page.consentTool(),
-                view);
+    private Browsing browse(Crawl crawl, Consumer<String> progress, BooleanSupplier stopped) {
+        if (!limits.browser()) {
+            return Browsing.none(crawl, "The browser part is switched off.");
+        }
+        if (crawl.pages().stream().noneMatch(PageReport::reached)) {
+            return Browsing.none(crawl, "No page was reached that a browser could open.");
+        }
+        Optional<Path> program = Chromium.program();
+        if (program.isEmpty()) {
+            return Browsing.none(crawl, "No Chromium on this machine: whether tags fire could not be seen.");
+        }
+        progress.accept("Opening pages in Chromium");
+        try (FilteringProxy proxy = new FilteringProxy(limits, allowed);
+                Chromium browser = Chromium.start(program.get(), proxy.port())) {
+            String version = browser.tools()
+                    .send("Browser.getVersion", Map.of(), null)
+                    .path("product")
+                    .asString("Chromium");
+            BrowserWalk walk = new BrowserWalk(browser.tools(), limits, crawl, progress, stopped);
+            walk.walk();
+            CartVisit cart = walk.cart();
+            return new Browsing(
+                    version,
+                    null,
+                    walk.consent(),
+                    cart == null ? Browsing.without(crawl, "The audit ended before a cart was filled.") : cart);
+        } catch (IOException e) {
+            return Browsing.none(crawl, "Chromium failed: " + e.getMessage() + ".");
+        }
     }
 }

@@ -5,9 +5,14 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.fullspan.readiness.audit.AuditReport.BrokenLink;
 import dev.fullspan.readiness.audit.AuditReport.Information;
 import dev.fullspan.readiness.audit.AuditReport.Links;
+import dev.fullspan.readiness.audit.PageReport.BrowserView;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +33,6 @@ final class Crawl {
     private static final Map<PageType, List<String>> USUAL_PATHS =
             Map.of(PageType.CART, List.of("/cart", "/basket"), PageType.CHECKOUT, List.of("/checkout"));
 
-    private static final Map<String, Pattern> SUBJECTS = new LinkedHashMap<>();
-
-    static {
-        subject("Contact", "contact|kontakt|contatt|contacto|customer service|kundenservice|klantenservice");
-        subject("Shipping", "shipping|delivery|versand|lieferung|livraison|env[ií]o|spedizion|verzending|frakt");
-        subject("Returns", "returns?\\b|refund|r[üu]ck(?:gabe|sendung)|widerruf|retour|devoluci|resi\\b");
-        subject("Imprint", "imprint|impressum|about us|legal notice|mentions l[ée]gales|aviso legal|company details");
-        subject("Privacy", "privacy|datenschutz|confidentialit|privacidad");
-        subject("Terms", "terms|agb\\b|conditions|condiciones|condizioni|voorwaarden");
-    }
-
     private final AuditLimits limits;
     private final Fetcher fetcher;
     private final List<String> ownMarks;
@@ -47,7 +41,8 @@ final class Crawl {
 
     private final Map<URI, PageReport> pages = new LinkedHashMap<>();
     private final Map<URI, String> linkedFrom = new LinkedHashMap<>();
-    private final Map<String, String> information = new LinkedHashMap<>();
+    private final Subjects subjects = new Subjects();
+    private final Set<URI> visited = new HashSet<>();
     private SimpleRobotRules robots = new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL);
     private @Nullable URI home;
 
@@ -64,30 +59,91 @@ final class Crawl {
         this.stopped = stopped;
     }
 
-    private static void subject(String name, String words) {
-        SUBJECTS.put(name, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-    }
-
     /** Reads the pages. The first is always the home page; where it is not reached, there is no other. */
-    List<PageReport> pages(URI start) {
+    List<PageReport> read(URI start) {
         readRobots(start);
         visit(start);
-        if (pages.values().stream().noneMatch(PageReport::reached)) {
-            return List.copyOf(pages.values());
+        if (pages.values().stream().anyMatch(PageReport::reached)) {
+            for (PageType type : List.of(PageType.CATEGORY, PageType.PRODUCT, PageType.CART, PageType.CHECKOUT)) {
+                readMore(type);
+            }
         }
-        URI reached = home == null ? start : home;
-        visitWanted(PageType.CATEGORY, reached);
-        visitWanted(PageType.PRODUCT, reached);
-        searchForProduct();
-        visitWanted(PageType.CART, reached);
-        visitWanted(PageType.CHECKOUT, reached);
+        return pages();
+    }
+
+    /** Reads pages of the type as far as wanted and known, those included that only a browser has found meanwhile. */
+    void readMore(PageType type) {
+        visitWanted(type);
+        if (type == PageType.PRODUCT) {
+            searchForProduct();
+        }
+    }
+
+    List<PageReport> pages() {
         return List.copyOf(pages.values());
     }
 
+    /** Where the shop begins, redirects followed, or null where nothing was read. */
+    @Nullable
+    URI home() {
+        return home;
+    }
+
     List<Information> information() {
-        return SUBJECTS.keySet().stream()
-                .map(subject -> new Information(subject, information.get(subject)))
-                .toList();
+        return subjects.all();
+    }
+
+    /** Addresses of the shop that look like the type, as linked, then as shops usually have them. */
+    List<URI> candidates(PageType type) {
+        Set<URI> found = new LinkedHashSet<>();
+        for (URI link : linkedFrom.keySet()) {
+            if (PageReader.guess(String.valueOf(link.getPath())) == type) {
+                found.add(link);
+            }
+        }
+        if (home != null) {
+            for (String path : USUAL_PATHS.getOrDefault(type, List.of())) {
+                found.add(home.resolve(path));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Puts what a browser saw beside a page, and learns from its document as scripts have made it. */
+    void opened(PageReport page, BrowserTab tab) throws IOException {
+        URI address = URI.create(page.url());
+        PageReader reader = new PageReader(address, tab.rendered());
+        remember(reader, address);
+        PageReport seen = page.rendered(reader).withBrowser(tab.view());
+        pages.replaceAll((asked, one) -> one == page ? seen : one);
+    }
+
+    void replace(PageReport page, PageReport by) {
+        pages.replaceAll((asked, one) -> one == page ? by : one);
+    }
+
+    /** Adds a page that only a browser could reach. */
+    void add(URI asked, PageType type, BrowserTab tab, BrowserView view) throws IOException {
+        URI address = tab.address();
+        String source = tab.source();
+        String rendered = tab.rendered();
+        PageReader reader = new PageReader(address == null ? asked : address, rendered);
+        remember(reader, address == null ? asked : address);
+        String document = source.isEmpty() ? rendered : source;
+        pages.put(
+                asked,
+                new PageReport(
+                        type,
+                        (address == null ? asked : address).toString(),
+                        tab.status(),
+                        null,
+                        reader.title(),
+                        document.length(),
+                        tab.firstByteMillis(),
+                        TagFinder.inSource(document, ownMarks),
+                        reader.product(),
+                        reader.consentTool(),
+                        view));
     }
 
     /** Tries links that were seen and not read yet. */
@@ -98,7 +154,7 @@ final class Crawl {
             if (tried >= limits.links() || stopped.getAsBoolean()) {
                 break;
             }
-            if (pages.containsKey(link.getKey()) || !allowed(link.getKey())) {
+            if (visited.contains(link.getKey()) || !allowed(link.getKey())) {
                 continue;
             }
             tried++;
@@ -126,11 +182,12 @@ final class Crawl {
         }
     }
 
-    private boolean allowed(URI address) {
+    /** Whether {@code robots.txt} lets a crawler ask for the address. */
+    boolean allowed(URI address) {
         return robots.isAllowed(address.toString());
     }
 
-    private void visitWanted(PageType type, URI start) {
+    private void visitWanted(PageType type) {
         int wanted = WANTED.getOrDefault(type, 1);
         for (URI link : List.copyOf(linkedFrom.keySet())) {
             if (count(type) >= wanted) {
@@ -140,9 +197,9 @@ final class Crawl {
                 visit(link);
             }
         }
-        for (String path : USUAL_PATHS.getOrDefault(type, List.of())) {
-            if (count(type) == 0) {
-                visitQuietly(start.resolve(path));
+        for (URI usual : candidates(type)) {
+            if (count(type) == 0 && !visited.contains(usual)) {
+                visitQuietly(usual, type);
             }
         }
     }
@@ -150,15 +207,35 @@ final class Crawl {
     /** Shops whose product addresses look like nothing known: some more pages are opened until one tells of a product. */
     private void searchForProduct() {
         int tries = 0;
-        for (URI link : List.copyOf(linkedFrom.keySet())) {
+        for (URI link : byLikelihood(linkedFrom.keySet())) {
             if (count(PageType.PRODUCT) > 0 || tries >= 8) {
                 return;
             }
-            if (!pages.containsKey(link) && PageReader.guess(String.valueOf(link.getPath())) == PageType.OTHER) {
+            if (!visited.contains(link) && PageReader.guess(String.valueOf(link.getPath())) == PageType.OTHER) {
                 tries++;
                 visit(link);
             }
         }
+    }
+
+    /** What a category links comes first; pages about contact, shipping and the like are no products. */
+    private List<URI> byLikelihood(Collection<URI> links) {
+        Set<String> categories = pages.values().stream()
+                .filter(page -> page.type() == PageType.CATEGORY)
+                .map(PageReport::url)
+                .collect(Collectors.toSet());
+        return links.stream()
+                .filter(link -> !subjects.has(link))
+                .sorted(Comparator.comparing(link -> !categories.contains(linkedFrom.get(link))))
+                .toList();
+    }
+
+    /** Pages read whose type is not known yet, those first that may be products. */
+    List<PageReport> unclear() {
+        return byLikelihood(pages.keySet()).stream()
+                .map(pages::get)
+                .filter(page -> page != null && page.reached() && page.type() == PageType.OTHER)
+                .toList();
     }
 
     private long count(PageType type) {
@@ -167,23 +244,17 @@ final class Crawl {
                 .count();
     }
 
-    /** A guessed address that does not exist is no finding. */
-    private void visitQuietly(URI address) {
-        if (pages.containsKey(address)) {
-            return;
-        }
+    /** A guessed address that does not exist, or is something else, is no finding. */
+    private void visitQuietly(URI address, PageType wanted) {
         visit(address);
         PageReport page = pages.get(address);
-        if (page != null && !page.reached()) {
+        if (page != null && (!page.reached() || page.type() != wanted)) {
             pages.remove(address);
         }
     }
 
     private void visit(URI address) {
-        if (pages.containsKey(address) || pages.size() >= limits.pages() || stopped.getAsBoolean()) {
-            return;
-        }
-        if (!allowed(address)) {
+        if (pages.size() >= limits.pages() || stopped.getAsBoolean() || !allowed(address) || !visited.add(address)) {
             return;
         }
         progress.accept("Reading " + address.getPath());
@@ -197,6 +268,10 @@ final class Crawl {
             pages.put(address, unreached(type, answer));
             return;
         }
+        String url = answer.address().toString();
+        if (pages.values().stream().anyMatch(page -> page.url().equals(url))) {
+            return;
+        }
         PageReader reader = new PageReader(answer.address(), answer.body());
         remember(reader, answer.address());
         PageType type = first ? PageType.HOME : reader.type(home == null ? address : home);
@@ -204,7 +279,7 @@ final class Crawl {
                 address,
                 new PageReport(
                         type,
-                        answer.address().toString(),
+                        url,
                         answer.status(),
                         null,
                         reader.title(),
@@ -238,15 +313,7 @@ final class Crawl {
     }
 
     private void remember(PageReader reader, URI page) {
-        Set<URI> links = new LinkedHashSet<>(reader.links());
-        links.forEach(link -> linkedFrom.putIfAbsent(link, page.toString()));
-        for (PageReader.Link link : reader.namedLinks()) {
-            SUBJECTS.forEach((subject, words) -> {
-                if (words.matcher(link.words() + " " + link.href()).find()) {
-                    URI target = Fetcher.resolve(page, link.href());
-                    information.putIfAbsent(subject, target == null ? link.href() : target.toString());
-                }
-            });
-        }
+        reader.links().forEach(link -> linkedFrom.putIfAbsent(link, page.toString()));
+        subjects.note(reader, page);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fullspan.readiness.audit;
 
+import crawlercommons.domains.EffectiveTldFinder;
 import dev.fullspan.readiness.audit.PageReport.ProductFacts;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,6 +30,20 @@ final class PageReader {
                     Pattern.compile("/(?:cart|basket|bag|warenkorb|panier|carrito)(?:/|$)", Pattern.CASE_INSENSITIVE),
             PageType.CHECKOUT,
                     Pattern.compile("/(?:checkouts?|kasse|order/start|onepage)(?:/|$)", Pattern.CASE_INSENSITIVE));
+
+    /** Links that do something instead of leading somewhere. */
+    private static final Pattern ACTS = Pattern.compile(
+            "add[-_]?to[-_]?(?:cart|basket|bag|wishlist|compare)|/(?:cart|basket|wishlist)/(?:add|change|update|remove|clear)"
+                    + "|remove_item|undo_item|[?&](?:act|action|do|task)=(?:add|buy|delete|remove)|/(?:log|sign)-?(?:out|off)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** “To the checkout” as links of carts say it. */
+    private static final Pattern CHECKOUT_WORDS = Pattern.compile(
+            "check ?out|zur kasse|kasse|passer (?:la |ma )?commande|valider (?:mon|le) panier|finalizar (?:la )?compra|tramitar pedido"
+                    + "|procedi (?:all'ordine|all'acquisto)|afrekenen|naar de kassa|till kassan|til kassen|kassalle|do kasy"
+                    + "|przejdź do kasy|k pokladně|pokladňa|tovább a pénztár|finalizare|finaliz(?:ează|ati) comanda|ödeme"
+                    + "|оформ(?:ить|ление) заказ|оформити|ταμείο|レジ|購入手続き|结[账算]|結帳|주문하기|إتمام",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Map<String, String> CONSENT_TOOLS = Map.of(
             "consent.cookiebot.com", "Cookiebot",
@@ -60,7 +75,8 @@ final class PageReader {
         return product;
     }
 
-    PageType type(URI home) {
+    /** @param home address of the home page, or null where the page is known not to be it */
+    PageType type(@Nullable URI home) {
         String path = String.valueOf(address.getPath());
         if (path.isEmpty() || path.equals("/") || address.equals(home)) {
             return PageType.HOME;
@@ -91,16 +107,58 @@ final class PageReader {
         return pattern != null && pattern.matcher(path).find();
     }
 
-    /** Addresses on the same host that the page leads to, without fragments, each once, in order. */
+    /**
+     * Addresses on the same host that the page leads to, without fragments, each once, in order; not those that fill carts
+     * or end sessions when they are asked for.
+     */
     List<URI> links() {
         Set<URI> found = new LinkedHashSet<>();
         for (Element link : document.select("a[href]")) {
             URI target = Fetcher.resolve(address, link.attr("href"));
-            if (target != null && Fetcher.isWebAddress(target) && sameHost(target)) {
+            if (target != null
+                    && Fetcher.isWebAddress(target)
+                    && sameHost(target)
+                    && !ACTS.matcher(target.toString()).find()) {
                 found.add(target);
             }
         }
         return new ArrayList<>(found);
+    }
+
+    /**
+     * Addresses of the same site at which the checkout may begin: those that look like it, then those whose link says so.
+     * Targets of forms are among them; they are asked for only, never sent to.
+     */
+    List<URI> checkouts() {
+        Set<URI> found = new LinkedHashSet<>();
+        Set<URI> named = new LinkedHashSet<>();
+        for (Element element : document.select("a[href], form[action], [formaction]")) {
+            String reference = element.hasAttr("href")
+                    ? element.attr("href")
+                    : element.hasAttr("formaction") ? element.attr("formaction") : element.attr("action");
+            URI target = Fetcher.resolve(address, reference);
+            if (target != null && Fetcher.isWebAddress(target) && sameSite(address, target)) {
+                String words = element.is("a") ? element.text().strip() : "";
+                if (guess(String.valueOf(target.getPath())) == PageType.CHECKOUT) {
+                    found.add(target);
+                } else if (words.length() < 40 && CHECKOUT_WORDS.matcher(words).find()) {
+                    named.add(target);
+                }
+            }
+        }
+        found.addAll(named);
+        return new ArrayList<>(found);
+    }
+
+    /** Whether both addresses belong to one registered domain, or are the very same host. */
+    static boolean sameSite(URI one, URI other) {
+        String first = one.getHost().toLowerCase(Locale.ROOT);
+        String second = other.getHost().toLowerCase(Locale.ROOT);
+        if (first.equals(second)) {
+            return true;
+        }
+        String domain = EffectiveTldFinder.getAssignedDomain(first, true, false);
+        return domain != null && domain.equals(EffectiveTldFinder.getAssignedDomain(second, true, false));
     }
 
     /** Words of every link, with its address, for finding contact, shipping and returns. */

@@ -102,27 +102,34 @@ final class TagFinder {
         String path = String.valueOf(address.getPath());
         String query = String.valueOf(address.getRawQuery());
         if (host.endsWith("facebook.com") && path.startsWith("/tr")) {
-            return new TagHit(Tag.META, parameter(query, "id"), parameter(query, "ev"));
+            return new TagHit(Tag.META, parameter(query, "id"), parameter(query, "ev"), null);
         }
         if (path.endsWith("/g/collect")) {
-            return new TagHit(Tag.GA4, parameter(query, "tid"), parameter(query + "&" + firstLine(body), "en"));
+            return new TagHit(
+                    Tag.GA4, parameter(query, "tid"), parameter(query + "&" + firstLine(body), "en"), denied(query));
         }
         if (path.contains("/pagead/") && (host.contains("google") || host.contains("doubleclick"))) {
-            return new TagHit(Tag.GOOGLE_ADS, "", "conversion");
+            return new TagHit(Tag.GOOGLE_ADS, "", "conversion", denied(query));
         }
         if (host.endsWith("analytics.tiktok.com") && path.contains("/api/")) {
-            return new TagHit(Tag.TIKTOK, "", "event");
+            return new TagHit(Tag.TIKTOK, "", "event", null);
         }
         if (host.equals("ct.pinterest.com")) {
-            return new TagHit(Tag.PINTEREST, parameter(query, "tid"), parameter(query, "event"));
+            return new TagHit(Tag.PINTEREST, parameter(query, "tid"), parameter(query, "event"), null);
         }
         if (host.equals("bat.bing.com") && path.startsWith("/action")) {
-            return new TagHit(Tag.MICROSOFT_ADS, parameter(query, "ti"), parameter(query, "evt"));
+            return new TagHit(Tag.MICROSOFT_ADS, parameter(query, "ti"), parameter(query, "evt"), null);
         }
         if (method.equals("POST") && path.matches(".*/v1/(?:b|batch|p|page|t|track)/?") && body != null) {
-            return new TagHit(Tag.FULLSPAN, "", body.contains("\"page\"") ? "page" : "track");
+            return new TagHit(Tag.FULLSPAN, "", body.contains("\"page\"") ? "page" : "track", null);
         }
         return null;
+    }
+
+    /** Google's consent state {@code gcs=G1} and two digits, for ads and for analytics; such pings set no cookies where both are 0. */
+    private static @Nullable Boolean denied(String query) {
+        String state = parameter(query, "gcs");
+        return state.matches("G1[01-][01-]") ? state.equals("G100") : null;
     }
 
     private static String firstLine(@Nullable String body) {

@@ -273,8 +273,7 @@ class ImportsTest {
             imports.run(shop, file, "carts.csv", imports.mapping(mapping), at -> {}, () -> false);
         }
         assertThat(rows(shop, "select name, message_id from events where shop = ? order by name"))
-                .containsExactly(
-                        "Checkout Started|row.1001/1", "Order Completed|order.1001", "Product Added|row.1001");
+                .containsExactly("Checkout Started|row.1001/1", "Order Completed|order.1001", "Product Added|row.1001");
     }
 
     @Test

@@ -10,15 +10,28 @@ import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
 import dev.fullspan.demo.DemoShop;
+import dev.fullspan.demo.catalogue.Basket;
 import dev.fullspan.demo.history.Truth;
+import dev.fullspan.eventlog.Erasures;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.Recorded;
 import dev.fullspan.eventlog.Subscription;
+import dev.fullspan.platform.DataDirectory;
+import dev.fullspan.platform.PersonKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +56,18 @@ class StorefrontTest {
 
     @Autowired
     private EventLog log;
+
+    @Autowired
+    private PlacedOrders orders;
+
+    @Autowired
+    private Erasures erasures;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private DataDirectory data;
 
     private final List<Event> heard = new CopyOnWriteArrayList<>();
     private Subscription subscription;
@@ -226,6 +252,52 @@ class StorefrontTest {
         page.navigate(at("/search?q=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E"));
         assertThat(page.getByText("Nothing fits these words.")).isVisible();
         assertThat(page.navigate(at("/p/nothing")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOrderOfAForgottenPersonIsInNoFileOfTheDataDirectory() throws IOException {
+        CheckoutForm form = new CheckoutForm(
+                UUID.randomUUID().toString(),
+                "fergus.ogilvie@mail.example",
+                "Fergus Ogilvie",
+                "Quarrywynd 7",
+                "12345",
+                "Leith",
+                "DE",
+                Basket.Shipping.STANDARD,
+                "card",
+                "ok");
+        PlacedOrders.Placed placed = orders.place(form, Cart.parse("OAK-L.1"));
+        orders.place(form, Cart.parse("OAK-L.2"));
+        database.sql("analyze demo.placed_order").update();
+        database.sql("checkpoint").update();
+        assertThat(files("fergus.ogilvie")).isNotEmpty();
+
+        erasures.erase(shop.find().orElseThrow().shop(), new PersonKeys(Set.of(), Set.of(placed.userId())));
+
+        assertThat(orders.find(placed.token())).isEmpty();
+        assertThat(files("fergus.ogilvie")).isEmpty();
+        assertThat(files("Quarrywynd")).isEmpty();
+        assertThat(files(placed.userId())).isEmpty();
+    }
+
+    /** The files of the data directory in which a text stands. */
+    private List<Path> files(String text) throws IOException {
+        try (Stream<Path> all = Files.walk(data.root())) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, text))
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (NoSuchFileException e) {
+            return false; // the server has deleted it meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void fill(Page page) {

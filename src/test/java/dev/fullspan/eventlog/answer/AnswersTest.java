@@ -209,7 +209,9 @@ class AnswersTest {
             assertThat(rows.stream().mapToLong(Breakdown.Row::orders).sum())
                     .as("no order is left out")
                     .isEqualTo(naive.orders().size());
-            assertThat(rows.stream().mapToLong(row -> row.revenue().sum().minor()).sum())
+            assertThat(rows.stream()
+                            .mapToLong(row -> row.revenue().sum().minor())
+                            .sum())
                     .as("and no refund")
                     .isEqualTo(naive.revenue().getOrDefault("EUR", 0L));
         });

@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.Approved;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Funnel;
@@ -73,14 +74,24 @@ class ApprovedSqlTest {
         all.put("overview: sessions", OverviewAnswer.sessions(plain));
         all.put("overview: events", OverviewAnswer.events(plain));
         all.put("overview: events, filtered", OverviewAnswer.events(filtered));
-        all.put("overview: orders", OverviewAnswer.orders(plain));
-        all.put("overview: refunds", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY));
-        all.put("overview: refunds on the day of their order", OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY));
+        all.put("overview: orders", OverviewAnswer.orders(plain, Prices.TOLD));
+        all.put("overview: orders, with rates", OverviewAnswer.orders(plain, Prices.CONVERTED));
+        all.put("rates: rounding", Prices.halfEven());
+        all.put("rates: orders", Prices.convertedOrders());
+        all.put("rates: refunds", Prices.convertedRefunds());
+        all.put(
+                "rates: currencies",
+                CurrenciesAnswer.sql(new Currencies(plain.shop(), plain.exchange()), Prices.CONVERTED));
+        all.put("overview: refunds", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY, Prices.TOLD));
+        all.put("overview: refunds, with rates", OverviewAnswer.refunds(plain, RefundsOn.REFUND_DAY, Prices.CONVERTED));
+        all.put(
+                "overview: refunds on the day of their order",
+                OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY, Prices.TOLD));
         all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
-        all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8)));
-        all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY));
-        all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8)));
+        all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
+        all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.TOLD));
+        all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("funnel: pairs", new FunnelSql(funnel).pairs(true));
         all.put("funnel: people", FunnelSql.people());
         all.put("funnel: events", new FunnelSql(funnel).events(true));
@@ -90,6 +101,7 @@ class ApprovedSqlTest {
         all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing, CLOSED_BY));
         all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession, CLOSED_BY));
         all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing, CLOSED_BY));
+        all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.CONVERTED));
         return all;
     }
 }

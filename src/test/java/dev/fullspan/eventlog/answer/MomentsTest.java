@@ -144,10 +144,8 @@ class MomentsTest {
             mondayBefore(week, "0" + week + ":15", 1);
         }
         try (TestColumns columns = columns()) {
-            UsualHours.Usual ten = columns.ask(monday("2026-03-02T10:30:00Z"))
-                    .hours()
-                    .get(10)
-                    .sessions();
+            UsualHours.Usual ten =
+                    columns.ask(monday("2026-03-02T10:30:00Z")).hours().get(10).sessions();
             assertThat(ten.usual()).isEqualTo(new UsualHours.Quartiles(0, 0, 0));
             assertThat(ten.soFar()).isZero();
             assertThat(ten.usualSoFar()).isEqualTo(new UsualHours.Quartiles(1, 1, 1));
@@ -316,14 +314,17 @@ class MomentsTest {
                 assertThat(row.orders()).isEqualTo(1);
                 assertThat(row.revenue().sum().minor()).isEqualTo(1000);
             });
-            assertThat(rows.getFirst().rest()).as("the order without a session is of an unknown channel").isFalse();
+            assertThat(rows.getFirst().rest())
+                    .as("the order without a session is of an unknown channel")
+                    .isFalse();
             assertThat(rows.getLast().rest()).isTrue();
         }
     }
 
     @Test
     void sumsBeyondAllMoneyEndAtABoundInsteadOfFailing() throws Exception {
-        String endless = "{\"products\": [{\"price\": 1e12, \"quantity\": 90000}, {\"price\": 1e12, \"quantity\": 90000}]}";
+        String endless =
+                "{\"products\": [{\"price\": 1e12, \"quantity\": 90000}, {\"price\": 1e12, \"quantity\": 90000}]}";
         for (long device = 1; device <= 3; device++) {
             at("2026-03-02T10:00:00Z", "Checkout Started", device, null, endless);
         }

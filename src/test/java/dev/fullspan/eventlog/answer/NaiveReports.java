@@ -21,10 +21,16 @@ final class NaiveReports {
     private final long from;
     private final long to;
     private final @Nullable Predicate<Visit> filter;
+    private final NaiveRates rates;
 
     /** @param filter which sessions are chosen, null for no filter */
     NaiveReports(TestShop shop, long from, long to, @Nullable Predicate<Visit> filter) {
+        this(shop, from, to, filter, NaiveRates.NONE);
+    }
+
+    NaiveReports(TestShop shop, long from, long to, @Nullable Predicate<Visit> filter, NaiveRates rates) {
         this.shop = shop;
+        this.rates = rates;
         this.from = from;
         this.to = to;
         this.filter = filter;
@@ -71,7 +77,11 @@ final class NaiveReports {
         Map<String, Long> sums = new TreeMap<>();
         for (Order o : orders()) {
             if (o.event().revenue() != null) {
-                sums.merge(o.event().currency(), o.event().revenue(), Long::sum);
+                rates.add(
+                        sums,
+                        o.event().currency(),
+                        o.event().revenue(),
+                        o.event().time());
             }
         }
         for (var refund : shop.refunds) {
@@ -81,7 +91,7 @@ final class NaiveReports {
                     .orElseThrow();
             long counts = day == RefundsOn.ORDER_DAY ? of.event().time() : refund.time();
             if (in(counts) && !of.cancelled() && chosen(of.session())) {
-                sums.merge(refund.currency(), -refund.amount(), Long::sum);
+                rates.add(sums, refund.currency(), -refund.amount(), of.event().time());
             }
         }
         return sums;

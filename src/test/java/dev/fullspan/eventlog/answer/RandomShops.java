@@ -25,12 +25,17 @@ final class RandomShops {
     private RandomShops() {}
 
     static TestShop of(long seed, int count) {
+        return of(seed, count, "USD");
+    }
+
+    /** @param others the other currencies that some orders come in */
+    static TestShop of(long seed, int count, String... others) {
         Random random = new Random(seed);
         List<Happened> events = new ArrayList<>();
         List<Refund> refunds = new ArrayList<>();
         List<String> cancelled = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Happened e = event(random, 10_000 + i);
+            Happened e = event(random, 10_000 + i, others);
             events.add(e);
             if (e.orderId() != null && e.revenue() != null && random.nextInt(4) == 0) {
                 refunds.add(new Refund(
@@ -47,7 +52,7 @@ final class RandomShops {
         return new TestShop(events, refunds, Map.of(502L, 501L), cancelled);
     }
 
-    private static Happened event(Random random, long position) {
+    private static Happened event(Random random, long position, String... others) {
         long device = 100 + random.nextInt(14);
         long day = random.nextInt(6);
         long minute = random.nextInt(4) * 180 + random.nextInt(70);
@@ -67,8 +72,12 @@ final class RandomShops {
                 random.nextInt(3) == 0 ? CHANNELS[random.nextInt(3)] : null,
                 order ? "o" + random.nextInt(200) : null,
                 priced ? 100L + random.nextInt(10_000) : null,
-                priced ? random.nextInt(6) == 0 ? "USD" : "EUR" : null,
+                priced ? random.nextInt(others.length == 1 ? 6 : 2) == 0 ? other(random, others) : "EUR" : null,
                 properties(random));
+    }
+
+    private static String other(Random random, String... others) {
+        return others.length == 1 ? others[0] : others[random.nextInt(others.length)];
     }
 
     private static String properties(Random random) {

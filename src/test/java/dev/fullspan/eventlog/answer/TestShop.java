@@ -105,14 +105,16 @@ final class TestShop {
         Map<String, List<Happened>> told = new LinkedHashMap<>();
         this.events.stream()
                 .filter(e -> e.orderId() != null)
-                .forEach(e -> told.computeIfAbsent(e.orderId(), id -> new ArrayList<>()).add(e));
+                .forEach(e -> told.computeIfAbsent(e.orderId(), id -> new ArrayList<>())
+                        .add(e));
         told.forEach((id, all) -> orders.add(order(all, cancelled.contains(id))));
     }
 
     /** Figures of the earliest event that tells them; the person of the earliest on a device, else of the earliest known. */
     private Order order(List<Happened> told, boolean cancelled) {
         Happened first = told.getFirst();
-        Happened priced = told.stream().filter(e -> e.revenue() != null).findFirst().orElse(first);
+        Happened priced =
+                told.stream().filter(e -> e.revenue() != null).findFirst().orElse(first);
         Happened who = told.stream()
                 .filter(e -> e.device() != null)
                 .findFirst()

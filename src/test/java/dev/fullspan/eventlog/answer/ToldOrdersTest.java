@@ -131,8 +131,7 @@ class ToldOrdersTest {
 
     private void oneBuyerCameThroughTheLandingPage(boolean backwards) throws SQLException {
         LandingPages.Row page = ask(
-                        new LandingPages(
-                                march(), Duration.ofDays(7), false, Instant.parse("2026-03-20T00:00:00Z"), 10),
+                        new LandingPages(march(), Duration.ofDays(7), false, Instant.parse("2026-03-20T00:00:00Z"), 10),
                         backwards)
                 .getFirst();
         assertThat(page.path()).isEqualTo("/gifts");

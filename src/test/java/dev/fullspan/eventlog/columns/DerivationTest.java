@@ -160,7 +160,10 @@ class DerivationTest {
             assertThat(lines(file, "select count(distinct visitor) from users where key in ('anna', 'bert')"))
                     .as("two people")
                     .containsExactly("2");
-            assertThat(lines(file, "select u.key from facts f join users u on u.visitor = f.visitor where f.name = 'Page Viewed'"))
+            assertThat(
+                            lines(
+                                    file,
+                                    "select u.key from facts f join users u on u.visitor = f.visitor where f.name = 'Page Viewed'"))
                     .as("the device's past is of who named it first, under no name but hers")
                     .containsExactly("anna");
         }

@@ -166,14 +166,19 @@ final class NaiveShop {
             }
             List<Visited> named = sessions.stream()
                     .filter(s -> fact.event.session() != null
-                            && fact.event.session().equals(s.made.getFirst().event.session())
+                            && fact.event
+                                    .session()
+                                    .equals(s.made.getFirst().event.session())
                             && fact.event.shop().equals(s.made.getFirst().event.shop()))
                     .toList();
-            Optional<Visited> joined = named.size() == 1 ? named.stream().findFirst() : sessions.stream()
-                    .filter(s -> s.visitor == visitor && s.start() <= fact.time && fact.time <= s.end() + GAP)
-                    .max(Comparator.<Visited, Boolean>comparing(s -> s.device().equals(fact.device))
-                            .thenComparing(Visited::start)
-                            .thenComparing(Visited::id));
+            Optional<Visited> joined = named.size() == 1
+                    ? named.stream().findFirst()
+                    : sessions.stream()
+                            .filter(s -> s.visitor == visitor && s.start() <= fact.time && fact.time <= s.end() + GAP)
+                            .max(Comparator.<Visited, Boolean>comparing(
+                                            s -> s.device().equals(fact.device))
+                                    .thenComparing(Visited::start)
+                                    .thenComparing(Visited::id));
             joined.ifPresent(session -> {
                 session.all.add(fact);
                 fact.session = session;
@@ -258,17 +263,19 @@ final class NaiveShop {
             });
         }
         Map<String, Long> times = new TreeMap<>();
-        ofOrders(Event.ORDER_CANCELLED).forEach((key, told) -> told.stream()
-                .filter(f -> f.event.origin() == Origin.STORE || !known.contains(key))
-                .findFirst()
-                .ifPresent(f -> times.put(key, f.time)));
+        ofOrders(Event.ORDER_CANCELLED)
+                .forEach((key, told) -> told.stream()
+                        .filter(f -> f.event.origin() == Origin.STORE || !known.contains(key))
+                        .findFirst()
+                        .ifPresent(f -> times.put(key, f.time)));
         return times;
     }
 
     /** One event says who placed the order: whoever was at a device; where nobody was, the first known person. */
     private static List<Fact> tellingWho(List<Fact> told) {
         List<Fact> onDevice = told.stream().filter(f -> f.device != null).toList();
-        List<Fact> known = told.stream().filter(f -> f.device == null && f.user != null).toList();
+        List<Fact> known =
+                told.stream().filter(f -> f.device == null && f.user != null).toList();
         return Stream.concat(onDevice.stream(), known.stream()).toList();
     }
 
@@ -325,7 +332,10 @@ final class NaiveShop {
         List<JsonNode> bought = order.isEmpty() ? List.of() : products(order.getFirst());
         Map<Fact, Long> amounts = new LinkedHashMap<>();
         told.forEach(fact -> amounts.put(fact, amount(fact, bought, paid != null)));
-        long named = amounts.values().stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+        long named = amounts.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
         told.stream().filter(NaiveShop::isWhole).findFirst().ifPresent(fact -> {
             if (paid != null) {
                 amounts.put(fact, Math.max(0, paid - named));

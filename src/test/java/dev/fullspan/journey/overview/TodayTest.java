@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
@@ -87,6 +88,7 @@ class TodayTest {
     private Selection selection() {
         return Selection.of(
                 shop,
+                Exchange.none(shop.currency()),
                 new DateRange(MONDAY, MONDAY),
                 new DateRange(MONDAY.minusDays(1), MONDAY.minusDays(1)),
                 List.of(),
@@ -143,19 +145,20 @@ class TodayTest {
 
         assertThat(revenueBefore(view)).isEqualTo(1000);
         assertThat(screens().notes(view, formats()))
-                .anySatisfy(note -> assertThat(note).startsWith("The days compared with end at the same time of day, 10:30"));
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("The days compared with end at the same time of day, 10:30"));
     }
 
     @Test
     void aRangeThatIsOverIsComparedWithWholeDays() {
         Selection selection = Selection.of(
                 shop,
+                Exchange.none(shop.currency()),
                 new DateRange(MONDAY.minusDays(2), MONDAY.minusDays(1)),
                 new DateRange(MONDAY.minusDays(4), MONDAY.minusDays(3)),
                 List.of(),
                 NOW);
         assertThat(selection.comparedUntil()).isNull();
-        assertThat(selection.comparisonScope().orElseThrow().to())
-                .isEqualTo(Instant.parse("2026-03-27T23:00:00Z"));
+        assertThat(selection.comparisonScope().orElseThrow().to()).isEqualTo(Instant.parse("2026-03-27T23:00:00Z"));
     }
 }

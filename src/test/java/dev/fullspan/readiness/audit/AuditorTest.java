@@ -15,8 +15,17 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class AuditorTest {
-    private static final AuditLimits LIMITS =
-            new AuditLimits(20, 40, 500_000, Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(60), true, false);
+    private static final AuditLimits LIMITS = new AuditLimits(
+            20,
+            40,
+            500_000,
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            Duration.ofMillis(250),
+            Duration.ofSeconds(60),
+            true,
+            false,
+            true);
 
     private static AuditReport audit(StandInShop shop, AuditLimits limits) {
         return new Auditor(limits, Clock.systemUTC()).audit(shop.url(), List.of(), step -> {}, () -> false);
@@ -91,6 +100,17 @@ class AuditorTest {
     }
 
     @Test
+    void overPlainHttpACheckoutThatNeedsACartIsNotReachedAndTheReportSaysWhy() throws IOException {
+        try (StandInShop shop = StandInShop.sound()) {
+            shop.needsCart("/checkout", "/cart");
+            AuditReport report = audit(shop, LIMITS);
+            assertThat(finding(report, "page-checkout").grade()).isEqualTo(Grade.UNKNOWN);
+            assertThat(finding(report, "page-checkout").detail())
+                    .contains("may need a filled cart", "The browser part is switched off.");
+        }
+    }
+
+    @Test
     void aBrokenCheckoutBlocks() throws IOException {
         try (StandInShop shop = StandInShop.sound()) {
             shop.redirect("/checkout", "/checkout/step");
@@ -106,6 +126,20 @@ class AuditorTest {
             AuditReport report = audit(shop, LIMITS);
             assertThat(shop.requests).noneMatch(request -> request.contains("/cart") || request.contains("/contact"));
             assertThat(finding(report, "page-cart").grade()).isEqualTo(Grade.UNKNOWN);
+        }
+    }
+
+    @Test
+    void linksThatFillACartOrEndASessionAreNotFollowed() throws IOException {
+        try (StandInShop shop = StandInShop.sound()) {
+            shop.page("/category/trays", "Trays", """
+                    <a href='/products/oak-tray'>Oak</a> <a href='/cart/add?id=7'>Add</a> <a href='/products/elm/?add-to-cart=8'>Add</a>
+                    <a href='/wishlist/add/7'>Remember</a> <a href='/account/logout'>Leave</a>""");
+            audit(shop, LIMITS);
+            assertThat(shop.requests).contains("GET /products/oak-tray");
+            assertThat(shop.requests)
+                    .noneMatch(request ->
+                            request.contains("add") || request.contains("elm") || request.contains("logout"));
         }
     }
 
@@ -171,6 +205,12 @@ class AuditorTest {
             assertThat(report.browser()).contains("Chrom");
             assertThat(finding(report, "tag-fullspan-present").detail()).contains("fires");
             assertThat(finding(report, "tag-ga4-silent").detail()).contains("home");
+            assertThat(finding(report, "consent").detail()).contains("No consent banner was seen");
+            assertThat(report.consent())
+                    .isEqualTo(new AuditReport.Consent(AuditReport.Consent.State.NOT_ASKED, null, null));
+            assertThat(report.cart()).isNotNull();
+            assertThat(report.cart().sentence()).contains("without a filled cart");
+            assertThat(shop.requests).noneMatch(request -> request.startsWith("POST") && !request.equals("POST /v1/b"));
             PageReport.BrowserView view = report.pages().getFirst().browser();
             assertThat(view).isNotNull();
             assertThat(view.hits()).extracting(PageReport.TagHit::tag).contains(Tag.FULLSPAN);

@@ -70,7 +70,16 @@ class PublicAddressesTest {
     void aRedirectIntoAForbiddenNetworkIsNotFollowed() throws IOException {
         Predicate<InetAddress> onlyOne = address -> address.getHostAddress().equals("127.0.0.1");
         AuditLimits limits = new AuditLimits(
-                5, 5, 10_000, Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10), false, false);
+                5,
+                5,
+                10_000,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(10),
+                false,
+                false,
+                true);
         try (StandInShop shop = new StandInShop();
                 Fetcher fetcher = new Fetcher(limits, onlyOne)) {
             shop.raw("/inside", "secret");
@@ -85,7 +94,16 @@ class PublicAddressesTest {
     @Test
     void theBrowsersProxyDoesNotConnectToAForbiddenNetwork() throws Exception {
         AuditLimits limits = new AuditLimits(
-                5, 5, 10_000, Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10), false, false);
+                5,
+                5,
+                10_000,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(10),
+                false,
+                false,
+                true);
         try (StandInShop shop = StandInShop.sound();
                 FilteringProxy proxy = new FilteringProxy(limits, address -> false)) {
             var client = java.net.http.HttpClient.newBuilder()

@@ -20,12 +20,20 @@ final class StandInShop implements AutoCloseable {
     static final String OWN = "<script async src='/fs.js?k=abc'></script>";
 
     private final HttpServer server;
+    private final String address;
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Map<String, String> filling = new ConcurrentHashMap<>();
+    private final Map<String, String> needingCart = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     StandInShop() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        this("127.0.0.1");
+    }
+
+    StandInShop(String address) throws IOException {
+        this.address = address;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
@@ -77,8 +85,18 @@ final class StandInShop implements AutoCloseable {
         redirects.put(path, target);
     }
 
+    /** A form sent to the path fills the visitor's cart and leads on. */
+    void fillsCart(String path, String onward) {
+        filling.put(path, onward);
+    }
+
+    /** Without a filled cart the path leads back. */
+    void needsCart(String path, String back) {
+        needingCart.put(path, back);
+    }
+
     String url() {
-        return "http://127.0.0.1:" + port();
+        return "http://" + address + ":" + port();
     }
 
     int port() {
@@ -90,7 +108,14 @@ final class StandInShop implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
             exchange.getRequestBody().readAllBytes();
+            String cookies = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
             String target = redirects.get(path);
+            if (exchange.getRequestMethod().equals("POST") && filling.containsKey(path)) {
+                exchange.getResponseHeaders().set("Set-Cookie", "filled=1; Path=/");
+                target = filling.get(path);
+            } else if (!cookies.contains("filled=1") && needingCart.containsKey(path)) {
+                target = needingCart.get(path);
+            }
             if (target != null) {
                 exchange.getResponseHeaders().set("Location", target);
                 exchange.sendResponseHeaders(302, -1);
