@@ -107,6 +107,10 @@ final class Tracking {
             faulty(byHeader, Reason.BODY_MALFORMED, Problem.INVALID_REQUEST, Refusing.sample(sent), response);
             return;
         }
+        if (body.isTooMany()) {
+            faulty(byHeader, Reason.BODY_TOO_MANY, Problem.TOO_LARGE, null, response);
+            return;
+        }
         ShopId shopId = byHeader;
         if (shopId == null) {
             shopId = body.writeKey() == null

@@ -181,6 +181,28 @@ class BadInputTest {
     }
 
     @Test
+    void aFewHundredBytesThatUnpackToAHundredThousandMessagesAreRefusedAsAWhole() throws IOException {
+        byte[] packed =
+                TrackingApiTest.gzip(("{\"batch\":[" + "0,".repeat(240_000) + "0]}").getBytes(StandardCharsets.UTF_8));
+        assertThat(packed.length).isLessThan(2_000);
+        var answer = shop.post("/v1/batch", packed, "Content-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("5,000").hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void ofManyRefusedMessagesAHundredAreNamedAndAllAreCounted() {
+        try (Heard heard = new Heard(log, shop.id)) {
+            var answer = shop.post("/v1/batch", "{\"batch\":[" + "0,".repeat(150) + ok("After") + "]}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"index\":99,", "\"refusedCount\":150")
+                    .doesNotContain("\"index\":100,");
+            assertThat(heard.only().name()).isEqualTo("After");
+        }
+    }
+
+    @Test
     void propertiesWithAMillionValuesAreTakenAsTheyCome() {
         try (Heard heard = new Heard(log, shop.id)) {
             String batch = IntStream.range(0, 2_000)
