@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Tracking {
     private static final String RETRY_SECONDS = "30";
+    private static final String BUSY_SECONDS = "2";
 
     private final Intake intake;
     private final EventLog eventLog;
@@ -43,6 +44,7 @@ final class Tracking {
     private final Clock clock;
     private final TrackingSettings settings;
     private final RequestRate rate;
+    private final BodyRoom room;
     private final int maxRequest;
     private final int maxMessage;
 
@@ -62,6 +64,7 @@ final class Tracking {
         this.clock = clock;
         this.settings = settings;
         this.rate = new RequestRate(clock);
+        this.room = new BodyRoom(settings.maxInFlight().toBytes());
         this.maxRequest = Math.toIntExact(settings.maxRequest().toBytes());
         this.maxMessage = Math.toIntExact(settings.maxMessage().toBytes());
     }
@@ -78,19 +81,45 @@ final class Tracking {
         if (key != null && shop.isEmpty()) {
             unknownKey(response);
         } else if (!isTooMuch(shop.orElse(null), request, response)) {
-            switch (RequestBody.of(request, maxRequest)) {
-                case RequestBody.Read body -> read(endpoint, shop.orElse(null), body.bytes(), request, response);
-                case RequestBody.TooLarge large ->
-                    faulty(shop.orElse(null), Reason.BODY_TOO_LARGE, Problem.TOO_LARGE, null, response);
-                case RequestBody.Broken broken ->
-                    faulty(shop.orElse(null), Reason.BODY_ENCODING, Problem.INVALID_REQUEST, null, response);
-                case RequestBody.Unsupported what -> {
-                    response.setHeader("Accept-Encoding", "gzip, deflate");
-                    Answer.problem(
-                            response,
-                            Problem.UNSUPPORTED,
-                            what.what() + " is not taken. Send JSON, plain or packed with gzip or deflate.");
-                }
+            try (BodyRoom.Share share = room.share()) {
+                body(endpoint, shop.orElse(null), RequestBody.of(request, maxRequest, share), request, response);
+            }
+        }
+    }
+
+    private void body(
+            Endpoint endpoint,
+            @Nullable ShopId shop,
+            RequestBody sent,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        switch (sent) {
+            case RequestBody.Read body -> read(endpoint, shop, body.bytes(), request, response);
+            case RequestBody.NoRoom none -> {
+                response.setHeader("Retry-After", BUSY_SECONDS);
+                response.setHeader("Connection", "close"); // the rest of the body is not read
+                Answer.problem(
+                        response,
+                        Problem.BUSY,
+                        "More is being sent at once than there is room for. Nothing of this request was taken; send it again in a moment.");
+            }
+            case RequestBody.TooSlow slow -> {
+                response.setHeader("Connection", "close");
+                Answer.problem(
+                        response,
+                        Problem.TOO_SLOW,
+                        "The body did not arrive within a minute. Send fewer messages at once.");
+            }
+            case RequestBody.TooLarge large -> faulty(shop, Reason.BODY_TOO_LARGE, Problem.TOO_LARGE, null, response);
+            case RequestBody.Broken broken ->
+                faulty(shop, Reason.BODY_ENCODING, Problem.INVALID_REQUEST, null, response);
+            case RequestBody.Unsupported what -> {
+                response.setHeader("Accept-Encoding", "gzip, deflate");
+                Answer.problem(
+                        response,
+                        Problem.UNSUPPORTED,
+                        what.what() + " is not taken. Send JSON, plain or packed with gzip or deflate.");
             }
         }
     }
