@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -141,6 +142,36 @@ class AttackTest {
 
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(sessions.find(token)).isEmpty();
+    }
+
+    @Test
+    void an_undo_is_offered_only_where_we_wrote_it_for_this_browser() throws Exception {
+        String email = person();
+        String session = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        String content = base64("You won.") + "." + base64("/account/sessions/end-others");
+        for (String planted : List.of(content, content + ".", content + "." + Token.derive(Token.make(), content))) {
+            assertThat(account(session + "; fullspan-toast=" + planted).body()).doesNotContain("You won.", "Undo");
+        }
+
+        HttpResponse<String> done =
+                send("/account/sessions/end-others", session, "_csrf=" + encode(found(account(session))));
+        String toast = "; fullspan-toast=" + cookie(done, "fullspan-toast");
+        assertThat(account(session + toast).body()).contains("You are signed out everywhere else.");
+        String elsewhere = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        assertThat(account(elsewhere + toast).body()).doesNotContain("You are signed out everywhere else.");
+    }
+
+    private HttpResponse<String> account(String cookies) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(address("/account"))
+                        .header("Cookie", cookies)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
