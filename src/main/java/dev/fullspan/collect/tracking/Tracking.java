@@ -215,7 +215,7 @@ final class Tracking {
         }
         if (Boolean.FALSE.equals(last.analyticsConsent)) {
             VisitorCookie.remove(request, response, policy);
-        } else if (!events.isEmpty() && events.getLast().device() != null) {
+        } else if (!events.isEmpty() && events.getLast().device() != null && !CrossOrigin.hidesOrigin(request)) {
             VisitorCookie.set(request, response, policy, events.getLast().device());
         }
     }

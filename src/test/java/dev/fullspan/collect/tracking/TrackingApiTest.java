@@ -238,6 +238,17 @@ class TrackingApiTest {
     }
 
     @Test
+    void aPageThatHidesItsOriginMaySendAndIsGivenNoCookie() {
+        String message = "{\"anonymousId\":\"a\",\"context\":{\"library\":{\"name\":\"fs.js\"}}}";
+        shop.decide(shops, policy -> with(policy, Set.of("shop.example"), ConsentMode.NONE));
+        HttpResponse<String> sandboxed = shop.post("/v1/p", message, "Origin", "null");
+        assertThat(sandboxed.statusCode())
+                .as("Shopify runs pixels of its checkout in a frame without an origin")
+                .isEqualTo(200);
+        assertThat(sandboxed.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void aVisitWithItsPageCampaignDeviceAndCountryIsUnderstood() {
         try (Heard heard = new Heard(log, shop.id)) {
             shop.post(
