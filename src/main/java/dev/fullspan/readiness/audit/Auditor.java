@@ -44,7 +44,7 @@ public final class Auditor {
         Instant end = startedAt.plus(limits.total());
         BooleanSupplier stopped =
                 () -> cancelled.getAsBoolean() || clock.instant().isAfter(end);
-        try (Fetcher fetcher = new Fetcher(limits, PublicAddresses.allowed(limits))) {
+        try (Fetcher fetcher = new Fetcher(limits, PublicAddresses.allowed(limits), stopped)) {
             Crawl crawl = new Crawl(limits, fetcher, ownMarks, progress, stopped);
             List<PageReport> pages = new ArrayList<>(crawl.pages(start));
             Browsing browsing = browse(pages, progress, stopped);
