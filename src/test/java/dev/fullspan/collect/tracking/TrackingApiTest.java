@@ -281,6 +281,26 @@ class TrackingApiTest {
     }
 
     @Test
+    void nobodyTakesAnOrdersMessageIdForSomethingElse() {
+        String named = "{\"event\":\"%s\",\"anonymousId\":\"%s\",\"messageId\":\"order.1001\",\"properties\":{%s}}";
+        try (Heard heard = new Heard(log, shop.id)) {
+            shop.post("/v1/track", named.formatted("Noise", "stranger", ""));
+            shop.post("/v1/track", named.formatted("Order Completed", "stranger", "\"order_id\":\"7\""));
+            shop.post("/v1/track", named.formatted("Order Completed", "buyer", "\"order_id\":\"1001\""));
+            shop.post("/v1/track", named.formatted("Order Completed", "buyer", "\"order_id\":1001"));
+            shop.post("/v1/track", named.formatted("Noise", "stranger", ""));
+            shop.post("/v1/track", "{\"event\":\"Last\",\"userId\":\"1\"}");
+            assertThat(heard.await(all -> !all.isEmpty() && all.getLast().name().equals("Last"), "the last"))
+                    .extracting(event -> event.name() + " of " + event.device())
+                    .containsExactly(
+                            "Noise of stranger",
+                            "Order Completed of stranger",
+                            "Order Completed of buyer",
+                            "Last of null");
+        }
+    }
+
+    @Test
     void robotsAndOwnPeopleLeaveQuietly() {
         try (Heard heard = new Heard(log, shop.id)) {
             HttpResponse<String> robot = shop.post(
