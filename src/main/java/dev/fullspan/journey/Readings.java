@@ -24,9 +24,11 @@ public class Readings {
 
     private final Shops shops;
     private final Notes notes;
+    private final PersonalData personal;
     private final Clock clock;
 
-    Readings(Shops shops, Notes notes, Clock clock) {
+    Readings(Shops shops, Notes notes, PersonalData personal, Clock clock) {
+        this.personal = personal;
         this.shops = shops;
         this.notes = notes;
         this.clock = clock;
@@ -44,6 +46,7 @@ public class Readings {
                 range.range(),
                 range.comparison().orElse(null),
                 FilterParameters.of(parameters));
+        personal.check(shop.id(), selection.filters());
         return new Reading(
                 shop,
                 selection,

@@ -2,7 +2,10 @@ package dev.fullspan.journey.api;
 
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.FilterParameters;
+import dev.fullspan.journey.PersonalData;
 import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.funnel.FunnelJson;
+import dev.fullspan.journey.funnel.FunnelSpec;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -23,11 +26,20 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Asked {
     private final Shops shops;
+    private final PersonalData personal;
     private final Clock clock;
 
-    Asked(Shops shops, Clock clock) {
+    Asked(Shops shops, PersonalData personal, Clock clock) {
+        this.personal = personal;
         this.shops = shops;
         this.clock = clock;
+    }
+
+    /** The funnel of a body. */
+    FunnelSpec funnel(ShopId shop, JsonNode body) {
+        FunnelSpec spec = FunnelJson.read(body);
+        personal.check(shop, spec.steps(), spec.by());
+        return spec;
     }
 
     /** From the address. Nothing is compared unless {@code compare} says so. */
@@ -54,13 +66,15 @@ class Asked {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
-        return new Selection(
+        Selection selection = new Selection(
                 shop.id(),
                 shop.timeZone(),
                 shop.currency(),
                 range.range(),
                 range.comparison().orElse(null),
                 FilterParameters.of(filters));
+        personal.check(shop.id(), selection.filters());
+        return selection;
     }
 
     /** A text of the body, or null where it is absent or null. */
