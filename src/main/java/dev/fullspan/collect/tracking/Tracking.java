@@ -14,6 +14,7 @@ import dev.fullspan.eventlog.Refusal;
 import dev.fullspan.eventlog.StorageFullException;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.TrustedProxy;
 import dev.fullspan.shop.IntakePolicy;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -232,26 +233,45 @@ final class Tracking {
                 browser,
                 browser && "1".equals(VisitorCookie.value(request, IntakePolicy.OWN_TRAFFIC_COOKIE)),
                 "1".equals(request.getHeader("Sec-GPC")),
-                settings.countryHeader().isEmpty() ? null : request.getHeader(settings.countryHeader()));
+                fromProxy(request, settings.countryHeader()));
     }
 
     private @Nullable InetAddress address(HttpServletRequest request) {
-        String named = settings.addressHeader().isEmpty() ? null : request.getHeader(settings.addressHeader());
+        String named = fromProxy(request, settings.addressHeader());
+        return literal(named == null ? request.getRemoteAddr() : named.strip());
+    }
+
+    /** A header that only a proxy may set, and only one that the operator trusts is believed; null without the setting. */
+    private static @Nullable String fromProxy(HttpServletRequest request, String header) {
+        return header.isEmpty() || !TrustedProxy.sent(request) ? null : request.getHeader(header);
+    }
+
+    private static @Nullable InetAddress literal(String address) {
         try {
-            return InetAddress.ofLiteral(named == null ? request.getRemoteAddr() : named.strip());
+            return InetAddress.ofLiteral(address);
         } catch (IllegalArgumentException e) {
             return null; // a proxy's header that is no address
         }
     }
 
+    /** Counted before the shop's own requests: one flooding address is turned away without using up the room of all others. */
+    private long tooMuchOfOne(HttpServletRequest request) {
+        boolean browser = CrossOrigin.isBrowser(request);
+        InetAddress address = browser ? address(request) : null;
+        String remote = request.getRemoteAddr();
+        if (address == null && remote.indexOf(':') >= 0) {
+            address = literal(remote);
+        }
+        return rate.count(
+                address == null ? remote : RequestRate.network(address),
+                browser ? settings.browserRequestsPerAddress() : settings.requestsPerAddress());
+    }
+
     private boolean isTooMuch(@Nullable ShopId shop, @Nullable HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        long wait = shop == null ? 0 : rate.count(shop, settings.requestsPerKey());
-        if (wait == 0 && request != null) {
-            boolean browser = CrossOrigin.isBrowser(request);
-            int limit = browser ? settings.browserRequestsPerAddress() : settings.requestsPerAddress();
-            InetAddress address = browser ? address(request) : null;
-            wait = rate.count(address == null ? request.getRemoteAddr() : address, limit);
+        long wait = request == null ? 0 : tooMuchOfOne(request);
+        if (wait == 0 && shop != null) {
+            wait = rate.count(shop, settings.requestsPerKey());
         }
         if (wait == 0) {
             return false;

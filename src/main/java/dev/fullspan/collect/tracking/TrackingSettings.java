@@ -13,9 +13,9 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerKey requests that one shop may send in a second, over ten seconds; 0 for any number
  * @param requestsPerAddress requests that one address may send in a second, over ten seconds; 0 for any number
  * @param browserRequestsPerAddress the same for visitors' browsers; a whole office may stand behind one address
- * @param countryHeader header in which a trusted proxy names the visitor's country, such as {@code CF-IPCountry}; empty for none
+ * @param countryHeader header in which the proxy names the visitor's country, such as {@code CF-IPCountry}; believed only from {@code proxy.trusted}; empty for none
  * @param countryDatabase MMDB file with the countries of addresses, read at the start; empty for none
- * @param addressHeader header in which a trusted proxy names the visitor's address where it is not the connection's, such as {@code CF-Connecting-IP}; empty for none
+ * @param addressHeader header in which the proxy names the visitor's address where it is not the connection's, such as {@code CF-Connecting-IP}; believed only from {@code proxy.trusted}; empty for none
  */
 @ConfigurationProperties("fullspan.collect")
 public record TrackingSettings(
