@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an attacker tries at the sign-in. */
 @FullspanTest
@@ -47,6 +48,9 @@ class AttackTest {
 
     @Autowired
     AccessSettings settings;
+
+    @Autowired
+    JdbcClient database;
 
     private record Form(String visit, String token) {}
 
@@ -191,6 +195,22 @@ class AttackTest {
         }
 
         assertThat(bodies.stream().distinct()).hasSize(1);
+    }
+
+    /** What is noted for one and not for the other could be told by the time that it takes. */
+    @Test
+    void a_refused_sign_in_leaves_the_same_traces_whether_or_not_the_account_exists() {
+        for (String email : List.of(person(), "x" + UUID.randomUUID() + "@shop.example")) {
+            long before = refusals();
+            signIn.attempt(email, "wrong", new ClientAddress("192.0.2.77"), "test");
+            assertThat(refusals()).isEqualTo(before + 1);
+        }
+    }
+
+    private long refusals() {
+        return database.sql("select count(*) from platform.audit where action = 'sign-in.refused'")
+                .query(Long.class)
+                .single();
     }
 
     /** Medians over few tries on a shared machine: only a difference of kind, such as no hashing at all, would show. */
