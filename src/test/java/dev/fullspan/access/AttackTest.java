@@ -94,6 +94,27 @@ class AttackTest {
         assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/shops/1/imports/preview", "/sign-in", "/demo-shop/cart"})
+    void a_strangers_file_is_refused_before_it_is_sent(String path) throws Exception {
+        try (var socket = new java.net.Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: fs_session="
+                                    + Token.make()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 60000000\r\n\r\n--x\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(status).isIn("HTTP/1.1 303", "HTTP/1.1 302", "HTTP/1.1 401", "HTTP/1.1 403", "HTTP/1.1 415");
+        }
+    }
+
+    @Test
+    void a_form_of_more_than_64_kilobytes_is_not_read() throws Exception {
+        HttpResponse<String> answer = send("/sign-in", "fs_visit=" + Token.make(), "email=" + "x".repeat(70_000));
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
     @Test
     void the_session_is_a_new_one_after_every_sign_in() throws Exception {
         String email = person();
