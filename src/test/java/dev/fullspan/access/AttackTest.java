@@ -154,6 +154,26 @@ class AttackTest {
     }
 
     @Test
+    void the_address_to_sign_in_with_changes_only_with_the_password() throws Exception {
+        String email = person();
+        String other = "new-" + email;
+        String session = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        String form = "_csrf=" + encode(found(account(session))) + "&name=Ann&email=";
+
+        HttpResponse<String> refused = send("/account", session, form + encode(other));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("not your password of today");
+        assertThat(people.find(new Email(email))).isPresent();
+        assertThat(send("/account", session, form + encode(email)).statusCode())
+                .as("the name alone")
+                .isEqualTo(303);
+        assertThat(send("/account", session, form + encode(other) + "&proof=" + encode(PASSWORD))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(people.find(new Email(other))).isPresent();
+    }
+
+    @Test
     void signing_out_ends_the_session_for_good() throws Exception {
         String token = cookie(post(form(), person(), PASSWORD, "/"), "fs_session");
         HttpResponse<String> page = HTTP.send(
