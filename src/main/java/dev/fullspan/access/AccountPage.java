@@ -53,14 +53,19 @@ class AccountPage {
         return new JtePage("access/account", view(person, request, person.name(), person.email(), null, null));
     }
 
+    /** Whoever changes the address to sign in with could keep the account: that asks for the password as well. */
     @PostMapping("/account")
     View rename(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String proof,
             HttpServletRequest request,
             RedirectAttributes redirect) {
         Caller.Person person = person();
         try {
+            if (!new Email(email).key().equals(new Email(person.email()).key())) {
+                requireCurrent(person, proof, "proof", request);
+            }
             people.rename(person.id(), new Email(email), name, person.reference());
         } catch (ProblemException e) {
             return new JtePage("access/account", view(person, request, name, email, e.field(), e.detail()))
@@ -81,7 +86,7 @@ class AccountPage {
             RedirectAttributes redirect) {
         Caller.Person person = person();
         try {
-            requireCurrent(person, current, request);
+            requireCurrent(person, current, "current", request);
             NewPassword.requireSame(password, again);
             people.choosePassword(person.id(), password, person.reference());
         } catch (ProblemException e) {
@@ -113,17 +118,17 @@ class AccountPage {
         return Redirect.to("/account");
     }
 
-    private void requireCurrent(Caller.Person person, String current, HttpServletRequest request) {
+    private void requireCurrent(Caller.Person person, String current, String field, HttpServletRequest request) {
         ClientAddress address = new ClientAddress(request.getRemoteAddr());
         if (throttle.enter(person.email(), address).isPresent()) {
             throw new ProblemException(
                     Problem.TOO_MANY_REQUESTS,
-                    "current",
+                    field,
                     "Too many tries did not fit. Wait a few minutes, then try again.");
         }
         if (!people.isPassword(person.id(), current)) {
             throw new ProblemException(
-                    Problem.INVALID_REQUEST, "current", "This is not your password of today. Nothing was changed.");
+                    Problem.INVALID_REQUEST, field, "This is not your password of today. Nothing was changed.");
         }
         throttle.succeeded(person.email(), address);
     }
@@ -140,7 +145,10 @@ class AccountPage {
                 Field.text("name", "Name", name).optional().completing("name"),
                 Field.of("email", "E-mail", "email", email)
                         .hinted("You sign in with it. No mail is sent to it.")
-                        .completing("username"));
+                        .completing("username"),
+                Field.of("proof", "Password, where the address changes", "password", null)
+                        .optional()
+                        .completing("current-password"));
         List<Field> password = new ArrayList<>();
         password.add(Field.of("current", "Password of today", "password", null).completing("current-password"));
         password.addAll(NewPassword.fields());

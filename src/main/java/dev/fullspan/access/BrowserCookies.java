@@ -16,11 +16,17 @@ import org.springframework.http.ResponseCookie;
 final class BrowserCookies {
     private static final String SESSION = "fs_session";
     private static final String VISIT = "fs_visit";
+    private static final String BEGUN = BrowserCookies.class.getName() + ".begun";
 
     private BrowserCookies() {}
 
     static Optional<String> session(HttpServletRequest request) {
         return read(request, SESSION);
+    }
+
+    /** The session that this very answer begins, which the browser will send from the next request on. */
+    static Optional<String> begun(HttpServletRequest request) {
+        return request.getAttribute(BEGUN) instanceof String token ? Optional.of(token) : Optional.empty();
     }
 
     static Optional<String> visit(HttpServletRequest request) {
@@ -30,6 +36,7 @@ final class BrowserCookies {
     static void writeSession(
             HttpServletRequest request, HttpServletResponse response, String token, Duration lifetime) {
         write(request, response, SESSION, token, lifetime);
+        request.setAttribute(BEGUN, token);
         write(request, response, VISIT, "", Duration.ZERO);
     }
 

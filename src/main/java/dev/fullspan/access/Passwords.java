@@ -77,7 +77,9 @@ class Passwords {
     }
 
     boolean matches(String password, String hash) {
-        return inTurn(() -> password.length() <= MOST && argon2.matches(normal(password), hash));
+        boolean possible = password.length() <= MOST;
+        String compared = possible ? password : password.substring(0, MOST); // so that refusing it takes as long
+        return inTurn(() -> argon2.matches(normal(compared), hash)) && possible;
     }
 
     /** Takes as long as a comparison, and fails. For accounts that there are not. */

@@ -1,6 +1,9 @@
 package dev.fullspan.access;
 
+import dev.fullspan.kernel.Problem;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -60,6 +64,18 @@ class SecurityChains implements WebMvcConfigurer {
     @Order(1)
     SecurityFilterChain publicDoor(HttpSecurity http) throws Exception {
         stateless(http)
+                .addFilterBefore(
+                        (request, response, chain) -> {
+                            if (CallerFilter.isUpload((HttpServletRequest) request)) {
+                                CallerFilter.refuse(
+                                        (HttpServletResponse) response,
+                                        Problem.UNSUPPORTED,
+                                        "Nothing here takes files.");
+                            } else {
+                                chain.doFilter(request, response);
+                            }
+                        },
+                        AnonymousAuthenticationFilter.class)
                 .securityMatcher(PUBLIC)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> policies(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
@@ -76,7 +92,7 @@ class SecurityChains implements WebMvcConfigurer {
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(
                                 request -> !SAFE.contains(request.getMethod()) && !CallerFilter.sendsKey(request)))
-                .addFilterBefore(new CallerFilter(sessions, keys, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(sessions, keys, refusals), CsrfFilter.class)
                 .headers(SecurityChains::policies)
                 .exceptionHandling(
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

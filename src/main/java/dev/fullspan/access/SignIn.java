@@ -26,6 +26,9 @@ class SignIn {
         record Wait(Duration duration) implements Outcome {}
     }
 
+    /** Whom a refused sign-in meant, where there is no such account. */
+    private static final String UNKNOWN = "person:unknown";
+
     private record Candidate(int id, String hash, boolean oneTime, boolean admitted) {}
 
     private final JdbcClient database;
@@ -60,8 +63,9 @@ class SignIn {
         boolean right = found.map(one -> passwords.matches(password, one.hash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
         if (!right || !found.get().admitted()) {
-            found.ifPresent(
-                    one -> audit.record(AuditTrail.NOBODY, "sign-in.refused", People.reference(one.id()), null));
+            String whom = found.map(one -> People.reference(one.id()))
+                    .orElse(UNKNOWN); // noted for all, or the time taken would tell
+            audit.record(AuditTrail.NOBODY, "sign-in.refused", whom, null);
             return new Outcome.Refused();
         }
         Candidate person = found.get();

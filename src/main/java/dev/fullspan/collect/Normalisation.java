@@ -15,6 +15,9 @@ final class Normalisation {
 
     private static final int LONGEST_NAME = 200;
 
+    /** How the message id of an order's completion begins; the order id follows. */
+    private static final String ORDER_KEY = "order.";
+
     private Normalisation() {}
 
     static Outcome.@Nullable Refused complete(Message message, Sender sender) {
@@ -33,7 +36,23 @@ final class Normalisation {
         if (name != null && OrderFigures.EVENTS.contains(name)) {
             message.commerce = OrderFigures.of(message, name, messageId, sender.currency());
         }
+        if (messageId.startsWith(ORDER_KEY) && message.retention == Event.Retention.LIVE) {
+            message.messageId = orderKey(message, name, messageId);
+        }
         return message.fault();
+    }
+
+    /**
+     * The pixel and servers name an order's message by the order, so that a thank-you page that is loaded again counts once. Order ids can be
+     * guessed, and the write key stands in the page: a key of that form is therefore kept for the order itself, and anything else that comes under
+     * it gets one of its own, or a stranger could have next week's orders taken for repetitions.
+     */
+    private static String orderKey(Message message, @Nullable String name, String messageId) {
+        String order = message.properties.get(Known.ORDER_ID);
+        boolean own = Event.ORDER_COMPLETED.equals(name)
+                && order != null
+                && messageId.equals(Identifiers.ofMessage(ORDER_KEY + order));
+        return own ? messageId : Identifiers.ofMessage("not." + messageId + "." + name);
     }
 
     private static void ids(Message message) {

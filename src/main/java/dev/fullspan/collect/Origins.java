@@ -19,6 +19,9 @@ final class Origins {
     /** Slots of {@link #arrivals}; a power of two. */
     private static final int REMEMBERED = 8_192;
 
+    /** Characters of address and referrer together; longer ones are classified each time, or strangers could fill the memory with them. */
+    private static final int LONGEST_REMEMBERED = 2_000;
+
     private final CountryDatabase countries;
     /**
      * The arrivals classified last, each in the slot of its hash. One page sends many events with the same address and referrer. Threads may
@@ -52,6 +55,9 @@ final class Origins {
     }
 
     private Event.@Nullable Visit remembered(String url, String referrer, IntakePolicy policy) {
+        if (url.length() + referrer.length() > LONGEST_REMEMBERED) {
+            return classified(url, referrer, Campaign.NONE, policy);
+        }
         int slot = (url.hashCode() * 31 + referrer.hashCode()) & (REMEMBERED - 1);
         Arrival known = arrivals[slot];
         if (known != null && known.policy == policy && known.url.equals(url) && known.referrer.equals(referrer)) {

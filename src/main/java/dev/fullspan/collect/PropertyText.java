@@ -54,7 +54,9 @@ public final class PropertyText {
         }
     }
 
-    private final StringBuilder text = new StringBuilder(256).append('{');
+    /** Begun with the first property: most of what is refused never has one. */
+    private @Nullable StringBuilder begun;
+
     private @Nullable String @Nullable [] known;
     private @Nullable Known next;
     private int depth = 1;
@@ -85,7 +87,7 @@ public final class PropertyText {
         if (room(name.length())) {
             comma();
             quote(name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME));
-            text.append(':');
+            written().append(':');
         }
     }
 
@@ -103,7 +105,7 @@ public final class PropertyText {
         if (room(digits.length())) {
             comma();
             if (digits.length() <= MAX_NUMBER && !isHuge(digits)) {
-                text.append(digits);
+                written().append(digits);
             } else {
                 quote(digits);
             }
@@ -114,7 +116,7 @@ public final class PropertyText {
     public void literal(String literal) {
         if (room(literal.length())) {
             comma();
-            text.append(literal);
+            written().append(literal);
         }
     }
 
@@ -140,7 +142,7 @@ public final class PropertyText {
      * @param network the visitor's truncated address, or null
      */
     void context(Message message, @Nullable String network) {
-        int before = text.length();
+        int before = written().length();
         name("_context");
         startObject();
         put("library", SafeText.of(message.library, MAX_NAME));
@@ -155,10 +157,10 @@ public final class PropertyText {
             name("firstSeen");
             literal(message.firstSeen.json());
         }
-        boolean nothing = text.charAt(text.length() - 1) == '{';
+        boolean nothing = written().charAt(written().length() - 1) == '{';
         endObject();
         if (nothing && fault == null) {
-            text.setLength(before);
+            written().setLength(before);
         }
     }
 
@@ -171,7 +173,16 @@ public final class PropertyText {
 
     /** The object so far, closed. */
     public String json() {
-        return text.append('}').toString();
+        return written().append('}').toString();
+    }
+
+    private StringBuilder written() {
+        StringBuilder text = begun;
+        if (text == null) {
+            text = new StringBuilder(256).append('{');
+            begun = text;
+        }
+        return text;
     }
 
     private void open(char bracket) {
@@ -180,7 +191,7 @@ public final class PropertyText {
             fault = Reason.TOO_DEEP;
         } else if (room(1)) {
             comma();
-            text.append(bracket);
+            written().append(bracket);
         }
         depth++;
     }
@@ -188,21 +199,21 @@ public final class PropertyText {
     private void close(char bracket) {
         depth--;
         if (fault == null) {
-            text.append(bracket);
+            written().append(bracket);
         }
     }
 
     private boolean room(int characters) {
-        if (fault == null && text.length() + characters > MAX_LENGTH) {
+        if (fault == null && written().length() + characters > MAX_LENGTH) {
             fault = Reason.MESSAGE_TOO_LARGE;
         }
         return fault == null;
     }
 
     private void comma() {
-        char last = text.charAt(text.length() - 1);
+        char last = written().charAt(written().length() - 1);
         if (last != '{' && last != '[' && last != ':') {
-            text.append(',');
+            written().append(',');
         }
     }
 
@@ -222,7 +233,7 @@ public final class PropertyText {
     }
 
     private void quote(String value) {
-        text.append('"');
+        StringBuilder text = written().append('"');
         int clean = 0;
         int length = value.length();
         for (int i = 0; i < length; i++) {
@@ -235,13 +246,13 @@ public final class PropertyText {
                 continue;
             }
             text.append(value, clean, i);
-            escape(c);
+            escape(c, text);
             clean = i + 1;
         }
         text.append(value, clean, length).append('"');
     }
 
-    private void escape(char c) {
+    private static void escape(char c, StringBuilder text) {
         switch (c) {
             case '"' -> text.append("\\\"");
             case '\\' -> text.append("\\\\");

@@ -29,6 +29,11 @@ public enum Reason {
             Kind.FAULT,
             "The body is larger than a request may be.",
             "Send fewer messages at once: at most 500 kB unpacked."),
+    BODY_TOO_MANY(
+            Step.PARSE,
+            Kind.FAULT,
+            "The batch has more than 5,000 messages.",
+            "Send fewer messages at once, at most 5,000; nothing of this request was taken."),
     BODY_ENCODING(
             Step.PARSE,
             Kind.FAULT,

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,27 @@ public final class KnownPeople {
      */
     public PersonKeys keysOf(ShopId shop, PersonKeys some) {
         return file.columns().read(connection -> keysOf(connection, shop, some));
+    }
+
+    /**
+     * The user ids that are the person's only because a join says so, an alias call or a hand: neither named here, nor the first
+     * on a device named here, nor an anonymous id. Anybody who has the write key can send an alias.
+     */
+    public Set<String> joined(ShopId shop, PersonKeys some) {
+        return file.columns().read(connection -> {
+            Set<String> joined = new TreeSet<>(keysOf(connection, shop, some).users());
+            joined.removeAll(some.users());
+            joined.removeAll(keys(
+                    connection,
+                    "select u.key from devices d join users u on u.shop = d.shop and u.id = d.first_user where d.shop = ? and list_contains(?, d.key)",
+                    shop,
+                    new Object[] {some.devices().toArray()}));
+            joined.removeAll(keys(
+                    connection, "select key from devices where shop = ? and list_contains(?, key)", shop, new Object[] {
+                        joined.toArray()
+                    }));
+            return joined;
+        });
     }
 
     /** Whether anybody is known by one of these ids. */

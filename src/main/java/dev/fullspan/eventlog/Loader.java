@@ -181,13 +181,20 @@ final class Loader implements AutoCloseable {
         }
     }
 
-    /** Runs work on the loader's thread between two batches, when nothing else writes, and returns its result. */
+    /**
+     * Runs work on the loader's thread between two batches, when nothing else writes, and returns its result.
+     *
+     * @throws IllegalStateException where the log was closed: nobody would ever run it
+     */
     <T> T between(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             gatherer.reset();
             return work.call();
         });
         tasks.add(task);
+        if (closed && tasks.remove(task)) {
+            throw new IllegalStateException("The event log was closed before this could be done.");
+        }
         try {
             return task.get();
         } catch (ExecutionException e) {

@@ -25,9 +25,11 @@ public class Readings {
     private final Shops shops;
     private final Exchanges exchanges;
     private final Notes notes;
+    private final PersonalData personal;
     private final Clock clock;
 
-    Readings(Shops shops, Exchanges exchanges, Notes notes, Clock clock) {
+    Readings(Shops shops, Exchanges exchanges, Notes notes, PersonalData personal, Clock clock) {
+        this.personal = personal;
         this.shops = shops;
         this.exchanges = exchanges;
         this.notes = notes;
@@ -46,6 +48,7 @@ public class Readings {
                 range.comparison().orElse(null),
                 FilterParameters.of(parameters),
                 clock.instant());
+        personal.check(shop.id(), selection.filters());
         return new Reading(
                 shop,
                 selection,

@@ -2,6 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelReport;
+import dev.fullspan.journey.funnel.FunnelSpec;
 import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.landing.LandingPagesReport;
 import dev.fullspan.journey.overview.OverviewReport;
@@ -25,8 +26,15 @@ class ReportFiles {
     private final FunnelReport funnels;
     private final LandingPagesReport landingPages;
     private final Readings readings;
+    private final PersonalData personal;
 
-    ReportFiles(OverviewReport overview, FunnelReport funnels, LandingPagesReport landingPages, Readings readings) {
+    ReportFiles(
+            OverviewReport overview,
+            FunnelReport funnels,
+            LandingPagesReport landingPages,
+            Readings readings,
+            PersonalData personal) {
+        this.personal = personal;
         this.overview = overview;
         this.funnels = funnels;
         this.landingPages = landingPages;
@@ -49,7 +57,7 @@ class ReportFiles {
         Reading reading = readings.of(request, shop);
         FunnelView view = funnel.isBlank()
                 ? funnels.standard(reading.selection()).view()
-                : funnels.of(reading.selection(), FunnelJson.read(funnel));
+                : funnels.of(reading.selection(), allowed(FunnelJson.read(funnel), reading));
         return CsvFile.of(view.table(), name("funnel", reading));
     }
 
@@ -63,6 +71,11 @@ class ReportFiles {
         Duration window = Duration.ofDays(Math.clamp(days, 1, 90));
         return CsvFile.of(
                 landingPages.of(reading.selection(), window, sameSession).table(), name("landing-pages", reading));
+    }
+
+    private FunnelSpec allowed(FunnelSpec spec, Reading reading) {
+        personal.check(reading.id(), spec.steps(), spec.by());
+        return spec;
     }
 
     private static String name(String report, Reading reading) {

@@ -6,13 +6,15 @@ public enum Problem {
     NOT_SIGNED_IN("not-signed-in", 401, "Sign in or send an API key"),
     NOT_ALLOWED("not-allowed", 403, "This is not yours to see or do"),
     NOT_FOUND("not-found", 404, "There is nothing here"),
+    TOO_SLOW("too-slow", 408, "The request took too long to arrive"),
     CONFLICT("conflict", 409, "This does not fit what is there already"),
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED("unsupported", 415, "This form of content is not taken"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     FAULT("fault", 500, "Something broke on our side"),
     STORAGE_FULL("storage-full", 503, "There is no room to store more"),
-    NOT_READY("not-ready", 503, "Not ready yet");
+    NOT_READY("not-ready", 503, "Not ready yet"),
+    BUSY("busy", 503, "Too much at the same time");
 
     private final String slug;
     private final int status;

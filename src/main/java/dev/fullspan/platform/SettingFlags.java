@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Settings given on the command line, separated from a command's own words.
@@ -16,6 +17,17 @@ import java.util.TreeMap;
  */
 public record SettingFlags(Map<String, String> settings, List<String> rest) {
     private static final Set<String> EVERYWHERE = Set.of("data", "database-url", "postgres-programs");
+
+    /** A password within a JDBC address. */
+    private static final Pattern PASSWORD =
+            Pattern.compile("[?&]password=|//[^/?@]*:[^/?@]*@", Pattern.CASE_INSENSITIVE);
+
+    public SettingFlags {
+        if (PASSWORD.matcher(settings.getOrDefault("database-url", "")).find()) {
+            throw new Flags.NotUnderstood(
+                    "A password on the command line can be read by everybody on this machine. Give the address in the environment, as FULLSPAN_DATABASE_URL, or in fullspan.properties of the data directory, as fullspan.database-url.");
+        }
+    }
 
     /** Takes out the settings that every command knows; its own flags stay in {@link #rest}. */
     public static SettingFlags ofCommand(List<String> words) {

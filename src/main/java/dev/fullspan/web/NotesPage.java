@@ -40,6 +40,7 @@ class NotesPage {
     }
 
     @PostMapping
+    @Requires("reports:write")
     View add(
             @PathVariable String shop,
             @RequestParam LocalDate day,
@@ -53,6 +54,7 @@ class NotesPage {
     }
 
     @PostMapping("/{id}")
+    @Requires("reports:write")
     View change(
             @PathVariable String shop,
             @PathVariable long id,
@@ -67,6 +69,7 @@ class NotesPage {
     }
 
     @PostMapping("/{id}/delete")
+    @Requires("reports:write")
     View delete(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Note was = notes.remove(ShopId.parse(shop), id).orElseThrow(NotesPage::gone);
         Toast.show(

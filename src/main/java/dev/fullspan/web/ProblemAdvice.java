@@ -120,7 +120,8 @@ class ProblemAdvice implements ErrorController {
             case INVALID_REQUEST -> "The request does not have the form asked for.";
             case CONFLICT -> "What you sent does not fit what is there already.";
             case STORAGE_FULL -> "The disk is full. What was acknowledged is safe. Make room, then try again.";
-            case FAULT, NOT_READY -> "Try again in a moment.";
+            case TOO_SLOW -> "Send less at once, or over a faster line.";
+            case FAULT, NOT_READY, BUSY -> "Try again in a moment.";
         };
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an attacker tries at the sign-in. */
 @FullspanTest
@@ -46,6 +48,9 @@ class AttackTest {
 
     @Autowired
     AccessSettings settings;
+
+    @Autowired
+    JdbcClient database;
 
     private record Form(String visit, String token) {}
 
@@ -89,6 +94,27 @@ class AttackTest {
         assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/shops/1/imports/preview", "/sign-in", "/demo-shop/cart"})
+    void a_strangers_file_is_refused_before_it_is_sent(String path) throws Exception {
+        try (var socket = new java.net.Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: fs_session="
+                                    + Token.make()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 60000000\r\n\r\n--x\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(status).isIn("HTTP/1.1 303", "HTTP/1.1 302", "HTTP/1.1 401", "HTTP/1.1 403", "HTTP/1.1 415");
+        }
+    }
+
+    @Test
+    void a_form_of_more_than_64_kilobytes_is_not_read() throws Exception {
+        HttpResponse<String> answer = send("/sign-in", "fs_visit=" + Token.make(), "email=" + "x".repeat(70_000));
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
     @Test
     void the_session_is_a_new_one_after_every_sign_in() throws Exception {
         String email = person();
@@ -128,6 +154,26 @@ class AttackTest {
     }
 
     @Test
+    void the_address_to_sign_in_with_changes_only_with_the_password() throws Exception {
+        String email = person();
+        String other = "new-" + email;
+        String session = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        String form = "_csrf=" + encode(found(account(session))) + "&name=Ann&email=";
+
+        HttpResponse<String> refused = send("/account", session, form + encode(other));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("not your password of today");
+        assertThat(people.find(new Email(email))).isPresent();
+        assertThat(send("/account", session, form + encode(email)).statusCode())
+                .as("the name alone")
+                .isEqualTo(303);
+        assertThat(send("/account", session, form + encode(other) + "&proof=" + encode(PASSWORD))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(people.find(new Email(other))).isPresent();
+    }
+
+    @Test
     void signing_out_ends_the_session_for_good() throws Exception {
         String token = cookie(post(form(), person(), PASSWORD, "/"), "fs_session");
         HttpResponse<String> page = HTTP.send(
@@ -141,6 +187,36 @@ class AttackTest {
 
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(sessions.find(token)).isEmpty();
+    }
+
+    @Test
+    void an_undo_is_offered_only_where_we_wrote_it_for_this_browser() throws Exception {
+        String email = person();
+        String session = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        String content = base64("You won.") + "." + base64("/account/sessions/end-others");
+        for (String planted : List.of(content, content + ".", content + "." + Token.derive(Token.make(), content))) {
+            assertThat(account(session + "; fullspan-toast=" + planted).body()).doesNotContain("You won.", "Undo");
+        }
+
+        HttpResponse<String> done =
+                send("/account/sessions/end-others", session, "_csrf=" + encode(found(account(session))));
+        String toast = "; fullspan-toast=" + cookie(done, "fullspan-toast");
+        assertThat(account(session + toast).body()).contains("You are signed out everywhere else.");
+        String elsewhere = "fs_session=" + cookie(post(form(), email, PASSWORD, "/"), "fs_session");
+        assertThat(account(elsewhere + toast).body()).doesNotContain("You are signed out everywhere else.");
+    }
+
+    private HttpResponse<String> account(String cookies) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(address("/account"))
+                        .header("Cookie", cookies)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -160,6 +236,22 @@ class AttackTest {
         }
 
         assertThat(bodies.stream().distinct()).hasSize(1);
+    }
+
+    /** What is noted for one and not for the other could be told by the time that it takes. */
+    @Test
+    void a_refused_sign_in_leaves_the_same_traces_whether_or_not_the_account_exists() {
+        for (String email : List.of(person(), "x" + UUID.randomUUID() + "@shop.example")) {
+            long before = refusals();
+            signIn.attempt(email, "wrong", new ClientAddress("192.0.2.77"), "test");
+            assertThat(refusals()).isEqualTo(before + 1);
+        }
+    }
+
+    private long refusals() {
+        return database.sql("select count(*) from platform.audit where action = 'sign-in.refused'")
+                .query(Long.class)
+                .single();
     }
 
     /** Medians over few tries on a shared machine: only a difference of kind, such as no hashing at all, would show. */

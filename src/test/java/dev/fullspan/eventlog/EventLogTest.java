@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.kernel.ShopId;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventLogTest {
@@ -43,6 +45,16 @@ class EventLogTest {
             log.awaitLoaded();
             assertThat(count(log)).isEqualTo(2_600);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void what_comes_after_the_close_is_refused_and_does_not_wait_for_ever() {
+        EventLog log = open();
+        log.append(events(0, 10));
+        log.awaitLoaded();
+        log.close();
+        assertThatThrownBy(() -> log.people().undoJoin(SHOP, "a", "b")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

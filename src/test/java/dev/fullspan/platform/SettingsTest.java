@@ -33,6 +33,22 @@ class SettingsTest {
     }
 
     @Test
+    void aPasswordOnTheCommandLineIsRefusedSinceEverybodyCouldReadIt() {
+        for (String url : List.of(
+                "jdbc:postgresql://db/shop?user=fs&password=secret",
+                "jdbc:postgresql://db/shop?PASSWORD=secret",
+                "jdbc:postgresql://fs:secret@db/shop")) {
+            assertThatThrownBy(() -> SettingFlags.ofServer(List.of("--database-url", url)))
+                    .hasMessageContaining("FULLSPAN_DATABASE_URL");
+            assertThatThrownBy(() -> SettingFlags.ofCommand(List.of("list", "--database-url=" + url)))
+                    .hasMessageContaining("FULLSPAN_DATABASE_URL");
+        }
+        assertThat(SettingFlags.ofServer(List.of("--database-url", "jdbc:postgresql://db:5432/shop?user=fs"))
+                        .settings())
+                .containsKey("database-url");
+    }
+
+    @Test
     void aCommandsOwnFlagsStayAndTheDataDirectoryIsTakenOut() {
         SettingFlags words = SettingFlags.ofCommand(
                 List.of("add", "--data", "my data", "Oak", "--currency", "EUR", "--", "--data", "x"));

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows implements RowSource {
     /** Lines that one quoted text may span. */
     private static final int MOST_LINES = 1_000;
+    /** Rows that may belong together. */
+    private static final int MOST_ROWS = 10_000;
+    /** Characters of one row, however many lines it has or rows belong to it: it is held in memory. */
+    private static final int MOST_CHARACTERS = 4_000_000;
 
     private final Lines lines;
     private final char delimiter;
@@ -29,6 +34,9 @@ final class CsvRows implements RowSource {
     private final @Nullable String group;
     private @Nullable Read ahead;
     private String[] fields = new String[16];
+    private int count;
+    /** The quoted text that the line before left open, or null. */
+    private @Nullable StringBuilder open;
 
     CsvRows(Lines lines, char delimiter, List<String> named, @Nullable String group) throws IOException {
         this.lines = lines;
@@ -45,8 +53,7 @@ final class CsvRows implements RowSource {
         if (first == null || first.text() == null) {
             return List.of();
         }
-        int count = split(first.text());
-        return count < 0 ? List.of() : List.of(Arrays.copyOf(fields, count));
+        return split(first.text()) < 0 ? List.of() : List.of(Arrays.copyOf(fields, count));
     }
 
     @Override
@@ -85,16 +92,23 @@ final class CsvRows implements RowSource {
         List<CsvRow> together = new ArrayList<>(List.of(row));
         long end = first.end();
         StringBuilder text = new StringBuilder(first.text());
+        boolean fits = true;
         while (key != null) {
             Read next = one();
-            if (next != null && next.row() instanceof CsvRow other && key.equals(other.text(place))) {
-                together.add(other);
-                end = next.end();
-                text.append('\n').append(next.text());
-            } else {
+            if (next == null || !(next.row() instanceof CsvRow other) || !key.equals(other.text(place))) {
                 ahead = next;
                 break;
             }
+            end = next.end();
+            fits &= together.size() < MOST_ROWS && text.length() + next.text().length() < MOST_CHARACTERS;
+            if (fits) {
+                together.add(other);
+                text.append('\n').append(next.text());
+            }
+        }
+        if (!fits) {
+            String fault = "More than 10,000 rows or 4 MB belong together by “" + group + "”.";
+            return new Read(first.line(), null, fault, first.text(), end);
         }
         return new Read(first.line(), new CsvRow(row.fields, together), null, text.toString(), end);
     }
@@ -116,12 +130,12 @@ final class CsvRows implements RowSource {
             return new Read(
                     line.number(),
                     null,
-                    "The line is not in the file's encoding, or longer than 16 MB.",
+                    "The line is not in the file's encoding, or longer than 1 MB.",
                     line.raw(),
                     line.end());
         }
-        int count = split(line.text());
-        return count == OPEN ? severalLines(line) : read(line, line.text(), count, line.end());
+        int split = split(line.text());
+        return split == OPEN ? severalLines(line) : read(line, line.text(), split, line.end());
     }
 
     /** A quoted text goes on in the next line; where it never ends, only the first line is lost. */
@@ -137,15 +151,16 @@ final class CsvRows implements RowSource {
                 break;
             }
             taken.add(next);
+            if (text.length() + next.text().length() > MOST_CHARACTERS) {
+                break;
+            }
             text.append('\n').append(next.text());
-            if (next.text().indexOf('"') >= 0) {
-                int count = split(text.toString());
-                if (count >= 0) {
-                    return read(first, text.toString(), count, next.end());
-                }
-                if (count == BROKEN) {
-                    break;
-                }
+            int split = goOn(next.text());
+            if (split >= 0) {
+                return read(first, text.toString(), split, next.end());
+            }
+            if (split == BROKEN) {
+                break;
             }
         }
         lines.putBack(taken);
@@ -169,29 +184,51 @@ final class CsvRows implements RowSource {
     private static final int BROKEN = -2;
 
     /** Splits a row into {@link #fields}; answers their number, or what is wrong. */
-    private int split(String text) {
-        int count = 0;
-        int at = 0;
-        int length = text.length();
+    private int split(String line) {
+        count = 0;
+        open = null;
+        return split(line, 0);
+    }
+
+    /** Goes on with the next line of a row whose quoted text is open. Each line is looked at once, however many there are. */
+    private int goOn(String line) {
+        StringBuilder begun = Objects.requireNonNull(open);
+        int close = closing(line, 0);
+        if (close < 0) {
+            begun.append('\n').append(line);
+            return OPEN;
+        }
+        add(unquoted(begun.append('\n').append(line, 0, close).toString()));
+        open = null;
+        return afterQuote(line, close + 1);
+    }
+
+    private int afterQuote(String line, int at) {
+        if (at >= line.length()) {
+            return count;
+        }
+        return line.charAt(at) == delimiter ? split(line, at + 1) : BROKEN;
+    }
+
+    private int split(String line, int from) {
+        int at = from;
+        int length = line.length();
         while (true) {
-            if (count == fields.length) {
-                fields = Arrays.copyOf(fields, count * 2);
-            }
-            if (at < length && text.charAt(at) == '"') {
-                int close = closing(text, at + 1);
+            if (at < length && line.charAt(at) == '"') {
+                int close = closing(line, at + 1);
                 if (close < 0) {
+                    open = new StringBuilder().append(line, at + 1, length);
                     return OPEN;
                 }
-                String inner = text.substring(at + 1, close);
-                fields[count++] = inner.indexOf('"') < 0 ? inner : inner.replace("\"\"", "\"");
+                add(unquoted(line.substring(at + 1, close)));
                 at = close + 1;
-                if (at < length && text.charAt(at) != delimiter) {
+                if (at < length && line.charAt(at) != delimiter) {
                     return BROKEN;
                 }
             } else {
-                int end = text.indexOf(delimiter, at);
+                int end = line.indexOf(delimiter, at);
                 end = end < 0 ? length : end;
-                fields[count++] = text.substring(at, end);
+                add(line.substring(at, end));
                 at = end;
             }
             if (at >= length) {
@@ -199,6 +236,17 @@ final class CsvRows implements RowSource {
             }
             at++;
         }
+    }
+
+    private void add(String field) {
+        if (count == fields.length) {
+            fields = Arrays.copyOf(fields, count * 2);
+        }
+        fields[count++] = field;
+    }
+
+    private static String unquoted(String inner) {
+        return inner.indexOf('"') < 0 ? inner : inner.replace("\"\"", "\"");
     }
 
     private static int closing(String text, int from) {

@@ -86,7 +86,7 @@ class ImportCommand implements Command {
 
     private int preview(Shop shop, Path file, Mapping mapping, PrintStream out) {
         ArrayNode rows = JSON.createArrayNode();
-        for (PreviewRow row : imports.preview(shop, file, mapping, PREVIEWED)) {
+        for (PreviewRow row : imports.preview(shop, file, mapping, SourceFile.ANY_SIZE, PREVIEWED)) {
             ObjectNode shown = rows.addObject().put("line", row.line()).put("row", row.text());
             ArrayNode events = shown.putArray("events");
             row.events()

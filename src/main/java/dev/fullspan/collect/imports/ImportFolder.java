@@ -26,9 +26,16 @@ class ImportFolder {
     private static final String UPLOADS = "uploads/";
 
     private final DataDirectory data;
+    private final ImportSettings settings;
 
-    ImportFolder(DataDirectory data) {
+    ImportFolder(DataDirectory data, ImportSettings settings) {
         this.data = data;
+        this.settings = settings;
+    }
+
+    /** Bytes that a file may have unpacked: an uploaded one is bound, one that was put here by hand is not. */
+    long mostUnpacked(String name) {
+        return name.startsWith(UPLOADS) ? settings.maxUnpacked().toBytes() : SourceFile.ANY_SIZE;
     }
 
     Path of(ShopId shop) {

@@ -107,7 +107,10 @@ class ImportPages {
             Path path = folder.file(into.id(), choice.file());
             return new JtePage(
                     "collect/importPreview",
-                    ImportPreviewView.of(choice, read, imports.preview(into, path, read, PREVIEWED)));
+                    ImportPreviewView.of(
+                            choice,
+                            read,
+                            imports.preview(into, path, read, folder.mostUnpacked(choice.file()), PREVIEWED)));
         } catch (MappingFault e) {
             return form(
                             into.id(),
@@ -147,6 +150,7 @@ class ImportPages {
                     folder.file(into.id(), file),
                     file.substring(file.lastIndexOf('/') + 1),
                     read(choice),
+                    folder.mostUnpacked(file),
                     () -> folder.imported(into.id(), file));
             return new RedirectView("/shops/" + into.id() + "/imports/" + id);
         } catch (MappingFault e) {

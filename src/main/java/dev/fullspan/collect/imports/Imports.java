@@ -152,20 +152,22 @@ public class Imports implements SmartInitializingSingleton {
             Mapping mapping,
             Consumer<ImportProgress> listener,
             BooleanSupplier cancelled) {
-        return run(shop, file, name, mapping, id -> {}, listener, cancelled);
+        return run(shop, new Given(file, name, mapping, SourceFile.ANY_SIZE), id -> {}, listener, cancelled);
     }
 
     /**
      * The same in the background.
      *
+     * @param most bytes that the file may have unpacked
      * @param done run once the file is in to its end
      * @return the import's id, once the file was read through to know its content and the import has begun
      */
-    public long start(Shop shop, Path file, String name, Mapping mapping, Runnable done) {
+    long start(Shop shop, Path file, String name, Mapping mapping, long most, Runnable done) {
         CompletableFuture<Long> begun = new CompletableFuture<>();
         Thread.ofVirtual().name("import-" + name).start(() -> {
             try {
-                ImportProgress end = run(shop, file, name, mapping, begun::complete, at -> {}, () -> false);
+                ImportProgress end =
+                        run(shop, new Given(file, name, mapping, most), begun::complete, at -> {}, () -> false);
                 if (end.state() == State.FINISHED) {
                     done.run();
                 }
@@ -182,21 +184,23 @@ public class Imports implements SmartInitializingSingleton {
         }
     }
 
+    private record Given(Path file, String name, Mapping mapping, long most) {}
+
     private ImportProgress run(
             Shop shop,
-            Path file,
-            String name,
-            Mapping mapping,
+            Given given,
             Consumer<Long> begun,
             Consumer<ImportProgress> listener,
             BooleanSupplier cancelled) {
         Instant received = clock.instant();
+        String name = given.name();
+        Mapping mapping = given.mapping();
         try {
-            try (RowSource rows = SourceFile.preview(file, mapping)) {
+            try (RowSource rows = SourceFile.preview(given.file(), mapping, given.most())) {
                 new MappedRows(
                         mapping, rows.layout(), "", received); // fits the file, or says why not, before anything starts
             }
-            SourceFile source = SourceFile.of(file, mapping);
+            SourceFile source = SourceFile.of(given.file(), mapping, given.most());
             AtomicBoolean stop = new AtomicBoolean();
             Started from = begin(shop, source, name, mapping, stop);
             try (RowSource rows = source.rows(mapping)) {
@@ -265,13 +269,15 @@ public class Imports implements SmartInitializingSingleton {
     /**
      * The first rows of a file as the events that they would be. Nothing is stored.
      *
+     * @param bytes that the file may have unpacked
+     * @param most rows to show
      * @throws MappingFault where the mapping does not fit the file
      */
-    public List<PreviewRow> preview(Shop shop, Path file, Mapping mapping, int most) {
+    List<PreviewRow> preview(Shop shop, Path file, Mapping mapping, long bytes, int most) {
         Instant received = clock.instant();
         Sender sender = Sender.program(shop, received);
         List<PreviewRow> preview = new ArrayList<>();
-        try (RowSource rows = SourceFile.preview(file, mapping)) {
+        try (RowSource rows = SourceFile.preview(file, mapping, bytes)) {
             MappedRows mapped = new MappedRows(mapping, rows.layout(), "preview", received);
             for (RowSource.Read read = rows.next(); read != null && preview.size() < most; read = rows.next()) {
                 preview.add(preview(read, mapped, sender));

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows of JSON, one to a line, or the elements of a list within each. */
 final class JsonRows implements RowSource {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Elements of one line's list. */
+    private static final int MOST_ELEMENTS = 10_000;
 
     private final Feed feed;
     private final @Nullable JsonPath explode;
@@ -43,7 +45,7 @@ final class JsonRows implements RowSource {
                 return null;
             }
             if (line.text() == null) {
-                return fault(line, "The line is not in UTF-8, or longer than 16 MB.");
+                return fault(line, "The line is not in UTF-8, or longer than 1 MB.");
             }
             if (!line.text().isBlank()) {
                 read(line, line.text());
@@ -71,6 +73,10 @@ final class JsonRows implements RowSource {
         JsonNode list = explode.in(node);
         if (list == null || !list.isArray()) {
             waiting.add(fault(line, "The line has no list “" + explode + "”."));
+            return;
+        }
+        if (list.size() > MOST_ELEMENTS) {
+            waiting.add(fault(line, "The list “" + explode + "” has more than 10,000 elements."));
             return;
         }
         for (JsonNode element : list) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a text file, each decoded on its own, so that a broken one stays alone. */
 final class Lines implements Closeable {
     /** A longer line is no row of anything. */
-    private static final int LONGEST = 16 << 20;
+    static final int LONGEST = 1 << 20;
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -106,6 +106,9 @@ final class Lines implements Closeable {
             start += 3;
         }
         int length = end - start - (end > start && buffer[end - 1] == '\r' ? 1 : 0);
+        if (length > LONGEST) {
+            return new Line(number, null, new String(buffer, start, 200, encoding) + "…", position);
+        }
         String text = new String(buffer, start, length, encoding);
         boolean whole = encoding != StandardCharsets.UTF_8
                 || text.indexOf(REPLACEMENT) < 0

@@ -54,10 +54,17 @@ final class ParquetFeed implements JsonRows.Feed {
             }
             number++;
             String text = rows.getString(1);
-            return new Lines.Line(number, text, text, rowCount == 0 ? size : size * number / rowCount);
+            if (text.length() > Lines.LONGEST) {
+                return new Lines.Line(number, null, text.substring(0, 200) + "…", end());
+            }
+            return new Lines.Line(number, text, text, end());
         } catch (SQLException e) {
             throw new IOException("The Parquet file broke off at row " + number + ".", e);
         }
+    }
+
+    private long end() {
+        return rowCount == 0 ? size : size * number / rowCount;
     }
 
     @Override

@@ -25,13 +25,20 @@ record SourceFile(Path path, Format format, long size, String hash) {
     private static final int GZIP = 0x1f8b;
     private static final int ZSTD = 0x28b5;
 
-    /** Reads the file once from end to end. */
-    static SourceFile of(Path path, Mapping mapping) throws IOException {
+    /** No limit to what a file unpacks to. */
+    static final long ANY_SIZE = Long.MAX_VALUE;
+
+    /**
+     * Reads the file once from end to end.
+     *
+     * @param most bytes that it may have unpacked
+     */
+    static SourceFile of(Path path, Mapping mapping, long most) throws IOException {
         Format format = mapping.format() == null ? byName(path) : mapping.format();
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
-        try (InputStream in = format == Format.PARQUET ? Files.newInputStream(path) : unpacked(path)) {
+        try (InputStream in = format == Format.PARQUET ? Files.newInputStream(path) : unpacked(path, most)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
                 size += read;
@@ -41,24 +48,24 @@ record SourceFile(Path path, Format format, long size, String hash) {
     }
 
     RowSource rows(Mapping mapping) throws IOException {
-        return rows(path, format, mapping, size);
+        return rows(path, format, mapping, size, ANY_SIZE);
     }
 
     /** The rows of a file that was not read before, for a preview. */
-    static RowSource preview(Path path, Mapping mapping) throws IOException {
-        return rows(path, mapping.format() == null ? byName(path) : mapping.format(), mapping, 0);
+    static RowSource preview(Path path, Mapping mapping, long most) throws IOException {
+        return rows(path, mapping.format() == null ? byName(path) : mapping.format(), mapping, 0, most);
     }
 
-    private static RowSource rows(Path path, Format format, Mapping mapping, long size) throws IOException {
+    private static RowSource rows(Path path, Format format, Mapping mapping, long size, long most) throws IOException {
         return switch (format) {
             case CSV, TSV ->
                 new CsvRows(
-                        new Lines(unpacked(path), mapping.encoding()),
+                        new Lines(unpacked(path, most), mapping.encoding()),
                         format == Format.TSV ? '\t' : mapping.delimiter(),
                         mapping.columns(),
                         mapping.group());
             case JSON_LINES -> {
-                Lines lines = new Lines(unpacked(path), mapping.encoding());
+                Lines lines = new Lines(unpacked(path, most), mapping.encoding());
                 yield new JsonRows(
                         new JsonRows.Feed() {
                             @Override
@@ -85,16 +92,17 @@ record SourceFile(Path path, Format format, long size, String hash) {
         return name.endsWith(".parquet") ? Format.PARQUET : name.endsWith(".tsv") ? Format.TSV : Format.CSV;
     }
 
-    private static InputStream unpacked(Path path) throws IOException {
+    private static InputStream unpacked(Path path, long most) throws IOException {
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
-        return switch (magic) {
+        InputStream unpacked = switch (magic) {
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case ZSTD -> new ZstdInputStream(in);
             default -> in;
         };
+        return most == ANY_SIZE ? unpacked : new Bounded(unpacked, most);
     }
 
     private static MessageDigest sha256() {

@@ -170,7 +170,7 @@ class ExplorerPages {
                     "event-" + row.position(),
                     asking.formats.dateTime(row.time()),
                     page,
-                    row.visitor() == null ? null : "/shops/" + asking.shop.id() + "/visitors/" + row.visitor(),
+                    row.visitor() == null ? null : "/shops/" + asking.shop.id() + "/people/" + row.visitor(),
                     JsonLayout.of(row.properties())));
         }
         return examples;

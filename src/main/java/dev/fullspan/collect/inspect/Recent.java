@@ -6,6 +6,8 @@ import dev.fullspan.eventlog.Recorded;
 import dev.fullspan.eventlog.Refusal;
 import dev.fullspan.eventlog.Subscription;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.PersonKeys;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  * What came in last in each shop, events and refusals together. A window to look through, kept in memory only: what it shows is in the event log.
  */
 @Component
-public final class Recent {
+public final class Recent implements Erasable {
     static final int KEPT = 200;
 
     private final Map<ShopId, Deque<Happening>> shops = new ConcurrentHashMap<>();
@@ -50,6 +52,27 @@ public final class Recent {
         if (refusal.shop() != null) {
             add(refusal.shop(), new Refused(number.incrementAndGet(), refusal.time(), refusal));
         }
+    }
+
+    /** Forgets the person's events, and all refusals of the shop, whose samples may name anybody. */
+    @Override
+    public void erase(ShopId shop, PersonKeys person) {
+        Deque<Happening> latest = shops.get(shop);
+        if (latest != null) {
+            synchronized (latest) {
+                latest.removeIf(happening -> !(happening instanceof Taken taken) || isOf(taken.event(), person));
+            }
+        }
+    }
+
+    private static boolean isOf(Event event, PersonKeys person) {
+        String user = String.valueOf(event.user());
+        String previous = String.valueOf(event.previousUser());
+        String device = String.valueOf(event.device());
+        return person.users().contains(user)
+                || person.users().contains(previous)
+                || person.devices().contains(previous)
+                || (event.user() == null && person.devices().contains(device));
     }
 
     private void taken(List<Recorded> batch) {

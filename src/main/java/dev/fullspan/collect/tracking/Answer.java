@@ -19,6 +19,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class Answer {
     private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
+    /** Refused messages that an answer names at most. */
+    static final int MOST_NAMED = 100;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private Answer() {}
@@ -34,19 +37,21 @@ final class Answer {
         json(response, SUCCESS);
     }
 
+    /** @param refused all that were refused; the first {@value #MOST_NAMED} are named, all are counted */
     static void partly(HttpServletResponse response, List<Item> refused) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeBooleanProperty("success", true);
             json.writeArrayPropertyStart("refused");
-            for (Item item : refused) {
+            for (Item item : refused.subList(0, Math.min(refused.size(), MOST_NAMED))) {
                 json.writeStartObject();
                 json.writeNumberProperty("index", item.index());
                 reason(json, item.refused());
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeNumberProperty("refusedCount", refused.size());
             json.writeEndObject();
         }
         json(response, out.toByteArray());

@@ -21,6 +21,14 @@ final class CrossOrigin {
         return request.getHeader("Origin") != null;
     }
 
+    /**
+     * Whether it comes from a page without an origin of its own, such as a sandboxed frame. Shopify runs the pixels of its checkout in one, so these
+     * may send; but any page can make one, so they are given no cookie.
+     */
+    static boolean hidesOrigin(HttpServletRequest request) {
+        return "null".equals(request.getHeader("Origin"));
+    }
+
     /** Whether a page of this origin may send for the shop: one of its hosts, one of this very server, or one that hides its origin. */
     static boolean isAllowed(HttpServletRequest request, IntakePolicy policy) {
         String origin = request.getHeader("Origin");

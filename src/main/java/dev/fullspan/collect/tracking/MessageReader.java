@@ -25,6 +25,9 @@ final class MessageReader {
     /** Deeper than any message within its size can be; more would only cost memory. */
     private static final int MAX_DEPTH = 33_000;
 
+    /** Messages of one batch: as many as fit into a body if each is as short as a real one can be. A body of more is read no further. */
+    static final int MOST_ITEMS = 5_000;
+
     /** Lengths are bounded by the size of the body and by {@link PropertyText}: a parser's own limits would cost the whole batch. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -49,7 +52,13 @@ final class MessageReader {
             List<Item> items,
             @Nullable String writeKey,
             boolean batch,
-            @Nullable String text) {}
+            @Nullable String text) {
+
+        /** Whether it holds more messages than a request may. */
+        boolean isTooMany() {
+            return items.size() > MOST_ITEMS;
+        }
+    }
 
     /**
      * A message and where it stands.
@@ -65,7 +74,7 @@ final class MessageReader {
         this.maxMessage = maxMessage;
     }
 
-    /** Reads a whole body; null where it is not one JSON object. */
+    /** Reads a whole body; null where it is not one JSON object. One of more than {@link #MOST_ITEMS} messages is left at the next. */
     @Nullable
     Body read(byte[] body) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, body.length)) {
@@ -104,6 +113,9 @@ final class MessageReader {
             JsonToken value = parser.nextToken();
             if (name.equals("batch") && value == JsonToken.START_ARRAY) {
                 items = batch(parser, items);
+                if (items.size() > MOST_ITEMS) {
+                    return new Body(items, outer.writeKey, true, text);
+                }
             } else {
                 outer.read(name, value);
             }
@@ -125,7 +137,7 @@ final class MessageReader {
     private List<Item> batch(JsonParser parser, @Nullable List<Item> before) {
         List<Item> items = before == null ? new ArrayList<>() : before;
         JsonToken token;
-        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+        while (items.size() <= MOST_ITEMS && (token = parser.nextToken()) != JsonToken.END_ARRAY) {
             long from = start(parser);
             if (token == JsonToken.START_OBJECT) {
                 Fields fields = new Fields(parser);

@@ -1,5 +1,8 @@
 package dev.fullspan.collect.tracking;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,16 @@ final class RequestRate {
     RequestRate(Clock clock) {
         this.clock = clock;
     }
+
+    /** What one sender can hardly leave: the address for IPv4, the /64 for IPv6, of which every home has a whole one. */
+    static Object network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? new Network(ByteBuffer.wrap(address.getAddress()).getLong())
+                : address;
+    }
+
+    /** @param prefix the first 64 bits of an IPv6 address */
+    private record Network(long prefix) {}
 
     /**
      * Counts a request.

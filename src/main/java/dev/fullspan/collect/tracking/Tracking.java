@@ -14,6 +14,7 @@ import dev.fullspan.eventlog.Refusal;
 import dev.fullspan.eventlog.StorageFullException;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.TrustedProxy;
 import dev.fullspan.shop.IntakePolicy;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Tracking {
     private static final String RETRY_SECONDS = "30";
+    private static final String BUSY_SECONDS = "2";
 
     private final Intake intake;
     private final EventLog eventLog;
@@ -43,6 +45,7 @@ final class Tracking {
     private final Clock clock;
     private final TrackingSettings settings;
     private final RequestRate rate;
+    private final BodyRoom room;
     private final int maxRequest;
     private final int maxMessage;
 
@@ -62,6 +65,7 @@ final class Tracking {
         this.clock = clock;
         this.settings = settings;
         this.rate = new RequestRate(clock);
+        this.room = new BodyRoom(settings.maxInFlight().toBytes());
         this.maxRequest = Math.toIntExact(settings.maxRequest().toBytes());
         this.maxMessage = Math.toIntExact(settings.maxMessage().toBytes());
     }
@@ -78,19 +82,45 @@ final class Tracking {
         if (key != null && shop.isEmpty()) {
             unknownKey(response);
         } else if (!isTooMuch(shop.orElse(null), request, response)) {
-            switch (RequestBody.of(request, maxRequest)) {
-                case RequestBody.Read body -> read(endpoint, shop.orElse(null), body.bytes(), request, response);
-                case RequestBody.TooLarge large ->
-                    faulty(shop.orElse(null), Reason.BODY_TOO_LARGE, Problem.TOO_LARGE, null, response);
-                case RequestBody.Broken broken ->
-                    faulty(shop.orElse(null), Reason.BODY_ENCODING, Problem.INVALID_REQUEST, null, response);
-                case RequestBody.Unsupported what -> {
-                    response.setHeader("Accept-Encoding", "gzip, deflate");
-                    Answer.problem(
-                            response,
-                            Problem.UNSUPPORTED,
-                            what.what() + " is not taken. Send JSON, plain or packed with gzip or deflate.");
-                }
+            try (BodyRoom.Share share = room.share()) {
+                body(endpoint, shop.orElse(null), RequestBody.of(request, maxRequest, share), request, response);
+            }
+        }
+    }
+
+    private void body(
+            Endpoint endpoint,
+            @Nullable ShopId shop,
+            RequestBody sent,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        switch (sent) {
+            case RequestBody.Read body -> read(endpoint, shop, body.bytes(), request, response);
+            case RequestBody.NoRoom none -> {
+                response.setHeader("Retry-After", BUSY_SECONDS);
+                response.setHeader("Connection", "close"); // the rest of the body is not read
+                Answer.problem(
+                        response,
+                        Problem.BUSY,
+                        "More is being sent at once than there is room for. Nothing of this request was taken; send it again in a moment.");
+            }
+            case RequestBody.TooSlow slow -> {
+                response.setHeader("Connection", "close");
+                Answer.problem(
+                        response,
+                        Problem.TOO_SLOW,
+                        "The body did not arrive within a minute. Send fewer messages at once.");
+            }
+            case RequestBody.TooLarge large -> faulty(shop, Reason.BODY_TOO_LARGE, Problem.TOO_LARGE, null, response);
+            case RequestBody.Broken broken ->
+                faulty(shop, Reason.BODY_ENCODING, Problem.INVALID_REQUEST, null, response);
+            case RequestBody.Unsupported what -> {
+                response.setHeader("Accept-Encoding", "gzip, deflate");
+                Answer.problem(
+                        response,
+                        Problem.UNSUPPORTED,
+                        what.what() + " is not taken. Send JSON, plain or packed with gzip or deflate.");
             }
         }
     }
@@ -105,6 +135,10 @@ final class Tracking {
         Body body = new MessageReader(endpoint.call(), maxMessage).read(sent);
         if (body == null) {
             faulty(byHeader, Reason.BODY_MALFORMED, Problem.INVALID_REQUEST, Refusing.sample(sent), response);
+            return;
+        }
+        if (body.isTooMany()) {
+            faulty(byHeader, Reason.BODY_TOO_MANY, Problem.TOO_LARGE, null, response);
             return;
         }
         ShopId shopId = byHeader;
@@ -182,7 +216,7 @@ final class Tracking {
         }
         if (Boolean.FALSE.equals(last.analyticsConsent)) {
             VisitorCookie.remove(request, response, policy);
-        } else if (!events.isEmpty() && events.getLast().device() != null) {
+        } else if (!events.isEmpty() && events.getLast().device() != null && !CrossOrigin.hidesOrigin(request)) {
             VisitorCookie.set(request, response, policy, events.getLast().device());
         }
     }
@@ -199,26 +233,45 @@ final class Tracking {
                 browser,
                 browser && "1".equals(VisitorCookie.value(request, IntakePolicy.OWN_TRAFFIC_COOKIE)),
                 "1".equals(request.getHeader("Sec-GPC")),
-                settings.countryHeader().isEmpty() ? null : request.getHeader(settings.countryHeader()));
+                fromProxy(request, settings.countryHeader()));
     }
 
     private @Nullable InetAddress address(HttpServletRequest request) {
-        String named = settings.addressHeader().isEmpty() ? null : request.getHeader(settings.addressHeader());
+        String named = fromProxy(request, settings.addressHeader());
+        return literal(named == null ? request.getRemoteAddr() : named.strip());
+    }
+
+    /** A header that only a proxy may set, and only one that the operator trusts is believed; null without the setting. */
+    private static @Nullable String fromProxy(HttpServletRequest request, String header) {
+        return header.isEmpty() || !TrustedProxy.sent(request) ? null : request.getHeader(header);
+    }
+
+    private static @Nullable InetAddress literal(String address) {
         try {
-            return InetAddress.ofLiteral(named == null ? request.getRemoteAddr() : named.strip());
+            return InetAddress.ofLiteral(address);
         } catch (IllegalArgumentException e) {
             return null; // a proxy's header that is no address
         }
     }
 
+    /** Counted before the shop's own requests: one flooding address is turned away without using up the room of all others. */
+    private long tooMuchOfOne(HttpServletRequest request) {
+        boolean browser = CrossOrigin.isBrowser(request);
+        InetAddress address = browser ? address(request) : null;
+        String remote = request.getRemoteAddr();
+        if (address == null && remote.indexOf(':') >= 0) {
+            address = literal(remote);
+        }
+        return rate.count(
+                address == null ? remote : RequestRate.network(address),
+                browser ? settings.browserRequestsPerAddress() : settings.requestsPerAddress());
+    }
+
     private boolean isTooMuch(@Nullable ShopId shop, @Nullable HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        long wait = shop == null ? 0 : rate.count(shop, settings.requestsPerKey());
-        if (wait == 0 && request != null) {
-            boolean browser = CrossOrigin.isBrowser(request);
-            int limit = browser ? settings.browserRequestsPerAddress() : settings.requestsPerAddress();
-            InetAddress address = browser ? address(request) : null;
-            wait = rate.count(address == null ? request.getRemoteAddr() : address, limit);
+        long wait = request == null ? 0 : tooMuchOfOne(request);
+        if (wait == 0 && shop != null) {
+            wait = rate.count(shop, settings.requestsPerKey());
         }
         if (wait == 0) {
             return false;

@@ -3,7 +3,10 @@ package dev.fullspan.journey.api;
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.FilterParameters;
+import dev.fullspan.journey.PersonalData;
 import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.funnel.FunnelJson;
+import dev.fullspan.journey.funnel.FunnelSpec;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -25,12 +28,21 @@ import tools.jackson.databind.JsonNode;
 class Asked {
     private final Shops shops;
     private final Exchanges exchanges;
+    private final PersonalData personal;
     private final Clock clock;
 
-    Asked(Shops shops, Exchanges exchanges, Clock clock) {
+    Asked(Shops shops, Exchanges exchanges, PersonalData personal, Clock clock) {
+        this.personal = personal;
         this.shops = shops;
         this.exchanges = exchanges;
         this.clock = clock;
+    }
+
+    /** The funnel of a body. */
+    FunnelSpec funnel(ShopId shop, JsonNode body) {
+        FunnelSpec spec = FunnelJson.read(body);
+        personal.check(shop, spec.steps(), spec.by());
+        return spec;
     }
 
     /** From the address. Nothing is compared unless {@code compare} says so. */
@@ -57,13 +69,15 @@ class Asked {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
-        return Selection.of(
+        Selection selection = Selection.of(
                 shop,
                 exchanges.of(shop),
                 range.range(),
                 range.comparison().orElse(null),
                 FilterParameters.of(filters),
                 clock.instant());
+        personal.check(shop.id(), selection.filters());
+        return selection;
     }
 
     /** A text of the body, or null where it is absent or null. */

@@ -32,7 +32,8 @@ record FunnelRequest(
         @Schema(
                 description =
                         "A dimension (channel, device, country, landing, visitor …) or properties.<path>, of the first"
-                                + " step's event; null for none.")
+                                + " step's event; null for none. What tells who people are (traits, e-mail, ids) also"
+                                + " needs the scope events:read, here and in conditions.")
         @Nullable
         String by,
 

@@ -30,8 +30,21 @@ class PeopleApi {
         this.gate = gate;
     }
 
-    /** One of the two names the person. */
-    record Named(@Nullable String userId, @Nullable String anonymousId) {}
+    /**
+     * One of the two ids names the person.
+     *
+     * @param confirmJoined true where ids that are joined with it are to be forgotten too
+     */
+    record Named(
+            @Nullable String userId,
+            @Nullable String anonymousId,
+
+            @Schema(
+                    description =
+                            "Whether user ids that were joined with it, by hand or by an alias, are forgotten too. Where there are any and this is not true, the answer is 409 and names them.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean confirmJoined) {}
 
     /** Two user ids. */
     record Two(
@@ -49,8 +62,11 @@ class PeopleApi {
     @PostMapping("/erase")
     @Operation(operationId = "erasePerson", summary = "Forget a person everywhere")
     Erased erase(@PathVariable String shop, @RequestBody Named person) {
-        return new Erased(
-                care.erase(ShopId.parse(shop), PeopleCare.keys(person.userId(), person.anonymousId()), actor()));
+        return new Erased(care.erase(
+                ShopId.parse(shop),
+                PeopleCare.keys(person.userId(), person.anonymousId()),
+                Boolean.TRUE.equals(person.confirmJoined()),
+                actor()));
     }
 
     /** Says that two user ids are one person's. */

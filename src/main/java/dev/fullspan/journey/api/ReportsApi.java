@@ -4,7 +4,6 @@ import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.journey.RefundDays;
 import dev.fullspan.journey.Selection;
-import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelReport;
 import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.landing.LandingPagesReport;
@@ -116,7 +115,8 @@ class ReportsApi {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     ResponseEntity<Object> funnel(@PathVariable String shop, @RequestBody JsonNode body, HttpServletRequest request) {
-        FunnelView view = funnel.of(asked.of(shop, body), FunnelJson.read(body));
+        Selection selection = asked.of(shop, body);
+        FunnelView view = funnel.of(selection, asked.funnel(selection.shop(), body));
         return Asked.csv(request) ? Sent.csv(view.table(), "funnel") : Sent.json(FunnelReportJson.of(view));
     }
 

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.PersonalData;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.kernel.Problem;
@@ -36,8 +37,16 @@ class FunnelPage {
     private final Facts facts;
     private final Readings readings;
     private final Visiting visiting;
+    private final PersonalData personal;
 
-    FunnelPage(FunnelReport report, SavedFunnels saved, Facts facts, Readings readings, Visiting visiting) {
+    FunnelPage(
+            FunnelReport report,
+            SavedFunnels saved,
+            Facts facts,
+            Readings readings,
+            Visiting visiting,
+            PersonalData personal) {
+        this.personal = personal;
         this.report = report;
         this.saved = saved;
         this.facts = facts;
@@ -91,6 +100,7 @@ class FunnelPage {
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         FunnelSpec spec = spec(funnel);
+        personal.check(reading.id(), spec.steps(), null);
         if (step < 1 || step >= spec.steps().size()) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "step", "Nobody stops on the way at step " + step + ".");
@@ -150,6 +160,7 @@ class FunnelPage {
             return report.standard(reading.selection());
         }
         FunnelSpec spec = FunnelJson.read(funnel);
+        personal.check(reading.id(), spec.steps(), spec.by());
         return new FunnelReport.Standard(spec, report.of(reading.selection(), spec));
     }
 

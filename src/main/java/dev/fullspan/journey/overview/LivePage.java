@@ -1,5 +1,7 @@
 package dev.fullspan.journey.overview;
 
+import dev.fullspan.access.Gate;
+import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.Orders;
@@ -8,6 +10,7 @@ import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
+import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -28,9 +31,11 @@ import org.springframework.web.servlet.View;
 class LivePage {
     private final OverviewReport report;
     private final Readings readings;
+    private final Gate gate;
     private final Clock clock;
 
-    LivePage(OverviewReport report, Readings readings, Clock clock) {
+    LivePage(OverviewReport report, Readings readings, Gate gate, Clock clock) {
+        this.gate = gate;
         this.report = report;
         this.readings = readings;
         this.clock = clock;
@@ -46,6 +51,7 @@ class LivePage {
 
     private LiveScreen screen(Live.Now now, Reading reading) {
         Formats formats = reading.formats();
+        boolean people = gate.requireCaller().may(reading.id(), Permission.EVENTS_READ);
         List<KeyFigure> figures = List.of(
                 KeyFigure.of(Definition.VISITORS_NOW.label(), formats.number(now.visitorsNow()))
                         .meaning(Shown.term(Definition.VISITORS_NOW)),
@@ -76,27 +82,32 @@ class LivePage {
                 minutes,
                 formats.number(now.events()) + " events in 30 minutes",
                 new Bars("Pages they look at", "Page", List.of("People", "Views"), pages, null),
-                now.orders().stream().map(order -> order(order, reading)).toList(),
-                now.latest().stream().map(event -> latest(event, reading)).toList(),
+                now.orders().stream()
+                        .map(order -> order(order, people, reading))
+                        .toList(),
+                now.latest().stream()
+                        .map(event -> latest(event, people, reading))
+                        .toList(),
                 "/shops/" + reading.id() + "/live?part=true");
     }
 
-    private LiveScreen.Line order(Orders.Row order, Reading reading) {
+    /** @param people whether whose it is may be told; an order's id leads to them in other systems */
+    private LiveScreen.Line order(Orders.Row order, boolean people, Reading reading) {
         Formats formats = reading.formats();
         return new LiveScreen.Line(
                 "card",
-                "Order " + order.orderId(),
+                people ? "Order " + order.orderId() : "Order",
                 order.revenue() == null ? "" : formats.money(order.revenue()),
                 formats.ago(order.time(), clock.instant()),
-                order.visitor() == null ? null : "/shops/" + reading.id() + "/people/" + order.visitor());
+                order.visitor() == null || !people ? null : "/shops/" + reading.id() + "/people/" + order.visitor());
     }
 
-    private LiveScreen.Line latest(EventRow event, Reading reading) {
+    private LiveScreen.Line latest(EventRow event, boolean people, Reading reading) {
         return new LiveScreen.Line(
                 Happenings.icon(event),
-                Happenings.title(event),
+                event.name().equals(Event.ORDER_COMPLETED) && !people ? "Ordered" : Happenings.title(event),
                 event.revenue() == null ? "" : reading.formats().money(event.revenue()),
                 reading.formats().ago(event.time(), clock.instant()),
-                event.visitor() == null ? null : "/shops/" + reading.id() + "/people/" + event.visitor());
+                event.visitor() == null || !people ? null : "/shops/" + reading.id() + "/people/" + event.visitor());
     }
 }

@@ -11,12 +11,15 @@ import dev.fullspan.platform.PersonKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What can be done about a person: joining two user ids, taking that back, forgetting everything. */
 @Component
 public class PeopleCare {
+    private static final int MOST_NAMED = 20;
+
     private final EventLog log;
     private final Erasures erasures;
     private final AuditTrail audit;
@@ -31,17 +34,34 @@ public class PeopleCare {
      * Forgets a person under all ids that are known to be theirs, in every module and file. Cannot be taken back.
      *
      * @param ids one id is enough
+     * @param confirmJoined whether ids that only a join makes theirs are theirs indeed
      * @return how many device ids and user ids were forgotten
-     * @throws ProblemException {@link Problem#NOT_FOUND} where nobody is known by any of the ids
+     * @throws ProblemException {@link Problem#NOT_FOUND} where nobody is known by any of the ids; {@link Problem#CONFLICT}, naming them,
+     *     where others are joined with them and that was not confirmed
      */
-    public int erase(ShopId shop, PersonKeys ids, String actor) {
+    public int erase(ShopId shop, PersonKeys ids, boolean confirmJoined, String actor) {
+        log.awaitLoaded();
         PersonKeys all = log.people().keysOf(shop, ids);
         if (!log.people().knows(shop, all)) {
             throw new ProblemException(Problem.NOT_FOUND, null, "Nobody is known by this id in this shop.");
         }
+        Set<String> joined = confirmJoined ? Set.of() : log.people().joined(shop, ids);
+        if (!joined.isEmpty()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "confirmJoined",
+                    "Joined with this person is " + named(joined)
+                            + ", by hand or by an alias call, which anybody can send who has the write key. If all of it is one person, confirm it, and"
+                            + " all of it is forgotten; else separate the others first. Nothing was forgotten yet.");
+        }
         erasures.erase(shop, all);
         audit.record(actor, "person.erased", "shop:" + shop, shop);
         return all.devices().size() + all.users().size();
+    }
+
+    private static String named(Set<String> ids) {
+        String named = ids.stream().limit(MOST_NAMED).map(id -> "“" + id + "”").collect(Collectors.joining(", "));
+        return ids.size() > MOST_NAMED ? named + " and " + (ids.size() - MOST_NAMED) + " more" : named;
     }
 
     /** Says that two user ids are one person's. {@link #separate} takes it back. */

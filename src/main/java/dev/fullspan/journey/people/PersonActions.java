@@ -13,6 +13,7 @@ import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class PersonActions {
         this.gate = gate;
     }
 
+    /** Its parameters {@code user} are the ids that the page showed: who was joined with them since is not forgotten unseen. */
     @PostMapping("/erase")
     View erase(
             @PathVariable String shop,
@@ -49,7 +51,10 @@ class PersonActions {
             RedirectAttributes redirect) {
         Reading reading = readings.of(request, shop);
         Profile.Known person = person(reading, visitor);
-        care.erase(reading.id(), new PersonKeys(Set.copyOf(person.devices()), Set.copyOf(person.users())), actor());
+        String[] users = request.getParameterValues("user");
+        Set<String> shown = users == null ? Set.of() : Set.copyOf(List.of(users));
+        Set<String> devices = shown.isEmpty() ? Set.copyOf(person.devices()) : Set.of();
+        care.erase(reading.id(), new PersonKeys(devices, shown), false, actor());
         Toast.show(redirect, "The person is forgotten everywhere in this installation.");
         return seeOther("/shops/" + reading.id() + "/people");
     }

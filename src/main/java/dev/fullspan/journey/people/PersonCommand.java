@@ -36,7 +36,7 @@ class PersonCommand implements Command {
         return """
                 Forgets a person, joins two user ids, or takes that back.
 
-                ./fullspan person erase --shop S --user ID | --device ID
+                ./fullspan person erase --shop S --user ID | --device ID [--joined]
                 ./fullspan person join --shop S --user ID --previous ID
                 ./fullspan person separate --shop S --user ID --previous ID
 
@@ -46,8 +46,9 @@ class PersonCommand implements Command {
 
                 --user      a user id, as the shop calls the person
                 --device    an anonymous id, as the pixel calls the browser
+                --joined    forget also the user ids that were joined with it, by hand or by an alias; without it they are named and nothing is forgotten
                 --previous  the person's other user id
-                Exit code 0: done; 1: nobody is known by the id, or nothing joins the two; 2: not understood.
+                Exit code 0: done; 1: nobody is known by the id, others are joined with it, or nothing joins the two; 2: not understood.
                 """;
     }
 
@@ -58,7 +59,7 @@ class PersonCommand implements Command {
         Flags flags = Flags.of(
                 words.isEmpty() ? words : words.subList(1, words.size()),
                 verb.equals("erase") ? Set.of("shop", "user", "device") : Set.of("shop", "user", "previous"),
-                Set.of());
+                verb.equals("erase") ? Set.of("joined") : Set.of());
         try {
             Map<String, Object> answer = switch (verb) {
                 case "erase" -> erase(flags);
@@ -88,6 +89,7 @@ class PersonCommand implements Command {
                 shop(flags),
                 PeopleCare.keys(
                         flags.value("user").orElse(null), flags.value("device").orElse(null)),
+                flags.has("joined"),
                 AuditTrail.OPERATOR);
         return Map.of("erased", true, "ids", ids);
     }

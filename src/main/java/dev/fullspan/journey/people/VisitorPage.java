@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,12 +84,27 @@ class VisitorPage {
         return new VisitorScreen.Care(
                 new Confirm(
                         "Forget this person…",
-                        "Every event, visit and order of theirs is removed from this installation, under all the ids listed"
+                        joined(person.users())
+                                + "Every event, visit and order of theirs is removed from this installation, under all the ids listed"
                                 + " here. The figures of the past change. It cannot be undone.",
                         "Forget them for ever",
-                        at + "/erase"),
+                        at + "/erase" + shown(person.users())),
                 person.users().isEmpty() ? null : at + "/join",
                 separate);
+    }
+
+    /** The ids that the reader is shown, so that nobody who is joined with them meanwhile is forgotten unseen. */
+    private static String shown(List<String> users) {
+        return users.isEmpty()
+                ? ""
+                : users.stream().map(Addresses::encoded).collect(Collectors.joining("&user=", "?user=", ""));
+    }
+
+    private static String joined(List<String> users) {
+        return users.size() < 2
+                ? ""
+                : "Joined in this person, and all forgotten: “" + String.join("”, “", users)
+                        + "”. Separate first who is somebody else. ";
     }
 
     private static VisitorScreen screen(VisitorView view, Reading reading, VisitorScreen.@Nullable Care care) {

@@ -1,7 +1,14 @@
 package dev.fullspan.platform.http;
 
 import dev.fullspan.platform.CannotStart;
+import dev.fullspan.platform.TrustedProxy;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.util.NetMaskSet;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,9 +32,28 @@ class ProxyTrust {
         }
         return server -> {
             if (!settings.trusted().isEmpty()) {
-                server.addEngineValves(valve(String.join(",", settings.trusted())));
+                String trusted = String.join(",", settings.trusted());
+                server.addEngineValves(new Noting(NetMaskSet.parse(trusted)), valve(trusted));
             }
         };
+    }
+
+    /** Notes which requests a trusted proxy sent, while the connection's own address is still to be seen. */
+    private static final class Noting extends ValveBase {
+        private final NetMaskSet trusted;
+
+        Noting(NetMaskSet trusted) {
+            super(true);
+            this.trusted = trusted;
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (trusted.contains(request.getRemoteAddr())) {
+                TrustedProxy.note(request);
+            }
+            getNext().invoke(request, response);
+        }
     }
 
     private static RemoteIpValve valve(String trusted) {

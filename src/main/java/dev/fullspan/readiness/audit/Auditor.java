@@ -52,7 +52,7 @@ public final class Auditor {
         Instant end = startedAt.plus(limits.total());
         BooleanSupplier stopped =
                 () -> cancelled.getAsBoolean() || clock.instant().isAfter(end);
-        try (Fetcher fetcher = new Fetcher(limits, allowed)) {
+        try (Fetcher fetcher = new Fetcher(limits, allowed, stopped)) {
             Crawl crawl = new Crawl(limits, fetcher, ownMarks, progress, stopped);
             crawl.read(start);
             Browsing browsing = browse(crawl, progress, stopped);

@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A connection to a browser in the Chrome DevTools Protocol: commands with answers, and events. */
 final class DevTools implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    /** Characters of one message. What a page makes its browser tell is as long as the page likes. */
+    private static final int LONGEST = 8_000_000;
+
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final HttpClient client;
@@ -106,6 +109,12 @@ final class DevTools implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            if (text.length() + data.length() > LONGEST) {
+                text.setLength(0);
+                webSocket.abort();
+                onError(webSocket, new IOException("the browser told more than fits in memory"));
+                return null;
+            }
             text.append(data);
             if (last) {
                 JsonNode message = JSON.readTree(text.toString());

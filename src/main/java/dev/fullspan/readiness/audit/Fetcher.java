@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -41,12 +42,24 @@ final class Fetcher implements AutoCloseable {
     static final String AGENT = "FullspanAudit/1.0 (+https://fullspan.dev/audit)";
     private static final int MAX_REDIRECTS = 6;
 
+    /** How many times the wait for an answer a whole answer may take, however slowly it drips. */
+    private static final int WHOLE = 3;
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final AuditLimits limits;
+    private final BooleanSupplier stopped;
     private final CloseableHttpClient client;
     private long lastRequestNanos;
 
     Fetcher(AuditLimits limits, Predicate<InetAddress> allowed) {
+        this(limits, allowed, () -> false);
+    }
+
+    /** @param stopped asked while an answer is waited for; where true, it is waited for no longer */
+    Fetcher(AuditLimits limits, Predicate<InetAddress> allowed, BooleanSupplier stopped) {
         this.limits = limits;
+        this.stopped = stopped;
         Timeout timeout = Timeout.of(limits.requestTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new CheckedNames(allowed))
@@ -108,6 +121,7 @@ final class Fetcher implements AutoCloseable {
         request.setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.5");
         request.setHeader("Accept-Language", "en,*;q=0.5");
         long started = System.nanoTime();
+        Thread watch = Thread.startVirtualThread(() -> watch(request, started));
         try {
             return client.execute(request, response -> read(response, chain, maxBytes, started));
         } catch (PrivateAddressException e) {
@@ -120,8 +134,32 @@ final class Fetcher implements AutoCloseable {
         } catch (SSLException e) {
             return Fetched.failed(chain, "the TLS certificate is not accepted");
         } catch (IOException | IllegalArgumentException e) {
-            return Fetched.failed(chain, "no connection");
+            return Fetched.failed(
+                    chain,
+                    isOver(started) ? "no whole answer within " + whole().toSeconds() + " seconds" : "no connection");
+        } finally {
+            watch.interrupt();
         }
+    }
+
+    /** Closes the connection where the answer drips on and on, or the audit is over: timeouts of single reads would wait for ever. */
+    private void watch(HttpUriRequestBase request, long started) {
+        try {
+            while (!isOver(started) && !stopped.getAsBoolean()) {
+                Thread.sleep(LOOK);
+            }
+            request.cancel();
+        } catch (InterruptedException e) {
+            // The answer is there.
+        }
+    }
+
+    private boolean isOver(long started) {
+        return System.nanoTime() - started >= whole().toNanos();
+    }
+
+    private Duration whole() {
+        return limits.requestTimeout().multipliedBy(WHOLE);
     }
 
     private static Fetched read(ClassicHttpResponse response, List<URI> chain, int maxBytes, long started)

@@ -41,9 +41,14 @@ final class PublicAddresses {
         return !special;
     }
 
+    /** The prefix of NAT64, 64:ff9b::/96; the longer one for local use, 64:ff9b:1::/48, leads wherever its operator likes. */
+    private static boolean isTranslated(byte[] bytes) {
+        return startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     /** Only 2000::/3 is global unicast; of it the documentation, Teredo and ORCHID ranges are not, and 6to4 is as its IPv4. */
     private static boolean isPublicV6(byte[] bytes) {
-        if (startsWith(bytes, 0x00, 0x64, 0xff, 0x9b)) {
+        if (isTranslated(bytes)) {
             return isPublicV4(embedded(bytes, 12));
         }
         if ((bytes[0] & 0xe0) != 0x20) {

@@ -37,7 +37,7 @@ final class TagFinder {
     private static final Map<Tag, Pattern> LOADERS = new EnumMap<>(Tag.class);
 
     static {
-        LOADERS.put(Tag.META, Pattern.compile("connect\\.facebook\\.net/[^'\"\\s]*fbevents\\.js"));
+        LOADERS.put(Tag.META, Pattern.compile("connect\\.facebook\\.net/[^'\"\\s]{0,200}fbevents\\.js"));
         LOADERS.put(Tag.GA4, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(G-[A-Z0-9]+)"));
         LOADERS.put(Tag.GOOGLE_ADS, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(AW-\\d+)"));
         LOADERS.put(Tag.GTM, Pattern.compile("\\b(GTM-[A-Z0-9]{4,10})\\b"));
@@ -49,7 +49,7 @@ final class TagFinder {
 
     /** The own pixel: its script by its usual name, or any script that carries one of the shop's write keys. */
     private static final Pattern OWN =
-            Pattern.compile("<script[^>]+src\\s*=\\s*['\"]?([^'\"\\s>]*/fs\\.js(?:\\?[^'\"\\s>]*)?)");
+            Pattern.compile("<script\\b[^<>]{0,1000}?\\ssrc\\s{0,9}=\\s{0,9}['\"]?([^'\"\\s<>?]{0,1000})");
 
     private TagFinder() {}
 
@@ -80,7 +80,7 @@ final class TagFinder {
         Matcher matcher = OWN.matcher(html);
         int times = 0;
         while (matcher.find()) {
-            times++;
+            times += matcher.group(1).endsWith("/fs.js") ? 1 : 0;
         }
         if (times == 0 && ownMarks.stream().anyMatch(html::contains)) {
             times = 1;

@@ -105,13 +105,19 @@
     search_submitted: ["Products Searched", (data) => ({ query: data.searchResult.query })],
   };
 
+  /** The id that an address hands over holds for this page, if it was handed over just now: later it may be anybody's link. */
+  let handed;
+
   /** The theme pixel's id of this browser, and its session, wherever they can be found. */
   async function identity(event) {
     const place = event.context.document.location;
     const attribute = ((event.data && event.data.checkout && event.data.checkout.attributes) || []).find((one) => one.key === "_fs");
-    const address = /[?&]_fs=([\w-]+)\.\d+/.exec(place.search || "");
+    const address = /[?&]_fs=([\w-]+)\.(\d+)/.exec(place.search || "");
+    if (address && Math.abs(Date.now() - address[2]) < 12e4) {
+      handed = address[1];
+    }
     const cookie = await browser.cookie.get("_fs");
-    const id = cookie || (attribute && attribute.value) || (address && address[1]) || event.clientId;
+    const id = cookie || (attribute && attribute.value) || handed || event.clientId;
     const stored = await browser.localStorage.getItem("fs.session").catch(() => null);
     const session = stored ? JSON.parse(stored) : {};
     return { id: id, session: Date.now() - session.at < 18e5 ? session.id : undefined };

@@ -150,7 +150,7 @@
     const cookie = /\b_fs=([\w-]+)/.exec(doc.cookie);
     const handed = /[?&]_fs=([\w-]+)\.(\d+)/.exec(place.search);
     const known =
-      (cookie && cookie[1]) || device || (handed && now() - handed[2] < 12e4 && handed[1]) || load("id") || random();
+      (cookie && cookie[1]) || device || (handed && Math.abs(now() - handed[2]) < 12e4 && handed[1]) || load("id") || random();
     if (known !== device) {
       save("id", (device = known));
       // Shopify's checkout does not run theme scripts: the cart carries the id there.

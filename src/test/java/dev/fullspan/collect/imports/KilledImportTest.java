@@ -168,7 +168,7 @@ class KilledImportTest {
                 new ShopId(1), policy, Currency.getInstance("EUR"), received, null, null, false, false, false, null);
         try (EventLog log = open(folder.resolve("peace"))) {
             for (Path file : files) {
-                SourceFile source = SourceFile.of(file, mapping);
+                SourceFile source = SourceFile.of(file, mapping, SourceFile.ANY_SIZE);
                 Path refused = folder.resolve("refused" + rejected.size() + ".csv");
                 try (RowSource rows = source.rows(mapping);
                         Rejects rejects = new Rejects(refused, 0)) {

@@ -1,6 +1,7 @@
 package dev.fullspan.collect.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class RowsTest {
                         "2|ä|ü|ß",
                         "3|\ufeffx|\ufffd|y",
                         "4|ok|ok|ok",
-                        "5! The line is not in the file's encoding, or longer than 16 MB.",
+                        "5! The line is not in the file's encoding, or longer than 1 MB.",
                         "6|last|1|2");
         assertThat(read(
                         new CsvRows(
@@ -100,6 +101,78 @@ class RowsTest {
     }
 
     @Test
+    void aLineOfMoreThanAMegabyteIsRefusedAndItsNeighboursAreNot() throws IOException {
+        assertThat(csv("a,b,c\n1,2,3\n" + "x".repeat(1_100_000) + ",2,3\n4,5,6\n" + "y".repeat(3_000_000) + "\n7,8,9"))
+                .containsExactly(
+                        "2|1|2|3",
+                        "3! The line is not in the file's encoding, or longer than 1 MB.",
+                        "4|4|5|6",
+                        "5! The line is not in the file's encoding, or longer than 1 MB.",
+                        "6|7|8|9");
+    }
+
+    @Test
+    void aQuotedTextThatGrowsPastFourMegabytesCostsItsFirstLineOnly() throws IOException {
+        String open = "1,\"" + "x".repeat(900_000) + "\n";
+        List<String> rows = csv("a,b,c\n" + open + ("y".repeat(900_000) + "\n").repeat(5) + "4,5,6\n");
+
+        assertThat(rows).hasSize(7);
+        assertThat(rows.getFirst()).isEqualTo("2! A quote is opened and not closed as it should be.");
+        assertThat(rows.getLast()).isEqualTo("8|4|5|6");
+    }
+
+    @Test
+    void aQuotedTextOfManyLinesThatQuoteAgainIsReadOnce() throws IOException {
+        String within = "\"\"line\"\"\n".repeat(900);
+
+        assertThat(csv("a,b,c\n1,\"" + within + "\",\"y\nz\"\n4,5,6\n"))
+                .containsExactly("2|1|" + within.replace("\"\"", "\"") + "|y\nz", "904|4|5|6");
+    }
+
+    @Test
+    void rowsThatBelongTogetherBeyondAllMeasureAreRefusedAsOne() throws IOException {
+        CsvRows rows = new CsvRows(
+                lines(
+                        ("a,b,c\n" + "1,x,p\n".repeat(10_001) + "2,y,r\n").getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8),
+                ',',
+                List.of(),
+                "a");
+        RowSource.Read first = rows.next();
+        RowSource.Read second = rows.next();
+
+        assertThat(first.row()).isNull();
+        assertThat(first.fault()).contains("10,000 rows");
+        assertThat(second.line()).isEqualTo(10_003);
+        assertThat(second.row()).isNotNull();
+        assertThat(rows.next()).isNull();
+    }
+
+    @Test
+    void aListOfMoreThanTenThousandElementsIsRefused() throws IOException {
+        Path file = folder.resolve("long.jsonl");
+        Files.writeString(file, "{\"events\":[" + "0,".repeat(10_000) + "0]}\n{\"events\":[{\"a\":1}]}\n");
+        Mapping mapping = MappingReader.read("{visitor: a, event: {value: X}, time: a, explode: events}", "m");
+
+        assertThat(read(SourceFile.of(file, mapping, SourceFile.ANY_SIZE).rows(mapping), "a"))
+                .containsExactly("1! The list “events” has more than 10,000 elements.", "2|1");
+    }
+
+    @Test
+    void aPackedFileIsReadNoFurtherThanItMayUnpack() throws IOException {
+        Path zipped = folder.resolve("bomb.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            out.write(("a,b,c\n" + "1,2,3\n".repeat(200_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        Mapping mapping = MappingReader.read("{visitor: a, event: {value: X}, time: b}", "m");
+
+        assertThatThrownBy(() -> SourceFile.of(zipped, mapping, 1_000_000)).hasMessageContaining("limit for uploads");
+        assertThatThrownBy(() -> read(SourceFile.preview(zipped, mapping, 1_000_000), "a"))
+                .hasMessageContaining("limit for uploads");
+        assertThat(SourceFile.of(zipped, mapping, 1_200_006).size()).isEqualTo(1_200_006);
+    }
+
+    @Test
     void jsonIsReadByPathsAndListsWithinALineAreRows() throws IOException {
         Path file = folder.resolve("x.jsonl");
         Files.writeString(file, """
@@ -111,7 +184,12 @@ class RowsTest {
                 """);
         Mapping mapping = MappingReader.read("{visitor: s, event: {value: X}, time: s, explode: events}", "m");
 
-        assertThat(read(SourceFile.of(file, mapping).rows(mapping), "s", "a", "deep.er", "params[k]"))
+        assertThat(read(
+                        SourceFile.of(file, mapping, SourceFile.ANY_SIZE).rows(mapping),
+                        "s",
+                        "a",
+                        "deep.er",
+                        "params[k]"))
                 .containsExactly(
                         "1|7|1|x|5",
                         "1|9|2|x|5",
@@ -134,8 +212,10 @@ class RowsTest {
         }
         Mapping mapping = MappingReader.read("{visitor: a, event: {value: X}, time: b}", "m");
         for (Path file : List.of(plain, zipped, zstd)) {
-            SourceFile source = SourceFile.of(file, mapping);
-            assertThat(source.hash()).isEqualTo(SourceFile.of(plain, mapping).hash());
+            SourceFile source = SourceFile.of(file, mapping, SourceFile.ANY_SIZE);
+            assertThat(source.hash())
+                    .isEqualTo(
+                            SourceFile.of(plain, mapping, SourceFile.ANY_SIZE).hash());
             assertThat(source.size()).isEqualTo(text.length());
             assertThat(read(source.rows(mapping), "a", "b", "c")).containsExactly("2|1|2|3");
         }
@@ -153,7 +233,7 @@ class RowsTest {
         }
         Mapping mapping = MappingReader.read("{visitor: v, event: {value: X}, time: t}", "m");
 
-        assertThat(read(SourceFile.of(file, mapping).rows(mapping), "n", "v", "s.in", "t"))
+        assertThat(read(SourceFile.of(file, mapping, SourceFile.ANY_SIZE).rows(mapping), "n", "v", "s.in", "t"))
                 .containsExactly(
                         "1|0|v0|0|2024-01-02 03:04:05", "2|1|v1|2|2024-01-02 03:04:05", "3|2|v2|4|2024-01-02 03:04:05");
     }

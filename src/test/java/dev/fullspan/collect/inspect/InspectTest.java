@@ -94,6 +94,32 @@ class InspectTest {
     }
 
     @Test
+    void thePersonBehindAnEventIsOneClickAway() {
+        Page page = open("/events?name=Order%20Completed", Browser.Look.DESKTOP);
+        page.locator("a[href*='/shops/" + shop.id + "/people/']").first().click();
+        assertThat(page.getByText("Known of them")).isVisible();
+    }
+
+    @Test
+    void whoIsForgottenLeavesTheDebuggerToo() {
+        Page page = open("/debugger", Browser.Look.DESKTOP);
+        assertThat(page.getByText("Order Completed", EXACTLY).first()).isVisible();
+        assertThat(page.getByText("event-missing")).isVisible();
+        String key = TestSignIn.key(program, shop.id, "events:write");
+        HttpResponse<String> erased = TestShop.send(shop.request("/api/v1/shops/" + shop.id + "/people/erase")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"userId\":\"u-1\"}"))
+                .build());
+        assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+        page.navigate(address("/debugger"));
+        assertThat(page.getByText("<script>alert(1)</script>")).isVisible();
+        assertThat(page.getByText("Order Completed", EXACTLY)).hasCount(0);
+        assertThat(page.getByText("Product Added", EXACTLY)).hasCount(0);
+        assertThat(page.getByText("event-missing")).hasCount(0);
+    }
+
+    @Test
     void whatWasRefusedIsShownWithItsReasonItsMendAndASample() {
         Page page = open("/refused", Browser.Look.DESKTOP);
         assertThat(page.getByText("2 messages were refused for a fault")).isVisible();

@@ -323,7 +323,13 @@ class PixelTest {
         String link = (String) page.evaluate("path => fs.link(path)", stand.url("/checkout?x=1"));
         assertThat(link).matches(".*/checkout\\?x=1&_fs=" + device + "\\.\\d+");
 
-        for (Map.Entry<String, Boolean> each : Map.of(link, true, link.replaceAll("\\.\\d+$", ".1600000000000"), false)
+        for (Map.Entry<String, Boolean> each : Map.of(
+                        link,
+                        true,
+                        link.replaceAll("\\.\\d+$", ".1600000000000"),
+                        false,
+                        link.replaceAll("\\.\\d+$", ".9900000000000"),
+                        false)
                 .entrySet()) {
             stand.forget();
             Page elsewhere = Browser.open(Look.DESKTOP);

@@ -96,15 +96,20 @@ class ShopifyPixelTest {
         page.navigate(stand.url("/"));
         page.evaluate("""
                 () => { fire('checkout_started', checkout({ token: 'a', attributes: [{ key: '_fs', value: 'from-cart' }] }));
-                        fire('checkout_started', checkout({ token: 'b' }), '/checkouts/x', '?_fs=from-address.17');
-                        fire('checkout_started', checkout({ token: 'c' })); }
+                        fire('checkout_started', checkout({ token: 'c' }));
+                        fire('checkout_started', checkout({ token: 'd' }), '/checkouts/x', '?_fs=long-ago.17');
+                        fire('checkout_started', checkout({ token: 'e' }), '/checkouts/x', '?_fs=some-day.' + (Date.now() + 1e10)); }
                 """);
-        stand.await(all -> all.size() == 3);
+        stand.await(all -> all.size() == 4);
+        page.evaluate(
+                "() => fire('checkout_started', checkout({ token: 'b' }), '/checkouts/x', '?_fs=from-address.' + Date.now())");
+        stand.await(all -> all.size() == 5);
 
         assertThat(stand.messages().stream()
                         .map(one -> one.at("/properties/checkout_id").asString() + " "
                                 + one.get("anonymousId").asString()))
-                .containsExactlyInAnyOrder("a from-cart", "b from-address", "c shopify-client");
+                .containsExactlyInAnyOrder(
+                        "a from-cart", "b from-address", "c shopify-client", "d shopify-client", "e shopify-client");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,28 @@ class BadInputTest {
     }
 
     @Test
+    void aFewHundredBytesThatUnpackToAHundredThousandMessagesAreRefusedAsAWhole() throws IOException {
+        byte[] packed =
+                TrackingApiTest.gzip(("{\"batch\":[" + "0,".repeat(240_000) + "0]}").getBytes(StandardCharsets.UTF_8));
+        assertThat(packed.length).isLessThan(2_000);
+        var answer = shop.post("/v1/batch", packed, "Content-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("5,000").hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void ofManyRefusedMessagesAHundredAreNamedAndAllAreCounted() {
+        try (Heard heard = new Heard(log, shop.id)) {
+            var answer = shop.post("/v1/batch", "{\"batch\":[" + "0,".repeat(150) + ok("After") + "]}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"index\":99,", "\"refusedCount\":150")
+                    .doesNotContain("\"index\":100,");
+            assertThat(heard.only().name()).isEqualTo("After");
+        }
+    }
+
+    @Test
     void propertiesWithAMillionValuesAreTakenAsTheyCome() {
         try (Heard heard = new Heard(log, shop.id)) {
             String batch = IntStream.range(0, 2_000)
@@ -208,6 +232,78 @@ class BadInputTest {
             assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
                     .as("answered while nothing of the body has been sent")
                     .isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void bodiesThatAreDeclaredButNotSentTakeNoRoom() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                waiting.add(begun(0));
+            }
+            assertThat(shop.post("/v1/track", ok("Served")).statusCode()).isEqualTo(200);
+        } finally {
+            close(waiting);
+        }
+    }
+
+    @Test
+    void largeBodiesInFlightBeyondTheRoomAreTurnedAwayAndSmallOnesAreServed() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                waiting.add(begun(499_000));
+            }
+            InputStream answer = firstAnswered(waiting);
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().contains("}")) {
+                int next = answer.read();
+                assertThat(next).as("%s", head).isNotNegative();
+                head.append((char) next);
+            }
+            assertThat(head.toString()).startsWith("HTTP/1.1 503").contains("Retry-After: 2", "/problems/busy");
+            assertThat(shop.post("/v1/track", ok("Small")).statusCode()).isEqualTo(200);
+        } finally {
+            close(waiting);
+        }
+        String large = "{\"batch\":[" + (ok("Again") + ",").repeat(4_000) + ok("Again") + "]}";
+        int status = 503;
+        for (int i = 0; i < 1_000 && status == 503; i++) {
+            status = shop.post("/v1/batch", large).statusCode();
+        }
+        assertThat(status).as("once the others have gone").isEqualTo(200);
+    }
+
+    private static InputStream firstAnswered(List<Socket> sockets) throws IOException {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < end) {
+            for (Socket socket : sockets) {
+                if (socket.getInputStream().available() > 0) {
+                    socket.setSoTimeout(10_000);
+                    return socket.getInputStream();
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("No request was answered.");
+    }
+
+    /** A request that declares 500 kB and has sent some of them. */
+    private Socket begun(int sent) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        OutputStream out = socket.getOutputStream();
+        out.write(("POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\nX-Write-Key: "
+                        + shop.writeKey + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[sent]);
+        out.flush();
+        return socket;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
         }
     }
 

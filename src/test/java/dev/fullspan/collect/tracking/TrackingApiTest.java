@@ -238,6 +238,17 @@ class TrackingApiTest {
     }
 
     @Test
+    void aPageThatHidesItsOriginMaySendAndIsGivenNoCookie() {
+        String message = "{\"anonymousId\":\"a\",\"context\":{\"library\":{\"name\":\"fs.js\"}}}";
+        shop.decide(shops, policy -> with(policy, Set.of("shop.example"), ConsentMode.NONE));
+        HttpResponse<String> sandboxed = shop.post("/v1/p", message, "Origin", "null");
+        assertThat(sandboxed.statusCode())
+                .as("Shopify runs pixels of its checkout in a frame without an origin")
+                .isEqualTo(200);
+        assertThat(sandboxed.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void aVisitWithItsPageCampaignDeviceAndCountryIsUnderstood() {
         try (Heard heard = new Heard(log, shop.id)) {
             shop.post(
@@ -266,6 +277,26 @@ class TrackingApiTest {
             assertThat(event.properties())
                     .contains("\"ip\":\"203.0.113.0\"", "\"privacyControl\":true", "\"library\":\"fs.js\"")
                     .doesNotContain("203.0.113.77");
+        }
+    }
+
+    @Test
+    void nobodyTakesAnOrdersMessageIdForSomethingElse() {
+        String named = "{\"event\":\"%s\",\"anonymousId\":\"%s\",\"messageId\":\"order.1001\",\"properties\":{%s}}";
+        try (Heard heard = new Heard(log, shop.id)) {
+            shop.post("/v1/track", named.formatted("Noise", "stranger", ""));
+            shop.post("/v1/track", named.formatted("Order Completed", "stranger", "\"order_id\":\"7\""));
+            shop.post("/v1/track", named.formatted("Order Completed", "buyer", "\"order_id\":\"1001\""));
+            shop.post("/v1/track", named.formatted("Order Completed", "buyer", "\"order_id\":1001"));
+            shop.post("/v1/track", named.formatted("Noise", "stranger", ""));
+            shop.post("/v1/track", "{\"event\":\"Last\",\"userId\":\"1\"}");
+            assertThat(heard.await(all -> !all.isEmpty() && all.getLast().name().equals("Last"), "the last"))
+                    .extracting(event -> event.name() + " of " + event.device())
+                    .containsExactly(
+                            "Noise of stranger",
+                            "Order Completed of stranger",
+                            "Order Completed of buyer",
+                            "Last of null");
         }
     }
 

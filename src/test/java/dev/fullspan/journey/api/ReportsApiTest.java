@@ -135,6 +135,52 @@ class ReportsApiTest {
     }
 
     @Test
+    void what_tells_who_people_are_needs_the_permission_for_single_events() throws Exception {
+        List<String> personal = List.of(
+                "{\"steps\":[{\"event\":\"Identified\"}],\"by\":\"properties.plan\"}",
+                "{\"steps\":[{\"event\":\"Signed Up\"}],\"by\":\"properties.traits.emailAddress\"}",
+                "{\"steps\":[{\"event\":\"Order Completed\"}],\"by\":\"$order\"}",
+                "{\"steps\":[{\"event\":\"Grouped\",\"where\":[{\"property\":\"x\",\"startsWith\":\"a\"}]}]}",
+                "{\"steps\":[{\"event\":\"Product Viewed\"}],\"filters\":{\"where\":{\"property\":\"billing.email\",\"startsWith\":\"a\"}}}");
+        for (String body : personal) {
+            assertThat(send(post("funnel", body)).statusCode()).as(body).isEqualTo(403);
+        }
+        ok(post("funnel", "{\"steps\":[{\"event\":\"Identified\"},{\"event\":\"Product Viewed\"}],\"by\":\"device\"}"));
+        ok(
+                post(
+                        "funnel",
+                        "{\"steps\":[{\"event\":\"Product Viewed\",\"where\":[{\"property\":\"name\",\"equals\":\"x\"}]}],\"by\":\"properties.brand\"}"));
+        key = TestSignIn.key(program, shop, "reports:read", "events:read");
+        for (String body : personal) {
+            ok(post("funnel", body));
+        }
+    }
+
+    @Test
+    void what_happens_now_names_nobody_to_who_may_read_reports_only() throws Exception {
+        log.append(List.of(event("a", "Order Completed", Instant.now().toString(), "12.50")));
+        log.awaitLoaded();
+
+        assertThat(live())
+                .contains("12.50")
+                .doesNotContain("/people/")
+                .doesNotContainPattern("Order(ed)? [0-9a-f]{8}-");
+        key = TestSignIn.key(program, shop, "reports:read", "events:read");
+        assertThat(live()).contains("/people/").containsPattern("Order(ed)? [0-9a-f]{8}-");
+    }
+
+    private String live() throws Exception {
+        HttpResponse<String> page = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/shops/" + shop + "/live?part=true"))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body();
+    }
+
+    @Test
     void an_unknown_event_is_zero_and_not_a_fault() throws Exception {
         JsonNode answer = ok(post("funnel", "{\"steps\":[{\"event\":\"Nothing Of The Kind\"}]}"));
 

@@ -94,6 +94,52 @@ class PeopleCareTest {
     }
 
     @Test
+    void whoWasOnlyJoinedByAnAliasIsForgottenOnlyWhenThatIsConfirmed() throws Exception {
+        log.append(List.of(alias("anna@old.example", "phone"), alias("anna@new.example", "anna@old.example")));
+        log.awaitLoaded();
+
+        for (String one :
+                List.of("{\"userId\":\"anna@new.example\"}", "{\"anonymousId\":\"laptop\",\"confirmJoined\":false}")) {
+            HttpResponse<String> asked = post("erase", one);
+            assertThat(asked.statusCode()).as(asked.body()).isEqualTo(409);
+            assertThat(asked.body())
+                    .contains("“anna@old.example”", "confirmJoined")
+                    .doesNotContain("“phone”");
+        }
+        assertThat(visitors()).isEqualTo(2);
+        assertThat(log.people().knows(shop.id(), new PersonKeys(Set.of(), Set.of("anna@old.example"))))
+                .isTrue();
+
+        assertThat(post("erase", "{\"userId\":\"anna@new.example\",\"confirmJoined\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(visitors()).isEqualTo(1);
+    }
+
+    /** What anybody can send who has read the write key in a page. */
+    private Event alias(String user, String previous) {
+        Event heard = hear("stranger", user);
+        return new Event(
+                heard.shop(),
+                "alias " + user,
+                heard.retention(),
+                heard.origin(),
+                Event.ALIASED,
+                heard.time(),
+                heard.received(),
+                null,
+                user,
+                previous,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+
+    @Test
     void aKeyThatOnlyReadsErasesNobody() throws Exception {
         key = TestSignIn.key(program, shop.id(), "events:read");
 

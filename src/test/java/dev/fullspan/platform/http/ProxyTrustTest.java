@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.platform.CannotStart;
+import dev.fullspan.platform.TrustedProxy;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,7 @@ class ProxyTrustTest {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.getWriter()
                     .print(request.getRemoteAddr() + " " + request.getScheme() + " " + request.getServerName() + " "
-                            + request.isSecure());
+                            + request.isSecure() + (TrustedProxy.sent(request) ? " believed" : ""));
         }
     }
 
@@ -58,8 +59,9 @@ class ProxyTrustTest {
 
     @Test
     void aTrustedProxyIsBelievedAndTheNearestStrangerBeforeItIsTheClient() throws Exception {
-        assertThat(seen(List.of("10.0.0.0/8", "127.0.0.1"))).isEqualTo("203.0.113.9 https shop.example true");
-        assertThat(seen(List.of("127.0.0.0/8", "203.0.113.9"))).isEqualTo("198.51.100.7 https shop.example true");
+        assertThat(seen(List.of("10.0.0.0/8", "127.0.0.1"))).isEqualTo("203.0.113.9 https shop.example true believed");
+        assertThat(seen(List.of("127.0.0.0/8", "203.0.113.9")))
+                .isEqualTo("198.51.100.7 https shop.example true believed");
     }
 
     @Test
