@@ -50,20 +50,19 @@ final class Times {
      * @return null after a fault was left with the message
      */
     static @Nullable Instant of(Message message, Instant received) {
-        String written = message.originalTimestamp != null ? message.originalTimestamp : message.timestamp;
+        Instant sent = message.sentAt == null ? null : read(message.sentAt);
+        String first = there(message.originalTimestamp);
+        String stamp = there(message.timestamp);
+        String written = first == null || (sent == null && stamp != null) ? stamp : first;
         Instant now = received.truncatedTo(ChronoUnit.MILLIS);
-        if (written == null || written.isBlank()) {
+        if (written == null) {
             return now;
         }
         Instant original = read(written);
         if (original == null) {
-            message.fault(
-                    Reason.TIME_UNREADABLE,
-                    message.originalTimestamp != null ? "originalTimestamp" : "timestamp",
-                    written);
+            message.fault(Reason.TIME_UNREADABLE, written.equals(first) ? "originalTimestamp" : "timestamp", written);
             return null;
         }
-        Instant sent = message.sentAt == null ? null : read(message.sentAt);
         Instant time = sent == null ? original : received.minus(Duration.between(original, sent));
         if (time.isAfter(received.plus(FUTURE))) {
             return now;
@@ -73,6 +72,10 @@ final class Times {
             return null;
         }
         return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static @Nullable String there(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** Reads ISO 8601 (UTC where no offset stands) or digits since 1970; null where it is neither, or lies outside the years 0 to 9999. */

@@ -25,13 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of all shops: takes events durably and exactly once, keeps what is derived from them right, answers
  * questions, and hands every event on to those who subscribed.
  *
- * <p>An event goes into the journal first, which is on disk before it is acknowledged; from there one thread brings it,
+ * <p>An event goes into the journal first, which is on disk before it is acknowledged; from there the loader brings it,
  * after the one verdict on repeated messages, into the columns, together with sessions, people and orders. Intake needs
  * the journal only.
  */
@@ -50,10 +51,12 @@ public final class EventLog implements Facts, AutoCloseable {
     private final ReentrantLock maintenance = new ReentrantLock();
     private final KnownPeople people;
     private final int importBacklog;
+    private final Duration sessionGap;
 
     private EventLog(Path folder, EventLogSettings settings, Clock clock, FileLayer files) throws Exception {
         this.folder = folder;
         this.importBacklog = settings.importBacklog();
+        this.sessionGap = settings.sessionGap();
         this.file = CurrentFile.open(folder, settings);
         this.tombstones = new Tombstones(folder);
         applyTombstones();
@@ -118,7 +121,7 @@ public final class EventLog implements Facts, AutoCloseable {
 
     @Override
     public <A> A ask(Question<A> question) {
-        return file.columns().read(connection -> Answers.of(question, connection));
+        return file.columns().read(connection -> Answers.of(question, connection, sessionGap));
     }
 
     /** Answers what only this module asks. */
@@ -193,13 +196,34 @@ public final class EventLog implements Facts, AutoCloseable {
         traces.eraseLines(folder.resolve("rejects"));
     }
 
-    /** Derives sessions, people and orders anew from the events, as after a change of the rules. Questions go on. */
-    public void rebuild() {
-        loader.between(() -> {
-            file.current().rebuild();
-            return true;
-        });
+    /**
+     * Derives sessions, people and orders anew from the events, as after a change of the session gap. Questions and intake go
+     * on; what arrives meanwhile is loaded afterwards.
+     *
+     * @param progress told from time to time how many hundredths of the sessions are derived
+     */
+    public Rebuilt rebuild(IntConsumer progress) {
+        maintenance.lock();
+        try {
+            loader.between(() -> {
+                file.current().rebuild(progress);
+                return true;
+            });
+        } finally {
+            maintenance.unlock();
+        }
+        return ask((Asked<Rebuilt>) columns -> columns.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select (select count(*) from sessions), (select count(*) from orders)");
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Rebuilt(row.getLong(1), row.getLong(2));
+            }
+        }));
     }
+
+    /** What was derived anew, of all shops. */
+    public record Rebuilt(long sessions, long orders) {}
 
     /**
      * Removes a shop's events from before a time, with the sessions, orders, devices and people of whom nothing else is

@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog;
 
+import dev.fullspan.platform.CannotStart;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,6 +32,20 @@ public record EventLogSettings(
         @DefaultValue("PT30M") Duration sessionGap,
         @DefaultValue("400000") int importBacklog,
         @DefaultValue("20") int refusalSamples) {
+    private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_GAP = Duration.ofDays(1);
+    private static final Duration SHORTEST_WINDOW = Duration.ofDays(7);
+
+    public EventLogSettings {
+        if (sessionGap.compareTo(SHORTEST_GAP) < 0 || sessionGap.compareTo(LONGEST_GAP) > 0) {
+            throw new CannotStart("--eventlog.session-gap is " + sessionGap
+                    + ". Give from PT1M, a minute, to P1D, a day; PT30M is usual.");
+        }
+        if (liveWindow.compareTo(SHORTEST_WINDOW) < 0) {
+            throw new CannotStart("--eventlog.live-window is " + liveWindow
+                    + ". Give P7D, seven days, or more: message ids are remembered at least so long.");
+        }
+    }
 
     /** What holds where nothing is set. */
     public static EventLogSettings defaults() {

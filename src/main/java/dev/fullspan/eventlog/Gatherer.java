@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thread of its own while the loader commits the last one.
  *
  * <p>The verdict on a position does not change when it is asked again, so what was read ahead may be thrown away.
- * Used by the loader's thread.
+ * Its methods are called on the loader's thread, which takes over from the other one before it touches reader, texts or verdicts.
  */
 final class Gatherer implements AutoCloseable {
     /** Most events of a batch. */

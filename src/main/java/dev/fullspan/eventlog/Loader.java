@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that brings records from the journal through the verdict into the columns, and hands them on afterwards.
+ * Brings records from the journal through the verdict into the columns, on one thread that alone writes there, and hands
+ * them on afterwards. Where much waits, a second thread reads the next batch meanwhile: see {@link Gatherer}.
  *
  * <p>It commits what has gathered: a few events a few times a second when little comes, up to {@link Gatherer#BATCH_EVENTS} at
  * once when much does. Where a commit fails, the columns are opened anew and the same records are tried again; intake goes

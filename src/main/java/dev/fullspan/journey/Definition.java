@@ -7,7 +7,8 @@ public enum Definition {
             "People with at least one event in the range. A person is one device, or several linked by a user id, as known now."),
     SESSIONS(
             "Sessions",
-            "Visits that started in the range. A session is a device's consecutive events with no gap above 30 minutes."),
+            "Visits that started in the range. A session is a device's consecutive events with no gap above 30 minutes,"
+                    + " or the gap that the installation sets."),
     EVENTS(
             "Events",
             "Everything that was heard and happened in the range: page views, clicks, cart, checkout, orders."),
@@ -23,7 +24,10 @@ public enum Definition {
     CONVERSION_RATE("Conversion", "Sessions with an order ÷ sessions."),
     USUAL(
             "Usual for this hour",
-            "Median of the same hour of the last 8 same weekdays. The band is their middle half (first to third quartile)."),
+            "Median of the same hour of the last 8 same weekdays. The band is their middle half (first to third quartile)."
+                    + " What is usual by now is the median of what those days had come to at the end of the last full hour."
+                    + " Days before the shop's first session, for money before its first order, are no basis; the hour that"
+                    + " is running shows when it is over."),
     VISITORS_NOW("Visitors now", "People with an event in the last 5 minutes."),
     LIVE_VISITORS("Visitors, last 30 minutes", "People with an event in the last 30 minutes."),
     FUNNEL_VISITORS(
@@ -40,27 +44,38 @@ public enum Definition {
             "Revenue",
             "Orders of the people who reached the last step, placed between their first step and the end of the window,"
                     + " each once. Refunds are not subtracted."),
-    STOPPED("Stopped here", "People whose deepest attempt ended at this step."),
+    STOPPED(
+            "Stopped here",
+            "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
+                    + " may yet go on; how many these are is said beside it."),
     MONEY_LEFT(
             "Money leaving",
             "What the people who stopped here had in hand and did not buy: products added less removed, or the value that the"
-                    + " checkout told. People who placed an order within the window are left out. Not all of it could be won."),
+                    + " checkout told. People who placed an order within the window are left out, and so are those whose window is still open. Not all of"
+                    + " it could be won."),
     WENT_ON_TO("Did next", "The next event of those who stopped here, within 30 minutes. Without one they left."),
     ARRIVALS(
             "Arrivals",
             "People by landing page: each person once for each page on which a session of theirs in the range began."),
-    IMMATURE("Immature", "Arrivals whose 7 days are not over yet. They are in no rate."),
+    IMMATURE(
+            "Immature",
+            "Arrivals whose window is not over yet: 7 days, or what is chosen on the page. They are in no rate."),
     LANDING_CONVERSION(
             "Conversion",
-            "Arrivals with an order within 7 days ÷ arrivals whose 7 days are over. An order counts for each page so landed on,"
-                    + " so totals over pages do not add up."),
-    SPEND_PER_BUYER("Average spend per buyer", "Orders within 7 days of the arrival ÷ arrivals that bought."),
+            "Arrivals with an order within the window ÷ arrivals whose window is over. The window is 7 days, or what is chosen on"
+                    + " the page: other days, or the same visit. An order counts for each page so landed on, so totals over pages"
+                    + " do not add up."),
+    SPEND_PER_BUYER(
+            "Average spend per buyer",
+            "Orders within the window of the arrival ÷ arrivals that bought, as far as they told an amount in the shop's currency."
+                    + " Before refunds."),
     SPEND_PER_ARRIVAL(
-            "Average spend per arrival", "Orders within 7 days of the arrival ÷ arrivals whose 7 days are over."),
+            "Average spend per arrival",
+            "Orders within the window of the arrival ÷ arrivals whose window is over. Before refunds."),
     BOUNCE_RATE(
             "Bounce rate",
             "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"
-                    + " here. A session is closed 30 minutes after its last event.");
+                    + " here. A session is closed 30 minutes after its last event, or after the gap that the installation sets.");
 
     private final String label;
     private final String sentence;

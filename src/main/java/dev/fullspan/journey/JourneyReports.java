@@ -24,8 +24,8 @@ class JourneyReports {
     }
 
     @Bean
-    FunnelReport funnelReport(Facts facts) {
-        return new FunnelReport(facts);
+    FunnelReport funnelReport(Facts facts, Clock clock) {
+        return new FunnelReport(facts, clock);
     }
 
     @Bean

@@ -89,7 +89,8 @@ public record Reading(
                 selection.exchange(),
                 selection.range(),
                 selection.comparison(),
-                filters);
+                filters,
+                selection.comparedUntil());
     }
 
     private String withOthers(String address) {

@@ -41,13 +41,13 @@ public class Readings {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(request, LocalDate.now(clock.withZone(shop.timeZone())));
         Map<String, String[]> parameters = request.getParameterMap();
-        Selection selection = new Selection(
-                shop.id(),
-                shop.timeZone(),
+        Selection selection = Selection.of(
+                shop,
                 exchanges.of(shop),
                 range.range(),
                 range.comparison().orElse(null),
-                FilterParameters.of(parameters));
+                FilterParameters.of(parameters),
+                clock.instant());
         personal.check(shop.id(), selection.filters());
         return new Reading(
                 shop,

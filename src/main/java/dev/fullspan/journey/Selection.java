@@ -5,7 +5,11 @@ import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the shop's currency and its rates into it
  * @param comparison null where nothing is compared
+ * @param comparedUntil where the range reaches today, the moment up to which the days compared with count: the same time of day on
+ *     the day that stands for today. Null where whole days are compared
  */
 public record Selection(
         ShopId shop,
@@ -23,7 +29,8 @@ public record Selection(
         Exchange exchange,
         DateRange range,
         @Nullable DateRange comparison,
-        List<Filter> filters) {
+        List<Filter> filters,
+        @Nullable Instant comparedUntil) {
     public Selection {
         filters = List.copyOf(filters);
     }
@@ -37,8 +44,42 @@ public record Selection(
         return Scope.of(shop, range, zone, exchange, filters);
     }
 
+    /** Of a range and the days to compare it with, like with like: where today is not over, its counterpart ends at the same time of day. */
+    public static Selection of(
+            Shop shop,
+            Exchange exchange,
+            DateRange range,
+            @Nullable DateRange comparison,
+            List<Filter> filters,
+            Instant now) {
+        return new Selection(
+                shop.id(),
+                shop.timeZone(),
+                exchange,
+                range,
+                comparison,
+                filters,
+                comparison == null ? null : until(range, comparison, now.atZone(shop.timeZone())));
+    }
+
+    private static @Nullable Instant until(DateRange range, DateRange comparison, ZonedDateTime now) {
+        long ahead = ChronoUnit.DAYS.between(now.toLocalDate(), range.to());
+        if (ahead < 0) {
+            return null;
+        }
+        Instant until = comparison
+                .to()
+                .minusDays(ahead)
+                .atTime(now.toLocalTime())
+                .atZone(now.getZone())
+                .toInstant();
+        return until.isAfter(comparison.start(now.getZone())) ? until : null;
+    }
+
     /** The days to compare with under the same filters. */
     public Optional<Scope> comparisonScope() {
-        return Optional.ofNullable(comparison).map(days -> Scope.of(shop, days, zone, exchange, filters));
+        return Optional.ofNullable(comparison)
+                .map(days -> Scope.of(shop, days, zone, exchange, filters))
+                .map(whole -> comparedUntil == null ? whole : whole.between(whole.from(), comparedUntil));
     }
 }

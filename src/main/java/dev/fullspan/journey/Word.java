@@ -17,19 +17,28 @@ public enum Word {
                     + " identifier, and joining can be undone. Reports show people as known now, past included."),
     SESSION(
             "Visit (session)",
-            "A device's consecutive events with no gap above 30 minutes. Midnight does not split it, joining people does not"
-                    + " change it. A server's event joins that person's open session; without one it has and makes none."),
+            "A device's consecutive events with no gap above 30 minutes, or the gap that the installation sets. Midnight does not"
+                    + " split it, joining people does not change it. A server's event joins the session of the id that it names,"
+                    + " else that person's open session; without one it has and makes none."),
     PAGE(
             "Page",
             "The path of an address without its query, fragment or trailing slash. An app's screen is a page, too."),
     LANDING("Landing page and exit page", "First and last page view of a session that has one."),
     BOUNCE("Bounce", "A closed session with exactly one page view and no commerce event."),
-    CLOSED("Closed", "A session is closed 30 minutes after its last event."),
+    CLOSED(
+            "Closed",
+            "A session is closed 30 minutes after its last event, or after the gap that the installation sets."),
     COMMERCE("Commerce event", "Product Added and everything after it in Segment's e-commerce spec."),
     ORDER(
             "Order",
             "One per order id, whichever source tells it. The store's own record wins over a tracked event. Without an order id"
-                    + " the message id is the order id. Cancelled orders leave."),
+                    + " the message id is the order id. Cancelled orders leave; where the store tells of the order, only the store"
+                    + " cancels it. Told by several sources, it is of the device that came."),
+    REFUND(
+            "Refund",
+            "Money given back: the amount told, else the products named, at their prices or the order's, else all that is left of"
+                    + " the order. All refunds of an order together never take off more than was counted. They count on the day"
+                    + " they were made, or on the order's where that is chosen."),
     NEW("New or returning", "New: the visitor's first session ever. Returning: every later one."),
     CHANNEL(
             "Channel",

@@ -3,6 +3,8 @@ package dev.fullspan.platform;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Tells the operator on standard error, in a sentence, why the program does not start. */
 class PlainFailureReport implements FailureAnalysisReporter {
@@ -15,6 +17,7 @@ class PlainFailureReport implements FailureAnalysisReporter {
     }
 
     /** Takes the sentence of a {@link CannotStart} as it is. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     static class OfCannotStart extends AbstractFailureAnalyzer<CannotStart> {
         @Override
         protected FailureAnalysis analyze(Throwable root, CannotStart cause) {

@@ -122,8 +122,10 @@ create table if not exists joiners (
     device   bigint,
     user_id  bigint,
     visitor  bigint  not null, -- as known now
-    session  bigint            -- null where none was open
+    session  bigint,           -- null where none was open
+    hint     bigint            -- events.session_hint of an event without a device
 );
+alter table joiners add column if not exists hint bigint;
 
 -- Derived: the events that tell of orders. kind: 0 placed, 1 cancelled, 2 refunded.
 create table if not exists order_events (

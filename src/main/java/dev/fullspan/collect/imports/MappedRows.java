@@ -25,7 +25,7 @@ final class MappedRows {
     /** One event of the mapping, bound to places. */
     private record Bound(
             @Nullable Text when,
-            @Nullable Text id,
+            @Nullable OwnId id,
             Text event,
             Text time,
             MappedTimes times,
@@ -42,15 +42,16 @@ final class MappedRows {
 
     /**
      * @param content hash of the file's content, for the ids of rows that have none of their own
-     * @param received times after it are refused
+     * @param received stands for times that lie after it
      * @throws MappingFault where the file has not the columns that the mapping names
      */
     MappedRows(Mapping mapping, Layout layout, String content, Instant received) {
         this.content = content;
+        List<String> ids = new ArrayList<>();
         for (EventMapping each : mapping.events()) {
             events.add(new Bound(
                     each.when() == null ? null : MappedValues.text(each.when(), layout),
-                    each.id() == null ? null : MappedValues.text(each.id(), layout),
+                    each.id() == null ? null : OwnId.of(each.id(), layout, ids),
                     MappedValues.text(each.event(), layout),
                     MappedValues.text(each.time().value(), layout),
                     new MappedTimes(each.time().format(), received),
@@ -111,7 +112,7 @@ final class MappedRows {
         message.retention = Event.Retention.FOREVER;
         message.name = event;
         message.time = bound.times.read(time);
-        message.messageId = id(bound, number, row);
+        message.messageId = id(bound, number, event, row);
         message.anonymousId = bound.visitor.of(row);
         message.userId = bound.user.of(row);
         message.sessionId = bound.session.of(row);
@@ -126,13 +127,9 @@ final class MappedRows {
     }
 
     /** The source's own id, else one of the file's content and the row: identical rows of a file stay apart, a file read again does not. */
-    private String id(Bound bound, int number, Row row) {
+    private String id(Bound bound, int number, String event, Row row) {
         if (bound.id != null) {
-            String own = bound.id.of(row);
-            if (own == null) {
-                throw new RowFault("The row has no id of its own, which the mapping names.");
-            }
-            return own;
+            return bound.id.of(row, event);
         }
         StringBuilder id = new StringBuilder(48).append(content).append(':').append(line);
         if (within > 0) {

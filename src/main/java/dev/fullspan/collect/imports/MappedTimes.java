@@ -38,12 +38,14 @@ final class MappedTimes {
 
     private final TimeFormat format;
     private final @Nullable DateTimeFormatter pattern;
+    private final Instant received;
     private final Instant latest;
     private @Nullable String lastText;
     private Instant last = EARLIEST;
 
     MappedTimes(TimeFormat format, Instant received) {
         this.format = format;
+        this.received = Instant.ofEpochMilli(received.toEpochMilli());
         this.latest = received.plus(FUTURE);
         this.pattern = format instanceof TimeFormat.Pattern(String text, ZoneId zone) ? formatter(text, zone) : null;
     }
@@ -56,7 +58,11 @@ final class MappedTimes {
         return builder.toFormatter(Locale.ENGLISH).withZone(zone);
     }
 
-    /** @throws RowFault where it is not written as the mapping says, or lies before 1995 or in the future */
+    /**
+     * A time more than ten minutes ahead is receipt, as for events that come live.
+     *
+     * @throws RowFault where it is not written as the mapping says, or lies before 1995
+     */
     Instant read(String text) {
         if (text.equals(lastText)) {
             return last;
@@ -71,8 +77,11 @@ final class MappedTimes {
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new RowFault("The time “" + shown(text) + "” is not written as the mapping says.");
         }
-        if (time.isBefore(EARLIEST) || time.isAfter(latest)) {
-            throw new RowFault("The time “" + shown(text) + "” lies before 1995 or in the future.");
+        if (time.isBefore(EARLIEST)) {
+            throw new RowFault("The time “" + shown(text) + "” lies before 1995.");
+        }
+        if (time.isAfter(latest)) {
+            time = received;
         }
         lastText = text;
         last = time;

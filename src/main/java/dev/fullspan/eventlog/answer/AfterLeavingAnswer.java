@@ -15,31 +15,33 @@ final class AfterLeavingAnswer {
         Funnel funnel = question.funnel();
         FunnelReading attemptsReading = new FunnelReading(reading, funnel);
         Attempts attempts = attemptsReading.find(question.step() == 1).attempts();
-        attemptsReading.table(attempts, i -> attempts.level(i) == question.step());
+        FunnelReading.Beside stopped =
+                attemptsReading.beside("that_stopped", attempts, i -> attempts.level(i) == question.step());
         return reading.list(
-                next(funnel), row -> new AfterLeaving.Next(row.getString(1), row.getString(2), row.getLong(3)));
+                next(funnel, stopped),
+                row -> new AfterLeaving.Next(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
     /** Rows of (name, path, people), most people first; no name for those who did nothing more. */
-    static Sql next(Funnel funnel) {
+    static Sql next(Funnel funnel, FunnelReading.Beside stopped) {
         return Sql.of(
                 """
                 with following as (
                     select a.i, arg_min(
                             row(f.name, case when f.name in ('Page Viewed', 'Screen Viewed') then f.path end),
                             row(f.time, f.position)) as next
-                    from attempts a
+                    from %1$s a
                     join facts f on f.visitor = a.visitor and f.time >= a.last and f.time <= a.last + ?
                         and (f.time > a.last or f.position > a.last_position)
                     where f.shop = ? and f.time >= ? and f.time < ?
                     group by a.i
                 )
                 select struct_extract(n.next, 1), struct_extract(n.next, 2), count(*)
-                from attempts a
+                from %1$s a
                 left join following n on n.i = a.i
                 group by 1, 2
                 order by 3 desc, 1, 2
-                """,
+                """.formatted(stopped.table()),
                 SILENCE,
                 funnel.shop().value(),
                 funnel.scope().from().toEpochMilli(),

@@ -22,6 +22,7 @@ import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.UsualHours;
 import java.sql.Connection;
+import java.time.Duration;
 
 /** Answers questions from one connection to the columns. */
 public final class Answers {
@@ -31,11 +32,12 @@ public final class Answers {
      * Answers on the calling thread. Temporary tables may be left on the connection.
      *
      * @param connection in a transaction, so that the statements of one question see the same rows
+     * @param sessionGap silence after which a session is closed
      * @throws IllegalStateException where the engine fails
      */
     @SuppressWarnings("unchecked") // each question's own answer is given, which the compiler cannot see
-    public static <A> A of(Question<A> question, Connection connection) {
-        return (A) answer(question, new Reading(connection));
+    public static <A> A of(Question<A> question, Connection connection, Duration sessionGap) {
+        return (A) answer(question, new Reading(connection, sessionGap));
     }
 
     private static Object answer(Question<?> question, Reading reading) {

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.DimensionValues;
 import dev.fullspan.eventlog.query.Scope;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,41 @@ final class BreakdownAnswer {
 
     static List<Breakdown.Row> of(Breakdown question, Reading reading) {
         Map<String, Orders> orders = new HashMap<>();
-        reading.each(orders(question, reading.prices(question.scope())), row -> {
+        Prices prices = reading.prices(question.scope());
+        reading.each(orders(question, prices), row -> {
             Orders at = orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()));
             at.count += at.revenue.orders(row, 2);
         });
-        return reading.list(sessions(question), row -> {
+        if (OverviewAnswer.anyRefund(question.scope(), question.refundsOn(), reading)) {
+            reading.each(
+                    refunds(question, prices),
+                    row -> orders.computeIfAbsent(key(row.getString(1)), value -> new Orders(question.scope()))
+                            .revenue
+                            .refund(row.getString(2), row.getLong(3)));
+        }
+        List<Breakdown.Row> rows = reading.list(sessions(question), row -> {
             String value = row.getString(1);
-            Orders of = orders.getOrDefault(key(value), new Orders(question.scope()));
-            return new Breakdown.Row(
-                    value == null || value.isEmpty() ? null : value,
-                    value == null,
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    of.count,
-                    of.revenue.takings());
+            Orders of = orders.remove(key(value));
+            return row(
+                    value,
+                    new long[] {row.getLong(2), row.getLong(3), row.getLong(4)},
+                    of == null ? new Orders(question.scope()) : of);
         });
+        // Orders and refunds of sessions that began before the range, or of none, may have a value that no session has.
+        orders.forEach((key, of) -> rows.add(row(key.equals(REST) ? null : key, new long[3], of)));
+        rows.sort(Comparator.comparing(Breakdown.Row::rest));
+        return rows;
+    }
+
+    private static Breakdown.Row row(@Nullable String value, long[] sessions, Orders orders) {
+        return new Breakdown.Row(
+                value == null || value.isEmpty() ? null : value,
+                value == null,
+                sessions[0],
+                sessions[1],
+                sessions[2],
+                orders.count,
+                orders.revenue.takings());
     }
 
     private static String key(@Nullable String value) {
@@ -52,24 +72,42 @@ final class BreakdownAnswer {
 
     /** Rows of (value, visitors, sessions, buying sessions): the empty value is unknown, null is the rest. */
     static Sql sessions(Breakdown question) {
-        return top(question).add("""
-                select t.value, count(distinct c.visitor), count(*), count(*) filter (c.id in (
-                    select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null))
+        return top(question)
+                .add("select t.value, count(distinct c.visitor), count(*), count(*) filter (")
+                .add(SessionSql.buying("c.id", question.shop()))
+                .add("""
+                )
                 from chosen c
                 left join top t on t.value = c.value
                 group by t.value
                 order by t.value is null, count(*) desc, t.value
-                """, question.shop().value());
+                """);
     }
 
-    /** Rows of (value, currency, orders, those with an amount, sum, converted). */
+    /** Rows of (value, currency, orders, those with an amount, sum, converted); an order without a session has the empty value. */
     static Sql orders(Breakdown question, Prices prices) {
         return top(question)
-                .add("select t.value, " + TakingsSum.columns(prices, "o") + "\n")
-                .add("from " + prices.orders() + " o\njoin sessions s on s.shop = o.shop and s.id = o.session\n")
+                .add("select case when s.id is null then '' else t.value end as value, "
+                        + TakingsSum.columns(prices, "o") + "\n")
+                .add("from " + prices.orders() + " o\nleft join sessions s on s.shop = o.shop and s.id = o.session\n")
                 .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
-                .add("\ngroup by t.value, o.currency\n");
+                .add("\ngroup by 1, 2\n");
+    }
+
+    /** Rows of (value, currency, sum of the refunds that count). */
+    static Sql refunds(Breakdown question, Prices prices) {
+        return top(question)
+                .add("select case when s.id is null then '' else t.value end as value, r.currency, "
+                        + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds())
+                .add("""
+                         r
+                        left join orders o on o.shop = r.shop and o.order_id = r.order_id
+                        left join sessions s on s.shop = o.shop and s.id = o.session
+                        """)
+                .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
+                .add(OverviewAnswer.refunded(question.scope(), question.refundsOn()))
+                .add("\ngroup by 1, 2\n");
     }
 
     private static Sql top(Breakdown question) {

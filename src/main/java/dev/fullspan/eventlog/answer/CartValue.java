@@ -5,7 +5,7 @@ import dev.fullspan.eventlog.query.Step;
 import java.util.List;
 import java.util.Set;
 
-/** Renders the value of what the people in {@code attempts} had in hand when they stopped. */
+/** Renders the value of what the people of some attempts had in hand when they stopped. */
 final class CartValue {
     private static final String ADDED = "Product Added";
     private static final Set<String> OWN_VALUE = Set.of(
@@ -26,16 +26,16 @@ final class CartValue {
     }
 
     /** Rows of (i, minor): minor units of the scope's currency, null where no amount was told in it. */
-    static Sql sql(Funnel funnel, Step step) {
-        return step.event().equals(ADDED) ? added(funnel) : own(funnel);
+    static Sql sql(Funnel funnel, Step step, FunnelReading.Beside left) {
+        return step.event().equals(ADDED) ? added(funnel, left) : own(funnel, left);
     }
 
     /** Products added less removed from the first step to the end of the window, never below 0. */
-    private static Sql added(Funnel funnel) {
+    private static Sql added(Funnel funnel, FunnelReading.Beside left) {
         String change = TakingsSum.sum("case f.name when 'Product Removed' then -f.minor else f.minor end");
         return Sql.of("select a.i, case when count(f.minor) > 0 then greatest(0, " + change + ") end as minor\n")
+                .add("from " + left.table() + " a\n")
                 .add("""
-                        from attempts a
                         left join (
                             select f.visitor, f.time, f.name,\s""")
                 .add(lineMinor("f.properties", funnel))
@@ -52,37 +52,41 @@ final class CartValue {
                         """, funnel.window().toMillis());
     }
 
-    /** What the event itself told: its value, else the sum of its products. */
-    private static Sql own(Funnel funnel) {
+    /** What the event itself told, in the order in which an order tells its revenue, else the sum of its products. */
+    private static Sql own(Funnel funnel, FunnelReading.Beside left) {
         Sql told = Sql.of("coalesce(")
                 .join(
                         ", ",
                         List.of(
-                                amount("e.properties", "/value"),
                                 amount("e.properties", "/revenue"),
                                 amount("e.properties", "/subtotal"),
-                                amount("e.properties", "/total")))
+                                net("e.properties"),
+                                amount("e.properties", "/value")))
                 .add(")");
-        return Sql.of("select a.i, case when ")
+        return Sql.of("select o.i, " + TakingsSum.bounded("o.minor") + " as minor\nfrom (\nselect a.i, case when ")
                 .add(inCurrency("e.properties", funnel))
                 .add(" then coalesce(")
                 .add(minor(told, funnel))
                 .add("""
-                        , cast(list_sum(list_transform(
+                        , list_sum(list_transform(
                             coalesce(try_cast(json_extract(e.properties, '/products') as json[]), []),
                             lambda x:\s""")
                 .add(lineMinor("x", funnel))
                 .add("""
-                        )) as bigint)) end as minor
-                        from attempts a
+                        ))) end as minor
+                        from\s""")
+                .add(left.table())
+                .add("""
+                         a
                         join events e on e.position = a.last_position
                         where e.shop = ? and e.time >= ? and e.time < ?
+                        ) o
                         """, funnel.shop().value(), from(funnel), to(funnel));
     }
 
     private static Sql inCurrency(String json, Funnel funnel) {
         String own = funnel.scope().currency().getCurrencyCode();
-        return Sql.of("coalesce(json_extract_string(" + json + ", '/currency'), ?) = ?", own, own);
+        return Sql.of("coalesce(upper(trim(json_extract_string(" + json + ", '/currency'))), ?) = ?", own, own);
     }
 
     private static Sql lineMinor(String json, Funnel funnel) {
@@ -101,6 +105,16 @@ final class CartValue {
     private static Sql minor(Sql amount, Funnel funnel) {
         double unit = Math.pow(10, Math.max(0, funnel.scope().currency().getDefaultFractionDigits()));
         return Sql.of("try_cast(round(").add(amount).add(" * ?) as bigint)", unit);
+    }
+
+    /** Total without tax and shipping, null where no total is told. */
+    private static Sql net(String json) {
+        return amount(json, "/total")
+                .add(" - coalesce(")
+                .add(amount(json, "/tax"))
+                .add(", 0) - coalesce(")
+                .add(amount(json, "/shipping"))
+                .add(", 0)");
     }
 
     private static Sql amount(String json, String pointer) {

@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.Funnel.Level;
 import dev.fullspan.eventlog.query.Funnel.Levels;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a funnel. */
 final class FunnelAnswer {
@@ -27,12 +28,14 @@ final class FunnelAnswer {
         FunnelMoney.Read read = money.read(attemptsReading, attempts);
         List<Group> answers = new ArrayList<>();
         for (FunnelGroups.Named group : groups) {
-            answers.add(new Group(group.value(), group.rest(), levels(attempts, read, group.index(), 0)));
+            answers.add(new Group(group.value(), group.rest(), levels(attempts, read, group.index(), null)));
         }
-        return new Levels(levels(attempts, read, FunnelLevels.ALL, found.shallow()), answers);
+        return new Levels(levels(attempts, read, FunnelLevels.ALL, found), answers);
     }
 
-    private List<Level> levels(Attempts attempts, FunnelMoney.Read money, int group, long shallow) {
-        return new FunnelLevels(funnel, attempts, money, group).levels(shallow);
+    private List<Level> levels(
+            Attempts attempts, FunnelMoney.Read money, int group, FunnelReading.@Nullable Found found) {
+        return new FunnelLevels(funnel, attempts, money, group)
+                .levels(found == null ? 0 : found.shallow(), found == null ? 0 : found.shallowOpen());
     }
 }

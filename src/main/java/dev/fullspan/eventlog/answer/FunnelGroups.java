@@ -57,22 +57,21 @@ final class FunnelGroups {
     String[] values(Funnel.By by, FunnelReading attemptsReading, Attempts attempts) {
         String[] values = new String[attempts.size()];
         java.util.Arrays.fill(values, "");
-        attemptsReading.table(attempts, i -> true);
-        reading.each(sql(by), row -> {
+        FunnelReading.Beside all = attemptsReading.beside("grouped", attempts, i -> true);
+        reading.each(sql(by, all), row -> {
             String value = row.getString(2);
             values[row.getInt(1)] = value == null ? "" : value;
         });
         return values;
     }
 
-    private Sql sql(Funnel.By by) {
+    private Sql sql(Funnel.By by, FunnelReading.Beside all) {
         Sql value = switch (by) {
             case Funnel.By.OfSession session -> Sql.of(SessionSql.value(session.dimension()));
             case Funnel.By.OfEvent event -> WhereSql.value(event.path());
         };
-        Sql sql = Sql.of("select a.i, ").add(value).add("""
-
-                from attempts a
+        Sql sql = Sql.of("select a.i, ").add(value).add("\nfrom " + all.table() + """
+                 a
                 join events e on e.position = a.first_position
                 """);
         if (by instanceof Funnel.By.OfSession) {

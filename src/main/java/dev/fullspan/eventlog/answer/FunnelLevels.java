@@ -25,14 +25,20 @@ final class FunnelLevels {
         this.group = group;
     }
 
-    /** @param shallow people of level 1 that are not among the attempts */
-    List<Level> levels(long shallow) {
+    /**
+     * @param shallow people of level 1 that are not among the attempts
+     * @param shallowOpen those of them whose window is still open
+     */
+    List<Level> levels(long shallow, long shallowOpen) {
         int steps = attempts.steps();
         long[] stopped = new long[steps + 1];
         stopped[1] = shallow;
+        long[] open = new long[steps + 1];
+        open[1] = shallowOpen;
         for (int i = 0; i < attempts.size(); i++) {
             if (in(i)) {
                 stopped[attempts.level(i)]++;
+                open[attempts.level(i)] += attempts.firstTime(i) >= funnel.openFrom() ? 1 : 0;
             }
         }
         Takings revenue = money.revenue(group);
@@ -42,6 +48,7 @@ final class FunnelLevels {
             levels.add(new Level(
                     reached,
                     stopped[step],
+                    step == steps ? 0 : open[step],
                     step == 1 ? null : medianSeconds(step, reached),
                     revenue,
                     step == steps ? null : money.left(funnel, step, group)));

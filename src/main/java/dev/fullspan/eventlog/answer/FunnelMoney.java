@@ -21,27 +21,31 @@ final class FunnelMoney {
     Read read(FunnelReading attemptsReading, Attempts attempts) {
         int steps = attempts.steps();
         Read read = new Read(attempts, funnel);
-        attemptsReading.table(
+        FunnelReading.Beside buyers = attemptsReading.beside(
+                "that_may_buy",
                 attempts,
                 i -> attempts.level(i) == steps
                         || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
         reading.each(
-                orders(reading.prices(funnel.scope())), row -> read.order(row.getInt(1), TakingsSum.Orders.of(row, 2)));
+                orders(buyers, reading.prices(funnel.scope())),
+                row -> read.order(row.getInt(1), TakingsSum.Orders.of(row, 2)));
         for (int step = 1; step < steps; step++) {
             if (CartValue.tells(funnel.steps().get(step - 1))) {
                 int level = step;
-                attemptsReading.table(attempts, i -> attempts.level(i) == level && !read.bought(i));
+                FunnelReading.Beside left = attemptsReading.beside(
+                        "that_left", attempts, i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
                 reading.each(
-                        CartValue.sql(funnel, funnel.steps().get(step - 1)),
+                        CartValue.sql(funnel, funnel.steps().get(step - 1), left),
                         row -> read.left(row.getInt(1), Reading.nullable(row, "minor")));
             }
         }
         return read;
     }
 
-    private Sql orders(Prices prices) {
+    private Sql orders(FunnelReading.Beside buyers, Prices prices) {
         return Sql.of(
-                "select a.i, " + TakingsSum.columns(prices, "o") + "\nfrom attempts a\njoin " + prices.orders() + """
+                "select a.i, " + TakingsSum.columns(prices, "o") + "\nfrom " + buyers.table() + " a\njoin "
+                        + prices.orders() + """
                  o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
                 where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
                 group by a.i, o.currency
@@ -68,6 +72,11 @@ final class FunnelMoney {
 
         boolean bought(int i) {
             return bought.get(i);
+        }
+
+        /** Whether the window is still open, so that what is in hand has not left. */
+        boolean isOpen(int i) {
+            return attempts.firstTime(i) >= funnel.openFrom();
         }
 
         void order(int i, TakingsSum.Orders orders) {
@@ -103,9 +112,9 @@ final class FunnelMoney {
             long unvalued = 0;
             long minor = 0;
             for (int i = 0; i < attempts.size(); i++) {
-                if (attempts.level(i) == step && !bought.get(i) && in(i, group)) {
+                if (attempts.level(i) == step && !bought.get(i) && !isOpen(i) && in(i, group)) {
                     visitors++;
-                    minor += values.getOrDefault(i, 0L);
+                    minor = TakingsSum.bounded(minor, values.getOrDefault(i, 0L));
                     unvalued += valued.get(i) ? 0 : 1;
                 }
             }

@@ -19,15 +19,19 @@ final class FunnelReading {
     /**
      * @param attempts one per visitor, without the uncounted
      * @param shallow visitors of level 1 that were only counted
+     * @param shallowOpen those of them whose window is still open
      */
-    record Found(Attempts attempts, long shallow) {}
+    record Found(Attempts attempts, long shallow, long shallowOpen) {}
 
     /** @param shallowToo whether visitors who cannot have gone beyond the first step are wanted one by one, not only counted */
     Found find(boolean shallowToo) {
         FunnelSql sql = new FunnelSql(funnel);
         reading.run(sql.pairs(shallowToo));
         reading.run(FunnelSql.people());
-        long shallow = shallowToo ? 0 : reading.number(FunnelSql.shallowCount());
+        long[] shallow = shallowToo
+                ? new long[2]
+                : reading.one(
+                        FunnelSql.shallowCount(funnel.openFrom()), row -> new long[] {row.getLong(1), row.getLong(2)});
         int steps = funnel.steps().size();
         Collector collector = new Collector(
                 new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
@@ -35,7 +39,7 @@ final class FunnelReading {
             collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
         });
         collector.close();
-        return new Found(collector.attempts, shallow);
+        return new Found(collector.attempts, shallow[0], shallow[1]);
     }
 
     /** Gathers a visitor's events until the next visitor's begin. */
@@ -66,14 +70,22 @@ final class FunnelReading {
         }
     }
 
-    /** Fills the temporary table {@code attempts} with the chosen ones, so that SQL can join what belongs to them. */
-    void table(Attempts attempts, IntPredicate chosen) {
-        reading.run(Sql.of("""
-                create or replace temp table attempts (
+    /** Attempts as a temporary table of this name, so that SQL can join what belongs to them. */
+    record Beside(String table) {}
+
+    /**
+     * Sets the chosen attempts beside the columns.
+     *
+     * @param use what they are wanted for, in the table's name: no other use of the same question fills it anew
+     */
+    Beside beside(String use, Attempts attempts, IntPredicate chosen) {
+        Beside beside = new Beside("attempts_" + use);
+        reading.run(Sql.of("create or replace temp table " + beside.table() + """
+                 (
                     i integer, visitor bigint, first bigint, first_position bigint, last bigint, last_position bigint)
                 """));
         try (DuckDBAppender rows =
-                reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", "attempts")) {
+                reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", beside.table())) {
             for (int i = 0; i < attempts.size(); i++) {
                 if (chosen.test(i)) {
                     rows.beginRow()
@@ -89,5 +101,6 @@ final class FunnelReading {
         } catch (SQLException e) {
             throw new IllegalStateException("The attempts could not be set beside the columns.", e);
         }
+        return beside;
     }
 }

@@ -60,8 +60,9 @@ final class FunnelSql {
                 """);
     }
 
-    static Sql shallowCount() {
-        return Sql.of("select count(*) from people where not deep");
+    /** (people, those of them who began at the moment or later), where {@code first} is a time alone. */
+    static Sql shallowCount(long openFrom) {
+        return Sql.of("select count(*), count(*) filter (first >= ?) from people where not deep", openFrom);
     }
 
     /** The events to look at, by visitor in the order of (time, position): code is the mask, shifted, and the start. */

@@ -2,7 +2,6 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Events;
-import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Sessions;
@@ -27,14 +26,14 @@ final class ListAnswers {
 
     static Part<Sessions.Row> sessions(Sessions question, Reading reading) {
         Keyset keyset = new Keyset(question.cursor());
-        long total =
-                reading.number(Sql.of("select count(*) from sessions s where ").add(sessions(question)));
+        long total = reading.number(Sql.of("select count(*) from sessions s where ")
+                .add(sessions(question, reading.closedBy(question.now()))));
         Sql page = Sql.of("""
                 select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
                     s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
                 from sessions s
                 where\s""")
-                .add(sessions(question))
+                .add(sessions(question, reading.closedBy(question.now())))
                 .add(keyset.after("s.start_time", "s.id"))
                 .add(keyset.order("s.start_time", "s.id"));
         return keyset.part(
@@ -44,20 +43,14 @@ final class ListAnswers {
                 Sessions.Row::id);
     }
 
-    static Sql sessions(Sessions question) {
+    static Sql sessions(Sessions question, long closedBy) {
         Sql sql = SessionSql.started(question.scope());
-        long closedBy = question.now().minus(LandingPages.CLOSED_AFTER).toEpochMilli();
         return switch (question.kind()) {
             case ALL -> sql;
-            case BUYING -> sql.add("""
-                         and s.id in (
-                            select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null)
-                        """, question.shop().value());
-            case CLOSED -> sql.add(" and s.landing_path is not null and s.end_time <= ?", closedBy);
+            case BUYING -> sql.add(" and ").add(SessionSql.buying("s.id", question.shop()));
+            case CLOSED -> sql.add(" and ").add(SessionSql.landedAndClosed(closedBy));
             case BOUNCED ->
-                sql.add(
-                        " and s.landing_path is not null and s.end_time <= ? and s.page_views = 1 and s.commerce = 0",
-                        closedBy);
+                sql.add(" and ").add(SessionSql.landedAndClosed(closedBy)).add(" and " + SessionSql.BOUNCED);
         };
     }
 

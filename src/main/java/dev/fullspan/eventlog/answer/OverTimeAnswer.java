@@ -50,12 +50,12 @@ final class OverTimeAnswer {
         reading.each(orders(scope, times, prices), row -> {
             Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
             at.orders += row.getLong(3);
-            at.minor += own.equals(row.getString(2)) ? row.getLong(4) : 0;
+            at.minor = TakingsSum.bounded(at.minor, own.equals(row.getString(2)) ? row.getLong(4) : 0);
         });
         if (OverviewAnswer.anyRefund(scope, day, reading)) {
             reading.each(refunds(scope, day, times, prices), row -> {
                 Sums at = sums.computeIfAbsent(row.getLong(1), bucket -> new Sums());
-                at.minor -= row.getLong(2);
+                at.minor = TakingsSum.bounded(at.minor, -row.getLong(2));
             });
         }
     }
@@ -74,11 +74,9 @@ final class OverTimeAnswer {
     static Sql sessions(Scope scope, Times times) {
         return Sql.of("select ")
                 .add(times.bucket("s.start_time"))
-                .add("""
-                , count(*), count(*) filter (s.id in (
-                    select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null))
-                from sessions s
-                where\s""", scope.shop().value())
+                .add(", count(*), count(*) filter (")
+                .add(SessionSql.buying("s.id", scope.shop()))
+                .add(")\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(scope))
                 .add("\ngroup by 1\n");
     }

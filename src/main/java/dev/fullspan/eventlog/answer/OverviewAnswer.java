@@ -39,11 +39,10 @@ final class OverviewAnswer {
 
     /** (sessions, those with an order). */
     static Sql sessions(Scope scope) {
-        return Sql.of("""
-                select count(*), count(*) filter (s.id in (
-                    select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null))
-                from sessions s
-                where\s""", scope.shop().value()).add(SessionSql.started(scope));
+        return Sql.of("select count(*), count(*) filter (")
+                .add(SessionSql.buying("s.id", scope.shop()))
+                .add(")\nfrom sessions s\nwhere ")
+                .add(SessionSql.started(scope));
     }
 
     /** (events, people). */

@@ -60,7 +60,7 @@ final class PeopleAnswer {
                 .add("\ngroup by s.visitor\n");
     }
 
-    static Sql landed(Who.Landed who) {
+    private Sql landed(Who.Landed who) {
         LandingPages pages = who.pages();
         String outcome = switch (who.outcome()) {
             case ARRIVED -> "";
@@ -68,7 +68,7 @@ final class PeopleAnswer {
             case IMMATURE -> " and not a.mature";
             case BOUGHT -> " and a.mature and exists (from sold x where x.path = a.path and x.visitor = a.visitor)";
         };
-        return LandingPagesAnswer.with(pages, Prices.TOLD)
+        return LandingPagesAnswer.with(pages, reading.closedBy(pages.now()), Prices.TOLD)
                 .add("select a.visitor, a.at as rank from arrivals a where a.path = ?" + outcome + "\n", who.path());
     }
 
@@ -77,12 +77,12 @@ final class PeopleAnswer {
         FunnelReading attemptsReading = new FunnelReading(reading, funnel);
         Attempts attempts = attemptsReading.find(who.step() == 1).attempts();
         String[] values = values(who, attemptsReading, attempts);
-        attemptsReading.table(attempts, i -> {
+        FunnelReading.Beside listed = attemptsReading.beside("listed", attempts, i -> {
             int level = attempts.level(i);
             boolean inPart = who.part() == Who.Part.REACHED ? level >= who.step() : level == who.step();
             return inPart && (who.group() == null || values[i].equals(value(who.group())));
         });
-        return Sql.of("select visitor, first as rank from attempts\n");
+        return Sql.of("select visitor, first as rank from " + listed.table() + "\n");
     }
 
     private String[] values(Who.InFunnel who, FunnelReading attemptsReading, Attempts attempts) {

@@ -35,11 +35,16 @@ final class PersonRows {
         String ids = visitors.stream().map(String::valueOf).collect(Collectors.joining(","));
         Map<Long, TakingsSum> revenue = new HashMap<>();
         Map<Long, Long> orders = new HashMap<>();
-        reading.each(orders(ids, reading.prices(shop, exchange)), row -> {
+        Prices prices = reading.prices(shop, exchange);
+        reading.each(orders(ids, prices), row -> {
             long placed = revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
                     .orders(row, 2);
             orders.merge(row.getLong(1), placed, Long::sum);
         });
+        reading.each(
+                refunds(ids, prices),
+                row -> revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
+                        .refund(row.getString(2), row.getLong(3)));
         Map<Long, String> users = new HashMap<>();
         reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
         Map<Long, People.Row> rows = new HashMap<>();
@@ -95,6 +100,19 @@ final class PersonRows {
                 where o.shop = ? and o.cancelled_at is null
                     and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
                 group by o.visitor, o.currency
+                """,
+                shop.value(),
+                ids);
+    }
+
+    private Sql refunds(String ids, Prices prices) {
+        return Sql.of(
+                "select o.visitor, r.currency, " + TakingsSum.sum("r.amount") + "\nfrom " + prices.refunds() + """
+                 r
+                join orders o on o.shop = r.shop and o.order_id = r.order_id
+                where r.shop = ? and o.cancelled_at is null
+                    and o.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
+                group by o.visitor, r.currency
                 """,
                 shop.value(),
                 ids);

@@ -9,7 +9,7 @@ final class Quantiles {
         double place = (sorted.length - 1) * p;
         int below = (int) Math.floor(place);
         int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return sorted[below] + (place - below) * ((double) sorted[above] - sorted[below]);
     }
 
     static double median(long[] sorted) {

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The columns as seen by one question: one connection, one snapshot. */
 final class Reading {
     private final Connection connection;
+    private final Duration sessionGap;
     private @Nullable Prices prices;
 
-    Reading(Connection connection) {
+    Reading(Connection connection, Duration sessionGap) {
         this.connection = connection;
+        this.sessionGap = sessionGap;
+    }
+
+    /** The last moment in milliseconds at which a session that is closed by now had its last event. */
+    long closedBy(Instant now) {
+        return now.minus(sessionGap).toEpochMilli();
     }
 
     /** Makes a row's value. */

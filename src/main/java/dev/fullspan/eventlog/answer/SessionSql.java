@@ -3,6 +3,7 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.ShopId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Set;
 final class SessionSql {
     /** Longest time outside of its session at which a server's event or order may have joined it: a day. */
     private static final long OUTSIDE = 86_400_000;
+
+    /** The condition that a closed session {@code s} bounced: one page view and no commerce event. */
+    static final String BOUNCED = "s.page_views = 1 and s.commerce = 0";
 
     private SessionSql() {}
 
@@ -50,6 +54,19 @@ final class SessionSql {
                 "s.start_time < ? and s.end_time >= ?",
                 scope.to().toEpochMilli() + OUTSIDE,
                 scope.from().toEpochMilli() - OUTSIDE);
+    }
+
+    /** The condition that the session of this id, a column, has an order that stands. */
+    static Sql buying(String id, ShopId shop) {
+        return Sql.of(
+                id
+                        + " in (select o.session from orders o where o.shop = ? and o.cancelled_at is null and o.session is not null)",
+                shop.value());
+    }
+
+    /** The condition that the session {@code s} is closed and landed on a page. */
+    static Sql landedAndClosed(long closedBy) {
+        return Sql.of("s.landing_path is not null and s.end_time <= ?", closedBy);
     }
 
     private static Sql filters(Scope scope, boolean near) {

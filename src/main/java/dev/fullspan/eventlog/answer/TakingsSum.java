@@ -18,6 +18,12 @@ final class TakingsSum {
                 + "), 0), 4000000000000000000), -4000000000000000000) as bigint)";
     }
 
+    /** SQL for a column whose sum may be too large for a long; null stays null. */
+    static String bounded(String column) {
+        return "cast(case when " + column + " is not null then greatest(least(" + column
+                + ", 4000000000000000000), -4000000000000000000) end as bigint)";
+    }
+
     /** SQL for the columns that {@link #orders} reads of a relation of orders. */
     static String columns(Prices prices, String alias) {
         String converted = prices == Prices.TOLD ? "0" : "count(" + prices.told(alias) + ")";
@@ -79,7 +85,8 @@ final class TakingsSum {
         sums.merge(code, minor, TakingsSum::bounded);
     }
 
-    private static long bounded(long a, long b) {
+    /** The sum, or the bound of a long that it would go beyond. */
+    static long bounded(long a, long b) {
         long sum = a + b;
         return ((a ^ sum) & (b ^ sum)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }

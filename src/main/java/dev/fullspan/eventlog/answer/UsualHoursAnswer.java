@@ -10,12 +10,14 @@ import dev.fullspan.eventlog.query.UsualHours.Quartiles;
 import dev.fullspan.eventlog.query.UsualHours.Usual;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a day against the usual. */
@@ -34,28 +36,27 @@ final class UsualHoursAnswer {
     }
 
     Day answer() {
-        List<LocalDate> basis = basis();
-        List<LocalDate> days = new ArrayList<>(basis);
+        List<LocalDate> visited = basis("select min(s.start_time) from sessions s where s.shop = ?");
+        List<LocalDate> sold = basis("select min(o.time) from orders o where o.shop = ?");
+        Set<LocalDate> days = new TreeSet<>(visited);
+        days.addAll(sold);
         days.add(question.day());
         days.forEach(day -> OverTimeAnswer.gather(scope(day), RefundsOn.REFUND_DAY, hours, reading, sums));
         List<Hour> answer = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
             answer.add(new Hour(
                     hour,
-                    usual(basis, hour, at -> at.visitors),
-                    usual(basis, hour, at -> at.sessions),
-                    usual(basis, hour, at -> at.orders),
-                    usual(basis, hour, at -> at.minor)));
+                    usual(visited, hour, at -> at.visitors),
+                    usual(visited, hour, at -> at.sessions),
+                    usual(sold, hour, at -> at.orders),
+                    usual(sold, hour, at -> at.minor)));
         }
-        return new Day(basis.size(), answer);
+        return new Day(visited.size(), sold.size(), answer);
     }
 
-    /** The same weekdays looked back that lie wholly after the shop's first event. */
-    private List<LocalDate> basis() {
-        Sql sql = Sql.of(
-                "select min(e.time) from events e where e.shop = ?",
-                question.shop().value());
-        Long first = reading.list(sql, row -> {
+    /** The same weekdays looked back that lie wholly after a first moment. */
+    private List<LocalDate> basis(String firstMoment) {
+        Long first = reading.list(Sql.of(firstMoment, question.shop().value()), row -> {
                     long time = row.getLong(1);
                     return row.wasNull() ? Long.MAX_VALUE : time;
                 })
@@ -81,23 +82,44 @@ final class UsualHoursAnswer {
     }
 
     private Usual usual(List<LocalDate> basis, int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {
-        long[] before = basis.stream()
-                .mapToLong(day -> value(day, hour, figure))
-                .sorted()
-                .toArray();
-        Quartiles quartiles = before.length == 0
-                ? null
-                : new Quartiles(Quantiles.of(before, 0.25), Quantiles.of(before, 0.5), Quantiles.of(before, 0.75));
-        return new Usual(actual(hour, figure), quartiles);
+        Quartiles quartiles =
+                quartiles(basis.stream().filter(day -> has(day, hour)).mapToLong(day -> value(day, hour, figure)));
+        Quartiles soFar = quartiles(basis.stream().mapToLong(day -> soFar(day, hour, figure)));
+        LocalDate day = question.day();
+        boolean over = !day.atTime(hour, 0)
+                .plusHours(1)
+                .atZone(question.zone())
+                .toInstant()
+                .isAfter(question.now());
+        return new Usual(
+                over && has(day, hour) ? (Long) value(day, hour, figure) : null,
+                quartiles,
+                over ? (Long) soFar(day, hour, figure) : null,
+                soFar);
     }
 
-    private @Nullable Long actual(int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {
-        Instant begins = question.day().atTime(hour, 0).atZone(question.zone()).toInstant();
-        return begins.isAfter(question.now()) ? null : value(question.day(), hour, figure);
+    private static @Nullable Quartiles quartiles(LongStream values) {
+        long[] sorted = values.sorted().toArray();
+        return sorted.length == 0
+                ? null
+                : new Quartiles(Quantiles.of(sorted, 0.25), Quantiles.of(sorted, 0.5), Quantiles.of(sorted, 0.75));
+    }
+
+    /** Whether the clocks of the day have the hour: in spring one is left out. */
+    private boolean has(LocalDate day, int hour) {
+        return !question.zone().getRules().getValidOffsets(day.atTime(hour, 0)).isEmpty();
+    }
+
+    private long soFar(LocalDate day, int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {
+        long sum = 0;
+        for (int each = 0; each <= hour; each++) {
+            sum = TakingsSum.bounded(sum, value(day, each, figure));
+        }
+        return sum;
     }
 
     private long value(LocalDate day, int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {
-        OverTimeAnswer.Sums at = sums.get(hours.number(LocalDateTime.of(day, java.time.LocalTime.of(hour, 0))));
+        OverTimeAnswer.Sums at = sums.get(hours.number(day.atTime(hour, 0)));
         return at == null ? 0 : figure.applyAsLong(at);
     }
 

@@ -145,8 +145,9 @@ final class Erasure {
                 """, shop, shop);
         sql.run("""
                 delete from joins
-                where shop = ? and (user_id not in (select id from users) or previous_user not in (select id from users))
-                """, shop);
+                where shop = ? and (user_id not in (select id from users) or (previous_user not in (select id from users)
+                    and previous_device not in (select device from events where shop = ? and device is not null)))
+                """, shop, shop);
     }
 
     private void deriveAnew(Set<Long> devices, Set<Orders.Key> touched) throws SQLException {

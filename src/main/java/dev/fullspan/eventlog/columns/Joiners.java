@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.columns;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events that make no session and join one: a server's event belongs to the session of its person's that was open when it
  * happened, which is one that had begun and whose device's last event lies no longer back than the gap. Of several it is
- * that of the event's own device, else the one that began last. Joining does not prolong a session.
+ * that of the event's own device, else the one that began last. An event without a device that names a session id of the
+ * pixel's is of that session, whenever it happened, where exactly one has the id. Joining does not prolong a session.
  */
 final class Joiners {
     private final Sql sql;
@@ -22,6 +24,7 @@ final class Joiners {
     private final Feed<EventRow> feed;
     private final Feed<Change> changes;
     private boolean any;
+    private boolean anyHinted;
 
     /** An event whose session is another now; {@link Feed#NULL} is none. */
     record Change(long position, long before, long after) {}
@@ -36,13 +39,14 @@ final class Joiners {
                 .bigint("time", row -> row.time)
                 .bigint("device", row -> row.device)
                 .bigint("user_id", row -> row.user)
+                .bigint("hint", row -> row.hint)
                 .register(sql.connection(), "fed_joiners");
         this.changes = new Feed<Change>()
                 .bigint("position", Change::position)
                 .bigint("before", Change::before)
                 .bigint("after", Change::after)
                 .register(sql.connection(), "fed_changes");
-        this.any = !sql.longs("select position from joiners limit 1").isEmpty();
+        rememberAny();
     }
 
     /** Notes the batch's events that make no session, and returns whose they are. */
@@ -54,32 +58,45 @@ final class Joiners {
             return Set.of();
         }
         any = true;
+        anyHinted |= joining.stream().anyMatch(row -> row.hint != Feed.NULL);
         feed.rows(joining);
         sql.run("""
                 insert into joiners
-                select j.shop, j.position, j.time, j.device, j.user_id, coalesce(u.visitor, p.visitor, j.device), null
+                select j.shop, j.position, j.time, j.device, j.user_id, %s, null, j.hint
                 from fed_joiners() j
-                left join users u on u.id = j.user_id
-                left join devices d on d.id = j.device
-                left join users p on p.id = d.first_user
-                """);
+                """.formatted(Whose.visitor("j.device")) + Whose.joins("j.user_id", "j.device"));
         return new HashSet<>(
                 sql.longs("select distinct visitor from joiners where position >= ?", joining.getFirst().position));
     }
 
-    /** Says that there may be joining events, however they came into the table. */
-    void rememberAny() {
-        any = true;
+    /** Sees whether there are joining events, however they came into the table. */
+    void rememberAny() throws SQLException {
+        any = !sql.longs("select position from joiners limit 1").isEmpty();
+        anyHinted = any
+                && !sql.longs("select position from joiners where hint is not null limit 1")
+                        .isEmpty();
     }
 
     /** Finds the session of every joining event of these visitors anew, and returns which changed. */
     List<Change> settle(Set<Long> visitors) throws SQLException {
+        return settle(visitors, false);
+    }
+
+    /** @param gone whether sessions may have gone, so that an id may be one session's alone now, whoever's that is */
+    List<Change> settle(Set<Long> visitors, boolean gone) throws SQLException {
         if (!any || visitors.isEmpty()) {
             return List.of();
         }
         sql.give("fed_visitors", visitors);
-        List<Change> changed =
-                sql.list("""
+        List<Change> changed = anyHinted ? settleHinted(gone) : settleOpen();
+        if (!changed.isEmpty()) {
+            apply(changed);
+        }
+        return changed;
+    }
+
+    private List<Change> settleOpen() throws SQLException {
+        return sql.list("""
                 with j as (select * from joiners where visitor in (select id from fed_visitors()))
                 select j.position, any_value(j.session) as before,
                     first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
@@ -91,11 +108,38 @@ final class Joiners {
                 having any_value(j.session) is distinct from
                     first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
                         filter (where s.id is not null)
-                """, row -> new Change(row.getLong(1), Sql.number(row, 2), Sql.number(row, 3)), gap);
-        if (!changed.isEmpty()) {
-            apply(changed);
-        }
-        return changed;
+                """, Joiners::change, gap);
+    }
+
+    /** As {@link #settleOpen}, and with the events that name a session of one of these visitors, whoever told them. */
+    private List<Change> settleHinted(boolean gone) throws SQLException {
+        return sql.list("""
+                with j as (
+                    select * from joiners
+                    where visitor in (select id from fed_visitors()) or (? and hint is not null) or hint in (
+                        select s.hint from sessions s where s.hint <> 0 and s.visitor in (select id from fed_visitors()))
+                ), named as (
+                    select s.hint, any_value(s.id) as id
+                    from sessions s
+                    where s.hint in (select hint from j)
+                    group by s.hint
+                    having count(*) = 1
+                ), found as (
+                    select j.position, any_value(j.session) as before,
+                        coalesce(any_value(n.id), first(s.id order by (s.device = j.device) is true desc, s.start_time desc,
+                            s.id desc) filter (where s.id is not null)) as after
+                    from j
+                    left join named n on n.hint = j.hint
+                    left join sessions s
+                        on s.visitor = j.visitor and s.start_time <= j.time and s.end_time >= j.time - ?
+                    group by j.position
+                )
+                select position, before, after from found where before is distinct from after
+                """, Joiners::change, gone, gap);
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(row.getLong(1), Sql.number(row, 2), Sql.number(row, 3));
     }
 
     private void apply(List<Change> changed) throws SQLException {

@@ -32,18 +32,15 @@ final class Moves {
     }
 
     private Set<Long> follow(String table, String key) throws SQLException {
-        String person = "coalesce(u.visitor, p.visitor, t.device)";
+        String person = Whose.visitor("t.device");
         sql.run("""
                 create or replace temp table moved as
                 select t.%2$s as key, t.visitor as before, %3$s as after
                 from %1$s t
-                left join users u on u.id = t.user_id
-                left join devices d on d.id = t.device
-                left join users p on p.id = d.first_user
-                where (t.device in (select id from fed_moved_devices())
+                %4$swhere (t.device in (select id from fed_moved_devices())
                     or t.user_id in (select id from fed_moved_users()))
                   and t.visitor is distinct from %3$s
-                """.formatted(table, key, person));
+                """.formatted(table, key, person, Whose.joins("t.user_id", "t.device")));
         Set<Long> visitors = new HashSet<>(sql.longs("select before from moved union select after from moved"));
         if (!visitors.isEmpty()) {
             sql.run("update %1$s set visitor = m.after from moved m where %1$s.%2$s = m.key".formatted(table, key));

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Orders and refunds, made anew for each order id that something was told of. */
+/**
+ * Orders and refunds, made anew for each order id that something was told of. Who placed an order is told by one event, device
+ * and user together: the earliest with a device, else the earliest with a user. Where the store tells anything of an order,
+ * only its cancellations count.
+ */
 final class Orders {
     private static final int PLACED = 0;
     private static final int CANCELLED = 1;
@@ -17,12 +21,14 @@ final class Orders {
     private final Sql sql;
     private final Feed<EventRow> feed;
     private final Feed<Key> keys;
+    private final Refunds refunds;
 
     /** One order id of a shop. */
     record Key(int shop, String orderId) {}
 
     Orders(Sql sql) throws SQLException {
         this.sql = sql;
+        this.refunds = new Refunds(sql);
         this.feed = new Feed<EventRow>()
                 .integer("shop", row -> row.shop)
                 .text("order_id", EventRow::orderId)
@@ -124,7 +130,8 @@ final class Orders {
     private void settleTouched() throws SQLException {
         sql.run("""
                 create or replace temp table told as
-                select o.*, e.session
+                select o.*, e.session, max(o.store) over (partition by o.shop, o.order_id) as by_store,
+                    case when o.device is not null then 0 when o.user_id is not null then 1 else 2 end as known
                 from order_events o
                 join touched_orders t on t.shop = o.shop and t.order_id = o.order_id
                 left join events e on e.position = o.position
@@ -135,44 +142,24 @@ final class Orders {
                     select shop, order_id,
                         first(time order by store desc, time, position) as time,
                         first(position order by store desc, time, position) as position,
-                        first(device order by time, position) filter (where device is not null) as device,
-                        first(user_id order by time, position) filter (where user_id is not null) as user_id,
-                        first(session order by time, position) filter (where session is not null) as session,
+                        first(struct_pack(device := device, user_id := user_id) order by known, time, position) as person,
+                        first(session order by known, time, position) filter (where session is not null) as session,
                         first(revenue order by store desc, time, position) filter (where revenue is not null) as revenue,
                         first(currency order by store desc, time, position) filter (where revenue is not null) as currency
                     from told
                     where kind = 0
                     group by shop, order_id
                 ), cancelled as (
-                    select shop, order_id, min(time) as cancelled_at from told where kind = 1 group by shop, order_id
+                    select shop, order_id, min(time) as cancelled_at
+                    from told
+                    where kind = 1 and store = by_store
+                    group by shop, order_id
                 )
-                select o.shop, o.order_id, o.time, o.position, coalesce(u.visitor, p.visitor, o.device), o.device,
-                    o.user_id, o.session, o.revenue, o.currency, c.cancelled_at
+                select o.shop, o.order_id, o.time, o.position, %s,
+                    o.person.device, o.person.user_id, o.session, o.revenue, o.currency, c.cancelled_at
                 from placed o
                 left join cancelled c on c.shop = o.shop and c.order_id = o.order_id
-                left join users u on u.id = o.user_id
-                left join devices d on d.id = o.device
-                left join users p on p.id = d.first_user
-                """);
-        sql.run("""
-                insert into refunds
-                with given as (
-                    select *, max(store) over (partition by shop, order_id) as by_store
-                    from told
-                    where kind = 2
-                ), counted as (
-                    select g.*, o.revenue as paid, o.currency as paid_in,
-                        coalesce(sum(g.revenue) over (partition by g.shop, g.order_id), 0) as named,
-                        row_number() over (
-                            partition by g.shop, g.order_id, g.revenue is null order by g.time, g.position) as nth
-                    from given g
-                    left join orders o on o.shop = g.shop and o.order_id = g.order_id
-                    where g.store = g.by_store
-                )
-                select shop, order_id, time, position,
-                    coalesce(revenue, greatest(0, paid - named)), coalesce(currency, paid_in)
-                from counted
-                where revenue is not null or (nth = 1 and paid is not null and paid > named)
-                """);
+                """.formatted(Whose.visitor("o.person.device")) + Whose.joins("o.person.user_id", "o.person.device"));
+        refunds.settle();
     }
 }

@@ -16,7 +16,8 @@ import java.util.Set;
  * Who is who: devices, users, and the joins between them.
  *
  * <p>All ids that joins connect share one visitor: the smallest of their numbers. So the result does not depend on the
- * order in which joins are told, and taking one back needs only the joins that remain.
+ * order in which joins are told, and taking one back needs only the joins that remain. An alias that names a device, as
+ * Segment's usual one does, joins no two ids: it tells whose the device is, and two people who used it stay two.
  */
 final class People {
     private final Sql sql;
@@ -78,10 +79,26 @@ final class People {
             joinFeed.rows(joins);
             sql.run("insert into joins select *, 0 from fed_joins()");
         }
-        offerJoins(joins, fresh);
+        List<Join> ofDevices = offerJoins(joins, fresh);
         writeDevices();
-        connect(joins);
+        connect(joins.stream().filter(join -> !isDevice(join)).toList());
         writeUsers();
+        if (!ofDevices.isEmpty()) {
+            part(ofDevices);
+        }
+    }
+
+    private boolean isDevice(Join join) {
+        Device device = devices.get(join.previousDevice());
+        return device != null && device.seen;
+    }
+
+    /** Takes ids apart that were joined before one of them turned out to be a device's. */
+    private void part(List<Join> ofDevices) throws SQLException {
+        sql.give(
+                "fed_parted",
+                ofDevices.stream().map(Join::previousUser).distinct().toList());
+        connectAnew(sql.longs("select distinct visitor from users where id in (select id from fed_parted())"));
     }
 
     private List<Join> gather(List<EventRow> rows) {
@@ -164,23 +181,30 @@ final class People {
         }
     }
 
-    /** A join may name an anonymous id: that device's past then goes to the user, whichever of the two came first. */
-    private void offerJoins(List<Join> joins, List<Long> fresh) throws SQLException {
+    /**
+     * A join may name an anonymous id: that device's past then goes to the user, whichever of the two came first. Returns
+     * the joins told earlier that name a device first seen now.
+     */
+    private List<Join> offerJoins(List<Join> joins, List<Long> fresh) throws SQLException {
         List<Join> all = new ArrayList<>(joins);
+        List<Join> earlier = new ArrayList<>();
         if (!fresh.isEmpty()) {
             sql.give("fed_fresh", fresh);
-            all.addAll(sql.list("""
+            earlier.addAll(sql.list("""
                     select shop, user_id, previous_user, previous_device, time, position
                     from joins
                     where undone = 0 and previous_device in (select id from fed_fresh())
                     """, People::join));
         }
+        all.addAll(earlier);
         for (Join join : all) {
             Device device = devices.get(join.previousDevice());
             if (device != null && device.seen) {
                 offer(device, join.user(), join.time(), join.position());
             }
         }
+        earlier.removeAll(joins);
+        return earlier;
     }
 
     static Join join(java.sql.ResultSet row) throws SQLException {
@@ -297,7 +321,8 @@ final class People {
         Components components = new Components();
         sql.each("""
                 select user_id, previous_user from joins
-                where undone = 0 and (user_id in (select id from members) or previous_user in (select id from members))
+                where undone = 0 and (position = 0 or previous_device not in (select id from devices))
+                    and (user_id in (select id from members) or previous_user in (select id from members))
                 """, row -> components.join(row.getLong(1), row.getLong(2)));
         List<User> members = sql.list(
                 "select shop, id, key, first_seen from users where id in (select id from members)",
@@ -305,6 +330,10 @@ final class People {
         for (User member : members) {
             member.visitor = components.find(member.id);
             changedUsers.add(member.id);
+            User known = users.get(member.id);
+            if (known != null) {
+                known.visitor = member.visitor;
+            }
         }
         sql.run("delete from users where id in (select id from members)");
         userFeed.rows(members);

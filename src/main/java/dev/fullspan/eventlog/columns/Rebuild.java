@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for all. Works through the devices in parts, so that memory stays bounded however many events there are.
  */
 final class Rebuild {
+    /** Parts in which all devices are worked through. */
     static final int PARTS = 32;
 
     private final Sql sql;
@@ -51,11 +53,17 @@ final class Rebuild {
 
     /** Derives the scope's devices and sessions anew and returns the visitors whose sessions they were or are. */
     Set<Long> sessions(int parts) throws SQLException {
+        return sessions(parts, hundredths -> {});
+    }
+
+    /** @param progress told how many hundredths are derived */
+    Set<Long> sessions(int parts, IntConsumer progress) throws SQLException {
         Set<Long> visitors = visitors();
         devices();
         sql.run("delete from sessions where device in (select id from scope)");
         for (int part = 0; part < parts; part++) {
             walk(part, parts);
+            progress.accept(100 * (part + 1) / parts);
         }
         sql.run("""
                 update events set session = null
@@ -65,22 +73,14 @@ final class Rebuild {
         sql.run("""
                 update sessions set visitor = p.visitor
                 from (
-                    select s.id, coalesce(u.visitor, f.visitor, s.device) as visitor
+                    select s.id, %s as visitor
                     from sessions s
-                    left join users u on u.id = s.user_id
-                    left join devices d on d.id = s.device
-                    left join users f on f.id = d.first_user
-                    where s.device in (select id from scope)
+                    %swhere s.device in (select id from scope)
                 ) p
                 where sessions.id = p.id
-                """);
+                """.formatted(Whose.visitor("s.device"), Whose.joins("s.user_id", "s.device")));
         visitors.addAll(visitors());
         return visitors;
-    }
-
-    /** As {@link #sessions(int)}, in as many parts as all devices need. */
-    Set<Long> sessions() throws SQLException {
-        return sessions(PARTS);
     }
 
     private Set<Long> visitors() throws SQLException {
@@ -185,13 +185,11 @@ final class Rebuild {
                 """);
         sql.run("""
                 insert into joiners
-                select e.shop, e.position, e.time, e.device, e.user_id, coalesce(u.visitor, p.visitor, e.device), e.session
+                select e.shop, e.position, e.time, e.device, e.user_id, %s, e.session,
+                    e.session_hint
                 from events e
-                left join users u on u.id = e.user_id
-                left join devices d on d.id = e.device
-                left join users p on p.id = d.first_user
-                where (e.device is not null or e.user_id is not null) and not
-                """ + Joiners.MAKES);
+                %swhere (e.device is not null or e.user_id is not null) and not
+                """.formatted(Whose.visitor("e.device"), Whose.joins("e.user_id", "e.device")) + Joiners.MAKES);
         joiners.rememberAny();
     }
 
@@ -210,7 +208,7 @@ final class Rebuild {
         if (!joined.isEmpty()) {
             joiners.count(joined);
         }
-        moved.addAll(joiners.settle(visitors));
+        moved.addAll(joiners.settle(visitors, true));
         return moved;
     }
 

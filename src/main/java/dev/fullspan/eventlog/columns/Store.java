@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -198,12 +199,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Derives everything anew from the events. */
-    public void rebuild() throws SQLException {
+    /**
+     * Derives everything anew from the events: all of it or, where this throws, nothing.
+     *
+     * @param progress told from time to time how many hundredths of the sessions are derived
+     */
+    public void rebuild(IntConsumer progress) throws SQLException {
         inTransaction(() -> {
             people.connectAnew(sql.longs("select distinct visitor from users"));
             rebuild.scopeAll();
-            Set<Long> visitors = rebuild.sessions();
+            Set<Long> visitors = rebuild.sessions(Rebuild.PARTS, progress);
             rebuild.joinersAnew();
             visitors.addAll(sql.longs("select distinct visitor from joiners"));
             rebuild.settle(visitors);

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>The verdict depends on the records alone: that at position p is first if and only if its id is noted under p. So a
  * record judged before a kill is judged the same again, and notes made for what was never committed do no harm. Live ids
  * stand in one table or more per day of receipt, dropped when all in it are older than the window; ids kept for ever
- * stand in tables of doubling size. Used by one thread.
+ * stand in tables of doubling size. Used by one thread at a time: the
+ * loader's, or the one that reads ahead for it.
  *
  * <p>The tables are trusted after an orderly stop and after a kill of the process alone; after a stop of the machine they
  * are made anew from the columns, since the mapped pages need not have reached the disk.

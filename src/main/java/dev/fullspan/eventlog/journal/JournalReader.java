@@ -5,7 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads forced frames in order. Used by one thread. */
+/** Reads forced frames in order. Used by one thread at a time. */
 public final class JournalReader implements AutoCloseable {
     private final FileLayer files;
     private final Segments segments;

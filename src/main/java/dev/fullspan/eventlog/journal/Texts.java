@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The short texts that a reader met last, so that what stands in record after record (names, paths, channels) is one object
- * and not thousands. Used by one thread.
+ * and not thousands. Used by one thread at a time.
  */
 public final class Texts {
     /** Keeps nothing. */

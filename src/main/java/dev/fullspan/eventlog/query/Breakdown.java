@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit rows, 1 to 1,000; the rest is one row more
  */
-public record Breakdown(Scope scope, Dimension by, int limit) implements Question<List<Breakdown.Row>> {
+public record Breakdown(Scope scope, Dimension by, int limit, RefundsOn refundsOn)
+        implements Question<List<Breakdown.Row>> {
+    /** With refunds on the day they were made. */
+    public Breakdown(Scope scope, Dimension by, int limit) {
+        this(scope, by, limit, RefundsOn.REFUND_DAY);
+    }
+
     @Override
     public ShopId shop() {
         return scope.shop();
@@ -19,8 +25,8 @@ public record Breakdown(Scope scope, Dimension by, int limit) implements Questio
      * @param value null where the dimension is unknown; see {@code rest}
      * @param rest whether this row sums all values beyond the limit
      * @param visitors people with a session of this value that started in the range
-     * @param orders orders placed in the range out of sessions of this value
-     * @param revenue of those orders, refunds not subtracted
+     * @param orders orders placed in the range out of sessions of this value; an order without a session is of no known one
+     * @param revenue of those orders, less refunds made in the range of orders out of such sessions, or those of these orders
      */
     public record Row(
             @Nullable String value,

@@ -3,6 +3,7 @@ package dev.fullspan.eventlog.query;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict no event in between that fits a step other than the two it stands between
  * @param by breaks down by a value of e1, or null
  * @param groups values of {@code by} shown at most, most people first; the rest is one group more
+ * @param now windows that end after it are still open; null where all count as over
  */
 public record Funnel(
         Scope scope,
@@ -25,8 +27,15 @@ public record Funnel(
         Duration window,
         boolean strict,
         @Nullable By by,
-        int groups) implements Question<Funnel.Levels> {
+        int groups,
+        @Nullable Instant now)
+        implements Question<Funnel.Levels> {
     public static final int MOST_STEPS = 10;
+
+    /** With all windows counted as over. */
+    public Funnel(Scope scope, List<Step> steps, Duration window, boolean strict, @Nullable By by, int groups) {
+        this(scope, steps, window, strict, by, groups, null);
+    }
 
     public Funnel {
         steps = List.copyOf(steps);
@@ -41,6 +50,11 @@ public record Funnel(
     @Override
     public ShopId shop() {
         return scope.shop();
+    }
+
+    /** An attempt that began at this moment in milliseconds or later may still go on; no such moment where all are over. */
+    public long openFrom() {
+        return now == null ? Long.MAX_VALUE : now.minus(window).toEpochMilli();
     }
 
     /** Value of the first step's event by which a funnel is broken down. */
@@ -79,14 +93,16 @@ public record Funnel(
      *
      * @param visitors who came at least this far
      * @param stopped who came exactly this far; for the last step, who went all the way
+     * @param open those who stopped here and whose window is still open: they may yet go on
      * @param medianSecondsFromPrevious over those who came this far; null for the first step and where nobody came
      * @param revenue of those who reached the last step: their orders placed in [e1, e1 + window], each once
-     * @param left what those who stopped here and placed no order within the window had in hand, or null where the step's
+     * @param left what those who stopped here and placed no order within the window, which is over, had in hand, or null where the step's
      *     events tell no money; see {@link Left}
      */
     public record Level(
             long visitors,
             long stopped,
+            long open,
             @Nullable Double medianSecondsFromPrevious,
             Takings revenue,
             @Nullable Left left) {}
@@ -94,7 +110,7 @@ public record Funnel(
     /**
      * Money that left at a step.
      *
-     * @param visitors who stopped at the step and placed no order within the window
+     * @param visitors who stopped at the step and placed no order within the window, which is over
      * @param value for Product Added: the products added in the window less those removed; else the value that the step's
      *     own event told
      * @param unvalued those of the visitors whose events told no amount in the shop's currency

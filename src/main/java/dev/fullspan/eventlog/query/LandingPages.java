@@ -17,9 +17,6 @@ import java.util.List;
  */
 public record LandingPages(Scope scope, Duration window, boolean sameSession, Instant now, int limit)
         implements Question<List<LandingPages.Row>> {
-    /** Silence after which a session is closed. */
-    public static final Duration CLOSED_AFTER = Duration.ofMinutes(30);
-
     @Override
     public ShopId shop() {
         return scope.shop();
@@ -30,6 +27,7 @@ public record LandingPages(Scope scope, Duration window, boolean sameSession, In
      * @param arrivals all of them
      * @param immature arrivals whose window is still open
      * @param buyers mature arrivals that converted
+     * @param pricedBuyers those of them with an order that told an amount in the scope's currency: the base of an average
      * @param revenue the orders of the mature arrivals within their windows
      * @param closedSessions closed sessions that landed here in the range
      * @param bounces those of them with one page view and no commerce event
@@ -39,6 +37,7 @@ public record LandingPages(Scope scope, Duration window, boolean sameSession, In
             long arrivals,
             long immature,
             long buyers,
+            long pricedBuyers,
             Takings revenue,
             long closedSessions,
             long bounces) {

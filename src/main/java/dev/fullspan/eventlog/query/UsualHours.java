@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One day by the hour against what is usual: median and quartiles (type 7) of the same hour of the last 8 same weekdays.
  *
  * @param day the day in question
- * @param now hours that begin after it have no value yet
+ * @param now hours that are not over by then have no value yet
  */
 public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Exchange exchange, Instant now, List<Filter> filters)
         implements Question<UsualHours.Day> {
@@ -29,10 +29,11 @@ public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Exchange excha
     }
 
     /**
-     * @param basis same weekdays that there are figures of, 0 to 8; a day before the shop's first event is none
+     * @param basis same weekdays that visits are compared with, 0 to 8: those wholly after the shop's first session
+     * @param orderBasis same weekdays that orders and money are compared with, 0 to 8: those wholly after the first order
      * @param hours 24, by the hour of the clock
      */
-    public record Day(int basis, List<Hour> hours) {
+    public record Day(int basis, int orderBasis, List<Hour> hours) {
         public Day {
             hours = List.copyOf(hours);
         }
@@ -42,10 +43,19 @@ public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Exchange excha
     public record Hour(int hour, Usual visitors, Usual sessions, Usual orders, Usual revenueMinor) {}
 
     /**
-     * @param actual null for hours that have not begun
+     * One figure of one hour. An hour that the clocks leave out on a day has no value on it and is not among its usual.
+     *
+     * @param actual null for hours that are not over
      * @param usual null where there is no basis
+     * @param soFar sum of the day's hours up to the end of this one; null for hours that are not over
+     * @param usualSoFar quartiles of the same sum on the days of the basis; null where there is no basis. Not for visitors,
+     *     who may come in several hours: their sums mean nothing
      */
-    public record Usual(@Nullable Long actual, @Nullable Quartiles usual) {}
+    public record Usual(
+            @Nullable Long actual,
+            @Nullable Quartiles usual,
+            @Nullable Long soFar,
+            @Nullable Quartiles usualSoFar) {}
 
     /** Three quartiles of type 7. */
     public record Quartiles(double lower, double median, double upper) {}

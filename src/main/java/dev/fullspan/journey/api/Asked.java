@@ -69,13 +69,13 @@ class Asked {
         Shop shop = shops.get(ShopId.parse(shopText));
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
-        Selection selection = new Selection(
-                shop.id(),
-                shop.timeZone(),
+        Selection selection = Selection.of(
+                shop,
                 exchanges.of(shop),
                 range.range(),
                 range.comparison().orElse(null),
-                FilterParameters.of(filters));
+                FilterParameters.of(filters),
+                clock.instant());
         personal.check(shop.id(), selection.filters());
         return selection;
     }

@@ -31,6 +31,7 @@ record FunnelReportJson(
      * @param visitors people who came at least this far
      * @param stopped people who came exactly this far
      * @param revenue of those who reached the last step
+     * @param open those who stopped here and whose window is still open: they may yet go on
      * @param moneyLeft what those who stopped here had in hand
      */
     record StepJson(
@@ -57,6 +58,12 @@ record FunnelReportJson(
             String revenueReason,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) long stopped,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Those who stopped here and whose window is still open: they may yet go on.")
+            long open,
+
             @Nullable MoneyJson moneyLeft,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -75,6 +82,7 @@ record FunnelReportJson(
                     Values.money(row.revenue()),
                     Values.reason(row.revenue()),
                     row.stopped(),
+                    row.open(),
                     Values.money(row.left()),
                     Values.reason(row.left()));
         }

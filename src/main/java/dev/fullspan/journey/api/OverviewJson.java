@@ -9,6 +9,7 @@ import dev.fullspan.journey.overview.OverviewMeasures;
 import dev.fullspan.kernel.DateRange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ record OverviewJson(
         @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate from,
         @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate to,
         @Schema(requiredMode = RequiredMode.REQUIRED) String timeZone,
+
+        @Schema(
+                description =
+                        "In a comparison whose range reaches today: the moment up to which its days count, the same time of"
+                                + " day as now.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant until,
+
         @Schema(requiredMode = RequiredMode.REQUIRED) long visitors,
         @Schema(requiredMode = RequiredMode.REQUIRED) long sessions,
         @Schema(requiredMode = RequiredMode.REQUIRED) long events,
@@ -47,7 +57,11 @@ record OverviewJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverviewJson comparison) {
 
     static OverviewJson of(
-            Selection selection, DateRange days, Overview.Figures figures, @Nullable OverviewJson comparison) {
+            Selection selection,
+            DateRange days,
+            @Nullable Instant until,
+            Overview.Figures figures,
+            @Nullable OverviewJson comparison) {
         Measure revenue = OverviewMeasures.of(Definition.REVENUE, figures);
         Measure average = OverviewMeasures.of(Definition.AVERAGE_ORDER, figures);
         Measure conversion = OverviewMeasures.of(Definition.CONVERSION_RATE, figures);
@@ -55,6 +69,7 @@ record OverviewJson(
                 days.from(),
                 days.to(),
                 selection.zone().getId(),
+                until,
                 figures.visitors(),
                 figures.sessions(),
                 figures.events(),

@@ -47,7 +47,7 @@ class ReportsApi {
     ReportsApi(Asked asked, Facts facts, Clock clock) {
         this.asked = asked;
         this.overview = new OverviewReport(facts, clock);
-        this.funnel = new FunnelReport(facts);
+        this.funnel = new FunnelReport(facts, clock);
         this.landingPages = new LandingPagesReport(facts, clock);
     }
 
@@ -82,10 +82,15 @@ class ReportsApi {
         }
         OverviewJson comparison = selection
                 .comparisonScope()
-                .map(scope -> OverviewJson.of(selection, compared(selection), overview.figures(scope, refundsOn), null))
+                .map(scope -> OverviewJson.of(
+                        selection,
+                        compared(selection),
+                        selection.comparedUntil(),
+                        overview.figures(scope, refundsOn),
+                        null))
                 .orElse(null);
         return Sent.json(OverviewJson.of(
-                selection, selection.range(), overview.figures(selection.scope(), refundsOn), comparison));
+                selection, selection.range(), null, overview.figures(selection.scope(), refundsOn), comparison));
     }
 
     private static dev.fullspan.kernel.DateRange compared(Selection selection) {

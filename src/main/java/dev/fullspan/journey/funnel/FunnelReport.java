@@ -7,6 +7,8 @@ import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** How far people come along steps, and what leaves with those who stop. */
 public class FunnelReport {
     private final Facts facts;
+    private final Clock clock;
 
-    public FunnelReport(Facts facts) {
+    public FunnelReport(Facts facts, Clock clock) {
         this.facts = facts;
+        this.clock = clock;
     }
 
     public FunnelView of(Selection selection, FunnelSpec spec) {
-        Funnel asked = spec.over(selection);
+        Instant time = clock.instant();
+        Funnel asked = spec.over(selection, time);
         Funnel.Levels now = facts.ask(asked);
         FunnelRows rows = new FunnelRows(selection, spec);
         List<FunnelView.Row> before = selection
                 .comparisonScope()
-                .map(scope -> facts.ask(new Funnel(scope, spec.steps(), spec.window(), spec.strict(), null, 1)))
+                .map(scope -> facts.ask(new Funnel(scope, spec.steps(), spec.window(), spec.strict(), null, 1, time)))
                 .map(levels -> rows.of(levels.steps()))
                 .orElse(List.of());
         return new FunnelView(
@@ -110,8 +115,24 @@ public class FunnelReport {
     }
 
     private static List<String> notes(Funnel.Levels levels) {
+        List<String> notes = new ArrayList<>();
+        long open = levels.steps().stream().mapToLong(Funnel.Level::open).sum();
+        if (open > 0) {
+            notes.add((open == 1 ? "One person's window is" : open + " people's window is")
+                    + " still open: they count as stopped so far and may yet go on. What they have in hand is not counted as"
+                    + " leaving.");
+        }
+        long unvalued = levels.steps().stream()
+                .map(Funnel.Level::left)
+                .filter(left -> left != null && left.unvalued() < left.visitors())
+                .mapToLong(Funnel.Left::unvalued)
+                .sum();
+        if (unvalued > 0) {
+            notes.add((unvalued == 1 ? "One person who left" : unvalued + " people who left")
+                    + " told no value in the shop's currency: what they had in hand is not in the money leaving.");
+        }
         var revenue = levels.steps().getLast().revenue();
-        List<String> notes = new ArrayList<>(MoneyNotes.of(revenue));
+        notes.addAll(MoneyNotes.of(revenue));
         if (revenue.unpriced() > 0) {
             notes.add(revenue.unpriced() + " orders told no amount and add no revenue.");
         }

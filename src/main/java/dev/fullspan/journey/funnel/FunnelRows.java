@@ -46,6 +46,7 @@ final class FunnelRows {
                     median(i, level),
                     revenue(levels),
                     level.stopped(),
+                    level.open(),
                     left(level.left(), i == levels.size() - 1),
                     behind("reached", i + 1, group),
                     behind("stopped", i + 1, group)));

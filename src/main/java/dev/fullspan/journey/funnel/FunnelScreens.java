@@ -84,7 +84,7 @@ final class FunnelScreens {
         FunnelView.Row lost = view.steps().get(worst - 1);
         return lost.left() instanceof Measure.Amount amount
                 ? "Most money leaves after “" + lost.name() + "”: " + formats.headline(amount.value())
-                        + " in the hands of " + formats.number(lost.stopped()) + " people. " + through
+                        + " in the hands of " + formats.number(lost.stopped() - lost.open()) + " people. " + through
                 : through;
     }
 
@@ -94,7 +94,7 @@ final class FunnelScreens {
         FunnelView.Row before = view.before().isEmpty() ? null : view.before().getLast();
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(KeyFigure.of("Go all the way", Shown.text(last.shareOfFirst(), formats))
-                .outOf("of " + formats.number(first.visitors()) + " people")
+                .outOf("of " + formats.number(first.visitors()) + " people" + open())
                 .compared(points(last, before), null)
                 .meaning(Shown.term(Definition.SHARE_OF_FIRST)));
         figures.add(KeyFigure.of("People at the end", formats.number(last.visitors()))
@@ -105,6 +105,10 @@ final class FunnelScreens {
                 .opening(reading.behind(last.reachedBehind()), "see the people"));
         figures.add(money("Revenue", last.revenue(), Definition.FUNNEL_REVENUE));
         return figures;
+    }
+
+    private String open() {
+        return view.open() == 0 ? "" : ", the window of " + formats.number(view.open()) + " still open";
     }
 
     private @Nullable Delta points(FunnelView.Row now, FunnelView.@Nullable Row before) {

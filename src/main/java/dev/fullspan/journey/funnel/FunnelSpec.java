@@ -1,10 +1,10 @@
 package dev.fullspan.journey.funnel;
 
-import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.Selection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +48,13 @@ public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funn
                 && by == null;
     }
 
+    /** With all windows counted as over. */
     public Funnel over(Selection selection) {
         return new Funnel(selection.scope(), steps, window, strict, by, GROUPS);
     }
 
-    public FunnelSpec brokenDownBy(Dimension dimension) {
-        return new FunnelSpec(steps, window, strict, new Funnel.By.OfSession(dimension));
+    /** @param now windows that end after it are still open */
+    Funnel over(Selection selection, Instant now) {
+        return new Funnel(selection.scope(), steps, window, strict, by, GROUPS, now);
     }
 }

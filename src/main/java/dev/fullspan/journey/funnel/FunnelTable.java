@@ -27,6 +27,7 @@ final class FunnelTable {
                         "Median seconds from the step before",
                         "Revenue (" + currency + ")",
                         "Stopped here",
+                        "Window still open",
                         "Money leaving (" + currency + ")"),
                 rows);
     }
@@ -42,6 +43,7 @@ final class FunnelTable {
         row.add(step.medianFromPrevious());
         row.add(step.revenue());
         row.add(step.stopped());
+        row.add(step.open());
         row.add(step.left());
         return row;
     }

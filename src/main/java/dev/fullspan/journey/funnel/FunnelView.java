@@ -44,6 +44,7 @@ public record FunnelView(
      *
      * @param name the event's name with its conditions in words
      * @param medianFromPrevious {@link Measure.Seconds}
+     * @param open those who stopped here and whose window is still open
      * @param left money that left here
      * @param reachedBehind address below the shop's of the people who came this far, likewise {@code stoppedBehind}
      */
@@ -56,6 +57,7 @@ public record FunnelView(
             Measure medianFromPrevious,
             Measure revenue,
             long stopped,
+            long open,
             Measure left,
             String reachedBehind,
             String stoppedBehind) {}
@@ -72,6 +74,11 @@ public record FunnelView(
         public Leaving {
             next = List.copyOf(next);
         }
+    }
+
+    /** People who have not gone all the way and whose window is still open. */
+    long open() {
+        return steps.stream().mapToLong(Row::open).sum();
     }
 
     /** One row per step, and per group where it is broken down. */

@@ -53,20 +53,22 @@ public class LandingPagesReport {
                 row.immature(),
                 row.buyers(),
                 Measure.share(row.buyers(), row.mature(), "All arrivals are immature: their window is still open."),
-                spend(revenue, row.buyers(), "Nobody whose window is over has bought."),
-                spend(revenue, row.mature(), "All arrivals are immature: their window is still open."),
+                spend(revenue, row.buyers(), row.pricedBuyers(), "Nobody whose window is over has bought."),
+                spend(revenue, row.mature(), row.mature(), "All arrivals are immature: their window is still open."),
                 Measure.share(row.bounces(), row.closedSessions(), "No session that landed here is closed yet."),
                 people + "arrived",
                 people + "bought",
                 "/sessions?of=bounced&landing=" + Addresses.encoded(row.path()) + "&" + query);
     }
 
-    private static Measure spend(Takings revenue, long base, String reasonWhereNone) {
-        if (base == 0) {
+    /** @param base arrivals whose money is in the sum */
+    private static Measure spend(Takings revenue, long arrivals, long base, String reasonWhereNone) {
+        if (arrivals == 0) {
             return new Measure.NotEstimable(reasonWhereNone);
         }
-        boolean nothingTold = revenue.priced() == 0
-                && (revenue.unpriced() > 0 || !revenue.others().isEmpty());
+        boolean nothingTold = base == 0
+                || (revenue.priced() == 0
+                        && (revenue.unpriced() > 0 || !revenue.others().isEmpty()));
         return nothingTold
                 ? new Measure.NotEstimable(
                         "None of the orders told an amount in " + revenue.sum().currency() + ".")
@@ -76,13 +78,22 @@ public class LandingPagesReport {
     private static List<String> notes(List<LandingPages.Row> rows, boolean sameSession) {
         List<String> notes = new ArrayList<>();
         if (!rows.isEmpty()) {
-            notes.add("An order counts for each page its buyer landed on, so totals over pages do not add up.");
+            notes.add(
+                    "An order counts for each page its buyer landed on, so totals over pages do not add up. Spend is before"
+                            + " refunds.");
         }
         if (rows.stream().anyMatch(row -> row.immature() > 0)) {
             notes.add(
                     sameSession
                             ? "Arrivals whose session is not closed yet are immature and in no rate."
                             : "Arrivals whose window is not over yet are immature and in no rate.");
+        }
+        long unpriced =
+                rows.stream().filter(row -> row.pricedBuyers() < row.buyers()).count();
+        if (unpriced > 0) {
+            notes.add(
+                    "On " + unpriced + (unpriced == 1 ? " page" : " pages")
+                            + " somebody bought whose orders told no amount in the shop's currency; they are not in the spend per buyer.");
         }
         notes.addAll(
                 MoneyNotes.ofPages(rows.stream().map(LandingPages.Row::revenue).toList()));

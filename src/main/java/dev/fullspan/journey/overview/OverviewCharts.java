@@ -95,14 +95,21 @@ final class OverviewCharts {
                             ? null
                             : text(quartiles.lower(), course) + " – " + text(quartiles.upper(), course));
         }
-        Chart.Band band = day.basis() == 0 ? null : new Chart.Band("Usual", low, high, texts);
+        int basis = money ? day.orderBasis() : day.basis();
+        Chart.Band band = basis == 0 ? null : new Chart.Band("Usual", low, high, texts);
         List<Series> series = new ArrayList<>();
         series.add(new Series("Today", Kind.LINE, actual.values, actual.texts));
-        if (day.basis() > 0) {
+        if (basis > 0) {
             series.add(new Series("Median", Kind.COMPARISON, median.values, median.texts));
         }
         return new Chart(
-                course.label() + " today by hour", "Hour", course.unit(currency), labels, series, band, List.of());
+                course.label() + " today by hour, hours that are over",
+                "Hour",
+                course.unit(currency),
+                labels,
+                series,
+                band,
+                List.of());
     }
 
     /** One line's values and their texts, gathered hour by hour. */

@@ -4,10 +4,12 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.RefundsOn;
+import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.RefundDays;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -17,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +64,7 @@ class OverviewPage {
                         today == null ? null : today.chart(),
                         today == null ? "" : today.answer(),
                         view.breakdowns().stream().map(by -> bars(by, reading)).toList(),
-                        screens.notes(view),
+                        screens.notes(view, reading.formats()),
                         view.isEmpty() ? empty(reading) : null,
                         refundChoice(refundsOn, reading),
                         reading.at(
@@ -99,15 +102,21 @@ class OverviewPage {
             rows.add(new Bars.Row(
                     label(row, by.dimension()),
                     row.rest() ? null : href(row.value(), by.dimension(), reading),
-                    List.of(
-                            formats.shortNumber(row.sessions()),
-                            row.revenue().sum().minor() == 0
-                                    ? "–"
-                                    : formats.headline(row.revenue().sum())),
+                    List.of(formats.shortNumber(row.sessions()), money(row.revenue(), formats)),
                     row.rest() || most == 0 ? 0 : (double) row.sessions() / most));
         }
         String more = by.dimension() == Dimension.LANDING_PAGE ? reading.at("/landing-pages") : null;
         return new Bars(by.dimension().label(), by.dimension().label(), List.of("Sessions", "Revenue"), rows, more);
+    }
+
+    /** The sum, with amounts in other currencies beside it, which nothing is added of. */
+    private static String money(Takings revenue, Formats formats) {
+        List<Money> amounts = new ArrayList<>();
+        if (revenue.sum().minor() != 0) {
+            amounts.add(revenue.sum());
+        }
+        amounts.addAll(revenue.others());
+        return amounts.isEmpty() ? "–" : amounts.stream().map(formats::headline).collect(Collectors.joining(" and "));
     }
 
     private static String label(Breakdown.Row row, Dimension dimension) {

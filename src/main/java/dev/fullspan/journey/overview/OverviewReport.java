@@ -63,7 +63,7 @@ public class OverviewReport {
                         .map(compared -> facts.ask(new OverTime(compared, grain, refundsOn)))
                         .orElse(List.of()),
                 BREAKDOWNS.stream()
-                        .map(by -> new OverviewView.By(by, facts.ask(new Breakdown(scope, by, ROWS))))
+                        .map(by -> new OverviewView.By(by, facts.ask(new Breakdown(scope, by, ROWS, refundsOn))))
                         .toList(),
                 notes(now));
     }

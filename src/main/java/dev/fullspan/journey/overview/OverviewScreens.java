@@ -13,6 +13,7 @@ import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Chart;
 import dev.fullspan.web.kit.KeyFigure;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ public class OverviewScreens {
             Definition.CONVERSION_RATE,
             Definition.VISITORS,
             Definition.SESSIONS);
+
+    /** Of fewer days nothing is called usual. */
+    private static final int FEWEST_DAYS = 2;
 
     private final OverviewReport report;
     private final Clock clock;
@@ -88,7 +92,7 @@ public class OverviewScreens {
     }
 
     /** What makes the comparison unlike, or empty: nothing was heard at the beginning of the days compared with. */
-    public List<String> notes(OverviewView view) {
+    public List<String> notes(OverviewView view, Formats formats) {
         List<String> notes = new ArrayList<>(view.notes());
         int silent = 0;
         while (silent < view.before().size() && view.before().get(silent).events() == 0) {
@@ -102,6 +106,11 @@ public class OverviewScreens {
         }
         if (view.grain() == OverTime.Grain.DAY && reachesToday(view.selection())) {
             notes.add("The last day of the chart is today, which is not over.");
+        }
+        Instant until = view.selection().comparedUntil();
+        if (until != null && !view.before().isEmpty()) {
+            notes.add("The days compared with end at the same time of day, "
+                    + formats.clock(until.atZone(view.selection().zone()).toLocalTime()) + ".");
         }
         return notes;
     }
@@ -127,42 +136,36 @@ public class OverviewScreens {
         };
     }
 
-    /** Whether money tells more than visits: some is usual, or there are too few weeks to say and some came. */
+    /** Whether money tells more than visits: some is usual on the whole day, or there are too few weeks to say and some came. */
     private static boolean earns(UsualHours.Day day) {
-        double usual = 0;
-        long actual = 0;
-        for (UsualHours.Hour hour : day.hours()) {
-            UsualHours.Quartiles quartiles = hour.revenueMinor().usual();
-            Long value = hour.revenueMinor().actual();
-            usual += quartiles == null ? 0 : quartiles.median();
-            actual += value == null ? 0 : value;
+        if (day.orderBasis() < FEWEST_DAYS) {
+            return day.hours().stream()
+                    .map(hour -> hour.revenueMinor().actual())
+                    .anyMatch(actual -> actual != null && actual != 0);
         }
-        return day.basis() < 2 ? actual != 0 : usual != 0;
+        UsualHours.Quartiles whole = day.hours().getLast().revenueMinor().usualSoFar();
+        return whole != null && whole.median() != 0;
     }
 
-    /** What came so far today against the sum of the usual medians of the hours that are over. */
+    /** What came in the hours of today that are over, against the median of what came in the same hours of the days before. */
     private String todayAnswer(UsualHours.Day day, boolean money, Reading reading) {
         int hour = clock.instant().atZone(reading.selection().zone()).getHour();
         if (hour == 0) {
             return "The day has just begun: no hour of it is over yet.";
         }
-        double actual = 0;
-        double usual = 0;
-        for (UsualHours.Hour one : day.hours().subList(0, hour)) {
-            UsualHours.Usual values = money ? one.revenueMinor() : one.sessions();
-            UsualHours.Quartiles quartiles = values.usual();
-            actual += values.actual() == null ? 0 : values.actual();
-            usual += quartiles == null ? 0 : quartiles.median();
-        }
+        UsualHours.Hour last = day.hours().get(hour - 1);
+        UsualHours.Usual values = money ? last.revenueMinor() : last.sessions();
+        UsualHours.Quartiles usual = values.usualSoFar();
+        int basis = money ? day.orderBasis() : day.basis();
         Formats formats = reading.formats();
-        String sofar = amount(actual, money, reading);
-        if (day.basis() < 2) {
+        String sofar = amount(values.soFar() == null ? 0 : values.soFar(), money, reading);
+        if (basis < FEWEST_DAYS || usual == null) {
             return sofar + " in the hours that are over. What is usual shows after two of the same weekday.";
         }
         String weekday =
                 formats.weekday(LocalDate.now(clock.withZone(reading.selection().zone())));
         return sofar + " in the hours that are over; usual for a " + weekday + " by now: "
-                + amount(usual, money, reading) + ", from the last " + day.basis() + ".";
+                + amount(usual.median(), money, reading) + ", from the last " + basis + ".";
     }
 
     private static String amount(double value, boolean money, Reading reading) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +58,7 @@ class ListFiles {
                                 "Orders",
                                 "Spent",
                                 "Currency",
+                                "Spent in other currencies",
                                 "Channel",
                                 "Device",
                                 "Country"),
@@ -145,6 +147,7 @@ class ListFiles {
                 person.orders(),
                 spent.amount(),
                 spent.currency(),
+                person.revenue().others().stream().map(Money::toString).collect(Collectors.joining(", ")),
                 person.channel(),
                 person.device(),
                 person.country());

@@ -55,18 +55,22 @@
     return (lines || []).map((line) => product(line.variant || line.merchandise || { title: line.title }, line.quantity));
   }
 
-  /** What is told of a checkout; revenue is after discounts, without shipping and tax. */
+  /**
+   * What is told of a checkout. Revenue is what total, tax and shipping leave, since Shopify's subtotal holds the tax where the
+   * shop's prices do; the subtotal stands for it only where they are not told.
+   */
   function checkout(data) {
     const from = data.checkout || {};
     const rate = from.delivery && (from.delivery.selectedDeliveryOptions || [])[0];
+    const shipping = rate && rate.costAfterDiscounts ? rate.costAfterDiscounts : from.shippingLine && from.shippingLine.price;
     const paid = (from.transactions || [])[0];
     return {
       checkout_id: from.token,
       order_id: from.order ? number(from.order.id) : undefined,
-      revenue: amount(from.subtotalPrice),
+      revenue: from.totalPrice && from.totalTax ? undefined : amount(from.subtotalPrice),
       total: amount(from.totalPrice),
       tax: amount(from.totalTax),
-      shipping: amount(from.shippingLine && from.shippingLine.price),
+      shipping: amount(shipping),
       currency: from.currencyCode,
       coupon: (from.discountApplications || []).map((one) => one.title).join(",") || undefined,
       shipping_method: rate ? rate.title : undefined,

@@ -206,7 +206,7 @@ class ImportsTest {
                         + "#1002,b@b.example,refunded,,,,no,EUR,20.00,0.00,3.19,20.00,,0.00,Standard,2024-05-02 10:00:00 +0200,1,Oak tray,20.00,,T-1,true,true,pending,B,\"two\nlines\",2024-05-03 09:00:00 +0200,paypal,ref2,20.00,Oak,5002,\n"
                         + "#1001,a@a.example,paid,2024-05-01 12:00:05 +0200,fulfilled,,yes,EUR,54.00,4.90,8.62,58.90,MAY,6.00,Standard,2024-05-01 12:00:00 +0200,2,Oak tray,20.00,,T-1,true,true,fulfilled,A,,,card,ref,0.00,Oak,5001,vip\n"
                         + "#1001,a@a.example,,,,,,,,,,,,,,2024-05-01 12:00:00 +0200,1,Cup,20.00,,C-1,true,true,fulfilled,,,,,,,Oak,,\n"
-                        + "#1003,,paid,,,,no,EUR,5.00,0.00,0.80,5.00,,0.00,,2024-05-04 10:00:00 +0200,1,Card,5.00,,K-1,true,true,,,,,cash,,0.00,,5003,\n");
+                        + "#1003,,paid,,,,no,EUR,5.00,0.00,0.80,5.80,,0.00,,2024-05-04 10:00:00 +0200,1,Card,5.00,,K-1,true,true,,,,,cash,,0.00,,5003,\n");
         ImportProgress end = imports.run(
                 shop, file, "orders_export.csv", imports.mapping("shopify-orders", folder), at -> {}, () -> false);
 
@@ -221,9 +221,11 @@ class ImportsTest {
         assertThat(rows(
                         shop,
                         "select order_id, revenue, cancelled_at is null from orders where shop = ? order by order_id"))
-                .containsExactly("5001|5400|true", "5002|2000|false", "5003|500|true");
+                .as("58.90 − 8.62 − 4.90 and 20.00 − 3.19 where prices include tax, 5.80 − 0.80 where they do not")
+                .containsExactly("5001|4538|true", "5002|1681|false", "5003|500|true");
         assertThat(rows(shop, "select order_id, amount from refunds where shop = ?"))
-                .containsExactly("5002|2000");
+                .as("never more than was counted")
+                .containsExactly("5002|1681");
         assertThat(rows(shop, "select key from users where shop = ? order by key"))
                 .containsExactly("a@a.example", "b@b.example", "shopify-order-5003");
         JsonNode order = new JsonMapper()
@@ -233,6 +235,45 @@ class ImportsTest {
         assertThat(order.at("/products/1/sku").asString()).isEqualTo("C-1");
         assertThat(order.get("coupon").asString()).isEqualTo("MAY");
         assertThat(rows(shop, "select count(*) from sessions where shop = ?")).containsExactly("0");
+    }
+
+    @Test
+    void anIdThatTheSourceUsesForTwoThingsIsToldApartAndStillCountsOnce() throws IOException {
+        Shop shop = shop();
+        Path orders = write("orders.csv", "id,at,who\n1001,1700000000,a\n1002,1700000100,b\n");
+        Path refunds = write("refunds.csv", "id,at,who\n1001,1700000900,a\n");
+        String order = "id: id\nuser: who\ntime: {column: at, format: seconds}\nevent: {value: Order Completed}\n";
+        String refund = order.replace("Completed", "Refunded");
+        for (int again = 0; again < 2; again++) {
+            imports.run(shop, orders, "orders.csv", imports.mapping(order), at -> {}, () -> false);
+            imports.run(shop, refunds, "refunds.csv", imports.mapping(refund), at -> {}, () -> false);
+        }
+        assertThat(rows(shop, "select name, time from events where shop = ? order by time"))
+                .containsExactly(
+                        "Order Completed|1700000000000",
+                        "Order Completed|1700000100000",
+                        "Order Refunded|1700000900000");
+    }
+
+    @Test
+    void eventsOfOneRowThatShareItsIdAllComeInOnce() throws IOException {
+        Shop shop = shop();
+        Path file = write("carts.csv", "id,at,who\n1001,1700000000,a\n");
+        String mapping = """
+                id: "row.{id}"
+                visitor: who
+                time: {column: at, format: seconds}
+                events:
+                  - event: {value: Product Added}
+                  - event: {value: Checkout Started}
+                  - event: {value: Order Completed}
+                    id: "order.{id}"
+                """;
+        for (int again = 0; again < 2; again++) {
+            imports.run(shop, file, "carts.csv", imports.mapping(mapping), at -> {}, () -> false);
+        }
+        assertThat(rows(shop, "select name, message_id from events where shop = ? order by name"))
+                .containsExactly("Checkout Started|row.1001/1", "Order Completed|order.1001", "Product Added|row.1001");
     }
 
     @Test

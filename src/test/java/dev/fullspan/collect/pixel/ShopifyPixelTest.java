@@ -75,7 +75,10 @@ class ShopifyPixelTest {
         assertThat(order.get("messageId").asString()).isEqualTo("order.5001");
         JsonNode told = order.get("properties");
         assertThat(told.get("order_id").asString()).isEqualTo("5001");
-        assertThat(told.get("revenue").asDouble()).isEqualTo(36);
+        assertThat(told.has("revenue"))
+                .as("total, tax and shipping tell it, whether or not prices include tax")
+                .isFalse();
+        assertThat(told.get("tax").asDouble()).isEqualTo(6);
         assertThat(told.get("total").asDouble()).isEqualTo(47.9);
         assertThat(told.get("shipping").asDouble()).isEqualTo(5.9);
         assertThat(told.get("currency").asString()).isEqualTo("EUR");

@@ -197,15 +197,23 @@ class AnswersTest {
                                     .count());
                     assertThat(row.orders())
                             .isEqualTo(naive.orders().stream()
-                                    .filter(o -> shop.visit(o.session()) != null
-                                            && value.test(Objects.requireNonNull(shop.visit(o.session()))))
+                                    .filter(o -> shop.visit(o.session()) == null
+                                            ? row.value() == null
+                                            : value.test(shop.visit(o.session())))
                                     .count());
                 }
             }
-            assertThat(columns.ask(new Breakdown(scope(of), Dimension.CHANNEL, 2)).stream()
-                            .mapToLong(Breakdown.Row::sessions)
-                            .sum())
+            List<Breakdown.Row> rows = columns.ask(new Breakdown(scope(of), Dimension.CHANNEL, 2));
+            assertThat(rows.stream().mapToLong(Breakdown.Row::sessions).sum())
                     .isEqualTo(naive.sessions().size());
+            assertThat(rows.stream().mapToLong(Breakdown.Row::orders).sum())
+                    .as("no order is left out")
+                    .isEqualTo(naive.orders().size());
+            assertThat(rows.stream()
+                            .mapToLong(row -> row.revenue().sum().minor())
+                            .sum())
+                    .as("and no refund")
+                    .isEqualTo(naive.revenue().getOrDefault("EUR", 0L));
         });
     }
 
@@ -336,6 +344,11 @@ class AnswersTest {
                 assertThat(row.mature()).isEqualTo(mature.size());
                 assertThat(row.buyers())
                         .isEqualTo(orders.stream().filter(all -> !all.isEmpty()).count());
+                assertThat(row.pricedBuyers())
+                        .isEqualTo(orders.stream()
+                                .filter(all -> all.stream()
+                                        .anyMatch(o -> "EUR".equals(o.event().currency())))
+                                .count());
                 assertThat(row.revenue().sum().minor())
                         .isEqualTo(orders.stream()
                                 .flatMap(List::stream)

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
  * over the approved one.
  */
 class ApprovedSqlTest {
+    private static final FunnelReading.Beside ATTEMPTS = new FunnelReading.Beside("attempts");
+    private static final long CLOSED_BY = Instant.parse("2026-03-31T23:30:00Z").toEpochMilli();
     private static final Path APPROVED = Path.of("src/test/resources/dev/fullspan/eventlog/answer/sql.approved.txt");
 
     @Test
@@ -87,17 +89,19 @@ class ApprovedSqlTest {
                 OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY, Prices.TOLD));
         all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
+        all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
+        all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.TOLD));
         all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("funnel: pairs", new FunnelSql(funnel).pairs(true));
         all.put("funnel: people", FunnelSql.people());
         all.put("funnel: events", new FunnelSql(funnel).events(true));
-        all.put("funnel: cart", CartValue.sql(funnel, Step.of("Product Added")));
-        all.put("funnel: checkout", CartValue.sql(funnel, Step.of("Checkout Started")));
-        all.put("funnel: after leaving", AfterLeavingAnswer.next(funnel));
-        all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing));
-        all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession));
-        all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing));
-        all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, Prices.CONVERTED));
+        all.put("funnel: cart", CartValue.sql(funnel, Step.of("Product Added"), ATTEMPTS));
+        all.put("funnel: checkout", CartValue.sql(funnel, Step.of("Checkout Started"), ATTEMPTS));
+        all.put("funnel: after leaving", AfterLeavingAnswer.next(funnel, ATTEMPTS));
+        all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing, CLOSED_BY));
+        all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession, CLOSED_BY));
+        all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing, CLOSED_BY));
+        all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.CONVERTED));
         return all;
     }
 }

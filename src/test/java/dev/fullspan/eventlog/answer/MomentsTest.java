@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.OverTime;
@@ -51,6 +53,24 @@ class MomentsTest {
                 properties));
     }
 
+    private void order(String time, Long device) {
+        at(time, "Order Completed", 0, null, "{}");
+        Happened last = events.removeLast();
+        events.add(new Happened(
+                last.position(),
+                last.time(),
+                last.name(),
+                device,
+                device == null ? 800L : null,
+                null,
+                null,
+                null,
+                last.orderId(),
+                last.revenue(),
+                last.currency(),
+                "{}"));
+    }
+
     private TestColumns columns() throws Exception {
         TestColumns columns = new TestColumns(2);
         columns.load(SHOP, new TestShop(events, List.of(), Map.of(), List.of()));
@@ -77,24 +97,90 @@ class MomentsTest {
         }
     }
 
+    private static UsualHours monday(String now) {
+        return new UsualHours(SHOP, LocalDate.of(2026, 3, 2), BERLIN, EUR, Instant.parse(now), List.of());
+    }
+
+    /** Page views, one device each, at one time of the Monday so many weeks before. */
+    private void mondayBefore(int week, String time, int views) {
+        Instant moment = Instant.parse("2026-03-02T" + time + ":00Z").minus(Duration.ofDays(7L * week));
+        for (int i = 0; i < views; i++) {
+            at(moment.toString(), "Page Viewed", 1000 + i, null, "{}");
+        }
+    }
+
     @Test
     void theUsualIsTheMedianOfTheSameHourOfTheSameWeekdays() throws Exception {
         at("2025-12-01T00:00:00Z", "Page Viewed", 99, null, "{}"); // the shop has been open for long
         for (int week = 1; week <= 8; week++) {
-            for (int i = 0; i < week; i++) {
-                Instant hour = Instant.parse("2026-03-02T10:15:00Z").minus(Duration.ofDays(7L * week));
-                at(hour.toString(), "Page Viewed", 1000 + i, null, "{}");
-            }
+            mondayBefore(week, "10:15", week);
         }
         at("2026-03-02T10:20:00Z", "Page Viewed", 5, null, "{}");
         try (TestColumns columns = columns()) {
-            UsualHours.Day day = columns.ask(new UsualHours(
-                    SHOP, LocalDate.of(2026, 3, 2), BERLIN, EUR, Instant.parse("2026-03-02T10:30:00Z"), List.of()));
+            UsualHours.Day day = columns.ask(monday("2026-03-02T11:00:00Z"));
             assertThat(day.basis()).isEqualTo(8);
             UsualHours.Usual eleven = day.hours().get(11).visitors(); // 10:15 in UTC
             assertThat(eleven.actual()).isEqualTo(1);
             assertThat(eleven.usual()).isEqualTo(new UsualHours.Quartiles(2.75, 4.5, 6.25)); // of 1 to 8, type 7
             assertThat(day.hours().get(12).visitors().actual()).isNull();
+        }
+    }
+
+    @Test
+    void anHourThatIsNotOverHasNoValueYet() throws Exception {
+        at("2026-03-02T10:20:00Z", "Page Viewed", 5, null, "{}");
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(monday("2026-03-02T10:59:00Z"));
+            assertThat(day.hours().get(10).sessions().actual()).isZero();
+            assertThat(day.hours().get(11).sessions().actual()).isNull();
+            assertThat(day.hours().get(11).sessions().soFar()).isNull();
+        }
+    }
+
+    @Test
+    void theUsualByNowIsTheMedianOfTheDaysAndNotTheSumOfTheHoursMedians() throws Exception {
+        at("2025-12-01T00:00:00Z", "Page Viewed", 99, null, "{}");
+        for (int week = 1; week <= 8; week++) { // one visit each day, in an hour of its own
+            mondayBefore(week, "0" + week + ":15", 1);
+        }
+        try (TestColumns columns = columns()) {
+            UsualHours.Usual ten =
+                    columns.ask(monday("2026-03-02T10:30:00Z")).hours().get(10).sessions();
+            assertThat(ten.usual()).isEqualTo(new UsualHours.Quartiles(0, 0, 0));
+            assertThat(ten.soFar()).isZero();
+            assertThat(ten.usualSoFar()).isEqualTo(new UsualHours.Quartiles(1, 1, 1));
+        }
+    }
+
+    @Test
+    void daysBeforeTheFirstVisitOrTheFirstOrderAreNoBasis() throws Exception {
+        order("2025-06-01T10:00:00Z", null); // brought from the store, nobody was seen
+        mondayBefore(3, "00:15", 1);
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(monday("2026-03-02T11:00:00Z"));
+            assertThat(day.basis()).isEqualTo(2);
+            assertThat(day.orderBasis()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void theHourThatTheClocksLeaveOutIsNotAmongTheUsual() throws Exception {
+        at("2026-01-01T00:00:00Z", "Page Viewed", 99, null, "{}");
+        at("2026-04-05T00:30:00Z", "Page Viewed", 1, null, "{}"); // 02:30 in Berlin, a week after the change
+        at("2026-03-22T01:30:00Z", "Page Viewed", 1, null, "{}"); // and on three Sundays before
+        at("2026-03-15T01:30:00Z", "Page Viewed", 1, null, "{}");
+        at("2026-03-08T01:30:00Z", "Page Viewed", 1, null, "{}");
+        try (TestColumns columns = columns()) {
+            UsualHours.Day day = columns.ask(new UsualHours(
+                    SHOP, LocalDate.of(2026, 4, 12), BERLIN, EUR, Instant.parse("2026-04-12T12:00:00Z"), List.of()));
+            assertThat(day.basis()).isEqualTo(8);
+            assertThat(day.hours().get(2).sessions().usual())
+                    .as("29 March has no 02:00: of seven Sundays, four had a visit")
+                    .isEqualTo(new UsualHours.Quartiles(0, 1, 1));
+            UsualHours.Day spring = columns.ask(new UsualHours(
+                    SHOP, LocalDate.of(2026, 3, 29), BERLIN, EUR, Instant.parse("2026-03-29T12:00:00Z"), List.of()));
+            assertThat(spring.hours().get(2).sessions().actual()).isNull();
+            assertThat(spring.hours().get(3).sessions().actual()).isZero();
         }
     }
 
@@ -155,6 +241,105 @@ class MomentsTest {
                     .containsExactlyInAnyOrder(
                             new AfterLeaving.Next("Product Added", null, 1),
                             new AfterLeaving.Next("Order Completed", null, 1));
+        }
+    }
+
+    @Test
+    void whoseWindowIsStillOpenHasNotLeft() throws Exception {
+        at("2026-03-02T10:00:00Z", "Checkout Started", 1, null, "{\"value\": 10}");
+        at("2026-03-09T11:00:00Z", "Checkout Started", 2, null, "{\"value\": 20}");
+        at("2026-03-09T11:00:00Z", "Checkout Started", 3, null, "{\"value\": 40}");
+        at("2026-03-09T11:30:00Z", "Order Completed", 3, null, "{}");
+        at("2026-03-09T11:00:00Z", "Page Viewed", 4, null, "{}");
+        at("2026-03-01T11:00:00Z", "Page Viewed", 5, null, "{}");
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1,
+                    Instant.parse("2026-03-09T12:00:00Z"));
+            Funnel.Level first = columns.ask(funnel).steps().getFirst();
+            assertThat(first.visitors()).isEqualTo(3);
+            assertThat(first.stopped()).isEqualTo(2);
+            assertThat(first.open()).isEqualTo(1);
+            assertThat(first.left().value().minor()).isEqualTo(1000);
+            assertThat(columns.ask(funnel).steps().getLast().open()).isZero();
+            Funnel onlyCounted = new Funnel(
+                    march(),
+                    List.of(Step.of("Page Viewed"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1,
+                    Instant.parse("2026-03-09T12:00:00Z"));
+            assertThat(columns.ask(onlyCounted).steps().getFirst().stopped()).isEqualTo(2);
+            assertThat(columns.ask(onlyCounted).steps().getFirst().open()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsInHandIsReadAsTheRevenueOfAnOrderWouldBe() throws Exception {
+        String all = "{\"value\": 90, \"total\": 70, \"tax\": 10, \"shipping\": 5}";
+        at("2026-03-02T10:00:00Z", "Checkout Started", 1, null, all);
+        at("2026-03-02T10:00:00Z", "Checkout Started", 2, null, "{\"value\": 4, \"currency\": \"eur\"}");
+        at("2026-03-02T10:00:00Z", "Checkout Started", 3, null, "{\"value\": 8, \"currency\": \"USD\"}");
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1);
+            Funnel.Left left = columns.ask(funnel).steps().getFirst().left();
+            assertThat(left.value().minor()).as("70 − 10 − 5, and 4").isEqualTo(5900);
+            assertThat(left.unvalued()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOrderOutsideOfAllSessionsOfTheRangeIsNotLostFromABreakdown() throws Exception {
+        at("2026-03-31T21:50:00Z", "Page Viewed", 1, null, "{}"); // 31 March in Berlin
+        order("2026-03-31T22:10:00Z", 1L); // 1 April, in the same session
+        order("2026-04-01T10:00:00Z", null); // in none
+        Scope april = Scope.of(
+                SHOP, new DateRange(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30)), BERLIN, EUR, List.of());
+        try (TestColumns columns = columns()) {
+            List<Breakdown.Row> rows = columns.ask(new Breakdown(april, Dimension.CHANNEL, 8));
+            assertThat(rows).hasSize(2).allSatisfy(row -> {
+                assertThat(row.sessions()).isZero();
+                assertThat(row.orders()).isEqualTo(1);
+                assertThat(row.revenue().sum().minor()).isEqualTo(1000);
+            });
+            assertThat(rows.getFirst().rest())
+                    .as("the order without a session is of an unknown channel")
+                    .isFalse();
+            assertThat(rows.getLast().rest()).isTrue();
+        }
+    }
+
+    @Test
+    void sumsBeyondAllMoneyEndAtABoundInsteadOfFailing() throws Exception {
+        String endless =
+                "{\"products\": [{\"price\": 1e12, \"quantity\": 90000}, {\"price\": 1e12, \"quantity\": 90000}]}";
+        for (long device = 1; device <= 3; device++) {
+            at("2026-03-02T10:00:00Z", "Checkout Started", device, null, endless);
+        }
+        try (TestColumns columns = columns()) {
+            Funnel funnel = new Funnel(
+                    march(),
+                    List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
+                    Duration.ofDays(7),
+                    false,
+                    null,
+                    1);
+            Funnel.Left left = columns.ask(funnel).steps().getFirst().left();
+            assertThat(left.visitors()).isEqualTo(3);
+            assertThat(left.unvalued()).isZero();
+            assertThat(left.value().minor()).isEqualTo(Long.MAX_VALUE); // 3 times 4 trillion millions
         }
     }
 

@@ -123,16 +123,18 @@ class RatesTest {
                 assertThat(point.revenue().minor()).isEqualTo(one.revenue(day).getOrDefault("EUR", 0L));
             }
         }
+        Map<String, Long> together = new TreeMap<>();
         for (Breakdown.Row row : columns.ask(new Breakdown(scope, Dimension.CHANNEL, 10))) {
-            assertThat(sums(row.revenue()))
-                    .isEqualTo(sums(
-                            rates,
-                            naive.orders().stream()
-                                    .filter(o -> shop.visit(o.session()) != null
-                                            && Objects.equals(
-                                                    shop.visit(o.session()).channel(), row.value()))
-                                    .toList()));
+            sums(row.revenue()).forEach((currency, minor) -> together.merge(currency, minor, Long::sum));
+            if (row.value() != null) {
+                Map<String, Long> expected = new NaiveReports(
+                                shop, FROM, TO, visit -> visit.channel().equals(row.value()), rates)
+                        .revenue();
+                expected.putIfAbsent("EUR", 0L);
+                assertThat(sums(row.revenue())).as(row.value()).isEqualTo(expected);
+            }
         }
+        assertThat(together).isEqualTo(naive.revenue());
     }
 
     @ParameterizedTest
@@ -196,7 +198,6 @@ class RatesTest {
                     .filter(o -> !o.cancelled()
                             && Objects.equals(o.visitor(), person.visitor().value()))
                     .toList();
-            assertThat(sums(person.revenue())).isEqualTo(sums(rates, own));
             Map<String, Long> less = sums(rates, own);
             for (Refund refund : shop.refunds) {
                 own.stream()
@@ -207,6 +208,7 @@ class RatesTest {
                                 -refund.amount(),
                                 o.event().time()));
             }
+            assertThat(sums(person.revenue())).isEqualTo(less);
             assertThat(sums(columns.ask(new Profile(SHOP, person.visitor(), rates.exchange()))
                             .orElseThrow()
                             .revenue()))

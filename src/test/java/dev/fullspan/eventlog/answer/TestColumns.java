@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
@@ -38,7 +39,7 @@ final class TestColumns implements Facts, AutoCloseable {
 
     @Override
     public <A> A ask(Question<A> question) {
-        return Answers.of(question, connection);
+        return Answers.of(question, connection, Duration.ofMinutes(30));
     }
 
     void load(ShopId shop, TestShop rows) throws SQLException {

@@ -102,10 +102,43 @@ final class TestShop {
             }
         }
         sessions();
-        Map<String, Happened> firsts = new LinkedHashMap<>();
-        this.events.stream().filter(e -> e.orderId() != null).forEach(e -> firsts.putIfAbsent(e.orderId(), e));
-        firsts.forEach(
-                (id, e) -> orders.add(new Order(e, visitor(e), sessionOf.get(e.position()), cancelled.contains(id))));
+        Map<String, List<Happened>> told = new LinkedHashMap<>();
+        this.events.stream()
+                .filter(e -> e.orderId() != null)
+                .forEach(e -> told.computeIfAbsent(e.orderId(), id -> new ArrayList<>())
+                        .add(e));
+        told.forEach((id, all) -> orders.add(order(all, cancelled.contains(id))));
+    }
+
+    /** Figures of the earliest event that tells them; the person of the earliest on a device, else of the earliest known. */
+    private Order order(List<Happened> told, boolean cancelled) {
+        Happened first = told.getFirst();
+        Happened priced =
+                told.stream().filter(e -> e.revenue() != null).findFirst().orElse(first);
+        Happened who = told.stream()
+                .filter(e -> e.device() != null)
+                .findFirst()
+                .or(() -> told.stream().filter(e -> e.user() != null).findFirst())
+                .orElse(first);
+        Long session = told.stream()
+                .map(e -> sessionOf.get(e.position()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        Happened whole = new Happened(
+                first.position(),
+                first.time(),
+                first.name(),
+                who.device(),
+                who.user(),
+                first.path(),
+                first.deviceClass(),
+                first.channel(),
+                first.orderId(),
+                priced.revenue(),
+                priced.currency(),
+                first.properties());
+        return new Order(whole, visitor(who), session, cancelled);
     }
 
     @Nullable

@@ -118,6 +118,6 @@ class WhereSqlTest {
         Sql sql = Sql.of("select ")
                 .add(WhereSql.of(where))
                 .add(" from (select ? as properties, '/p' as path, cast(null as varchar) as host) e", EVENT);
-        return new Reading(columns.connection()).one(sql, row -> row.getBoolean(1));
+        return new Reading(columns.connection(), java.time.Duration.ofMinutes(30)).one(sql, row -> row.getBoolean(1));
     }
 }

@@ -51,7 +51,7 @@ class DerivationTest {
                 }
             }
             List<String> before = dump(file);
-            store.rebuild();
+            store.rebuild(hundredths -> {});
             assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, before));
         }
     }
@@ -81,7 +81,7 @@ class DerivationTest {
                                 loaded.values().stream().filter(gone.negate()).count());
                 compare(file, new NaiveShop(loaded, store.ids(), gone), "seed " + seed + ", " + hours + " hours cut");
                 List<String> left = dump(file);
-                store.rebuild();
+                store.rebuild(hundredths -> {});
                 assertThat(dump(file)).as("rebuilt, seed %d", seed).satisfies(lines -> same(lines, left));
             }
             assertThat(
@@ -91,7 +91,7 @@ class DerivationTest {
                     .isZero();
             load(store, events.subList(events.size() * 3 / 4, events.size()), loaded);
             List<String> later = dump(file);
-            store.rebuild();
+            store.rebuild(hundredths -> {});
             assertThat(dump(file)).as("rebuilt at the end, seed %d", seed).satisfies(lines -> same(lines, later));
         }
     }
@@ -119,6 +119,53 @@ class DerivationTest {
                         .as("the other shop's " + table)
                         .isPositive();
             }
+        }
+    }
+
+    private static Event said(String name, String device, String user, String previous) {
+        Instant time = RandomShop.START;
+        return new Event(
+                new ShopId(1),
+                name + device + user,
+                Event.Retention.LIVE,
+                Event.Origin.PIXEL,
+                name,
+                time,
+                time,
+                device,
+                user,
+                previous,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAliasOfADeviceSaysWhoseItIsAndJoinsNoTwoPeople(boolean deviceFirst) throws SQLException {
+        Event seen = said(Event.PAGE_VIEWED, "anon-1", null, null);
+        List<Event> aliases =
+                List.of(said(Event.ALIASED, "app", "anna", "anon-1"), said(Event.ALIASED, "till", "bert", "anon-1"));
+        List<Event> events = new ArrayList<>(aliases);
+        events.add(deviceFirst ? 0 : 2, seen);
+        try (ColumnFile file = ColumnFile.open(folder.resolve("columns.duckdb"), 256L << 20, 1);
+                Store store = new Store(file.connect(), GAP, 20)) {
+            for (Event event : events) {
+                load(store, List.of(event), new TreeMap<>());
+            }
+            assertThat(lines(file, "select count(distinct visitor) from users where key in ('anna', 'bert')"))
+                    .as("two people")
+                    .containsExactly("2");
+            assertThat(
+                            lines(
+                                    file,
+                                    "select u.key from facts f join users u on u.visitor = f.visitor where f.name = 'Page Viewed'"))
+                    .as("the device's past is of who named it first, under no name but hers")
+                    .containsExactly("anna");
         }
     }
 

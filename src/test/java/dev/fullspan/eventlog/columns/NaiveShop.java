@@ -7,19 +7,26 @@ import dev.fullspan.eventlog.ids.Ids;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What must be derived from events, computed slowly and plainly from all of them at once, by definitions.md. */
 final class NaiveShop {
     private static final long GAP = 30 * 60_000;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Comparator<Fact> ORDER =
             Comparator.<Fact>comparingLong(f -> f.time).thenComparingLong(f -> f.position);
 
@@ -102,10 +109,11 @@ final class NaiveShop {
             }
             String previous = fact.event.previousUser();
             if (fact.user != null && previous != null && !previous.equals(fact.event.user())) {
-                people.join(fact.user, ids.user(fact.event.shop(), previous));
                 long device = ids.device(fact.event.shop(), previous);
                 if (devices.contains(device)) {
                     firstUsers.putIfAbsent(device, fact.user);
+                } else {
+                    people.join(fact.user, ids.user(fact.event.shop(), previous));
                 }
             }
         }
@@ -156,11 +164,21 @@ final class NaiveShop {
             if (fact.makes() || visitor == null) {
                 continue;
             }
-            Optional<Visited> joined = sessions.stream()
-                    .filter(s -> s.visitor == visitor && s.start() <= fact.time && fact.time <= s.end() + GAP)
-                    .max(Comparator.<Visited, Boolean>comparing(s -> s.device().equals(fact.device))
-                            .thenComparing(Visited::start)
-                            .thenComparing(Visited::id));
+            List<Visited> named = sessions.stream()
+                    .filter(s -> fact.event.session() != null
+                            && fact.event
+                                    .session()
+                                    .equals(s.made.getFirst().event.session())
+                            && fact.event.shop().equals(s.made.getFirst().event.shop()))
+                    .toList();
+            Optional<Visited> joined = named.size() == 1
+                    ? named.stream().findFirst()
+                    : sessions.stream()
+                            .filter(s -> s.visitor == visitor && s.start() <= fact.time && fact.time <= s.end() + GAP)
+                            .max(Comparator.<Visited, Boolean>comparing(
+                                            s -> s.device().equals(fact.device))
+                                    .thenComparing(Visited::start)
+                                    .thenComparing(Visited::id));
             joined.ifPresent(session -> {
                 session.all.add(fact);
                 fact.session = session;
@@ -234,24 +252,49 @@ final class NaiveShop {
         return orders;
     }
 
+    /** By the definition the store's record wins: where it tells anything of an order, what others say of cancelling does not count. */
+    private Map<String, Long> cancelled() {
+        Set<String> known = new HashSet<>();
+        for (String name : List.of(Event.ORDER_COMPLETED, Event.ORDER_CANCELLED, Event.ORDER_REFUNDED)) {
+            ofOrders(name).forEach((key, told) -> {
+                if (told.stream().anyMatch(f -> f.event.origin() == Origin.STORE)) {
+                    known.add(key);
+                }
+            });
+        }
+        Map<String, Long> times = new TreeMap<>();
+        ofOrders(Event.ORDER_CANCELLED)
+                .forEach((key, told) -> told.stream()
+                        .filter(f -> f.event.origin() == Origin.STORE || !known.contains(key))
+                        .findFirst()
+                        .ifPresent(f -> times.put(key, f.time)));
+        return times;
+    }
+
+    /** One event says who placed the order: whoever was at a device; where nobody was, the first known person. */
+    private static List<Fact> tellingWho(List<Fact> told) {
+        List<Fact> onDevice = told.stream().filter(f -> f.device != null).toList();
+        List<Fact> known =
+                told.stream().filter(f -> f.device == null && f.user != null).toList();
+        return Stream.concat(onDevice.stream(), known.stream()).toList();
+    }
+
     List<String> orders() {
-        Map<String, List<Fact>> cancelled = ofOrders(Event.ORDER_CANCELLED);
+        Map<String, Long> cancelled = cancelled();
         List<String> lines = new ArrayList<>();
         ofOrders(Event.ORDER_COMPLETED).forEach((key, told) -> {
-            Long device = first(told, f -> f.device);
-            Long user = first(told, f -> f.user);
-            Visited session = first(told, f -> f.session);
+            List<Fact> who = tellingWho(told);
+            Visited session = first(who, f -> f.session);
             List<Fact> ranked = told.stream().sorted(storeFirst()).toList();
-            Long cancelledAt = first(cancelled.getOrDefault(key, List.of()), f -> f.time);
             lines.add(String.join(
                     "|",
                     key,
                     "" + ranked.getFirst().time,
                     "" + ranked.getFirst().position,
-                    "" + visitor(user, device),
+                    "" + (who.isEmpty() ? null : visitor(who.getFirst().user, who.getFirst().device)),
                     "" + (session == null ? null : session.id()),
                     "" + revenue(ranked),
-                    "" + cancelledAt));
+                    "" + cancelled.get(key)));
         });
         return lines;
     }
@@ -266,31 +309,81 @@ final class NaiveShop {
 
     List<String> refunds() {
         Map<String, List<Fact>> placed = ofOrders(Event.ORDER_COMPLETED);
+        Map<String, Long> cancelled = cancelled();
         List<String> lines = new ArrayList<>();
         ofOrders(Event.ORDER_REFUNDED).forEach((key, told) -> {
-            boolean byStore = told.stream().anyMatch(f -> f.event.origin() == Origin.STORE);
-            Long paid = revenue(placed.getOrDefault(key, List.of()).stream()
-                    .sorted(storeFirst())
-                    .toList());
-            long named = 0;
-            Fact unnamed = null;
-            for (Fact fact : told) {
-                if (byStore && fact.event.origin() != Origin.STORE) {
-                    continue;
-                }
-                if (fact.event.commerce().revenue() != null) {
-                    named += fact.event.commerce().revenue().minor();
-                    lines.add(key + "|" + fact.position + "|"
-                            + fact.event.commerce().revenue().minor());
-                } else if (unnamed == null) {
-                    unnamed = fact;
-                }
-            }
-            if (unnamed != null && paid != null && paid > named) {
-                lines.add(key + "|" + unnamed.position + "|" + (paid - named));
+            if (placed.containsKey(key) || !cancelled.containsKey(key)) {
+                boolean byStore = told.stream().anyMatch(f -> f.event.origin() == Origin.STORE);
+                List<Fact> counting = told.stream()
+                        .filter(f -> !byStore || f.event.origin() == Origin.STORE)
+                        .toList();
+                List<Fact> order = placed.getOrDefault(key, List.of()).stream()
+                        .sorted(storeFirst())
+                        .toList();
+                refunds(key, counting, order, lines);
             }
         });
         lines.sort(null);
         return lines;
+    }
+
+    private static void refunds(String key, List<Fact> told, List<Fact> order, List<String> lines) {
+        Long paid = revenue(order);
+        List<JsonNode> bought = order.isEmpty() ? List.of() : products(order.getFirst());
+        Map<Fact, Long> amounts = new LinkedHashMap<>();
+        told.forEach(fact -> amounts.put(fact, amount(fact, bought, paid != null)));
+        long named = amounts.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        told.stream().filter(NaiveShop::isWhole).findFirst().ifPresent(fact -> {
+            if (paid != null) {
+                amounts.put(fact, Math.max(0, paid - named));
+            }
+        });
+        long left = paid == null ? Long.MAX_VALUE : paid;
+        for (Fact fact : told) {
+            Long amount = amounts.get(fact);
+            long back = amount == null ? 0 : Math.min(left, amount);
+            left -= back;
+            if (back > 0) {
+                lines.add(key + "|" + fact.position + "|" + back);
+            }
+        }
+    }
+
+    private static boolean isWhole(Fact fact) {
+        return fact.event.commerce().revenue() == null && products(fact).isEmpty();
+    }
+
+    private static List<JsonNode> products(Fact fact) {
+        List<JsonNode> products = new ArrayList<>();
+        JSON.readTree(fact.event.properties()).path("products").forEach(products::add);
+        return products;
+    }
+
+    /** What the refund tells, else what its products cost; all prices of these shops are euros. */
+    private static @Nullable Long amount(Fact refund, List<JsonNode> bought, boolean inEuros) {
+        if (refund.event.commerce().revenue() != null) {
+            return refund.event.commerce().revenue().minor();
+        }
+        if (!inEuros || isWhole(refund)) {
+            return null;
+        }
+        long sum = 0;
+        for (JsonNode line : products(refund)) {
+            JsonNode priced = line.has("price")
+                    ? line
+                    : bought.stream()
+                            .filter(one -> one.get("sku").equals(line.get("sku")) && one.has("price"))
+                            .findFirst()
+                            .orElse(null);
+            if (priced == null) {
+                return null;
+            }
+            long cents = Math.round(priced.get("price").asDouble() * 100);
+            sum += cents * (line.has("quantity") ? line.get("quantity").asInt() : 1);
+        }
+        return sum;
     }
 }

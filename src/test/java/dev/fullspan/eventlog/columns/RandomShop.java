@@ -49,6 +49,7 @@ final class RandomShop {
         String previous = null;
         String name = Event.PAGE_VIEWED;
         Commerce commerce = null;
+        String properties = "{}";
         if (kind == 0 && user != null) {
             name = Event.ALIASED;
             previous = random.nextBoolean() ? "user-" + random.nextInt(5) : "device-" + random.nextInt(6);
@@ -57,6 +58,7 @@ final class RandomShop {
                     .get(random.nextInt(10) < 6 ? 0 : 1 + random.nextInt(2));
             Money revenue = random.nextInt(5) == 0 ? null : new Money(100 + random.nextInt(900), EURO);
             commerce = new Commerce("order-" + random.nextInt(12), revenue);
+            properties = revenue == null ? products() : "{}";
         } else if (kind <= 6) {
             name = Event.PRODUCT_ADDED;
         }
@@ -71,13 +73,24 @@ final class RandomShop {
                 device,
                 user,
                 previous,
-                random.nextInt(8) == 0 ? "session-" + random.nextInt(3) : null,
+                random.nextInt(8) == 0 ? "session-" + random.nextInt(9) : null,
                 name.equals(Event.PAGE_VIEWED) ? new Page("shop.example", "/p" + random.nextInt(9), null) : null,
                 random.nextInt(4) == 0 ? visit() : null,
                 random.nextInt(2) == 0 ? new Agent(random.nextBoolean() ? "mobile" : "desktop", "Firefox", null) : null,
                 random.nextInt(3) == 0 ? List.of("DE", "FR", "IT").get(random.nextInt(3)) : null,
                 commerce,
-                "{}");
+                properties);
+    }
+
+    /** None, one or two of three products, each perhaps without its price. */
+    private String products() {
+        List<String> lines = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String price = random.nextInt(4) == 0 ? "" : ",\"price\":" + random.nextInt(5) + ".25";
+            String quantity = random.nextBoolean() ? "" : ",\"quantity\":" + (1 + random.nextInt(2));
+            lines.add("{\"sku\":\"S" + random.nextInt(3) + "\"" + price + quantity + "}");
+        }
+        return lines.isEmpty() ? "{}" : "{\"products\":[" + String.join(",", lines) + "]}";
     }
 
     private Visit visit() {

@@ -115,6 +115,26 @@ class ReportsApiTest {
     }
 
     @Test
+    void people_whose_window_is_still_open_are_told_and_their_money_has_not_left() throws Exception {
+        String anHourAgo = Instant.now().minusSeconds(3600).toString();
+        String longAgo = Instant.now().minusSeconds(9 * 86_400).toString();
+        log.append(List.of(
+                event("a", "Checkout Started", anHourAgo, null),
+                event("b", "Checkout Started", longAgo, null),
+                event("c", "Checkout Started", longAgo, null)));
+        log.awaitLoaded();
+
+        JsonNode answer = ok(post(
+                "funnel",
+                "{\"steps\":[{\"event\":\"Checkout Started\"},{\"event\":\"Order Completed\"}],\"window\":\"P7D\"}"));
+
+        JsonNode first = answer.get("steps").get(0);
+        assertThat(first.get("stopped").asLong()).isEqualTo(3);
+        assertThat(first.get("open").asLong()).isEqualTo(1);
+        assertThat(answer.get("notes").toString()).contains("One person's window is still open");
+    }
+
+    @Test
     void what_tells_who_people_are_needs_the_permission_for_single_events() throws Exception {
         List<String> personal = List.of(
                 "{\"steps\":[{\"event\":\"Identified\"}],\"by\":\"properties.plan\"}",
@@ -181,6 +201,41 @@ class ReportsApiTest {
 
         assertThat(page.get("path").asString()).isEqualTo("/landing");
         assertThat(page.get("arrivals").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void an_average_per_buyer_is_over_the_buyers_whose_money_is_in_it() throws Exception {
+        Event dollars = event("c", "Order Completed", "2026-01-05T10:10:00Z", "20.00");
+        log.append(List.of(
+                event("b", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                event("b", "Order Completed", "2026-01-05T10:10:00Z", "20.00"),
+                event("c", "Page Viewed", "2026-01-05T10:00:00Z", null),
+                new Event(
+                        shop,
+                        dollars.messageId(),
+                        dollars.retention(),
+                        dollars.origin(),
+                        dollars.name(),
+                        dollars.time(),
+                        dollars.received(),
+                        dollars.device(),
+                        null,
+                        null,
+                        null,
+                        dollars.page(),
+                        null,
+                        null,
+                        null,
+                        new Event.Commerce("usd", Money.of("20.00", Currency.getInstance("USD"))),
+                        "{}")));
+        log.awaitLoaded();
+
+        JsonNode page = ok(get("landing-pages?from=2026-01-01&to=2026-01-31"))
+                .get("pages")
+                .get(0);
+
+        assertThat(page.get("buyers").asLong()).isEqualTo(2);
+        assertThat(page.at("/spendPerBuyer/amount").asString()).isEqualTo("20.00");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.kernel.DateRange;
@@ -72,13 +73,8 @@ class StandardFunnelTest {
     }
 
     private Selection selection() {
-        return new Selection(
-                shop.id(),
-                shop.timeZone(),
-                dev.fullspan.eventlog.query.Exchange.none(shop.currency()),
-                new DateRange(DAY, DAY),
-                null,
-                List.of());
+        return Selection.of(
+                shop, Exchange.none(shop.currency()), new DateRange(DAY, DAY), null, List.of(), Instant.EPOCH);
     }
 
     private void hear(String... names) {
