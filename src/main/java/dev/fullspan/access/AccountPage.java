@@ -142,7 +142,7 @@ class AccountPage {
                         .hinted("You sign in with it. No mail is sent to it.")
                         .completing("username"));
         List<Field> password = new ArrayList<>();
-        password.add(Field.of("current", "Password of today", "password", null).completing("current-password"));
+        password.add(Field.of("current", "Current password", "password", null).completing("current-password"));
         password.addAll(NewPassword.fields());
         return new AccountView(
                 person.role().label(),

@@ -77,6 +77,24 @@ public enum Definition {
         return sentence;
     }
 
+    /** The report that shows it. */
+    public String report() {
+        return switch (this) {
+            case VISITORS, SESSIONS, EVENTS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION_RATE, USUAL -> "Overview";
+            case VISITORS_NOW, LIVE_VISITORS -> "Live";
+            case FUNNEL_VISITORS,
+                    SHARE_OF_FIRST,
+                    SHARE_OF_PREVIOUS,
+                    MEDIAN_SECONDS,
+                    FUNNEL_REVENUE,
+                    STOPPED,
+                    MONEY_LEFT,
+                    WENT_ON_TO -> "Funnel";
+            case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
+                "Landing pages";
+        };
+    }
+
     /** Its name in addresses, such as {@code average-order}. */
     public String slug() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

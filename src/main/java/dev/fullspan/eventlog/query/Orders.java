@@ -12,11 +12,15 @@ public record Orders(Scope scope, Cursor cursor) implements Question<Part<Orders
         return scope.shop();
     }
 
-    /** @param revenue null where none was told */
+    /**
+     * @param user the user id the visitor is known by, or null for an anonymous one
+     * @param revenue null where none was told
+     */
     public record Row(
             String orderId,
             Instant time,
             @Nullable VisitorId visitor,
+            @Nullable String user,
             @Nullable Long session,
             @Nullable Money revenue) {}
 }

@@ -11,6 +11,7 @@ import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Empty;
@@ -39,18 +40,21 @@ class HomePage {
     private final OverviewScreens screens;
     private final Readings readings;
     private final ObjectProvider<Verdicts> verdicts;
+    private final ObjectProvider<FirstEvent> first;
 
     HomePage(
             OverviewReport overview,
             FunnelReport funnels,
             OverviewScreens screens,
             Readings readings,
-            ObjectProvider<Verdicts> verdicts) {
+            ObjectProvider<Verdicts> verdicts,
+            ObjectProvider<FirstEvent> first) {
         this.overview = overview;
         this.funnels = funnels;
         this.screens = screens;
         this.readings = readings;
         this.verdicts = verdicts;
+        this.first = first;
     }
 
     @GetMapping("/shops/{shop}")
@@ -59,7 +63,35 @@ class HomePage {
         Verdicts source = verdicts.getIfAvailable();
         Verdicts.Verdict verdict = source == null ? null : source.of(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", view.isEmpty() ? quiet(reading, verdict) : busy(reading, view, verdict));
+        return new JtePage("journey/home", screen(reading, view, verdict));
+    }
+
+    private HomeScreen screen(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
+        if (!view.isEmpty()) {
+            return busy(reading, view, verdict);
+        }
+        FirstEvent source = first.getIfAvailable();
+        boolean heard = source != null && source.firstEvent(reading.id()).isPresent();
+        return heard ? silent(reading, verdict) : quiet(reading, verdict);
+    }
+
+    /** The shop is heard, though not on these days: nothing is to be set up. */
+    private HomeScreen silent(Reading reading, Verdicts.@Nullable Verdict verdict) {
+        return new HomeScreen(
+                "Nothing was heard on these days.",
+                List.of(),
+                panel(verdict, reading),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                "",
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "Nothing was heard on these days",
+                        "The shop was heard on other days. Choose a range that holds some of them.",
+                        "See the last 30 days",
+                        "/shops/" + reading.id()));
     }
 
     private HomeScreen quiet(Reading reading, Verdicts.@Nullable Verdict verdict) {
@@ -81,14 +113,15 @@ class HomePage {
                         State.OPEN,
                         reading.at("/readiness")));
         return new HomeScreen(
-                "Nothing was heard on these days. Three steps bring the shop in here.",
+                "Nothing was heard of the shop yet. Three steps bring it in here.",
                 steps,
                 panel(verdict, reading),
                 List.of(),
                 null,
                 List.of(),
                 null,
-                "");
+                "",
+                null);
     }
 
     private HomeScreen busy(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
@@ -105,7 +138,8 @@ class HomePage {
                 leak,
                 next(verdict, leak, reading.formats()),
                 today == null ? null : today.chart(),
-                today == null ? "" : today.answer());
+                today == null ? "" : today.answer(),
+                null);
     }
 
     private static HomeScreen.@Nullable Leak leak(FunnelView funnel, Reading reading) {

@@ -1,6 +1,7 @@
 package dev.fullspan.journey.home;
 
 import dev.fullspan.web.kit.Chart;
+import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.StepLine;
 import dev.fullspan.web.kit.Todo;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leak where most money leaves, or null where nothing leaves
  * @param next what to do, at most three
  * @param today today against the usual, or null
+ * @param empty what stands there where the shop is heard, though not on these days; else null
  */
 public record HomeScreen(
         String answer,
@@ -25,7 +27,8 @@ public record HomeScreen(
         @Nullable Leak leak,
         List<Todo> next,
         @Nullable Chart today,
-        String todayAnswer) {
+        String todayAnswer,
+        @Nullable Empty empty) {
     public HomeScreen {
         start = List.copyOf(start);
         figures = List.copyOf(figures);

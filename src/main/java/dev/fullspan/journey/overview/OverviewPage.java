@@ -4,10 +4,12 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.RefundsOn;
+import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.RefundDays;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -15,6 +17,7 @@ import dev.fullspan.web.kit.Bars;
 import dev.fullspan.web.kit.Empty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,10 @@ class OverviewPage {
     private static Bars bars(OverviewView.By by, Reading reading) {
         Formats formats = reading.formats();
         long most = by.rows().stream().mapToLong(Breakdown.Row::sessions).max().orElse(1);
+        Money largest = by.rows().stream()
+                .map(row -> row.revenue().sum())
+                .max(Comparator.comparing(Money::amount))
+                .orElse(Money.zero(reading.selection().currency()));
         List<Bars.Row> rows = new ArrayList<>();
         for (Breakdown.Row row : by.rows()) {
             rows.add(new Bars.Row(
@@ -103,7 +110,7 @@ class OverviewPage {
                             formats.shortNumber(row.sessions()),
                             row.revenue().sum().minor() == 0
                                     ? "–"
-                                    : formats.headline(row.revenue().sum())),
+                                    : formats.headline(row.revenue().sum(), largest)),
                     row.rest() || most == 0 ? 0 : (double) row.sessions() / most));
         }
         String more = by.dimension() == Dimension.LANDING_PAGE ? reading.at("/landing-pages") : null;
@@ -114,11 +121,7 @@ class OverviewPage {
         if (row.rest()) {
             return "All others";
         }
-        String value = row.value();
-        if (value == null) {
-            return "unknown";
-        }
-        return dimension == Dimension.COUNTRY ? dev.fullspan.journey.Countries.name(value) : value;
+        return Dimensions.shown(dimension, row.value());
     }
 
     private static String href(@Nullable String value, Dimension dimension, Reading reading) {
