@@ -47,7 +47,7 @@ public enum Definition {
     ARRIVALS(
             "Arrivals",
             "People by landing page: each person once for each page on which a session of theirs in the range began."),
-    IMMATURE("Immature", "Arrivals whose 7 days are not over yet. They are in no rate."),
+    IMMATURE("Too recent (immature)", "Arrivals whose 7 days are not over yet. They are in no rate."),
     LANDING_CONVERSION(
             "Conversion",
             "Arrivals with an order within 7 days ÷ arrivals whose 7 days are over. An order counts for each page so landed on,"

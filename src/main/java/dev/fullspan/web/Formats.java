@@ -148,9 +148,7 @@ public final class Formats {
 
     /** A day: {@code 12 Mar 2026}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .format(day);
+        return DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale).format(day);
     }
 
     /** A day without its year, for axes and dense tables. */
@@ -197,10 +195,7 @@ public final class Formats {
 
     /** A day and time in the shop's zone. */
     public String dateTime(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return day(instant.atZone(zone).toLocalDate()) + ", " + time(instant);
     }
 
     /** A day and time for a dense table: without the year where that is the present one. */

@@ -84,6 +84,7 @@ class FormatsTest {
     void aRangeSaysItsYearOnce() {
         LocalDate last = LocalDate.of(2026, 3, 31);
         assertThat(british.range(DateRange.lastDays(30, last))).isEqualTo("2 Mar – 31 Mar 2026");
+        assertThat(german.range(DateRange.lastDays(30, last))).isEqualTo("2. März – 31. März 2026");
         assertThat(british.range(DateRange.lastDays(1, last))).isEqualTo("31 Mar 2026");
         assertThat(british.range(DateRange.lastDays(120, last))).isEqualTo("2 Dec 2025 – 31 Mar 2026");
     }

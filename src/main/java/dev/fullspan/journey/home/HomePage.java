@@ -10,6 +10,7 @@ import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
 import dev.fullspan.platform.ReadinessCheck.Finding;
+import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.web.Formats;
@@ -170,16 +171,20 @@ class HomePage {
         int others = verdict.toDo().size() - first.size();
         return new HomeScreen.VerdictPanel(
                 verdict.word() + held(verdict),
-                verdict.ready(),
+                verdict.ready() ? Tone.GOOD : blocking(verdict) > 0 ? Tone.BAD : Tone.WARN,
                 first,
                 others > 0 ? "and " + others + " more" : "",
                 reading.at("/readiness"));
     }
 
-    private static String held(Verdicts.Verdict verdict) {
-        long blocking = verdict.toDo().stream()
-                .filter(finding -> finding.grade() == dev.fullspan.platform.ReadinessCheck.Grade.BLOCK)
+    private static long blocking(Verdicts.Verdict verdict) {
+        return verdict.toDo().stream()
+                .filter(finding -> finding.grade() == Grade.BLOCK)
                 .count();
+    }
+
+    private static String held(Verdicts.Verdict verdict) {
+        long blocking = blocking(verdict);
         if (blocking > 0) {
             return blocking == 1 ? " – one thing holds you back" : " – " + blocking + " things hold you back";
         }

@@ -5,6 +5,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.StepLine;
 import dev.fullspan.web.kit.Todo;
+import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,13 @@ public record HomeScreen(
         next = List.copyOf(next);
     }
 
-    /** @param others in words how many more there are to do, or empty */
-    public record VerdictPanel(String word, boolean ready, List<Todo> first, String others, String href) {
+    /**
+     * Whether the shop is ready.
+     *
+     * @param tone good where it is ready, bad where something holds it back
+     * @param others in words how many more there are to do, or empty
+     */
+    public record VerdictPanel(String word, Tone tone, List<Todo> first, String others, String href) {
         public VerdictPanel {
             first = List.copyOf(first);
         }

@@ -94,11 +94,10 @@ final class ListTables {
                 Column.line("person", "Person"),
                 Column.number("pages", "Pages"),
                 Column.number("length", "Lasted"),
-                Column.text("landing", "Landed on"),
-                Column.text("exit", "Left from"),
+                Column.line("landing", "Landed on"),
+                Column.line("exit", "Left from"),
                 Column.line("channel", "Channel"),
-                Column.line("device", "Device"),
-                Column.line("country", "Country"));
+                Column.line("device", "Device"));
         return table(
                 "Sessions",
                 columns,
@@ -118,8 +117,8 @@ final class ListTables {
                 Cell.of(known(session.landingPage())),
                 Cell.of(known(session.exitPage())),
                 Cell.of(session.channel()).noted(source),
-                Cell.of(Dimensions.shown(Dimension.DEVICE, session.device())),
-                Cell.of(Dimensions.shown(Dimension.COUNTRY, session.country())));
+                Cell.of(Dimensions.shown(Dimension.DEVICE, session.device()))
+                        .noted(Dimensions.shown(Dimension.COUNTRY, session.country())));
     }
 
     DataTable orders(List<Orders.Row> orders) {
