@@ -60,6 +60,7 @@
         const ink = token("--ink-soft"), rule = token("--line"), accent = token("--accent"), surface = token("--raised"), text = token("--ink"), band = token("--bar");
         const palette = [accent, token("--ink-soft"), token("--good"), token("--warn"), token("--bad")];
         const format = axisText(chart.unit);
+        const whole = chart.unit !== "SHARE" && !chart.unit.startsWith("MONEY:"); // people and orders come in ones
         const series = [];
         if (chart.band) {
             series.push({ type: "line", name: "low", stack: "band", data: chart.band.low, symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } });
@@ -88,7 +89,7 @@
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
             grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
             xAxis: { type: "category", data: chart.labels, boundaryGap: chart.series.some((s) => s.kind === "BAR"), axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, margin: 12 } },
-            yAxis: { type: "value", min: 0, splitNumber: 4, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
+            yAxis: { type: "value", min: 0, splitNumber: 4, minInterval: whole ? 1 : 0, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
             tooltip: { trigger: "axis", confine: true, backgroundColor: surface, borderColor: rule, textStyle: { color: text, fontSize: 12 }, extraCssText: "", axisPointer: { lineStyle: { color: rule } }, formatter: (points) => tooltip(chart, points) },
             aria: { enabled: false },
             series,

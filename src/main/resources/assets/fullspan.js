@@ -24,7 +24,7 @@
         sheet.classList.remove("sheet-left", "sheet-up");
         const box = sheet.getBoundingClientRect();
         if (box.right > root.clientWidth - 8) sheet.classList.add("sheet-left");
-        sheet.scrollIntoView({ block: "nearest" });
+        if (box.bottom > root.clientHeight) sheet.scrollIntoView({ block: "nearest" });
     }, true);
 
     // The drawer at phone width. While it is open the focus stays in it; closed, it returns to what opened it.

@@ -150,7 +150,7 @@ class AccountPage {
                         .optional()
                         .completing("current-password"));
         List<Field> password = new ArrayList<>();
-        password.add(Field.of("current", "Password of today", "password", null).completing("current-password"));
+        password.add(Field.of("current", "Current password", "password", null).completing("current-password"));
         password.addAll(NewPassword.fields());
         return new AccountView(
                 person.role().label(),

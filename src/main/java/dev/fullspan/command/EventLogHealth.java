@@ -3,6 +3,7 @@ package dev.fullspan.command;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.Positions;
 import dev.fullspan.platform.HealthCheck;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Whether loading keeps up with what is acknowledged. Behind by more than an import may be, figures are stale. */
@@ -35,7 +36,11 @@ class EventLogHealth implements HealthCheck {
                         + " counts twice. Raise eventlog.live-ids.";
         return new Finding(
                 positions.behind() <= MOST_BEHIND,
-                positions.acknowledged() + " events were acknowledged, " + positions.behind() + " wait to be loaded."
+                String.format(
+                                Locale.ENGLISH,
+                                "%,d events were acknowledged, %,d wait to be loaded.",
+                                positions.acknowledged(),
+                                positions.behind())
                         + forgotten);
     }
 }

@@ -5,6 +5,7 @@ import dev.fullspan.platform.health.DiskUse;
 import dev.fullspan.platform.health.Health;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,17 @@ public record OperationView(
         return checks.stream().allMatch(Health.Result::well);
     }
 
+    /** What a check looks at, as a word of a page. */
+    public static String label(Health.Result check) {
+        String name = check.name().replace('-', ' ');
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
     /** The answer to the page's question, in one line. */
     public String lead() {
         List<String> ailing = checks.stream()
                 .filter(check -> !check.well())
-                .map(Health.Result::name)
+                .map(OperationView::label)
                 .toList();
         return ailing.isEmpty() ? "All is well." : "In trouble: " + String.join(", ", ailing) + ".";
     }

@@ -1,5 +1,6 @@
 package dev.fullspan.journey;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Names of countries. */
@@ -10,5 +11,13 @@ public final class Countries {
     public static String name(String code) {
         String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
         return name.isEmpty() ? code : name;
+    }
+
+    /** The code of a country that is given by its English name or by its code; what is neither comes back as it is. */
+    public static String code(String nameOrCode) {
+        return Arrays.stream(Locale.getISOCountries())
+                .filter(code -> code.equalsIgnoreCase(nameOrCode) || name(code).equalsIgnoreCase(nameOrCode))
+                .findFirst()
+                .orElse(nameOrCode);
     }
 }

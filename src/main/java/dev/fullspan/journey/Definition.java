@@ -58,7 +58,7 @@ public enum Definition {
             "Arrivals",
             "People by landing page: each person once for each page on which a session of theirs in the range began."),
     IMMATURE(
-            "Immature",
+            "Too recent (immature)",
             "Arrivals whose window is not over yet: 7 days, or what is chosen on the page. They are in no rate."),
     LANDING_CONVERSION(
             "Conversion",
@@ -92,6 +92,24 @@ public enum Definition {
     /** What it means and how it is computed, in full sentences. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The report that shows it. */
+    public String report() {
+        return switch (this) {
+            case VISITORS, SESSIONS, EVENTS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION_RATE, USUAL -> "Overview";
+            case VISITORS_NOW, LIVE_VISITORS -> "Live";
+            case FUNNEL_VISITORS,
+                    SHARE_OF_FIRST,
+                    SHARE_OF_PREVIOUS,
+                    MEDIAN_SECONDS,
+                    FUNNEL_REVENUE,
+                    STOPPED,
+                    MONEY_LEFT,
+                    WENT_ON_TO -> "Funnel";
+            case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
+                "Landing pages";
+        };
     }
 
     /** Its name in addresses, such as {@code average-order}. */

@@ -4,9 +4,13 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.SearchSource;
+import dev.fullspan.web.kit.Term;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +28,21 @@ class DefinitionsPage implements SearchSource {
                 "journey/definitions",
                 new DefinitionsScreen(
                         Arrays.stream(Word.values())
-                                .map(word -> new dev.fullspan.web.kit.Term(word.slug(), word.label(), word.sentence()))
+                                .map(word -> new Term(word.slug(), word.label(), word.sentence()))
                                 .toList(),
-                        Arrays.stream(Definition.values()).map(Shown::term).toList()));
+                        groups()));
+    }
+
+    /** The figures by the report that shows them, in the order of the reports. */
+    private static List<DefinitionsScreen.Group> groups() {
+        Map<String, List<Term>> groups = new LinkedHashMap<>();
+        for (Definition definition : Definition.values()) {
+            groups.computeIfAbsent(definition.report(), report -> new ArrayList<>())
+                    .add(Shown.term(definition));
+        }
+        return groups.entrySet().stream()
+                .map(group -> new DefinitionsScreen.Group(group.getKey(), group.getValue()))
+                .toList();
     }
 
     @Override

@@ -2,12 +2,43 @@ package dev.fullspan.journey;
 
 import dev.fullspan.eventlog.query.Dimension;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Dimensions by the names under which addresses and the HTTP interface know them. */
+/** Dimensions by the names under which addresses and the HTTP interface know them, and their values as pages write them. */
 public final class Dimensions {
+    /** What stands where a value is not known. */
+    public static final String UNKNOWN = "Unknown";
+
     private Dimensions() {}
+
+    /** A value as pages write it: countries by their name, devices and visitors with a capital as channels have one. */
+    public static String shown(Dimension dimension, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return dimension == Dimension.SOURCE ? "None told" : UNKNOWN;
+        }
+        return switch (dimension) {
+            case COUNTRY -> Countries.name(value);
+            case DEVICE, VISITOR -> Character.toUpperCase(value.charAt(0)) + value.substring(1);
+            case CHANNEL, SOURCE, MEDIUM, CAMPAIGN, TERM, CONTENT, REFERRER, BROWSER, OS, LANDING_PAGE, EXIT_PAGE ->
+                value;
+        };
+    }
+
+    /** The value that is meant by what a reader typed: as {@link #shown} writes it, or as it is stored. */
+    public static String told(Dimension dimension, String typed) {
+        if (typed.equalsIgnoreCase(UNKNOWN) || typed.equals(shown(dimension, null))) {
+            return "";
+        }
+        return switch (dimension) {
+            case COUNTRY -> Countries.code(typed);
+            case DEVICE, VISITOR -> typed.toLowerCase(Locale.ROOT);
+            case CHANNEL, SOURCE, MEDIUM, CAMPAIGN, TERM, CONTENT, REFERRER, BROWSER, OS, LANDING_PAGE, EXIT_PAGE ->
+                typed;
+        };
+    }
 
     public static Optional<Dimension> find(String parameter) {
         return Arrays.stream(Dimension.values())

@@ -28,7 +28,7 @@ public final class FilterBars {
                             .sorted()
                             .forEach(value -> chips.add(new Chip(
                                     in.dimension().label(),
-                                    value.isEmpty() ? "unknown" : value,
+                                    Dimensions.shown(in.dimension(), value),
                                     reading.filtered(without(filters, in, value)))));
                 case Filter.HasEvent event ->
                     chips.add(new Chip(

@@ -60,8 +60,7 @@ class FilterPage {
         for (Dimension dimension : FilterBars.usual()) {
             String value = request.getParameter("f." + dimension.parameter());
             if (value != null && !value.isBlank()) {
-                added.add(
-                        dimension.parameter() + "=" + Addresses.encoded(value.equals("unknown") ? "" : value.strip()));
+                added.add(dimension.parameter() + "=" + Addresses.encoded(Dimensions.told(dimension, value.strip())));
             }
         }
         Filter.HasEvent condition = condition(request);
@@ -78,7 +77,9 @@ class FilterPage {
 
     private FilterForm.Choice choice(Reading reading, Dimension dimension) {
         List<Option> values = facts.ask(new DimensionValues(reading.selection().scope(), dimension, VALUES)).stream()
-                .map(row -> new Option(row.value(), reading.formats().number(row.sessions()) + " sessions"))
+                .map(row -> new Option(
+                        Dimensions.shown(dimension, row.value()),
+                        reading.formats().number(row.sessions()) + " sessions"))
                 .toList();
         return new FilterForm.Choice("f." + dimension.parameter(), dimension.label(), values);
     }

@@ -29,8 +29,45 @@ public final class Happenings {
             case Event.ORDER_COMPLETED -> event.orderId() == null ? "Ordered" : "Ordered " + event.orderId();
             case Event.PRODUCT_VIEWED -> product("Looked at product", event);
             case Event.PRODUCT_ADDED -> product("Put into the cart", event);
+            case "Product Removed" -> product("Took out of the cart", event);
+            case "Product List Viewed" -> told("Looked at a list", event, "category", "list_id");
+            case "Products Searched" -> told("Searched", event, "query");
+            case "Cart Viewed" -> "Looked at the cart";
+            case Event.CHECKOUT_STARTED -> "Began the checkout";
+            case "Checkout Step Viewed" -> "Came to step " + step(event) + "of the checkout";
+            case "Checkout Step Completed" -> "Finished step " + step(event) + "of the checkout";
+            case "Payment Info Entered" -> "Told how to pay";
+            case "Payment Failed" -> told("Payment failed", event, "reason", "error", "message");
+            case Event.ORDER_REFUNDED -> order(event, "Money back for");
+            case Event.ORDER_CANCELLED -> order(event, "Cancelled");
             default -> event.name();
         };
+    }
+
+    /** The title of an order that another source told before: it counts once, and must not read as a second one. */
+    public static String againTitle(EventRow event) {
+        return order(event, "Told again:");
+    }
+
+    private static String order(EventRow event, String what) {
+        return event.orderId() == null ? what + " an order" : what + " order " + event.orderId();
+    }
+
+    /** What was done, with the first of the properties that is told. */
+    private static String told(String what, EventRow event, String... names) {
+        JsonNode properties = parsed(event);
+        for (String name : names) {
+            String value = properties.path(name).asString("");
+            if (!value.isBlank()) {
+                return what + ": " + value;
+            }
+        }
+        return what;
+    }
+
+    private static String step(EventRow event) {
+        String step = parsed(event).path("step").asString("");
+        return step.isBlank() ? "" : step + " ";
     }
 
     /** Where it happened, unless the title says so already; null where it is not known. */

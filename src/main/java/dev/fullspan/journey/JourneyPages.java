@@ -35,6 +35,16 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry sessionsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Sessions", "/sessions", "path", 43, 'w');
+    }
+
+    @Bean
+    NavigationEntry ordersEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Orders", "/orders", "card", 46, 'b');
+    }
+
+    @Bean
     NavigationEntry liveEntry() {
         return new NavigationEntry(Area.JOURNEY, "Live", "/live", "live", 50, 'l');
     }

@@ -32,7 +32,7 @@ public final class Shown {
             case Measure.Amount amount ->
                 Cell.of(formats.money(amount.value()), amount.value().minor()).noted(apart(amount.others(), formats));
             case Measure.Share share ->
-                Cell.of(formats.share(share.value()), share.value()).noted("of " + formats.number(share.of()));
+                Cell.of(formats.columnShare(share.value()), share.value()).noted("of " + formats.number(share.of()));
             case Measure.Seconds seconds -> Cell.of(formats.duration(seconds.value()), seconds.value());
             case Measure.NotEstimable none -> Cell.unknown(none.reason());
         };

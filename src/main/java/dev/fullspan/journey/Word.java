@@ -16,7 +16,7 @@ public enum Word {
                     + " on it belongs to the first user seen there. Two known people are joined only by an alias or a verified"
                     + " identifier, and joining can be undone. Reports show people as known now, past included."),
     SESSION(
-            "Visit (session)",
+            "Session (visit)",
             "A device's consecutive events with no gap above 30 minutes, or the gap that the installation sets. Midnight does not"
                     + " split it, joining people does not change it. A server's event joins the session of the id that it names,"
                     + " else that person's open session; without one it has and makes none."),

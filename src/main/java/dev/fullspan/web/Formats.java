@@ -71,6 +71,12 @@ public final class Formats {
         return whole ? currency(money.amount(), money, 0) : money(money);
     }
 
+    /** An amount in a column of headlines: with as many decimals as the column's largest, so that they stand below each other. */
+    public String headline(Money money, Money largest) {
+        boolean whole = largest.amount().abs().compareTo(BigDecimal.valueOf(WHOLE_MONEY_FROM)) >= 0;
+        return whole ? currency(money.amount(), money, 0) : money(money);
+    }
+
     private String currency(BigDecimal amount, Money money, int decimals) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(money.currency());
@@ -84,6 +90,18 @@ public final class Formats {
     public String share(double share) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(Math.abs(share) < 0.01 ? 2 : 1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(share);
+    }
+
+    /** A share in a column: with exactly one decimal, so that they stand below each other; nothing and all without. */
+    public String columnShare(double share) {
+        if (Math.abs(share) < 0.0005 || share == 1) {
+            return share(share);
+        }
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(share);
     }
@@ -108,13 +126,18 @@ public final class Formats {
         }
         double change = (now - before) / Math.abs(before);
         int decimals = Math.abs(change) < 0.1 ? 1 : 0;
-        return Delta.of(change, signed(change * 100, decimals) + " %", good);
+        return Delta.of(change, signed(change * 100, decimals) + percentSign(), good);
     }
 
     /** The change between two shares in percentage points. */
     public Delta pointsDelta(double now, double before, Delta.Good good) {
         double change = (now - before) * 100;
         return Delta.of(change, signed(change, Math.abs(change) < 1 ? 2 : 1) + " pts", good);
+    }
+
+    /** The sign as the locale sets it behind a number: {@code %}, or a space and {@code %}. */
+    private String percentSign() {
+        return NumberFormat.getPercentInstance(locale).format(0).replaceFirst("^\\D*\\d", "");
     }
 
     private String signed(double value, int decimals) {
@@ -125,9 +148,7 @@ public final class Formats {
 
     /** A day: {@code 12 Mar 2026}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .format(day);
+        return DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale).format(day);
     }
 
     /** A day without its year, for axes and dense tables. */
@@ -174,10 +195,14 @@ public final class Formats {
 
     /** A day and time in the shop's zone. */
     public String dateTime(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return day(instant.atZone(zone).toLocalDate()) + ", " + time(instant);
+    }
+
+    /** A day and time for a dense table: without the year where that is the present one. */
+    public String moment(Instant instant, Instant now) {
+        LocalDate day = instant.atZone(zone).toLocalDate();
+        boolean thisYear = day.getYear() == now.atZone(zone).getYear();
+        return (thisYear ? shortDay(day) : day(day)) + ", " + time(instant);
     }
 
     /** How long ago: {@code 3 min ago}; the day from a week on. */

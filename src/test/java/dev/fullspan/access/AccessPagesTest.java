@@ -146,7 +146,7 @@ class AccessPagesTest {
     void a_changed_password_keeps_this_browser_and_ends_the_others() {
         Page page = signedIn(Look.DESKTOP);
         page.navigate("http://localhost:" + port + "/account");
-        page.getByLabel("Password of today").fill("only for the tests 42");
+        page.getByLabel("Current password").fill("only for the tests 42");
         page.getByLabel("New password").fill("another long sentence");
         page.getByLabel("The same again").fill("another long sentence");
         press(page, "Change the password");

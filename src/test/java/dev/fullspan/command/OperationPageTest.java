@@ -58,7 +58,7 @@ class OperationPageTest {
         String cookie = TestSignIn.administrator(program);
         HttpResponse<String> shown = send(page(cookie, "").build());
         assertThat(shown.statusCode()).isEqualTo(200);
-        assertThat(shown.body()).contains("All is well.", "database", "event-log", "Events: journal, columns, index");
+        assertThat(shown.body()).contains("All is well.", "Database", "Event log", "Events: journal, columns, index");
 
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(shown.body());
         assertThat(token.find()).isTrue();

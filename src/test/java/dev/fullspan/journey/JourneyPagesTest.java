@@ -123,6 +123,25 @@ class JourneyPagesTest {
     }
 
     @Test
+    void onAPhoneTheDaysAreChosenFromASheetAboveThePage() {
+        Page page = open(Look.PHONE);
+        page.navigate(address(shop, "/overview"));
+        page.getByText("Last 30 days").first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Last 90 days"))
+                .click(); // fails where something lies over it
+        assertThat(page.locator(".range-days")).hasText("Last 90 days");
+    }
+
+    @Test
+    void nothingIsComparedWithDaysThatNobodyCounted() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/overview")); // forty days were heard: ten of the thirty before these
+        assertThat(page.locator(".figures .delta")).hasCount(0);
+        assertThat(page.getByText("compared with nothing was heard yet.")).isVisible();
+        assertThat(page.locator(".chart-key").first()).containsText("Before");
+    }
+
+    @Test
     void aFilterIsChosenShownAndTakenOff() {
         Page page = open(Look.DESKTOP);
         page.navigate(address(shop, "/overview"));

@@ -27,6 +27,8 @@ class FormatsTest {
     void moneyIsExactBelowAThousandInHeadlinesAndWholeFromThere() {
         assertThat(british.headline(Money.of("999.99", EUR))).isEqualTo("€999.99");
         assertThat(british.headline(Money.of("84210.40", EUR))).isEqualTo("€84,210");
+        assertThat(british.headline(Money.of("451.26", EUR), Money.of("84210.40", EUR)))
+                .isEqualTo("€451");
         assertThat(german.money(Money.of("12.50", EUR))).isEqualTo("12,50\u00a0€");
     }
 
@@ -38,10 +40,11 @@ class FormatsTest {
     @Test
     void aChangeHasItsSignAndAWordAndNothingBeforeHasNone() {
         Delta more = british.delta(106, 100, Delta.Good.MORE);
-        assertThat(more).isEqualTo(new Delta("+6 %", Delta.Direction.UP, Delta.Mood.GOOD, "more"));
+        assertThat(more).isEqualTo(new Delta("+6%", Delta.Direction.UP, Delta.Mood.GOOD, "more"));
         Delta less = british.delta(90, 100, Delta.Good.MORE);
-        assertThat(less).isEqualTo(new Delta("−10 %", Delta.Direction.DOWN, Delta.Mood.BAD, "less"));
+        assertThat(less).isEqualTo(new Delta("−10%", Delta.Direction.DOWN, Delta.Mood.BAD, "less"));
         assertThat(british.delta(90, 100, Delta.Good.LESS).mood()).isEqualTo(Delta.Mood.GOOD);
+        assertThat(german.delta(106, 100, Delta.Good.MORE).text()).isEqualTo("+6\u00a0%");
         assertThat(british.delta(5, 0, Delta.Good.MORE)).isNull();
         assertThat(british.delta(100, 100, Delta.Good.MORE).word()).isEqualTo("the same");
     }
@@ -50,6 +53,9 @@ class FormatsTest {
     void sharesChangeInPoints() {
         assertThat(british.share(0.0291)).isEqualTo("2.9%");
         assertThat(british.share(0.0042)).isEqualTo("0.42%");
+        assertThat(british.columnShare(0.06)).isEqualTo("6.0%");
+        assertThat(british.columnShare(0)).isEqualTo("0%");
+        assertThat(british.columnShare(1)).isEqualTo("100%");
         assertThat(british.pointsDelta(0.031, 0.029, Delta.Good.MORE).text()).isEqualTo("+0.2 pts");
     }
 
@@ -68,9 +74,17 @@ class FormatsTest {
     }
 
     @Test
+    void aMomentSaysItsYearWhereItIsAnother() {
+        Instant now = Instant.parse("2026-03-31T12:02:00Z");
+        assertThat(british.moment(Instant.parse("2026-02-01T07:05:00Z"), now)).isEqualTo("1 Feb, 08:05");
+        assertThat(british.moment(Instant.parse("2025-12-31T12:02:00Z"), now)).isEqualTo("31 Dec 2025, 13:02");
+    }
+
+    @Test
     void aRangeSaysItsYearOnce() {
         LocalDate last = LocalDate.of(2026, 3, 31);
         assertThat(british.range(DateRange.lastDays(30, last))).isEqualTo("2 Mar – 31 Mar 2026");
+        assertThat(german.range(DateRange.lastDays(30, last))).isEqualTo("2. März – 31. März 2026");
         assertThat(british.range(DateRange.lastDays(1, last))).isEqualTo("31 Mar 2026");
         assertThat(british.range(DateRange.lastDays(120, last))).isEqualTo("2 Dec 2025 – 31 Mar 2026");
     }

@@ -112,11 +112,7 @@ class ImportPages {
                             read,
                             imports.preview(into, path, read, folder.mostUnpacked(choice.file()), PREVIEWED)));
         } catch (MappingFault e) {
-            return form(
-                            into.id(),
-                            choice,
-                            new ImportFault(choice.text().isBlank() ? "mapping" : "text", e.sentence()),
-                            request)
+            return form(into.id(), choice, new ImportFault(onText(choice) ? "text" : "mapping", e.sentence()), request)
                     .withStatus(422);
         } catch (ProblemException e) {
             return form(into.id(), choice, new ImportFault("file", e.detail()), request)
@@ -124,12 +120,19 @@ class ImportPages {
         }
     }
 
+    /** Whether what is wrong stands in the field of the own mapping. */
+    private static boolean onText(ImportChoice choice) {
+        return !choice.text().isBlank() || choice.mapping().equals(ImportsView.OWN);
+    }
+
     private Mapping read(ImportChoice choice) {
         if (!choice.text().isBlank()) {
             return imports.mapping(choice.text());
         }
         if (!Imports.BUILT_IN.contains(choice.mapping())) {
-            throw new MappingFault("mapping", "Choose one of the mappings, or write your own.");
+            throw choice.mapping().equals(ImportsView.OWN)
+                    ? new MappingFault("text", "Write which column is what, below.")
+                    : new MappingFault("mapping", "Choose what the file is, or write which column is what, below.");
         }
         return imports.mapping(imports.builtIn(choice.mapping()));
     }

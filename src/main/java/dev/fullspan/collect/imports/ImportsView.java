@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The page of imports: what was imported, and the form for the next file.
  *
  * @param folder where large files are put by hand
+ * @param more whether the fields for large files and own mappings are open
  */
 public record ImportsView(
         String lead,
@@ -28,7 +29,10 @@ public record ImportsView(
         Field mapping,
         Field text,
         String folder,
+        boolean more,
         boolean mayImport) {
+    /** Stands for a mapping that the reader writes. */
+    static final String OWN = "own";
 
     static ImportsView of(
             ShopId shop,
@@ -42,8 +46,9 @@ public record ImportsView(
             TableState state) {
         List<Field.Option> fileOptions = new ArrayList<>(List.of(new Field.Option("", "– none –")));
         files.forEach(name -> fileOptions.add(new Field.Option(name, name)));
-        List<Field.Option> mappings = new ArrayList<>(List.of(new Field.Option("", "– my own, below –")));
+        List<Field.Option> mappings = new ArrayList<>(List.of(new Field.Option("", "– choose –")));
         Imports.BUILT_IN.forEach(name -> mappings.add(new Field.Option(name, label(name))));
+        mappings.add(new Field.Option(OWN, "Another file, whose columns I name"));
         long events = runs.stream().mapToLong(ImportProgress::events).sum();
         return new ImportsView(
                 runs.isEmpty()
@@ -54,17 +59,19 @@ public record ImportsView(
                 Field.of("upload", "A file from this computer", "file", "")
                         .optional()
                         .hinted("CSV, TSV or JSON lines, plain or packed, or Parquet; up to 64 MB."),
-                Field.select("file", "Or one that lies on the server", choice.file(), fileOptions)
+                Field.select("file", "A file that lies on the server", choice.file(), fileOptions)
                         .optional()
                         .wrong(error(fault, "file")),
                 Field.select("mapping", "What the file is", choice.mapping(), mappings)
                         .optional()
                         .wrong(error(fault, "mapping")),
-                Field.of("text", "My own mapping, in YAML or JSON", "textarea", choice.text())
+                Field.of("text", "Your own mapping, in YAML or JSON", "textarea", choice.text())
                         .optional()
-                        .hinted("Names the columns of time, visitor, event and properties. The reference shows how.")
+                        .hinted(
+                                "Names the columns of time, visitor, event and properties, as docs/reference/import.md shows.")
                         .wrong(error(fault, "text")),
                 folder.toString(),
+                !choice.text().isBlank() || !choice.file().isEmpty() || error(fault, "text") != null,
                 mayImport);
     }
 

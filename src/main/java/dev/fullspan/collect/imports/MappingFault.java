@@ -18,6 +18,7 @@ public final class MappingFault extends RuntimeException {
 
     /** The sentence for the one who wrote the mapping, the field included. */
     public String sentence() {
-        return "Mapping, field “" + field + "”: " + getMessage();
+        boolean whole = field.equals("mapping") || field.equals("text"); // of the form, not of what was written
+        return whole ? String.valueOf(getMessage()) : "Mapping, field “" + field + "”: " + getMessage();
     }
 }

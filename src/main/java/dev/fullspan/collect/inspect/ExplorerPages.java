@@ -1,6 +1,7 @@
 package dev.fullspan.collect.inspect;
 
 import dev.fullspan.collect.EventNames;
+import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.EventVolume;
 import dev.fullspan.eventlog.query.Cursor;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,6 +73,12 @@ class ExplorerPages {
                 : new JtePage("collect/explorerName", oneName(asking, name));
     }
 
+    /** Whether the e-commerce spec or the tracking API itself knows it. */
+    private static boolean isStandard(String name) {
+        return EventNames.isOfTheSpec(name)
+                || Set.of(Event.IDENTIFIED, Event.ALIASED, Event.GROUPED).contains(name);
+    }
+
     private ExplorerView.Names names(Asking asking) {
         List<dev.fullspan.eventlog.query.EventNames.Row> names =
                 log.ask(new dev.fullspan.eventlog.query.EventNames(asking.scope));
@@ -82,22 +90,23 @@ class ExplorerPages {
         for (var name : names) {
             rows.add(Row.of(
                     Cell.of(name.name()).linked(address(asking, name.name())),
-                    Cell.of(EventNames.isOfTheSpec(name.name()) ? "E-commerce spec" : "Your own"),
+                    Cell.of(isStandard(name.name()) ? "Standard" : "Your own"),
                     Cell.of(formats.number(name.events()), name.events()).barred((double) name.events() / all),
                     Cell.of(formats.number(name.visitors()), name.visitors()),
-                    Cell.of(formats.dateTime(name.first()))
+                    Cell.of(formats.moment(name.first(), clock.instant()))
                             .sortedBy(name.first().toString()),
-                    Cell.of(formats.dateTime(name.last())).sortedBy(name.last().toString())));
+                    Cell.of(formats.moment(name.last(), clock.instant()))
+                            .sortedBy(name.last().toString())));
         }
         DataTable table = DataTable.of(
                 "Events by name",
                 List.of(
-                        Column.text("name", "Event"),
-                        Column.text("kind", "Name"),
+                        Column.line("name", "Event"),
+                        Column.line("kind", "Kind"),
                         Column.number("events", "Events"),
                         Column.number("people", "People"),
-                        Column.text("first", "First"),
-                        Column.text("last", "Last")),
+                        Column.line("first", "First"),
+                        Column.line("last", "Last")),
                 rows,
                 null,
                 new Empty(

@@ -3,27 +3,15 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Step;
 import java.util.List;
-import java.util.Set;
 
 /** Renders the value of what the people of some attempts had in hand when they stopped. */
 final class CartValue {
     private static final String ADDED = "Product Added";
-    private static final Set<String> OWN_VALUE = Set.of(
-            "Cart Viewed",
-            "Checkout Started",
-            "Checkout Step Viewed",
-            "Checkout Step Completed",
-            "Payment Info Entered");
 
     /** Amounts above this are no amounts. */
     private static final String LARGEST = "1000000000000";
 
     private CartValue() {}
-
-    /** Whether the step's events tell money that is in hand. */
-    static boolean tells(Step step) {
-        return step.event().equals(ADDED) || OWN_VALUE.contains(step.event());
-    }
 
     /** Rows of (i, minor): minor units of the scope's currency, null where no amount was told in it. */
     static Sql sql(Funnel funnel, Step step, FunnelReading.Beside left) {

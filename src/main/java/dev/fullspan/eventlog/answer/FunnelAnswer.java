@@ -20,7 +20,7 @@ final class FunnelAnswer {
 
     Levels answer() {
         FunnelReading attemptsReading = new FunnelReading(reading, funnel);
-        boolean everyone = funnel.by() != null || CartValue.tells(funnel.steps().getFirst());
+        boolean everyone = funnel.by() != null || funnel.steps().getFirst().tellsMoney();
         FunnelReading.Found found = attemptsReading.find(everyone);
         Attempts attempts = found.attempts();
         List<FunnelGroups.Named> groups = new FunnelGroups(reading, funnel).assign(attemptsReading, attempts);

@@ -25,12 +25,12 @@ final class FunnelMoney {
                 "that_may_buy",
                 attempts,
                 i -> attempts.level(i) == steps
-                        || CartValue.tells(funnel.steps().get(attempts.level(i) - 1)));
+                        || funnel.steps().get(attempts.level(i) - 1).tellsMoney());
         reading.each(
                 orders(buyers, reading.prices(funnel.scope())),
                 row -> read.order(row.getInt(1), TakingsSum.Orders.of(row, 2)));
         for (int step = 1; step < steps; step++) {
-            if (CartValue.tells(funnel.steps().get(step - 1))) {
+            if (funnel.steps().get(step - 1).tellsMoney()) {
                 int level = step;
                 FunnelReading.Beside left = attemptsReading.beside(
                         "that_left", attempts, i -> attempts.level(i) == level && !read.bought(i) && !read.isOpen(i));
@@ -40,6 +40,21 @@ final class FunnelMoney {
             }
         }
         return read;
+    }
+
+    /**
+     * Minor units that those of these attempts, who stopped at the step, had in hand and did not buy, by attempt. Stands as the
+     * table {@code in_hand} of (i, minor) beside the columns, too, so that lists can be ordered by it.
+     */
+    Map<Integer, Long> inHand(FunnelReading.Beside stopped, int step) {
+        reading.run(Sql.of("create or replace temp table in_hand as\nselect l.i, l.minor from (\n")
+                .add(CartValue.sql(funnel, funnel.steps().get(step - 1), stopped))
+                .add(") l\nwhere l.minor is not null and l.i not in (select o.i from (\n")
+                .add(orders(stopped, reading.prices(funnel.scope())))
+                .add(") o)\n"));
+        Map<Integer, Long> values = new HashMap<>();
+        reading.each(Sql.of("select i, minor from in_hand"), row -> values.put(row.getInt(1), row.getLong(2)));
+        return values;
     }
 
     private Sql orders(FunnelReading.Beside buyers, Prices prices) {
@@ -105,7 +120,7 @@ final class FunnelMoney {
 
         /** Money that left at a step, from 1; null where its events tell none. */
         Funnel.@Nullable Left left(Funnel asked, int step, int group) {
-            if (!CartValue.tells(asked.steps().get(step - 1))) {
+            if (!asked.steps().get(step - 1).tellsMoney()) {
                 return null;
             }
             long visitors = 0;

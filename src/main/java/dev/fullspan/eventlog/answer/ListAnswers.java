@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers lists of sessions, orders and events. */
@@ -36,11 +38,38 @@ final class ListAnswers {
                 .add(sessions(question, reading.closedBy(question.now())))
                 .add(keyset.after("s.start_time", "s.id"))
                 .add(keyset.order("s.start_time", "s.id"));
-        return keyset.part(
+        Part<Sessions.Row> part = keyset.part(
                 reading.list(page, ListAnswers::session),
                 total,
                 row -> row.start().toEpochMilli(),
                 Sessions.Row::id);
+        Map<Long, String> users = UserKeys.of(
+                part.rows().stream().map(row -> row.visitor().value()).toList(), question.shop(), reading);
+        return new Part<>(
+                part.rows().stream()
+                        .map(row -> named(row, users.get(row.visitor().value())))
+                        .toList(),
+                total,
+                part.next());
+    }
+
+    private static Sessions.Row named(Sessions.Row row, @Nullable String user) {
+        return new Sessions.Row(
+                row.id(),
+                row.visitor(),
+                user,
+                row.start(),
+                row.end(),
+                row.events(),
+                row.pageViews(),
+                row.isNew(),
+                row.landingPage(),
+                row.exitPage(),
+                row.channel(),
+                row.source(),
+                row.campaign(),
+                row.device(),
+                row.country());
     }
 
     static Sql sessions(Sessions question, long closedBy) {
@@ -58,6 +87,7 @@ final class ListAnswers {
         return new Sessions.Row(
                 row.getLong("id"),
                 new VisitorId(row.getLong("visitor")),
+                null,
                 Instant.ofEpochMilli(row.getLong("start_time")),
                 Instant.ofEpochMilli(row.getLong("end_time")),
                 row.getLong("events"),
@@ -84,7 +114,22 @@ final class ListAnswers {
                 total,
                 placed -> placed.row().time().toEpochMilli(),
                 Placed::position);
-        return new Part<>(part.rows().stream().map(Placed::row).toList(), total, part.next());
+        Map<Long, String> users = UserKeys.of(
+                part.rows().stream()
+                        .map(placed -> placed.row().visitor())
+                        .filter(Objects::nonNull)
+                        .map(VisitorId::value)
+                        .toList(),
+                question.shop(),
+                reading);
+        return new Part<>(
+                part.rows().stream().map(placed -> named(placed.row(), users)).toList(), total, part.next());
+    }
+
+    private static Orders.Row named(Orders.Row row, Map<Long, String> users) {
+        VisitorId visitor = row.visitor();
+        String user = visitor == null ? null : users.get(visitor.value());
+        return new Orders.Row(row.orderId(), row.time(), visitor, user, row.session(), row.revenue(), row.told());
     }
 
     private static Sql orders(Orders question, Keyset keyset, Prices prices) {
@@ -102,6 +147,7 @@ final class ListAnswers {
                 row.getString("order_id"),
                 Instant.ofEpochMilli(row.getLong("time")),
                 visitor == null ? null : new VisitorId(visitor),
+                null,
                 Reading.nullable(row, "session"),
                 money(row, "revenue", "currency"),
                 money(row, "told", "told_in"));

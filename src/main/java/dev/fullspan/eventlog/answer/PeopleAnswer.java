@@ -6,19 +6,23 @@ import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Who;
+import dev.fullspan.kernel.Money;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers who is behind a figure. */
 final class PeopleAnswer {
     private final Reading reading;
     private final People question;
+    private final Map<Long, Money> inHand = new HashMap<>();
 
     PeopleAnswer(Reading reading, People question) {
         this.reading = reading;
         this.question = question;
     }
 
-    /** A person and the moment by which the list is ordered, the latest first. */
+    /** A person and that by which the list is ordered: the latest first, or the most in hand. */
     record Ranked(long visitor, long rank) {}
 
     Part<People.Row> answer() {
@@ -39,8 +43,8 @@ final class PeopleAnswer {
         List<Ranked> ranked = reading.list(page, row -> new Ranked(row.getLong(1), row.getLong(2)));
         Part<Ranked> part = keyset.part(ranked, total, Ranked::rank, Ranked::visitor);
         Scope scope = question.who().scope();
-        var rows = new PersonRows(reading, scope.shop(), scope.exchange())
-                .of(part.rows().stream().map(Ranked::visitor).toList());
+        List<Long> visitors = part.rows().stream().map(Ranked::visitor).toList();
+        var rows = new PersonRows(reading, scope.shop(), scope.exchange()).of(visitors, inHand);
         return new Part<>(rows, total, part.next());
     }
 
@@ -82,7 +86,19 @@ final class PeopleAnswer {
             boolean inPart = who.part() == Who.Part.REACHED ? level >= who.step() : level == who.step();
             return inPart && (who.group() == null || values[i].equals(value(who.group())));
         });
-        return Sql.of("select visitor, first as rank from " + listed.table() + "\n");
+        return who.tellsMoney()
+                ? byMoney(funnel, who.step(), attempts, listed)
+                : Sql.of("select visitor, first as rank from " + listed.table() + "\n");
+    }
+
+    /** Those listed, the most in hand first; who bought all the same has nothing in hand. */
+    private Sql byMoney(Funnel funnel, int step, Attempts attempts, FunnelReading.Beside listed) {
+        new FunnelMoney(reading, funnel)
+                .inHand(listed, step)
+                .forEach((i, minor) -> inHand.put(
+                        attempts.visitor(i), new Money(minor, funnel.scope().currency())));
+        return Sql.of("select a.visitor, coalesce(h.minor, -1) as rank\nfrom " + listed.table()
+                + " a\nleft join in_hand h on h.i = a.i\n");
     }
 
     private String[] values(Who.InFunnel who, FunnelReading attemptsReading, Attempts attempts) {

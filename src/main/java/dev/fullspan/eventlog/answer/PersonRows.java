@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +28,12 @@ final class PersonRows {
         this.exchange = exchange;
     }
 
-    /** A row for each, in the order given. */
-    List<People.Row> of(List<Long> visitors) {
+    /**
+     * A row for each, in the order given.
+     *
+     * @param inHand what they had in hand, of those of whom it is known
+     */
+    List<People.Row> of(List<Long> visitors, Map<Long, Money> inHand) {
         if (visitors.isEmpty()) {
             return List.of();
         }
@@ -45,12 +50,12 @@ final class PersonRows {
                 refunds(ids, prices),
                 row -> revenue.computeIfAbsent(row.getLong(1), id -> new TakingsSum(exchange.currency()))
                         .refund(row.getString(2), row.getLong(3)));
-        Map<Long, String> users = new HashMap<>();
-        reading.each(users(ids), row -> users.put(row.getLong(1), row.getString(2)));
+        Map<Long, String> users = UserKeys.of(visitors, shop, reading);
         Map<Long, People.Row> rows = new HashMap<>();
         reading.each(sessions(ids), row -> {
             long id = row.getLong(1);
-            rows.put(id, row(row, users.get(id), orders.getOrDefault(id, 0L), takings(revenue.get(id))));
+            rows.put(
+                    id, row(row, users.get(id), orders.getOrDefault(id, 0L), takings(revenue.get(id)), inHand.get(id)));
         });
         return visitors.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
@@ -59,7 +64,8 @@ final class PersonRows {
         return sum == null ? Takings.none(exchange.currency()) : sum.takings();
     }
 
-    private static People.Row row(ResultSet row, @Nullable String user, long orders, Takings revenue)
+    private static People.Row row(
+            ResultSet row, @Nullable String user, long orders, Takings revenue, @Nullable Money inHand)
             throws SQLException {
         return new People.Row(
                 new VisitorId(row.getLong(1)),
@@ -71,7 +77,8 @@ final class PersonRows {
                 revenue,
                 row.getString("channel"),
                 row.getString("device_class"),
-                row.getString("country"));
+                row.getString("country"),
+                inHand);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -116,14 +123,5 @@ final class PersonRows {
                 """,
                 shop.value(),
                 ids);
-    }
-
-    private Sql users(String ids) {
-        return Sql.of("""
-                select u.visitor, arg_min(u.key, row(u.id <> u.visitor, u.first_seen, u.id))
-                from users u
-                where u.shop = ? and u.visitor in (select unnest(cast(string_split(?, ',') as bigint[])))
-                group by u.visitor
-                """, shop.value(), ids);
     }
 }

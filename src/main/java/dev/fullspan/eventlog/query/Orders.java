@@ -13,6 +13,7 @@ public record Orders(Scope scope, Cursor cursor) implements Question<Part<Orders
     }
 
     /**
+     * @param user the user id the visitor is known by, or null for an anonymous one
      * @param revenue in the shop's currency where the order told that or a rate converts it; null where none was told
      * @param told what was told in another currency, where {@code revenue} was converted from it, else null
      */
@@ -20,6 +21,7 @@ public record Orders(Scope scope, Cursor cursor) implements Question<Part<Orders
             String orderId,
             Instant time,
             @Nullable VisitorId visitor,
+            @Nullable String user,
             @Nullable Long session,
             @Nullable Money revenue,
             @Nullable Money told) {}

@@ -22,9 +22,11 @@ public record Sessions(Scope scope, Kind kind, Instant now, Cursor cursor) imple
         return scope.shop();
     }
 
+    /** @param user the user id the visitor is known by, or null for an anonymous one */
     public record Row(
             long id,
             VisitorId visitor,
+            @Nullable String user,
             Instant start,
             Instant end,
             long events,

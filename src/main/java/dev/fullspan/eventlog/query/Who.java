@@ -25,6 +25,13 @@ public sealed interface Who {
         public Scope scope() {
             return funnel.scope();
         }
+
+        /** Whether they are people who stopped with something in hand, whose list therefore tells how much. */
+        public boolean tellsMoney() {
+            return part == Part.STOPPED
+                    && step < funnel.steps().size()
+                    && funnel.steps().get(step - 1).tellsMoney();
+        }
     }
 
     /** @param value null for the group without a value */

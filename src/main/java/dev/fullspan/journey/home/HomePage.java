@@ -10,7 +10,9 @@ import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
 import dev.fullspan.platform.ReadinessCheck.Finding;
+import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Empty;
@@ -39,18 +41,21 @@ class HomePage {
     private final OverviewScreens screens;
     private final Readings readings;
     private final ObjectProvider<Verdicts> verdicts;
+    private final ObjectProvider<FirstEvent> first;
 
     HomePage(
             OverviewReport overview,
             FunnelReport funnels,
             OverviewScreens screens,
             Readings readings,
-            ObjectProvider<Verdicts> verdicts) {
+            ObjectProvider<Verdicts> verdicts,
+            ObjectProvider<FirstEvent> first) {
         this.overview = overview;
         this.funnels = funnels;
         this.screens = screens;
         this.readings = readings;
         this.verdicts = verdicts;
+        this.first = first;
     }
 
     @GetMapping("/shops/{shop}")
@@ -59,7 +64,36 @@ class HomePage {
         Verdicts source = verdicts.getIfAvailable();
         Verdicts.Verdict verdict = source == null ? null : source.of(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", view.isEmpty() ? quiet(reading, verdict) : busy(reading, view, verdict));
+        return new JtePage("journey/home", screen(reading, view, verdict));
+    }
+
+    private HomeScreen screen(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
+        if (!view.isEmpty()) {
+            return busy(reading, view, verdict);
+        }
+        FirstEvent source = first.getIfAvailable();
+        boolean heard = source != null && source.firstEvent(reading.id()).isPresent();
+        return heard ? silent(reading, verdict) : quiet(reading, verdict);
+    }
+
+    /** The shop is heard, though not on these days: nothing is to be set up. */
+    private HomeScreen silent(Reading reading, Verdicts.@Nullable Verdict verdict) {
+        return new HomeScreen(
+                "Nothing was heard on these days.",
+                List.of(),
+                panel(verdict, reading),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                "",
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "Nothing was heard on these days",
+                        "The shop was heard on other days. Choose a range that holds some of them.",
+                        "See the last 30 days",
+                        "/shops/" + reading.id()));
     }
 
     private HomeScreen quiet(Reading reading, Verdicts.@Nullable Verdict verdict) {
@@ -81,7 +115,7 @@ class HomePage {
                         State.OPEN,
                         reading.at("/readiness")));
         return new HomeScreen(
-                "Nothing was heard on these days. Three steps bring the shop in here.",
+                "Nothing was heard of the shop yet. Three steps bring it in here.",
                 steps,
                 panel(verdict, reading),
                 List.of(),
@@ -89,7 +123,8 @@ class HomePage {
                 null,
                 List.of(),
                 null,
-                "");
+                "",
+                null);
     }
 
     private HomeScreen busy(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
@@ -107,7 +142,8 @@ class HomePage {
                 leak,
                 next(verdict, leak, reading.formats()),
                 today == null ? null : today.chart(),
-                today == null ? "" : today.answer());
+                today == null ? "" : today.answer(),
+                null);
     }
 
     private static HomeScreen.@Nullable Leak leak(FunnelView funnel, Reading reading) {
@@ -138,16 +174,20 @@ class HomePage {
         int others = verdict.toDo().size() - first.size();
         return new HomeScreen.VerdictPanel(
                 verdict.word() + held(verdict),
-                verdict.ready(),
+                verdict.ready() ? Tone.GOOD : blocking(verdict) > 0 ? Tone.BAD : Tone.WARN,
                 first,
                 others > 0 ? "and " + others + " more" : "",
                 reading.at("/readiness"));
     }
 
-    private static String held(Verdicts.Verdict verdict) {
-        long blocking = verdict.toDo().stream()
-                .filter(finding -> finding.grade() == dev.fullspan.platform.ReadinessCheck.Grade.BLOCK)
+    private static long blocking(Verdicts.Verdict verdict) {
+        return verdict.toDo().stream()
+                .filter(finding -> finding.grade() == Grade.BLOCK)
                 .count();
+    }
+
+    private static String held(Verdicts.Verdict verdict) {
+        long blocking = blocking(verdict);
         if (blocking > 0) {
             return blocking == 1 ? " – one thing holds you back" : " – " + blocking + " things hold you back";
         }

@@ -1,9 +1,11 @@
 package dev.fullspan.journey.home;
 
 import dev.fullspan.web.kit.Chart;
+import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.StepLine;
 import dev.fullspan.web.kit.Todo;
+import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param leak where most money leaves, or null where nothing leaves
  * @param next what to do, at most three
  * @param today today against the usual, or null
+ * @param empty what stands there where the shop is heard, though not on these days; else null
  */
 public record HomeScreen(
         String answer,
@@ -27,7 +30,8 @@ public record HomeScreen(
         @Nullable Leak leak,
         List<Todo> next,
         @Nullable Chart today,
-        String todayAnswer) {
+        String todayAnswer,
+        @Nullable Empty empty) {
     public HomeScreen {
         start = List.copyOf(start);
         figures = List.copyOf(figures);
@@ -35,8 +39,13 @@ public record HomeScreen(
         next = List.copyOf(next);
     }
 
-    /** @param others in words how many more there are to do, or empty */
-    public record VerdictPanel(String word, boolean ready, List<Todo> first, String others, String href) {
+    /**
+     * Whether the shop is ready.
+     *
+     * @param tone good where it is ready, bad where something holds it back
+     * @param others in words how many more there are to do, or empty
+     */
+    public record VerdictPanel(String word, Tone tone, List<Todo> first, String others, String href) {
         public VerdictPanel {
             first = List.copyOf(first);
         }

@@ -111,7 +111,7 @@ class LandingPagesPage {
         for (LandingPagesView.Row row : view.rows()) {
             Cell arrivals = Shown.cell(row.arrivals(), formats)
                     .barred((double) row.arrivals() / most)
-                    .noted(row.immature() == 0 ? null : formats.number(row.immature()) + " immature");
+                    .noted(row.immature() == 0 ? null : formats.number(row.immature()) + " too recent");
             rows.add(DataTable.Row.of(
                     Cell.of(row.path()).linked(String.valueOf(reading.behind(row.arrivalsBehind()))),
                     arrivals,

@@ -52,9 +52,9 @@ public class LandingPagesReport {
                 row.arrivals(),
                 row.immature(),
                 row.buyers(),
-                Measure.share(row.buyers(), row.mature(), "All arrivals are immature: their window is still open."),
+                Measure.share(row.buyers(), row.mature(), "All arrivals are too recent: their window is still open."),
                 spend(revenue, row.buyers(), row.pricedBuyers(), "Nobody whose window is over has bought."),
-                spend(revenue, row.mature(), row.mature(), "All arrivals are immature: their window is still open."),
+                spend(revenue, row.mature(), row.mature(), "All arrivals are too recent: their window is still open."),
                 Measure.share(row.bounces(), row.closedSessions(), "No session that landed here is closed yet."),
                 people + "arrived",
                 people + "bought",
@@ -85,8 +85,8 @@ public class LandingPagesReport {
         if (rows.stream().anyMatch(row -> row.immature() > 0)) {
             notes.add(
                     sameSession
-                            ? "Arrivals whose session is not closed yet are immature and in no rate."
-                            : "Arrivals whose window is not over yet are immature and in no rate.");
+                            ? "Arrivals whose session is not closed yet are too recent and in no rate."
+                            : "Arrivals whose window is not over yet are too recent and in no rate.");
         }
         long unpriced =
                 rows.stream().filter(row -> row.pricedBuyers() < row.buyers()).count();

@@ -34,21 +34,27 @@ final class OverviewCharts {
         List<String> labels =
                 points.stream().map(point -> label(point, view.grain())).toList();
         List<Series> series = new ArrayList<>();
-        series.add(series(course.label(), Kind.LINE, course, points, points.size()));
-        if (!view.before().isEmpty()) {
-            series.add(series("Before", Kind.COMPARISON, course, view.before(), points.size()));
+        series.add(series(course.label(), Kind.LINE, course, points, 0, points.size()));
+        if (view.silentBefore() < view.before().size()) {
+            series.add(before(course, view, points.size()));
         }
         String grain = view.grain() == OverTime.Grain.DAY ? "Day" : "Hour";
         String title = course.label() + " by " + (view.grain() == OverTime.Grain.DAY ? "day" : "hour");
         return new Chart(title, grain, course.unit(currency), labels, series, null, marks(points));
     }
 
-    private Series series(String name, Kind kind, Course course, List<Point> points, int length) {
+    /** The range compared with; days before anything was heard are unknown, not 0. */
+    private Series before(Course course, OverviewView view, int length) {
+        return series("Before", Kind.COMPARISON, course, view.before(), view.silentBefore(), length);
+    }
+
+    private Series series(String name, Kind kind, Course course, List<Point> points, int from, int length) {
         List<@Nullable Double> values = new ArrayList<>();
         List<@Nullable String> texts = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            values.add(i < points.size() ? (Double) course.of(points.get(i)) : null);
-            texts.add(i < points.size() ? course.text(course.of(points.get(i)), currency, formats) : null);
+            boolean known = i >= from && i < points.size();
+            values.add(known ? (Double) course.of(points.get(i)) : null);
+            texts.add(known ? course.text(course.of(points.get(i)), currency, formats) : null);
         }
         return new Series(name, kind, values, texts);
     }

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
@@ -17,9 +18,9 @@ import dev.fullspan.web.kit.Bars;
 import dev.fullspan.web.kit.Empty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,12 +98,16 @@ class OverviewPage {
     private static Bars bars(OverviewView.By by, Reading reading) {
         Formats formats = reading.formats();
         long most = by.rows().stream().mapToLong(Breakdown.Row::sessions).max().orElse(1);
+        Money largest = by.rows().stream()
+                .map(row -> row.revenue().sum())
+                .max(Comparator.comparing(Money::amount))
+                .orElse(Money.zero(reading.selection().currency()));
         List<Bars.Row> rows = new ArrayList<>();
         for (Breakdown.Row row : by.rows()) {
             rows.add(new Bars.Row(
                     label(row, by.dimension()),
                     row.rest() ? null : href(row.value(), by.dimension(), reading),
-                    List.of(formats.shortNumber(row.sessions()), money(row.revenue(), formats)),
+                    List.of(formats.shortNumber(row.sessions()), money(row.revenue(), largest, formats)),
                     row.rest() || most == 0 ? 0 : (double) row.sessions() / most));
         }
         String more = by.dimension() == Dimension.LANDING_PAGE ? reading.at("/landing-pages") : null;
@@ -110,24 +115,20 @@ class OverviewPage {
     }
 
     /** The sum, with amounts in other currencies beside it, which nothing is added of. */
-    private static String money(Takings revenue, Formats formats) {
-        List<Money> amounts = new ArrayList<>();
+    private static String money(Takings revenue, Money largest, Formats formats) {
+        List<String> amounts = new ArrayList<>();
         if (revenue.sum().minor() != 0) {
-            amounts.add(revenue.sum());
+            amounts.add(formats.headline(revenue.sum(), largest));
         }
-        amounts.addAll(revenue.others());
-        return amounts.isEmpty() ? "–" : amounts.stream().map(formats::headline).collect(Collectors.joining(" and "));
+        revenue.others().forEach(other -> amounts.add(formats.headline(other)));
+        return amounts.isEmpty() ? "–" : String.join(" and ", amounts);
     }
 
     private static String label(Breakdown.Row row, Dimension dimension) {
         if (row.rest()) {
             return "All others";
         }
-        String value = row.value();
-        if (value == null) {
-            return "unknown";
-        }
-        return dimension == Dimension.COUNTRY ? dev.fullspan.journey.Countries.name(value) : value;
+        return Dimensions.shown(dimension, row.value());
     }
 
     private static String href(@Nullable String value, Dimension dimension, Reading reading) {

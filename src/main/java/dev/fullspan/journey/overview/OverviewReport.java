@@ -28,9 +28,9 @@ public class OverviewReport {
             Dimension.CHANNEL,
             Dimension.LANDING_PAGE,
             Dimension.SOURCE,
-            Dimension.VISITOR,
+            Dimension.COUNTRY,
             Dimension.DEVICE,
-            Dimension.COUNTRY);
+            Dimension.VISITOR);
 
     private final Facts facts;
     private final Clock clock;

@@ -59,7 +59,8 @@ public class OverviewScreens {
     public List<KeyFigure> figures(OverviewView view, Reading reading) {
         List<KeyFigure> figures = new ArrayList<>();
         for (Figure figure : ordered(view)) {
-            KeyFigure shown = Shown.figure(figure, reading);
+            KeyFigure full = Shown.figure(figure, reading);
+            KeyFigure shown = view.comparable() ? full : full.compared(null, null);
             Course course = switch (figure.definition()) {
                 case VISITORS -> Course.VISITORS;
                 case SESSIONS -> Course.SESSIONS;
@@ -91,15 +92,20 @@ public class OverviewScreens {
                 .value();
     }
 
-    /** What makes the comparison unlike, or empty: nothing was heard at the beginning of the days compared with. */
+    /**
+     * What must be known of the figures, among it what makes the comparison unlike: that nothing was heard at the beginning of the
+     * days compared with.
+     */
     public List<String> notes(OverviewView view, Formats formats) {
         List<String> notes = new ArrayList<>(view.notes());
-        int silent = 0;
-        while (silent < view.before().size() && view.before().get(silent).events() == 0) {
-            silent++;
-        }
-        if (silent == view.before().size() && silent > 0) {
-            notes.add("Nothing was heard on the days compared with.");
+        int silent = view.silentBefore();
+        int compared = view.before().size();
+        if (silent == compared && silent > 0) {
+            notes.add("There is nothing to compare with: nothing was heard on the days before.");
+        } else if (!view.comparable()) {
+            String points = view.grain() == OverTime.Grain.DAY ? " days" : " hours";
+            notes.add("No change is shown: on " + silent + " of the " + compared + points
+                    + " compared with nothing was heard yet.");
         } else if (silent > 0 && view.grain() == OverTime.Grain.DAY) {
             notes.add("The comparison is not like for like: on the first " + silent
                     + " of the days compared with nothing was heard.");

@@ -41,6 +41,23 @@ public record OverviewView(
         }
     }
 
+    /** How many points at the beginning of the range compared with had nothing heard on them. */
+    public int silentBefore() {
+        int silent = 0;
+        while (silent < before.size() && before.get(silent).events() == 0) {
+            silent++;
+        }
+        return silent;
+    }
+
+    /**
+     * Whether the range compared with was heard well enough to compare with: not where more than a tenth of it passed before
+     * the first event, for a growth against days that nobody counted is none.
+     */
+    public boolean comparable() {
+        return silentBefore() * 10 <= before.size();
+    }
+
     /** The series, one row per point. */
     public Table table() {
         return OverviewTable.of(this);

@@ -3,6 +3,7 @@ package dev.fullspan.journey.people;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.eventlog.query.Who.GroupValue;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelSpec;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Which people a list is of, as its address says it.
  *
  * @param title what the list is of
+ * @param money whether they are people who left with something in hand; who left most comes first then
+ * @param from the report that the list stands behind, or null where it stands for itself
  */
-record Behind(Who who, String title) {
+record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back from) {
     private static final int PAGES = 1000;
 
     /** @throws ProblemException naming the parameter that cannot be read */
@@ -26,7 +29,8 @@ record Behind(Who who, String title) {
         return switch (text(reading, "of")) {
             case null -> visitors(reading);
             case "visitors" -> visitors(reading);
-            case "sessions" -> new Behind(new Who.InSessions(reading.selection().scope()), "People with a visit");
+            case "sessions" ->
+                new Behind(new Who.InSessions(reading.selection().scope()), "People with a session", false, null);
             case "funnel" -> funnel(reading);
             case "landing" -> landing(reading, now);
             default ->
@@ -36,7 +40,7 @@ record Behind(Who who, String title) {
     }
 
     private static Behind visitors(Reading reading) {
-        return new Behind(new Who.Visitors(reading.selection().scope()), "People");
+        return new Behind(new Who.Visitors(reading.selection().scope()), "People", false, null);
     }
 
     private static Behind funnel(Reading reading) {
@@ -50,13 +54,18 @@ record Behind(Who who, String title) {
         String group = text(reading, "group");
         boolean grouped = reading.others().containsKey("group");
         String event = spec.steps().get(step - 1).event();
-        Who who = new Who.InFunnel(
+        Who.InFunnel who = new Who.InFunnel(
                 spec.over(reading.selection()),
                 step,
                 stopped ? Who.Part.STOPPED : Who.Part.REACHED,
                 grouped ? new GroupValue(group) : null);
         String title = (stopped ? "People who stopped at " : "People who came to ") + event;
-        return new Behind(who, group == null ? title : title + ", " + group);
+        String funnel = json == null ? "/funnel" : "/funnel?funnel=" + Addresses.encoded(json);
+        return new Behind(
+                who,
+                group == null ? title : title + ", " + group,
+                who.tellsMoney(),
+                new ListScreen.Back("Back to the funnel", reading.at(funnel)));
     }
 
     private static Behind landing(Reading reading, Instant now) {
@@ -75,7 +84,11 @@ record Behind(Who who, String title) {
             default -> Who.Outcome.ARRIVED;
         };
         String what = outcome == Who.Outcome.BOUGHT ? "People who landed on %s and bought" : "People who landed on %s";
-        return new Behind(new Who.Landed(pages, path, outcome), what.formatted(path));
+        return new Behind(
+                new Who.Landed(pages, path, outcome),
+                what.formatted(path),
+                false,
+                new ListScreen.Back("Back to the landing pages", reading.at("/landing-pages")));
     }
 
     private static int number(Reading reading, String name, int otherwise) {

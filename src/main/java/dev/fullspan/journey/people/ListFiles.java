@@ -48,22 +48,23 @@ class ListFiles {
     void people(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         Behind behind = Behind.of(reading, clock.instant());
-        new Rows<>(
-                        List.of(
-                                "Person",
-                                "User",
-                                "First seen",
-                                "Last seen",
-                                "Visits",
-                                "Orders",
-                                "Spent",
-                                "Currency",
-                                "Spent in other currencies",
-                                "Channel",
-                                "Device",
-                                "Country"),
-                        cursor -> report.people(behind.who(), cursor),
-                        ListFiles::row)
+        List<String> columns = new ArrayList<>(List.of(
+                "Person",
+                "User",
+                "First seen",
+                "Last seen",
+                "Sessions",
+                "Orders",
+                "Spent",
+                "Currency",
+                "Spent in other currencies",
+                "Channel",
+                "Device",
+                "Country"));
+        if (behind.money()) {
+            columns.add("In hand");
+        }
+        new Rows<>(columns, cursor -> report.people(behind.who(), cursor), person -> row(person, behind.money()))
                 .write("people", answer);
     }
 
@@ -134,6 +135,15 @@ class ListFiles {
                 return cells(part);
             }
         }
+    }
+
+    private static List<@Nullable Object> row(People.Row person, boolean money) {
+        List<@Nullable Object> cells = row(person);
+        if (money) {
+            Money hand = person.inHand();
+            cells.add(hand == null ? null : hand.amount());
+        }
+        return cells;
     }
 
     private static List<@Nullable Object> row(People.Row person) {

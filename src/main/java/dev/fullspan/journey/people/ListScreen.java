@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are in all, in words
  * @param nextHref address of the following part, or null
  * @param firstHref address of the first part where this is a later one, or null
+ * @param back where the reader came from, or null where the list stands for itself
  */
 public record ListScreen(
         String title,
@@ -18,4 +19,8 @@ public record ListScreen(
         DataTable table,
         @Nullable String nextHref,
         @Nullable String firstHref,
-        String csv) {}
+        String csv,
+        @Nullable Back back) {
+    /** The report that a list stands behind. */
+    public record Back(String label, String href) {}
+}

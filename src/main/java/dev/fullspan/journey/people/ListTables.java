@@ -1,12 +1,14 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.VisitorId;
-import dev.fullspan.journey.Countries;
+import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Cell;
@@ -16,6 +18,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.TableState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +35,46 @@ final class ListTables {
         this.now = now;
     }
 
-    DataTable people(List<People.Row> people) {
-        List<Column> columns = List.of(
-                Column.text("person", "Person"),
-                Column.text("last", "Last seen"),
-                Column.number("sessions", "Visits"),
+    /** @param money whether the list is of people who left with something in hand */
+    DataTable people(List<People.Row> people, boolean money) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.line("person", "Person"),
+                Column.line("last", "Last seen"),
+                Column.number("sessions", "Sessions"),
                 Column.number("orders", "Orders"),
                 Column.number("spent", "Spent"),
-                Column.text("channel", "Channel"),
-                Column.text("device", "Device"),
-                Column.text("country", "Country"));
-        return table("People", columns, people.stream().map(this::person).toList());
+                Column.line("channel", "Channel"),
+                Column.line("device", "Device"),
+                Column.line("country", "Country")));
+        if (money) {
+            columns.add(1, Column.number("hand", "In hand"));
+        }
+        return table(
+                "People",
+                columns,
+                people.stream().map(person -> person(person, money)).toList(),
+                "Nobody here",
+                "On these days nobody fits. Choose other days or take a filter off.");
     }
 
-    private Row person(People.Row person) {
-        return Row.of(
+    private Row person(People.Row person, boolean money) {
+        List<Cell> cells = new ArrayList<>(cells(person));
+        if (money) {
+            Money hand = person.inHand();
+            cells.add(
+                    1,
+                    hand != null
+                            ? Cell.of(formats.money(hand), hand.minor())
+                            : Cell.unknown(
+                                    person.orders() > 0
+                                            ? "They ordered, or no amount was told."
+                                            : "No amount was told."));
+        }
+        return new Row(cells);
+    }
+
+    private List<Cell> cells(People.Row person) {
+        return List.of(
                 Cell.of(name(person.user(), person.visitor())).linked(address(person.visitor())),
                 Cell.of(person.lastSeen() == null ? "–" : formats.ago(person.lastSeen(), now)),
                 Cell.of(formats.number(person.sessions()), person.sessions()),
@@ -58,46 +86,55 @@ final class ListTables {
                                         person.revenue().sum().minor())
                                 .noted(Shown.apart(person.revenue().others(), formats)),
                 Cell.of(known(person.channel())),
-                Cell.of(known(person.device())),
-                Cell.of(country(person.country())));
+                Cell.of(Dimensions.shown(Dimension.DEVICE, person.device())),
+                Cell.of(Dimensions.shown(Dimension.COUNTRY, person.country())));
     }
 
     DataTable sessions(List<Sessions.Row> sessions) {
         List<Column> columns = List.of(
-                Column.text("start", "Began"),
-                Column.text("person", "Person"),
+                Column.line("start", "Began"),
+                Column.line("person", "Person"),
                 Column.number("pages", "Pages"),
                 Column.number("length", "Lasted"),
-                Column.text("landing", "Landed on"),
-                Column.text("exit", "Left from"),
-                Column.text("channel", "Channel"),
-                Column.text("device", "Device"),
-                Column.text("country", "Country"));
-        return table("Visits", columns, sessions.stream().map(this::session).toList());
+                Column.line("landing", "Landed on"),
+                Column.line("exit", "Left from"),
+                Column.line("channel", "Channel"),
+                Column.line("device", "Device"));
+        return table(
+                "Sessions",
+                columns,
+                sessions.stream().map(this::session).toList(),
+                "No session here",
+                "On these days no session fits. Choose other days or take a filter off.");
     }
 
     private Row session(Sessions.Row session) {
         String source = session.campaign() == null ? session.source() : session.campaign();
         return Row.of(
-                Cell.of(formats.dateTime(session.start())).linked(address(session.visitor())),
-                Cell.of(name(null, session.visitor())).noted(session.isNew() ? "new" : "returning"),
+                Cell.of(formats.moment(session.start(), now)).linked(address(session.visitor())),
+                Cell.of(name(session.user(), session.visitor())).noted(session.isNew() ? "new" : "returning"),
                 Cell.of(formats.number(session.pageViews()), session.pageViews()),
                 Cell.of(formats.duration(
                         Duration.between(session.start(), session.end()).toSeconds())),
                 Cell.of(known(session.landingPage())),
                 Cell.of(known(session.exitPage())),
                 Cell.of(session.channel()).noted(source),
-                Cell.of(known(session.device())),
-                Cell.of(country(session.country())));
+                Cell.of(Dimensions.shown(Dimension.DEVICE, session.device()))
+                        .noted(Dimensions.shown(Dimension.COUNTRY, session.country())));
     }
 
     DataTable orders(List<Orders.Row> orders) {
         List<Column> columns = List.of(
-                Column.text("order", "Order"),
-                Column.text("time", "Placed"),
+                Column.line("order", "Order"),
+                Column.line("time", "Placed"),
                 Column.number("revenue", "Revenue"),
-                Column.text("person", "Person"));
-        return table("Orders", columns, orders.stream().map(this::order).toList());
+                Column.line("person", "Person"));
+        return table(
+                "Orders",
+                columns,
+                orders.stream().map(this::order).toList(),
+                "No order here",
+                "On these days no order fits. Choose other days or take a filter off.");
     }
 
     private Row order(Orders.Row order) {
@@ -105,22 +142,21 @@ final class ListTables {
         Cell id = Cell.of(order.orderId());
         return Row.of(
                 visitor == null ? id : id.linked(address(visitor)),
-                Cell.of(formats.dateTime(order.time())),
+                Cell.of(formats.moment(order.time(), now)),
                 order.revenue() == null
                         ? Cell.unknown("The order told no amount.")
                         : Cell.of(
                                         formats.money(order.revenue()),
                                         order.revenue().minor())
                                 .noted(order.told() == null ? null : "told as " + formats.money(order.told())),
-                visitor == null ? Cell.unknown("Nobody is known to it.") : Cell.of(name(null, visitor)));
+                visitor == null ? Cell.unknown("Nobody is known to it.") : Cell.of(name(order.user(), visitor)));
     }
 
-    private DataTable table(String caption, List<Column> columns, List<Row> rows) {
+    private DataTable table(String caption, List<Column> columns, List<Row> rows, String none, String advice) {
         TableState state = new TableState(reading.path(), List.of(), "", false, "", Set.of(), 1);
-        Empty empty = new Empty(
-                Empty.Kind.NO_DATA,
-                "Nobody here",
-                "On these days nothing fits. Choose other days or take a filter off.");
+        Empty empty = reading.selection().filters().isEmpty()
+                ? new Empty(Empty.Kind.NO_DATA, none, advice, "See what arrives", reading.at("/events"))
+                : new Empty(Empty.Kind.NO_DATA, none, advice, "Take all filters off", reading.filtered(List.of()));
         return DataTable.of(caption, columns.stream().map(Column::fixed).toList(), rows, null, empty, state);
     }
 
@@ -135,10 +171,6 @@ final class ListTables {
     }
 
     private static String known(@Nullable String value) {
-        return value == null ? "unknown" : value;
-    }
-
-    private static String country(@Nullable String code) {
-        return code == null ? "unknown" : Countries.name(code);
+        return value == null ? Dimensions.UNKNOWN : value;
     }
 }

@@ -9,10 +9,12 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
 import dev.fullspan.web.SearchSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** People, orders and landing pages in the search field. */
@@ -48,11 +50,13 @@ class NamedThings implements SearchSource {
                 new Hit(
                         "Person",
                         person.name(),
-                        "since " + day(person.firstSeen(), shop),
+                        "since " + formats(shop).day(day(person.firstSeen(), shop)),
                         at + "/people/" + person.visitor());
             case Named.Placed order -> {
                 LocalDate day = day(order.time(), shop);
-                String detail = (order.revenue() == null ? "" : order.revenue() + ", ") + day;
+                Formats formats = formats(shop);
+                String detail =
+                        (order.revenue() == null ? "" : formats.money(order.revenue()) + ", ") + formats.day(day);
                 yield new Hit(
                         "Order",
                         order.orderId(),
@@ -65,9 +69,15 @@ class NamedThings implements SearchSource {
                 new Hit(
                         "Landing page",
                         page.path(),
-                        page.sessions() == 1 ? "1 visit began here" : page.sessions() + " visits began here",
+                        page.sessions() == 1
+                                ? "1 session began here"
+                                : formats(shop).number(page.sessions()) + " sessions began here",
                         at + "/overview?" + Dimension.LANDING_PAGE.parameter() + "=" + Addresses.encoded(page.path()));
         };
+    }
+
+    private static Formats formats(Shop shop) {
+        return new Formats(LocaleContextHolder.getLocale(), shop.timeZone());
     }
 
     private static LocalDate day(Instant time, Shop shop) {

@@ -49,9 +49,11 @@ class PeoplePage {
         return page(
                 behind.title(),
                 reading.formats().number(part.total()) + people,
-                new ListTables(reading, clock.instant()).people(part.rows()),
+                behind.money() ? " Who left most stands first." : "",
+                new ListTables(reading, clock.instant()).people(part.rows(), behind.money()),
                 part.next(),
                 after,
+                behind.from(),
                 reading);
     }
 
@@ -65,10 +67,12 @@ class PeoplePage {
         Part<Sessions.Row> part = report.sessions(reading.selection(), kind(of), cursor(after));
         return page(
                 title(kind(of)),
-                reading.formats().number(part.total()) + (part.total() == 1 ? " visit" : " visits"),
+                reading.formats().number(part.total()) + (part.total() == 1 ? " session" : " sessions"),
+                "",
                 new ListTables(reading, clock.instant()).sessions(part.rows()),
                 part.next(),
                 after,
+                null,
                 reading);
     }
 
@@ -79,29 +83,34 @@ class PeoplePage {
         return page(
                 "Orders",
                 reading.formats().number(part.total()) + (part.total() == 1 ? " order" : " orders"),
+                "",
                 new ListTables(reading, clock.instant()).orders(part.rows()),
                 part.next(),
                 after,
+                null,
                 reading);
     }
 
     private static View page(
             String title,
             String count,
+            String order,
             DataTable table,
             @Nullable String next,
             @Nullable String after,
+            ListScreen.@Nullable Back back,
             Reading reading) {
         return new JtePage(
                 "journey/people",
                 new ListScreen(
                         title,
-                        count + ", " + reading.formats().range(reading.range()) + ".",
+                        count + ", " + reading.formats().range(reading.range()) + "." + order,
                         FilterBars.of(reading),
                         table,
                         next == null ? null : reading.with("after", next),
                         after == null ? null : reading.without("after"),
-                        reading.elsewhere(reading.path() + ".csv")));
+                        reading.elsewhere(reading.path() + ".csv"),
+                        back));
     }
 
     private static Cursor cursor(@Nullable String after) {
@@ -121,10 +130,10 @@ class PeoplePage {
 
     private static String title(Sessions.Kind kind) {
         return switch (kind) {
-            case ALL -> "Visits";
-            case BUYING -> "Visits with an order";
-            case CLOSED -> "Visits that are over";
-            case BOUNCED -> "Visits that went no further";
+            case ALL -> "Sessions";
+            case BUYING -> "Sessions with an order";
+            case CLOSED -> "Sessions that are over";
+            case BOUNCED -> "Sessions that went no further";
         };
     }
 }

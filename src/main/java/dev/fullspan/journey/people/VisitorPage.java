@@ -1,6 +1,7 @@
 package dev.fullspan.journey.people;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Profile;
@@ -21,12 +22,15 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TimelineDay;
+import dev.fullspan.web.kit.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -144,23 +148,41 @@ class VisitorPage {
                 KeyFigure.of("Spent", formats.headline(person.revenue().sum()))
                         .outOf(Shown.apart(person.revenue().others(), formats)),
                 KeyFigure.of("Orders", formats.number(person.orders())),
-                KeyFigure.of("Visits", formats.number(person.sessions())),
+                KeyFigure.of("Sessions", formats.number(person.sessions())),
                 KeyFigure.of("Events", formats.number(person.events())));
+    }
+
+    private static TimelineDay.Entry entry(EventRow event, boolean again, Formats formats) {
+        return new TimelineDay.Entry(
+                formats.time(event.time()),
+                Happenings.icon(event),
+                again ? Happenings.againTitle(event) : Happenings.title(event),
+                again ? "By another source. It counts once." : Happenings.detail(event),
+                event.revenue() == null || again ? null : formats.money(event.revenue()),
+                again ? Tone.NEUTRAL : Happenings.tone(event),
+                Happenings.facts(event));
+    }
+
+    /** Positions of the orders that an earlier event of these told already, such as the store after the browser. */
+    private static Set<Long> toldAgain(List<EventRow> latestFirst) {
+        Set<String> orders = new HashSet<>();
+        Set<Long> again = new HashSet<>();
+        for (EventRow event : latestFirst.reversed()) {
+            boolean order = event.name().equals(Event.ORDER_COMPLETED) && event.orderId() != null;
+            if (order && !orders.add(event.orderId())) {
+                again.add(event.position());
+            }
+        }
+        return again;
     }
 
     private static List<TimelineDay> days(VisitorView view, Formats formats) {
         Map<LocalDate, List<TimelineDay.Entry>> days = new LinkedHashMap<>();
+        Set<Long> again = toldAgain(view.timeline().rows());
         for (EventRow event : view.timeline().rows()) {
             LocalDate day = LocalDate.ofInstant(event.time(), view.zone());
             days.computeIfAbsent(day, key -> new ArrayList<>())
-                    .add(new TimelineDay.Entry(
-                            formats.time(event.time()),
-                            Happenings.icon(event),
-                            Happenings.title(event),
-                            Happenings.detail(event),
-                            event.revenue() == null ? null : formats.money(event.revenue()),
-                            Happenings.tone(event),
-                            Happenings.facts(event)));
+                    .add(entry(event, again.contains(event.position()), formats));
         }
         return days.entrySet().stream()
                 .map(day -> new TimelineDay(formats.day(day.getKey()), day.getValue()))

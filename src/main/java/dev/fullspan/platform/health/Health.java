@@ -68,8 +68,14 @@ public class Health {
         return new HealthCheck.Finding(true, "PostgreSQL " + version + " answers.");
     }
 
+    /** In the units of the page beside it: 1 GB is 1,000,000,000 bytes. */
+    private static String room(long bytes) {
+        long giga = 1_000_000_000L;
+        return bytes >= 10 * giga ? bytes / giga + " GB" : bytes / 1_000_000 + " MB";
+    }
+
     private static HealthCheck.Finding disk(DataDirectory data) throws IOException {
         long free = Files.getFileStore(data.root()).getUsableSpace();
-        return new HealthCheck.Finding(free >= LEAST_FREE_BYTES, (free >> 20) + " MB are free.");
+        return new HealthCheck.Finding(free >= LEAST_FREE_BYTES, room(free) + " are free.");
     }
 }

@@ -115,29 +115,36 @@ public record DataTable(
      * @param key its name in addresses
      * @param number whether its cells stand to the right
      * @param sortable whether the reader may sort by it
+     * @param whole whether its cells stand on one line: times, names, single words
      */
     public record Column(
             String key,
             String label,
             boolean number,
             boolean sortable,
+            boolean whole,
             @Nullable Term term) {
         public static Column text(String key, String label) {
-            return new Column(key, label, false, true, null);
+            return new Column(key, label, false, true, false, null);
         }
 
         public static Column number(String key, String label) {
-            return new Column(key, label, true, true, null);
+            return new Column(key, label, true, true, true, null);
+        }
+
+        /** A text that is not broken into lines. */
+        public static Column line(String key, String label) {
+            return new Column(key, label, false, true, true, null);
         }
 
         /** The same with its definition. */
         public Column meaning(Term definition) {
-            return new Column(key, label, number, sortable, definition);
+            return new Column(key, label, number, sortable, whole, definition);
         }
 
         /** The same, not to be sorted by. */
         public Column fixed() {
-            return new Column(key, label, number, false, term);
+            return new Column(key, label, number, false, whole, term);
         }
     }
 

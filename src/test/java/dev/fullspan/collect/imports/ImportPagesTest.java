@@ -3,6 +3,7 @@ package dev.fullspan.collect.imports;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -67,7 +68,7 @@ class ImportPagesTest {
         Page page = signedIn(Look.DESKTOP);
         page.navigate(address("/imports"));
         page.getByLabel("A file from this computer").setInputFiles(file);
-        page.getByLabel("My own mapping, in YAML or JSON").fill(MAPPING);
+        own(page).fill(MAPPING);
         press(page, "Look at the first rows");
 
         assertThat(page.getByText("1 of the first 3 rows would be refused.")).isVisible();
@@ -96,15 +97,15 @@ class ImportPagesTest {
         Page page = signedIn(Look.DESKTOP);
         page.navigate(address("/imports"));
         page.getByLabel("A file from this computer").setInputFiles(file);
-        page.getByLabel("My own mapping, in YAML or JSON").fill(MAPPING.replace("item}", "article}"));
+        own(page).fill(MAPPING.replace("item}", "article}"));
         press(page, "Look at the first rows");
 
         assertThat(
                         page.getByText(
                                 "Mapping, field “properties.product_id”: The file has no column “article”. It has who, at, what, item."))
                 .isVisible();
-        assertThat(page.getByLabel("My own mapping, in YAML or JSON")).hasValue(MAPPING.replace("item}", "article}"));
-        assertThat(page.getByLabel("Or one that lies on the server")).hasValue("uploads/last year.csv");
+        assertThat(page.getByLabel("Your own mapping, in YAML or JSON")).hasValue(MAPPING.replace("item}", "article}"));
+        assertThat(page.getByLabel("A file that lies on the server")).hasValue("uploads/last year.csv");
     }
 
     @Test
@@ -131,7 +132,7 @@ class ImportPagesTest {
         page.navigate(address("/imports"));
         look(page, "imports", look);
         page.getByLabel("A file from this computer").setInputFiles(file);
-        page.getByLabel("My own mapping, in YAML or JSON").fill(MAPPING);
+        own(page).fill(MAPPING);
         press(page, "Look at the first rows");
         look(page, "import-preview", look);
         page.navigate(address("/imports/" + id));
@@ -142,6 +143,12 @@ class ImportPagesTest {
         Browser.screenshot(page, "collect-" + name + "-" + look.suffix());
         Browser.assertNoSidewaysScroll(page);
         Browser.assertAccessible(page);
+    }
+
+    /** The field of the own mapping, which is folded away until it is asked for. */
+    private static Locator own(Page page) {
+        page.getByText("A file above 64 MB, or columns of your own").click();
+        return page.getByLabel("Your own mapping, in YAML or JSON");
     }
 
     private static void press(Page page, String name) {

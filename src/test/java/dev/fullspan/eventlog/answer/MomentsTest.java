@@ -10,13 +10,16 @@ import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.UsualHours;
 import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +238,13 @@ class MomentsTest {
             assertThat(levels.get(1).left().visitors()).isEqualTo(1);
             assertThat(levels.get(1).left().value().minor()).isEqualTo(2555); // 40.00 + 5.55 − 20.00
             assertThat(levels.get(2).left().value().minor()).isEqualTo(3999);
+            Who stopped = new Who.InFunnel(funnel, 2, Who.Part.STOPPED, null);
+            var first = columns.ask(new People(stopped, Cursor.first(1)));
+            assertThat(first.total()).isEqualTo(2);
+            assertThat(first.rows().getFirst().inHand()).isEqualTo(new Money(2555, EUR)); // the most in hand first
+            var last = columns.ask(new People(stopped, new Cursor(first.next(), 1)));
+            assertThat(last.rows().getFirst().inHand()).isNull(); // bought all the same
+            assertThat(last.next()).isNull();
             assertThat(columns.ask(new AfterLeaving(funnel, 3)))
                     .containsExactly(new AfterLeaving.Next("Page Viewed", "/", 1));
             assertThat(columns.ask(new AfterLeaving(funnel, 2)))
