@@ -60,8 +60,14 @@ public final class CommandLine {
         };
     }
 
+    /** The demo's shop stands on this machine, so its audit has to go there. */
+    private static final String AUDIT_OF_OWN_MACHINE = "--fullspan.audit.private-networks";
+
     private static Optional<Integer> demo(Class<?> application, SettingFlags settings) {
         List<String> more = new ArrayList<>(List.of("--fullspan.demo.enabled=true"));
+        if (settings.arguments().stream().noneMatch(argument -> argument.startsWith(AUDIT_OF_OWN_MACHINE))) {
+            more.add(AUDIT_OF_OWN_MACHINE + "=true");
+        }
         if (!settings.namesData()) {
             more.add("--fullspan.data=" + SettingFlags.demoData());
         }

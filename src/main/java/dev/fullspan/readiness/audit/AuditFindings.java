@@ -75,6 +75,16 @@ final class AuditFindings {
                     "Allow “FullspanAudit” in robots.txt, or audit another address.");
             return false;
         }
+        if (Fetched.NOT_PUBLIC.equals(home.failure())) {
+            add(
+                    "reachable",
+                    Grade.UNKNOWN,
+                    "The address is not public",
+                    home.url() + " " + home.failure() + ". It says nothing of the shop that buyers see.",
+                    "Audit the shop's public address. For a shop on this machine or in your own network start with"
+                            + " --audit.private-networks=true.");
+            return false;
+        }
         if (!home.reached()) {
             add(
                     "reachable",

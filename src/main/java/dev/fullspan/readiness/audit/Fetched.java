@@ -25,6 +25,9 @@ record Fetched(
         long firstByteMillis,
         @Nullable String failure) {
 
+    /** Why an address of a private network was not visited. */
+    static final String NOT_PUBLIC = "leads into a private network, where an audit does not go";
+
     URI address() {
         return chain.getLast();
     }

@@ -125,7 +125,7 @@ final class Fetcher implements AutoCloseable {
         try {
             return client.execute(request, response -> read(response, chain, maxBytes, started));
         } catch (PrivateAddressException e) {
-            return Fetched.failed(chain, "leads into a private network, where an audit does not go");
+            return Fetched.failed(chain, Fetched.NOT_PUBLIC);
         } catch (UnknownHostException e) {
             return Fetched.failed(chain, "the name " + address.getHost() + " is not known");
         } catch (SocketTimeoutException e) {
@@ -134,12 +134,22 @@ final class Fetcher implements AutoCloseable {
         } catch (SSLException e) {
             return Fetched.failed(chain, "the TLS certificate is not accepted");
         } catch (IOException | IllegalArgumentException e) {
-            return Fetched.failed(
-                    chain,
-                    isOver(started) ? "no whole answer within " + whole().toSeconds() + " seconds" : "no connection");
+            return unanswered(chain, started);
+        } catch (IllegalStateException e) {
+            // What the client throws where it is stopped between looking a name up and connecting.
+            if (!request.isAborted()) {
+                throw e;
+            }
+            return unanswered(chain, started);
         } finally {
             watch.interrupt();
         }
+    }
+
+    private Fetched unanswered(List<URI> chain, long started) {
+        return Fetched.failed(
+                chain,
+                isOver(started) ? "no whole answer within " + whole().toSeconds() + " seconds" : "no connection");
     }
 
     /** Closes the connection where the answer drips on and on, or the audit is over: timeouts of single reads would wait for ever. */
