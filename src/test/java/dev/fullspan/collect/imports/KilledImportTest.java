@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program imports a file and is killed five times on the way; what is there in the end is what an import in peace brings. */
 class KilledImportTest {
-    private static final int ROWS = 160_000;
+    private static final int ROWS = 400_000;
     private static final Pattern PROGRESS = Pattern.compile("([0-9,]+) rows ");
     private static final String MAPPING = """
             visitor: who
@@ -65,7 +65,7 @@ class KilledImportTest {
         int kills = 0;
         long reached = 0;
         while (kills < 5) {
-            long target = reached + random.nextLong(ROWS / 8);
+            long target = reached + random.nextLong(ROWS / 15);
             reached = killAfter(target, random.nextInt(100), files.getLast(), id);
             if (reached < ROWS) {
                 kills++;
