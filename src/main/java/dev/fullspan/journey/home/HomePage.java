@@ -232,7 +232,7 @@ class HomePage {
         if (leak != null) {
             next.add(new Todo(
                     "See who stops after " + leak.step(),
-                    leak.people() + " people left with this in hand. Not all of it could be won.",
+                    leak.people() + " people stopped there. Not all of what they had in hand could be won.",
                     Tone.BAD,
                     "Money leaves",
                     leak.money(),
