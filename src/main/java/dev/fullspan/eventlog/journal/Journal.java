@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
  * <p>Method: group commit. One thread writes all that waits as one frame, forces it, and answers everyone at once; while
  * it forces, the next group gathers, so there is no delay where nobody else waits. After a failed write or force the
  * segment is not trusted again (what the operating system did with the pages is unknown): it is left behind, and the
- * next group begins a new one whose header says where the old one ends.
+ * next group begins a new one whose header says where the old one ends. Ahead of the records lies room of zeros that is
+ * on disk already: a force that changes no file's size does not wait for what others write.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int GROUP_BYTES = 4 << 20;
     private static final int WAITING_KILOBYTES = 64 << 10;
+    private static final int ROOM_BYTES = 4 << 20;
     private static final long SPACE_CHECK_BYTES = 4 << 20;
     private static final long SPACE_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -44,10 +46,12 @@ public final class Journal implements AutoCloseable {
 
     private @Nullable Segment active;
     private long activeSize;
+    private long activeRoom;
     private long unchecked = Long.MAX_VALUE;
     private long checkedAt;
     private long usable;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 16);
     private long lastRecord;
     private volatile long forced;
     private volatile boolean closed;
@@ -161,7 +165,7 @@ public final class Journal implements AutoCloseable {
         CompletableFuture<Long> rolled = new CompletableFuture<>();
         queue.add(new Request(List.of(), 0, rolled));
         rolled.join();
-        segments.rewrite(change);
+        segments.rewrite(change, forced);
     }
 
     /** What becomes of a record. */
@@ -257,6 +261,7 @@ public final class Journal implements AutoCloseable {
             segment = segments.begin(first, lastRecord);
             active = segment;
             activeSize = Segment.HEADER;
+            activeRoom = Segment.HEADER;
         }
         if (buffer.capacity() < bytes) {
             buffer = ByteBuffer.allocateDirect(Math.max(bytes, buffer.capacity() * 2));
@@ -264,8 +269,26 @@ public final class Journal implements AutoCloseable {
         buffer.clear();
         Frame.put(buffer, first, records);
         segment.write(buffer.flip(), activeSize);
+        if (activeSize + bytes > activeRoom) {
+            makeRoom(segment, activeSize + bytes);
+        }
         segment.force();
         activeSize += bytes;
+    }
+
+    /** Writes zeros from an offset on, where the disk has room for them; the force that follows is theirs too. */
+    private void makeRoom(Segment segment, long from) throws IOException {
+        long end = Math.min(from + ROOM_BYTES, segmentBytes);
+        activeRoom = from;
+        if (end <= from || usable - unchecked - (end - from) < minimumFree) {
+            return;
+        }
+        while (activeRoom < end) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), end - activeRoom));
+            segment.write(zeros, activeRoom);
+            activeRoom += zeros.limit();
+        }
+        unchecked += end - from;
     }
 
     /** Leaves the active segment behind; what it holds beyond the last forced record is void. */

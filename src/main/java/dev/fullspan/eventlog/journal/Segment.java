@@ -135,6 +135,20 @@ final class Segment implements AutoCloseable {
         return false;
     }
 
+    /** Whether nothing but zeros, the room for records to come, follows an offset. */
+    boolean isEmptyFrom(long offset) throws IOException {
+        ByteBuffer rest = ByteBuffer.allocate(1 << 16);
+        for (long at = offset; open.read(rest.clear(), at) > 0; at += rest.limit()) {
+            rest.flip();
+            while (rest.hasRemaining()) {
+                if (rest.get() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static boolean fill(FileLayer.Open open, ByteBuffer buffer, long at) throws IOException {
         long offset = at;
         while (buffer.hasRemaining()) {

@@ -111,6 +111,9 @@ final class Segments {
             throw new JournalDamagedException(
                     segment.file, offset, "record " + expected + " is broken, while whole records follow it.");
         }
+        if (segment.isEmptyFrom(offset)) {
+            return;
+        }
         LOG.info(
                 "The last write to {} was not completed before the process ended; its {} bytes were never acknowledged.",
                 segment.file,
@@ -186,13 +189,17 @@ final class Segments {
         }
     }
 
-    /** Rewrites every segment; the journal's writer must have left the last one. */
-    synchronized void rewrite(Journal.Rewrite change) throws IOException {
+    /**
+     * Rewrites every segment; the journal's writer must have left the last one.
+     *
+     * @param forced position of the last valid record
+     */
+    synchronized void rewrite(Journal.Rewrite change, long forced) throws IOException {
         for (Place place : places) {
             Path copy = folder.resolve(place.file().getFileName() + UNFINISHED);
             try (Segment from = reopen(place);
                     Segment to = Segment.create(files, copy, place.sequence(), place.first(), place.previousEnd())) {
-                rewrite(from, to, endOf(place, Long.MAX_VALUE), change);
+                rewrite(from, to, endOf(place, forced), change);
                 to.force();
             }
             files.replace(copy, place.file());
@@ -214,7 +221,7 @@ final class Segments {
             target += changed.bytes();
             expected = frame.last() + 1;
         }
-        if (from.size() > offset) {
+        if (expected <= end) {
             throw new JournalDamagedException(from.file, offset, "record " + expected + " is broken.");
         }
     }

@@ -229,6 +229,36 @@ class JournalTest {
     }
 
     @Test
+    void room_ahead_of_the_records_is_no_damage_and_takes_the_next_ones() throws IOException {
+        LossyFiles files = new LossyFiles(1);
+        Path file = FOLDER.resolve("000000000001.log");
+        try (Journal journal = open(files, 0)) {
+            journal.append(List.of(bytes("one")));
+            assertThat(files.bytes(file)).hasSize((int) SEGMENT);
+            journal.append(List.of(bytes("two")));
+            assertThat(files.bytes(file)).hasSize((int) SEGMENT);
+            files = files.afterCrash();
+        }
+        try (Journal journal = open(files, 0)) {
+            assertThat(read(journal, 0).values()).containsExactly("one", "two");
+            assertThat(journal.append(List.of(bytes("three")))).isEqualTo(3);
+            files.open(file).write(java.nio.ByteBuffer.allocate(700), files.bytes(file).length);
+            journal.rewrite(record -> record);
+            assertThat(read(journal, 0).values()).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void a_full_disk_gets_no_room_ahead() throws IOException {
+        LossyFiles files = new LossyFiles(1);
+        files.usable = 2_000;
+        try (Journal journal = open(files, 0)) {
+            journal.append(List.of(bytes("one")));
+            assertThat(files.bytes(FOLDER.resolve("000000000001.log"))).hasSizeLessThan(200);
+        }
+    }
+
+    @Test
     void a_record_of_a_newer_form_is_refused_by_name() {
         assertThatThrownBy(() -> Entry.read(new byte[] {99, 1, 2}))
                 .hasMessageContaining("form 99")
