@@ -14,6 +14,7 @@ public final class JournalReader implements AutoCloseable {
     private @Nullable Segment segment;
     private Segments.@Nullable Place place;
     private long offset;
+    private long expected;
 
     JournalReader(FileLayer files, Segments segments, LongSupplier forced, long position) {
         this.files = files;
@@ -38,12 +39,12 @@ public final class JournalReader implements AutoCloseable {
                 }
                 continue;
             }
-            Frame frame = current.frame(offset, expectedAt);
+            Frame frame = current.frame(offset, expected);
             if (frame == null) {
-                throw new JournalDamagedException(current.file, offset, "record " + expectedAt + " cannot be read.");
+                throw new JournalDamagedException(current.file, offset, "record " + expected + " cannot be read.");
             }
             offset += frame.bytes();
-            expectedAt = frame.last() + 1;
+            expected = frame.last() + 1;
             if (frame.last() > position) {
                 int skip = (int) Math.max(0, position + 1 - frame.first());
                 position = frame.last();
@@ -54,8 +55,6 @@ public final class JournalReader implements AutoCloseable {
         }
         return null;
     }
-
-    private long expectedAt;
 
     private boolean open(long limit) throws IOException {
         close();
@@ -72,7 +71,7 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         offset = Segment.HEADER;
-        expectedAt = next.first();
+        expected = next.first();
         if (next.first() > position + 1) {
             position = next.first() - 1;
         }

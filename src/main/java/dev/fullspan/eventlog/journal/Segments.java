@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +17,11 @@ final class Segments {
 
     private final FileLayer files;
     private final Path folder;
-    private final CopyOnWriteArrayList<Place> places = new CopyOnWriteArrayList<>();
+    /** Replaced as a whole, so that a reader sees one state of it throughout a look. */
+    private volatile List<Place> places = List.of();
+
     private long nextSequence = 1;
+    private long end;
 
     /**
      * A segment's place: its file and the position of its first record; the records before it are the previous one's.
@@ -60,7 +62,7 @@ final class Segments {
         nextSequence = Segment.sequence(file) + 1;
         try (Segment segment = Segment.open(files, file)) {
             if (segment != null) {
-                places.add(new Place(file, segment.sequence, segment.first, segment.previousEnd));
+                add(new Place(file, segment.sequence, segment.first, segment.previousEnd));
             } else if (last) {
                 files.delete(file);
             } else {
@@ -68,8 +70,6 @@ final class Segments {
             }
         }
     }
-
-    private long end;
 
     /** Position of the last record; 0 where there is none. */
     long end() {
@@ -148,7 +148,7 @@ final class Segments {
                 throw e;
             }
             nextSequence = sequence + 1;
-            places.add(new Place(file, sequence, first, previousEnd));
+            add(new Place(file, sequence, first, previousEnd));
             return segment;
         } catch (IOException e) {
             files.delete(file);
@@ -159,12 +159,13 @@ final class Segments {
     /** The segment that holds a position, or the one after it where it was cut away or left out; null beyond the last. */
     @Nullable
     Place holding(long position) {
+        List<Place> all = places;
         Place found = null;
-        for (int i = places.size() - 1; i >= 0; i--) {
-            Place place = places.get(i);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Place place = all.get(i);
             if (place.first() <= position) {
                 boolean within =
-                        i == places.size() - 1 || position <= places.get(i + 1).previousEnd();
+                        i == all.size() - 1 || position <= all.get(i + 1).previousEnd();
                 return within ? place : found;
             }
             found = place;
@@ -172,16 +173,28 @@ final class Segments {
         return found;
     }
 
-    /** Last valid position of a segment, given how far the journal is forced. */
+    /** Last valid position of a segment, given how far the journal is forced; −1 where it was cut away. */
     long endOf(Place place, long forced) {
-        int next = places.indexOf(place) + 1;
-        return next > 0 && next < places.size() ? places.get(next).previousEnd() : forced;
+        List<Place> all = places;
+        int at = all.indexOf(place);
+        if (at < 0) {
+            return -1;
+        }
+        return at + 1 < all.size() ? all.get(at + 1).previousEnd() : forced;
+    }
+
+    private synchronized void add(Place place) {
+        List<Place> more = new ArrayList<>(places);
+        more.add(place);
+        places = List.copyOf(more);
     }
 
     synchronized void cut(long position) throws IOException {
         boolean any = false;
         while (places.size() > 1 && places.get(1).previousEnd() <= position) {
-            files.delete(places.removeFirst().file());
+            Path file = places.getFirst().file();
+            places = List.copyOf(places.subList(1, places.size()));
+            files.delete(file);
             any = true;
         }
         if (any) {

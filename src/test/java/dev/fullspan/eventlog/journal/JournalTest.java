@@ -213,6 +213,21 @@ class JournalTest {
     }
 
     @Test
+    void a_reader_goes_on_after_the_segment_that_it_read_to_its_end_was_cut_away() throws IOException {
+        try (Journal journal = open(new LossyFiles(1), 0)) {
+            journal.append(List.of(new byte[3000]));
+            try (JournalReader reader = journal.readAfter(0)) {
+                assertThat(reader.next()).isNotNull();
+                assertThat(reader.next()).isNull();
+                journal.append(List.of(new byte[3000]));
+                journal.cut(1);
+                assertThat(reader.next()).isNotNull().extracting(Records::first).isEqualTo(2L);
+                assertThat(reader.next()).isNull();
+            }
+        }
+    }
+
+    @Test
     void erased_records_leave_their_places_empty() throws IOException {
         LossyFiles files = new LossyFiles(1);
         try (Journal journal = open(files, 0)) {
