@@ -1,5 +1,6 @@
 package dev.fullspan.command;
 
+import dev.fullspan.command.bench.BenchCommand;
 import dev.fullspan.platform.CannotStart;
 import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.Flags;
@@ -54,6 +55,7 @@ public final class CommandLine {
             case "demo" -> demo(application, SettingFlags.ofServer(rest));
             case "train" -> Optional.of(Start.train(application, SettingFlags.ofServer(rest)));
             case "restore" -> Optional.of(Restore.run(SettingFlags.ofCommand(rest)));
+            case "bench" -> Optional.of(bench(rest));
             case "help", "--help", "-h" -> Optional.of(help(rest));
             case "version", "--version" -> Optional.of(version());
             default -> Optional.of(command(application, name, SettingFlags.ofCommand(rest)));
@@ -72,6 +74,12 @@ public final class CommandLine {
             more.add("--fullspan.data=" + SettingFlags.demoData());
         }
         return Start.server(application, settings, more);
+    }
+
+    private static int bench(List<String> words) {
+        Path here = Path.of("").toAbsolutePath();
+        return new Commands(List.of(new BenchCommand()))
+                .run("bench", new Call(words, System.out, System.err, here, () -> false));
     }
 
     private static int command(Class<?> application, String name, SettingFlags words) throws IOException {

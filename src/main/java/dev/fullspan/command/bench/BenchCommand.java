@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./fullspan bench}: measures on this machine, in a directory of its own. */
-@Component
-class BenchCommand implements Command {
+/**
+ * {@code ./fullspan bench}: measures on this machine, in a directory of its own. It opens no data directory and is never
+ * run inside a server.
+ */
+public final class BenchCommand implements Command {
     private static final long DEFAULT_EVENTS = 20_000_000;
 
     @Override

@@ -15,7 +15,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Kills the server again and again while events pour in, sends what was not acknowledged once more, and part of what was, and
- * counts every message in the end: each acknowledged one must stand exactly once. Every second kill takes the database's
+ * counts every message in the end: each acknowledged one must stand exactly once, and no server may have met a fault. Every second kill takes the database's
  * processes along, the others leave them orphaned.
  */
 final class DurabilityBenchmark implements Benchmark {
@@ -83,6 +83,8 @@ final class DurabilityBenchmark implements Benchmark {
                             Measured.Figure.of("messages acknowledged", acknowledged.cardinality(), "messages"),
                             Measured.Figure.atMost("acknowledged and lost", lost, "messages", 0),
                             Measured.Figure.atMost("stored more than once", doubled, "messages", 0),
+                            Measured.Figure.atMost(
+                                    "faults that the servers logged", server.faultsLogged(), "faults", 0),
                             Measured.Figure.of("slowest start after a kill", slowestStart, "s")));
         }
     }

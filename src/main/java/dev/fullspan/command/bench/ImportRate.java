@@ -21,16 +21,23 @@ final class ImportRate {
             properties: {product_id: item, category: category, value: {column: price, type: number}}
             """;
 
-    private ImportRate() {}
+    private final Server server;
+    private final LocalDate from;
+    private final Path file;
+    private final Path mapping;
 
-    /** Rows a second. */
-    static double measure(Server server, Path directory) throws IOException, InterruptedException {
-        LocalDate from = LocalDate.now(ZoneOffset.UTC).minusDays(100);
-        Path file = directory.resolve("clicks.csv");
-        Path mapping = directory.resolve("clicks.yaml");
+    ImportRate(Server server, Path directory) throws IOException {
+        this.server = server;
+        this.from = LocalDate.now(ZoneOffset.UTC).minusDays(100);
+        this.file = directory.resolve("clicks.csv");
+        this.mapping = directory.resolve("clicks.yaml");
         write(file, from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
         Files.writeString(mapping, MAPPING);
-        BenchShop shop = BenchShop.open(server, "Clicks");
+    }
+
+    /** Rows a second into a new shop. */
+    double measure(String shopName) throws IOException, InterruptedException {
+        BenchShop shop = BenchShop.open(server, shopName);
         long started = System.nanoTime();
         server.command("import", "events", file.toString(), "--shop", shop.id(), "--mapping", mapping.toString());
         shop.awaitEvents(from, from.plusDays(DAYS), ROWS);

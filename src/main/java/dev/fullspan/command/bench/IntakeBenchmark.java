@@ -25,6 +25,7 @@ final class IntakeBenchmark implements Benchmark {
     private static final int BATCH = 400;
     private static final int BATCH_CONNECTIONS = 8;
     private static final int BATCHES = 5_000;
+    private static final int WARM_UP_BATCHES = 5_000;
 
     /** About 600 bytes, as the pixel sends them. */
     private static final String EVENT = """
@@ -59,12 +60,12 @@ final class IntakeBenchmark implements Benchmark {
             double single = singles(shop, figures, progress);
             halfLoad(shop, single, figures, progress);
             batches(shop, figures, progress);
+            ImportRate imports = new ImportRate(server, directory);
+            progress.accept("Import of a file, warming up");
+            imports.measure("Warm");
             progress.accept("Import of a file");
             figures.add(Measured.Figure.atLeast(
-                    "import of a CSV file through the whole path",
-                    ImportRate.measure(server, directory),
-                    "rows/s",
-                    100_000));
+                    "import of a CSV file through the whole path", imports.measure("Clicks"), "rows/s", 100_000));
             return new Measured(name(), "Durable intake over HTTP, load and server on the same cores.", figures);
         }
     }
@@ -108,6 +109,8 @@ final class IntakeBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         LocalDate from = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         LocalDate to = from.plusDays(2);
+        progress.accept("Batches, warming up");
+        checked(new Load(port, BATCH_CONNECTIONS).counted(WARM_UP_BATCHES, 300, batchRequests(shop)));
         long before = settled(shop, from, to);
         progress.accept("Batches through the whole path");
         long started = System.nanoTime();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,8 +49,7 @@ final class Server implements AutoCloseable {
         command.addAll(flags);
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()));
+                .redirectError(ProcessBuilder.Redirect.appendTo(log(directory).toFile()));
         builder.environment().merge("FULLSPAN_JAVA_OPTIONS", javaOptions, (own, more) -> own + " " + more);
         Process process = builder.start();
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
@@ -59,7 +59,7 @@ final class Server implements AutoCloseable {
             return new Server(directory, port, process, (System.nanoTime() - started) / 1e9);
         } catch (ExecutionException | TimeoutException e) {
             process.destroy();
-            throw new IOException("The server did not start: " + tail(directory.resolve("server.log")), e);
+            throw new IOException("The server did not start: " + tail(log(directory)), e);
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -89,6 +89,10 @@ final class Server implements AutoCloseable {
         }
     }
 
+    private static Path log(Path directory) {
+        return directory.resolve("server.log");
+    }
+
     private static String program() throws IOException {
         String home = System.getProperty("fullspan.home");
         if (home == null) {
@@ -111,6 +115,13 @@ final class Server implements AutoCloseable {
             throw new IOException(String.join(" ", command) + " failed: " + tail(directory.resolve("commands.log")));
         }
         return JSON.readTree(answer);
+    }
+
+    /** Errors in the log of all servers that ran in this directory; a warning about what a kill left behind is none. */
+    long faultsLogged() throws IOException {
+        try (Stream<String> lines = Files.lines(log(directory))) {
+            return lines.filter(line -> line.contains(" ERROR ")).count();
+        }
     }
 
     int port() {
@@ -169,7 +180,7 @@ final class Server implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IOException("The server did not stop: " + tail(directory.resolve("server.log")));
+            throw new IOException("The server did not stop: " + tail(log(directory)));
         }
         return (System.nanoTime() - started) / 1e9;
     }
