@@ -2,6 +2,9 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.CheckoutSteps;
+import dev.fullspan.eventlog.query.CheckoutTrials;
+import dev.fullspan.eventlog.query.Checkouts;
 import dev.fullspan.eventlog.query.Coverage;
 import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.DimensionValues;
@@ -15,6 +18,7 @@ import dev.fullspan.eventlog.query.Named;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
@@ -61,6 +65,10 @@ public final class Answers {
             case Coverage coverage -> CoverageAnswer.of(coverage, reading);
             case Currencies currencies -> CurrenciesAnswer.of(currencies, reading);
             case Named named -> NamedAnswer.of(named, reading);
+            case CheckoutSteps steps -> CheckoutAnswers.steps(steps, reading);
+            case Checkouts checkouts -> CheckoutAnswers.list(checkouts, reading);
+            case Payments payments -> CheckoutAnswers.payments(payments, reading);
+            case CheckoutTrials trials -> CheckoutAnswers.trials(trials, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
         };
     }

@@ -28,6 +28,10 @@ public sealed interface Question<A>
                 Coverage,
                 DimensionValues,
                 Named,
-                Currencies {
+                Currencies,
+                CheckoutSteps,
+                Checkouts,
+                Payments,
+                CheckoutTrials {
     ShopId shop();
 }

@@ -1,0 +1,20 @@
+/**
+ * Checkouts as records, how well payment works, and the ledger of leaks. Owns the schema {@code checkout}.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "eventlog::query",
+            "journey"
+        })
+@NullMarked
+package dev.fullspan.checkout;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,327 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutSteps;
+import dev.fullspan.eventlog.query.CheckoutTrials;
+import dev.fullspan.eventlog.query.Checkouts;
+import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Payments;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.kernel.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about checkouts from the tables that {@link CheckoutSql} makes. */
+final class CheckoutAnswers {
+    /** Stages at which a checkout can stop. */
+    private static final int STOPS = 3;
+
+    private CheckoutAnswers() {}
+
+    static List<CheckoutSteps.Row> steps(CheckoutSteps question, Reading reading) {
+        CheckoutSql.derive(question.set(), reading);
+        Currency currency = question.set().scope().currency();
+        String by = question.by() == null ? "cast(null as varchar)" : "c." + CheckoutSql.column(question.by());
+        Map<String, TakingsSum> revenue = new HashMap<>();
+        reading.each(
+                revenue(by),
+                row -> revenue.computeIfAbsent(String.valueOf(row.getString(1)), value -> new TakingsSum(currency))
+                        .orders(row, 2));
+        List<CheckoutSteps.Row> rows = reading.list(
+                steps(by, question.limit()),
+                row -> steps(row, revenue.get(String.valueOf(row.getString(1))), currency));
+        return rows.isEmpty() && question.by() == null ? List.of(none(currency)) : rows;
+    }
+
+    private static CheckoutSteps.Row none(Currency currency) {
+        CheckoutSteps.Lost nothing = new CheckoutSteps.Lost(0, Money.zero(currency), 0);
+        return new CheckoutSteps.Row(
+                null, 0, 0, 0, 0, 0, 0, 0, 0, Takings.none(currency), List.of(nothing, nothing, nothing));
+    }
+
+    /** Rows of (value, counts, then per stage: stopped, their value, those without one), most checkouts first. */
+    static Sql steps(String by, int limit) {
+        String lost = IntStream.rangeClosed(1, STOPS)
+                .mapToObj(stage -> """
+                        count(*) filter (c.outcome = 2 and c.stage = %1$d), %2$s,
+                        count(*) filter (c.outcome = 2 and c.stage = %1$d and c.value is null)""".formatted(
+                        stage, TakingsSum.sum("case when c.outcome = 2 and c.stage = " + stage + " then c.value end")))
+                .collect(Collectors.joining(",\n"));
+        return Sql.of("select " + by
+                        + " as by_value, count(*), count(*) filter (c.stage >= 2), count(*) filter (c.stage >= 3),\n"
+                        + "count(*) filter (c.outcome = 0), count(*) filter (c.outcome = 1), count(*) filter (c.outcome = 3),\n"
+                        + "count(*) filter (c.failures > 0), count(*) filter (c.errors > 0),\n" + lost
+                        + "\nfrom checkouts c\ngroup by 1\norder by 2 desc, 1\n")
+                .add("limit ?\n", limit);
+    }
+
+    private static CheckoutSteps.Row steps(ResultSet row, @Nullable TakingsSum revenue, Currency currency)
+            throws SQLException {
+        List<CheckoutSteps.Lost> lost = new ArrayList<>();
+        for (int stage = 0; stage < STOPS; stage++) {
+            int at = 10 + 3 * stage;
+            lost.add(new CheckoutSteps.Lost(
+                    row.getLong(at), new Money(row.getLong(at + 1), currency), row.getLong(at + 2)));
+        }
+        return new CheckoutSteps.Row(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                revenue == null ? Takings.none(currency) : revenue.takings(),
+                lost);
+    }
+
+    /** Rows of (value, currency, orders, those with an amount, sum, converted): each order once. */
+    static Sql revenue(String by) {
+        return Sql.of(
+                "select by_value, currency, count(*), count(revenue), " + TakingsSum.sum("revenue")
+                        + ", count(told)\nfrom (\nselect first(" + by
+                        + " order by c.started) as by_value, c.order_id, first(c.revenue) as revenue, first(c.currency) as currency,"
+                        + " first(c.told) as told\nfrom checkouts c\nwhere c.outcome = 0 and c.stands\ngroup by c.order_id\n)\ngroup by 1, 2\n");
+    }
+
+    static Part<Checkouts.Row> list(Checkouts question, Reading reading) {
+        CheckoutSql.derive(question.set(), reading);
+        Keyset keyset = new Keyset(question.cursor());
+        Sql chosen = chosen(question);
+        long total = reading.number(
+                Sql.of("select count(*) from checkouts c where true").add(chosen));
+        record Numbered(Checkouts.Row row, long number) {}
+        Sql page = Sql.of("select * from (\nselect c.*, hash(c.checkout) // 2 as number from checkouts c where true")
+                .add(chosen)
+                .add(") c\nwhere true")
+                .add(keyset.after("c.started", "cast(c.number as bigint)"))
+                .add(keyset.order("c.started", "cast(c.number as bigint)"));
+        Part<Numbered> part = keyset.part(
+                reading.list(page, row -> new Numbered(row(row, question), row.getLong("number"))),
+                total,
+                numbered -> numbered.row().started().toEpochMilli(),
+                Numbered::number);
+        Map<Long, String> users = UserKeys.of(
+                part.rows().stream()
+                        .map(numbered -> numbered.row().visitor())
+                        .filter(Objects::nonNull)
+                        .map(VisitorId::value)
+                        .toList(),
+                question.shop(),
+                reading);
+        return new Part<>(
+                part.rows().stream()
+                        .map(Numbered::row)
+                        .map(row -> row.visitor() == null
+                                ? row
+                                : row.knownAs(users.get(row.visitor().value())))
+                        .toList(),
+                total,
+                part.next());
+    }
+
+    private static Sql chosen(Checkouts question) {
+        Sql sql = new Sql();
+        if (question.outcome() != null) {
+            sql.add(" and c.outcome = ?", question.outcome().ordinal());
+        }
+        if (question.reached() != null) {
+            sql.add(" and c.stage >= ?", question.reached().ordinal() + 1);
+        }
+        if (question.stopped() != null) {
+            sql.add(" and c.stage = ? and c.outcome <> 0", question.stopped().ordinal() + 1);
+        }
+        return sql;
+    }
+
+    private static Checkouts.Row row(ResultSet row, Checkouts question) throws SQLException {
+        Long visitor = Reading.nullable(row, "visitor");
+        Long value = Reading.nullable(row, "value");
+        return new Checkouts.Row(
+                visitor == null ? null : new VisitorId(visitor),
+                null,
+                Reading.nullable(row, "session"),
+                Instant.ofEpochMilli(row.getLong("started")),
+                Instant.ofEpochMilli(row.getLong("last")),
+                Checkouts.Stage.values()[row.getInt("stage") - 1],
+                Checkouts.Outcome.values()[row.getInt("outcome")],
+                row.getString("device"),
+                row.getString("payment_method"),
+                row.getString("shipping_method"),
+                value == null ? null : new Money(value, question.set().scope().currency()),
+                row.getLong("failures"),
+                row.getLong("errors"),
+                row.getString("code"),
+                row.getString("text"),
+                row.getString("order_id"));
+    }
+
+    static List<Payments.Row> payments(Payments question, Reading reading) {
+        CheckoutSql.derive(question.set(), reading);
+        Currency currency = question.set().scope().currency();
+        Map<String, List<Payments.Code>> codes = new HashMap<>();
+        reading.each(
+                codes(),
+                row -> codes.computeIfAbsent(String.valueOf(row.getString(1)), method -> new ArrayList<>())
+                        .add(new Payments.Code(row.getString(2), row.getString(3), row.getLong(4))));
+        return reading.list(
+                payments(),
+                row -> new Payments.Row(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        new Money(row.getLong(7), currency),
+                        row.getLong(8),
+                        seconds(row, 9),
+                        seconds(row, 10),
+                        codes.getOrDefault(String.valueOf(row.getString(1)), List.of())));
+    }
+
+    private static @Nullable Double seconds(ResultSet row, int column) throws SQLException {
+        double millis = row.getDouble(column);
+        return row.wasNull() ? null : millis / 1000;
+    }
+
+    /** Rows of (method, checkouts, tried, failed, soft, stopped, their value, paid, median and 95th percentile in milliseconds). */
+    static Sql payments() {
+        return Sql.of("""
+                with tries as (
+                    select e.checkout, e.payment_method as method,
+                        greatest(count(*) filter (e.name = 'Payment Failed'),
+                            count(*) filter (e.name = 'Payment Info Entered'),
+                            1) as tried,
+                        count(*) filter (e.name = 'Payment Failed') as failed,
+                        count(*) filter (e.name = 'Payment Failed' and e.soft) as soft,
+                        max(e.time) filter (e.name = 'Payment Info Entered') as chosen
+                    from checkout_events e
+                    where e.name in ('Payment Info Entered', 'Payment Failed')
+                    group by 1, 2
+                ),
+                lasts as (
+                    select e.checkout, last(e.payment_method order by e.time, e.position) as method,
+                        last(e.name order by e.time, e.position) as name
+                    from checkout_events e
+                    where e.name in ('Payment Info Entered', 'Payment Failed')
+                    group by 1
+                )
+                select t.method, count(*), cast(sum(t.tried) as bigint), cast(sum(t.failed) as bigint),
+                    cast(sum(t.soft) as bigint),
+                    count(*) filter (c.outcome = 2 and l.name = 'Payment Failed'),
+                """)
+                .add("    " + TakingsSum.sum("case when c.outcome = 2 and l.name = 'Payment Failed' then c.value end")
+                        + ",\n")
+                .add("""
+                    count(*) filter (c.outcome = 0 and l.method is not null),
+                    quantile_cont(case when c.outcome = 0 and l.method is not null then o.time - t.chosen end, 0.5),
+                    quantile_cont(case when c.outcome = 0 and l.method is not null then o.time - t.chosen end, 0.95)
+                from tries t
+                join checkouts c on c.checkout = t.checkout
+                left join lasts l on l.checkout = t.checkout and l.method is not distinct from t.method
+                left join (
+                    select e.checkout, min(e.time) as time
+                    from checkout_events e
+                    where e.name = 'Order Completed'
+                    group by 1
+                ) o on o.checkout = t.checkout and o.time >= t.chosen
+                group by 1
+                order by 3 desc, 1
+                """);
+    }
+
+    /** Rows of (method, code, text, failures), most first. */
+    static Sql codes() {
+        return Sql.of("""
+                select e.payment_method, e.code, last(e.text order by e.time, e.position), count(*)
+                from checkout_events e
+                where e.name = 'Payment Failed' and e.checkout in (select c.checkout from checkouts c)
+                group by 1, 2
+                order by 4 desc, 2
+                """);
+    }
+
+    static List<CheckoutTrials.Row> trials(CheckoutTrials question, Reading reading) {
+        CheckoutSql.derive(question.set(), reading);
+        return reading.list(
+                trials(question), row -> trial(row, question.dimensions().size()));
+    }
+
+    /** Rows of (day, values, counts, then per stage: lost, their value, those that told one, squares). */
+    static Sql trials(CheckoutTrials question) {
+        Sql sql = Sql.of("with\n");
+        List<String> values = new ArrayList<>();
+        for (CheckoutDimension dimension : question.dimensions()) {
+            String column = CheckoutSql.column(dimension);
+            sql.add(
+                    "top_" + column + " as (select c." + column + " as value from checkouts c where c." + column
+                            + " is not null group by 1 order by count(*) desc, 1 limit ?),\n",
+                    question.valuesEach());
+            values.add("(select t.value from top_" + column + " t where t.value = c." + column + ")");
+        }
+        String lost = IntStream.rangeClosed(1, STOPS)
+                .mapToObj(stage -> {
+                    String stopped = "c.outcome = 2 and c.stage = " + stage;
+                    String value = "case when " + stopped + " then c.value end";
+                    return "count(*) filter (" + stopped + "), " + TakingsSum.sum(value) + ", count(" + value
+                            + "), coalesce(sum(cast(" + value + " as double) * " + value + "), 0)";
+                })
+                .collect(Collectors.joining(",\n"));
+        Scope scope = question.set().scope();
+        return sql.add("days as (select c.*, ")
+                .add(new Times(OverTime.Grain.DAY, scope.zone(), scope.from(), scope.to()).bucket("c.started"))
+                .add(" as day from checkouts c where c.outcome <> 3)\n")
+                .add("select c.day, " + String.join(", ", values) + (values.isEmpty() ? "" : ",\n")
+                        + "count(*), count(*) filter (c.stage >= 2), count(*) filter (c.stage >= 3),"
+                        + " count(*) filter (c.outcome in (0, 1)),"
+                        + " count(*) filter (c.stage >= 3 and (c.failures > 0 or c.errors > 0)),\n" + lost
+                        + "\nfrom days c\ngroup by all\n");
+    }
+
+    private static CheckoutTrials.Row trial(ResultSet row, int dimensions) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < dimensions; i++) {
+            values.add(row.getString(2 + i));
+        }
+        int at = 2 + dimensions;
+        long[] lost = new long[STOPS];
+        long[] value = new long[STOPS];
+        long[] valued = new long[STOPS];
+        double[] squares = new double[STOPS];
+        for (int stage = 0; stage < STOPS; stage++) {
+            int first = at + 5 + 4 * stage;
+            lost[stage] = row.getLong(first);
+            value[stage] = row.getLong(first + 1);
+            valued[stage] = row.getLong(first + 2);
+            squares[stage] = row.getDouble(first + 3);
+        }
+        return new CheckoutTrials.Row(
+                row.getInt(1),
+                values,
+                row.getLong(at),
+                row.getLong(at + 1),
+                row.getLong(at + 2),
+                row.getLong(at + 3),
+                row.getLong(at + 4),
+                lost,
+                value,
+                valued,
+                squares);
+    }
+}

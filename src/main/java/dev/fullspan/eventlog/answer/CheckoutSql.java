@@ -1,0 +1,277 @@
+package dev.fullspan.eventlog.answer;
+
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutRules;
+import dev.fullspan.eventlog.query.CheckoutSet;
+import dev.fullspan.eventlog.query.Scope;
+import java.time.Duration;
+
+/**
+ * Derives checkouts from the events that tell of them.
+ *
+ * <p>Events with the same checkout id are one checkout; a cart id stands for the checkout id that was told with it. Events
+ * with neither belong to what their person was at within the time after which a checkout counts as abandoned, an order ending
+ * it. Checkouts of one person that follow each other within that time without an order are one: somebody went back and
+ * began again. A checkout is there where {@code Checkout Started} was told.
+ */
+final class CheckoutSql {
+    /** Within this time before the range a checkout of a scope's may have begun under the same id: then it is not the range's. */
+    private static final Duration BEFORE = Duration.ofDays(7);
+    /** A checkout's events are looked for up to this time after the range. */
+    private static final Duration AFTER = Duration.ofDays(2);
+
+    private static final String NAMES = "('Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',"
+            + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
+
+    private final CheckoutSet set;
+    private final Scope scope;
+    private final CheckoutRules rules;
+
+    private CheckoutSql(CheckoutSet set) {
+        this.set = set;
+        this.scope = set.scope();
+        this.rules = set.rules();
+    }
+
+    /** Makes the temporary tables {@code checkout_events} and {@code checkouts} of a set. */
+    static void derive(CheckoutSet set, Reading reading) {
+        CheckoutSql sql = new CheckoutSql(set);
+        reading.run(sql.told());
+        reading.run(sql.events());
+        reading.run(sql.checkouts(reading.prices(set.scope())));
+    }
+
+    /** The events with what they tell, and the part of its person's doings that each belongs to. */
+    Sql told() {
+        return Sql.of("""
+                create or replace temp table checkout_told as
+                with told as (
+                    select e.position, e.time, e.name,\s""")
+                .add(Persons.visitor("e"))
+                .add("""
+                         as visitor, e.session, e.order_id,
+                            nullif(trim(json_extract_string(e.properties, '/checkout_id')), '') as checkout_id,
+                            nullif(trim(json_extract_string(e.properties, '/cart_id')), '') as cart_id,
+                            nullif(trim(json_extract_string(e.properties, '/payment_method')), '') as payment_method,
+                            nullif(trim(json_extract_string(e.properties, '/shipping_method')), '') as shipping_method,
+                            nullif(trim(json_extract_string(e.properties, '/release')), '') as release,
+                            case when e.name in ('Payment Failed', 'Checkout Error') then
+                                nullif(trim(json_extract_string(e.properties, '/code')), '') end as code,
+                            case when e.name in ('Payment Failed', 'Checkout Error') then
+                                nullif(trim(json_extract_string(e.properties, '/text')), '') end as text,
+                            coalesce(json_extract_string(e.properties, '/soft') = 'true', false) as soft,
+                            case when\s""")
+                .add(EventMoney.inCurrency("e.properties", scope.currency()))
+                .add(" then ")
+                .add(EventMoney.told("e.properties", scope.currency()))
+                .add(" end as value\n    from events e\n    ")
+                .add(Persons.of("e", scope.shop()))
+                .add(
+                        "    where e.shop = ? and e.time >= ? and e.time < ? and e.name in " + NAMES,
+                        scope.shop().value(),
+                        scope.from().minus(BEFORE).toEpochMilli(),
+                        scope.to().plus(AFTER).toEpochMilli())
+                .add("""
+
+                        ),
+                        carts as (
+                            select cart_id, min(checkout_id) as checkout_id
+                            from told
+                            where cart_id is not null and checkout_id is not null
+                            group by cart_id
+                        ),
+                        followed as (
+                            select t.*,
+                                coalesce('c' || t.checkout_id, 'c' || c.checkout_id, 'k' || t.cart_id) as id_told,
+                                lag(t.time) over doings as time_before,
+                                lag(t.name) over doings as name_before
+                            from told t
+                            left join carts c on c.cart_id = t.cart_id
+                            window doings as (partition by t.visitor order by t.time, t.position)
+                        )
+                        select *, case when visitor is null then null else
+                            count(*) filter (time_before is null or time - time_before > ? or name_before = 'Order Completed')
+                                over (partition by visitor order by time, position rows unbounded preceding) end as part
+                        from followed
+                        """, rules.abandonedAfter().toMillis());
+    }
+
+    /** The events with the number of their checkout, those of no checkout left out. */
+    Sql events() {
+        return Sql.of("""
+                create or replace temp table checkout_events as
+                with placed as (
+                    select *, coalesce(
+                        id_told,
+                        last_value(id_told ignore nulls) over (
+                            partition by visitor, part order by time, position rows unbounded preceding),
+                        first_value(id_told ignore nulls) over (
+                            partition by visitor, part order by time, position
+                            rows between current row and unbounded following),
+                        'p' || visitor || '-' || part) as id
+                    from checkout_told
+                    where visitor is not null or id_told is not null
+                ),
+                spans as (
+                    select id, first(visitor order by visitor is null, time, position) as visitor,
+                        min(time) filter (name = 'Checkout Started') as started, max(time) as last,
+                        bool_or(name = 'Order Completed') as ordered
+                    from placed
+                    group by id
+                    having started is not null
+                ),
+                chained as (
+                    select *, max(last) over before as last_before,
+                        last_value(ordered) over before as ordered_before
+                    from spans
+                    window before as (
+                        partition by visitor order by started, id rows between unbounded preceding and 1 preceding)
+                ),
+                numbered as (
+                    select id, case when visitor is null then id else visitor || '-' || count(*) filter (
+                            last_before is null or started - last_before > ? or ordered_before)
+                        over (partition by visitor order by started, id rows unbounded preceding) end as checkout
+                    from chained
+                )
+                select p.*, n.checkout
+                from placed p
+                join numbered n on n.id = p.id
+                """, rules.abandonedAfter().toMillis());
+    }
+
+    /**
+     * One row per checkout of the set: (checkout, visitor, session, started, last, stage from 1 to 4, the values of the
+     * dimensions, value, failures, errors, text, order_id, revenue, currency, told, outcome as an ordinal).
+     */
+    Sql checkouts(Prices prices) {
+        long abandoned = rules.abandonedAfter().toMillis();
+        long recovered = rules.recoveredWithin().toMillis();
+        long now = rules.now().toEpochMilli();
+        return Sql.of("create or replace temp table checkouts as\nwith gathered as (\n")
+                .add("""
+                        select checkout,
+                            first(visitor order by visitor is null, time, position) as visitor,
+                            first(session order by session is null, time, position) as session,
+                            min(time) filter (name = 'Checkout Started') as started,
+                            max(time) filter (name <> 'Order Completed') as last,
+                            max(case name when 'Payment Info Entered' then 3 when 'Payment Failed' then 3
+                                when 'Checkout Step Completed' then 2 else 1 end) as stage,
+                            first(payment_method order by time, position)
+                                filter (payment_method is not null) as payment_method,
+                            last(shipping_method order by time, position)
+                                filter (shipping_method is not null) as shipping_method,
+                            last(release order by time, position) filter (release is not null) as release,
+                            last(code order by time, position) filter (code is not null) as code,
+                            last(text order by time, position) filter (text is not null) as text,
+                            last(value order by time, position)
+                                filter (value is not null and name <> 'Order Completed') as value,
+                            count(*) filter (name = 'Payment Failed') as failures,
+                            count(*) filter (name = 'Checkout Error') as errors,
+                            first(order_id order by time, position) filter (name = 'Order Completed') as order_told
+                        from checkout_events
+                        group by checkout
+                        having started >= ? and started < ?
+                        ),
+                        ordered as (
+                        select g.checkout, first(o.order_id order by o.time, o.position) as order_id, min(o.time) as time
+                        """, scope.from().toEpochMilli(), scope.to().toEpochMilli())
+                .add("from gathered g\njoin orders o on o.shop = ? and o.order_id = g.order_told\n", shop())
+                .add("group by g.checkout\n),\nlater as (\n")
+                .add(
+                        """
+                        select g.checkout, first(o.order_id order by o.time, o.position) as order_id, min(o.time) as time
+                        from gathered g
+                        join orders o on o.shop = ? and o.visitor = g.visitor and o.time >= g.started
+                            and o.time <= g.last + ?
+                        where g.order_told is null and o.time >= ? and o.time < ?
+                        group by g.checkout
+                        ),
+                        ended as (
+                        select g.*, coalesce(o.order_id, l.order_id) as order_id,
+                            case
+                                when coalesce(o.time, l.time) <= g.last + ? then 0
+                                when coalesce(o.time, l.time) <= g.last + ? then 1
+                                when g.last + ? >= ? then 3
+                                else 2
+                            end as outcome
+                        """,
+                        shop(),
+                        abandoned + recovered,
+                        from(),
+                        to() + abandoned + recovered,
+                        abandoned,
+                        abandoned + recovered,
+                        abandoned,
+                        now)
+                .add("from gathered g\nleft join ordered o on o.checkout = g.checkout\n")
+                .add("left join later l on l.checkout = g.checkout\n)\n")
+                .add("select c.checkout, c.visitor, c.session, c.started, c.last,\n")
+                .add("    case when c.outcome = 0 then 4 else c.stage end as stage, c.outcome,\n    ")
+                .add(dimensions())
+                .add(",\n    c.text, " + TakingsSum.bounded("c.value")
+                        + " as value, c.failures, c.errors, c.order_id,\n")
+                .add("    o.revenue, o.currency, " + prices.told("o") + " as told, o.order_id is not null as stands\n")
+                .add("from ended c\nleft join sessions s on s.shop = ? and s.id = c.session\n", shop())
+                .add("left join " + prices.orders() + " o on o.shop = ? and o.order_id = c.order_id", shop())
+                .add(" and o.cancelled_at is null\nwhere true")
+                .add(SessionSql.chosen(scope, "c.session", true))
+                .add(having());
+    }
+
+    private Sql dimensions() {
+        StringBuilder text = new StringBuilder();
+        for (CheckoutDimension dimension : CheckoutDimension.values()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(value(dimension))
+                    .append(" as ")
+                    .append(column(dimension));
+        }
+        return Sql.of(text.toString());
+    }
+
+    private Sql having() {
+        Sql sql = new Sql();
+        for (CheckoutSet.Having having : set.having()) {
+            String value = value(having.dimension());
+            if (having.value() == null) {
+                sql.add(" and " + value + " is null");
+            } else {
+                sql.add(" and " + value + " = ?", having.value());
+            }
+        }
+        return sql;
+    }
+
+    /** The column of {@code checkouts} that holds a dimension. */
+    static String column(CheckoutDimension dimension) {
+        return dimension.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String value(CheckoutDimension dimension) {
+        return switch (dimension) {
+            case DEVICE -> "s.device_class";
+            case BROWSER -> "s.browser";
+            case OS -> "s.os";
+            case COUNTRY -> "s.country";
+            case CHANNEL -> "s.channel";
+            case LANDING_PAGE -> "s.landing_path";
+            case VISITOR -> "case when s.id is null then null when s.is_new then 'new' else 'returning' end";
+            case PAYMENT_METHOD -> "c.payment_method";
+            case SHIPPING_METHOD -> "c.shipping_method";
+            case RELEASE -> "c.release";
+            case CODE -> "c.code";
+        };
+    }
+
+    private int shop() {
+        return scope.shop().value();
+    }
+
+    private long from() {
+        return scope.from().toEpochMilli();
+    }
+
+    private long to() {
+        return scope.to().plus(AFTER).toEpochMilli();
+    }
+}
