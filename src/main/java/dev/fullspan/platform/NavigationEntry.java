@@ -16,6 +16,7 @@ public record NavigationEntry(Area area, String label, String path, String icon,
     public enum Area {
         HOME("Home"),
         JOURNEY("Journey"),
+        CHECKOUT("Checkout"),
         DATA("Data"),
         READINESS("Readiness"),
         SETTINGS("Settings");

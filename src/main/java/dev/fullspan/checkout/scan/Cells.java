@@ -30,9 +30,7 @@ final class Cells {
                 cells.add(parts(entry.getKey()));
             }
         });
-        of = trials.rows().stream()
-                .map(row -> membership(row, index))
-                .toArray(int[][]::new);
+        of = trials.rows().stream().map(row -> membership(row, index)).toArray(int[][]::new);
     }
 
     int size() {

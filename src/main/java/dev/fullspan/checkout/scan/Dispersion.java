@@ -36,7 +36,8 @@ final class Dispersion {
             }
             for (int week = 1; week < weeks; week++) {
                 if (Math.min(variance[cell][week - 1], variance[cell][week]) >= LEAST_VARIANCE) {
-                    double step = off(passed, expected, variance, cell, week) - off(passed, expected, variance, cell, week - 1);
+                    double step = off(passed, expected, variance, cell, week)
+                            - off(passed, expected, variance, cell, week - 1);
                     squares.add(step * step / 2);
                 }
             }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay days since 1970, likewise {@code lastDay}
  * @param lastDay null where it goes on
  * @param strength how many standard errors the rate lies below what was to be expected
- * @param needed what the strongest of all chance drops reaches in one of fifty searches
+ * @param needed what the strongest of all chance drops reaches in one of a hundred searches
  * @param tried within the drop
  * @param passed of those
  * @param expected share that was to be expected to pass: that of the same group outside the drop, moved by what happened to

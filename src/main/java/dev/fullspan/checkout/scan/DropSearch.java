@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds drops in several counts of trials at once, with their dates, such that of searches through histories where nothing
- * dropped at most one in fifty finds anything.
+ * dropped about one in a hundred finds anything.
  *
  * <p>Method: a scan over all groups and all stretches of weeks. A stretch's strength is that of {@link Weeks}. How strong the
  * strongest gets by chance is found by simulation from {@link Null} (as in Kulldorff's scan statistic, 1997, but for
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DropSearch {
     private static final int SIMULATIONS = 60;
-    private static final double FALSE_ALARMS = .02;
+    private static final double FALSE_ALARMS = .01;
     private static final int MOST_DROPS = 20;
     /** A group of two values must be this much better in squared strength than one of one value to be named instead. */
     private static final double SIMPLER = 6;
@@ -34,7 +34,8 @@ public final class DropSearch {
     private DropSearch(List<Field> fields) {
         this.fields = fields;
         RandomGenerator random = new SplittableRandom(seed());
-        this.needed = fields.stream().mapToDouble(field -> needed(field, random)).toArray();
+        this.needed =
+                fields.stream().mapToDouble(field -> needed(field, random)).toArray();
     }
 
     /** All drops, the strongest first. Empty where there is too little to tell. */
@@ -228,10 +229,8 @@ public final class DropSearch {
         int[] dated = dated(days, cell, stretch);
         Weeks.Expected expected = days.expected(cell, dated[0], dated[1]);
         int monday = Trials.monday(field.firstWeek);
-        int lastKnown = field.trials.rows().stream()
-                .mapToInt(Trials.Row::day)
-                .max()
-                .orElseThrow();
+        int lastKnown =
+                field.trials.rows().stream().mapToInt(Trials.Row::day).max().orElseThrow();
         int lastDay = Math.min(monday + dated[1] - 1, lastKnown);
         boolean over = stretch.to() < field.weeks;
         Drop drop = new Drop(

@@ -42,6 +42,28 @@ public record Trials(
      */
     public record Row(int day, int[] codes, int tried, int passed) {}
 
+    /** The trials of some days, both included. */
+    public Trials between(int firstDay, int lastDay) {
+        return new Trials(
+                name,
+                family,
+                steady,
+                dimensions,
+                values,
+                rows.stream()
+                        .filter(row -> row.day() >= firstDay && row.day() <= lastDay)
+                        .toList());
+    }
+
+    /** Whether a row has these values, by dimension. */
+    boolean holds(Row row, Map<String, String> where) {
+        return where.entrySet().stream().allMatch(one -> {
+            int dimension = dimensions.indexOf(one.getKey());
+            int code = dimension < 0 ? UNTOLD : row.codes()[dimension];
+            return code != UNTOLD && values.get(dimension).get(code).equals(one.getValue());
+        });
+    }
+
     /** Week of a day, which begins on Monday: 0 is the one with the first of January 1970. */
     static int week(int day) {
         return Math.floorDiv(day + 3, 7);

@@ -189,8 +189,7 @@ final class Weeks {
     /** What must be added to the first and last count and taken from the others so that the log-odds lack an interaction. */
     private static double additive(double[] passed, double[] tried) {
         double low = Math.max(Math.max(-passed[0], -passed[3]), Math.max(passed[1] - tried[1], passed[2] - tried[2]));
-        double high = Math.min(
-                Math.min(tried[0] - passed[0], tried[3] - passed[3]), Math.min(passed[1], passed[2]));
+        double high = Math.min(Math.min(tried[0] - passed[0], tried[3] - passed[3]), Math.min(passed[1], passed[2]));
         double at = (low + high) / 2;
         for (int step = 0; step < STEPS && high - low > CLOSE; step++) {
             double slope = 0;

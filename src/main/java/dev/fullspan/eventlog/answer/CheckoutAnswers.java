@@ -95,7 +95,7 @@ final class CheckoutAnswers {
         return Sql.of(
                 "select by_value, currency, count(*), count(revenue), " + TakingsSum.sum("revenue")
                         + ", count(told)\nfrom (\nselect first(" + by
-                        + " order by c.started) as by_value, c.order_id, first(c.revenue) as revenue, first(c.currency) as currency,"
+                        + " order by c.started, c.checkout) as by_value, c.order_id, first(c.revenue) as revenue, first(c.currency) as currency,"
                         + " first(c.told) as told\nfrom checkouts c\nwhere c.outcome = 0 and c.stands\ngroup by c.order_id\n)\ngroup by 1, 2\n");
     }
 

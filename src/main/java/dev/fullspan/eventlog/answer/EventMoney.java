@@ -41,7 +41,7 @@ final class EventMoney {
                 .add(", list_sum(list_transform(\n    coalesce(try_cast(json_extract(" + json
                         + ", '/products') as json[]), []),\n    lambda x: ")
                 .add(line("x", currency))
-                .add("\n))");
+                .add("\n)))");
     }
 
     /** Whole minor units line by line, so that no sum depends on the order of adding. */

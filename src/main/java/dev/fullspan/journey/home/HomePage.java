@@ -1,5 +1,6 @@
 package dev.fullspan.journey.home;
 
+import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
@@ -16,6 +17,7 @@ import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.StepLine;
 import dev.fullspan.web.kit.StepLine.State;
 import dev.fullspan.web.kit.Todo;
@@ -42,6 +44,7 @@ class HomePage {
     private final Readings readings;
     private final ObjectProvider<Verdicts> verdicts;
     private final ObjectProvider<FirstEvent> first;
+    private final ObjectProvider<Leaking> leaking;
 
     HomePage(
             OverviewReport overview,
@@ -49,13 +52,15 @@ class HomePage {
             OverviewScreens screens,
             Readings readings,
             ObjectProvider<Verdicts> verdicts,
-            ObjectProvider<FirstEvent> first) {
+            ObjectProvider<FirstEvent> first,
+            ObjectProvider<Leaking> leaking) {
         this.overview = overview;
         this.funnels = funnels;
         this.screens = screens;
         this.readings = readings;
         this.verdicts = verdicts;
         this.first = first;
+        this.leaking = leaking;
     }
 
     @GetMapping("/shops/{shop}")
@@ -131,19 +136,37 @@ class HomePage {
         FunnelView funnel = funnels.standard(reading.selection()).view();
         HomeScreen.Leak leak = leak(funnel, reading);
         OverviewScreens.Today today = screens.today(view, reading);
+        Leaking source = leaking.getIfAvailable();
+        Leaking.Sum leaks = source == null ? null : source.of(reading.id()).orElse(null);
         return new HomeScreen(
                 screens.answer(view, reading.formats()),
                 List.of(),
                 panel(verdict, reading),
-                screens.figures(view, reading).stream()
-                        .filter(figure -> !figure.label().equals("Sessions"))
-                        .toList(),
+                figures(view, reading, leaks),
                 view.notes(),
                 leak,
-                next(verdict, leak, reading.formats()),
+                next(verdict, leaks, leak, reading),
                 today == null ? null : today.chart(),
                 today == null ? "" : today.answer(),
                 null);
+    }
+
+    /** The sum of the leaks first, where somebody has looked for them; then how the shop does. */
+    private List<KeyFigure> figures(OverviewView view, Reading reading, Leaking.@Nullable Sum leaks) {
+        Formats formats = reading.formats();
+        List<KeyFigure> figures = new ArrayList<>();
+        if (leaks != null) {
+            String base = leaks.leaks().isEmpty()
+                    ? "a month: no leak is open"
+                    : "a month, " + formats.between(leaks.low(), leaks.high());
+            figures.add(KeyFigure.of("Leaking now", formats.headline(leaks.amount()))
+                    .outOf(base)
+                    .opening("/shops/" + reading.id() + "/leaks", "see the leaks"));
+        }
+        screens.figures(view, reading).stream()
+                .filter(figure -> !figure.label().equals("Sessions"))
+                .forEach(figures::add);
+        return figures;
     }
 
     private static HomeScreen.@Nullable Leak leak(FunnelView funnel, Reading reading) {
@@ -225,11 +248,18 @@ class HomePage {
         };
     }
 
-    /** The leak first, for it has a price; then what weighs most of what the verdict found with money at stake. */
+    /** Leaks first, for they have a price; then what weighs most of what the verdict found with money at stake. */
     private static List<Todo> next(
-            Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Formats formats) {
+            Verdicts.@Nullable Verdict verdict,
+            Leaking.@Nullable Sum leaks,
+            HomeScreen.@Nullable Leak leak,
+            Reading reading) {
+        Formats formats = reading.formats();
         List<Todo> next = new ArrayList<>();
-        if (leak != null) {
+        if (leaks != null) {
+            leaks.leaks().stream().limit(FEW - 1L).forEach(one -> next.add(todo(one, reading)));
+        }
+        if (leak != null && next.isEmpty()) {
             next.add(new Todo(
                     "See who stops after " + leak.step(),
                     leak.people() + " people stopped there. Not all of what they had in hand could be won.",
@@ -246,5 +276,16 @@ class HomePage {
                     .forEach(finding -> next.add(todo(finding, formats)));
         }
         return next;
+    }
+
+    private static Todo todo(Leaking.One leak, Reading reading) {
+        return new Todo(
+                "Mend: " + leak.title(),
+                leak.owner() == null ? "Nobody answers for it yet." : leak.owner() + " answers for it.",
+                Tone.BAD,
+                "Leaks",
+                reading.formats().headline(leak.amount()) + " a month",
+                leak.owner(),
+                new Empty.Action("Start repair", "/shops/" + reading.id() + leak.href()));
     }
 }

@@ -6,22 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The search on made-up histories: the share of false alarms, and what it finds where something broke. */
 class DropSearchTest {
+    /** More on call: {@code -Dquiet=200}. */
     private static final int QUIET = Integer.getInteger("quiet", 40);
 
+    private static final Map<String, String> CARD_ON_PHONES = Map.of("device", "mobile", "payment_method", "card");
+
     @Test
-    void ofTwoHundredQuietHistoriesAtMostOneInTwentyRaisesAnything() {
+    void ofQuietHistoriesAtMostOneInTwentyRaisesAnything() {
         int raised = 0;
         for (int seed = 0; seed < QUIET; seed++) {
             double perWeek = List.of(15.0, 30.0, 60.0, 120.0).get(seed % 4);
             int weeks = List.of(13, 26, 52).get(seed % 3);
-            List<Drop> found = DropSearch.in(MadeUpPayments.of(seed, weeks, perWeek));
-            if (!found.isEmpty()) {
-                raised++;
-                System.out.println("false " + seed + " " + perWeek + " " + weeks + " " + found);
-            }
+            raised += DropSearch.in(MadeUpPayments.of(seed, weeks, perWeek)).isEmpty() ? 0 : 1;
         }
-        System.out.println("raised " + raised);
         assertThat(raised).isLessThanOrEqualTo(QUIET / 20);
     }
 
@@ -29,27 +28,47 @@ class DropSearchTest {
     void brokenCardPaymentsOnPhonesAreFoundWithTheirWeek() {
         int named = 0;
         int dated = 0;
-        for (int seed = 1000; seed < 1040; seed++) {
-            List<Drop> found = DropSearch.in(MadeUpPayments.of(
-                    seed, 26, 40, new MadeUpPayments.Broken(18 * 7, 26 * 7, .45, .7)));
-            boolean right = !found.isEmpty()
-                    && found.getFirst().where().equals(Map.of("device", "mobile", "payment_method", "card"));
-            named += right ? 1 : 0;
-            boolean near = right && Math.abs(found.getFirst().firstDay() - MadeUpPayments.START - 18 * 7) <= 6 && found.getFirst().lastDay() == null;
-            dated += near ? 1 : 0;
-            if (!right || !near || found.size() > 1) System.out.println(seed + " " + found);
+        for (int seed = 1000; seed < 1020; seed++) {
+            List<Drop> found =
+                    DropSearch.in(MadeUpPayments.of(seed, 26, 40, new MadeUpPayments.Broken(18 * 7, 26 * 7, .45, .7)));
+            if (!found.isEmpty() && found.getFirst().where().equals(CARD_ON_PHONES)) {
+                named++;
+                int late = found.getFirst().firstDay() - MadeUpPayments.START - 18 * 7;
+                dated += Math.abs(late) <= 6 && found.getFirst().lastDay() == null ? 1 : 0;
+            }
         }
-        System.out.println("named " + named + " dated " + dated);
-        assertThat(named).isGreaterThan(36);
+        assertThat(named).isGreaterThanOrEqualTo(18);
+        assertThat(dated).isGreaterThanOrEqualTo(16);
     }
 
     @Test
     void anErrorThatComesAndGoesHasAnEnd() {
-        int right = 0;
-        for (int seed = 2000; seed < 2020; seed++) {
-            List<Drop> found = DropSearch.in(MadeUpPayments.of(
-                    seed, 26, 60, new MadeUpPayments.Broken(10 * 7 + 3, 14 * 7 + 3, .6, .8)));
-            System.out.println(seed + " " + found);
+        for (int seed = 2000; seed < 2010; seed++) {
+            List<Drop> found = DropSearch.in(
+                    MadeUpPayments.of(seed, 26, 60, new MadeUpPayments.Broken(10 * 7 + 3, 14 * 7 + 3, .6, .8)));
+            assertThat(found).as("seed %d", seed).isNotEmpty();
+            Drop drop = found.getFirst();
+            assertThat(drop.where()).as("seed %d", seed).isEqualTo(CARD_ON_PHONES);
+            assertThat(drop.firstDay() - MadeUpPayments.START)
+                    .as("seed %d", seed)
+                    .isBetween(9 * 7 + 3, 11 * 7 + 3);
+            assertThat(drop.lastDay()).as("seed %d", seed).isNotNull();
+            assertThat(drop.lastDay() - MadeUpPayments.START)
+                    .as("seed %d", seed)
+                    .isBetween(13 * 7 + 3, 15 * 7 + 3);
         }
+    }
+
+    @Test
+    void tooLittleTellsNothing() {
+        assertThat(DropSearch.in(List.of())).isEmpty();
+        assertThat(DropSearch.in(MadeUpPayments.of(1, 3, 4))).isEmpty();
+    }
+
+    @Test
+    void theSameTrialsGiveTheSameAnswer() {
+        MadeUpPayments.Broken broken = new MadeUpPayments.Broken(90, 120, .6, .8);
+        assertThat(DropSearch.in(MadeUpPayments.of(5, 26, 60, broken)))
+                .isEqualTo(DropSearch.in(MadeUpPayments.of(5, 26, 60, broken)));
     }
 }

@@ -5,7 +5,8 @@ import java.util.Random;
 
 /** Made-up histories of payments, quiet or with something broken in them. */
 final class MadeUpPayments {
-    static final List<String> DIMENSIONS = List.of("device", "payment_method", "browser", "country", "channel", "visitor");
+    static final List<String> DIMENSIONS =
+            List.of("device", "payment_method", "browser", "country", "channel", "visitor");
     private static final List<List<String>> VALUES = List.of(
             List.of("mobile", "desktop", "tablet"),
             List.of("card", "wallet", "invoice"),
@@ -13,7 +14,9 @@ final class MadeUpPayments {
             List.of("DE", "AT", "CH", "NL", "FR"),
             List.of("Direct", "Organic Search", "Email", "Paid Social", "Referral"),
             List.of("new", "returning"));
-    private static final int[][] WEIGHTS = {{55, 40, 5}, {54, 30, 16}, {50, 30, 14, 6}, {60, 12, 9, 10, 9}, {30, 30, 15, 15, 10}, {70, 30}};
+    private static final int[][] WEIGHTS = {
+        {55, 40, 5}, {54, 30, 16}, {50, 30, 14, 6}, {60, 12, 9, 10, 9}, {30, 30, 15, 15, 10}, {70, 30}
+    };
 
     /** First Monday of the histories. */
     static final int START = Trials.monday(2_900);
@@ -56,7 +59,10 @@ final class MadeUpPayments {
                 boolean fails = random.nextDouble() < .04;
                 boolean pays = random.nextDouble() < 1 / (1 + Math.exp(-logit));
                 for (Broken one : broken) {
-                    boolean hit = day >= one.firstDay() && day < one.end() && told[0].equals("mobile") && told[1].equals("card");
+                    boolean hit = day >= one.firstDay()
+                            && day < one.end()
+                            && told[0].equals("mobile")
+                            && told[1].equals("card");
                     if (hit && random.nextDouble() < one.fails()) {
                         fails = true;
                         pays &= random.nextDouble() >= one.leaves();

@@ -1,0 +1,31 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the module contributes to the house. */
+@Configuration(proxyBeanMethods = false)
+class CheckoutConfiguration {
+    @Bean
+    ModuleMigrations checkoutMigrations() {
+        return new ModuleMigrations("checkout", "shop");
+    }
+
+    @Bean
+    NavigationEntry leaksEntry() {
+        return new NavigationEntry(Area.CHECKOUT, "Leaks", "/leaks", "funnel", 10, 'k');
+    }
+
+    @Bean
+    NavigationEntry checkoutEntry() {
+        return new NavigationEntry(Area.CHECKOUT, "Steps", "/checkout", "landing", 20, 'c');
+    }
+
+    @Bean
+    NavigationEntry paymentsEntry() {
+        return new NavigationEntry(Area.CHECKOUT, "Payments", "/payments", "card", 30, 'y');
+    }
+}

@@ -1,0 +1,234 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.eventlog.query.Checkouts;
+import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Payments;
+import dev.fullspan.journey.FilterBars;
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.DataTable;
+import dev.fullspan.web.kit.DataTable.Cell;
+import dev.fullspan.web.kit.DataTable.Column;
+import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.TableState;
+import dev.fullspan.web.kit.Tone;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of checkouts, and how well payment works. */
+@Controller
+@Requires("reports:read")
+class CheckoutsPage {
+    private static final int ROWS = 1_000;
+    private static final int FEWEST = 30;
+
+    private final Facts facts;
+    private final Readings readings;
+    private final Clock clock;
+
+    CheckoutsPage(Facts facts, Readings readings, Clock clock) {
+        this.facts = facts;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/shops/{shop}/checkouts")
+    View checkouts(
+            @PathVariable String shop,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String reached,
+            @RequestParam(required = false) @Nullable String stopped,
+            HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Instant now = clock.instant();
+        Part<Checkouts.Row> part = facts.ask(new Checkouts(
+                Chosen.of(reading, now),
+                Stages.read(Checkouts.Outcome.class, "outcome", outcome),
+                Stages.read(Checkouts.Stage.class, "reached", reached),
+                Stages.read(Checkouts.Stage.class, "stopped", stopped),
+                Cursor.first(ROWS)));
+        Formats formats = reading.formats();
+        List<String> notes = part.next() == null
+                ? List.of()
+                : List.of("The latest " + formats.number(ROWS) + " are shown. Choose fewer days to see the others.");
+        return new JtePage(
+                "checkout/list",
+                new ListScreen(
+                        "Checkouts",
+                        formats.number(part.total()) + (part.total() == 1 ? " checkout" : " checkouts")
+                                + " of these days, the latest first.",
+                        FilterBars.of(reading),
+                        table(part.rows(), reading, now, TableState.of(request)),
+                        notes));
+    }
+
+    private static DataTable table(List<Checkouts.Row> rows, Reading reading, Instant now, TableState state) {
+        Formats formats = reading.formats();
+        List<Column> columns = List.of(
+                Column.line("begun", "Begun"),
+                Column.text("who", "Who"),
+                Column.line("outcome", "Outcome"),
+                Column.text("stage", "Came to"),
+                Column.text("payment", "Payment"),
+                Column.text("trouble", "What went wrong"),
+                Column.number("value", "In hand"),
+                Column.line("device", "Device"));
+        List<DataTable.Row> lines = new ArrayList<>();
+        for (Checkouts.Row row : rows) {
+            String who = row.user() == null ? row.visitor() == null ? "Nobody known" : "Visitor" : row.user();
+            Cell person = Cell.of(who);
+            Money value = row.value();
+            lines.add(DataTable.Row.of(
+                    Cell.of(formats.moment(row.started(), now))
+                            .sortedBy(row.started().toEpochMilli()),
+                    row.visitor() == null
+                            ? person
+                            : person.linked("/shops/" + reading.id() + "/people/" + row.visitor()),
+                    Cell.of(Stages.shown(row.outcome())).toned(tone(row.outcome())),
+                    Cell.of(Stages.shown(row.stage())).sortedBy(row.stage().ordinal()),
+                    row.paymentMethod() == null ? Cell.unknown("Not told.") : Cell.of(row.paymentMethod()),
+                    trouble(row, formats),
+                    value == null
+                            ? Cell.unknown("No value was told in the shop's currency.")
+                            : Cell.of(formats.money(value), value.minor()),
+                    row.device() == null ? Cell.unknown("Not told.") : Cell.of(row.device())));
+        }
+        Empty empty = new Empty(
+                Empty.Kind.NO_DATA,
+                "No such checkout",
+                "No checkout of these days fits. Choose other days or fewer filters.");
+        return DataTable.of("Checkouts", columns, lines, null, empty, state);
+    }
+
+    private static Tone tone(Checkouts.Outcome outcome) {
+        return switch (outcome) {
+            case COMPLETED, RECOVERED -> Tone.GOOD;
+            case ABANDONED -> Tone.BAD;
+            case OPEN -> Tone.NEUTRAL;
+        };
+    }
+
+    private static Cell trouble(Checkouts.Row row, Formats formats) {
+        long count = row.failures() + row.errors();
+        if (count == 0) {
+            return Cell.of("").sortedBy("");
+        }
+        String code = row.code() == null ? (row.failures() > 0 ? "Payment failed" : "Error") : row.code();
+        return Cell.of(count == 1 ? code : code + " ×" + formats.number(count)).noted(row.text());
+    }
+
+    @GetMapping("/shops/{shop}/payments")
+    View payments(@PathVariable String shop, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        List<Payments.Row> rows = facts.ask(new Payments(Chosen.of(reading, clock.instant())));
+        return new JtePage(
+                "checkout/list",
+                new ListScreen(
+                        "Payments",
+                        answer(rows, reading.formats()),
+                        FilterBars.of(reading),
+                        payments(rows, reading, TableState.of(request)),
+                        List.of(
+                                "A try is a choice of the method, or a failed payment with it where there are more of those. Left behind are"
+                                        + " checkouts whose last try failed and that brought no order, at once or within 7 days.",
+                                "Time is from the choice of the method to the order.")));
+    }
+
+    private static String answer(List<Payments.Row> rows, Formats formats) {
+        return rows.stream()
+                .filter(row -> row.tried() >= FEWEST && row.failed() > 0)
+                .max(Comparator.comparing((Payments.Row row) -> row.atStake())
+                        .thenComparingDouble(row -> (double) row.failed() / row.tried()))
+                .map(row -> "“" + name(row) + "” fails most dearly: "
+                        + formats.share((double) row.failed() / row.tried())
+                        + " of " + formats.number(row.tried()) + " tries failed, and " + formats.headline(row.atStake())
+                        + " was left behind after that.")
+                .orElse("How well each way to pay works: tried, failed, and how long it takes.");
+    }
+
+    private static String name(Payments.Row row) {
+        return row.method() == null ? "Not told" : row.method();
+    }
+
+    private static DataTable payments(List<Payments.Row> rows, Reading reading, TableState state) {
+        Formats formats = reading.formats();
+        List<Column> columns = List.of(
+                Column.text("method", "Method"),
+                Column.number("tried", "Tried"),
+                Column.number("failed", "Failed"),
+                Column.number("soft", "May work again"),
+                Column.number("stopped", "Left behind"),
+                Column.number("stake", "In hand"),
+                Column.number("paid", "Orders paid"),
+                Column.number("time", "Usual time"),
+                Column.text("why", "Why it failed"));
+        List<DataTable.Row> lines = new ArrayList<>();
+        for (Payments.Row row : rows) {
+            String method = row.method() == null ? "" : row.method();
+            lines.add(DataTable.Row.of(
+                    Cell.of(name(row))
+                            .linked(StepsPage.list(
+                                    reading,
+                                    "&" + Chosen.PARAMETER + "="
+                                            + dev.fullspan.journey.Addresses.encoded("payment_method:" + method),
+                                    "")),
+                    Cell.of(formats.number(row.tried()), row.tried())
+                            .noted("in " + formats.number(row.checkouts()) + " checkouts"),
+                    share(row.failed(), row.tried(), formats),
+                    share(row.soft(), row.failed(), formats),
+                    Cell.of(formats.number(row.stopped()), row.stopped()),
+                    Cell.of(formats.money(row.atStake()), row.atStake().minor()),
+                    Cell.of(formats.number(row.paid()), row.paid()),
+                    time(row, formats),
+                    why(row, formats)));
+        }
+        Empty empty = new Empty(
+                Empty.Kind.NOT_CONNECTED,
+                "No payment was told of",
+                "Send Payment Info Entered when a method is chosen, and Payment Failed (payment_method, code, text, soft) when it"
+                        + " fails. The pixel hears the first from GA4 and Meta tags, too.");
+        return DataTable.of("Payments by method", columns, lines, null, empty, state);
+    }
+
+    private static Cell time(Payments.Row row, Formats formats) {
+        Double median = row.medianSeconds();
+        Double slowest = row.slowestSeconds();
+        return median == null || slowest == null
+                ? Cell.unknown("No order was paid with it on these days.")
+                : Cell.of(formats.duration(median), median).noted("19 of 20 within " + formats.duration(slowest));
+    }
+
+    private static Cell why(Payments.Row row, Formats formats) {
+        if (row.codes().isEmpty()) {
+            return Cell.of("");
+        }
+        Payments.Code first = row.codes().getFirst();
+        String code = first.code() == null ? "No code told" : first.code();
+        int others = row.codes().size() - 1;
+        return Cell.of(code + " (" + formats.number(first.failures()) + ")")
+                .noted(others == 0 ? first.text() : "and " + others + (others == 1 ? " other code" : " other codes"));
+    }
+
+    private static Cell share(long part, long of, Formats formats) {
+        return of == 0
+                ? Cell.unknown("None.")
+                : Cell.of(formats.columnShare((double) part / of), (double) part / of)
+                        .noted(formats.number(part) + " of " + formats.number(of));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.journey.Leaking;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shops;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells Home how much leaks and what to mend first. */
+@Component
+class HomeLeaks implements Leaking {
+    static final double WEEKS_A_MONTH = 365.25 / 12 / 7;
+
+    private final Ledger ledger;
+    private final Shops shops;
+
+    HomeLeaks(Ledger ledger, Shops shops) {
+        this.ledger = ledger;
+        this.shops = shops;
+    }
+
+    @Override
+    public Optional<Sum> of(ShopId shop) {
+        if (ledger.searched(shop).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Ledger.Entry> open = ledger.all(shop, shops.get(shop).currency()).stream()
+                .filter(entry ->
+                        entry.state() == Ledger.State.OPEN && entry.leak().until() == null)
+                .toList();
+        Leak.Range sum = sum(
+                open.stream().map(entry -> entry.leak().recoverable()).toList(),
+                shops.get(shop).currency());
+        return Optional.of(new Sum(
+                monthly(sum.amount()),
+                monthly(sum.low()),
+                monthly(sum.high()),
+                open.stream()
+                        .map(entry -> new One(
+                                LeakWords.title(entry.leak()),
+                                monthly(entry.leak().recoverable().amount()),
+                                entry.owner(),
+                                "/leaks/" + entry.id()))
+                        .toList()));
+    }
+
+    /** The sum of independent amounts; the distances to the ends of their intervals add up in quadrature. */
+    static Leak.Range sum(List<Leak.Range> ranges, java.util.Currency currency) {
+        long amount = 0;
+        double below = 0;
+        double above = 0;
+        for (Leak.Range range : ranges) {
+            amount += range.amount().minor();
+            below += Math.pow(range.amount().minor() - (double) range.low().minor(), 2);
+            above += Math.pow(range.high().minor() - (double) range.amount().minor(), 2);
+        }
+        return new Leak.Range(
+                new Money(amount, currency),
+                new Money(amount - Math.round(Math.sqrt(below)), currency),
+                new Money(amount + Math.round(Math.sqrt(above)), currency));
+    }
+
+    static Money monthly(Money perWeek) {
+        return new Money(Math.round(perWeek.minor() * WEEKS_A_MONTH), perWeek.currency());
+    }
+}

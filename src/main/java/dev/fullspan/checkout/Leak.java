@@ -1,0 +1,40 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.kernel.Money;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that leaves at one step of the checkout since a day, for a group of checkouts.
+ *
+ * @param step at which it leaves
+ * @param where what the checkouts have in common, by the dimension's name; empty where it is all of them
+ * @param until last day, or null where it goes on
+ * @param tried checkouts of the group that came to the step on those days
+ * @param passed those of them that went on
+ * @param expected share that was to be expected to go on, 0 to 1
+ * @param lossPerWeek what those in hand had that stopped there and were not recovered
+ * @param recoverable of that a week, had the expected share gone on
+ * @param code why payments failed most often, or null
+ */
+record Leak(
+        CheckoutStep step,
+        SortedMap<String, String> where,
+        LocalDate since,
+        @Nullable LocalDate until,
+        long tried,
+        long passed,
+        double expected,
+        Money lossPerWeek,
+        Range recoverable,
+        @Nullable String code) {
+
+    /** Money with its 95 % interval. */
+    record Range(Money amount, Money low, Money high) {}
+
+    /** Share that went on, 0 to 1. */
+    double rate() {
+        return (double) passed / tried;
+    }
+}

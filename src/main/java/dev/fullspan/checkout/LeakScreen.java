@@ -1,0 +1,36 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.Tone;
+import java.util.List;
+
+/**
+ * One leak as its template shows it.
+ *
+ * @param state in a word, with its tone
+ * @param proof what is known of the repair, or empty
+ * @param today latest day on which it can have been mended, as a date field takes it
+ * @param first earliest such day
+ */
+public record LeakScreen(
+        String title,
+        String story,
+        String state,
+        Tone tone,
+        List<KeyFigure> figures,
+        String proof,
+        Links links,
+        String owner,
+        String repair,
+        String repaired,
+        String first,
+        String today,
+        boolean open,
+        boolean dismissed) {
+    public LeakScreen {
+        figures = List.copyOf(figures);
+    }
+
+    /** Addresses of what stands behind it, and those to which forms post. */
+    public record Links(String checkouts, String steps, String ledger, String assign, String repaired, String settle) {}
+}

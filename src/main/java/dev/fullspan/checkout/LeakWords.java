@@ -1,0 +1,78 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.web.Formats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Leaks in words. */
+final class LeakWords {
+    private LeakWords() {}
+
+    /** What leaks and for whom, such as {@code Payment by card, on phones}. */
+    static String title(Leak leak) {
+        String method = leak.where().get("payment_method");
+        String what = switch (leak.step()) {
+            case DETAILS -> "Address and delivery";
+            case PAYMENT -> "Choice of payment";
+            case ORDER -> method == null ? "Payment" : "Payment by " + method;
+        };
+        String whom = whom(leak.where(), leak.step() == CheckoutStep.ORDER);
+        return whom.isEmpty() ? what : what + ", " + whom;
+    }
+
+    private static String whom(SortedMap<String, String> where, boolean methodTold) {
+        List<String> parts = new ArrayList<>();
+        where.forEach((dimension, value) -> {
+            String part = part(dimension, value, methodTold);
+            if (part != null) {
+                parts.add(part);
+            }
+        });
+        return String.join(", ", parts);
+    }
+
+    private static @Nullable String part(String dimension, String value, boolean methodTold) {
+        return switch (dimension) {
+            case "payment_method" -> methodTold ? null : "who chose " + value;
+            case "device" ->
+                switch (value) {
+                    case "mobile" -> "on phones";
+                    case "tablet" -> "on tablets";
+                    case "desktop" -> "on desktops";
+                    default -> "on “" + value + "”";
+                };
+            case "shipping_method" -> "shipped by " + value;
+            case "browser", "os" -> "with " + value;
+            case "country" -> "from " + value;
+            case "channel" -> "come by " + value;
+            case "landing" -> "landed on " + value;
+            case "visitor" -> value.equals("new") ? "on a first visit" : "returning";
+            case "release" -> "release " + value;
+            default -> dimension + " " + value;
+        };
+    }
+
+    /** What happened, in one or two sentences. */
+    static String story(Leak leak, Formats formats) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                leak.until() == null
+                        ? "Since " + formats.day(leak.since())
+                        : "From " + formats.day(leak.since()) + " to " + formats.day(leak.until()));
+        text.append(", ")
+                .append(formats.share(leak.rate()))
+                .append(" of ")
+                .append(formats.number(leak.tried()))
+                .append(leak.until() == null ? " checkouts get past " : " checkouts got past ")
+                .append(leak.step().label())
+                .append("; ")
+                .append(formats.share(leak.expected()))
+                .append(" were to be expected, from the same group before and what all others did in the meantime.");
+        if (leak.code() != null) {
+            text.append(" The error told most often is ").append(leak.code()).append('.');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.fullspan.checkout;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.journey.Exchanges;
+import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The leaks for programs. */
+@RestController
+@RequestMapping("/api/v1/shops/{shop}")
+@Requires("reports:read")
+class LeaksApi {
+    private static final int DAYS = 30;
+    /** Days before the range that show what was usual. */
+    private static final int BEFORE = 182;
+
+    private final LeakSearch search;
+    private final Ledger ledger;
+    private final Shops shops;
+    private final Exchanges exchanges;
+    private final Clock clock;
+
+    LeaksApi(LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+        this.search = search;
+        this.ledger = ledger;
+        this.shops = shops;
+        this.exchanges = exchanges;
+        this.clock = clock;
+    }
+
+    /**
+     * Leaks that were open on some day of the range, most recoverable money first. They are searched for anew, from 26 weeks
+     * before the range on; owner and state are those of the ledger.
+     */
+    @GetMapping("/leaks")
+    @Operation(
+            operationId = "leaks",
+            summary = "Where the checkout loses money, since when, and what could be had back")
+    LeaksJson leaks(
+            @PathVariable String shop,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        Shop of = shops.get(ShopId.parse(shop));
+        LocalDate last = day("to", to, LocalDate.now(clock.withZone(of.timeZone())));
+        LocalDate first = day("from", from, last.minusDays(DAYS - 1L));
+        DateRange range = new DateRange(first, last);
+        Scope scope = Scope.of(
+                of.id(), new DateRange(first.minusDays(BEFORE), last), of.timeZone(), exchanges.of(of), List.of());
+        Map<Long, Ledger.Entry> entries = new HashMap<>();
+        ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
+        List<LeakJson> leaks = search.in(scope).stream()
+                .filter(leak -> leak.until() == null || !leak.until().isBefore(range.from()))
+                .map(leak -> LeakJson.of(
+                        leak, ledger.known(of.id(), leak).map(entries::get).orElse(null)))
+                .toList();
+        return new LeaksJson(range.from(), range.to(), of.timeZone().getId(), leaks);
+    }
+
+    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
+        try {
+            return text == null ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, name, "“" + name + "” is a day such as 2026-03-12, not “" + text + "”.");
+        }
+    }
+
+    /** What was found. */
+    record LeaksJson(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            LocalDate from,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            LocalDate to,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String timeZone,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<LeakJson> leaks) {}
+
+    /** One leak. */
+    record LeakJson(
+            @Schema(description = "Number in the ledger; null where the ledger does not have it yet.") @Nullable
+            Long id,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String title,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"details", "payment", "order"},
+                    description = "The step that fewer complete: the details, the choice of payment, or the order.")
+            String step,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "What the checkouts have in common, by dimension; empty where it is all of them.")
+            SortedMap<String, String> where,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            LocalDate since,
+
+            @Schema(description = "Last day; null while it goes on.") @Nullable
+            LocalDate until,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Checkouts that came to the step.")
+            long checkouts,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Share that went on, 0 to 1.")
+            double share,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Share to be expected, 0 to 1.")
+            double expectedShare,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String code,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            AmountJson lossPerWeek,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            RangeJson recoverablePerWeek,
+
+            @Nullable String owner,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"open", "repaired", "verified", "dismissed"})
+            String state) {
+        static LeakJson of(Leak leak, Ledger.@Nullable Entry entry) {
+            return new LeakJson(
+                    entry == null ? null : entry.id(),
+                    LeakWords.title(leak),
+                    leak.step().word(),
+                    leak.where(),
+                    leak.since(),
+                    leak.until(),
+                    leak.tried(),
+                    leak.rate(),
+                    leak.expected(),
+                    leak.code(),
+                    AmountJson.of(leak.lossPerWeek()),
+                    RangeJson.of(leak.recoverable()),
+                    entry == null ? null : entry.owner(),
+                    entry == null ? "open" : entry.state().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** An amount as a decimal text. */
+    record AmountJson(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String amount,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String currency) {
+        static AmountJson of(Money money) {
+            return new AmountJson(
+                    money.amount().toPlainString(), money.currency().getCurrencyCode());
+        }
+    }
+
+    /** An amount with its 95 % interval. */
+    record RangeJson(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String amount,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String low,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String high,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String currency) {
+        static RangeJson of(Leak.Range range) {
+            return new RangeJson(
+                    range.amount().amount().toPlainString(),
+                    range.low().amount().toPlainString(),
+                    range.high().amount().toPlainString(),
+                    range.amount().currency().getCurrencyCode());
+        }
+    }
+}

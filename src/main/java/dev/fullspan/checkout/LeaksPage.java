@@ -1,0 +1,239 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Readings;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.TableState;
+import dev.fullspan.web.kit.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The pages of the leak ledger. */
+@Controller
+@RequestMapping("/shops/{shop}/leaks")
+@Requires("reports:read")
+class LeaksPage {
+    private static final int LONGEST_OWNER = 100;
+    private static final int LONGEST_REPAIR = 1_000;
+
+    private final Ledger ledger;
+    private final LedgerSearch search;
+    private final Shops shops;
+    private final Readings readings;
+    private final Clock clock;
+
+    LeaksPage(Ledger ledger, LedgerSearch search, Shops shops, Readings readings, Clock clock) {
+        this.ledger = ledger;
+        this.search = search;
+        this.shops = shops;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    View leaks(@PathVariable String shop, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        List<Ledger.Entry> all = ledger.all(reading.id(), reading.shop().currency());
+        return new JtePage(
+                "checkout/leaks",
+                LeaksTable.screen(
+                        all, ledger.searched(reading.id()), reading, TableState.of(request), clock.instant()));
+    }
+
+    @GetMapping("/{id}")
+    View leak(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Ledger.Entry entry = ledger.get(reading.id(), id, reading.shop().currency());
+        return new JtePage("checkout/leak", screen(entry, reading));
+    }
+
+    private LeakScreen screen(Ledger.Entry entry, Reading reading) {
+        Leak leak = entry.leak();
+        Formats formats = reading.formats();
+        String base = "/shops/" + reading.id() + "/leaks";
+        LocalDate today = LocalDate.now(clock.withZone(reading.shop().timeZone()));
+        LocalDate last = leak.until() == null ? today : leak.until();
+        StringBuilder chosen = new StringBuilder();
+        leak.where()
+                .forEach((dimension, value) -> chosen.append("&" + Chosen.PARAMETER + "=")
+                        .append(dev.fullspan.journey.Addresses.encoded(dimension + ":" + value)));
+        String days = "&from=" + leak.since() + "&to=" + last;
+        LocalDate repaired = entry.repaired();
+        return new LeakScreen(
+                LeakWords.title(leak),
+                LeakWords.story(leak, formats),
+                LeaksTable.word(entry),
+                LeaksTable.tone(entry),
+                figures(entry, formats),
+                repaired == null ? "" : proof(search.proof(reading.shop(), leak, repaired), repaired, formats),
+                new LeakScreen.Links(
+                        "/shops/" + reading.id() + "/checkouts?outcome=abandoned&stopped="
+                                + Stages.word(leak.step().ordinal()) + chosen + days,
+                        "/shops/" + reading.id() + "/checkout?by=device" + chosen + days,
+                        base,
+                        base + "/" + entry.id() + "/assign",
+                        base + "/" + entry.id() + "/repaired",
+                        base + "/" + entry.id() + "/settle"),
+                entry.owner() == null ? "" : entry.owner(),
+                entry.repair() == null ? "" : entry.repair(),
+                repaired == null ? today.toString() : repaired.toString(),
+                leak.since().plusDays(1).toString(),
+                today.toString(),
+                entry.state() == Ledger.State.OPEN,
+                entry.state() == Ledger.State.DISMISSED);
+    }
+
+    private static List<KeyFigure> figures(Ledger.Entry entry, Formats formats) {
+        Leak leak = entry.leak();
+        List<KeyFigure> figures = new ArrayList<>();
+        figures.add(KeyFigure.of("Could be had back", monthly(leak.recoverable().amount(), formats))
+                .outOf("a month, "
+                        + formats.between(
+                                HomeLeaks.monthly(leak.recoverable().low()),
+                                HomeLeaks.monthly(leak.recoverable().high()))));
+        figures.add(
+                KeyFigure.of("Lost", monthly(leak.lossPerWeek(), formats)).outOf("a month, all that stopped there"));
+        figures.add(KeyFigure.of("Go on", formats.share(leak.rate()))
+                .outOf("of " + formats.number(leak.tried()) + "; " + formats.share(leak.expected()) + " expected"));
+        Leak.Range gain = entry.gain();
+        if (gain != null) {
+            figures.add(KeyFigure.of("Won back", monthly(gain.amount(), formats))
+                    .outOf("a month, "
+                            + formats.between(HomeLeaks.monthly(gain.low()), HomeLeaks.monthly(gain.high()))));
+        }
+        return figures;
+    }
+
+    private static String monthly(Money perWeek, Formats formats) {
+        return formats.headline(HomeLeaks.monthly(perWeek));
+    }
+
+    private static String proof(RepairProof proof, LocalDate repaired, Formats formats) {
+        String since = "Since the repair on " + formats.day(repaired) + ": ";
+        return switch (proof) {
+            case RepairProof.TooEarly early ->
+                since + "too early to tell. " + formats.number(early.more())
+                        + " more checkouts of this group must come to the step first.";
+            case RepairProof.NotShown not ->
+                since + "not shown to help. " + formats.number(not.since())
+                        + " checkouts came since; against all others that is "
+                        + monthly(not.gain().amount(), formats) + " a month, "
+                        + formats.between(
+                                HomeLeaks.monthly(not.gain().low()),
+                                HomeLeaks.monthly(not.gain().high()))
+                        + ", which may be nothing.";
+            case RepairProof.Shown shown ->
+                since + "it helped. Against what all others did in the meantime, " + formats.number(shown.since())
+                        + " checkouts bring " + monthly(shown.gain().amount(), formats) + " a month more, "
+                        + formats.between(
+                                HomeLeaks.monthly(shown.gain().low()),
+                                HomeLeaks.monthly(shown.gain().high())) + ".";
+        };
+    }
+
+    @PostMapping("/search")
+    @Requires("reports:write")
+    View search(@PathVariable String shop, RedirectAttributes redirect) {
+        ShopId id = ShopId.parse(shop);
+        search.run(shops.get(id));
+        Toast.show(redirect, "Searched. What was found stands in the ledger.");
+        return seeOther("/shops/" + id + "/leaks");
+    }
+
+    @PostMapping("/{id}/assign")
+    @Requires("reports:write")
+    View assign(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String repair,
+            RedirectAttributes redirect) {
+        ledger.assign(
+                ShopId.parse(shop), id, text("owner", owner, LONGEST_OWNER), text("repair", repair, LONGEST_REPAIR));
+        Toast.show(redirect, owner.isBlank() ? "Nobody answers for it now." : owner.strip() + " answers for it.");
+        return seeOther("/shops/" + shop + "/leaks/" + id);
+    }
+
+    @PostMapping("/{id}/repaired")
+    @Requires("reports:write")
+    View repaired(
+            @PathVariable String shop, @PathVariable long id, @RequestParam String day, RedirectAttributes redirect) {
+        ShopId of = ShopId.parse(shop);
+        LocalDate mended = day(day, LocalDate.now(clock.withZone(shops.get(of).timeZone())));
+        ledger.repaired(of, id, mended);
+        Toast.show(
+                redirect,
+                "Noted. It is booked once enough checkouts show that it helped.",
+                "/shops/" + shop + "/leaks/" + id + "/settle?state=open");
+        return seeOther("/shops/" + shop + "/leaks/" + id);
+    }
+
+    @PostMapping("/{id}/settle")
+    @Requires("reports:write")
+    View settle(
+            @PathVariable String shop, @PathVariable long id, @RequestParam String state, RedirectAttributes redirect) {
+        boolean dismissed = state.equals("dismissed");
+        if (!dismissed && !state.equals("open")) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "state", "“state” is open or dismissed.");
+        }
+        ledger.settle(ShopId.parse(shop), id, dismissed ? Ledger.State.DISMISSED : Ledger.State.OPEN);
+        String undo = "/shops/" + shop + "/leaks/" + id + "/settle?state=" + (dismissed ? "open" : "dismissed");
+        Toast.show(redirect, dismissed ? "Dismissed. It counts no more." : "Open again.", undo);
+        return seeOther("/shops/" + shop + "/leaks/" + id);
+    }
+
+    private static LocalDate day(String text, LocalDate today) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isAfter(today)) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST,
+                    "day",
+                    "The day of the repair is written as 2026-03-12, not “" + text + "”.");
+        }
+        throw new ProblemException(
+                Problem.INVALID_REQUEST, "day", "The repair lies ahead. Say so on the day it is done.");
+    }
+
+    private static @Nullable String text(String field, String text, int longest) {
+        String kept = text.strip();
+        if (kept.length() > longest || kept.indexOf('\0') >= 0) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, field, "“" + field + "” has at most " + longest + " characters.");
+        }
+        return kept.isEmpty() ? null : kept;
+    }
+
+    private static View seeOther(String address) {
+        RedirectView view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExpandUriTemplateVariables(false);
+        return view;
+    }
+}

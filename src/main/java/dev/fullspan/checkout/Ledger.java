@@ -1,0 +1,272 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The leaks of every shop, as found and as people deal with them. */
+@Component
+class Ledger {
+    private static final TypeReference<TreeMap<String, String>> CONDITIONS = new TypeReference<>() {};
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    Ledger(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** What became of a leak. */
+    enum State {
+        OPEN,
+        /** Somebody says that it is mended; what came of it is not known yet. */
+        REPAIRED,
+        /** Measured: more go on than would have without the repair. */
+        VERIFIED,
+        DISMISSED
+    }
+
+    /**
+     * A leak in the ledger.
+     *
+     * @param gain a week, with its interval; null until the repair is verified
+     * @param seen when a search found it last
+     */
+    record Entry(
+            long id,
+            Leak leak,
+            State state,
+            @Nullable String owner,
+            @Nullable String repair,
+            @Nullable LocalDate repaired,
+            Leak.@Nullable Range gain,
+            Instant found,
+            Instant seen) {}
+
+    /** Every leak of the shop, those first that have most to recover. */
+    List<Entry> all(ShopId shop, Currency currency) {
+        return database.sql("""
+                        select * from checkout.leak where shop = :shop order by recoverable desc, id limit 500
+                        """)
+                .param("shop", shop.value())
+                .query((row, number) -> entry(row, currency))
+                .list();
+    }
+
+    /** @throws ProblemException where the shop has none of the id */
+    Entry get(ShopId shop, long id, Currency currency) {
+        return database.sql("select * from checkout.leak where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query((row, number) -> entry(row, currency))
+                .optional()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "There is no leak " + id + "."));
+    }
+
+    private Entry entry(ResultSet row, Currency currency) throws SQLException {
+        LocalDate until = row.getObject("until", LocalDate.class);
+        Leak leak = new Leak(
+                CheckoutStep.valueOf(row.getString("step")),
+                conditions(row.getString("conditions")),
+                row.getObject("since", LocalDate.class),
+                until,
+                row.getLong("tried"),
+                row.getLong("passed"),
+                row.getDouble("expected"),
+                new Money(row.getLong("loss"), currency),
+                new Leak.Range(
+                        new Money(row.getLong("recoverable"), currency),
+                        new Money(row.getLong("low"), currency),
+                        new Money(row.getLong("high"), currency)),
+                row.getString("code"));
+        State state = State.valueOf(row.getString("state"));
+        return new Entry(
+                row.getLong("id"),
+                leak,
+                state,
+                row.getString("owner"),
+                row.getString("repair"),
+                row.getObject("repaired", LocalDate.class),
+                state == State.VERIFIED
+                        ? new Leak.Range(
+                                new Money(row.getLong("gain"), currency),
+                                new Money(row.getLong("gain_low"), currency),
+                                new Money(row.getLong("gain_high"), currency))
+                        : null,
+                row.getTimestamp("found").toInstant(),
+                row.getTimestamp("seen").toInstant());
+    }
+
+    private SortedMap<String, String> conditions(String text) {
+        return json.readValue(text, CONDITIONS);
+    }
+
+    /** Takes in what a search found: a leak of the same place and overlapping days is the same one. */
+    @Transactional
+    void take(ShopId shop, List<Leak> leaks, long looked, Instant now) {
+        for (Leak leak : leaks) {
+            Optional<Long> known = known(shop, leak);
+            if (known.isPresent()) {
+                write("""
+                        update checkout.leak
+                        set since = :since, until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
+                            recoverable = :recoverable, low = :low, high = :high, code = :code, seen = :now
+                        where id = :id and shop = :shop
+                        """, shop, leak, now).param("id", known.get()).update();
+            } else {
+                write("""
+                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
+                            low, high, code, found, seen)
+                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
+                            :recoverable, :low, :high, :code, :now, :now)
+                        """, shop, leak, now)
+                        .param("step", leak.step().name())
+                        .param("conditions", json.writeValueAsString(leak.where()))
+                        .update();
+            }
+        }
+        database.sql("""
+                        insert into checkout.search (shop, ended, looked) values (:shop, :now, :looked)
+                        on conflict (shop) do update set ended = :now, looked = :looked
+                        """)
+                .param("shop", shop.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("looked", looked)
+                .update();
+    }
+
+    /** The entry that a found leak is, whatever its state. */
+    Optional<Long> known(ShopId shop, Leak leak) {
+        return database.sql("""
+                        select id from checkout.leak
+                        where shop = :shop and step = :step and conditions = cast(:conditions as jsonb)
+                            and since <= coalesce(cast(:until as date), since) and coalesce(until, cast(:since as date)) >= :since
+                        order by id desc
+                        limit 1
+                        """)
+                .param("shop", shop.value())
+                .param("step", leak.step().name())
+                .param("conditions", json.writeValueAsString(leak.where()))
+                .param("since", leak.since())
+                .param("until", leak.until())
+                .query(Long.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec write(String sql, ShopId shop, Leak leak, Instant now) {
+        return database.sql(sql)
+                .param("shop", shop.value())
+                .param("since", leak.since())
+                .param("until", leak.until())
+                .param("tried", leak.tried())
+                .param("passed", leak.passed())
+                .param("expected", leak.expected())
+                .param("loss", leak.lossPerWeek().minor())
+                .param("recoverable", leak.recoverable().amount().minor())
+                .param("low", leak.recoverable().low().minor())
+                .param("high", leak.recoverable().high().minor())
+                .param("code", leak.code())
+                .param("now", now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** When the shop was searched last and how many checkouts were looked at, or empty where it never was. */
+    Optional<Searched> searched(ShopId shop) {
+        return database.sql("select ended, looked from checkout.search where shop = :shop")
+                .param("shop", shop.value())
+                .query((row, number) -> new Searched(row.getTimestamp("ended").toInstant(), row.getLong("looked")))
+                .optional();
+    }
+
+    /** @param looked checkouts looked at */
+    record Searched(Instant ended, long looked) {}
+
+    /** Says who answers for a leak and what is to be done; null takes it back. */
+    void assign(ShopId shop, long id, @Nullable String owner, @Nullable String repair) {
+        changed(
+                database.sql(
+                                "update checkout.leak set owner = :owner, repair = :repair where shop = :shop and id = :id")
+                        .param("owner", owner)
+                        .param("repair", repair)
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update(),
+                id);
+    }
+
+    /** Says that it was mended on a day. What was verified of an earlier repair is taken back. */
+    void repaired(ShopId shop, long id, LocalDate day) {
+        changed(
+                database.sql("""
+                                update checkout.leak
+                                set state = 'REPAIRED', repaired = :day, gain = null, gain_low = null, gain_high = null
+                                where shop = :shop and id = :id and since < :day
+                                """)
+                        .param("day", day)
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update(),
+                id);
+    }
+
+    /** Opens it again, or dismisses it. */
+    void settle(ShopId shop, long id, State state) {
+        if (state != State.OPEN && state != State.DISMISSED) {
+            throw new IllegalArgumentException(state.name());
+        }
+        changed(
+                database.sql("""
+                                update checkout.leak
+                                set state = :state, gain = null, gain_low = null, gain_high = null
+                                where shop = :shop and id = :id
+                                """)
+                        .param("state", state.name())
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update(),
+                id);
+    }
+
+    /** Books what a repair brings a week, as measured. */
+    void verified(ShopId shop, long id, Leak.Range gain) {
+        changed(
+                database.sql("""
+                                update checkout.leak
+                                set state = 'VERIFIED', gain = :gain, gain_low = :low, gain_high = :high
+                                where shop = :shop and id = :id and state in ('REPAIRED', 'VERIFIED')
+                                """)
+                        .param("gain", gain.amount().minor())
+                        .param("low", gain.low().minor())
+                        .param("high", gain.high().minor())
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update(),
+                id);
+    }
+
+    private static void changed(int rows, long id) {
+        if (rows == 0) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "id",
+                    "There is no leak " + id + " for which that can be said. Look at the ledger again.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fullspan.checkout;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.journey.Exchanges;
+import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+/** Searches every shop's checkouts for leaks every few hours, keeps what it finds in the ledger, and verifies repairs. */
+@Component
+class LedgerSearch {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
+    private static final Duration EVERY = Duration.ofHours(4);
+    private static final int DAYS = 400;
+
+    private final LeakSearch search;
+    private final Ledger ledger;
+    private final Shops shops;
+    private final Exchanges exchanges;
+    private final Clock clock;
+
+    LedgerSearch(LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+        this.search = search;
+        this.ledger = ledger;
+        this.shops = shops;
+        this.exchanges = exchanges;
+        this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> leakSearch() {
+        return Tasks.recurring("leak-search", FixedDelay.of(EVERY))
+                .execute((instance, context) -> shops.all().forEach(shop -> {
+                    try {
+                        run(shop);
+                    } catch (RuntimeException e) {
+                        LOG.error("The search for leaks in {} failed; it is tried again in some hours.", shop.id(), e);
+                    }
+                }));
+    }
+
+    /** Searches one shop now. */
+    void run(Shop shop) {
+        Instant now = clock.instant();
+        Scope scope = scope(shop, now);
+        LeakTrials trials = search.trials(scope);
+        ledger.take(shop.id(), search.in(scope, trials), trials.checkouts(), now);
+        for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
+            verify(shop.id(), entry, trials, scope);
+        }
+    }
+
+    private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
+        LocalDate repaired = entry.repaired();
+        boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
+        if (claimed
+                && repaired != null
+                && RepairProof.of(entry.leak(), repaired, trials, scope.currency())
+                        instanceof RepairProof.Shown shown) {
+            ledger.verified(shop, entry.id(), shown.gain());
+        }
+    }
+
+    /** What is known of a repair by now. */
+    RepairProof proof(Shop shop, Leak leak, LocalDate repaired) {
+        Scope scope = scope(shop, clock.instant());
+        return RepairProof.of(leak, repaired, search.trials(scope), scope.currency());
+    }
+
+    private Scope scope(Shop shop, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, shop.timeZone());
+        return Scope.of(
+                shop.id(), new DateRange(today.minusDays(DAYS), today), shop.timeZone(), exchanges.of(shop), List.of());
+    }
+}

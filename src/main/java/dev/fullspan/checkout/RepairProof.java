@@ -1,0 +1,44 @@
+package dev.fullspan.checkout;
+
+import dev.fullspan.checkout.scan.Compared;
+import dev.fullspan.checkout.scan.Trials;
+import dev.fullspan.kernel.Money;
+import java.time.LocalDate;
+import java.util.Currency;
+
+/**
+ * What a repair brought: the group's share since, against what it was during the leak, moved by what happened to all others in
+ * the meantime (difference in differences, matched by time).
+ */
+sealed interface RepairProof {
+    /** Fewer checkouts since say nothing. */
+    int FEWEST = 20;
+
+    /** @param more checkouts of the group that must come to the step before anything can be said */
+    record TooEarly(long more) implements RepairProof {}
+
+    /** The interval holds 0: it may have brought nothing. @param gain a week */
+    record NotShown(Leak.Range gain, long since) implements RepairProof {}
+
+    /** @param gain a week, its interval above 0 @param since checkouts of the group since the repair */
+    record Shown(Leak.Range gain, long since) implements RepairProof {}
+
+    static RepairProof of(Leak leak, LocalDate repaired, LeakTrials all, Currency currency) {
+        int firstDay = Math.toIntExact(leak.since().toEpochDay());
+        int mended = Math.toIntExact(repaired.toEpochDay());
+        int lastDay = Math.max(mended, all.lastDay());
+        Trials trials = all.of(leak.step()).between(firstDay, lastDay);
+        Compared compared = Compared.of(trials, leak.where(), mended, lastDay);
+        if (compared.tried() < FEWEST) {
+            return new TooEarly(FEWEST - compared.tried());
+        }
+        LeakTrials.Stopped stopped = all.stopped(leak.step(), leak.where(), firstDay, mended - 1);
+        Leak.Range loss = LeakPrice.recoverable(compared, stopped, lastDay - mended + 1, currency);
+        Leak.Range gain = new Leak.Range(negative(loss.amount()), negative(loss.high()), negative(loss.low()));
+        return gain.low().minor() > 0 ? new Shown(gain, compared.tried()) : new NotShown(gain, compared.tried());
+    }
+
+    private static Money negative(Money money) {
+        return new Money(-money.minor(), money.currency());
+    }
+}

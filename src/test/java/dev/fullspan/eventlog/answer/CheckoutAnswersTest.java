@@ -1,0 +1,241 @@
+package dev.fullspan.eventlog.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.eventlog.answer.NaiveCheckouts.Checkout;
+import dev.fullspan.eventlog.answer.TestShop.Happened;
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutRules;
+import dev.fullspan.eventlog.query.CheckoutSet;
+import dev.fullspan.eventlog.query.CheckoutSteps;
+import dev.fullspan.eventlog.query.CheckoutTrials;
+import dev.fullspan.eventlog.query.Checkouts;
+import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Payments;
+import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.ShopId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every answer about checkouts against checkouts that were put together event by event, over random shops. */
+class CheckoutAnswersTest {
+    private static final ShopId SHOP = new ShopId(7);
+    private static final long DAY = 86_400_000;
+    private static final long FROM = NaiveCheckouts.START + DAY;
+    private static final long TO = NaiveCheckouts.START + 4 * DAY;
+    private static final long NOW = NaiveCheckouts.START + 4 * DAY + 3_600_000;
+
+    private static CheckoutSet set(CheckoutSet.Having... having) {
+        Scope scope = new Scope(
+                SHOP,
+                Instant.ofEpochMilli(FROM),
+                Instant.ofEpochMilli(TO),
+                ZoneOffset.UTC,
+                Currency.getInstance("EUR"),
+                List.of());
+        return new CheckoutSet(scope, CheckoutRules.usual(Instant.ofEpochMilli(NOW)), List.of(having));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void checkoutsAreThoseOfTheDefinitions(int part) throws Exception {
+        for (int seed = part * 6; seed < part * 6 + 6; seed++) {
+            TestShop shop = NaiveCheckouts.random(seed, 40 + 30 * (seed % 6));
+            try (TestColumns columns = new TestColumns(1)) {
+                columns.load(SHOP, shop);
+                columns.load(new ShopId(8), NaiveCheckouts.random(seed + 1_000, 60));
+                List<Checkout> naive = new NaiveCheckouts(shop).between(FROM, TO, NOW);
+                compareLists(columns, naive, seed);
+                compareSteps(columns, naive, seed);
+                comparePayments(columns, naive, seed);
+                compareTrials(columns, naive, seed);
+            }
+        }
+    }
+
+    private static void compareLists(TestColumns columns, List<Checkout> naive, int seed) {
+        List<Checkouts.Row> all = new ArrayList<>();
+        Cursor cursor = Cursor.first(7);
+        for (Part<Checkouts.Row> part = columns.ask(new Checkouts(set(), null, null, null, cursor));
+                ;
+                part = columns.ask(new Checkouts(set(), null, null, null, new Cursor(part.next(), 7)))) {
+            assertThat(part.total()).as("seed %d", seed).isEqualTo(naive.size());
+            all.addAll(part.rows());
+            if (part.next() == null) {
+                break;
+            }
+        }
+        assertThat(all.stream().map(CheckoutAnswersTest::row).sorted().toList())
+                .as("seed %d", seed)
+                .isEqualTo(naive.stream().map(CheckoutAnswersTest::row).sorted().toList());
+        for (Checkouts.Outcome outcome : Checkouts.Outcome.values()) {
+            assertThat(columns.ask(new Checkouts(set(), outcome, null, null, Cursor.first(1_000)))
+                            .rows())
+                    .as("seed %d %s", seed, outcome)
+                    .hasSize((int) naive.stream()
+                            .filter(one -> one.outcome() == outcome.ordinal())
+                            .count());
+        }
+    }
+
+    private static String row(Checkouts.Row row) {
+        return String.join(
+                "|",
+                String.valueOf(row.visitor() == null ? null : row.visitor().value()),
+                String.valueOf(row.started().toEpochMilli() - FROM),
+                String.valueOf(row.last().toEpochMilli() - FROM),
+                String.valueOf(row.stage().ordinal() + 1),
+                String.valueOf(row.outcome().ordinal()),
+                String.valueOf(row.paymentMethod()),
+                String.valueOf(row.code()),
+                String.valueOf(row.value() == null ? null : row.value().minor()),
+                String.valueOf(row.failures()),
+                String.valueOf(row.errors()),
+                String.valueOf(row.orderId()));
+    }
+
+    private static String row(Checkout one) {
+        return String.join(
+                "|",
+                String.valueOf(one.visitor()),
+                String.valueOf(one.started() - FROM),
+                String.valueOf(one.last() - FROM),
+                String.valueOf(one.stage()),
+                String.valueOf(one.outcome()),
+                String.valueOf(one.method()),
+                String.valueOf(one.code()),
+                String.valueOf(one.value()),
+                String.valueOf(one.failures()),
+                String.valueOf(one.errors()),
+                String.valueOf(one.orderId()));
+    }
+
+    private static void compareSteps(TestColumns columns, List<Checkout> naive, int seed) {
+        Map<String, List<Checkout>> byMethod = naive.stream()
+                .collect(Collectors.groupingBy(one -> String.valueOf(one.method()), TreeMap::new, Collectors.toList()));
+        List<CheckoutSteps.Row> rows = columns.ask(new CheckoutSteps(set(), CheckoutDimension.PAYMENT_METHOD, 100));
+        assertThat(rows).as("seed %d", seed).hasSize(byMethod.size());
+        for (CheckoutSteps.Row row : rows) {
+            check(row, byMethod.get(String.valueOf(row.value())), naive, seed);
+        }
+        check(columns.ask(new CheckoutSteps(set(), null, 1)).getFirst(), naive, naive, seed);
+        List<Checkout> card =
+                naive.stream().filter(one -> "card".equals(one.method())).toList();
+        CheckoutSet narrowed = set(new CheckoutSet.Having(CheckoutDimension.PAYMENT_METHOD, "card"));
+        check(columns.ask(new CheckoutSteps(narrowed, null, 1)).getFirst(), card, card, seed);
+    }
+
+    /** @param all of which an order that completes several counts for the first */
+    private static void check(CheckoutSteps.Row row, List<Checkout> of, List<Checkout> all, int seed) {
+        assertThat(List.of(
+                        row.started(),
+                        row.details(),
+                        row.payment(),
+                        row.completed(),
+                        row.recovered(),
+                        row.open(),
+                        row.failed(),
+                        row.erring()))
+                .as("seed %d %s", seed, row.value())
+                .isEqualTo(List.of(
+                        (long) of.size(),
+                        count(of, one -> one.stage() >= 2),
+                        count(of, one -> one.stage() >= 3),
+                        count(of, one -> one.outcome() == 0),
+                        count(of, one -> one.outcome() == 1),
+                        count(of, one -> one.outcome() == 3),
+                        count(of, one -> one.failures() > 0),
+                        count(of, one -> one.errors() > 0)));
+        Map<String, Checkout> owners = new TreeMap<>();
+        all.stream().filter(one -> one.outcome() == 0).forEach(one -> owners.putIfAbsent(one.orderId(), one));
+        long orders = count(of, one -> one.outcome() == 0 && owners.get(one.orderId()) == one);
+        assertThat(row.revenue().sum().minor()).as("seed %d", seed).isEqualTo(1_000 * orders);
+        for (int stage = 1; stage <= 3; stage++) {
+            int at = stage;
+            List<Checkout> lost = of.stream()
+                    .filter(one -> one.outcome() == 2 && one.stage() == at)
+                    .toList();
+            CheckoutSteps.Lost told = row.lost().get(stage - 1);
+            assertThat(told.checkouts()).isEqualTo(lost.size());
+            assertThat(told.value().minor())
+                    .isEqualTo(lost.stream()
+                            .map(Checkout::value)
+                            .filter(Objects::nonNull)
+                            .mapToLong(value -> value)
+                            .sum());
+            assertThat(told.unvalued()).isEqualTo(count(lost, one -> one.value() == null));
+        }
+    }
+
+    private static long count(List<Checkout> of, java.util.function.Predicate<Checkout> which) {
+        return of.stream().filter(which).count();
+    }
+
+    private static void comparePayments(TestColumns columns, List<Checkout> naive, int seed) {
+        Map<String, long[]> expected = new TreeMap<>();
+        for (Checkout one : naive) {
+            List<Happened> tries = one.events().stream()
+                    .filter(e ->
+                            e.name().equals("Payment Info Entered") || e.name().equals("Payment Failed"))
+                    .toList();
+            Map<String, List<Happened>> by = tries.stream()
+                    .collect(Collectors.groupingBy(e -> String.valueOf(NaiveCheckouts.text(e, "payment_method"))));
+            by.forEach((method, events) -> {
+                long failed = events.stream()
+                        .filter(e -> e.name().equals("Payment Failed"))
+                        .count();
+                long[] sums = expected.computeIfAbsent(method, any -> new long[4]);
+                sums[0]++;
+                sums[1] += Math.max(failed, events.size() - failed);
+                sums[2] += failed;
+                Happened last = tries.getLast();
+                boolean stopped = one.outcome() == 2
+                        && last.name().equals("Payment Failed")
+                        && method.equals(String.valueOf(NaiveCheckouts.text(last, "payment_method")));
+                sums[3] += stopped ? 1 : 0;
+            });
+        }
+        Map<String, long[]> told = new TreeMap<>();
+        columns.ask(new Payments(set()))
+                .forEach(row -> told.put(
+                        String.valueOf(row.method()),
+                        new long[] {row.checkouts(), row.tried(), row.failed(), row.stopped()}));
+        assertThat(told.keySet()).as("seed %d", seed).isEqualTo(expected.keySet());
+        told.forEach((method, sums) ->
+                assertThat(sums).as("seed %d %s", seed, method).isEqualTo(expected.get(method)));
+    }
+
+    private static void compareTrials(TestColumns columns, List<Checkout> naive, int seed) {
+        List<CheckoutTrials.Row> rows =
+                columns.ask(new CheckoutTrials(set(), List.of(CheckoutDimension.PAYMENT_METHOD), 1));
+        List<Checkout> over = naive.stream().filter(one -> one.outcome() != 3).toList();
+        assertThat(rows.stream().mapToLong(CheckoutTrials.Row::started).sum())
+                .as("seed %d", seed)
+                .isEqualTo(over.size());
+        assertThat(rows.stream().mapToLong(CheckoutTrials.Row::won).sum())
+                .isEqualTo(count(over, one -> one.outcome() <= 1));
+        assertThat(rows.stream().mapToLong(row -> row.lost()[2]).sum())
+                .isEqualTo(count(over, one -> one.outcome() == 2 && one.stage() == 3));
+        assertThat(rows.stream().mapToLong(CheckoutTrials.Row::failing).sum())
+                .isEqualTo(count(over, one -> one.stage() >= 3 && one.failures() + one.errors() > 0));
+        for (CheckoutTrials.Row row : rows) {
+            assertThat(row.day()).isBetween((int) (FROM / DAY), (int) ((TO - 1) / DAY));
+        }
+        assertThat(rows.stream()
+                        .map(row -> String.valueOf(row.values().getFirst()))
+                        .distinct()
+                        .count())
+                .as("the most frequent value and “not told”")
+                .isLessThanOrEqualTo(2);
+    }
+}
