@@ -1,6 +1,8 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
@@ -112,8 +114,8 @@ final class LeaksTable {
                 Column.text("leak", "Leak"),
                 Column.line("state", "State"),
                 Column.line("since", "Since"),
-                Column.number("recoverable", "Could be had back"),
-                Column.number("loss", "Lost"),
+                Column.number("recoverable", "Could be had back").meaning(Shown.term(Definition.LEAKING)),
+                Column.number("loss", "Lost").meaning(Shown.term(Definition.CHECKOUT_LOSS)),
                 Column.number("share", "Go on"),
                 Column.text("owner", "Owner"));
         List<DataTable.Row> rows = new ArrayList<>();

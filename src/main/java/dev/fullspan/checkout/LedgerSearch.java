@@ -41,7 +41,7 @@ class LedgerSearch {
     }
 
     @Bean
-    RecurringTask<Void> leakSearch() {
+    RecurringTask<Void> leakSearchJob() {
         return Tasks.recurring("leak-search", FixedDelay.of(EVERY))
                 .execute((instance, context) -> shops.all().forEach(shop -> {
                     try {

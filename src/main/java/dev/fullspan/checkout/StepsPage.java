@@ -5,9 +5,11 @@ import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
@@ -127,12 +129,16 @@ class StepsPage {
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(KeyFigure.of("Checkouts", formats.number(all.started()))
                 .outOf(all.open() == 0 ? null : formats.number(all.open()) + " still open")
+                .meaning(Shown.term(Definition.CHECKOUTS))
                 .opening(list(reading, narrowed, ""), "see the checkouts"));
         figures.add(share("Completed", all.completed(), all.over(), formats)
+                .meaning(Shown.term(Definition.CHECKOUT_COMPLETED))
                 .opening(list(reading, narrowed, "&outcome=completed"), "see the checkouts"));
         figures.add(share("Recovered", all.recovered(), all.over(), formats)
+                .meaning(Shown.term(Definition.CHECKOUT_RECOVERED))
                 .opening(list(reading, narrowed, "&outcome=recovered"), "see the checkouts"));
         figures.add(share("Abandoned", all.abandoned(), all.over(), formats)
+                .meaning(Shown.term(Definition.CHECKOUT_ABANDONED))
                 .opening(list(reading, narrowed, "&outcome=abandoned"), "see the checkouts"));
         figures.add(share("With a failed payment", all.failed(), all.started(), formats));
         return figures;

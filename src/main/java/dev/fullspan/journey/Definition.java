@@ -75,7 +75,30 @@ public enum Definition {
     BOUNCE_RATE(
             "Bounce rate",
             "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"
-                    + " here. A session is closed 30 minutes after its last event, or after the gap that the installation sets.");
+                    + " here. A session is closed 30 minutes after its last event, or after the gap that the installation sets."),
+    CHECKOUTS(
+            "Checkouts",
+            "Checkouts that began in the range, with Checkout Started. Events of the same checkout id are one, and so are a person's"
+                    + " that follow each other within 60 minutes without an order in between."),
+    CHECKOUT_COMPLETED(
+            "Completed",
+            "Checkouts with an order within 60 minutes of their last event ÷ checkouts that are over. One is over once there was"
+                    + " nothing of it for 60 minutes."),
+    CHECKOUT_RECOVERED(
+            "Recovered",
+            "Checkouts that were abandoned and whose person placed an order within 7 days after that ÷ checkouts that are over."),
+    CHECKOUT_ABANDONED(
+            "Abandoned",
+            "Checkouts without an order within 60 minutes of their last event, and not recovered either ÷ checkouts that are over."),
+    LEAKING(
+            "Could be had back",
+            "The part of the loss that there would not be had the group gone on as was to be expected: as on its other weeks, moved"
+                    + " by what happened to all other checkouts in the meantime. With a 95 % interval. Only a verified repair books a"
+                    + " gain."),
+    CHECKOUT_LOSS(
+            "Lost",
+            "What those had in hand that stopped at the step and were not recovered. Those that told no value count with the mean of"
+                    + " the others.");
 
     private final String label;
     private final String sentence;
@@ -109,6 +132,8 @@ public enum Definition {
                     WENT_ON_TO -> "Funnel";
             case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
                 "Landing pages";
+            case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
+            case LEAKING, CHECKOUT_LOSS -> "Leaks";
         };
     }
 

@@ -21,6 +21,9 @@ public final class DropSearch {
     private static final int SIMULATIONS = 60;
     private static final double FALSE_ALARMS = .01;
     private static final int MOST_DROPS = 20;
+    /** What is weaker is no drop, however few groups there are. */
+    private static final double WEAKEST = 3;
+
     /** A group of two values must be this much better in squared strength than one of one value to be named instead. */
     private static final double SIMPLER = 6;
     /** A date within a week must be this much better in squared strength than the week's Monday. */
@@ -154,7 +157,7 @@ public final class DropSearch {
                 strongest[i] = Math.max(strongest[i], -drawn.lowest(cell).strength());
             }
         }
-        return gumbel(strongest, 1 - FALSE_ALARMS / fields.size());
+        return Math.max(WEAKEST, gumbel(strongest, 1 - FALSE_ALARMS / fields.size()));
     }
 
     private long seed() {

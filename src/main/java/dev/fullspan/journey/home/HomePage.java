@@ -285,7 +285,7 @@ class HomePage {
                 Tone.BAD,
                 "Leaks",
                 reading.formats().headline(leak.amount()) + " a month",
-                leak.owner(),
+                null,
                 new Empty.Action("Start repair", "/shops/" + reading.id() + leak.href()));
     }
 }
