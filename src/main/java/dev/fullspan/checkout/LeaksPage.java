@@ -82,13 +82,16 @@ class LeaksPage {
                         .append(dev.fullspan.journey.Addresses.encoded(dimension + ":" + value)));
         String days = "&from=" + leak.since() + "&to=" + last;
         LocalDate repaired = entry.repaired();
+        boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
                 LeakWords.title(leak),
                 LeakWords.story(leak, formats),
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),
-                repaired == null ? "" : proof(search.proof(reading.shop(), leak, repaired), repaired, formats),
+                repaired == null || !claimed
+                        ? ""
+                        : proof(search.proof(reading.shop(), leak, repaired), repaired, formats),
                 new LeakScreen.Links(
                         "/shops/" + reading.id() + "/checkouts?outcome=abandoned&stopped="
                                 + Stages.word(leak.step().ordinal()) + chosen + days,

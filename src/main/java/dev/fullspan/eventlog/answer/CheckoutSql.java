@@ -27,7 +27,7 @@ final class CheckoutSql {
     private final Scope scope;
     private final CheckoutRules rules;
 
-    private CheckoutSql(CheckoutSet set) {
+    CheckoutSql(CheckoutSet set) {
         this.set = set;
         this.scope = set.scope();
         this.rules = set.rules();

@@ -2,6 +2,10 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.Approved;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutRules;
+import dev.fullspan.eventlog.query.CheckoutSet;
+import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
@@ -102,6 +106,19 @@ class ApprovedSqlTest {
         all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession, CLOSED_BY));
         all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing, CLOSED_BY));
         all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.CONVERTED));
+        CheckoutSet checkouts = CheckoutSet.of(
+                filtered,
+                CheckoutRules.usual(Instant.parse("2026-04-01T00:00:00Z")),
+                Map.of(CheckoutDimension.PAYMENT_METHOD, "card"));
+        CheckoutSql derived = new CheckoutSql(checkouts);
+        all.put("checkouts: what was told", derived.told());
+        all.put("checkouts: events", derived.events());
+        all.put("checkouts: records", derived.checkouts(Prices.TOLD));
+        all.put("checkouts: steps", CheckoutAnswers.steps("c.device", 10));
+        all.put(
+                "checkouts: trials",
+                CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
+        all.put("payments", CheckoutAnswers.payments());
         return all;
     }
 }
