@@ -77,34 +77,36 @@ class ListFiles {
             throws IOException {
         Reading reading = readings.of(request, shop);
         Sessions.Kind kind = PeoplePage.kind(of);
-        new Rows<>(
-                        List.of(
-                                "Began",
-                                "Ended",
-                                "Person",
-                                "Events",
-                                "Pages",
-                                "New",
-                                "Landing page",
-                                "Exit page",
-                                "Channel",
-                                "Source",
-                                "Campaign",
-                                "Device",
-                                "Country"),
-                        cursor -> report.sessions(reading.selection(), kind, cursor),
-                        ListFiles::row)
-                .write("visits", answer);
+        visits(cursor -> report.sessions(reading.selection(), kind, cursor)).write("visits", answer);
     }
 
     @GetMapping("/orders.csv")
     void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
-        new Rows<>(
-                        List.of("Order", "Placed", "Revenue", "Currency", "Person", "Told", "Told currency"),
-                        cursor -> report.orders(reading.selection(), cursor),
-                        ListFiles::row)
-                .write("orders", answer);
+        orders(cursor -> report.orders(reading.selection(), cursor)).write("orders", answer);
+    }
+
+    static Rows<Sessions.Row> visits(Function<Cursor, Part<Sessions.Row>> ask) {
+        List<String> columns = List.of(
+                "Began",
+                "Ended",
+                "Person",
+                "Events",
+                "Pages",
+                "New",
+                "Landing page",
+                "Exit page",
+                "Channel",
+                "Source",
+                "Campaign",
+                "Device",
+                "Country");
+        return new Rows<>(columns, ask, ListFiles::row);
+    }
+
+    static Rows<Orders.Row> orders(Function<Cursor, Part<Orders.Row>> ask) {
+        List<String> columns = List.of("Order", "Placed", "Revenue", "Currency", "Person", "Told", "Told currency");
+        return new Rows<>(columns, ask, ListFiles::row);
     }
 
     /** A list's rows, written while they are asked for, part by part to the last. */
