@@ -157,10 +157,14 @@ public enum Definition {
             "Searches that found nothing ÷ searches that tell how much they found: by “results” (a number or a list) or “results_count”, else by"
                     + " the length of “products” of a Product List Viewed that follows on the same page before the next search."),
     SEARCH_CONVERSION("Conversion", "Sessions with an order after the search ÷ sessions that searched."),
-    SEARCH_MONEY("Money after it", "Orders placed after the search in its session, less all refunds of these orders. Terms do not add up."),
-    CONTENT_TRAFFIC("Visits", "Sessions that started in the range and viewed the page, or a product or list of the category."),
+    SEARCH_MONEY(
+            "Money after it",
+            "Orders placed after the search in its session, less all refunds of these orders. Terms do not add up."),
+    CONTENT_TRAFFIC(
+            "Visits", "Sessions that started in the range and viewed the page, or a product or list of the category."),
     CONTENT_CONVERSION("Conversion", "Sessions with an order after it was viewed ÷ sessions that viewed it."),
-    CONTENT_BASKET("Average order", "Money after it was viewed ÷ orders after it that told an amount, refunds taken off."),
+    CONTENT_BASKET(
+            "Average order", "Money after it was viewed ÷ orders after it that told an amount, refunds taken off."),
     CONTENT_WORTH(
             "Worth of a visit",
             "Money of the orders after it was viewed ÷ visits: conversion × basket. With the visits it decides what to do: above the medians of"

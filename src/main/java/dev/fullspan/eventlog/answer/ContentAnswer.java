@@ -22,8 +22,7 @@ final class ContentAnswer {
         reading.run(looks(question.by(), scope));
         MoneyBy money = new MoneyBy(scope, after(), paged, reading);
         Map<String, Instant> first = new HashMap<>();
-        reading.each(
-                first(question), row -> first.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))));
+        reading.each(first(question), row -> first.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))));
         List<Content.Row> rows = reading.list(
                 Sql.of(
                         "select k.name, count(*) from looks k group by k.name order by 2 desc, 1 limit ?",
@@ -39,10 +38,13 @@ final class ContentAnswer {
                             first.getOrDefault(name, scope.from()));
                 });
         Instant since = reading.one(
-                Sql.of("select min(e.time) as since from events e where e.shop = ?", scope.shop().value()), row -> {
-                    Long time = Reading.nullable(row, "since");
-                    return new Since(time == null ? null : Instant.ofEpochMilli(time));
-                })
+                        Sql.of(
+                                "select min(e.time) as since from events e where e.shop = ?",
+                                scope.shop().value()),
+                        row -> {
+                            Long time = Reading.nullable(row, "since");
+                            return new Since(time == null ? null : Instant.ofEpochMilli(time));
+                        })
                 .at();
         return new Content.Found(since, rows);
     }
@@ -78,9 +80,7 @@ final class ContentAnswer {
         int shop = question.shop().value();
         return switch (question.by()) {
             case PAGE ->
-                Sql.of("select ")
-                        .add(PagedSessions.page("e.path", rules))
-                        .add("""
+                Sql.of("select ").add(PagedSessions.page("e.path", rules)).add("""
                                 , min(e.first)
                                 from (
                                     select path, min(time) as first
@@ -91,8 +91,10 @@ final class ContentAnswer {
                                 group by 1
                                 """, shop);
             case CATEGORY ->
-                Sql.of("select " + CATEGORY + ", min(e.time)\nfrom events e\nwhere e.shop = ? and " + TELLS_CATEGORY
-                        + "\ngroup by 1\n", shop);
+                Sql.of(
+                        "select " + CATEGORY + ", min(e.time)\nfrom events e\nwhere e.shop = ? and " + TELLS_CATEGORY
+                                + "\ngroup by 1\n",
+                        shop);
         };
     }
 }

@@ -21,8 +21,7 @@ final class FlowsAnswer {
                         group by step, kind, page
                         order by step, 4 desc, kind, page
                         """),
-                row -> new Flows.Node(
-                        row.getInt(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+                row -> new Flows.Node(row.getInt(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
         List<Flows.Link> links = reading.list(
                 links(),
                 row -> new Flows.Link(
@@ -46,14 +45,12 @@ final class FlowsAnswer {
     static Sql places(Scope scope, Flows.From from) {
         Sql sql = Sql.of("create or replace temp table places as\n");
         return switch (from) {
-            case Flows.Beginning beginning ->
-                sql.add("""
+            case Flows.Beginning beginning -> sql.add("""
                         select v.session, v.closed, v.page, row(v.time, v.position) as at
                         from page_views v
                         where v.turn = 1
                         """);
-            case Flows.AtPage at ->
-                sql.add("""
+            case Flows.AtPage at -> sql.add("""
                         select v.session, any_value(v.closed) as closed, v.page, min(row(v.time, v.position)) as at
                         from page_views v
                         where v.page = ?
@@ -73,8 +70,7 @@ final class FlowsAnswer {
 
     static Sql steps(Direction direction, int depth) {
         boolean out = direction == Direction.OUT_OF;
-        return Sql.of(
-                """
+        return Sql.of("""
                 create or replace temp table flow_steps as
                 with walked as (
                     select v.session, v.page,
@@ -94,9 +90,7 @@ final class FlowsAnswer {
                 from places a
                 left join (select session, count(*) as steps from walked group by session) n on n.session = a.session
                 where coalesce(n.steps, 0) < ?
-                """.formatted(out ? "asc" : "desc", out ? ">" : "<", out ? "a.closed" : "true"),
-                depth,
-                depth);
+                """.formatted(out ? "asc" : "desc", out ? ">" : "<", out ? "a.closed" : "true"), depth, depth);
     }
 
     /** The table {@code flow_nodes}: the steps with pages beyond the width taken together. */

@@ -125,9 +125,7 @@ final class ListAnswers {
                 reading.number(Sql.of("select count(*) from orders o where ").add(chosen));
         record Placed(Orders.Row row, long position) {}
         var part = keyset.part(
-                reading.list(
-                        orders(chosen, keyset, prices),
-                        row -> new Placed(order(row), row.getLong("position"))),
+                reading.list(orders(chosen, keyset, prices), row -> new Placed(order(row), row.getLong("position"))),
                 total,
                 placed -> placed.row().time().toEpochMilli(),
                 Placed::position);

@@ -1,12 +1,14 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Content;
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Searched;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Sessions;
+import dev.fullspan.eventlog.query.Who;
 
 /** Answers which sessions and orders stand behind a figure of a page, path, flow or search. */
 final class PageListAnswers {
@@ -18,6 +20,15 @@ final class PageListAnswers {
                 .add(chosen(question, reading))
                 .add(")");
         return ListAnswers.sessions(chosen, question.shop(), question.cursor(), reading);
+    }
+
+    /** Rows of (visitor, rank): the people of such sessions, by the latest of these. */
+    static Sql people(Who.OnPages who, Reading reading) {
+        PageVisits visits = new PageVisits(who.scope(), who.rules(), who.which(), who.now(), Cursor.first(1));
+        new PagedSessions(who.scope(), who.rules(), who.now(), reading).withOrders();
+        return Sql.of("select s.visitor, max(s.start_time) as rank\nfrom sessions s\nwhere s.shop = ? and s.id in (", visits.shop().value())
+                .add(chosen(visits, reading))
+                .add(")\ngroup by s.visitor\n");
     }
 
     private static Sql chosen(PageVisits question, Reading reading) {
@@ -44,8 +55,7 @@ final class PageListAnswers {
                         .add(of.buying() ? " and s.ordered" : "");
             }
             case PageVisits.AtStep of -> {
-                FlowsAnswer.steps(
-                        question.scope(), of.from(), of.direction(), Math.max(1, of.step()), reading);
+                FlowsAnswer.steps(question.scope(), of.from(), of.direction(), Math.max(1, of.step()), reading);
                 Sql sql = Sql.of(
                         "select f.session from flow_steps f where f.step = ? and f.kind = ?",
                         of.step(),
@@ -63,7 +73,9 @@ final class PageListAnswers {
             case PageVisits.OfCategory of -> {
                 reading.run(ContentAnswer.looks(Content.By.CATEGORY, question.scope()));
                 yield of.bought()
-                        ? Sql.of("select k.session from (\n").add(ContentAnswer.after()).add(") k where k.key = ?", of.category())
+                        ? Sql.of("select k.session from (\n")
+                                .add(ContentAnswer.after())
+                                .add(") k where k.key = ?", of.category())
                         : Sql.of("select k.session from looks k where k.name = ?", of.category());
             }
         };
@@ -81,7 +93,8 @@ final class PageListAnswers {
             case CLOSED -> " and v.closed";
             case ENDED -> " and v.closed and v.last";
             case LANDED -> " and v.closed and v.turn = 1";
-            case BOUNCED -> " and v.closed and v.turn = 1 and v.session in (select id from paged_sessions where bounced)";
+            case BOUNCED ->
+                " and v.closed and v.turn = 1 and v.session in (select id from paged_sessions where bounced)";
             case LEFT -> " and v.closed and not v.ordered";
             case LEFT_HERE -> " and v.closed and not v.ordered and v.last";
         };
@@ -97,7 +110,9 @@ final class PageListAnswers {
             case Searched.VAIN -> search(of, " and h.results = 0");
             case Searched.CLOSED -> search(of, " and h.closed");
             case Searched.LEFT -> {
-                Sql left = Sql.of("select h.session from (\n").add(SiteSearchAnswer.left(any)).add(") h where ");
+                Sql left = Sql.of("select h.session from (\n")
+                        .add(SiteSearchAnswer.left(any))
+                        .add(") h where ");
                 yield left.add(SiteSearchAnswer.of(of.term()));
             }
             case Searched.BOUGHT -> {

@@ -54,7 +54,8 @@ final class PagedSessions {
 
     static Sql views(Scope scope, PageRules rules) {
         Sql sql = Sql.of("create or replace temp table page_views as\nwith k as (\n")
-                .add("    select e.session, c.visitor, c.closed, c.ordered, e.time, e.position, e.path\n    from events e\n")
+                .add(
+                        "    select e.session, c.visitor, c.closed, c.ordered, e.time, e.position, e.path\n    from events e\n")
                 .add("    join paged_sessions c on c.id = e.session\n    where ")
                 .add(inSessions(scope))
                 .add(" and e.name in " + VIEWS + " and e.path is not null\n)");

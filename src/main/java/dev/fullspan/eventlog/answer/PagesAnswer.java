@@ -3,11 +3,11 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.OverTime.Grain;
 import dev.fullspan.eventlog.query.PageDays;
 import dev.fullspan.eventlog.query.PageRules;
-import dev.fullspan.eventlog.query.PathShapes;
 import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.Pages.Timed;
 import dev.fullspan.eventlog.query.Pages.Vitals;
+import dev.fullspan.eventlog.query.PathShapes;
 import dev.fullspan.eventlog.query.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,12 +87,7 @@ final class PagesAnswer {
             timed.put(
                     row.getString(1),
                     new Timed(
-                            row.getLong(2),
-                            row.getDouble(3),
-                            row.getDouble(4),
-                            row.getDouble(5),
-                            longs[0],
-                            longs[1]));
+                            row.getLong(2), row.getDouble(3), row.getDouble(4), row.getDouble(5), longs[0], longs[1]));
         });
         return timed;
     }
@@ -128,10 +123,12 @@ final class PagesAnswer {
                         ), following as (
                         """);
         if (dwell == Dwell.NEXT_PAGE) {
-            sql.add("select v.position, lead(v.time) over (partition by v.session order by v.time, v.position) as next\n"
-                    + "from page_views v\n");
+            sql.add(
+                    "select v.position, lead(v.time) over (partition by v.session order by v.time, v.position) as next\n"
+                            + "from page_views v\n");
         } else {
-            sql.add("select e.position, lead(e.time) over (partition by e.session order by e.time, e.position) as next\n")
+            sql.add(
+                            "select e.position, lead(e.time) over (partition by e.session order by e.time, e.position) as next\n")
                     .add("from events e\nwhere ")
                     .add(inSessions(scope))
                     .add("\n");
@@ -165,7 +162,7 @@ final class PagesAnswer {
                         select e.session, row(e.time, e.position) as at,\s""")
                 .add(PagedSessions.page("e.path", rules))
                 .add("""
-                         as page,
+                        \sas page,
                                     coalesce(json_extract_string(e.properties, '/viewId'), e.message_id) as load,
                                     try_cast(json_extract_string(e.properties, '/vitals/lcp') as double) as lcp,
                                     try_cast(json_extract_string(e.properties, '/vitals/inp') as double) as inp,

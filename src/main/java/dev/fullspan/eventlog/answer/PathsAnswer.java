@@ -41,8 +41,7 @@ final class PathsAnswer {
         Map<String, LookAlikes.Exit> exits = new HashMap<>();
         reading.each(
                 began("b.exit, count(*) filter (b.closed and not b.ordered)", "1, b.exit order by 3 desc, 2"),
-                row -> exits.putIfAbsent(
-                        row.getString(1), new LookAlikes.Exit(row.getString(2), row.getLong(3))));
+                row -> exits.putIfAbsent(row.getString(1), new LookAlikes.Exit(row.getString(2), row.getLong(3))));
         List<ConversionPaths.Row> rows =
                 reading.list(Sql.of("select key from top_paths order by rank"), row -> row.getString(1)).stream()
                         .map(key -> row(key, money, began.getOrDefault(key, new Began(0, 0)), exits))
@@ -52,8 +51,7 @@ final class PathsAnswer {
         return new ConversionPaths.Found(rows, orders, orders - onPaths);
     }
 
-    private static ConversionPaths.Row row(
-            String key, MoneyBy money, Began began, Map<String, LookAlikes.Exit> exits) {
+    private static ConversionPaths.Row row(String key, MoneyBy money, Began began, Map<String, LookAlikes.Exit> exits) {
         LookAlikes.Exit exit = began.failing() == 0 ? null : exits.get(key);
         return new ConversionPaths.Row(
                 List.of(key.split(PagedSessions.BETWEEN)),
@@ -99,8 +97,7 @@ final class PathsAnswer {
     /** The table {@code order_paths}: the pages before each order as a text, as far as there are any. */
     static Sql orderPaths(Until until, int length) {
         String cart = until == Until.CART ? " and (c.at is null or row(v.time, v.position) < c.at)" : "";
-        return Sql.of(
-                """
+        return Sql.of("""
                 create or replace temp table order_paths as
                 select p.order_id, p.session, array_to_string(p.pages[1:?], chr(10)) as key,
                     len(p.pages[1:?]) as length
@@ -112,16 +109,13 @@ final class PathsAnswer {
                     where true%s
                     group by o.order_id, o.session
                 ) p
-                """.formatted(cart),
-                length,
-                length);
+                """.formatted(cart), length, length);
     }
 
     private static Sql topPaths(ConversionPaths question) {
         String rank = question.ranking() == Ranking.ORDERS ? "count(*) desc, 4 desc" : "4 desc, count(*) desc";
         String own = question.scope().currency().getCurrencyCode();
-        return Sql.of(
-                """
+        return Sql.of("""
                 create or replace temp table top_paths as
                 select t.*, row_number() over () as rank
                 from (
@@ -136,10 +130,7 @@ final class PathsAnswer {
                     order by %s, p.key
                     limit ?
                 ) t
-                """.formatted(rank),
-                own,
-                own,
-                question.limit());
+                """.formatted(rank), own, own, question.limit());
     }
 
     /** Rows of (key, what is told of the sessions {@code b} whose pages begin as the path does). */
@@ -177,8 +168,7 @@ final class PathsAnswer {
 
     /** Rows of (way, sessions, those that bought), most sessions first. */
     static Sql ways(WinningWays question) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 select w.way, count(*), count(*) filter (w.ordered)
                 from (
                     select distinct s.session, s.ordered, array_to_string(s.browsed[i.i:i.i + n.n - 1], chr(10)) as way
@@ -188,9 +178,7 @@ final class PathsAnswer {
                 having count(*) >= ?
                 order by 2 desc, 1
                 limit ?
-                """,
-                question.least(),
-                question.limit());
+                """, question.least(), question.limit());
     }
 
     static LookAlikes.Found lookAlikes(LookAlikes question, Reading reading) {
@@ -209,9 +197,8 @@ final class PathsAnswer {
                 where len(s.browsed) >= 2 and s.pages[1] in (select landing from way_sessions)
                     and s.session not in (select session from way_sessions)
                 """;
-        long[] all = reading.one(
-                Sql.of("select count(*), count(*) filter (s.ordered)\n" + alike),
-                row -> new long[] {row.getLong(1), row.getLong(2)});
+        long[] all = reading.one(Sql.of("select count(*), count(*) filter (s.ordered)\n" + alike), row ->
+                new long[] {row.getLong(1), row.getLong(2)});
         List<LookAlikes.Exit> exits = reading.list(
                 Sql.of(
                         "select s.exit, count(*)\n" + alike
@@ -241,7 +228,8 @@ final class PathsAnswer {
                         group by v.page
                         order by 2 desc, 1
                         limit ?
-                        """, question.limit()), row -> new Detours.End(row.getString(1), row.getLong(2), row.getLong(3)));
+                        """, question.limit()),
+                row -> new Detours.End(row.getString(1), row.getLong(2), row.getLong(3)));
         long[] all = reading.one(Sql.of("""
                 select count(distinct v.session), count(distinct row(v.session, v.page))
                 from page_views v

@@ -20,8 +20,8 @@ final class SiteSearchAnswer {
         PagedSessions paged = new PagedSessions(scope, question.rules(), question.now(), reading).withOrders();
         searches(scope, question.rules(), reading);
         MoneyBy money = new MoneyBy(scope, after(false), paged, reading);
-        List<SiteSearch.Row> terms = reading.list(
-                figures("h.term").add("order by 2 desc, 1\nlimit ?\n", question.limit()), row -> {
+        List<SiteSearch.Row> terms =
+                reading.list(figures("h.term").add("order by 2 desc, 1\nlimit ?\n", question.limit()), row -> {
                     String term = row.getString(1);
                     return new SiteSearch.Row(term.equals(NONE) ? null : term, figures(row, term, money));
                 });
@@ -29,9 +29,8 @@ final class SiteSearchAnswer {
         SiteSearch.Figures all = reading.list(figures("''"), row -> figures(row, NONE, whole)).stream()
                 .findFirst()
                 .orElseGet(() -> new SiteSearch.Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, whole.takings(NONE)));
-        long[] sessions = reading.one(
-                Sql.of("select count(*), count(*) filter (ordered) from paged_sessions"),
-                row -> new long[] {row.getLong(1), row.getLong(2)});
+        long[] sessions = reading.one(Sql.of("select count(*), count(*) filter (ordered) from paged_sessions"), row ->
+                new long[] {row.getLong(1), row.getLong(2)});
         return new SiteSearch.Found(sessions[0], sessions[1], all, terms);
     }
 
@@ -66,7 +65,7 @@ final class SiteSearchAnswer {
                     select e.session, c.visitor, c.closed, e.time, e.position, e.path,\s""")
                 .add(PagedSessions.page("e.path", rules))
                 .add("""
-                         as page,
+                        \sas page,
                                 trim(lower(regexp_replace(coalesce(json_extract_string(e.properties, '/query'),
                                     json_extract_string(e.properties, '/search_term'),
                                     json_extract_string(e.properties, '/search_string'), ''), '\\s+', ' ', 'g'))) as term,
@@ -92,9 +91,7 @@ final class SiteSearchAnswer {
                     select e.session, e.path, row(e.time, e.position) as at,
                         json_array_length(e.properties, '/products') as products
                     from events e
-                    where\s""")
-                .add(PagedSessions.inSessions(scope))
-                .add("""
+                    where\s""").add(PagedSessions.inSessions(scope)).add("""
                          and e.name = 'Product List Viewed' and json_type(e.properties, '/products') = 'ARRAY'
                         )
                         select t.session, t.visitor, t.closed, t.time, row(t.time, t.position) as at, t.page, t.term,
@@ -112,8 +109,9 @@ final class SiteSearchAnswer {
 
     /** (term, searches, visitors, sessions, known, vain, closed sessions, exits). */
     static Sql figures(String term) {
-        return Sql.of("select g.term, g.searches, g.visitors, g.sessions, g.known, g.vain, g.closed, coalesce(x.exits, 0)\n"
-                        + "from (\n    select " + term + " as term, count(*) as searches,\n" + """
+        return Sql.of(
+                        "select g.term, g.searches, g.visitors, g.sessions, g.known, g.vain, g.closed, coalesce(x.exits, 0)\n"
+                                + "from (\n    select " + term + " as term, count(*) as searches,\n" + """
                             count(distinct h.visitor) as visitors, count(distinct h.session) as sessions,
                             count(h.results) as known, count(*) filter (h.results = 0) as vain,
                             count(distinct h.session) filter (h.closed) as closed

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth steps, 1 to {@value #DEEPEST}
  * @param width pages told for each step, 1 to {@value #WIDEST}; the rest is one node more
  */
-public record Flows(
-        Scope scope, PageRules rules, From from, Direction direction, int depth, int width, Instant now)
+public record Flows(Scope scope, PageRules rules, From from, Direction direction, int depth, int width, Instant now)
         implements Question<Flows.Flow> {
     public static final int DEEPEST = 5;
     public static final int WIDEST = 20;
@@ -69,9 +68,14 @@ public record Flows(
     }
 
     /** @param page null unless the kind is a page; at step 0 of a flow from an event, null as well */
-    public record Node(
-            int step, Kind kind, @Nullable String page, long sessions) {}
+    public record Node(int step, Kind kind, @Nullable String page, long sessions) {}
 
     /** Sessions that were at one node and at the other one step further. */
-    public record Link(int step, Kind fromKind, @Nullable String from, Kind toKind, @Nullable String to, long sessions) {}
+    public record Link(
+            int step,
+            Kind fromKind,
+            @Nullable String from,
+            Kind toKind,
+            @Nullable String to,
+            long sessions) {}
 }

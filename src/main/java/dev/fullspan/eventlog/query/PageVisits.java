@@ -14,8 +14,7 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
     }
 
     /** Which of the scope's sessions. */
-    public sealed interface Which
-            permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory {}
+    public sealed interface Which permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory {}
 
     /** What a session had to do with a page. */
     public enum Did {
@@ -57,8 +56,11 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
 
     /** @param page at the step of the flow; null where the kind is no page */
     public record AtStep(
-            Flows.From from, Flows.Direction direction, int step, Flows.Kind kind, @Nullable String page)
-            implements Which {}
+            Flows.From from,
+            Flows.Direction direction,
+            int step,
+            Flows.Kind kind,
+            @Nullable String page) implements Which {}
 
     public record InLoop(String page, String between) implements Which {}
 

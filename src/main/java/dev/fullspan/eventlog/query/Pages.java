@@ -21,8 +21,7 @@ public record Pages(
         Dwell dwell,
         Instant now,
         @Nullable String page,
-        int limit)
-        implements Question<List<Pages.Row>> {
+        int limit) implements Question<List<Pages.Row>> {
     @Override
     public ShopId shop() {
         return scope.shop();
@@ -72,8 +71,7 @@ public record Pages(
      * @param longStays sessions with a view longer than the upper quartile
      * @param withoutOrder those of them without an order that stands
      */
-    public record Timed(
-            long views, double lower, double median, double upper, long longStays, long withoutOrder) {}
+    public record Timed(long views, double lower, double median, double upper, long longStays, long withoutOrder) {}
 
     /**
      * The 75th percentiles (type 7) of what browsers measured when the page was the first they loaded.

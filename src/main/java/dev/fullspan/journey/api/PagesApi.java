@@ -70,7 +70,10 @@ class PagesApi {
             @PathVariable String shop,
             @Parameter(
                             description = "Up to what a view is timed.",
-                            schema = @Schema(allowableValues = {"next-event", "next-page"}, defaultValue = "next-event"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"next-event", "next-page"},
+                                            defaultValue = "next-event"))
                     @RequestParam(required = false)
                     @Nullable
                     String dwell,
@@ -95,13 +98,19 @@ class PagesApi {
             @PathVariable String shop,
             @Parameter(
                             description = "Where a path ends.",
-                            schema = @Schema(allowableValues = {"order", "cart"}, defaultValue = "order"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"order", "cart"},
+                                            defaultValue = "order"))
                     @RequestParam(required = false)
                     @Nullable
                     String until,
             @Parameter(
                             description = "By what the paths are ranked.",
-                            schema = @Schema(allowableValues = {"orders", "revenue"}, defaultValue = "orders"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"orders", "revenue"},
+                                            defaultValue = "orders"))
                     @RequestParam(required = false)
                     @Nullable
                     String ranking,
@@ -141,7 +150,10 @@ class PagesApi {
                     String on,
             @Parameter(
                             description = "Forward, or back in time; from each session's first page only forward.",
-                            schema = @Schema(allowableValues = {"out-of", "into"}, defaultValue = "out-of"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"out-of", "into"},
+                                            defaultValue = "out-of"))
                     @RequestParam(required = false)
                     @Nullable
                     String direction,
@@ -157,7 +169,9 @@ class PagesApi {
         Flows.Direction way = one(Flows.Direction.class, "direction", direction, Flows.Direction.OUT_OF);
         if (from instanceof Flows.Beginning && way == Flows.Direction.INTO) {
             throw new ProblemException(
-                    Problem.INVALID_REQUEST, "direction", "Nothing comes before a first page. Name a page or an event.");
+                    Problem.INVALID_REQUEST,
+                    "direction",
+                    "Nothing comes before a first page. Name a page or an event.");
         }
         FlowView view = paths.flow(
                 asked.of(shop, request),
@@ -184,7 +198,10 @@ class PagesApi {
             @PathVariable String shop,
             @Parameter(
                             description = "What is judged.",
-                            schema = @Schema(allowableValues = {"page", "category"}, defaultValue = "page"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"page", "category"},
+                                            defaultValue = "page"))
                     @RequestParam(required = false)
                     @Nullable
                     String of,

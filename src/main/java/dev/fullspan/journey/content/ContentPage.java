@@ -93,6 +93,7 @@ class ContentPage {
 
     private static ResponseEntity<byte[]> file(Table table, String name, Reading reading) {
         return CsvFile.of(
-                table, name + "-" + reading.range().from() + "-" + reading.range().to());
+                table,
+                name + "-" + reading.range().from() + "-" + reading.range().to());
     }
 }

@@ -37,11 +37,11 @@ public class ContentReport {
     }
 
     public ContentView content(Selection selection, By by) {
-        Content.Found found =
-                facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS));
+        Content.Found found = facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS));
         List<Content.Row> enough =
                 found.rows().stream().filter(row -> row.sessions() >= LEAST).toList();
-        Double visits = median(enough.stream().mapToDouble(Content.Row::sessions).toArray());
+        Double visits =
+                median(enough.stream().mapToDouble(Content.Row::sessions).toArray());
         Double worth = median(enough.stream().mapToDouble(ContentReport::worth).toArray());
         Instant from = selection.scope().from();
         boolean known = found.since() != null && found.since().isBefore(from);
@@ -103,8 +103,8 @@ public class ContentReport {
     }
 
     public SiteSearchView search(Selection selection) {
-        SiteSearch.Found found = facts.ask(
-                new SiteSearch(selection.scope(), groups.rules(selection.shop()), clock.instant(), ROWS));
+        SiteSearch.Found found =
+                facts.ask(new SiteSearch(selection.scope(), groups.rules(selection.shop()), clock.instant(), ROWS));
         List<String> notes = new ArrayList<>();
         if (found.all().searches() > 0 && found.all().known() < found.all().searches()) {
             long silent = found.all().searches() - found.all().known();
@@ -119,7 +119,9 @@ public class ContentReport {
                         found.sessions() - found.all().sessions(),
                         "Every visit searched."),
                 row(null, found.all()),
-                found.terms().stream().map(term -> row(term.term(), term.figures())).toList(),
+                found.terms().stream()
+                        .map(term -> row(term.term(), term.figures()))
+                        .toList(),
                 notes);
     }
 
@@ -139,7 +141,8 @@ public class ContentReport {
 
     private static Measure average(Takings revenue) {
         return revenue.priced() == 0
-                ? new Measure.NotEstimable("No order told an amount in " + revenue.sum().currency() + ".")
+                ? new Measure.NotEstimable(
+                        "No order told an amount in " + revenue.sum().currency() + ".")
                 : new Measure.Amount(revenue.sum().dividedBy(revenue.priced()));
     }
 

@@ -43,16 +43,14 @@ final class ContentTables {
         String text = feed.map(row -> "“" + row.name() + "” deserves more visits: each is worth "
                                 + formats.money(row.worth()) + ", and only " + formats.number(row.visits()) + " came. ")
                         .orElse("")
-                + fix.map(row -> "“" + row.name() + "” has " + formats.number(row.visits())
-                                + " visits that are worth " + formats.money(row.worth()) + " each: mend it.")
+                + fix.map(row -> "“" + row.name() + "” has " + formats.number(row.visits()) + " visits that are worth "
+                                + formats.money(row.worth()) + " each: mend it.")
                         .orElse("");
         return text.isBlank() ? "Which pages and categories to feed, fix, clone or retire." : text.strip();
     }
 
     private static Optional<ContentView.Row> first(ContentView view, Advice advice) {
-        return view.rows().stream()
-                .filter(row -> row.advice() == advice)
-                .max(order(advice));
+        return view.rows().stream().filter(row -> row.advice() == advice).max(order(advice));
     }
 
     /** What matters most in a quadrant: worth where it is to be fed or cloned, visits where it is to be mended or let go. */
@@ -96,11 +94,11 @@ final class ContentTables {
         String visits = formats.number(view.visits() == null ? 0 : view.visits(), 1);
         String worth = view.worth() == null ? "" : formats.money(view.worth());
         return switch (advice) {
-            case CLONE -> "More than " + visits + " visits, each worth more than " + worth + ". ";
-            case FEED -> "At most " + visits + " visits, each worth more than " + worth + ". ";
-            case FIX -> "More than " + visits + " visits, each worth " + worth + " or less. ";
-            case RETIRE -> "At most " + visits + " visits, each worth " + worth + " or less. ";
-        }
+                    case CLONE -> "More than " + visits + " visits, each worth more than " + worth + ". ";
+                    case FEED -> "At most " + visits + " visits, each worth more than " + worth + ". ";
+                    case FIX -> "More than " + visits + " visits, each worth " + worth + " or less. ";
+                    case RETIRE -> "At most " + visits + " visits, each worth " + worth + " or less. ";
+                }
                 + advice.sentence();
     }
 
@@ -114,7 +112,8 @@ final class ContentTables {
                 Column.number("worth", "Worth of a visit").meaning(Shown.term(Definition.CONTENT_WORTH)),
                 Column.number("money", "Money after it"),
                 Column.line("age", "New or old"));
-        long most = view.rows().stream().mapToLong(ContentView.Row::visits).max().orElse(1);
+        long most =
+                view.rows().stream().mapToLong(ContentView.Row::visits).max().orElse(1);
         List<DataTable.Row> rows =
                 view.rows().stream().map(row -> row(row, view, most)).toList();
         Empty empty = new Empty(
@@ -127,9 +126,8 @@ final class ContentTables {
     }
 
     private DataTable.Row row(ContentView.Row row, ContentView view, long most) {
-        PageOrders.After after = view.by() == By.PAGE
-                ? new PageOrders.OfPage(row.name())
-                : new PageOrders.OfCategory(row.name());
+        PageOrders.After after =
+                view.by() == By.PAGE ? new PageOrders.OfPage(row.name()) : new PageOrders.OfCategory(row.name());
         PageVisits.Which bought = view.by() == By.PAGE
                 ? new PageVisits.OfPage(row.name(), PageVisits.Did.BOUGHT)
                 : new PageVisits.OfCategory(row.name(), true);
@@ -141,7 +139,9 @@ final class ContentTables {
                 row.advice() == null
                         ? Cell.unknown("Fewer than " + ContentReport.LEAST + " visits: too few to judge.")
                         : Cell.of(row.advice().label()),
-                Shown.cell(row.visits(), formats).barred((double) row.visits() / most).linked(visits(row, view)),
+                Shown.cell(row.visits(), formats)
+                        .barred((double) row.visits() / most)
+                        .linked(visits(row, view)),
                 Shown.cell(row.conversion(), formats)
                         .linked(String.valueOf(reading.behind(PageLists.visits(bought, view.selection())))),
                 Shown.cell(row.average(), formats),
@@ -182,7 +182,10 @@ final class ContentTables {
             return List.of();
         }
         return List.of(
-                figure(Definition.SEARCH_MONEY, all.money(), PageLists.orders(new PageOrders.OfSearch(null), view.selection())),
+                figure(
+                        Definition.SEARCH_MONEY,
+                        all.money(),
+                        PageLists.orders(new PageOrders.OfSearch(null), view.selection())),
                 figure(Definition.SEARCHES, new Measure.Count(all.searches()), list(null, Searched.ALL, view)),
                 figure(Definition.SEARCH_CONVERSION, all.conversion(), list(null, Searched.BOUGHT, view)),
                 figure(Definition.SEARCH_EXIT, all.exits(), list(null, Searched.LEFT, view)),
@@ -245,10 +248,11 @@ final class ContentTables {
                     Shown.cell(row.money(), formats));
         }
         String orders = PageLists.orders(new PageOrders.OfSearch(term), view.selection());
+        String people = PageLists.people(new PageVisits.OfSearch(term, Searched.ALL), view.selection());
         return DataTable.Row.of(
                 Cell.of(term),
                 searches.linked(behind(term, Searched.ALL, view)),
-                Shown.cell(row.visitors(), formats),
+                Shown.cell(row.visitors(), formats).linked(String.valueOf(reading.behind(people))),
                 Shown.cell(row.withoutResult(), formats).linked(behind(term, Searched.VAIN, view)),
                 Shown.cell(row.exits(), formats).linked(behind(term, Searched.LEFT, view)),
                 Shown.cell(row.conversion(), formats).linked(behind(term, Searched.BOUGHT, view)),

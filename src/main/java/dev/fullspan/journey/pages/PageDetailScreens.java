@@ -84,7 +84,8 @@ final class PageDetailScreens {
         String money = row.orders() == 0
                 ? "No visit that had seen it placed an order."
                 : "Visits that had seen it placed " + formats.number(row.orders())
-                        + (row.orders() == 1 ? " order" : " orders") + " worth " + Shown.text(row.money(), formats) + ".";
+                        + (row.orders() == 1 ? " order" : " orders") + " worth " + Shown.text(row.money(), formats)
+                        + ".";
         return row.exitRate() instanceof Measure.Share share
                 ? money + " " + formats.share(share.value()) + " of the visits that saw it ended here."
                 : money;
@@ -99,7 +100,7 @@ final class PageDetailScreens {
                 PagesView.Row::money,
                 PageLists.orders(new PageOrders.OfPage(row.page()), detail.selection())));
         figures.add(count(Definition.PAGE_VIEWS, detail, PagesView.Row::views, visits(row, Did.VIEWED)));
-        figures.add(count(Definition.PAGE_VISITORS, detail, PagesView.Row::visitors, null));
+        figures.add(count(Definition.PAGE_VISITORS, detail, PagesView.Row::visitors, PageLists.people(new PageVisits.OfPage(row.page(), Did.VIEWED), reading.selection())));
         figures.add(count(Definition.ENTRIES, detail, PagesView.Row::entries, visits(row, Did.ENTERED)));
         figures.add(figure(Definition.EXIT_RATE, detail, PagesView.Row::exitRate, visits(row, Did.ENDED)));
         figures.add(figure(Definition.BOUNCE_RATE, detail, PagesView.Row::bounceRate, visits(row, Did.BOUNCED)));
@@ -117,7 +118,8 @@ final class PageDetailScreens {
             for (int i = 0; i < names.size(); i++) {
                 if (cells.get(i).value() != null) {
                     figures.add(KeyFigure.of(names.get(i), cells.get(i).text())
-                            .outOf(cells.get(i).note() + ", of " + formats.number(row.vitals().samples()) + " loads")
+                            .outOf(cells.get(i).note() + ", of "
+                                    + formats.number(row.vitals().samples()) + " loads")
                             .meaning(Shown.term(Definition.WEB_VITALS)));
                 }
             }
@@ -130,18 +132,12 @@ final class PageDetailScreens {
     }
 
     private KeyFigure count(
-            Definition definition,
-            PageDetail detail,
-            ToLongFunction<PagesView.Row> of,
-            @Nullable String behind) {
+            Definition definition, PageDetail detail, ToLongFunction<PagesView.Row> of, @Nullable String behind) {
         return figure(definition, detail, row -> new Measure.Count(of.applyAsLong(row)), behind);
     }
 
     private KeyFigure figure(
-            Definition definition,
-            PageDetail detail,
-            Function<PagesView.Row, Measure> of,
-            @Nullable String behind) {
+            Definition definition, PageDetail detail, Function<PagesView.Row, Measure> of, @Nullable String behind) {
         PagesView.Row compared = detail.compared();
         return Shown.figure(
                 new Figure(definition, of.apply(detail.row()), compared == null ? null : of.apply(compared), behind),
@@ -149,7 +145,8 @@ final class PageDetailScreens {
     }
 
     private Chart chart(List<PageDays.Day> days) {
-        List<String> labels = days.stream().map(day -> formats.shortDay(day.day())).toList();
+        List<String> labels =
+                days.stream().map(day -> formats.shortDay(day.day())).toList();
         List<Chart.Mark> marks = new ArrayList<>();
         for (Note note : reading.notes()) {
             for (int i = 0; i < days.size(); i++) {
@@ -190,8 +187,8 @@ final class PageDetailScreens {
                                 formats.share((double) node.sessions() / Math.max(1, all))),
                         (double) node.sessions() / most))
                 .toList();
-        String more = reading.at("/paths/flow?" + PageLists.place(new Flows.AtPage(page)) + "&direction="
-                + PageLists.word(direction));
+        String more = reading.at(
+                "/paths/flow?" + PageLists.place(new Flows.AtPage(page)) + "&direction=" + PageLists.word(direction));
         return new Bars(title, "Page", List.of("Visits", "Share"), rows, more);
     }
 

@@ -55,7 +55,9 @@ public class PageGroups {
         }
         if (accepted && rules(shop).patterns().size() >= PageRules.MOST) {
             throw new ProblemException(
-                    Problem.CONFLICT, "pattern", "A shop has at most " + PageRules.MOST + " rules. Take one off first.");
+                    Problem.CONFLICT,
+                    "pattern",
+                    "A shop has at most " + PageRules.MOST + " rules. Take one off first.");
         }
         database.sql("""
                         insert into journey.page_rule (shop, pattern, accepted, author)

@@ -9,8 +9,7 @@ import java.util.List;
  * @param suggested most views first
  * @param paths how many different paths were viewed in these days
  */
-record PageGroupsView(
-        List<String> accepted, List<PathPatterns.Suggestion> suggested, List<String> refused, int paths) {
+record PageGroupsView(List<String> accepted, List<PathPatterns.Suggestion> suggested, List<String> refused, int paths) {
     PageGroupsView {
         accepted = List.copyOf(accepted);
         suggested = List.copyOf(suggested);

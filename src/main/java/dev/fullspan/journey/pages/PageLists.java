@@ -21,7 +21,16 @@ public final class PageLists {
 
     /** Address below the shop's of the sessions. */
     public static String visits(PageVisits.Which which, Selection selection) {
-        String query = switch (which) {
+        return "/page-visits?" + query(which) + "&" + Addresses.query(selection);
+    }
+
+    /** Address below the shop's of the people of these sessions. */
+    public static String people(PageVisits.Which which, Selection selection) {
+        return "/page-people?" + query(which) + "&" + Addresses.query(selection);
+    }
+
+    private static String query(PageVisits.Which which) {
+        return switch (which) {
             case PageVisits.OfPage of -> "of=" + word(of.did()) + path(of.page());
             case PageVisits.LongStay of ->
                 "of=long-stay" + path(of.page()) + "&dwell=" + word(of.dwell()) + "&without-order=" + of.withoutOrder();
@@ -38,7 +47,6 @@ public final class PageLists {
             case PageVisits.OfCategory of ->
                 "of=category&category=" + Addresses.encoded(of.category()) + "&bought=" + of.bought();
         };
-        return "/page-visits?" + query + "&" + Addresses.query(selection);
     }
 
     /** Address below the shop's of the orders. */

@@ -61,10 +61,7 @@ class PagesPage {
                         List.of(),
                         List.of(choices(reading, dwell)),
                         List.of(new ReportScreen.Section(
-                                null,
-                                null,
-                                table.table(TableState.of(request)).withCsv(csv),
-                                true)),
+                                null, null, table.table(TableState.of(request)).withCsv(csv), true)),
                         view.notes(),
                         new ReportScreen.Action("Group paths", reading.at("/pages/groups"))));
     }
@@ -113,8 +110,7 @@ class PagesPage {
     @GetMapping("/pages/groups")
     View groups(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        return new JtePage(
-                "journey/page_groups", PageGroupsScreen.of(report.groups(reading.selection()), reading));
+        return new JtePage("journey/page_groups", PageGroupsScreen.of(report.groups(reading.selection()), reading));
     }
 
     @PostMapping("/pages/groups/accept")
@@ -126,7 +122,10 @@ class PagesPage {
             RedirectAttributes redirect) {
         String kept = pattern.strip();
         groups.decide(ShopId.parse(shop), kept, true, visiting.name(request));
-        Toast.show(redirect, "“" + kept + "” is one page now.", address(shop) + "/forget?pattern=" + Addresses.encoded(kept));
+        Toast.show(
+                redirect,
+                "“" + kept + "” is one page now.",
+                address(shop) + "/forget?pattern=" + Addresses.encoded(kept));
         return Redirect.to(address(shop));
     }
 
@@ -148,9 +147,7 @@ class PagesPage {
     @PostMapping("/pages/groups/forget")
     @Requires("reports:write")
     View forget(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "") String pattern,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @RequestParam(defaultValue = "") String pattern, RedirectAttributes redirect) {
         groups.forget(ShopId.parse(shop), pattern);
         Toast.show(redirect, "The rule “" + pattern + "” is gone; its paths are pages of their own.");
         return Redirect.to(address(shop));

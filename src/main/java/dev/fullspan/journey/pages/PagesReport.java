@@ -38,8 +38,8 @@ public class PagesReport {
     }
 
     public PagesView of(Selection selection, Dwell dwell) {
-        List<Pages.Row> rows = facts.ask(new Pages(
-                selection.scope(), groups.rules(selection.shop()), dwell, clock.instant(), null, ROWS));
+        List<Pages.Row> rows = facts.ask(
+                new Pages(selection.scope(), groups.rules(selection.shop()), dwell, clock.instant(), null, ROWS));
         return new PagesView(
                 selection,
                 dwell,
@@ -125,8 +125,9 @@ public class PagesReport {
     private static List<String> notes(List<Takings> pages) {
         List<String> notes = new ArrayList<>();
         if (!pages.isEmpty()) {
-            notes.add("An order counts for every page its visit had viewed before, so the money of pages does not add up."
-                    + " All refunds of these orders are taken off, whenever they were made.");
+            notes.add(
+                    "An order counts for every page its visit had viewed before, so the money of pages does not add up."
+                            + " All refunds of these orders are taken off, whenever they were made.");
         }
         notes.addAll(MoneyNotes.ofPages(pages));
         return notes;

@@ -40,8 +40,8 @@ final class PagesTable {
     String answer() {
         Optional<PagesView.Row> richest = most(PagesTable::minor, row -> minor(row) > 0);
         Optional<PagesView.Row> worst = most(row -> share(row.bounceRate()), row -> base(row.bounceRate()) >= ENOUGH);
-        String money = richest.map(row -> "Most money passed through “" + row.page() + "”: visits that had seen it ordered for "
-                        + Shown.text(row.money(), formats) + ". ")
+        String money = richest.map(row -> "Most money passed through “" + row.page()
+                        + "”: visits that had seen it ordered for " + Shown.text(row.money(), formats) + ". ")
                 .orElse("");
         String loss = worst.map(row -> formats.share(share(row.bounceRate())) + " of the "
                         + formats.number(base(row.bounceRate())) + " visits that began on “" + row.page()
@@ -102,7 +102,8 @@ final class PagesTable {
                 .barred((double) row.views() / most)
                 .linked(behind(row, Did.VIEWED))
                 .noted("in " + formats.number(row.sessions()) + " visits"));
-        cells.add(Shown.cell(row.visitors(), formats));
+        String people = PageLists.people(new PageVisits.OfPage(row.page(), Did.VIEWED), view.selection());
+        cells.add(Shown.cell(row.visitors(), formats).linked(String.valueOf(reading.behind(people))));
         cells.add(Shown.cell(row.entries(), formats).linked(behind(row, Did.ENTERED)));
         cells.add(Shown.cell(row.bounceRate(), formats).linked(behind(row, Did.BOUNCED)));
         cells.add(Shown.cell(row.exitRate(), formats).linked(behind(row, Did.ENDED)));
@@ -148,7 +149,9 @@ final class PagesTable {
         if (value <= good) {
             return cell.noted("good");
         }
-        return value <= poor ? cell.noted("fair").toned(Tone.WARN) : cell.noted("poor").toned(Tone.BAD);
+        return value <= poor
+                ? cell.noted("fair").toned(Tone.WARN)
+                : cell.noted("poor").toned(Tone.BAD);
     }
 
     private String behind(PagesView.Row row, Did did) {

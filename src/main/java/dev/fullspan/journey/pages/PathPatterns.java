@@ -87,9 +87,7 @@ final class PathPatterns {
                 .filter(shape -> PageRules.isPattern(shape.getKey()) && !decided.contains(shape.getKey()))
                 .map(shape -> new Suggestion(
                         shape.getKey(), shape.getValue().paths, shape.getValue().views, shape.getValue().examples))
-                .sorted(Comparator.comparingLong(Suggestion::views)
-                        .reversed()
-                        .thenComparing(Suggestion::pattern))
+                .sorted(Comparator.comparingLong(Suggestion::views).reversed().thenComparing(Suggestion::pattern))
                 .toList();
     }
 

@@ -45,10 +45,7 @@ public record ReportScreen(
      * @param tools whether it can be searched, sorted and kept
      */
     public record Section(
-            @Nullable String heading,
-            @Nullable String text,
-            DataTable table,
-            boolean tools) {}
+            @Nullable String heading, @Nullable String text, DataTable table, boolean tools) {}
 
     public record Action(String label, String href) {}
 }

@@ -2,9 +2,9 @@ package dev.fullspan.journey.paths;
 
 import dev.fullspan.journey.pages.ReportScreen;
 import dev.fullspan.web.kit.Choice;
+import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.FilterBar;
-import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Sankey;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,14 @@ public record FlowScreen(
      * @param depths on offer
      */
     public record Form(
-            String action, String page, String event, int depth, int width, List<Integer> depths, List<String> pages, List<String> events) {
+            String action,
+            String page,
+            String event,
+            int depth,
+            int width,
+            List<Integer> depths,
+            List<String> pages,
+            List<String> events) {
         public Form {
             depths = List.copyOf(depths);
             pages = List.copyOf(pages);

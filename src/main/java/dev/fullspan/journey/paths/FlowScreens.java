@@ -44,9 +44,11 @@ final class FlowScreens {
                 PathTabs.of(reading, "/paths/flow"),
                 new ReportScreen.Choices(
                         "Direction",
-                        List.of(
-                                direction("What comes after", Flows.Direction.OUT_OF),
-                                direction("What came before", Flows.Direction.INTO))),
+                        view.from() instanceof Flows.Beginning
+                                ? List.of()
+                                : List.of(
+                                        direction("What comes after", Flows.Direction.OUT_OF),
+                                        direction("What came before", Flows.Direction.INTO))),
                 form,
                 kept(state),
                 nobody ? null : sankey(),
@@ -61,8 +63,7 @@ final class FlowScreens {
     }
 
     private Choice direction(String label, Flows.Direction direction) {
-        return new Choice(
-                label, reading.with("direction", PageLists.word(direction)), view.direction() == direction);
+        return new Choice(label, reading.with("direction", PageLists.word(direction)), view.direction() == direction);
     }
 
     private String answer() {

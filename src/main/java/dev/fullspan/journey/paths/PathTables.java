@@ -53,7 +53,8 @@ final class PathTables {
         }
         return start + " " + formats.number(best.lookAlikes())
                 + " look-alikes began on the same pages and went another way; " + Shown.text(best.rate(), formats)
-                + " of them bought. At this way's rate they would have brought " + formats.between(best.low(), best.gain())
+                + " of them bought. At this way's rate they would have brought "
+                + formats.between(best.low(), best.gain())
                 + " more.";
     }
 
@@ -69,14 +70,20 @@ final class PathTables {
         List<DataTable.Row> rows =
                 view.rows().stream().map(row -> row(row, view, most)).toList();
         Empty empty = view.orders() == 0
-                ? new Empty(Empty.Kind.NO_DATA, "No order", "On these days no visit that fits the filters ordered. Choose other days or take a filter off.")
-                : new Empty(Empty.Kind.NOT_ESTIMABLE, "No path", "No page was viewed before the orders of these days. The pixel tells page views.");
+                ? new Empty(
+                        Empty.Kind.NO_DATA,
+                        "No order",
+                        "On these days no visit that fits the filters ordered. Choose other days or take a filter off.")
+                : new Empty(
+                        Empty.Kind.NOT_ESTIMABLE,
+                        "No path",
+                        "No page was viewed before the orders of these days. The pixel tells page views.");
         return DataTable.of("Conversion paths", columns, rows, null, empty, state);
     }
 
     private DataTable.Row row(PathsView.Row row, PathsView view, long most) {
-        String orders = PageLists.orders(
-                new PageOrders.OfPath(row.pages(), view.until(), view.length()), view.selection());
+        String orders =
+                PageLists.orders(new PageOrders.OfPath(row.pages(), view.until(), view.length()), view.selection());
         Cell exit = row.exit() == null
                 ? Cell.unknown("Nobody who began so left without an order.")
                 : Cell.of(row.exit()).noted(formats.number(row.exits()) + " of them");
@@ -139,7 +146,8 @@ final class PathTables {
                         Shown.cell(loop.times(), formats),
                         Shown.cell(loop.rate(), formats)))
                 .toList();
-        Empty empty = new Empty(Empty.Kind.NO_DATA, "No loops", "No visit of these days went back and forth between two pages.");
+        Empty empty = new Empty(
+                Empty.Kind.NO_DATA, "No loops", "No visit of these days went back and forth between two pages.");
         return DataTable.of("Loops", columns, rows, null, empty, state);
     }
 
@@ -177,8 +185,11 @@ final class PathTables {
         }
         return view.loops().isEmpty()
                 ? "Where visits go in circles, and where they end without an order."
-                : "Most visits that go in circles go “" + words(List.of(
-                        view.loops().getFirst().page(), view.loops().getFirst().between(), view.loops().getFirst().page()))
+                : "Most visits that go in circles go “"
+                        + words(List.of(
+                                view.loops().getFirst().page(),
+                                view.loops().getFirst().between(),
+                                view.loops().getFirst().page()))
                         + "”: " + formats.number(view.loops().getFirst().sessions()) + " of them.";
     }
 

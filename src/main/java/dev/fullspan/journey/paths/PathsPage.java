@@ -62,7 +62,10 @@ class PathsPage {
                         PathTabs.of(reading, "/paths"),
                         List.of(until(reading, view), ranking(reading, view)),
                         List.of(new ReportScreen.Section(
-                                null, null, tables.paths(view, TableState.of(request)).withCsv(csv), true)),
+                                null,
+                                null,
+                                tables.paths(view, TableState.of(request)).withCsv(csv),
+                                true)),
                         view.notes(),
                         new ReportScreen.Action("Group paths", reading.at("/pages/groups"))));
     }
@@ -122,8 +125,9 @@ class PathsPage {
                                 null,
                                 tables.ways(view, TableState.of(request)).withCsv(reading.at("/paths/ways.csv")),
                                 true)),
-                        List.of("A way that sells more went along with buying. Whether it is the cause, a test can show:"
-                                + " lead others the same way and compare."),
+                        List.of(
+                                "A way that sells more went along with buying. Whether it is the cause, a test can show:"
+                                        + " lead others the same way and compare."),
                         null));
     }
 
@@ -179,8 +183,7 @@ class PathsPage {
                         .map(EventNames.Row::name)
                         .limit(OFFERED)
                         .toList());
-        return new JtePage(
-                "journey/flow", new FlowScreens(reading, view).screen(form, TableState.of(request)));
+        return new JtePage("journey/flow", new FlowScreens(reading, view).screen(form, TableState.of(request)));
     }
 
     private FlowView flow(Reading reading, int depth, int width) {
@@ -188,8 +191,7 @@ class PathsPage {
         Flows.Direction asked =
                 PageLists.one(Flows.Direction.class, "direction", Flows.Direction.OUT_OF, reading.others());
         Flows.Direction direction = from instanceof Flows.Beginning ? Flows.Direction.OUT_OF : asked;
-        return report.flow(
-                reading.selection(), from, direction, Math.clamp(depth, 1, Flows.DEEPEST), clamped(width));
+        return report.flow(reading.selection(), from, direction, Math.clamp(depth, 1, Flows.DEEPEST), clamped(width));
     }
 
     private static int clamped(int width) {
@@ -220,15 +222,14 @@ class PathsPage {
 
     @GetMapping("/paths.csv")
     ResponseEntity<byte[]> pathsFile(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "0") int length,
-            HttpServletRequest request) {
+            @PathVariable String shop, @RequestParam(defaultValue = "0") int length, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         return file(view(reading, length).table(), "paths", reading);
     }
 
     private static ResponseEntity<byte[]> file(Table table, String name, Reading reading) {
         return CsvFile.of(
-                table, name + "-" + reading.range().from() + "-" + reading.range().to());
+                table,
+                name + "-" + reading.range().from() + "-" + reading.range().to());
     }
 }

@@ -82,8 +82,8 @@ public class PathsReport {
 
     /** The ways after which more sessions buy than others do, by more than chance. */
     public WaysView ways(Selection selection) {
-        WinningWays.Found found = facts.ask(
-                new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS));
+        WinningWays.Found found =
+                facts.ask(new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS));
         double alpha = ALPHA / Math.max(1, found.ways().size());
         List<WaysView.Way> winning = found.ways().stream()
                 .filter(way -> way.sessions() < found.sessions())
@@ -108,12 +108,13 @@ public class PathsReport {
                 way.buying(),
                 Measure.share(way.buying(), way.sessions(), ""),
                 RateBound.lower(way.buying(), way.sessions(), alpha),
-                Measure.share(found.buying() - way.buying(), found.sessions() - way.sessions(), "There are no others."));
+                Measure.share(
+                        found.buying() - way.buying(), found.sessions() - way.sessions(), "There are no others."));
     }
 
     private WaysView.Best best(WaysView.Way way, Selection selection) {
-        LookAlikes.Found found = facts.ask(
-                new LookAlikes(selection.scope(), rules(selection), clock.instant(), way.pages(), 1));
+        LookAlikes.Found found =
+                facts.ask(new LookAlikes(selection.scope(), rules(selection), clock.instant(), way.pages(), 1));
         double rate = (double) way.buying() / way.sessions();
         LookAlikes.Exit exit = found.exits().isEmpty() ? null : found.exits().getFirst();
         return new WaysView.Best(
@@ -139,8 +140,7 @@ public class PathsReport {
     }
 
     public DetoursView detours(Selection selection) {
-        Detours.Found found =
-                facts.ask(new Detours(selection.scope(), rules(selection), clock.instant(), PAGES));
+        Detours.Found found = facts.ask(new Detours(selection.scope(), rules(selection), clock.instant(), PAGES));
         double usual = found.views() == 0 ? 0 : (double) found.closed() / found.views();
         double alpha = ALPHA / Math.max(1, found.ends().size());
         List<DetoursView.DeadEnd> ends = found.ends().stream()

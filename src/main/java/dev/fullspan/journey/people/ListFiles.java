@@ -48,24 +48,7 @@ class ListFiles {
     void people(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         Behind behind = Behind.of(reading, clock.instant());
-        List<String> columns = new ArrayList<>(List.of(
-                "Person",
-                "User",
-                "First seen",
-                "Last seen",
-                "Sessions",
-                "Orders",
-                "Spent",
-                "Currency",
-                "Spent in other currencies",
-                "Channel",
-                "Device",
-                "Country"));
-        if (behind.money()) {
-            columns.add("In hand");
-        }
-        new Rows<>(columns, cursor -> report.people(behind.who(), cursor), person -> row(person, behind.money()))
-                .write("people", answer);
+        people(cursor -> report.people(behind.who(), cursor), behind.money()).write("people", answer);
     }
 
     @GetMapping("/sessions.csv")
@@ -84,6 +67,27 @@ class ListFiles {
     void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         orders(cursor -> report.orders(reading.selection(), cursor)).write("orders", answer);
+    }
+
+    /** @param money whether they are people who left with something in hand */
+    static Rows<People.Row> people(Function<Cursor, Part<People.Row>> ask, boolean money) {
+        List<String> columns = new ArrayList<>(List.of(
+                "Person",
+                "User",
+                "First seen",
+                "Last seen",
+                "Sessions",
+                "Orders",
+                "Spent",
+                "Currency",
+                "Spent in other currencies",
+                "Channel",
+                "Device",
+                "Country"));
+        if (money) {
+            columns.add("In hand");
+        }
+        return new Rows<>(columns, ask, person -> row(person, money));
     }
 
     static Rows<Sessions.Row> visits(Function<Cursor, Part<Sessions.Row>> ask) {

@@ -7,7 +7,9 @@ import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Sessions;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
@@ -48,8 +50,7 @@ class PageListsPage {
     }
 
     @GetMapping("/page-visits")
-    View visits(
-            @PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
+    View visits(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         PageVisits.Which which = PageLists.which(reading.others());
         Part<Sessions.Row> part = visits(reading, which, cursor(after));
@@ -62,9 +63,37 @@ class PageListsPage {
                 reading);
     }
 
-    @GetMapping("/page-orders")
-    View orders(
+    @GetMapping("/page-people")
+    View people(
             @PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        PageVisits.Which which = PageLists.which(reading.others());
+        Part<People.Row> part = people(reading, which, cursor(after));
+        return page(
+                "People",
+                words(part.total(), part.total() == 1 ? " person" : " people", " of visits " + words(which), reading),
+                new ListTables(reading, clock.instant()).people(part.rows(), false),
+                part.next(),
+                after,
+                reading);
+    }
+
+    @GetMapping("/page-people.csv")
+    void peopleFile(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer)
+            throws IOException {
+        Reading reading = readings.of(request, shop);
+        PageVisits.Which which = PageLists.which(reading.others());
+        ListFiles.people(cursor -> people(reading, which, cursor), false).write("people", answer);
+    }
+
+    private Part<People.Row> people(Reading reading, PageVisits.Which which, Cursor cursor) {
+        Who who = new Who.OnPages(
+                reading.selection().scope(), groups.rules(reading.id()), which, clock.instant());
+        return facts.ask(new People(who, cursor));
+    }
+
+    @GetMapping("/page-orders")
+    View orders(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         PageOrders.After behind = PageLists.after(reading.others());
         Part<Orders.Row> part = orders(reading, behind, cursor(after));

@@ -98,7 +98,8 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
             double[] next = new double[columns];
             for (Place place : places) {
                 double height = Math.max(1, place.size() * scale);
-                boxes.put(id(place.column(), place.key()), new double[] {x(place.column()), next[place.column()], height});
+                boxes.put(id(place.column(), place.key()), new double[] {x(place.column()), next[place.column()], height
+                });
                 next[place.column()] += height + GAP;
             }
         }
@@ -149,8 +150,10 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
             double x1 = mirrored ? end[0] + NODE : end[0];
             double middle = (x0 + x1) / 2;
             String path = "M" + number(x0) + " " + number(y0) + "C" + number(middle) + " " + number(y0) + " "
-                    + number(middle) + " " + number(y1) + " " + number(x1) + " " + number(y1) + "V" + number(y1 + height)
-                    + "C" + number(middle) + " " + number(y1 + height) + " " + number(middle) + " " + number(y0 + height)
+                    + number(middle) + " " + number(y1) + " " + number(x1) + " " + number(y1) + "V"
+                    + number(y1 + height)
+                    + "C" + number(middle) + " " + number(y1 + height) + " " + number(middle) + " "
+                    + number(y0 + height)
                     + " " + number(x0) + " " + number(y0 + height) + "Z";
             return new Band(path, move.text(), move.style());
         }

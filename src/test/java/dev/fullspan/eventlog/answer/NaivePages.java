@@ -101,7 +101,9 @@ final class NaivePages {
                     all.add(engaged);
                 }
             } else {
-                long next = nextPage ? views.get(i + 1).time() : after(v, view).getFirst().time();
+                long next = nextPage
+                        ? views.get(i + 1).time()
+                        : after(v, view).getFirst().time();
                 all.add((double) next - view.time());
             }
         }
@@ -114,7 +116,8 @@ final class NaivePages {
 
     /** Linear between the order statistics around (n − 1) × p. */
     static double quantile(List<Double> values, double p) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double at = (sorted.length - 1) * p;
         int below = (int) Math.floor(at);
         return below + 1 < sorted.length
@@ -141,7 +144,8 @@ final class NaivePages {
                 sum += o.event().revenue();
             }
             for (var refund : shop.refunds) {
-                if (refund.orderId().equals(o.event().orderId()) && refund.currency().equals("EUR")) {
+                if (refund.orderId().equals(o.event().orderId())
+                        && refund.currency().equals("EUR")) {
                     sum -= refund.amount();
                 }
             }
@@ -275,7 +279,10 @@ final class NaivePages {
 
     /** One search: its term, null where it looks like personal data, and how much was found, null where that is not told. */
     record Search(
-            Visit visit, Happened event, @Nullable String term, @Nullable Double results) {}
+            Visit visit,
+            Happened event,
+            @Nullable String term,
+            @Nullable Double results) {}
 
     List<Search> searches() {
         List<Search> searches = new ArrayList<>();
@@ -358,9 +365,9 @@ final class NaivePages {
                     loads.put(load, Map.entry(page.apply(e.path()), measured));
                 }
             }
-            loads.values().forEach(load -> byPage
-                    .computeIfAbsent(load.getKey(), key -> new ArrayList<>())
-                    .add(load.getValue()));
+            loads.values()
+                    .forEach(load -> byPage.computeIfAbsent(load.getKey(), key -> new ArrayList<>())
+                            .add(load.getValue()));
         }
         return byPage;
     }

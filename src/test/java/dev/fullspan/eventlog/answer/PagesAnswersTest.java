@@ -24,8 +24,10 @@ import dev.fullspan.eventlog.query.PageVisits.Did;
 import dev.fullspan.eventlog.query.PageVisits.Searched;
 import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
+import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.SiteSearch;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.eventlog.query.WinningWays;
 import dev.fullspan.kernel.ShopId;
 import java.time.Instant;
@@ -49,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages, paths, flows, searches and content against a naive evaluation of random shops that stand side by side in the same columns. */
 class PagesAnswersTest {
-    private static final int SHOPS = 120;
+    private static final int SHOPS = 25;
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final long FROM = RandomVisits.START + RandomVisits.DAY;
     private static final long TO = RandomVisits.START + 4 * RandomVisits.DAY;
@@ -59,8 +61,7 @@ class PagesAnswersTest {
     private static List<Case> cases;
 
     /** A shop with a filter and rules in both forms. */
-    private record Case(
-            long seed, TestShop shop, Scope scope, PageRules rules, Dwell dwell, NaivePages naive) {
+    private record Case(long seed, TestShop shop, Scope scope, PageRules rules, Dwell dwell, NaivePages naive) {
         @Override
         public String toString() {
             return "seed " + seed + " " + scope.filters() + " " + rules.patterns() + " " + dwell;
@@ -69,10 +70,10 @@ class PagesAnswersTest {
 
     @BeforeAll
     static void load() throws Exception {
-        columns = new TestColumns(2);
+        columns = new TestColumns(1);
         cases = new ArrayList<>();
         for (long seed = 1; seed <= SHOPS; seed++) {
-            TestShop shop = RandomVisits.of(seed, 45);
+            TestShop shop = RandomVisits.of(seed, 40);
             columns.load(new ShopId((int) seed), shop);
             cases.add(of(seed, shop));
         }
@@ -90,9 +91,8 @@ class PagesAnswersTest {
                 ZoneId.of("UTC"),
                 EUR,
                 filters);
-        UnaryOperator<String> page = path -> !grouped
-                ? path
-                : path.startsWith("/p/") ? "/p/*" : path.startsWith("/c/") ? "/c/*/*" : path;
+        UnaryOperator<String> page =
+                path -> !grouped ? path : path.startsWith("/p/") ? "/p/*" : path.startsWith("/c/") ? "/c/*/*" : path;
         List<Visit> sessions = shop.visits.stream()
                 .filter(v -> v.start() >= FROM && v.start() < TO && chosen.test(v))
                 .toList();
@@ -118,8 +118,7 @@ class PagesAnswersTest {
     @MethodSource("cases")
     void pagesAreWhatTheirDefinitionsSay(Case of) {
         NaivePages naive = of.naive();
-        List<Pages.Row> rows =
-                columns.ask(new Pages(of.scope(), of.rules(), of.dwell(), NOW, null, 1000));
+        List<Pages.Row> rows = columns.ask(new Pages(of.scope(), of.rules(), of.dwell(), NOW, null, 1000));
         assertThat(rows).extracting(Pages.Row::page).containsExactlyInAnyOrderElementsOf(naive.pages());
         Map<String, List<double[]>> vitals = naive.vitals();
         for (Pages.Row row : rows) {
@@ -138,8 +137,7 @@ class PagesAnswersTest {
             assertThat(row.sessions()).isEqualTo(viewed.size());
             assertThat(row.entries()).isEqualTo(landed.size());
             assertThat(row.closed()).isEqualTo(count(viewed, naive::closed));
-            assertThat(row.exits())
-                    .isEqualTo(count(viewed, v -> naive.closed(v) && page.equals(naive.last(v))));
+            assertThat(row.exits()).isEqualTo(count(viewed, v -> naive.closed(v) && page.equals(naive.last(v))));
             assertThat(row.landed()).isEqualTo(count(landed, naive::closed));
             assertThat(row.bounces()).isEqualTo(count(landed, v -> naive.closed(v) && naive.bounced(v)));
             dwell(of, row, viewed);
@@ -149,7 +147,9 @@ class PagesAnswersTest {
             assertThat(row.orders()).isEqualTo(orders.size());
             assertThat(row.revenue().sum().minor()).isEqualTo(naive.euros(orders));
             vitals(row, vitals.get(page));
-            lists(of, row, naive);
+            if (listed(of, row.page())) {
+                lists(of, row, naive);
+            }
         }
     }
 
@@ -172,11 +172,13 @@ class PagesAnswersTest {
                 .filter(v -> of.naive().dwells(v, row.page(), nextPage).stream().anyMatch(d -> d > upper))
                 .toList();
         assertThat(timed.longStays()).isEqualTo(longs.size());
-        assertThat(timed.withoutOrder())
-                .isEqualTo(count(longs, v -> !of.naive().ordered(v)));
-        assertThat(visits(of, new PageVisits.LongStay(row.page(), of.dwell(), false))).isEqualTo(ids(longs));
-        assertThat(visits(of, new PageVisits.LongStay(row.page(), of.dwell(), true)))
-                .hasSize((int) timed.withoutOrder());
+        assertThat(timed.withoutOrder()).isEqualTo(count(longs, v -> !of.naive().ordered(v)));
+        if (listed(of, row.page())) {
+            assertThat(visits(of, new PageVisits.LongStay(row.page(), of.dwell(), false)))
+                    .isEqualTo(ids(longs));
+            assertThat(visits(of, new PageVisits.LongStay(row.page(), of.dwell(), true)))
+                    .hasSize((int) timed.withoutOrder());
+        }
     }
 
     private static void vitals(Pages.Row row, List<double[]> measured) {
@@ -189,8 +191,10 @@ class PagesAnswersTest {
         Double[] told = {vitals.lcp(), vitals.inp(), vitals.cls()};
         for (int i = 0; i < 3; i++) {
             int at = i;
-            List<Double> values =
-                    measured.stream().map(one -> one[at]).filter(one -> !one.isNaN()).toList();
+            List<Double> values = measured.stream()
+                    .map(one -> one[at])
+                    .filter(one -> !one.isNaN())
+                    .toList();
             if (values.isEmpty()) {
                 assertThat(told[i]).isNull();
             } else {
@@ -211,6 +215,8 @@ class PagesAnswersTest {
         assertThat(visits(of, new PageVisits.OfPage(row.page(), one)))
                 .as("the list behind " + one)
                 .hasSize(lengths.get(one).intValue());
+        Who who = new Who.OnPages(of.scope(), of.rules(), new PageVisits.OfPage(row.page(), Did.VIEWED), NOW);
+        assertThat(columns.ask(new People(who, Cursor.first(1000))).total()).isEqualTo(row.visitors());
         assertThat(orders(of, new PageOrders.OfPage(row.page()))).hasSize((int) row.orders());
         assertThat(visits(of, new PageVisits.OfPage(row.page(), Did.BOUGHT)))
                 .isEqualTo(ids(naive.sessions.stream()
@@ -246,14 +252,16 @@ class PagesAnswersTest {
         boolean untilCart = of.seed() % 4 < 2;
         Until until = untilCart ? Until.CART : Until.ORDER;
         int length = of.seed() % 3 == 1 ? 2 : ConversionPaths.LONGEST;
-        ConversionPaths.Found found = columns.ask(new ConversionPaths(
-                of.scope(), of.rules(), until, length, ranking(of), NOW, 1000));
+        ConversionPaths.Found found =
+                columns.ask(new ConversionPaths(of.scope(), of.rules(), until, length, ranking(of), NOW, 1000));
         Map<List<String>, List<Order>> expected = naive.conversionPaths(untilCart, length);
         assertThat(found.paths())
                 .extracting(ConversionPaths.Row::pages)
                 .containsExactlyInAnyOrderElementsOf(expected.keySet());
         assertThat(found.orders())
-                .isEqualTo(naive.sessions.stream().flatMap(v -> naive.orders(v).stream()).count());
+                .isEqualTo(naive.sessions.stream()
+                        .flatMap(v -> naive.orders(v).stream())
+                        .count());
         assertThat(found.pathless())
                 .isEqualTo(found.orders()
                         - expected.values().stream().mapToLong(List::size).sum());
@@ -269,9 +277,14 @@ class PagesAnswersTest {
             assertThat(row.began()).isEqualTo(began.size());
             assertThat(row.failing()).isEqualTo(failing.size());
             exit(naive, row.exit(), row.exits(), failing);
-            assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, false))).isEqualTo(ids(began));
-            assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, true))).isEqualTo(ids(failing));
-            assertThat(orders(of, new PageOrders.OfPath(row.pages(), until, length))).hasSize((int) row.orders());
+            if (listed(of, row.pages())) {
+                assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, false)))
+                        .isEqualTo(ids(began));
+                assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, true)))
+                        .isEqualTo(ids(failing));
+                assertThat(orders(of, new PageOrders.OfPath(row.pages(), until, length)))
+                        .hasSize((int) row.orders());
+            }
         }
         List<Long> ranks = found.paths().stream()
                 .map(row -> ranking(of) == Ranking.ORDERS
@@ -293,7 +306,8 @@ class PagesAnswersTest {
             return;
         }
         assertThat(exits)
-                .isEqualTo(ends.values().stream().mapToLong(Long::longValue).max().orElseThrow());
+                .isEqualTo(
+                        ends.values().stream().mapToLong(Long::longValue).max().orElseThrow());
         assertThat(ends.get(exit)).isEqualTo(exits);
     }
 
@@ -310,12 +324,11 @@ class PagesAnswersTest {
         assertThat(found.revenue().sum().minor())
                 .isEqualTo(naive.euros(
                         browsing.stream().flatMap(v -> naive.orders(v).stream()).toList()));
-        assertThat(found.ways())
-                .extracting(WinningWays.Way::pages)
-                .containsExactlyInAnyOrderElementsOf(naive.ways());
+        assertThat(found.ways()).extracting(WinningWays.Way::pages).containsExactlyInAnyOrderElementsOf(naive.ways());
         for (WinningWays.Way way : found.ways()) {
-            List<Visit> went =
-                    naive.sessions.stream().filter(v -> naive.went(v, way.pages())).toList();
+            List<Visit> went = naive.sessions.stream()
+                    .filter(v -> naive.went(v, way.pages()))
+                    .toList();
             assertThat(way.sessions()).isEqualTo(went.size());
             assertThat(way.buying()).isEqualTo(count(went, naive::ordered));
         }
@@ -335,12 +348,12 @@ class PagesAnswersTest {
                 .toList();
         assertThat(found.sessions()).isEqualTo(alike.size());
         assertThat(found.buying()).isEqualTo(count(alike, naive::ordered));
-        List<Order> orders = went.stream().flatMap(v -> naive.orders(v).stream()).toList();
+        List<Order> orders =
+                went.stream().flatMap(v -> naive.orders(v).stream()).toList();
         assertThat(found.orders()).isEqualTo(orders.size());
         assertThat(found.revenue().sum().minor()).isEqualTo(naive.euros(orders));
-        List<Visit> failing = alike.stream()
-                .filter(v -> naive.closed(v) && !naive.ordered(v))
-                .toList();
+        List<Visit> failing =
+                alike.stream().filter(v -> naive.closed(v) && !naive.ordered(v)).toList();
         LookAlikes.Exit exit = found.exits().isEmpty() ? null : found.exits().getFirst();
         exit(naive, exit == null ? null : exit.page(), exit == null ? 0 : exit.sessions(), failing);
         assertThat(visits(of, new PageVisits.OnWay(way.pages(), false))).isEqualTo(ids(went));
@@ -368,8 +381,10 @@ class PagesAnswersTest {
                             .mapToLong(v -> naive.loops(v, loop.page(), loop.between()))
                             .sum());
             assertThat(loop.buying()).isEqualTo(count(with, naive::ordered));
-            assertThat(visits(of, new PageVisits.InLoop(loop.page(), loop.between())))
-                    .isEqualTo(ids(with));
+            if (listed(of, loop.page() + loop.between())) {
+                assertThat(visits(of, new PageVisits.InLoop(loop.page(), loop.between())))
+                        .isEqualTo(ids(with));
+            }
         }
         List<Visit> left = naive.sessions.stream()
                 .filter(v -> naive.closed(v) && !naive.ordered(v) && naive.first(v) != null)
@@ -379,19 +394,21 @@ class PagesAnswersTest {
                 .isEqualTo(found.ends().stream().mapToLong(Detours.End::viewed).sum());
         for (Detours.End end : found.ends()) {
             assertThat(end.viewed()).isEqualTo(count(left, v -> naive.viewed(v, end.page())));
-            assertThat(end.ended())
-                    .isEqualTo(count(left, v -> end.page().equals(naive.last(v))));
-            assertThat(visits(of, new PageVisits.OfPage(end.page(), Did.LEFT))).hasSize((int) end.viewed());
-            assertThat(visits(of, new PageVisits.OfPage(end.page(), Did.LEFT_HERE)))
-                    .hasSize((int) end.ended());
+            assertThat(end.ended()).isEqualTo(count(left, v -> end.page().equals(naive.last(v))));
+            if (listed(of, end.page())) {
+                assertThat(visits(of, new PageVisits.OfPage(end.page(), Did.LEFT)))
+                        .hasSize((int) end.viewed());
+                assertThat(visits(of, new PageVisits.OfPage(end.page(), Did.LEFT_HERE)))
+                        .hasSize((int) end.ended());
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void flowsGoWhereTheSessionsWent(Case of) {
-        for (Flows.From from : List.of(
-                new Flows.Beginning(), new Flows.AtPage("/b"), new Flows.AtEvent("Products Searched"))) {
+        for (Flows.From from :
+                List.of(new Flows.Beginning(), new Flows.AtPage("/b"), new Flows.AtEvent("Products Searched"))) {
             flow(of, from, Flows.Direction.OUT_OF);
             if (!(from instanceof Flows.Beginning)) {
                 flow(of, from, Flows.Direction.INTO);
@@ -403,16 +420,14 @@ class PagesAnswersTest {
         NaivePages naive = of.naive();
         int depth = 1 + (int) (of.seed() % 5);
         int width = of.seed() % 2 == 0 ? Flows.WIDEST : 2;
-        Flows.Flow flow =
-                columns.ask(new Flows(of.scope(), of.rules(), from, direction, depth, width, NOW));
+        Flows.Flow flow = columns.ask(new Flows(of.scope(), of.rules(), from, direction, depth, width, NOW));
         String at = from instanceof Flows.AtPage page ? page.page() : null;
         String event = from instanceof Flows.AtEvent on ? on.name() : null;
         boolean forward = direction == Flows.Direction.OUT_OF;
         Map<Visit, List<String>> walks = naive.sessions.stream()
                 .filter(v -> naive.steps(v, at, event, forward, depth) != null)
                 .collect(Collectors.toMap(
-                        Function.identity(),
-                        v -> Objects.requireNonNull(naive.steps(v, at, event, forward, depth))));
+                        Function.identity(), v -> Objects.requireNonNull(naive.steps(v, at, event, forward, depth))));
         assertThat(flow.sessions()).isEqualTo(walks.size());
         for (Flows.Node node : flow.nodes()) {
             long in = flow.links().stream()
@@ -434,8 +449,11 @@ class PagesAnswersTest {
                         .map(Map.Entry::getKey)
                         .toList();
                 assertThat(node.sessions()).as(node.toString()).isEqualTo(there.size());
-                assertThat(visits(of, new PageVisits.AtStep(from, direction, node.step(), node.kind(), node.page())))
-                        .isEqualTo(ids(there));
+                if (listed(of, told + node.step() * 3)) {
+                    assertThat(visits(
+                                    of, new PageVisits.AtStep(from, direction, node.step(), node.kind(), node.page())))
+                            .isEqualTo(ids(there));
+                }
             }
         }
         for (int step = 1; step <= depth; step++) {
@@ -447,8 +465,7 @@ class PagesAnswersTest {
                     .isEqualTo(walks.values().stream()
                             .filter(walk -> walk.size() >= at1)
                             .count());
-            assertThat(flow.nodes().stream()
-                            .filter(node -> node.step() == at1 && node.kind() == Flows.Kind.PAGE))
+            assertThat(flow.nodes().stream().filter(node -> node.step() == at1 && node.kind() == Flows.Kind.PAGE))
                     .hasSizeLessThanOrEqualTo(width);
         }
     }
@@ -470,7 +487,7 @@ class PagesAnswersTest {
                     .filter(one -> Objects.equals(one.term(), row.term()))
                     .toList();
             figures(of, row.figures(), those);
-            if (row.term() != null) {
+            if (row.term() != null && listed(of, row.term())) {
                 searchLists(of, row.term(), row.figures());
             }
         }
@@ -493,7 +510,8 @@ class PagesAnswersTest {
                 .isEqualTo(with.stream().map(Visit::visitor).distinct().count());
         assertThat(told.sessions()).isEqualTo(with.size());
         assertThat(told.known())
-                .isEqualTo(searches.stream().filter(one -> one.results() != null).count());
+                .isEqualTo(
+                        searches.stream().filter(one -> one.results() != null).count());
         assertThat(told.vain())
                 .isEqualTo(searches.stream()
                         .filter(one -> Double.valueOf(0).equals(one.results()))
@@ -548,8 +566,7 @@ class PagesAnswersTest {
                             .min()
                             .orElseThrow());
         }
-        for (Content.Row row : columns.ask(
-                        new Content(of.scope(), of.rules(), Content.By.CATEGORY, 1000))
+        for (Content.Row row : columns.ask(new Content(of.scope(), of.rules(), Content.By.CATEGORY, 1000))
                 .rows()) {
             List<Visit> looked = naive.sessions.stream()
                     .filter(v -> naive.categories(v).containsKey(row.name()))
@@ -560,9 +577,13 @@ class PagesAnswersTest {
                     .toList();
             assertThat(row.sessions()).isEqualTo(looked.size());
             assertThat(row.orders()).isEqualTo(orders.size());
-            assertThat(visits(of, new PageVisits.OfCategory(row.name(), false))).isEqualTo(ids(looked));
-            assertThat(visits(of, new PageVisits.OfCategory(row.name(), true))).hasSize((int) row.buying());
-            assertThat(orders(of, new PageOrders.OfCategory(row.name()))).hasSize(orders.size());
+            if (listed(of, row.name())) {
+                assertThat(visits(of, new PageVisits.OfCategory(row.name(), false)))
+                        .isEqualTo(ids(looked));
+                assertThat(visits(of, new PageVisits.OfCategory(row.name(), true)))
+                        .hasSize((int) row.buying());
+                assertThat(orders(of, new PageOrders.OfCategory(row.name()))).hasSize(orders.size());
+            }
         }
     }
 
@@ -572,6 +593,11 @@ class PagesAnswersTest {
 
     private static Set<Long> ids(List<Visit> visits) {
         return visits.stream().map(Visit::id).collect(Collectors.toSet());
+    }
+
+    /** Lists are looked at behind one figure in five, another one for each shop: each is a question of its own. */
+    private static boolean listed(Case of, Object figure) {
+        return Math.floorMod(figure.hashCode() + of.seed(), 5) == 0;
     }
 
     private static Set<Long> visits(Case of, PageVisits.Which which) {

@@ -51,7 +51,11 @@ final class RandomVisits {
             switch (random.nextInt(14)) {
                 case 0 -> add("Page Left", path, left());
                 case 1 -> add("Products Searched", path, searched());
-                case 2 -> add("Product List Viewed", path, random.nextBoolean() ? "{\"products\":[]}" : "{\"category\":\"c1\",\"products\":[{},{}]}");
+                case 2 ->
+                    add(
+                            "Product List Viewed",
+                            path,
+                            random.nextBoolean() ? "{\"products\":[]}" : "{\"category\":\"c1\",\"products\":[{},{}]}");
                 case 3 -> add("Product Viewed", path, "{\"category\":\"c" + random.nextInt(2) + "\"}");
                 case 4 -> add("Product Added", path, "{}");
                 case 5 -> order(path);
