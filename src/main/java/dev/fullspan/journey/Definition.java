@@ -169,7 +169,7 @@ public enum Definition {
             "Worth of a visit",
             "Money of the orders after it was viewed ÷ visits: conversion × basket. With the visits it decides what to do: above the medians of"
                     + " both, clone; many visits of little worth, fix; few of much worth, feed; few of little, retire. Medians of what has at"
-                    + " least 20 visits.");
+                    + " least 20 visits. What more than half of the visits order after is a step of the checkout and not judged.");
 
     private final String label;
     private final String sentence;

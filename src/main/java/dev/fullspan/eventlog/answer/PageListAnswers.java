@@ -26,7 +26,9 @@ final class PageListAnswers {
     static Sql people(Who.OnPages who, Reading reading) {
         PageVisits visits = new PageVisits(who.scope(), who.rules(), who.which(), who.now(), Cursor.first(1));
         new PagedSessions(who.scope(), who.rules(), who.now(), reading).withOrders();
-        return Sql.of("select s.visitor, max(s.start_time) as rank\nfrom sessions s\nwhere s.shop = ? and s.id in (", visits.shop().value())
+        return Sql.of(
+                        "select s.visitor, max(s.start_time) as rank\nfrom sessions s\nwhere s.shop = ? and s.id in (",
+                        visits.shop().value())
                 .add(chosen(visits, reading))
                 .add(")\ngroup by s.visitor\n");
     }

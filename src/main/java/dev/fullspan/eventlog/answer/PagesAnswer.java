@@ -161,8 +161,8 @@ final class PagesAnswer {
                     from (
                         select e.session, row(e.time, e.position) as at,\s""")
                 .add(PagedSessions.page("e.path", rules))
+                .add(" as page,\n")
                 .add("""
-                        \sas page,
                                     coalesce(json_extract_string(e.properties, '/viewId'), e.message_id) as load,
                                     try_cast(json_extract_string(e.properties, '/vitals/lcp') as double) as lcp,
                                     try_cast(json_extract_string(e.properties, '/vitals/inp') as double) as inp,

@@ -64,8 +64,8 @@ final class SiteSearchAnswer {
                 from (
                     select e.session, c.visitor, c.closed, e.time, e.position, e.path,\s""")
                 .add(PagedSessions.page("e.path", rules))
+                .add(" as page,\n")
                 .add("""
-                        \sas page,
                                 trim(lower(regexp_replace(coalesce(json_extract_string(e.properties, '/query'),
                                     json_extract_string(e.properties, '/search_term'),
                                     json_extract_string(e.properties, '/search_string'), ''), '\\s+', ' ', 'g'))) as term,

@@ -39,7 +39,7 @@ public class ContentReport {
     public ContentView content(Selection selection, By by) {
         Content.Found found = facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS));
         List<Content.Row> enough =
-                found.rows().stream().filter(row -> row.sessions() >= LEAST).toList();
+                found.rows().stream().filter(ContentReport::judged).toList();
         Double visits =
                 median(enough.stream().mapToDouble(Content.Row::sessions).toArray());
         Double worth = median(enough.stream().mapToDouble(ContentReport::worth).toArray());
@@ -74,13 +74,18 @@ public class ContentReport {
                 notes);
     }
 
+    /** Whether it has enough visits, and is no step of the checkout: of these more than half of the visits order. */
+    private static boolean judged(Content.Row row) {
+        return row.sessions() >= LEAST && row.buying() * 2 <= row.sessions();
+    }
+
     /** Minor units a visit. */
     private static double worth(Content.Row row) {
         return (double) row.revenue().sum().minor() / row.sessions();
     }
 
     private static ContentView.@Nullable Advice advice(Content.Row row, double visits, double worth) {
-        if (row.sessions() < LEAST) {
+        if (!judged(row)) {
             return null;
         }
         boolean many = row.sessions() > visits;

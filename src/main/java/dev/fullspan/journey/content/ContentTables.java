@@ -137,7 +137,10 @@ final class ContentTables {
                         ? name.linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.name())))
                         : name,
                 row.advice() == null
-                        ? Cell.unknown("Fewer than " + ContentReport.LEAST + " visits: too few to judge.")
+                        ? Cell.unknown(
+                                row.visits() < ContentReport.LEAST
+                                        ? "Fewer than " + ContentReport.LEAST + " visits: too few to judge."
+                                        : "More than half of its visits order: a step of the checkout.")
                         : Cell.of(row.advice().label()),
                 Shown.cell(row.visits(), formats)
                         .barred((double) row.visits() / most)

@@ -100,7 +100,11 @@ final class PageDetailScreens {
                 PagesView.Row::money,
                 PageLists.orders(new PageOrders.OfPage(row.page()), detail.selection())));
         figures.add(count(Definition.PAGE_VIEWS, detail, PagesView.Row::views, visits(row, Did.VIEWED)));
-        figures.add(count(Definition.PAGE_VISITORS, detail, PagesView.Row::visitors, PageLists.people(new PageVisits.OfPage(row.page(), Did.VIEWED), reading.selection())));
+        figures.add(count(
+                Definition.PAGE_VISITORS,
+                detail,
+                PagesView.Row::visitors,
+                PageLists.people(new PageVisits.OfPage(row.page(), Did.VIEWED), reading.selection())));
         figures.add(count(Definition.ENTRIES, detail, PagesView.Row::entries, visits(row, Did.ENTERED)));
         figures.add(figure(Definition.EXIT_RATE, detail, PagesView.Row::exitRate, visits(row, Did.ENDED)));
         figures.add(figure(Definition.BOUNCE_RATE, detail, PagesView.Row::bounceRate, visits(row, Did.BOUNCED)));
@@ -109,8 +113,8 @@ final class PageDetailScreens {
                 .outOf(
                         row.median() instanceof Measure.NotEstimable none
                                 ? none.reason()
-                                : "half between " + Shown.text(row.lower(), formats) + " and "
-                                        + Shown.text(row.upper(), formats)));
+                                : "half between " + PagesTable.length(row.lower(), formats) + " and "
+                                        + PagesTable.length(row.upper(), formats)));
         figures.add(figure(Definition.LONG_STAY, detail, PagesView.Row::longStay, stays));
         if (row.vitals() != null) {
             List<String> names = List.of("LCP", "INP", "CLS");

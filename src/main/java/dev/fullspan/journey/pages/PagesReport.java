@@ -44,7 +44,7 @@ public class PagesReport {
                 selection,
                 dwell,
                 rows.stream().map(PagesReport::row).toList(),
-                notes(rows.stream().map(Pages.Row::revenue).toList()));
+                notes(rows.stream().map(Pages.Row::revenue).toList(), dwell));
     }
 
     /** One page, or empty where nobody viewed it in these days. */
@@ -63,7 +63,7 @@ public class PagesReport {
                 facts.ask(new PageDays(selection.scope(), rules, page)),
                 around(selection.scope(), rules, page, Flows.Direction.INTO),
                 around(selection.scope(), rules, page, Flows.Direction.OUT_OF),
-                notes(List.of(row.revenue()))));
+                notes(List.of(row.revenue()), dwell)));
     }
 
     private Optional<Pages.Row> one(Scope scope, PageRules rules, String page, Dwell dwell) {
@@ -122,12 +122,17 @@ public class PagesReport {
                 : new Measure.Amount(revenue.sum(), revenue.others());
     }
 
-    private static List<String> notes(List<Takings> pages) {
+    private static List<String> notes(List<Takings> pages, Dwell dwell) {
         List<String> notes = new ArrayList<>();
         if (!pages.isEmpty()) {
             notes.add(
                     "An order counts for every page its visit had viewed before, so the money of pages does not add up."
                             + " All refunds of these orders are taken off, whenever they were made.");
+        }
+        if (!pages.isEmpty() && dwell == Dwell.NEXT_EVENT) {
+            notes.add(
+                    "Dwell ends with the next event of any kind. Where one follows a view at once, such as Product Viewed, the time to the"
+                            + " next page says more.");
         }
         notes.addAll(MoneyNotes.ofPages(pages));
         return notes;

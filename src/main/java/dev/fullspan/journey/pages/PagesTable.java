@@ -36,9 +36,10 @@ final class PagesTable {
         this.formats = reading.formats();
     }
 
-    /** Through which page most money passed, and on which most visits end at once. */
+    /** Through which page most money passed, steps of the checkout left out, and on which most visits end at once. */
     String answer() {
-        Optional<PagesView.Row> richest = most(PagesTable::minor, row -> minor(row) > 0);
+        Optional<PagesView.Row> richest =
+                most(PagesTable::minor, row -> minor(row) > 0 && row.orders() * 2 <= row.sessions());
         Optional<PagesView.Row> worst = most(row -> share(row.bounceRate()), row -> base(row.bounceRate()) >= ENOUGH);
         String money = richest.map(row -> "Most money passed through “" + row.page()
                         + "”: visits that had seen it ordered for " + Shown.text(row.money(), formats) + ". ")
@@ -72,6 +73,7 @@ final class PagesTable {
         boolean vitals = view.rows().stream().anyMatch(row -> row.vitals() != null);
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("page", "Page"),
+                Column.number("money", "Money passed").meaning(Shown.term(Definition.MONEY_PASSED)),
                 Column.number("views", "Views").meaning(Shown.term(Definition.PAGE_VIEWS)),
                 Column.number("visitors", "Visitors").meaning(Shown.term(Definition.PAGE_VISITORS)),
                 Column.number("entries", "Entries").meaning(Shown.term(Definition.ENTRIES)),
@@ -83,8 +85,7 @@ final class PagesTable {
             columns.add(Column.number("cls", "CLS"));
         }
         columns.add(Column.number("dwell", "Dwell").meaning(Shown.term(Definition.DWELL)));
-        columns.add(Column.number("long", "Long stay, no purchase").meaning(Shown.term(Definition.LONG_STAY)));
-        columns.add(Column.number("money", "Money passed").meaning(Shown.term(Definition.MONEY_PASSED)));
+        columns.add(Column.number("long", "Long, no purchase").meaning(Shown.term(Definition.LONG_STAY)));
         long most = view.rows().stream().mapToLong(PagesView.Row::views).max().orElse(1);
         List<DataTable.Row> rows =
                 view.rows().stream().map(row -> row(row, most, vitals)).toList();
@@ -98,6 +99,8 @@ final class PagesTable {
     private DataTable.Row row(PagesView.Row row, long most, boolean vitals) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(row.page()).linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.page()))));
+        String orders = PageLists.orders(new PageOrders.OfPage(row.page()), view.selection());
+        cells.add(Shown.cell(row.money(), formats).linked(String.valueOf(reading.behind(orders))));
         cells.add(Shown.cell(row.views(), formats)
                 .barred((double) row.views() / most)
                 .linked(behind(row, Did.VIEWED))
@@ -110,17 +113,23 @@ final class PagesTable {
         if (vitals) {
             cells.addAll(vitals(row.vitals(), formats));
         }
-        Cell dwell = Shown.cell(row.median(), formats);
+        Cell dwell = row.median() instanceof Measure.Seconds median
+                ? Cell.of(length(median, formats), median.value())
+                : Shown.cell(row.median(), formats);
         cells.add(
                 row.median() instanceof Measure.NotEstimable
                         ? dwell
-                        : dwell.noted(Shown.text(row.lower(), formats) + " – " + Shown.text(row.upper(), formats)));
+                        : dwell.noted(length(row.lower(), formats) + " – " + length(row.upper(), formats)));
         cells.add(Shown.cell(row.longStay(), formats)
                 .linked(address(new PageVisits.LongStay(row.page(), view.dwell(), true))));
-        cells.add(Shown.cell(row.money(), formats)
-                .linked(String.valueOf(
-                        reading.behind(PageLists.orders(new PageOrders.OfPage(row.page()), view.selection())))));
         return new DataTable.Row(cells);
+    }
+
+    /** A length of time, a short one with its tenths. */
+    static String length(Measure measure, Formats formats) {
+        return measure instanceof Measure.Seconds seconds && seconds.value() < 10
+                ? formats.number(seconds.value(), 1) + " s"
+                : Shown.text(measure, formats);
     }
 
     /** LCP, INP and CLS, each with the word for how good it is. */

@@ -15,6 +15,8 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Sankey;
 import dev.fullspan.web.kit.TableState;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,8 +93,16 @@ final class FlowScreens {
     }
 
     private Sankey sankey() {
+        List<Flows.Node> nodes = view.flow().nodes().stream()
+                .sorted(Comparator.comparingInt(Flows.Node::step)
+                        .thenComparing(Flows.Node::kind)
+                        .thenComparing(
+                                Comparator.comparingLong(Flows.Node::sessions).reversed()))
+                .toList();
+        Map<String, Integer> order = new HashMap<>();
         List<Sankey.Place> places = new ArrayList<>();
-        for (Flows.Node node : view.flow().nodes()) {
+        for (Flows.Node node : nodes) {
+            order.put(node.step() + key(node.kind(), node.page()), order.size());
             places.add(new Sankey.Place(
                     node.step(),
                     key(node.kind(), node.page()),
@@ -102,20 +112,28 @@ final class FlowScreens {
                     style(node.kind()),
                     link(node.step(), node.kind(), node.page())));
         }
-        List<Sankey.Move> moves = new ArrayList<>();
-        for (Flows.Link link : view.flow().links()) {
-            moves.add(new Sankey.Move(
-                    link.step(),
-                    key(link.fromKind(), link.from()),
-                    key(link.toKind(), link.to()),
-                    link.sessions(),
-                    view.name(link.fromKind(), link.from()) + PathsView.ARROW + view.name(link.toKind(), link.to())
-                            + ": " + formats.number(link.sessions()) + " visits",
-                    style(link.toKind())));
-        }
+        Comparator<Flows.Link> from =
+                Comparator.comparing(link -> order.getOrDefault(link.step() + key(link.fromKind(), link.from()), 0));
+        Comparator<Flows.Link> to =
+                Comparator.comparing(link -> order.getOrDefault(link.step() + 1 + key(link.toKind(), link.to()), 0));
+        List<Sankey.Move> moves = view.flow().links().stream()
+                .sorted(from.thenComparing(to))
+                .map(this::move)
+                .toList();
         boolean back = view.direction() == Flows.Direction.INTO;
         String title = back ? "Pages before “" + view.place() + "”" : "Pages after “" + view.place() + "”";
         return Sankey.of(title, places, moves, back);
+    }
+
+    private Sankey.Move move(Flows.Link link) {
+        return new Sankey.Move(
+                link.step(),
+                key(link.fromKind(), link.from()),
+                key(link.toKind(), link.to()),
+                link.sessions(),
+                view.name(link.fromKind(), link.from()) + PathsView.ARROW + view.name(link.toKind(), link.to()) + ": "
+                        + formats.number(link.sessions()) + (link.sessions() == 1 ? " visit" : " visits"),
+                style(link.toKind()));
     }
 
     private String style(Flows.Kind kind) {

@@ -19,6 +19,7 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.TableState;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -60,7 +61,7 @@ class PathsPage {
                         tables.answer(ways, view),
                         FilterBars.of(reading),
                         PathTabs.of(reading, "/paths"),
-                        List.of(until(reading, view), ranking(reading, view)),
+                        List.of(until(reading, view), length(reading, view), ranking(reading, view)),
                         List.of(new ReportScreen.Section(
                                 null,
                                 null,
@@ -84,6 +85,18 @@ class PathsPage {
                 List.of(
                         choice(reading, "until", Until.ORDER, "Up to the order", view.until()),
                         choice(reading, "until", Until.CART, "Up to the cart", view.until())));
+    }
+
+    private static ReportScreen.Choices length(Reading reading, PathsView view) {
+        List<Choice> choices = new ArrayList<>();
+        for (int pages : List.of(2, 3, 5)) {
+            choices.add(new Choice(
+                    "First " + pages + " pages",
+                    reading.with("length", Integer.toString(pages)),
+                    view.length() == pages));
+        }
+        choices.add(new Choice("Whole", reading.without("length"), view.length() == ConversionPaths.LONGEST));
+        return new ReportScreen.Choices("After how many pages paths are cut", choices);
     }
 
     private static ReportScreen.Choices ranking(Reading reading, PathsView view) {

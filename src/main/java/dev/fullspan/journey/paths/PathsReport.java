@@ -75,6 +75,12 @@ public class PathsReport {
             notes.add(found.pathless() + (found.pathless() == 1 ? " order is" : " orders are")
                     + " in no path: no page was viewed before.");
         }
+        long once = found.paths().stream().filter(path -> path.orders() == 1).count();
+        if (once > 5 && once * 2 > found.paths().size()) {
+            notes.add(
+                    "Most of these paths were gone to one order only. Cut them after the first pages, end them at the cart, or join paths of one"
+                            + " shape into one page.");
+        }
         notes.addAll(MoneyNotes.ofPages(
                 found.paths().stream().map(ConversionPaths.Row::revenue).toList()));
         return notes;

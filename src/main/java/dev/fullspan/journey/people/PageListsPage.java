@@ -64,8 +64,7 @@ class PageListsPage {
     }
 
     @GetMapping("/page-people")
-    View people(
-            @PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
+    View people(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         PageVisits.Which which = PageLists.which(reading.others());
         Part<People.Row> part = people(reading, which, cursor(after));
@@ -87,8 +86,7 @@ class PageListsPage {
     }
 
     private Part<People.Row> people(Reading reading, PageVisits.Which which, Cursor cursor) {
-        Who who = new Who.OnPages(
-                reading.selection().scope(), groups.rules(reading.id()), which, clock.instant());
+        Who who = new Who.OnPages(reading.selection().scope(), groups.rules(reading.id()), which, clock.instant());
         return facts.ask(new People(who, cursor));
     }
 

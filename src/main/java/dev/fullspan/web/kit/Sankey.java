@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Sankey(String title, int width, int height, List<Node> nodes, List<Band> bands) {
     private static final int NODE = 12;
     private static final int GAP = 14;
-    private static final int COLUMN = 210;
+    private static final int NARROWEST = 210;
+    private static final int WIDEST = 340;
+    private static final int PAGE = 980;
     private static final int MARGIN = 170;
     private static final int TALL = 420;
     private static final int LONGEST_LABEL = 26;
@@ -84,6 +86,7 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
     private static final class Layout {
         private final int columns;
         private final boolean mirrored;
+        private final int column;
         private final int width;
         private final double scale;
         private final Map<String, double[]> boxes = new HashMap<>();
@@ -93,7 +96,8 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
         Layout(List<Place> places, int columns, boolean mirrored) {
             this.columns = columns;
             this.mirrored = mirrored;
-            this.width = (columns - 1) * COLUMN + NODE + MARGIN;
+            this.column = Math.clamp((PAGE - NODE - MARGIN) / Math.max(1, columns - 1), NARROWEST, WIDEST);
+            this.width = (columns - 1) * column + NODE + MARGIN;
             this.scale = scale(places);
             double[] next = new double[columns];
             for (Place place : places) {
@@ -117,9 +121,9 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
                     .orElse(1);
         }
 
-        private double x(int column) {
-            int at = mirrored ? columns - 1 - column : column;
-            return (double) at * COLUMN;
+        private double x(int of) {
+            int at = mirrored ? columns - 1 - of : of;
+            return (double) at * column;
         }
 
         Node node(Place place) {
