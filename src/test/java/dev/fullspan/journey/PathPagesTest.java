@@ -87,7 +87,8 @@ class PathPagesTest {
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
         if (look == Look.PHONE) {
-            for (String path : List.of("/pages", "/pages/groups", "/paths", "/paths/flow", "/content", "/site-search")) {
+            for (String path :
+                    List.of("/pages", "/pages/groups", "/paths", "/paths/flow", "/content", "/site-search")) {
                 look(page, quiet, path.substring(1).replace('/', '-') + "-quiet", path, look);
             }
         }
