@@ -99,7 +99,9 @@ public enum Definition {
             "Lost",
             "What those had in hand that stopped at the step and were not recovered. Those that told no value count with the mean of"
                     + " the others."),
-    PAGE_VIEWS("Views", "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
+    PAGE_VIEWS(
+            "Views",
+            "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
     PAGE_VISITORS("Visitors", "People who viewed the page in a session that started in the range."),
     ENTRIES("Entries", "Sessions whose first page view was this page."),
     EXIT_RATE("Exit rate", "Closed sessions that ended on the page ÷ closed sessions that viewed it."),
@@ -205,14 +207,7 @@ public enum Definition {
                 "Landing pages";
             case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";
-            case PAGE_VIEWS,
-                    PAGE_VISITORS,
-                    ENTRIES,
-                    EXIT_RATE,
-                    DWELL,
-                    LONG_STAY,
-                    MONEY_PASSED,
-                    WEB_VITALS -> "Pages";
+            case PAGE_VIEWS, PAGE_VISITORS, ENTRIES, EXIT_RATE, DWELL, LONG_STAY, MONEY_PASSED, WEB_VITALS -> "Pages";
             case PATH_ORDERS, PATH_RATE, LOOK_ALIKES, WINNING_WAY, WAY_GAIN, LOOP, DEAD_END -> "Paths";
             case SEARCHES, SEARCH_EXIT, WITHOUT_RESULT, SEARCH_CONVERSION, SEARCH_MONEY -> "Site search";
             case CONTENT_TRAFFIC, CONTENT_CONVERSION, CONTENT_BASKET, CONTENT_WORTH -> "Content";
