@@ -98,7 +98,80 @@ public enum Definition {
     CHECKOUT_LOSS(
             "Lost",
             "What those had in hand that stopped at the step and were not recovered. Those that told no value count with the mean of"
-                    + " the others.");
+                    + " the others."),
+    PAGE_VIEWS(
+            "Views",
+            "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
+    PAGE_VISITORS("Visitors", "People who viewed the page in a session that started in the range."),
+    ENTRIES("Entries", "Sessions whose first page view was this page."),
+    EXIT_RATE("Exit rate", "Closed sessions that ended on the page ÷ closed sessions that viewed it."),
+    DWELL(
+            "Dwell",
+            "Time from a view of the page to the next event of the session; for the last view only the pixel's leave beacon tells it."
+                    + " Median, and below it the middle half (first to third quartile, type 7). Option: the time to the next page view, where"
+                    + " other events follow a view at once."),
+    LONG_STAY(
+            "Long stay without purchase",
+            "Among sessions with a view of the page that was longer than three quarters of all its timed views: the share without an"
+                    + " order."),
+    MONEY_PASSED(
+            "Money that passed through",
+            "Orders of the sessions that had viewed the page before the order, less all refunds of these orders. An order counts for every"
+                    + " page before it, so pages do not add up."),
+    WEB_VITALS(
+            "Web vitals",
+            "75th percentile of what browsers measured when the page was the first they loaded: LCP, until the largest content shows (good"
+                    + " up to 2.5 s, poor above 4 s); INP, until the page answers a press (200 ms, 500 ms); CLS, how far it shifts (0.1,"
+                    + " 0.25). The pixel tells them when the page is left."),
+    PATH_ORDERS(
+            "Orders on the path",
+            "A path is a session's pages in order, repeats collapsed; an order's path is what its session had viewed when it was placed."
+                    + " Option: up to the first commerce event, so that cart and checkout are left out. Orders without a page before them are"
+                    + " in no path."),
+    PATH_RATE("Rate of the path", "Orders with this path ÷ sessions that began with these pages."),
+    LOOK_ALIKES(
+            "Look-alikes that fail",
+            "Closed sessions that began with these pages and have no order, and the page on which most of them left."),
+    WINNING_WAY(
+            "Winning way",
+            "Two or three pages in a row, anywhere before a session's first commerce event, after which more sessions bought than of the others"
+                    + " with at least two such pages, by more than chance: the lower bound of its rate (Chernoff's, 95 % over all ways that are"
+                    + " compared) is above the rate of the others. It went along with buying; that it is the cause is for a test to show."),
+    WAY_GAIN(
+            "What look-alikes would bring",
+            "Look-alikes of a way: sessions that began on the same pages, viewed two pages or more before the cart, and did not go the way."
+                    + " Had they bought at the rate of the way, at its average order: this much more. The lower end takes the lower bound of"
+                    + " the rate."),
+    LOOP("Loop", "A page, another, and the first again, in a row. Sessions with at least one such turn."),
+    DEAD_END(
+            "Dead end",
+            "Among closed sessions without an order: those that ended on the page ÷ those that viewed it. It is a dead end where the lower"
+                    + " bound of that share (Chernoff's, 95 % over all pages) is above the usual share of all pages together."),
+    SEARCHES(
+            "Searches",
+            "Products Searched events of the sessions that started in the range, by their words in lower case. Words that hold an at sign or seven"
+                    + " digits in a row look like personal data and are told together."),
+    SEARCH_EXIT(
+            "Left after searching",
+            "Closed sessions in which no other page was viewed after the last search of the term ÷ closed sessions that searched it."),
+    WITHOUT_RESULT(
+            "Without a result",
+            "Searches that found nothing ÷ searches that tell how much they found: by “results” (a number or a list) or “results_count”, else by"
+                    + " the length of “products” of a Product List Viewed that follows on the same page before the next search."),
+    SEARCH_CONVERSION("Conversion", "Sessions with an order after the search ÷ sessions that searched."),
+    SEARCH_MONEY(
+            "Money after it",
+            "Orders placed after the search in its session, less all refunds of these orders. Terms do not add up."),
+    CONTENT_TRAFFIC(
+            "Visits", "Sessions that started in the range and viewed the page, or a product or list of the category."),
+    CONTENT_CONVERSION("Conversion", "Sessions with an order after it was viewed ÷ sessions that viewed it."),
+    CONTENT_BASKET(
+            "Average order", "Money after it was viewed ÷ orders after it that told an amount, refunds taken off."),
+    CONTENT_WORTH(
+            "Worth of a visit",
+            "Money of the orders after it was viewed ÷ visits: conversion × basket. With the visits it decides what to do: above the medians of"
+                    + " both, clone; many visits of little worth, fix; few of much worth, feed; few of little, retire. Medians of what has at"
+                    + " least 20 visits. What more than half of the visits order after is a step of the checkout and not judged.");
 
     private final String label;
     private final String sentence;
@@ -134,6 +207,10 @@ public enum Definition {
                 "Landing pages";
             case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";
+            case PAGE_VIEWS, PAGE_VISITORS, ENTRIES, EXIT_RATE, DWELL, LONG_STAY, MONEY_PASSED, WEB_VITALS -> "Pages";
+            case PATH_ORDERS, PATH_RATE, LOOK_ALIKES, WINNING_WAY, WAY_GAIN, LOOP, DEAD_END -> "Paths";
+            case SEARCHES, SEARCH_EXIT, WITHOUT_RESULT, SEARCH_CONVERSION, SEARCH_MONEY -> "Site search";
+            case CONTENT_TRAFFIC, CONTENT_CONVERSION, CONTENT_BASKET, CONTENT_WORTH -> "Content";
         };
     }
 

@@ -30,6 +30,26 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry pagesEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Pages", "/pages", "list", 32, 'z');
+    }
+
+    @Bean
+    NavigationEntry pathsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Paths", "/paths", "path", 34, 'q');
+    }
+
+    @Bean
+    NavigationEntry contentEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Content", "/content", "book", 36, 'k');
+    }
+
+    @Bean
+    NavigationEntry siteSearchEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Site search", "/site-search", "search", 38, 'y');
+    }
+
+    @Bean
     NavigationEntry visitorsEntry() {
         return new NavigationEntry(Area.JOURNEY, "People", "/people", "people", 40, 'v');
     }

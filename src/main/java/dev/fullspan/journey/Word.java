@@ -22,7 +22,9 @@ public enum Word {
                     + " else that person's open session; without one it has and makes none."),
     PAGE(
             "Page",
-            "The path of an address without its query, fragment or trailing slash. An app's screen is a page, too."),
+            "The path of an address without its query, fragment or trailing slash. An app's screen is a page, too. Rules that the shop"
+                    + " accepts join paths of one shape, such as /products/*, into one page, in the reports on pages, paths and content."),
+    PATH("Path", "A session's pages in order, repeats collapsed."),
     LANDING("Landing page and exit page", "First and last page view of a session that has one."),
     BOUNCE("Bounce", "A closed session with exactly one page view and no commerce event."),
     CLOSED(

@@ -1,5 +1,5 @@
 /**
- * Questions about visits and money: overview, funnels, landing pages, one visitor. Owns the schema {@code journey} (saved funnels).
+ * Questions about visits and money: overview, funnels, pages, paths, content, one visitor. Owns the schema {@code journey} (saved funnels, rules for paths).
  */
 @ApplicationModule(
         allowedDependencies = {

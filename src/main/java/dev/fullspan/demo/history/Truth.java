@@ -20,12 +20,12 @@ public enum Truth {
     LANDING_PAGE_BOUNCES(
             "The lookbook loses its visitors",
             "In the last 45 days a paid Instagram campaign lands on /demo-shop/lookbook; 88 % of its visits see no other page.",
-            "Landing pages: the highest bounce rate of all pages with more than a handful of arrivals, and next to no orders.",
+            "Landing pages and Pages: the highest bounce rate of all pages with more than a handful of arrivals, and next to no orders; a dead end under Paths.",
             "The same campaign runs, and its visitors stay like those of other pages."),
     HIDDEN_WINNING_PATH(
             "Who reads the guide, buys",
             "Few visits read the guide “Setting a table” (/demo-shop/guides/setting-a-table), but those that go on from it to trays and boards buy four times as often as others that look at products.",
-            "Conversion paths ranked by rate: guide → trays & boards → product; or the funnel with a condition on the guide's path.",
+            "Paths → Winning ways: guide → trays & boards, by more than chance; or the funnel with a condition on the guide's path.",
             "Readers of the guide buy like everyone else."),
     BUNDLE(
             "Dripper and kettle belong together",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -231,8 +232,22 @@ final class VisitScript {
         int seconds = 3 + (int) (Math.exp(random.nextGaussian() * .9) * 14);
         if (random.nextInt(100) < 70) {
             now = now.plusSeconds(seconds);
-            add("track", "Page Left", Map.of("engagedMillis", seconds * 1000L));
+            Map<String, Object> left = new LinkedHashMap<>();
+            left.put("engagedMillis", seconds * 1000L);
+            left.put("vitals", vitals());
+            add("track", "Page Left", left);
         }
+    }
+
+    /** What the browser measured of the page; of random numbers of its own, so that visits go on as they did. */
+    private Map<String, Object> vitals() {
+        RandomGenerator measured = new SplittableRandom(session.hashCode());
+        double slow = visit.device().browser.isMobile() ? 1.4 : 1;
+        Map<String, Object> vitals = new LinkedHashMap<>();
+        vitals.put("lcp", Math.round(slow * 1_300 * Math.exp(measured.nextGaussian() * .4)));
+        vitals.put("inp", Math.round(slow * 70 * Math.exp(measured.nextGaussian() * .5)));
+        vitals.put("cls", Math.round(40 * Math.exp(measured.nextGaussian() * .6)) / 1_000.0);
+        return vitals;
     }
 
     private void add(String type, @Nullable String event, Map<String, Object> properties) {

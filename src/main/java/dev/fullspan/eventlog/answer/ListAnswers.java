@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Events;
 import dev.fullspan.eventlog.query.Orders;
@@ -27,15 +28,21 @@ final class ListAnswers {
     private ListAnswers() {}
 
     static Part<Sessions.Row> sessions(Sessions question, Reading reading) {
-        Keyset keyset = new Keyset(question.cursor());
-        long total = reading.number(Sql.of("select count(*) from sessions s where ")
-                .add(sessions(question, reading.closedBy(question.now()))));
+        return sessions(
+                sessions(question, reading.closedBy(question.now())), question.shop(), question.cursor(), reading);
+    }
+
+    /** @param chosen the condition on the sessions {@code s} */
+    static Part<Sessions.Row> sessions(Sql chosen, ShopId shop, Cursor cursor, Reading reading) {
+        Keyset keyset = new Keyset(cursor);
+        long total =
+                reading.number(Sql.of("select count(*) from sessions s where ").add(chosen));
         Sql page = Sql.of("""
                 select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
                     s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
                 from sessions s
                 where\s""")
-                .add(sessions(question, reading.closedBy(question.now())))
+                .add(chosen)
                 .add(keyset.after("s.start_time", "s.id"))
                 .add(keyset.order("s.start_time", "s.id"));
         Part<Sessions.Row> part = keyset.part(
@@ -44,7 +51,7 @@ final class ListAnswers {
                 row -> row.start().toEpochMilli(),
                 Sessions.Row::id);
         Map<Long, String> users = UserKeys.of(
-                part.rows().stream().map(row -> row.visitor().value()).toList(), question.shop(), reading);
+                part.rows().stream().map(row -> row.visitor().value()).toList(), shop, reading);
         return new Part<>(
                 part.rows().stream()
                         .map(row -> named(row, users.get(row.visitor().value())))
@@ -103,14 +110,22 @@ final class ListAnswers {
     }
 
     static Part<Orders.Row> orders(Orders question, Reading reading) {
-        Keyset keyset = new Keyset(question.cursor());
-        long total = reading.number(
-                Sql.of("select count(*) from orders o where ").add(OverviewAnswer.placed(question.scope())));
+        return orders(
+                OverviewAnswer.placed(question.scope()),
+                reading.prices(question.scope()),
+                question.shop(),
+                question.cursor(),
+                reading);
+    }
+
+    /** @param chosen the condition on the orders {@code o} */
+    static Part<Orders.Row> orders(Sql chosen, Prices prices, ShopId shop, Cursor cursor, Reading reading) {
+        Keyset keyset = new Keyset(cursor);
+        long total =
+                reading.number(Sql.of("select count(*) from orders o where ").add(chosen));
         record Placed(Orders.Row row, long position) {}
         var part = keyset.part(
-                reading.list(
-                        orders(question, keyset, reading.prices(question.scope())),
-                        row -> new Placed(order(row), row.getLong("position"))),
+                reading.list(orders(chosen, keyset, prices), row -> new Placed(order(row), row.getLong("position"))),
                 total,
                 placed -> placed.row().time().toEpochMilli(),
                 Placed::position);
@@ -120,7 +135,7 @@ final class ListAnswers {
                         .filter(Objects::nonNull)
                         .map(VisitorId::value)
                         .toList(),
-                question.shop(),
+                shop,
                 reading);
         return new Part<>(
                 part.rows().stream().map(placed -> named(placed.row(), users)).toList(), total, part.next());
@@ -132,11 +147,11 @@ final class ListAnswers {
         return new Orders.Row(row.orderId(), row.time(), visitor, user, row.session(), row.revenue(), row.told());
     }
 
-    private static Sql orders(Orders question, Keyset keyset, Prices prices) {
+    private static Sql orders(Sql chosen, Keyset keyset, Prices prices) {
         return Sql.of("select o.order_id, o.time, o.position, o.visitor, o.session, o.revenue, o.currency, ")
                 .add(prices.told("o") + " as told, " + prices.toldIn("o") + " as told_in\n")
                 .add("from " + prices.orders() + " o\nwhere ")
-                .add(OverviewAnswer.placed(question.scope()))
+                .add(chosen)
                 .add(keyset.after("o.time", "o.position"))
                 .add(keyset.order("o.time", "o.position"));
     }

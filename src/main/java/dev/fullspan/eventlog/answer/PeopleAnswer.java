@@ -30,6 +30,7 @@ final class PeopleAnswer {
             case Who.Visitors who -> visitors(who.scope());
             case Who.InSessions who -> inSessions(who.scope());
             case Who.Landed who -> landed(who);
+            case Who.OnPages who -> PageListAnswers.people(who, reading);
             case Who.InFunnel who -> inFunnel(who);
         };
         long total =

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Renders which sessions {@code s} a scope and its filters choose. */
 final class SessionSql {
     /** Longest time outside of its session at which a server's event or order may have joined it: a day. */
-    private static final long OUTSIDE = 86_400_000;
+    static final long OUTSIDE = 86_400_000;
 
     /** The condition that a closed session {@code s} bounced: one page view and no commerce event. */
     static final String BOUNCED = "s.page_views = 1 and s.commerce = 0";

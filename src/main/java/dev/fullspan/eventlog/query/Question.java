@@ -32,6 +32,18 @@ public sealed interface Question<A>
                 CheckoutSteps,
                 Checkouts,
                 Payments,
-                CheckoutTrials {
+                CheckoutTrials,
+                Pages,
+                PageDays,
+                PathShapes,
+                ConversionPaths,
+                WinningWays,
+                LookAlikes,
+                Detours,
+                Flows,
+                SiteSearch,
+                Content,
+                PageVisits,
+                PageOrders {
     ShopId shop();
 }

@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.query;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The people behind a figure. */
@@ -60,4 +61,7 @@ public sealed interface Who {
         BOUGHT,
         IMMATURE
     }
+
+    /** Those of the sessions behind a figure of a page, path, flow or search. */
+    record OnPages(Scope scope, PageRules rules, PageVisits.Which which, Instant now) implements Who {}
 }

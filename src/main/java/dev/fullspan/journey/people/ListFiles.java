@@ -48,6 +48,29 @@ class ListFiles {
     void people(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         Behind behind = Behind.of(reading, clock.instant());
+        people(cursor -> report.people(behind.who(), cursor), behind.money()).write("people", answer);
+    }
+
+    @GetMapping("/sessions.csv")
+    void sessions(
+            @PathVariable String shop,
+            @RequestParam(defaultValue = "all") String of,
+            HttpServletRequest request,
+            HttpServletResponse answer)
+            throws IOException {
+        Reading reading = readings.of(request, shop);
+        Sessions.Kind kind = PeoplePage.kind(of);
+        visits(cursor -> report.sessions(reading.selection(), kind, cursor)).write("visits", answer);
+    }
+
+    @GetMapping("/orders.csv")
+    void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
+        Reading reading = readings.of(request, shop);
+        orders(cursor -> report.orders(reading.selection(), cursor)).write("orders", answer);
+    }
+
+    /** @param money whether they are people who left with something in hand */
+    static Rows<People.Row> people(Function<Cursor, Part<People.Row>> ask, boolean money) {
         List<String> columns = new ArrayList<>(List.of(
                 "Person",
                 "User",
@@ -61,50 +84,33 @@ class ListFiles {
                 "Channel",
                 "Device",
                 "Country"));
-        if (behind.money()) {
+        if (money) {
             columns.add("In hand");
         }
-        new Rows<>(columns, cursor -> report.people(behind.who(), cursor), person -> row(person, behind.money()))
-                .write("people", answer);
+        return new Rows<>(columns, ask, person -> row(person, money));
     }
 
-    @GetMapping("/sessions.csv")
-    void sessions(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "all") String of,
-            HttpServletRequest request,
-            HttpServletResponse answer)
-            throws IOException {
-        Reading reading = readings.of(request, shop);
-        Sessions.Kind kind = PeoplePage.kind(of);
-        new Rows<>(
-                        List.of(
-                                "Began",
-                                "Ended",
-                                "Person",
-                                "Events",
-                                "Pages",
-                                "New",
-                                "Landing page",
-                                "Exit page",
-                                "Channel",
-                                "Source",
-                                "Campaign",
-                                "Device",
-                                "Country"),
-                        cursor -> report.sessions(reading.selection(), kind, cursor),
-                        ListFiles::row)
-                .write("visits", answer);
+    static Rows<Sessions.Row> visits(Function<Cursor, Part<Sessions.Row>> ask) {
+        List<String> columns = List.of(
+                "Began",
+                "Ended",
+                "Person",
+                "Events",
+                "Pages",
+                "New",
+                "Landing page",
+                "Exit page",
+                "Channel",
+                "Source",
+                "Campaign",
+                "Device",
+                "Country");
+        return new Rows<>(columns, ask, ListFiles::row);
     }
 
-    @GetMapping("/orders.csv")
-    void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
-        Reading reading = readings.of(request, shop);
-        new Rows<>(
-                        List.of("Order", "Placed", "Revenue", "Currency", "Person", "Told", "Told currency"),
-                        cursor -> report.orders(reading.selection(), cursor),
-                        ListFiles::row)
-                .write("orders", answer);
+    static Rows<Orders.Row> orders(Function<Cursor, Part<Orders.Row>> ask) {
+        List<String> columns = List.of("Order", "Placed", "Revenue", "Currency", "Person", "Told", "Told currency");
+        return new Rows<>(columns, ask, ListFiles::row);
     }
 
     /** A list's rows, written while they are asked for, part by part to the last. */

@@ -7,12 +7,20 @@ import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.demo.visitors.HistoryTelling;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Overview;
+import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
+import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.pages.PagesReport;
+import dev.fullspan.journey.paths.PathsReport;
+import dev.fullspan.journey.paths.WaysView;
+import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -20,6 +28,8 @@ import dev.fullspan.shop.WriteKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +55,12 @@ class TruthReportsTest {
 
     @Autowired
     private EventLog log;
+
+    @Autowired
+    private PathsReport paths;
+
+    @Autowired
+    private PagesReport pages;
 
     @BeforeEach
     void tellOnce() throws IOException, InterruptedException {
@@ -97,6 +113,59 @@ class TruthReportsTest {
     void cardPaymentsOnPhonesStopAtThePaymentStep() {
         assertThat(paid(with, "mobile")).isLessThan(paid(with, "desktop") - .15);
         assertThat(paid(without, "mobile")).isGreaterThan(paid(without, "desktop") - .13);
+    }
+
+    /** Ways of two months; of a history without it the guide's way sells like any other. */
+    @Test
+    void theWayOverTheGuideIsTheOneThatWins() {
+        WaysView found = paths.ways(selection(with, 61));
+        assertThat(found.best()).isNotNull();
+        assertThat(found.best().way().pages()).contains(VisitScript.GUIDE);
+        assertThat(found.best().lookAlikes()).isPositive();
+        assertThat(found.best().gain().minor()).isGreaterThan(found.best().low().minor());
+        assertThat(paths.ways(selection(without, 61)).ways())
+                .noneMatch(way -> way.pages().contains(VisitScript.GUIDE));
+    }
+
+    @Test
+    void theLookbookIsADeadEnd() {
+        assertThat(endedOnLookbook(with)).isGreaterThan(.8);
+        assertThat(endedOnLookbook(without)).isLessThan(.65);
+    }
+
+    /** Share of the visits without an order that ended on the lookbook; 0 where it is no dead end. */
+    private double endedOnLookbook(ShopId shop) {
+        return paths.detours(selection(shop, 45)).deadEnds().stream()
+                .filter(end -> end.page().equals(VisitScript.LOOKBOOK))
+                .mapToDouble(end -> ((Measure.Share) end.ended()).value())
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Test
+    void ofAllPagesTheLookbookBouncesMost() {
+        assertThat(mostBounces(with)).isEqualTo(VisitScript.LOOKBOOK);
+        assertThat(mostBounces(without)).isNotEqualTo(VisitScript.LOOKBOOK);
+    }
+
+    private String mostBounces(ShopId shop) {
+        return pages.of(selection(shop, 45), Pages.Dwell.NEXT_EVENT).rows().stream()
+                .filter(row -> row.bounceRate() instanceof Measure.Share share && share.of() >= 50)
+                .max(Comparator.comparingDouble(row -> ((Measure.Share) row.bounceRate()).value()))
+                .orElseThrow()
+                .page();
+    }
+
+    private static Selection selection(ShopId shop, int days) {
+        LocalDate last = END.atZone(HistoryPlan.ZONE).toLocalDate();
+        return new Selection(
+                shop,
+                HistoryPlan.ZONE,
+                Exchange.none(Product.CURRENCY),
+                new DateRange(last.minusDays(days), last),
+                null,
+                List.of(),
+                null);
     }
 
     private double bounceOfLookbook(ShopId shop) {

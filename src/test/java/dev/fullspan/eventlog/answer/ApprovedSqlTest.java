@@ -6,17 +6,24 @@ import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutTrials;
+import dev.fullspan.eventlog.query.Content;
+import dev.fullspan.eventlog.query.ConversionPaths.Until;
 import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.OverTime.Grain;
+import dev.fullspan.eventlog.query.PageRules;
+import dev.fullspan.eventlog.query.Pages;
+import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.eventlog.query.Where.Operator;
+import dev.fullspan.eventlog.query.WinningWays;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import java.nio.file.Path;
@@ -119,6 +126,37 @@ class ApprovedSqlTest {
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
         all.put("payments", CheckoutAnswers.payments());
+        all.putAll(pages(plain, filtered));
+        return all;
+    }
+
+    private static Map<String, Sql> pages(Scope plain, Scope filtered) {
+        Instant now = Instant.parse("2026-04-01T00:00:00Z");
+        PageRules rules = new PageRules(List.of("/products/*"));
+        Map<String, Sql> all = new TreeMap<>();
+        all.put("pages: sessions", PagedSessions.sessions(filtered, CLOSED_BY));
+        all.put("pages: views", PagedSessions.views(plain, PageRules.NONE));
+        all.put("pages: views, with rules", PagedSessions.views(plain, rules));
+        all.put("pages: orders", PagedSessions.orders(plain.shop(), Prices.TOLD));
+        all.put("pages: refunds, with rates", PagedSessions.refunds(plain.shop(), Prices.CONVERTED));
+        all.put("pages: counts", PagesAnswer.counts(new Pages(plain, rules, Dwell.NEXT_EVENT, now, "/a", 1)));
+        all.put("pages: dwells", PagesAnswer.dwells(plain, Dwell.NEXT_EVENT));
+        all.put("pages: dwells to the next page", PagesAnswer.dwells(plain, Dwell.NEXT_PAGE));
+        all.put("pages: long stays", PagesAnswer.longStays());
+        all.put("pages: vitals", PagesAnswer.vitals(plain, rules));
+        all.put("pages: money that passed", Sql.of(PagesAnswer.PASSED));
+        all.put("paths: carts", PathsAnswer.carts(plain));
+        all.put("paths: of sessions", PathsAnswer.sessionPaths());
+        all.put("paths: of orders, up to the cart", PathsAnswer.orderPaths(Until.CART, 5));
+        all.put("paths: ways", PathsAnswer.ways(new WinningWays(plain, rules, now, 30, 2000)));
+        all.put("paths: loops", PathsAnswer.circles());
+        all.put("flows: places", FlowsAnswer.places(plain, new Flows.AtEvent("Product Added")));
+        all.put("flows: steps back", FlowsAnswer.steps(Flows.Direction.INTO, 3));
+        all.put("flows: nodes", FlowsAnswer.narrowed(6));
+        all.put("site search: told", SiteSearchAnswer.told(plain, rules));
+        all.put("site search: searches", SiteSearchAnswer.searches(plain));
+        all.put("site search: figures", SiteSearchAnswer.figures("h.term"));
+        all.put("content: categories", ContentAnswer.looks(Content.By.CATEGORY, plain));
         return all;
     }
 }

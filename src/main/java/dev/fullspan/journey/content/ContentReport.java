@@ -1,0 +1,160 @@
+package dev.fullspan.journey.content;
+
+import dev.fullspan.eventlog.query.Content;
+import dev.fullspan.eventlog.query.Content.By;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.SiteSearch;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.MoneyNotes;
+import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.pages.PageGroups;
+import dev.fullspan.kernel.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What content and site search bring. */
+@Component
+public class ContentReport {
+    /** Visits that a page or category needs to be judged. */
+    public static final int LEAST = 20;
+
+    private static final int ROWS = 1000;
+
+    private final Facts facts;
+    private final Clock clock;
+    private final PageGroups groups;
+
+    public ContentReport(Facts facts, Clock clock, PageGroups groups) {
+        this.facts = facts;
+        this.clock = clock;
+        this.groups = groups;
+    }
+
+    public ContentView content(Selection selection, By by) {
+        Content.Found found = facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS));
+        List<Content.Row> enough =
+                found.rows().stream().filter(ContentReport::judged).toList();
+        Double visits =
+                median(enough.stream().mapToDouble(Content.Row::sessions).toArray());
+        Double worth = median(enough.stream().mapToDouble(ContentReport::worth).toArray());
+        Instant from = selection.scope().from();
+        boolean known = found.since() != null && found.since().isBefore(from);
+        List<ContentView.Row> rows = new ArrayList<>();
+        for (Content.Row row : found.rows()) {
+            rows.add(new ContentView.Row(
+                    row.name(),
+                    row.sessions(),
+                    Measure.share(row.buying(), row.sessions(), ""),
+                    row.orders(),
+                    money(row.revenue(), row.orders()),
+                    average(row.revenue()),
+                    new Money(Math.round(worth(row)), selection.currency()),
+                    known ? (Boolean) !row.first().isBefore(from) : null,
+                    visits == null || worth == null ? null : advice(row, visits, worth)));
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("An order counts for everything its visit had looked at before, so the rows do not add up.");
+        if (!known) {
+            notes.add("What is new cannot be told: the shop's first event lies within these days.");
+        }
+        notes.addAll(MoneyNotes.ofPages(
+                found.rows().stream().map(Content.Row::revenue).toList()));
+        return new ContentView(
+                selection,
+                by,
+                visits,
+                worth == null ? null : new Money(Math.round(worth), selection.currency()),
+                rows,
+                notes);
+    }
+
+    /** Whether it has enough visits, and is no step of the checkout: of these more than half of the visits order. */
+    private static boolean judged(Content.Row row) {
+        return row.sessions() >= LEAST && row.buying() * 2 <= row.sessions();
+    }
+
+    /** Minor units a visit. */
+    private static double worth(Content.Row row) {
+        return (double) row.revenue().sum().minor() / row.sessions();
+    }
+
+    private static ContentView.@Nullable Advice advice(Content.Row row, double visits, double worth) {
+        if (!judged(row)) {
+            return null;
+        }
+        boolean many = row.sessions() > visits;
+        boolean much = worth(row) > worth;
+        if (much) {
+            return many ? ContentView.Advice.CLONE : ContentView.Advice.FEED;
+        }
+        return many ? ContentView.Advice.FIX : ContentView.Advice.RETIRE;
+    }
+
+    /** Median of type 7; null where there is nothing. */
+    static @Nullable Double median(double[] values) {
+        if (values.length == 0) {
+            return null;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    public SiteSearchView search(Selection selection) {
+        SiteSearch.Found found =
+                facts.ask(new SiteSearch(selection.scope(), groups.rules(selection.shop()), clock.instant(), ROWS));
+        List<String> notes = new ArrayList<>();
+        if (found.all().searches() > 0 && found.all().known() < found.all().searches()) {
+            long silent = found.all().searches() - found.all().known();
+            notes.add(silent + (silent == 1 ? " search does" : " searches do")
+                    + " not tell how much was found. Send “results” with Products Searched.");
+        }
+        notes.addAll(MoneyNotes.ofPages(List.of(found.all().revenue())));
+        return new SiteSearchView(
+                selection,
+                Measure.share(
+                        found.buying() - found.all().buying(),
+                        found.sessions() - found.all().sessions(),
+                        "Every visit searched."),
+                row(null, found.all()),
+                found.terms().stream()
+                        .map(term -> row(term.term(), term.figures()))
+                        .toList(),
+                notes);
+    }
+
+    private static SiteSearchView.Row row(@Nullable String term, SiteSearch.Figures of) {
+        return new SiteSearchView.Row(
+                term,
+                of.searches(),
+                of.visitors(),
+                of.sessions(),
+                of.vain(),
+                Measure.share(of.vain(), of.known(), "No search tells how much was found."),
+                Measure.share(of.exits(), of.closed(), "No visit that searched is over yet."),
+                Measure.share(of.buying(), of.sessions(), "Nobody searched."),
+                of.orders(),
+                money(of.revenue(), of.orders()));
+    }
+
+    private static Measure average(Takings revenue) {
+        return revenue.priced() == 0
+                ? new Measure.NotEstimable(
+                        "No order told an amount in " + revenue.sum().currency() + ".")
+                : new Measure.Amount(revenue.sum().dividedBy(revenue.priced()));
+    }
+
+    private static Measure money(Takings revenue, long orders) {
+        return orders > 0 && revenue.priced() == 0 && revenue.others().isEmpty()
+                ? new Measure.NotEstimable(
+                        "None of the orders told an amount in " + revenue.sum().currency() + ".")
+                : new Measure.Amount(revenue.sum(), revenue.others());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.fullspan.journey.paths;
+
+import dev.fullspan.eventlog.query.ConversionPaths;
+import dev.fullspan.eventlog.query.ConversionPaths.Ranking;
+import dev.fullspan.eventlog.query.ConversionPaths.Until;
+import dev.fullspan.eventlog.query.Detours;
+import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Flows;
+import dev.fullspan.eventlog.query.LookAlikes;
+import dev.fullspan.eventlog.query.PageRules;
+import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.eventlog.query.WinningWays;
+import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.MoneyNotes;
+import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.pages.PageGroups;
+import dev.fullspan.kernel.Money;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The ways that sessions take: to orders, into and out of places, in circles, and to dead ends. */
+@Component
+public class PathsReport {
+    /** Sessions that a way needs to be compared. */
+    public static final int LEAST = 30;
+
+    private static final double ALPHA = 0.05;
+    private static final int ROWS = 500;
+    private static final int WAYS = 2000;
+    private static final int LOOPS = 50;
+    private static final int PAGES = 1000;
+
+    private final Facts facts;
+    private final Clock clock;
+    private final PageGroups groups;
+
+    public PathsReport(Facts facts, Clock clock, PageGroups groups) {
+        this.facts = facts;
+        this.clock = clock;
+        this.groups = groups;
+    }
+
+    public PathsView paths(Selection selection, Until until, Ranking ranking, int length) {
+        ConversionPaths.Found found = facts.ask(new ConversionPaths(
+                selection.scope(), rules(selection), until, length, ranking, clock.instant(), ROWS));
+        return new PathsView(
+                selection,
+                until,
+                ranking,
+                length,
+                found.orders(),
+                found.paths().stream().map(PathsReport::row).toList(),
+                notes(found));
+    }
+
+    private static PathsView.Row row(ConversionPaths.Row row) {
+        return new PathsView.Row(
+                row.pages(),
+                row.orders(),
+                money(row.revenue(), row.orders()),
+                row.began(),
+                Measure.share(row.orders(), row.began(), "No session began so."),
+                row.failing(),
+                row.exit(),
+                row.exits());
+    }
+
+    private static List<String> notes(ConversionPaths.Found found) {
+        List<String> notes = new ArrayList<>();
+        if (found.pathless() > 0) {
+            notes.add(found.pathless() + (found.pathless() == 1 ? " order is" : " orders are")
+                    + " in no path: no page was viewed before.");
+        }
+        long once = found.paths().stream().filter(path -> path.orders() == 1).count();
+        if (once > 5 && once * 2 > found.paths().size()) {
+            notes.add(
+                    "Most of these paths were gone to one order only. Cut them after the first pages, end them at the cart, or join paths of one"
+                            + " shape into one page.");
+        }
+        notes.addAll(MoneyNotes.ofPages(
+                found.paths().stream().map(ConversionPaths.Row::revenue).toList()));
+        return notes;
+    }
+
+    /** The ways after which more sessions buy than others do, by more than chance. */
+    public WaysView ways(Selection selection) {
+        WinningWays.Found found =
+                facts.ask(new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS));
+        double alpha = ALPHA / Math.max(1, found.ways().size());
+        List<WaysView.Way> winning = found.ways().stream()
+                .filter(way -> way.sessions() < found.sessions())
+                .map(way -> way(way, found, alpha))
+                .filter(way -> way.others() instanceof Measure.Share others && way.lower() > others.value())
+                .sorted(Comparator.comparingDouble(WaysView.Way::lower).reversed())
+                .limit(LOOPS)
+                .toList();
+        return new WaysView(
+                selection,
+                found.sessions(),
+                Measure.share(found.buying(), found.sessions(), "No visit viewed two pages before the cart."),
+                found.ways().size(),
+                winning,
+                winning.isEmpty() ? null : best(winning.getFirst(), selection));
+    }
+
+    private static WaysView.Way way(WinningWays.Way way, WinningWays.Found found, double alpha) {
+        return new WaysView.Way(
+                way.pages(),
+                way.sessions(),
+                way.buying(),
+                Measure.share(way.buying(), way.sessions(), ""),
+                RateBound.lower(way.buying(), way.sessions(), alpha),
+                Measure.share(
+                        found.buying() - way.buying(), found.sessions() - way.sessions(), "There are no others."));
+    }
+
+    private WaysView.Best best(WaysView.Way way, Selection selection) {
+        LookAlikes.Found found =
+                facts.ask(new LookAlikes(selection.scope(), rules(selection), clock.instant(), way.pages(), 1));
+        double rate = (double) way.buying() / way.sessions();
+        LookAlikes.Exit exit = found.exits().isEmpty() ? null : found.exits().getFirst();
+        return new WaysView.Best(
+                way,
+                found.orders(),
+                money(found.revenue(), found.orders()),
+                found.sessions(),
+                Measure.share(found.buying(), found.sessions(), "There are no look-alikes."),
+                exit == null ? null : exit.page(),
+                exit == null ? 0 : exit.sessions(),
+                more(way.lower(), way, found),
+                more(rate, way, found));
+    }
+
+    /** What the look-alikes would have brought more at a rate, at the way's money per buying session. */
+    private static @Nullable Money more(double rate, WaysView.Way way, LookAlikes.Found found) {
+        if (found.sessions() == 0 || found.revenue().priced() == 0) {
+            return null;
+        }
+        double missing = Math.max(0, rate * found.sessions() - found.buying());
+        Money sum = found.revenue().sum();
+        return new Money(Math.round(missing * sum.minor() / way.buying()), sum.currency());
+    }
+
+    public DetoursView detours(Selection selection) {
+        Detours.Found found = facts.ask(new Detours(selection.scope(), rules(selection), clock.instant(), PAGES));
+        double usual = found.views() == 0 ? 0 : (double) found.closed() / found.views();
+        double alpha = ALPHA / Math.max(1, found.ends().size());
+        List<DetoursView.DeadEnd> ends = found.ends().stream()
+                .map(end -> new DetoursView.DeadEnd(
+                        end.page(),
+                        end.viewed(),
+                        end.ended(),
+                        Measure.share(end.ended(), end.viewed(), ""),
+                        RateBound.lower(end.ended(), end.viewed(), alpha)))
+                .filter(end -> end.lower() > usual)
+                .sorted(Comparator.comparingDouble(DetoursView.DeadEnd::lower).reversed())
+                .limit(LOOPS)
+                .toList();
+        return new DetoursView(
+                selection,
+                Measure.share(found.closed(), found.views(), "No visit without an order is over yet."),
+                found.loops().stream()
+                        .limit(LOOPS)
+                        .map(loop -> new DetoursView.Loop(
+                                loop.page(),
+                                loop.between(),
+                                loop.sessions(),
+                                loop.times(),
+                                Measure.share(loop.buying(), loop.sessions(), "")))
+                        .toList(),
+                ends);
+    }
+
+    public FlowView flow(Selection selection, Flows.From from, Flows.Direction direction, int depth, int width) {
+        Flows.Flow flow = facts.ask(
+                new Flows(selection.scope(), rules(selection), from, direction, depth, width, clock.instant()));
+        return new FlowView(selection, from, direction, depth, flow);
+    }
+
+    private PageRules rules(Selection selection) {
+        return groups.rules(selection.shop());
+    }
+
+    private static Measure money(Takings revenue, long orders) {
+        return orders > 0 && revenue.priced() == 0 && revenue.others().isEmpty()
+                ? new Measure.NotEstimable(
+                        "None of the orders told an amount in " + revenue.sum().currency() + ".")
+                : new Measure.Amount(revenue.sum(), revenue.others());
+    }
+}
