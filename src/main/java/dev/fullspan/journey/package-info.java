@@ -1,5 +1,6 @@
 /**
- * Questions about visits and money: overview, funnels, landing pages, one visitor. Owns the schema {@code journey} (saved funnels).
+ * Questions about visits and money: overview, funnels, landing pages, channels, one visitor. Owns the schema {@code journey} (saved
+ * funnels, own channels, spend).
  */
 @ApplicationModule(
         allowedDependencies = {

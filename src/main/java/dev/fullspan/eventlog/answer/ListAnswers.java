@@ -32,9 +32,9 @@ final class ListAnswers {
                 .add(sessions(question, reading.closedBy(question.now()))));
         Sql page = Sql.of("""
                 select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
-                    s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
-                from sessions s
-                where\s""")
+                    s.exit_path,\s""")
+                .add(SessionSql.channel(question.scope()))
+                .add(" as channel, s.source, s.campaign, s.device_class, s.country\nfrom sessions s\nwhere ")
                 .add(sessions(question, reading.closedBy(question.now())))
                 .add(keyset.after("s.start_time", "s.id"))
                 .add(keyset.order("s.start_time", "s.id"));
@@ -104,8 +104,7 @@ final class ListAnswers {
 
     static Part<Orders.Row> orders(Orders question, Reading reading) {
         Keyset keyset = new Keyset(question.cursor());
-        long total = reading.number(
-                Sql.of("select count(*) from orders o where ").add(OverviewAnswer.placed(question.scope())));
+        long total = reading.number(Sql.of("select count(*) from orders o where ").add(orders(question)));
         record Placed(Orders.Row row, long position) {}
         var part = keyset.part(
                 reading.list(
@@ -136,9 +135,16 @@ final class ListAnswers {
         return Sql.of("select o.order_id, o.time, o.position, o.visitor, o.session, o.revenue, o.currency, ")
                 .add(prices.told("o") + " as told, " + prices.toldIn("o") + " as told_in\n")
                 .add("from " + prices.orders() + " o\nwhere ")
-                .add(OverviewAnswer.placed(question.scope()))
+                .add(orders(question))
                 .add(keyset.after("o.time", "o.position"))
                 .add(keyset.order("o.time", "o.position"));
+    }
+
+    private static Sql orders(Orders question) {
+        Sql placed = OverviewAnswer.placed(question.scope());
+        return question.touched() == null
+                ? placed
+                : placed.add(" and ").add(TouchSql.touched(question.touched(), "o.position"));
     }
 
     static Orders.Row order(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.fullspan.journey.api;
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.FilterParameters;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.journey.PersonalData;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.funnel.FunnelJson;
@@ -28,11 +29,13 @@ import tools.jackson.databind.JsonNode;
 class Asked {
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final PersonalData personal;
     private final Clock clock;
 
-    Asked(Shops shops, Exchanges exchanges, PersonalData personal, Clock clock) {
+    Asked(Shops shops, Exchanges exchanges, OwnChannels channels, PersonalData personal, Clock clock) {
         this.personal = personal;
+        this.channels = channels;
         this.shops = shops;
         this.exchanges = exchanges;
         this.clock = clock;
@@ -75,7 +78,8 @@ class Asked {
                 range.range(),
                 range.comparison().orElse(null),
                 FilterParameters.of(filters),
-                clock.instant());
+                        clock.instant())
+                .naming(channels.named(shop.id()));
         personal.check(shop.id(), selection.filters());
         return selection;
     }

@@ -1,0 +1,98 @@
+package dev.fullspan.journey.channels;
+
+import dev.fullspan.eventlog.query.Attribution;
+import dev.fullspan.eventlog.query.Attribution.Credit;
+import dev.fullspan.eventlog.query.Attribution.Model;
+import dev.fullspan.web.Formats;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands out among channels, in a sentence. */
+public final class ChannelFindings {
+    /** Fewest orders that a channel must have helped with before it is said to close none. */
+    private static final int LEAST_ASSISTS = 5;
+
+    /** Least unlikely chance at which closing none is still said to be more than chance. */
+    private static final double CHANCE = 0.05;
+
+    private ChannelFindings() {}
+
+    /**
+     * The value that helped with most money among those that closed no order though they would have, were they like the average:
+     * with that one's share of closed among reached orders, none closed has a chance below 5 %.
+     */
+    public static Optional<Attribution.Row> assistsAndNeverCloses(Attribution.Answer answer) {
+        long reached = answer.rows().stream()
+                .mapToLong(row -> row.places().reached())
+                .sum();
+        long closed =
+                answer.rows().stream().mapToLong(row -> row.places().last()).sum();
+        double open = reached == 0 ? 1 : 1 - (double) closed / reached;
+        return answer.rows().stream()
+                .filter(row -> !row.rest() && row.value() != null)
+                .filter(row -> row.places().last() == 0 && row.places().assisted() >= LEAST_ASSISTS)
+                .filter(row -> Math.pow(open, row.places().reached()) < CHANCE)
+                .max(Comparator.comparing(row -> row.places().revenue()));
+    }
+
+    /** The value whose revenue differs most between the default model and last touch; empty where none differs. */
+    public static Optional<Attribution.Row> differsMost(Attribution.Answer answer) {
+        return answer.rows().stream()
+                .filter(row -> !row.rest() && difference(row) > 0)
+                .max(Comparator.comparingLong(ChannelFindings::difference));
+    }
+
+    private static long difference(Attribution.Row row) {
+        return Math.abs(credit(row, Model.LAST_NON_DIRECT).revenue().minor()
+                - credit(row, Model.LAST).revenue().minor());
+    }
+
+    private static Credit credit(Attribution.Row row, Model model) {
+        return java.util.Objects.requireNonNull(row.credit(model));
+    }
+
+    /** The page's first line. */
+    static String sentence(ChannelsView view, Formats formats) {
+        Attribution.Answer answer = view.answer();
+        if (answer.orders() == 0) {
+            return "No order was placed on these days, so there is nothing to share among visits.";
+        }
+        if (view.seenOrders() == 0) {
+            return "No visit is known of the " + formats.number(answer.orders()) + " orders of these days.";
+        }
+        String first = assistsAndNeverCloses(answer)
+                .map(row -> assisting(row, view, formats))
+                .orElseGet(() -> most(view, formats));
+        return first
+                + differsMost(answer)
+                        .map(row -> " The models differ most over " + name(row, view) + ": "
+                                + formats.headline(credit(row, Model.LAST).revenue())
+                                + " by last touch, "
+                                + formats.headline(
+                                        credit(row, Model.LAST_NON_DIRECT).revenue())
+                                + " by the last that was not direct.")
+                        .orElse("");
+    }
+
+    private static String assisting(Attribution.Row row, ChannelsView view, Formats formats) {
+        return name(row, view) + " helped with " + formats.number(row.places().assisted()) + " orders worth "
+                + formats.headline(row.places().revenue()) + " and closed none: by last touch it earns nothing, by first "
+                + formats.headline(credit(row, Model.FIRST).revenue()) + ".";
+    }
+
+    private static String most(ChannelsView view, Formats formats) {
+        List<Attribution.Row> rows = view.answer().rows();
+        Attribution.Row best = rows.stream()
+                .filter(row -> !row.rest())
+                .max(Comparator.comparing(row -> credit(row, Model.LAST_NON_DIRECT).revenue()))
+                .orElseThrow();
+        return name(best, view) + " brought "
+                + formats.headline(credit(best, Model.LAST_NON_DIRECT).revenue()) + " of "
+                + formats.headline(view.answer().revenue().sum()) + ", by the last visit that was not direct.";
+    }
+
+    private static String name(Attribution.Row row, ChannelsView view) {
+        return "“" + ChannelsChoice.name(row.value(), view.choice().by()) + "”";
+    }
+}
