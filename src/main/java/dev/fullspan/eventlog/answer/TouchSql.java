@@ -112,7 +112,7 @@ final class TouchSql {
         return Sql.of(position + " in (\n    select a.position\n    from (\n        select t.position, ")
                 .add(value(question))
                 .add("""
-                         as value,
+                        \sas value,
                                 row_number() over (partition by t.position order by s.start_time, s.id) as nth,
                                 count(*) over (partition by t.position) as touches,
                                 row_number() over (partition by t.position order by\s""")

@@ -6,6 +6,7 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.demo.visitors.HistoryTelling;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
@@ -13,6 +14,7 @@ import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
+import dev.fullspan.journey.channels.ChannelFindings;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -97,6 +99,26 @@ class TruthReportsTest {
     void cardPaymentsOnPhonesStopAtThePaymentStep() {
         assertThat(paid(with, "mobile")).isLessThan(paid(with, "desktop") - .15);
         assertThat(paid(without, "mobile")).isGreaterThan(paid(without, "desktop") - .13);
+    }
+
+    @Test
+    void podcastsHelpAndNeverClose() {
+        assertThat(ChannelFindings.assistsAndNeverCloses(channels(with)))
+                .hasValueSatisfying(row -> assertThat(row.value()).isEqualTo("Audio"));
+        assertThat(ChannelFindings.assistsAndNeverCloses(channels(without))).isEmpty();
+        Attribution.Row audio = channels(with).rows().stream()
+                .filter(row -> "Audio".equals(row.value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(audio.credits().get(Attribution.Model.LAST.ordinal()).microOrders())
+                .isZero();
+        assertThat(audio.credits().get(Attribution.Model.FIRST.ordinal()).microOrders())
+                .isPositive();
+    }
+
+    private Attribution.Answer channels(ShopId shop) {
+        Scope scope = scope(shop, END.minus(Duration.ofDays(90)));
+        return log.ask(new Attribution(scope, Duration.ofDays(30), Attribution.By.CHANNEL, 100));
     }
 
     private double bounceOfLookbook(ShopId shop) {
