@@ -104,8 +104,7 @@ public enum Definition {
             "What was entered for the channel or campaign. It is known by month; a month that lies partly in the range counts by"
                     + " its days."),
     COST_PER_ORDER(
-            "Cost per order",
-            "Spend ÷ orders by the model; below it, revenue by the model for one unit of spend."),
+            "Cost per order", "Spend ÷ orders by the model; below it, revenue by the model for one unit of spend."),
     TO_FIRST_ORDER(
             "To the first order",
             "Of the people whose first order ever was placed in the range: days from the beginning of their first known visit to that"

@@ -37,7 +37,10 @@ public class OwnChannels {
      * @param sign null for a channel that only has spend; {@code value} is null then too
      */
     public record Own(
-            long id, String name, @Nullable Sign sign, @Nullable String value) {}
+            long id,
+            String name,
+            @Nullable Sign sign,
+            @Nullable String value) {}
 
     /** Every sign of every channel, by name. */
     public List<Own> all(ShopId shop) {
@@ -56,7 +59,10 @@ public class OwnChannels {
                         from journey.own_channel
                         where shop = :shop and sign is not null
                         order by id
-                        """).param("shop", shop.value()).query(NamedChannel.class).list();
+                        """)
+                .param("shop", shop.value())
+                .query(NamedChannel.class)
+                .list();
     }
 
     /** Every channel there is: those of the shop's own and the groups by which visits are classified. */
@@ -151,7 +157,9 @@ public class OwnChannels {
         String rooted = path.startsWith("/") ? path : "/" + path;
         String bare = rooted.length() > 1 ? rooted.replaceFirst("/+$", "") : rooted;
         if (bare.length() <= 1) {
-            throw wrong("value", "The home page is where people land of themselves. Take a page of its own, such as /radio.");
+            throw wrong(
+                    "value",
+                    "The home page is where people land of themselves. Take a page of its own, such as /radio.");
         }
         return bare;
     }

@@ -29,13 +29,7 @@ public class Readings {
     private final PersonalData personal;
     private final Clock clock;
 
-    Readings(
-            Shops shops,
-            Exchanges exchanges,
-            OwnChannels channels,
-            Notes notes,
-            PersonalData personal,
-            Clock clock) {
+    Readings(Shops shops, Exchanges exchanges, OwnChannels channels, Notes notes, PersonalData personal, Clock clock) {
         this.personal = personal;
         this.channels = channels;
         this.shops = shops;
@@ -50,11 +44,11 @@ public class Readings {
         RangeParameters range = RangeParameters.of(request, LocalDate.now(clock.withZone(shop.timeZone())));
         Map<String, String[]> parameters = request.getParameterMap();
         Selection selection = Selection.of(
-                shop,
-                exchanges.of(shop),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(parameters),
+                        shop,
+                        exchanges.of(shop),
+                        range.range(),
+                        range.comparison().orElse(null),
+                        FilterParameters.of(parameters),
                         clock.instant())
                 .naming(channels.named(shop.id()));
         personal.check(shop.id(), selection.filters());

@@ -34,8 +34,7 @@ final class AttributionAnswer {
     private record Come(long visitors, long sessions) {}
 
     /** A step of walks that led to no order; {@code from} is null at their beginning. */
-    private record Unled(
-            @Nullable String from, String to, long times, long ends) {}
+    private record Unled(@Nullable String from, String to, long times, long ends) {}
 
     Attribution.Answer answer() {
         TouchPaths paths = TouchPaths.of(question, reading);
@@ -52,7 +51,7 @@ final class AttributionAnswer {
         AttributionTally tally =
                 new AttributionTally(values, effects, question.scope().currency());
         for (int order = 0; order < paths.orders(); order++) {
-            tally.add(paths.path(order), paths.net(order));
+            tally.add(paths.path(order), paths.net(order), paths.person(order));
         }
         TakingsSum revenue = new TakingsSum(question.scope().currency());
         return new Attribution.Answer(
@@ -71,7 +70,8 @@ final class AttributionAnswer {
         all.addAll(come.keySet());
         return all.stream()
                 .sorted(Comparator.comparing((String value) -> -reached.getOrDefault(value, 0L))
-                        .thenComparing(value -> -come.getOrDefault(value, new Come(0, 0)).sessions())
+                        .thenComparing(value ->
+                                -come.getOrDefault(value, new Come(0, 0)).sessions())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
@@ -83,8 +83,7 @@ final class AttributionAnswer {
             String name = rest ? null : AttributionTally.told(kept.get(value));
             Come of = rest ? others(kept, come) : come.getOrDefault(kept.get(value), new Come(0, 0));
             boolean summed = rest || Attribution.ELSEWHERE.equals(name);
-            rows.add(
-                    new Row(name, summed, of.visitors(), of.sessions(), tally.credits(value), tally.places(value)));
+            rows.add(new Row(name, summed, of.visitors(), of.sessions(), tally.credits(value), tally.places(value)));
         }
         return rows;
     }
@@ -102,8 +101,7 @@ final class AttributionAnswer {
     private long orders(TakingsSum revenue) {
         Prices prices = reading.prices(question.scope());
         long[] orders = new long[1];
-        reading.each(
-                OverviewAnswer.orders(question.scope(), prices), row -> orders[0] += revenue.orders(row, 1));
+        reading.each(OverviewAnswer.orders(question.scope(), prices), row -> orders[0] += revenue.orders(row, 1));
         reading.each(
                 OverviewAnswer.refunds(question.scope(), RefundsOn.ORDER_DAY, prices),
                 row -> revenue.refund(row.getString(1), row.getLong(2)));

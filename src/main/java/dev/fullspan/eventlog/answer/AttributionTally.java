@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the credits and places of values over orders. */
@@ -27,6 +29,8 @@ final class AttributionTally {
     private final long[][] money;
     private final long[][] places;
     private final long[] reachedMoney;
+    private final List<Set<Long>> buyers = new ArrayList<>();
+    private final List<Set<Long>> closedFor = new ArrayList<>();
     private final Map<Long, long[]> met = new HashMap<>();
     private long unseenOrders;
     private long unseenMoney;
@@ -52,9 +56,13 @@ final class AttributionTally {
         this.money = new long[MODELS.size()][values];
         this.places = new long[Of.values().length][values];
         this.reachedMoney = new long[values];
+        for (int value = 0; value < values; value++) {
+            buyers.add(new HashSet<>());
+            closedFor.add(new HashSet<>());
+        }
     }
 
-    void add(Path path, long net) {
+    void add(Path path, long net, long person) {
         if (path.length() == 0) {
             unseenOrders += ORDER;
             unseenMoney = TakingsSum.bounded(unseenMoney, net);
@@ -66,6 +74,14 @@ final class AttributionTally {
             }
         }
         place(path, net);
+        buyers(path, person);
+    }
+
+    private void buyers(Path path, long person) {
+        for (int value : path.values()) {
+            buyers.get(value).add(person);
+        }
+        closedFor.get(path.values()[path.length() - 1]).add(person);
     }
 
     private void credit(Model model, Path path, long net) {
@@ -129,7 +145,9 @@ final class AttributionTally {
                 places[Of.OPENED.ordinal()][value],
                 places[Of.BETWEEN.ordinal()][value],
                 places[Of.CLOSED.ordinal()][value],
-                places[Of.ASSISTED.ordinal()][value]);
+                places[Of.ASSISTED.ordinal()][value],
+                buyers.get(value).size(),
+                closedFor.get(value).size());
     }
 
     Credit unseen() {

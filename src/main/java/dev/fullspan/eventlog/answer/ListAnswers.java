@@ -104,7 +104,8 @@ final class ListAnswers {
 
     static Part<Orders.Row> orders(Orders question, Reading reading) {
         Keyset keyset = new Keyset(question.cursor());
-        long total = reading.number(Sql.of("select count(*) from orders o where ").add(orders(question)));
+        long total =
+                reading.number(Sql.of("select count(*) from orders o where ").add(orders(question)));
         record Placed(Orders.Row row, long position) {}
         var part = keyset.part(
                 reading.list(

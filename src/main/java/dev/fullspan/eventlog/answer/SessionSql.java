@@ -91,9 +91,7 @@ final class SessionSql {
         List<Object> named = new ArrayList<>(values.stream().sorted().toList());
         return Sql.of("coalesce(")
                 .add(value)
-                .add(
-                        ", '') in (" + String.join(", ", Collections.nCopies(named.size(), "?")) + ")",
-                        named.toArray());
+                .add(", '') in (" + String.join(", ", Collections.nCopies(named.size(), "?")) + ")", named.toArray());
     }
 
     /** Where only sessions near the range matter, only events of their time are looked at. */

@@ -60,7 +60,9 @@ final class TouchSql {
                 .add(direct(question.scope()))
                 .add("\nfrom ")
                 .add(pairs(question.scope(), question.lookback()))
-                .add(" t\njoin sessions s on s.shop = ? and s.id = t.id\n", question.shop().value())
+                .add(
+                        " t\njoin sessions s on s.shop = ? and s.id = t.id\n",
+                        question.shop().value())
                 .add("order by t.position, s.start_time, s.id\n");
     }
 
@@ -89,9 +91,7 @@ final class TouchSql {
     }
 
     private static Sql direct(Scope scope) {
-        return Sql.of("coalesce(")
-                .add(SessionSql.channel(scope))
-                .add(" = ?, false)", DIRECT);
+        return Sql.of("coalesce(").add(SessionSql.channel(scope)).add(" = ?, false)", DIRECT);
     }
 
     /** The condition that the order of this place, a column, was touched so. */
@@ -103,23 +103,23 @@ final class TouchSql {
                     .add(" t)");
         }
         Sql sql = at(question, touched.value(), touched.place(), position);
-        return touched.both()
-                ? sql.add(" and ").add(at(question, touched.also(), Place.REACHED, position))
-                : sql;
+        return touched.both() ? sql.add(" and ").add(at(question, touched.also(), Place.REACHED, position)) : sql;
     }
 
     private static Sql at(Attribution question, @Nullable String value, Place place, String position) {
         return Sql.of(position + " in (\n    select a.position\n    from (\n        select t.position, ")
                 .add(value(question))
+                .add(" as value,\n")
                 .add("""
-                        \sas value,
                                 row_number() over (partition by t.position order by s.start_time, s.id) as nth,
                                 count(*) over (partition by t.position) as touches,
                                 row_number() over (partition by t.position order by\s""")
                 .add(direct(question.scope()))
                 .add(", s.start_time desc, s.id desc) as pick\n        from ")
                 .add(pairs(question.scope(), question.lookback()))
-                .add(" t\n        join sessions s on s.shop = ? and s.id = t.id\n    ) a\n", question.shop().value())
+                .add(
+                        " t\n        join sessions s on s.shop = ? and s.id = t.id\n    ) a\n",
+                        question.shop().value())
                 .add("    where a.value = ?" + condition(place) + "\n)", value == null ? "" : value);
     }
 
@@ -187,11 +187,12 @@ final class TouchSql {
                         """, shop, question.lookback().toMillis());
     }
 
-    /** Rows of (position, minor units of the scope's currency after all refunds), by place. */
+    /** Rows of (position, minor units of the scope's currency after all refunds, person), by place; one of nobody is negative. */
     static Sql revenue(Attribution question, Prices prices) {
         String own = question.scope().currency().getCurrencyCode();
         String net = "case when o.currency = n.own then coalesce(o.revenue, 0) else 0 end - coalesce(r.amount, 0)";
-        return Sql.of("select o.position, " + TakingsSum.bounded(net) + "\nfrom " + prices.orders() + " o\n")
+        return Sql.of("select o.position, " + TakingsSum.bounded(net) + ", coalesce(o.visitor, -o.position)\nfrom "
+                        + prices.orders() + " o\n")
                 .add("cross join (select ? as own) n\n", own)
                 .add(
                         "left join (\n    select r.order_id, sum(r.amount) as amount\n    from " + prices.refunds()
@@ -214,7 +215,9 @@ final class TouchSql {
                         where f.shop = ? and f.cancelled_at is null and f.visitor is not null
                         group by f.visitor
                     ) f on f.position = o.position
-                    where\s""", scope.shop().value()).add(OverviewAnswer.placed(scope)).add("\n)");
+                    where\s""", scope.shop().value())
+                .add(OverviewAnswer.placed(scope))
+                .add("\n)");
     }
 
     /** Rows of (milliseconds from the first visit to the order, visits) of each first order; null and 0 where none is known. */
@@ -223,8 +226,9 @@ final class TouchSql {
                 .add(firsts(scope))
                 .add(" f\nleft join ")
                 .add(pairs(scope, null))
-                .add(" t on t.position = f.position\nleft join sessions s on s.shop = ? and s.id = t.id\n", scope.shop()
-                        .value())
+                .add(
+                        " t on t.position = f.position\nleft join sessions s on s.shop = ? and s.id = t.id\n",
+                        scope.shop().value())
                 .add("group by f.position, f.time\n");
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param within the one channel whose visits are told apart, all others being {@link #ELSEWHERE}; null for all
  * @param limit values told apart, most orders reached first, 1 to 500; the others are one row more
  */
-public record Attribution(Scope scope, Duration lookback, By by, @Nullable String within, int limit)
+public record Attribution(
+        Scope scope, Duration lookback, By by, @Nullable String within, int limit)
         implements Question<Attribution.Answer> {
     /** The value of visits outside of the channel within which visits are told apart. */
     public static final String ELSEWHERE = "\u001felsewhere";
@@ -177,9 +178,19 @@ public record Attribution(Scope scope, Duration lookback, By by, @Nullable Strin
      * @param between where it was neither first nor last
      * @param closed where it was the last of several
      * @param assisted with a touch of it that is neither the last nor the only one
+     * @param buyers people of the orders reached; an order of nobody known counts as one
+     * @param closedFor those of them with an order whose last touch was of the value
      */
     public record Places(
-            long reached, Money revenue, long alone, long opened, long between, long closed, long assisted) {
+            long reached,
+            Money revenue,
+            long alone,
+            long opened,
+            long between,
+            long closed,
+            long assisted,
+            long buyers,
+            long closedFor) {
         /** Orders whose last touch was of the value. */
         public long last() {
             return alone + closed;
@@ -191,8 +202,7 @@ public record Attribution(Scope scope, Duration lookback, By by, @Nullable Strin
      *
      * @param one before {@code other} in the order of the rows; null stands for no value
      */
-    public record Meeting(
-            @Nullable String one, @Nullable String other, long orders) {}
+    public record Meeting(@Nullable String one, @Nullable String other, long orders) {}
 
     /**
      * The people whose first order ever is one of the scope's and of whom a visit before or with it is known.

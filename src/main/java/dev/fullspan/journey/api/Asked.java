@@ -73,11 +73,11 @@ class Asked {
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
         Selection selection = Selection.of(
-                shop,
-                exchanges.of(shop),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(filters),
+                        shop,
+                        exchanges.of(shop),
+                        range.range(),
+                        range.comparison().orElse(null),
+                        FilterParameters.of(filters),
                         clock.instant())
                 .naming(channels.named(shop.id()));
         personal.check(shop.id(), selection.filters());

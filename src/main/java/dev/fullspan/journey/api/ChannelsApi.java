@@ -50,12 +50,7 @@ class ChannelsApi {
                             description = "What visits are told apart by.",
                             schema =
                                     @Schema(
-                                            allowableValues = {
-                                                "channel",
-                                                "source-medium",
-                                                "campaign",
-                                                "term",
-                                                "content"
+                                            allowableValues = {"channel", "source-medium", "campaign", "term", "content"
                                             },
                                             defaultValue = "channel"))
                     @RequestParam(name = ChannelsChoice.BY, required = false)

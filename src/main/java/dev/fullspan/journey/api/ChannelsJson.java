@@ -30,8 +30,7 @@ record ChannelsJson(
         @Schema(requiredMode = RequiredMode.REQUIRED) String by,
         @Schema(requiredMode = RequiredMode.REQUIRED) int lookBackDays,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED)
-        long orders,
+        @Schema(requiredMode = RequiredMode.REQUIRED) long orders,
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
@@ -75,8 +74,7 @@ record ChannelsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) long visitors,
             @Schema(requiredMode = RequiredMode.REQUIRED) long sessions,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED)
-            Map<String, CreditJson> models,
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, CreditJson> models,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) PlacesJson places,
             @Nullable MoneyJson cost) {
@@ -109,7 +107,15 @@ record ChannelsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) long opened,
             @Schema(requiredMode = RequiredMode.REQUIRED) long between,
             @Schema(requiredMode = RequiredMode.REQUIRED) long closed,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long assisted) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) long assisted,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "People of the orders reached.")
+            long buyers,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Those of them with an order whose last visit came by it.")
+            long closedFor) {
         static PlacesJson of(Attribution.Places places) {
             return new PlacesJson(
                     places.reached(),
@@ -118,7 +124,9 @@ record ChannelsJson(
                     places.opened(),
                     places.between(),
                     places.closed(),
-                    places.assisted());
+                    places.assisted(),
+                    places.buyers(),
+                    places.closedFor());
         }
     }
 

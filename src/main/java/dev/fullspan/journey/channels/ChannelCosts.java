@@ -28,7 +28,8 @@ public record ChannelCosts(Map<String, Money> byValue, List<String> notes) {
             case CAMPAIGN ->
                 spends.stream()
                         .filter(spend -> spend.campaign() != null)
-                        .filter(spend -> choice.within() == null || choice.within().equals(spend.channel()))
+                        .filter(spend ->
+                                choice.within() == null || choice.within().equals(spend.channel()))
                         .toList();
             case SOURCE_MEDIUM, TERM, CONTENT -> List.of();
         };

@@ -10,29 +10,30 @@ import java.util.Optional;
 
 /** What stands out among channels, in a sentence. */
 public final class ChannelFindings {
-    /** Fewest orders that a channel must have helped with before it is said to close none. */
-    private static final int LEAST_ASSISTS = 5;
+    /** Fewest buyers that a channel must have reached before it is said to close for none. */
+    private static final int LEAST_BUYERS = 5;
 
-    /** Least unlikely chance at which closing none is still said to be more than chance. */
+    /** Below this chance closing for none is said to be more than chance. */
     private static final double CHANCE = 0.05;
 
     private ChannelFindings() {}
 
     /**
-     * The value that helped with most money among those that closed no order though they would have, were they like the average:
-     * with that one's share of closed among reached orders, none closed has a chance below 5 %.
+     * The value that helped with most money among those that closed no order though they would have, were they like the
+     * average: where each value closes for as large a share of the buyers that it reached, none has a chance below 5 %. Buyers
+     * count and not orders, since the orders of one buyer are alike.
      */
     public static Optional<Attribution.Row> assistsAndNeverCloses(Attribution.Answer answer) {
-        long reached = answer.rows().stream()
-                .mapToLong(row -> row.places().reached())
+        long reached =
+                answer.rows().stream().mapToLong(row -> row.places().buyers()).sum();
+        long closed = answer.rows().stream()
+                .mapToLong(row -> row.places().closedFor())
                 .sum();
-        long closed =
-                answer.rows().stream().mapToLong(row -> row.places().last()).sum();
         double open = reached == 0 ? 1 : 1 - (double) closed / reached;
         return answer.rows().stream()
                 .filter(row -> !row.rest() && row.value() != null)
-                .filter(row -> row.places().last() == 0 && row.places().assisted() >= LEAST_ASSISTS)
-                .filter(row -> Math.pow(open, row.places().reached()) < CHANCE)
+                .filter(row -> row.places().closedFor() == 0 && row.places().buyers() >= LEAST_BUYERS)
+                .filter(row -> Math.pow(open, row.places().buyers()) < CHANCE)
                 .max(Comparator.comparing(row -> row.places().revenue()));
     }
 
@@ -77,7 +78,8 @@ public final class ChannelFindings {
 
     private static String assisting(Attribution.Row row, ChannelsView view, Formats formats) {
         return name(row, view) + " helped with " + formats.number(row.places().assisted()) + " orders worth "
-                + formats.headline(row.places().revenue()) + " and closed none: by last touch it earns nothing, by first "
+                + formats.headline(row.places().revenue())
+                + " and closed none: by last touch it earns nothing, by first touch "
                 + formats.headline(credit(row, Model.FIRST).revenue()) + ".";
     }
 
@@ -85,7 +87,8 @@ public final class ChannelFindings {
         List<Attribution.Row> rows = view.answer().rows();
         Attribution.Row best = rows.stream()
                 .filter(row -> !row.rest())
-                .max(Comparator.comparing(row -> credit(row, Model.LAST_NON_DIRECT).revenue()))
+                .max(Comparator.comparing(
+                        row -> credit(row, Model.LAST_NON_DIRECT).revenue()))
                 .orElseThrow();
         return name(best, view) + " brought "
                 + formats.headline(credit(best, Model.LAST_NON_DIRECT).revenue()) + " of "

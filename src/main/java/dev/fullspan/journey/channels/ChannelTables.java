@@ -80,8 +80,9 @@ final class ChannelTables {
             }
             Cell cell = credit(credit);
             Place place = place(model);
-            boolean linked = place != null && !row.figures().rest() && credit.microOrders() > 0;
-            cell = linked ? cell.linked(orders(row.figures().value(), place)) : cell;
+            if (place != null && !row.figures().rest() && credit.microOrders() > 0) {
+                cell = cell.linked(orders(row.figures().value(), place));
+            }
             cells.add(model == Model.LAST_NON_DIRECT ? leading(cell, credit, before, most) : cell);
         }
         return cells;
@@ -90,11 +91,12 @@ final class ChannelTables {
     /** The default model's cell: with its bar and what it was on the days compared with. */
     private Cell leading(Cell cell, Credit credit, Attribution.@Nullable Row before, double most) {
         Cell barred = most <= 0 ? cell : cell.barred(amount(credit) / most);
-        if (view.before() == null) {
+        if (view.before() == null || view.before().orders() == 0) {
             return barred;
         }
         Credit was = before == null ? null : before.credit(Model.LAST_NON_DIRECT);
-        return barred.noted((was == null ? formats.number(0) : text(was)) + " before");
+        Credit nothing = new Credit(0, Money.zero(view.selection().currency()));
+        return barred.noted(text(was == null ? nothing : was) + " before");
     }
 
     private Map<String, Attribution.Row> before() {
@@ -118,8 +120,7 @@ final class ChannelTables {
         for (Model model : Model.values()) {
             boolean estimated = model != Model.DATA_DRIVEN || view.answer().notEstimable() == null;
             Credit all = new Credit(
-                    view.answer().orders() * 1_000_000,
-                    view.answer().revenue().sum());
+                    view.answer().orders() * 1_000_000, view.answer().revenue().sum());
             cells.add(
                     estimated
                             ? credit(all).linked(reading.at("/orders"))
@@ -132,7 +133,9 @@ final class ChannelTables {
     DataTable costs() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("value", view.choice().by().label()).fixed());
-        columns.add(Column.number("spend", "Spend").meaning(Shown.term(Definition.SPEND)).fixed());
+        columns.add(Column.number("spend", "Spend")
+                .meaning(Shown.term(Definition.SPEND))
+                .fixed());
         for (Model model : Model.values()) {
             columns.add(Column.number(model.parameter(), model.label())
                     .meaning(Shown.term(Definition.COST_PER_ORDER))
@@ -151,8 +154,8 @@ final class ChannelTables {
                     cells.add(
                             cell.value() == null || perUnit.isEmpty()
                                     ? cell
-                                    : cell.noted(formats.number(perUnit.getAsDouble(), 2) + " for 1 "
-                                            + cost.currency()));
+                                    : cell.noted(
+                                            formats.number(perUnit.getAsDouble(), 2) + " for 1 " + cost.currency()));
                 }
                 rows.add(new Row(cells));
             }
@@ -246,13 +249,11 @@ final class ChannelTables {
 
     private Cell named(ChannelsView.Row row) {
         String value = row.figures().value();
-        boolean drills = view.choice().by() == By.CHANNEL && value != null && row.figures().sessions() > 0;
-        return drills
-                ? Cell.of(row.name())
-                        .linked(reading.at("/channels?" + ChannelsChoice.BY + "=campaign&" + ChannelsChoice.LOOK_BACK
-                                + "=" + view.choice().lookbackDays() + "&" + ChannelsChoice.IN + "="
-                                + Addresses.encoded(value)))
-                : Cell.of(row.name());
+        if (value == null || view.choice().by() != By.CHANNEL || row.figures().sessions() == 0) {
+            return Cell.of(row.name());
+        }
+        String campaigns = new ChannelsChoice(By.CAMPAIGN, view.choice().lookbackDays(), value).query();
+        return Cell.of(row.name()).linked(reading.at("/channels?" + campaigns));
     }
 
     private String orders(@Nullable String value, Place place) {

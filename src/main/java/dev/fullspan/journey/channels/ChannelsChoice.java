@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackDays 1 to 365
  * @param within the one channel whose visits are told apart, or null for all; always null by channel
  */
-public record ChannelsChoice(By by, int lookbackDays, @Nullable String within) {
+public record ChannelsChoice(
+        By by, int lookbackDays, @Nullable String within) {
     /** Name of the parameter that says what is told apart. */
     public static final String BY = "by";
     /** Name of the parameter that says how many days are looked back. */
@@ -100,8 +101,8 @@ public record ChannelsChoice(By by, int lookbackDays, @Nullable String within) {
         if (!"touched".equals(text(reading, "of"))) {
             return null;
         }
-        Attribution question =
-                of(text(reading, BY), text(reading, LOOK_BACK), text(reading, IN)).over(reading.selection());
+        Attribution question = of(text(reading, BY), text(reading, LOOK_BACK), text(reading, IN))
+                .over(reading.selection());
         return new Touched(
                 question,
                 told(text(reading, "value")),
@@ -131,7 +132,10 @@ public record ChannelsChoice(By by, int lookbackDays, @Nullable String within) {
             case ASSISTED -> "Orders that " + value + " helped with";
             case UNSEEN -> "Orders that no visit is known of";
         };
-        return touched.both() ? title + " and one from " + name(touched.also(), touched.question().by()) : title;
+        return touched.both()
+                ? title + " and one from "
+                        + name(touched.also(), touched.question().by())
+                : title;
     }
 
     /** A value as pages write it. */

@@ -52,7 +52,8 @@ class ChannelsPage {
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         return CsvFile.of(
-                report.of(reading.selection(), ChannelsChoice.of(by, lookback, within)).table(),
+                report.of(reading.selection(), ChannelsChoice.of(by, lookback, within))
+                        .table(),
                 "channels-" + reading.range().from() + "-" + reading.range().to());
     }
 }

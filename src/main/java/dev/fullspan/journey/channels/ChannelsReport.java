@@ -11,6 +11,7 @@ import dev.fullspan.journey.spend.Spends;
 import dev.fullspan.kernel.Money;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public class ChannelsReport {
         Attribution.Answer before = compared
                 ? selection
                         .comparisonScope()
-                        .map(scope -> facts.ask(
-                                new Attribution(scope, question.lookback(), question.by(), question.within(), question.limit())))
+                        .map(scope -> facts.ask(new Attribution(
+                                scope, question.lookback(), question.by(), question.within(), question.limit())))
                         .orElse(null)
                 : null;
         List<Spend> spent = spends.of(selection.shop(), selection.currency(), selection.range());
@@ -64,9 +65,8 @@ public class ChannelsReport {
         for (Attribution.Row row : answer.rows()) {
             boolean others = row.rest() && row.value() == null;
             String name = others ? "All others" : ChannelsChoice.name(row.value(), choice.by());
-            Money cost = row.rest() || row.value() == null
-                    ? null
-                    : costs.byValue().get(row.value());
+            Money cost =
+                    row.rest() || row.value() == null ? null : costs.byValue().get(row.value());
             rows.add(new ChannelsView.Row(name, row, cost));
             seen.add(String.valueOf(row.value()));
         }
@@ -76,18 +76,18 @@ public class ChannelsReport {
                         cost.getKey(), nothing(cost.getKey(), answer, selection), cost.getValue()));
             }
         }
+        rows.sort(Comparator.comparing(row -> row.figures().rest()));
         return rows;
     }
 
     private static Attribution.Row nothing(String value, Attribution.Answer answer, Selection selection) {
         Money zero = Money.zero(selection.currency());
-        List<Credit> credits =
-                new ArrayList<>(Collections.nCopies(Model.values().length, new Credit(0, zero)));
+        List<Credit> credits = new ArrayList<>(Collections.nCopies(Model.values().length, new Credit(0, zero)));
         List<@org.jspecify.annotations.Nullable Credit> told = new ArrayList<>(credits);
         if (answer.notEstimable() != null) {
             told.set(Model.DATA_DRIVEN.ordinal(), null);
         }
-        return new Attribution.Row(value, false, 0, 0, told, new Attribution.Places(0, zero, 0, 0, 0, 0, 0));
+        return new Attribution.Row(value, false, 0, 0, told, new Attribution.Places(0, zero, 0, 0, 0, 0, 0, 0, 0));
     }
 
     private static List<String> notes(

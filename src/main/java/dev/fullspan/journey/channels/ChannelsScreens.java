@@ -99,7 +99,10 @@ final class ChannelsScreens {
                 "Who meets in the same orders",
                 "Both had a visit",
                 List.of("Orders", "Of all"),
-                meetings.stream().limit(MEETINGS).map(meeting -> row(meeting, most)).toList(),
+                meetings.stream()
+                        .limit(MEETINGS)
+                        .map(meeting -> row(meeting, most))
+                        .toList(),
                 null);
     }
 
@@ -126,7 +129,8 @@ final class ChannelsScreens {
         String people = formats.number(first.people()) + (first.people() == 1 ? " person" : " people");
         String answer = people + " ordered for the first time. Half of them took "
                 + within(days.quartiles().median()) + " or less from their first visit, the middle half "
-                + within(days.quartiles().lower()) + " to " + within(days.quartiles().upper()) + "; half needed "
+                + within(days.quartiles().lower()) + " to "
+                + within(days.quartiles().upper()) + "; half needed "
                 + formats.number(visits.quartiles().median(), 1) + " visits or fewer.";
         String note = first.unseen() == 0
                 ? null

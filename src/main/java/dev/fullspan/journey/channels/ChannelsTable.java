@@ -15,8 +15,8 @@ final class ChannelsTable {
 
     static Table of(ChannelsView view) {
         String currency = view.selection().currency().getCurrencyCode();
-        List<String> columns = new ArrayList<>(
-                List.of(view.choice().by().label(), "Visitors", "Sessions", "Orders with a touch"));
+        List<String> columns =
+                new ArrayList<>(List.of(view.choice().by().label(), "Visitors", "Sessions", "Orders with a touch"));
         for (Model model : Model.values()) {
             columns.add("Orders, " + model.label());
             columns.add("Revenue (" + currency + "), " + model.label());
@@ -66,7 +66,12 @@ final class ChannelsTable {
     }
 
     private static void credit(List<@Nullable Object> cells, @Nullable Credit credit) {
-        cells.add(credit == null ? null : BigDecimal.valueOf(credit.microOrders(), 6).stripTrailingZeros().toPlainString());
+        cells.add(
+                credit == null
+                        ? null
+                        : BigDecimal.valueOf(credit.microOrders(), 6)
+                                .stripTrailingZeros()
+                                .toPlainString());
         cells.add(credit == null ? null : credit.revenue().amount());
     }
 }

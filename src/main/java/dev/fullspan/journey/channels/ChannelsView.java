@@ -35,7 +35,8 @@ public record ChannelsView(
      * @param name as pages write it
      * @param cost the part of the spend that falls on the range, or null where none is known
      */
-    public record Row(String name, Attribution.Row figures, @Nullable Money cost) {
+    public record Row(
+            String name, Attribution.Row figures, @Nullable Money cost) {
         /** What an order costs by a model. */
         public Measure costPerOrder(Model model) {
             Attribution.Credit credit = figures.credit(model);
@@ -47,8 +48,7 @@ public record ChannelsView(
             }
             return credit.microOrders() <= 0
                     ? new Measure.NotEstimable("No order by this model.")
-                    : new Measure.Amount(
-                            new Money(Math.round(cost.minor() / credit.orders()), cost.currency()));
+                    : new Measure.Amount(new Money(Math.round(cost.minor() / credit.orders()), cost.currency()));
         }
 
         /** How much revenue came for one unit of spend, by a model; empty where there is none. */

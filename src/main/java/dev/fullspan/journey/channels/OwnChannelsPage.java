@@ -81,8 +81,7 @@ class OwnChannelsPage {
     }
 
     @PostMapping("/{id}/delete")
-    View delete(
-            @PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
+    View delete(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         Own was = channels.remove(of, id)
                 .orElseThrow(

@@ -94,7 +94,8 @@ class PeoplePage {
                         ? null
                         : new ListScreen.Back(
                                 "Back to the channels",
-                                reading.at("/channels?" + ChannelsChoice.of(touched).query())),
+                                reading.at("/channels?"
+                                        + ChannelsChoice.of(touched).query())),
                 reading);
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign the one campaign that it was spent on, or null for the channel as a whole
  * @param amount 0 or more, in the shop's currency
  */
-public record Spend(
-        long id, String channel, @Nullable String campaign, YearMonth month, Money amount, String note) {
+public record Spend(long id, String channel, @Nullable String campaign, YearMonth month, Money amount, String note) {
 
     /** The part that falls on the days of a range, by the number of days, half up. */
     public Money within(DateRange range) {

@@ -26,12 +26,7 @@ class SpendCommand implements Command {
 
     private record Known(String shop, String currency, List<Line> spend) {}
 
-    private record Line(
-            String channel,
-            @Nullable String campaign,
-            String month,
-            String amount,
-            String note) {}
+    private record Line(String channel, @Nullable String campaign, String month, String amount, String note) {}
 
     private final Shops shops;
     private final Spends spends;

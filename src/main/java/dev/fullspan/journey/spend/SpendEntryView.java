@@ -5,10 +5,8 @@ import dev.fullspan.web.kit.Field;
 import java.util.List;
 
 /** One amount with the form that changes it. */
-public record SpendEntryView(
-        long id, String title, List<Field> fields, Confirm delete, List<String> channels) {
+public record SpendEntryView(long id, String title, List<Field> fields, Confirm delete) {
     public SpendEntryView {
         fields = List.copyOf(fields);
-        channels = List.copyOf(channels);
     }
 }

@@ -39,7 +39,7 @@ record SpendForm(
     static SpendForm of(Spend spend) {
         return new SpendForm(
                 spend.channel(),
-                spend.campaign(),
+                spend.campaign() == null ? "" : spend.campaign(),
                 spend.month().toString(),
                 spend.amount().amount().toPlainString(),
                 spend.note());

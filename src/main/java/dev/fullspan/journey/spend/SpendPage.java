@@ -60,14 +60,12 @@ class SpendPage {
         TableState asked = TableState.of(request);
         boolean posted = request.getMethod().equals("POST");
         String path = "/shops/" + shop.id() + "/spend";
-        TableState state =
-                posted ? new TableState(path, List.of(), "", false, "", java.util.Set.of(), 1) : asked;
+        TableState state = posted ? new TableState(path, List.of(), "", false, "", java.util.Set.of(), 1) : asked;
         return new JtePage("journey/spend", screens(shop, request).list(spends.all(shop), entry, state));
     }
 
     private SpendScreens screens(Shop shop, HttpServletRequest request) {
-        return new SpendScreens(
-                shop, new Formats(request.getLocale(), shop.timeZone()), channels.names(shop.id()));
+        return new SpendScreens(shop, new Formats(request.getLocale(), shop.timeZone()), channels.names(shop.id()));
     }
 
     @PostMapping("/spend")
@@ -124,8 +122,7 @@ class SpendPage {
     View one(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Shop of = shop(shop);
         Spend spend = found(of, id);
-        return new JtePage(
-                "journey/spend_entry", screens(of, request).one(spend, SpendScreens.Entry.of(spend)));
+        return new JtePage("journey/spend_entry", screens(of, request).one(spend, SpendScreens.Entry.of(spend)));
     }
 
     @PostMapping("/spend/{id}")
@@ -142,9 +139,7 @@ class SpendPage {
         try {
             intake.change(of, id, form, person.getName());
         } catch (ProblemException e) {
-            return new JtePage(
-                            "journey/spend_entry",
-                            screens(of, request).one(was, SpendScreens.Entry.wrong(form, e)))
+            return new JtePage("journey/spend_entry", screens(of, request).one(was, SpendScreens.Entry.wrong(form, e)))
                     .withStatus(e.problem().status());
         }
         Toast.show(redirect, "The amount was changed.", at(of) + "/" + id + query(was));
@@ -153,8 +148,7 @@ class SpendPage {
 
     @PostMapping("/spend/{id}/delete")
     @Requires("reports:write")
-    View delete(
-            @PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
+    View delete(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         Shop of = shop(shop);
         Spend was = intake.remove(of, id, person.getName());
         Toast.show(redirect, "The amount for " + SpendScreens.words(was) + " was deleted.", at(of) + query(was));
@@ -185,8 +179,7 @@ class SpendPage {
         return spends.all(shop).stream()
                 .filter(spend -> spend.id() == id)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(Problem.NOT_FOUND, "id", "This amount is not there any more."));
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "This amount is not there any more."));
     }
 
     private static String at(Shop shop) {

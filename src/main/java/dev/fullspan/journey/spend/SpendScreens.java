@@ -14,6 +14,7 @@ import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.TableState;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of spend. */
@@ -30,7 +31,10 @@ final class SpendScreens {
 
     /** What was entered and could not be taken as it is. */
     record Entry(
-            SpendForm form, @Nullable String field, @Nullable String problem, SpendIntake.@Nullable Taken taken) {
+            SpendForm form,
+            @Nullable String field,
+            @Nullable String problem,
+            SpendIntake.@Nullable Taken taken) {
         static final Entry NONE = new Entry(SpendForm.EMPTY, null, null, null);
 
         static Entry wrong(SpendForm form, ProblemException e) {
@@ -56,11 +60,12 @@ final class SpendScreens {
                 lead(spends),
                 fields(entry),
                 entry.marked(Field.of("file", "A CSV file", "file", "")
-                        .hinted("Its first line names the columns channel,campaign,month,amount,note. An amount takes the"
-                                + " place of that of the same channel, campaign and month.")),
+                        .hinted(
+                                "Its first line names the columns channel,campaign,month,amount,note. An amount takes the"
+                                        + " place of that of the same channel, campaign and month.")),
                 taken(entry.taken()),
                 table(spends, state).withCsv(csv),
-                channels);
+                String.join(", ", channels));
     }
 
     SpendEntryView one(Spend spend, Entry entry) {
@@ -74,8 +79,7 @@ final class SpendScreens {
                         formats.money(spend.amount()) + " for " + what
                                 + " are taken out of all costs. You can undo it right after.",
                         "Delete the amount",
-                        "/shops/" + shop.id() + "/spend/" + spend.id() + "/delete"),
-                channels);
+                        "/shops/" + shop.id() + "/spend/" + spend.id() + "/delete"));
     }
 
     static String words(Spend spend) {
@@ -97,9 +101,8 @@ final class SpendScreens {
     private List<Field> fields(Entry entry) {
         SpendForm form = entry.form();
         return List.of(
-                entry.marked(Field.text("spend-channel", "Channel", form.channel())
-                        .hinted("As the Channels page names it, such as Paid Search.")
-                        .completing("off")),
+                entry.marked(Field.select("spend-channel", "Channel", form.channel(), choices(form.channel()))
+                        .hinted("Others are named under Settings → Own channels.")),
                 entry.marked(Field.text("spend-campaign", "Campaign", form.campaign())
                         .hinted("Where the amount is for one campaign only.")
                         .optional()
@@ -110,8 +113,15 @@ final class SpendScreens {
                 entry.marked(Field.text("amount", "Amount in " + shop.currency(), form.amount())
                         .hinted("Such as 1250.00.")
                         .completing("off")),
-                entry.marked(
-                        Field.text("note", "Note", form.note()).optional().completing("off")));
+                entry.marked(Field.text("note", "Note", form.note()).optional().completing("off")));
+    }
+
+    /** Every channel, and the one that stands there already. */
+    private List<Field.Option> choices(String current) {
+        return Stream.concat(Stream.of(current), channels.stream())
+                .distinct()
+                .map(name -> new Field.Option(name, name.isEmpty() ? "Choose a channel" : name))
+                .toList();
     }
 
     private SpendView.@Nullable Taken taken(SpendIntake.@Nullable Taken taken) {

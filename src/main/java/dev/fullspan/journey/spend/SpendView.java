@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead what was spent, in one sentence
  * @param taken what became of a file of which not all could be taken, or null
- * @param channels names on offer
+ * @param channels names that a file may tell, in one line
  */
 public record SpendView(
         String lead,
@@ -18,10 +18,9 @@ public record SpendView(
         Field file,
         @Nullable Taken taken,
         DataTable table,
-        List<String> channels) {
+        String channels) {
     public SpendView {
         single = List.copyOf(single);
-        channels = List.copyOf(channels);
     }
 
     /** @param refused the first of what was refused, by line and field */

@@ -80,8 +80,7 @@ public class Spends {
                                     set channel = :channel, campaign = :campaign, month = :month, minor = :minor,
                                         currency = :currency, note = :note
                                     where shop = :shop and id = :id
-                                    """), shop, spend).param("id", spend.id()).update()
-                    == 1;
+                                    """), shop, spend).param("id", spend.id()).update() == 1;
         } catch (DuplicateKeyException e) {
             throw taken(spend);
         }

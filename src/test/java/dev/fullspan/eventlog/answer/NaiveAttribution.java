@@ -144,7 +144,9 @@ final class NaiveAttribution {
                                     && order.event().time() >= visit.start()
                                     && order.event().time() - visit.start() <= lookback));
             if (!led) {
-                byVisitor.computeIfAbsent(visit.visitor(), id -> new ArrayList<>()).add(visit);
+                byVisitor
+                        .computeIfAbsent(visit.visitor(), id -> new ArrayList<>())
+                        .add(visit);
             }
         }
         return byVisitor.values().stream()
@@ -194,12 +196,15 @@ final class NaiveAttribution {
             Map<String, Double> then = new TreeMap<>();
             for (var state : there.entrySet()) {
                 Map<String, Double> steps = chain.get(state.getKey());
-                double all = steps.values().stream().mapToDouble(Double::doubleValue).sum();
+                double all =
+                        steps.values().stream().mapToDouble(Double::doubleValue).sum();
                 for (var step : steps.entrySet()) {
                     double part = state.getValue() * step.getValue() / all;
                     if (step.getKey().equals("(bought)")) {
                         bought += part;
-                    } else if (!step.getKey().equals("(nothing)") && !step.getKey().equals(removed) && part > 1e-18) {
+                    } else if (!step.getKey().equals("(nothing)")
+                            && !step.getKey().equals(removed)
+                            && part > 1e-18) {
                         then.merge(step.getKey(), part, Double::sum);
                     }
                 }

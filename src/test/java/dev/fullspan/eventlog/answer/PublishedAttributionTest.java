@@ -61,11 +61,14 @@ class PublishedAttributionTest {
     private void pathData() throws Exception {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(data("PathData.csv.gz"))), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> row(
-                    cells[0],
-                    Double.parseDouble(cells[1]),
-                    Double.parseDouble(cells[2]),
-                    Double.parseDouble(cells[3])));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .forEach(cells -> row(
+                            cells[0],
+                            Double.parseDouble(cells[1]),
+                            Double.parseDouble(cells[2]),
+                            Double.parseDouble(cells[3])));
         }
         assertThat(rows).hasSize(10_000);
     }
@@ -160,11 +163,16 @@ class PublishedAttributionTest {
                 "position_40_40",
                 Model.POSITION);
         int checked = 0;
-        for (JsonNode known : JSON.readTree(Files.readString(data("mta-test-vectors.json"))).get("cases")) {
+        for (JsonNode known :
+                JSON.readTree(Files.readString(data("mta-test-vectors.json"))).get("cases")) {
             names.clear();
             rows.clear();
             known.get("rows")
-                    .forEach(row -> row(row.get(0).asString(), row.get(1).asDouble(), 0, row.get(2).asDouble()));
+                    .forEach(row -> row(
+                            row.get(0).asString(),
+                            row.get(1).asDouble(),
+                            0,
+                            row.get(2).asDouble()));
             for (var model : models.entrySet()) {
                 if (known.has(model.getKey())) {
                     close(credits(model.getValue(), false), known.get(model.getKey()));
@@ -200,7 +208,8 @@ class PublishedAttributionTest {
                 assertThat((double) parts[i]).as("seed " + seed).isCloseTo(whole * shares[i], within(1 + 1e-6));
             }
         }
-        assertThat(CreditShares.split(100, new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0})).containsExactly(34, 33, 33);
+        assertThat(CreditShares.split(100, new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}))
+                .containsExactly(34, 33, 33);
         assertThat(CreditShares.split(-5, new double[] {0.4, 0.2, 0.4})).containsExactly(-2, -1, -2);
         assertThat(CreditShares.split(0, new double[] {0.5, 0.5})).containsExactly(0, 0);
     }

@@ -110,7 +110,10 @@ class ChannelsApiTest {
         JsonNode campaigns = ok("channels?from=2026-01-01&to=2026-01-31&by=campaign&in=Email");
         assertThat(amount(row(campaigns, "news-1"), "first")).isEqualTo("10.00");
         assertThat(row(campaigns, "news-2").get("sessions").asLong()).isEqualTo(1);
-        assertThat(campaigns.get("rows").valueStream().filter(row -> row.get("rest").asBoolean()))
+        assertThat(campaigns
+                        .get("rows")
+                        .valueStream()
+                        .filter(row -> row.get("rest").asBoolean()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("name").asString()).isEqualTo("Other channels"));
     }
@@ -191,9 +194,7 @@ class ChannelsApiTest {
                 null,
                 null,
                 new Event.Page("shop.example", "/landing", null),
-                channel == null
-                        ? null
-                        : new Event.Visit(channel, null, null, campaign, null, null, null, null, null),
+                channel == null ? null : new Event.Visit(channel, null, null, campaign, null, null, null, null, null),
                 null,
                 null,
                 revenue == null ? null : new Event.Commerce(id, Money.of(revenue, EUR)),
@@ -202,8 +203,8 @@ class ChannelsApiTest {
 
     private HttpResponse<String> send(String report) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + port + "/api/v1/shops/" + shop + "/reports/" + report))
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/api/v1/shops/" + shop + "/reports/" + report))
                         .header("Authorization", "Bearer " + key)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

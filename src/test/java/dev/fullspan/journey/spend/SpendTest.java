@@ -91,7 +91,8 @@ class SpendTest {
 
     @Test
     void a_file_that_is_not_understood_as_a_whole_is_refused() {
-        for (String text : List.of("", "a,b\n1,2\n", "channel,month\nEmail,2026-03\n", "channel,month,amount,colour\n")) {
+        for (String text :
+                List.of("", "a,b\n1,2\n", "channel,month\nEmail,2026-03\n", "channel,month,amount,colour\n")) {
             assertThatThrownBy(() -> read(text))
                     .as(text)
                     .isInstanceOfSatisfying(
@@ -132,9 +133,13 @@ class SpendTest {
         assertThat(answer.at("/faults/0/field").asString()).isEqualTo("channel");
 
         Files.writeString(file, "channel,month,amount\nEmail,2026-01,12.50\n");
-        assertThat(run(0, "import", file.toString(), "--shop", id).get("changed").asInt())
+        assertThat(run(0, "import", file.toString(), "--shop", id)
+                        .get("changed")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(run(0, "import", file.toString(), "--shop", id).get("changed").asInt())
+        assertThat(run(0, "import", file.toString(), "--shop", id)
+                        .get("changed")
+                        .asInt())
                 .isZero();
         JsonNode listed = run(0, "list", "--shop", id);
         assertThat(listed.get("spend")).hasSize(1);
@@ -156,7 +161,8 @@ class SpendTest {
     private JsonNode run(int code, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertThat(command.run(new Typed(List.of(words), print, print, Path.of("").toAbsolutePath(), false)))
+        assertThat(command.run(
+                        new Typed(List.of(words), print, print, Path.of("").toAbsolutePath(), false)))
                 .isEqualTo(code);
         return JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
     }
