@@ -141,7 +141,7 @@ final class AttributionAnswer {
         }
         Map<String, Integer> places = new HashMap<>();
         kept.forEach(name -> places.put(name, places.size()));
-        reading.each(TouchSql.unled(question), row -> {
+        reading.each(TouchSql.unled(question, values > kept.size() ? kept : List.of()), row -> {
             Unled step = new Unled(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
             int to = places.getOrDefault(step.to(), kept.size());
             if (step.from() == null) {

@@ -6,6 +6,8 @@ import dev.fullspan.eventlog.query.Attribution.Place;
 import dev.fullspan.eventlog.query.Attribution.Touched;
 import dev.fullspan.eventlog.query.Scope;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TouchSql {
     /** The channel of a session that nothing tells the origin of. */
     private static final String DIRECT = "Direct";
+
+    /** Stands for values that are not told apart: no value holds it. */
+    private static final String REST = "\u001frest";
 
     private TouchSql() {}
 
@@ -147,44 +152,70 @@ final class TouchSql {
     }
 
     /** How many people had a session of a value other than those kept. */
-    static Sql others(Attribution question, java.util.List<String> kept) {
+    static Sql others(Attribution question, List<String> kept) {
         return Sql.of("select count(distinct s.visitor)\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(question.scope()))
                 .add(" and ")
                 .add(value(question))
                 .add(
-                        " not in (" + String.join(", ", java.util.Collections.nCopies(kept.size(), "?")) + ")",
+                        " not in (" + String.join(", ", Collections.nCopies(kept.size(), "?")) + ")",
                         kept.toArray());
     }
 
     /**
      * Rows of (value before or null, value, how often, how often nothing came after): by person, the sessions that the scope
-     * chooses and that no order followed within the look-back.
+     * chooses and that no order followed within the look-back. Only people with orders are looked at one by one.
+     *
+     * @param kept values that are told apart, the others being one; empty where all are
      */
-    static Sql unled(Attribution question) {
-        int shop = question.shop().value();
+    static Sql unled(Attribution question, List<String> kept) {
         return Sql.of("with chosen as (\n    select s.visitor, s.start_time, s.id, ")
                 .add(value(question))
                 .add(" as value\n    from sessions s\n    where ")
                 .add(SessionSql.started(question.scope()))
-                .add("""
+                .add(
+                        """
 
                         ),
                         standing as (
                             select o.visitor, o.time, o.session from orders o where o.shop = ? and o.cancelled_at is null
                         ),
+                        led as (
+                            select c.id
+                            from (select * from chosen where visitor in (select x.visitor from standing x)) c
+                            asof join standing o on o.visitor = c.visitor and c.start_time <= o.time
+                            where o.time <= c.start_time + ?
+                        ),
                         unled as (
-                            select c.value, lag(c.value) over w as before, lead(c.value) over w as after
+                            select c.visitor, c.start_time, c.id,\s""",
+                        question.shop().value(),
+                        question.lookback().toMillis())
+                .add(folded(kept))
+                .add("""
+                         as value
                             from chosen c
-                            asof left join standing o on o.visitor = c.visitor and c.start_time <= o.time
-                            where (o.time is null or o.time > c.start_time + ?)
+                            where c.id not in (select l.id from led l)
                                 and c.id not in (select x.session from standing x where x.session is not null)
-                            window w as (partition by c.visitor order by c.start_time, c.id)
+                        ),
+                        steps as (
+                            select u.value, lag(u.value) over w as before, lead(u.value) over w as after
+                            from unled u
+                            window w as (partition by u.visitor order by u.start_time, u.id)
                         )
                         select before, value, count(*), count(*) filter (after is null)
-                        from unled
+                        from steps
                         group by 1, 2
-                        """, shop, question.lookback().toMillis());
+                        """);
+    }
+
+    private static Sql folded(List<String> kept) {
+        return kept.isEmpty()
+                ? Sql.of("c.value")
+                : Sql.of(
+                                "case when c.value in (" + String.join(", ", Collections.nCopies(kept.size(), "?"))
+                                        + ") then c.value else ",
+                                kept.toArray())
+                        .add("? end", REST);
     }
 
     /** Rows of (position, minor units of the scope's currency after all refunds, person), by place; one of nobody is negative. */

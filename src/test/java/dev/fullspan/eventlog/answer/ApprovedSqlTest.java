@@ -113,7 +113,8 @@ class ApprovedSqlTest {
         all.put("attribution: touches", TouchSql.touches(attribution));
         all.put("attribution: touches of a named channel's campaigns, filtered", TouchSql.touches(campaigns));
         all.put("attribution: revenue", TouchSql.revenue(attribution, Prices.TOLD));
-        all.put("attribution: walks to no order", TouchSql.unled(attribution));
+        all.put("attribution: walks to no order", TouchSql.unled(attribution, List.of()));
+        all.put("attribution: walks to no order, few told apart", TouchSql.unled(attribution, List.of("Email", "")));
         all.put("attribution: ways to the first order", TouchSql.waysToFirstOrder(plain));
         all.put(
                 "attribution: orders assisted",
