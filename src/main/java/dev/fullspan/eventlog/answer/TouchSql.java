@@ -157,9 +157,7 @@ final class TouchSql {
                 .add(SessionSql.started(question.scope()))
                 .add(" and ")
                 .add(value(question))
-                .add(
-                        " not in (" + String.join(", ", Collections.nCopies(kept.size(), "?")) + ")",
-                        kept.toArray());
+                .add(" not in (" + String.join(", ", Collections.nCopies(kept.size(), "?")) + ")", kept.toArray());
     }
 
     /**
@@ -173,8 +171,7 @@ final class TouchSql {
                 .add(value(question))
                 .add(" as value\n    from sessions s\n    where ")
                 .add(SessionSql.started(question.scope()))
-                .add(
-                        """
+                .add("""
 
                         ),
                         standing as (
@@ -187,9 +184,7 @@ final class TouchSql {
                             where o.time <= c.start_time + ?
                         ),
                         unled as (
-                            select c.visitor, c.start_time, c.id,\s""",
-                        question.shop().value(),
-                        question.lookback().toMillis())
+                            select c.visitor, c.start_time, c.id,\s""", question.shop().value(), question.lookback().toMillis())
                 .add(folded(kept))
                 .add("""
                          as value
