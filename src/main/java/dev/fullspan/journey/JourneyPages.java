@@ -31,7 +31,7 @@ class JourneyPages {
 
     @Bean
     NavigationEntry channelsEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Channels", "/channels", "globe", 33, 'c');
+        return new NavigationEntry(Area.JOURNEY, "Channels", "/channels", "globe", 33, 'n');
     }
 
     @Bean
