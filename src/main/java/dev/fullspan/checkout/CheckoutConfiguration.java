@@ -16,7 +16,7 @@ class CheckoutConfiguration {
 
     @Bean
     NavigationEntry leaksEntry() {
-        return new NavigationEntry(Area.CHECKOUT, "Leaks", "/leaks", "funnel", 10, 'k');
+        return new NavigationEntry(Area.CHECKOUT, "Leaks", "/leaks", "funnel", 10, 'm');
     }
 
     @Bean
@@ -26,6 +26,6 @@ class CheckoutConfiguration {
 
     @Bean
     NavigationEntry paymentsEntry() {
-        return new NavigationEntry(Area.CHECKOUT, "Payments", "/payments", "card", 30, 'y');
+        return new NavigationEntry(Area.CHECKOUT, "Payments", "/payments", "card", 30, 'j');
     }
 }

@@ -72,6 +72,43 @@ public enum Definition {
     SPEND_PER_ARRIVAL(
             "Average spend per arrival",
             "Orders within the window of the arrival ÷ arrivals whose window is over. Before refunds."),
+    LAST_NON_DIRECT(
+            "Last, not direct",
+            "Each order goes to its last visit that was not direct; where all were direct, to the last. A visit of the buyer up"
+                    + " to 30 days before the order, or what is chosen on the page, is a touch of it; the one that the order was"
+                    + " placed in is the last. The shares of an order add up to it in every model, to the smallest unit. Revenue is after"
+                    + " all refunds of the order."),
+    FIRST_TOUCH("First", "Each order goes to its first visit within the look-back."),
+    LAST_TOUCH("Last", "Each order goes to its last visit, the one that it was placed in."),
+    LINEAR("Linear", "Each order is shared evenly among its visits."),
+    POSITION_BASED(
+            "Position",
+            "40 % of each order to its first visit, 40 % to its last, 20 % shared by those between. Two visits share evenly."),
+    TIME_DECAY(
+            "Time decay",
+            "Each order is shared among its visits; a visit weighs half as much for every 7 days that it lies before the order."),
+    DATA_DRIVEN(
+            "Data-driven",
+            "Each order is shared among its visits by the removal effects of what they came by: the share of orders that would be"
+                    + " lost if every walk that comes to it ended there. They are computed exactly from a Markov chain of order 1 over the"
+                    + " visits up to orders and the visits of these days that no order followed within the look-back. It takes 30"
+                    + " orders with a known visit, and two that they came by."),
+    REACHED("Orders reached", "Orders with at least one visit from it within the look-back."),
+    PLACE(
+            "First, between, last",
+            "In how many orders it was the first of several visits, one between, the last of several, or the only one. An order"
+                    + " may count in several of these."),
+    ASSISTS("Assists", "Orders with a visit from it that is neither the last nor the only one."),
+    SPEND(
+            "Spend",
+            "What was entered for the channel or campaign. It is known by month; a month that lies partly in the range counts by"
+                    + " its days."),
+    COST_PER_ORDER(
+            "Cost per order", "Spend ÷ orders by the model; below it, revenue by the model for one unit of spend."),
+    TO_FIRST_ORDER(
+            "To the first order",
+            "Of the people whose first order ever was placed in the range: days from the beginning of their first known visit to that"
+                    + " order, and visits up to and with it, however long ago. Median and quartiles of type 7."),
     BOUNCE_RATE(
             "Bounce rate",
             "Closed sessions that landed here with exactly one page view and no commerce event ÷ closed sessions that landed"
@@ -203,6 +240,19 @@ public enum Definition {
                     STOPPED,
                     MONEY_LEFT,
                     WENT_ON_TO -> "Funnel";
+            case LAST_NON_DIRECT,
+                    FIRST_TOUCH,
+                    LAST_TOUCH,
+                    LINEAR,
+                    POSITION_BASED,
+                    TIME_DECAY,
+                    DATA_DRIVEN,
+                    REACHED,
+                    PLACE,
+                    ASSISTS,
+                    SPEND,
+                    COST_PER_ORDER,
+                    TO_FIRST_ORDER -> "Channels";
             case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
                 "Landing pages";
             case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";

@@ -50,6 +50,21 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry channelsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Channels", "/channels", "globe", 33, 'n');
+    }
+
+    @Bean
+    NavigationEntry ownChannelsEntry() {
+        return new NavigationEntry(Area.SETTINGS, "Own channels", "/own-channels", "tag", 17, ' ');
+    }
+
+    @Bean
+    NavigationEntry spendEntry() {
+        return new NavigationEntry(Area.SETTINGS, "Spend", "/spend", "card", 18, ' ');
+    }
+
+    @Bean
     NavigationEntry visitorsEntry() {
         return new NavigationEntry(Area.JOURNEY, "People", "/people", "people", 40, 'v');
     }

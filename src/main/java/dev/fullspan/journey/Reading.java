@@ -51,7 +51,7 @@ public record Reading(
 
     /** Address of this very page with other filters. */
     public String filtered(List<Filter> filters) {
-        return withQuery(withOthers(path), Addresses.query(with(filters)));
+        return withQuery(withOthers(path), Addresses.query(selection.filtered(filters)));
     }
 
     /** Address of this very page with one more filter. */
@@ -80,17 +80,6 @@ public record Reading(
     /** Another address with all the parameters of this page. */
     public String elsewhere(String address) {
         return withQuery(withOthers(address), Addresses.query(selection));
-    }
-
-    private Selection with(List<Filter> filters) {
-        return new Selection(
-                selection.shop(),
-                selection.zone(),
-                selection.exchange(),
-                selection.range(),
-                selection.comparison(),
-                filters,
-                selection.comparedUntil());
     }
 
     private String withOthers(String address) {

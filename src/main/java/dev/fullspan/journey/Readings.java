@@ -24,12 +24,14 @@ public class Readings {
 
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final Notes notes;
     private final PersonalData personal;
     private final Clock clock;
 
-    Readings(Shops shops, Exchanges exchanges, Notes notes, PersonalData personal, Clock clock) {
+    Readings(Shops shops, Exchanges exchanges, OwnChannels channels, Notes notes, PersonalData personal, Clock clock) {
         this.personal = personal;
+        this.channels = channels;
         this.shops = shops;
         this.exchanges = exchanges;
         this.notes = notes;
@@ -42,12 +44,13 @@ public class Readings {
         RangeParameters range = RangeParameters.of(request, LocalDate.now(clock.withZone(shop.timeZone())));
         Map<String, String[]> parameters = request.getParameterMap();
         Selection selection = Selection.of(
-                shop,
-                exchanges.of(shop),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(parameters),
-                clock.instant());
+                        shop,
+                        exchanges.of(shop),
+                        range.range(),
+                        range.comparison().orElse(null),
+                        FilterParameters.of(parameters),
+                        clock.instant())
+                .naming(channels.named(shop.id()));
         personal.check(shop.id(), selection.filters());
         return new Reading(
                 shop,

@@ -2,6 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparison null where nothing is compared
  * @param comparedUntil where the range reaches today, the moment up to which the days compared with count: the same time of day on
  *     the day that stands for today. Null where whole days are compared
+ * @param named the shop's own channels, by the sign that sessions bear of them
  */
 public record Selection(
         ShopId shop,
@@ -30,9 +32,11 @@ public record Selection(
         DateRange range,
         @Nullable DateRange comparison,
         List<Filter> filters,
-        @Nullable Instant comparedUntil) {
+        @Nullable Instant comparedUntil,
+        List<NamedChannel> named) {
     public Selection {
         filters = List.copyOf(filters);
+        named = List.copyOf(named);
     }
 
     /** In which money is shown. */
@@ -41,7 +45,17 @@ public record Selection(
     }
 
     public Scope scope() {
-        return Scope.of(shop, range, zone, exchange, filters);
+        return Scope.of(shop, range, zone, exchange, filters).naming(named);
+    }
+
+    /** The same with channels of the shop's own. */
+    public Selection naming(List<NamedChannel> channels) {
+        return new Selection(shop, zone, exchange, range, comparison, filters, comparedUntil, channels);
+    }
+
+    /** The same with other filters. */
+    public Selection filtered(List<Filter> others) {
+        return new Selection(shop, zone, exchange, range, comparison, others, comparedUntil, named);
     }
 
     /** Of a range and the days to compare it with, like with like: where today is not over, its counterpart ends at the same time of day. */
@@ -59,7 +73,8 @@ public record Selection(
                 range,
                 comparison,
                 filters,
-                comparison == null ? null : until(range, comparison, now.atZone(shop.timeZone())));
+                comparison == null ? null : until(range, comparison, now.atZone(shop.timeZone())),
+                List.of());
     }
 
     private static @Nullable Instant until(DateRange range, DateRange comparison, ZonedDateTime now) {
@@ -79,7 +94,7 @@ public record Selection(
     /** The days to compare with under the same filters. */
     public Optional<Scope> comparisonScope() {
         return Optional.ofNullable(comparison)
-                .map(days -> Scope.of(shop, days, zone, exchange, filters))
+                .map(days -> Scope.of(shop, days, zone, exchange, filters).naming(named))
                 .map(whole -> comparedUntil == null ? whole : whole.between(whole.from(), comparedUntil));
     }
 }

@@ -46,7 +46,8 @@ public enum Word {
             "Channel",
             "Where a session came from: campaign parameters and click ids first, else the referrer by the lists of search engines"
                     + " and social networks, else direct; grouped by GA4's default channel grouping. Payment providers and the"
-                    + " shop's own hosts are never the referrer."),
+                    + " shop's own hosts are never the referrer. A visit that bears the sign of a channel that the shop named itself, a"
+                    + " landing page or a campaign code, is of that channel instead."),
     RANGE(
             "Days",
             "Days of the shop's time zone, first and last included. A session belongs to the moment it starts, a funnel attempt to"

@@ -8,7 +8,8 @@ package dev.fullspan.platform;
  */
 public record Permission(String scope, String label) {
     public static final Permission REPORTS_READ = new Permission("reports:read", "See reports and figures");
-    public static final Permission REPORTS_WRITE = new Permission("reports:write", "Save and delete funnels and notes");
+    public static final Permission REPORTS_WRITE =
+            new Permission("reports:write", "Save and delete funnels, notes and spend");
     public static final Permission EVENTS_READ =
             new Permission("events:read", "See and export single events and people");
     public static final Permission EVENTS_WRITE =

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.AfterLeaving;
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
@@ -66,6 +67,7 @@ public final class Answers {
             case Live live -> new LiveAnswer(live, reading).answer();
             case Funnel funnel -> new FunnelAnswer(reading, funnel).answer();
             case AfterLeaving after -> AfterLeavingAnswer.of(after, reading);
+            case Attribution attribution -> new AttributionAnswer(attribution, reading).answer();
             case LandingPages pages -> LandingPagesAnswer.of(pages, reading);
             case Pages pages -> PagesAnswer.of(pages, reading);
             case PageDays days -> PagesAnswer.days(days, reading);

@@ -90,7 +90,9 @@ final class BreakdownAnswer {
                 .add("select case when s.id is null then '' else t.value end as value, "
                         + TakingsSum.columns(prices, "o") + "\n")
                 .add("from " + prices.orders() + " o\nleft join sessions s on s.shop = o.shop and s.id = o.session\n")
-                .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
+                .add("left join top t on t.value = coalesce(")
+                .add(SessionSql.value(question.by(), question.scope()))
+                .add(", '')\nwhere ")
                 .add(OverviewAnswer.placed(question.scope()))
                 .add("\ngroup by 1, 2\n");
     }
@@ -105,14 +107,17 @@ final class BreakdownAnswer {
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
                         left join sessions s on s.shop = o.shop and s.id = o.session
                         """)
-                .add("left join top t on t.value = coalesce(" + SessionSql.value(question.by()) + ", '')\nwhere ")
+                .add("left join top t on t.value = coalesce(")
+                .add(SessionSql.value(question.by(), question.scope()))
+                .add(", '')\nwhere ")
                 .add(OverviewAnswer.refunded(question.scope(), question.refundsOn()))
                 .add("\ngroup by 1, 2\n");
     }
 
     private static Sql top(Breakdown question) {
-        return Sql.of("with chosen as (\nselect s.id, s.visitor, coalesce(" + SessionSql.value(question.by())
-                        + ", '') as value\nfrom sessions s\nwhere ")
+        return Sql.of("with chosen as (\nselect s.id, s.visitor, coalesce(")
+                .add(SessionSql.value(question.by(), question.scope()))
+                .add(", '') as value\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(question.scope()))
                 .add("""
 
@@ -128,9 +133,12 @@ final class BreakdownAnswer {
     }
 
     private static Sql values(Scope scope, Dimension dimension, int limit) {
-        String value = SessionSql.value(dimension);
-        return Sql.of("select " + value + ", count(*)\nfrom sessions s\nwhere ")
+        return Sql.of("select ")
+                .add(SessionSql.value(dimension, scope))
+                .add(", count(*)\nfrom sessions s\nwhere ")
                 .add(SessionSql.started(scope))
-                .add(" and " + value + " is not null\ngroup by 1\norder by 2 desc, 1\nlimit ?\n", limit);
+                .add(" and ")
+                .add(SessionSql.value(dimension, scope))
+                .add(" is not null\ngroup by 1\norder by 2 desc, 1\nlimit ?\n", limit);
     }
 }

@@ -5,6 +5,8 @@ import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Derives checkouts from the events that tell of them.
@@ -219,24 +221,21 @@ final class CheckoutSql {
     }
 
     private Sql dimensions() {
-        StringBuilder text = new StringBuilder();
+        List<Sql> columns = new ArrayList<>();
         for (CheckoutDimension dimension : CheckoutDimension.values()) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(value(dimension))
-                    .append(" as ")
-                    .append(column(dimension));
+            columns.add(value(dimension).add(" as " + column(dimension)));
         }
-        return Sql.of(text.toString());
+        return new Sql().join(", ", columns);
     }
 
     private Sql having() {
         Sql sql = new Sql();
         for (CheckoutSet.Having having : set.having()) {
-            String value = value(having.dimension());
+            sql.add(" and ").add(value(having.dimension()));
             if (having.value() == null) {
-                sql.add(" and " + value + " is null");
+                sql.add(" is null");
             } else {
-                sql.add(" and " + value + " = ?", having.value());
+                sql.add(" = ?", having.value());
             }
         }
         return sql;
@@ -247,19 +246,19 @@ final class CheckoutSql {
         return dimension.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static String value(CheckoutDimension dimension) {
+    private Sql value(CheckoutDimension dimension) {
         return switch (dimension) {
-            case DEVICE -> "s.device_class";
-            case BROWSER -> "s.browser";
-            case OS -> "s.os";
-            case COUNTRY -> "s.country";
-            case CHANNEL -> "s.channel";
-            case LANDING_PAGE -> "s.landing_path";
-            case VISITOR -> "case when s.id is null then null when s.is_new then 'new' else 'returning' end";
-            case PAYMENT_METHOD -> "c.payment_method";
-            case SHIPPING_METHOD -> "c.shipping_method";
-            case RELEASE -> "c.release";
-            case CODE -> "c.code";
+            case DEVICE -> Sql.of("s.device_class");
+            case BROWSER -> Sql.of("s.browser");
+            case OS -> Sql.of("s.os");
+            case COUNTRY -> Sql.of("s.country");
+            case CHANNEL -> SessionSql.channel(scope);
+            case LANDING_PAGE -> Sql.of("s.landing_path");
+            case VISITOR -> Sql.of("case when s.id is null then null when s.is_new then 'new' else 'returning' end");
+            case PAYMENT_METHOD -> Sql.of("c.payment_method");
+            case SHIPPING_METHOD -> Sql.of("c.shipping_method");
+            case RELEASE -> Sql.of("c.release");
+            case CODE -> Sql.of("c.code");
         };
     }
 

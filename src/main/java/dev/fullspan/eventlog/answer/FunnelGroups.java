@@ -67,7 +67,7 @@ final class FunnelGroups {
 
     private Sql sql(Funnel.By by, FunnelReading.Beside all) {
         Sql value = switch (by) {
-            case Funnel.By.OfSession session -> Sql.of(SessionSql.value(session.dimension()));
+            case Funnel.By.OfSession session -> SessionSql.value(session.dimension(), funnel.scope());
             case Funnel.By.OfEvent event -> WhereSql.value(event.path());
         };
         Sql sql = Sql.of("select a.i, ").add(value).add("\nfrom " + all.table() + """

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Events;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.VisitorId;
@@ -29,19 +30,19 @@ final class ListAnswers {
 
     static Part<Sessions.Row> sessions(Sessions question, Reading reading) {
         return sessions(
-                sessions(question, reading.closedBy(question.now())), question.shop(), question.cursor(), reading);
+                sessions(question, reading.closedBy(question.now())), question.scope(), question.cursor(), reading);
     }
 
     /** @param chosen the condition on the sessions {@code s} */
-    static Part<Sessions.Row> sessions(Sql chosen, ShopId shop, Cursor cursor, Reading reading) {
+    static Part<Sessions.Row> sessions(Sql chosen, Scope scope, Cursor cursor, Reading reading) {
         Keyset keyset = new Keyset(cursor);
         long total =
                 reading.number(Sql.of("select count(*) from sessions s where ").add(chosen));
         Sql page = Sql.of("""
                 select s.id, s.visitor, s.start_time, s.end_time, s.events, s.page_views, s.is_new, s.landing_path,
-                    s.exit_path, s.channel, s.source, s.campaign, s.device_class, s.country
-                from sessions s
-                where\s""")
+                    s.exit_path,\s""")
+                .add(SessionSql.channel(scope))
+                .add(" as channel, s.source, s.campaign, s.device_class, s.country\nfrom sessions s\nwhere ")
                 .add(chosen)
                 .add(keyset.after("s.start_time", "s.id"))
                 .add(keyset.order("s.start_time", "s.id"));
@@ -51,7 +52,7 @@ final class ListAnswers {
                 row -> row.start().toEpochMilli(),
                 Sessions.Row::id);
         Map<Long, String> users = UserKeys.of(
-                part.rows().stream().map(row -> row.visitor().value()).toList(), shop, reading);
+                part.rows().stream().map(row -> row.visitor().value()).toList(), scope.shop(), reading);
         return new Part<>(
                 part.rows().stream()
                         .map(row -> named(row, users.get(row.visitor().value())))
@@ -110,12 +111,7 @@ final class ListAnswers {
     }
 
     static Part<Orders.Row> orders(Orders question, Reading reading) {
-        return orders(
-                OverviewAnswer.placed(question.scope()),
-                reading.prices(question.scope()),
-                question.shop(),
-                question.cursor(),
-                reading);
+        return orders(orders(question), reading.prices(question.scope()), question.shop(), question.cursor(), reading);
     }
 
     /** @param chosen the condition on the orders {@code o} */
@@ -154,6 +150,13 @@ final class ListAnswers {
                 .add(chosen)
                 .add(keyset.after("o.time", "o.position"))
                 .add(keyset.order("o.time", "o.position"));
+    }
+
+    private static Sql orders(Orders question) {
+        Sql placed = OverviewAnswer.placed(question.scope());
+        return question.touched() == null
+                ? placed
+                : placed.add(" and ").add(TouchSql.touched(question.touched(), "o.position"));
     }
 
     static Orders.Row order(ResultSet row) throws SQLException {

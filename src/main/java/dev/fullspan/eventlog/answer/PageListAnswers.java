@@ -19,7 +19,7 @@ final class PageListAnswers {
         Sql chosen = Sql.of("s.shop = ? and s.id in (", question.shop().value())
                 .add(chosen(question, reading))
                 .add(")");
-        return ListAnswers.sessions(chosen, question.shop(), question.cursor(), reading);
+        return ListAnswers.sessions(chosen, question.scope(), question.cursor(), reading);
     }
 
     /** Rows of (visitor, rank): the people of such sessions, by the latest of these. */

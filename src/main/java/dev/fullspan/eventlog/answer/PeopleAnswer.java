@@ -29,6 +29,7 @@ final class PeopleAnswer {
         Sql people = switch (question.who()) {
             case Who.Visitors who -> visitors(who.scope());
             case Who.InSessions who -> inSessions(who.scope());
+            case Who.FirstOrdered who -> TouchSql.firstOrdered(who.scope());
             case Who.Landed who -> landed(who);
             case Who.OnPages who -> PageListAnswers.people(who, reading);
             case Who.InFunnel who -> inFunnel(who);

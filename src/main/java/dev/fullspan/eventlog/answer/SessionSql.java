@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.ShopId;
 import java.util.ArrayList;
@@ -79,18 +80,18 @@ final class SessionSql {
 
     private static Sql filter(Filter filter, Scope scope, boolean near) {
         return switch (filter) {
-            case Filter.In in -> in(value(in.dimension()), in.values());
+            case Filter.In in -> in(value(in.dimension(), scope), in.values());
             case Filter.HasEvent event -> hasEvent(event, scope, near);
             case Filter.Person person ->
                 Sql.of("s.visitor = ?", person.visitor().value());
         };
     }
 
-    private static Sql in(String value, Set<String> values) {
+    private static Sql in(Sql value, Set<String> values) {
         List<Object> named = new ArrayList<>(values.stream().sorted().toList());
-        return Sql.of(
-                "coalesce(" + value + ", '') in (" + String.join(", ", Collections.nCopies(named.size(), "?")) + ")",
-                named.toArray());
+        return Sql.of("coalesce(")
+                .add(value)
+                .add(", '') in (" + String.join(", ", Collections.nCopies(named.size(), "?")) + ")", named.toArray());
     }
 
     /** Where only sessions near the range matter, only events of their time are looked at. */
@@ -116,8 +117,27 @@ final class SessionSql {
         return sql.add(")");
     }
 
-    /** The dimension's value for the session {@code s}, null where unknown. */
-    static String value(Dimension dimension) {
+    /** The dimension's value for the session {@code s}, null where unknown; a channel as the scope names it. */
+    static Sql value(Dimension dimension, Scope scope) {
+        return dimension == Dimension.CHANNEL ? channel(scope) : Sql.of(told(dimension));
+    }
+
+    /** The session's channel: the first of the scope's own whose sign it bears, else the one that was told. */
+    static Sql channel(Scope scope) {
+        if (scope.named().isEmpty()) {
+            return Sql.of("s.channel");
+        }
+        Sql sql = Sql.of("case");
+        for (NamedChannel named : scope.named()) {
+            switch (named.sign()) {
+                case LANDING_PAGE -> sql.add(" when s.landing_path = ? then ?", named.value(), named.name());
+                case CAMPAIGN -> sql.add(" when lower(s.campaign) = lower(?) then ?", named.value(), named.name());
+            }
+        }
+        return sql.add(" else s.channel end");
+    }
+
+    private static String told(Dimension dimension) {
         return switch (dimension) {
             case CHANNEL -> "s.channel";
             case SOURCE -> "s.source";

@@ -78,7 +78,8 @@ final class UsualHoursAnswer {
                 start(day.plusDays(1)),
                 question.zone(),
                 question.exchange(),
-                question.filters());
+                question.filters(),
+                question.named());
     }
 
     private Usual usual(List<LocalDate> basis, int hour, ToLongFunction<OverTimeAnswer.Sums> figure) {

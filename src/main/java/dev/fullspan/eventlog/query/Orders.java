@@ -5,8 +5,18 @@ import dev.fullspan.kernel.ShopId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The orders behind a figure: those placed in the scope's range that stand, the latest first. */
-public record Orders(Scope scope, Cursor cursor) implements Question<Part<Orders.Row>> {
+/**
+ * The orders behind a figure: those placed in the scope's range that stand, the latest first.
+ *
+ * @param touched only those that were touched so, or null for all
+ */
+public record Orders(Scope scope, Attribution.@Nullable Touched touched, Cursor cursor)
+        implements Question<Part<Orders.Row>> {
+    /** All of them. */
+    public Orders(Scope scope, Cursor cursor) {
+        this(scope, null, cursor);
+    }
+
     @Override
     public ShopId shop() {
         return scope.shop();

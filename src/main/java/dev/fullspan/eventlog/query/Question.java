@@ -17,6 +17,7 @@ public sealed interface Question<A>
                 Funnel,
                 AfterLeaving,
                 LandingPages,
+                Attribution,
                 People,
                 Sessions,
                 Orders,

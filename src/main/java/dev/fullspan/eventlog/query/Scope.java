@@ -15,13 +15,27 @@ import java.util.List;
  * @param to first moment after it
  * @param zone where days and hours begin
  * @param exchange in which currency money is summed, and what becomes of others
+ * @param named channels that sessions count for by a sign instead of the one that was told; the first that fits counts
  */
-public record Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Exchange exchange, List<Filter> filters) {
+public record Scope(
+        ShopId shop,
+        Instant from,
+        Instant to,
+        ZoneId zone,
+        Exchange exchange,
+        List<Filter> filters,
+        List<NamedChannel> named) {
     public Scope {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("A scope ends after it begins: " + from + " to " + to);
         }
         filters = List.copyOf(filters);
+        named = List.copyOf(named);
+    }
+
+    /** With every session of the channel that was told. */
+    public Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Exchange exchange, List<Filter> filters) {
+        this(shop, from, to, zone, exchange, filters, List.of());
     }
 
     /** With other currencies kept apart. */
@@ -46,13 +60,18 @@ public record Scope(ShopId shop, Instant from, Instant to, ZoneId zone, Exchange
 
     /** The same with other moments. */
     public Scope between(Instant start, Instant end) {
-        return new Scope(shop, start, end, zone, exchange, filters);
+        return new Scope(shop, start, end, zone, exchange, filters, named);
+    }
+
+    /** The same with channels of the shop's own. */
+    public Scope naming(List<NamedChannel> channels) {
+        return new Scope(shop, from, to, zone, exchange, filters, channels);
     }
 
     /** The same with one more filter. */
     public Scope with(Filter filter) {
         var more = new java.util.ArrayList<>(filters);
         more.add(filter);
-        return new Scope(shop, from, to, zone, exchange, more);
+        return new Scope(shop, from, to, zone, exchange, more, named);
     }
 }

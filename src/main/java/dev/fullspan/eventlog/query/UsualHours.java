@@ -13,19 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day in question
  * @param now hours that are not over by then have no value yet
+ * @param named see {@link Scope#named}
  */
-public record UsualHours(ShopId shop, LocalDate day, ZoneId zone, Exchange exchange, Instant now, List<Filter> filters)
+public record UsualHours(
+        ShopId shop,
+        LocalDate day,
+        ZoneId zone,
+        Exchange exchange,
+        Instant now,
+        List<Filter> filters,
+        List<NamedChannel> named)
         implements Question<UsualHours.Day> {
     /** How many same weekdays are looked back. */
     public static final int WEEKS = 8;
 
     public UsualHours {
         filters = List.copyOf(filters);
+        named = List.copyOf(named);
     }
 
     /** With other currencies kept apart. */
     public UsualHours(ShopId shop, LocalDate day, ZoneId zone, Currency currency, Instant now, List<Filter> filters) {
-        this(shop, day, zone, Exchange.none(currency), now, filters);
+        this(shop, day, zone, Exchange.none(currency), now, filters, List.of());
     }
 
     /**

@@ -13,6 +13,9 @@ public sealed interface Who {
     /** With a session that started in the range: a breakdown's visitors. */
     record InSessions(Scope scope) implements Who {}
 
+    /** Whose first order ever was placed in the range, and of whom a visit before or with it is known. */
+    record FirstOrdered(Scope scope) implements Who {}
+
     /**
      * Those of a funnel's step.
      *

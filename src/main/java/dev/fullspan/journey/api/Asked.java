@@ -3,6 +3,7 @@ package dev.fullspan.journey.api;
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.FilterParameters;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.journey.PersonalData;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.funnel.FunnelJson;
@@ -28,11 +29,13 @@ import tools.jackson.databind.JsonNode;
 class Asked {
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final PersonalData personal;
     private final Clock clock;
 
-    Asked(Shops shops, Exchanges exchanges, PersonalData personal, Clock clock) {
+    Asked(Shops shops, Exchanges exchanges, OwnChannels channels, PersonalData personal, Clock clock) {
         this.personal = personal;
+        this.channels = channels;
         this.shops = shops;
         this.exchanges = exchanges;
         this.clock = clock;
@@ -70,12 +73,13 @@ class Asked {
         RangeParameters range = RangeParameters.of(
                 from, to, compare, RangeParameters.Compare.NONE, LocalDate.now(clock.withZone(shop.timeZone())));
         Selection selection = Selection.of(
-                shop,
-                exchanges.of(shop),
-                range.range(),
-                range.comparison().orElse(null),
-                FilterParameters.of(filters),
-                clock.instant());
+                        shop,
+                        exchanges.of(shop),
+                        range.range(),
+                        range.comparison().orElse(null),
+                        FilterParameters.of(filters),
+                        clock.instant())
+                .naming(channels.named(shop.id()));
         personal.check(shop.id(), selection.filters());
         return selection;
     }

@@ -82,7 +82,8 @@ public class OverviewReport {
                 selection.zone(),
                 selection.exchange(),
                 now,
-                selection.filters()));
+                selection.filters(),
+                selection.named()));
     }
 
     /** The last 30 minutes. */

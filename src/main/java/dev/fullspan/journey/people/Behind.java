@@ -31,11 +31,17 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
             case "visitors" -> visitors(reading);
             case "sessions" ->
                 new Behind(new Who.InSessions(reading.selection().scope()), "People with a session", false, null);
+            case "first-orders" ->
+                new Behind(
+                        new Who.FirstOrdered(reading.selection().scope()),
+                        "People who ordered for the first time",
+                        false,
+                        new ListScreen.Back("Back to the channels", reading.at("/channels")));
             case "funnel" -> funnel(reading);
             case "landing" -> landing(reading, now);
             default ->
                 throw new ProblemException(
-                        Problem.INVALID_REQUEST, "of", "“of” is visitors, sessions, funnel or landing.");
+                        Problem.INVALID_REQUEST, "of", "“of” is visitors, sessions, first-orders, funnel or landing.");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
@@ -9,6 +10,7 @@ import dev.fullspan.journey.CsvFile;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Table;
+import dev.fullspan.journey.channels.ChannelsChoice;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.Requires;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +68,8 @@ class ListFiles {
     @GetMapping("/orders.csv")
     void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
-        orders(cursor -> report.orders(reading.selection(), cursor)).write("orders", answer);
+        Attribution.Touched touched = ChannelsChoice.touched(reading);
+        orders(cursor -> report.orders(reading.selection(), touched, cursor)).write("orders", answer);
     }
 
     /** @param money whether they are people who left with something in hand */

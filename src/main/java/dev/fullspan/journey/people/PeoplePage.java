@@ -1,5 +1,6 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
@@ -8,6 +9,7 @@ import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.channels.ChannelsChoice;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Requires;
@@ -79,15 +81,21 @@ class PeoplePage {
     @GetMapping("/orders")
     View orders(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        Part<Orders.Row> part = report.orders(reading.selection(), cursor(after));
+        Attribution.Touched touched = ChannelsChoice.touched(reading);
+        Part<Orders.Row> part = report.orders(reading.selection(), touched, cursor(after));
         return page(
-                "Orders",
+                touched == null ? "Orders" : ChannelsChoice.title(touched),
                 reading.formats().number(part.total()) + (part.total() == 1 ? " order" : " orders"),
                 "",
                 new ListTables(reading, clock.instant()).orders(part.rows()),
                 part.next(),
                 after,
-                null,
+                touched == null
+                        ? null
+                        : new ListScreen.Back(
+                                "Back to the channels",
+                                reading.at("/channels?"
+                                        + ChannelsChoice.of(touched).query())),
                 reading);
     }
 

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Facts;
@@ -14,6 +15,7 @@ import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.Selection;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The people, sessions and orders behind a figure, and one person's history. */
 public class PeopleReport {
@@ -34,7 +36,12 @@ public class PeopleReport {
     }
 
     public Part<Orders.Row> orders(Selection selection, Cursor cursor) {
-        return facts.ask(new Orders(selection.scope(), cursor));
+        return orders(selection, null, cursor);
+    }
+
+    /** @param touched only orders that were touched so, or null for all */
+    public Part<Orders.Row> orders(Selection selection, Attribution.@Nullable Touched touched, Cursor cursor) {
+        return facts.ask(new Orders(selection.scope(), touched, cursor));
     }
 
     /** One person, or empty where there is none of the id. */

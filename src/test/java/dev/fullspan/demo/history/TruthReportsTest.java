@@ -6,6 +6,7 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.demo.visitors.HistoryTelling;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Funnel;
@@ -17,6 +18,7 @@ import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.channels.ChannelFindings;
 import dev.fullspan.journey.pages.PagesReport;
 import dev.fullspan.journey.paths.PathsReport;
 import dev.fullspan.journey.paths.WaysView;
@@ -166,6 +168,26 @@ class TruthReportsTest {
                 null,
                 List.of(),
                 null);
+    }
+
+    @Test
+    void podcastsHelpAndNeverClose() {
+        assertThat(ChannelFindings.assistsAndNeverCloses(channels(with)))
+                .hasValueSatisfying(row -> assertThat(row.value()).isEqualTo("Audio"));
+        assertThat(ChannelFindings.assistsAndNeverCloses(channels(without))).isEmpty();
+        Attribution.Row audio = channels(with).rows().stream()
+                .filter(row -> "Audio".equals(row.value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(audio.credits().get(Attribution.Model.LAST.ordinal()).microOrders())
+                .isZero();
+        assertThat(audio.credits().get(Attribution.Model.FIRST.ordinal()).microOrders())
+                .isPositive();
+    }
+
+    private Attribution.Answer channels(ShopId shop) {
+        Scope scope = scope(shop, END.minus(Duration.ofDays(90)));
+        return log.ask(new Attribution(scope, Duration.ofDays(30), Attribution.By.CHANNEL, 100));
     }
 
     private double bounceOfLookbook(ShopId shop) {

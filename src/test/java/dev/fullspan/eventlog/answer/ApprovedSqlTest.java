@@ -1,6 +1,9 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.Approved;
+import dev.fullspan.eventlog.query.Attribution;
+import dev.fullspan.eventlog.query.Attribution.Place;
+import dev.fullspan.eventlog.query.Attribution.Touched;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
@@ -14,6 +17,7 @@ import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.OverTime.Grain;
 import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.Pages;
@@ -44,6 +48,9 @@ import org.junit.jupiter.api.Test;
  */
 class ApprovedSqlTest {
     private static final FunnelReading.Beside ATTEMPTS = new FunnelReading.Beside("attempts");
+    private static final List<NamedChannel> NAMED = List.of(
+            new NamedChannel("Radio", NamedChannel.Sign.LANDING_PAGE, "/radio"),
+            new NamedChannel("Fair", NamedChannel.Sign.CAMPAIGN, "fair-2026"));
     private static final long CLOSED_BY = Instant.parse("2026-03-31T23:30:00Z").toEpochMilli();
     private static final Path APPROVED = Path.of("src/test/resources/dev/fullspan/eventlog/answer/sql.approved.txt");
 
@@ -111,6 +118,18 @@ class ApprovedSqlTest {
         all.put("funnel: after leaving", AfterLeavingAnswer.next(funnel, ATTEMPTS));
         all.put("landing pages: arrivals", LandingPagesAnswer.arrivals(landing, CLOSED_BY));
         all.put("landing pages: arrivals, same session", LandingPagesAnswer.arrivals(inSession, CLOSED_BY));
+        Attribution attribution = new Attribution(plain, Duration.ofDays(30), Attribution.By.CHANNEL, 100);
+        Attribution campaigns =
+                new Attribution(filtered.naming(NAMED), Duration.ofDays(30), Attribution.By.CAMPAIGN, "Radio", 100);
+        all.put("attribution: touches", TouchSql.touches(attribution));
+        all.put("attribution: touches of a named channel's campaigns, filtered", TouchSql.touches(campaigns));
+        all.put("attribution: revenue", TouchSql.revenue(attribution, Prices.TOLD));
+        all.put("attribution: walks to no order", TouchSql.unled(attribution, List.of()));
+        all.put("attribution: walks to no order, few told apart", TouchSql.unled(attribution, List.of("Email", "")));
+        all.put("attribution: ways to the first order", TouchSql.waysToFirstOrder(plain));
+        all.put(
+                "attribution: orders assisted",
+                TouchSql.touched(new Touched(attribution, "Email", Place.ASSISTED, "Direct", true), "o.position"));
         all.put("landing pages: bounces", LandingPagesAnswer.bounces(landing, CLOSED_BY));
         all.put("landing pages: revenue, with rates", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.CONVERTED));
         CheckoutSet checkouts = CheckoutSet.of(

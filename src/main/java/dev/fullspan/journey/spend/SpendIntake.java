@@ -1,0 +1,82 @@
+package dev.fullspan.journey.spend;
+
+import dev.fullspan.journey.OwnChannels;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.shop.Shop;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
+import org.springframework.stereotype.Component;
+
+/** Takes spend in, from pages and from the command line. */
+@Component
+class SpendIntake {
+    private final Spends spends;
+    private final OwnChannels channels;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    SpendIntake(Spends spends, OwnChannels channels, AuditTrail audit, Clock clock) {
+        this.spends = spends;
+        this.channels = channels;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param changed amounts that are new or differ from what was there
+     */
+    record Taken(SpendFile file, long changed) {}
+
+    /** @throws ProblemException naming the field {@code file} where it is not understood as a whole */
+    Taken take(Shop shop, byte[] content, String person) {
+        SpendFile file = SpendFile.read(
+                new String(content, StandardCharsets.UTF_8), channels.names(shop.id()), shop.currency(), now(shop));
+        long changed = spends.keep(shop.id(), file.spends());
+        if (changed > 0) {
+            noted(person, "spend.changed", shop);
+        }
+        return new Taken(file, changed);
+    }
+
+    /** @throws ProblemException naming the form's field */
+    long add(Shop shop, SpendForm form, String person) {
+        long id = spends.add(shop.id(), read(shop, 0, form));
+        noted(person, "spend.changed", shop);
+        return id;
+    }
+
+    /** @throws ProblemException naming the form's field, or where there is none of the id */
+    void change(Shop shop, long id, SpendForm form, String person) {
+        if (!spends.change(shop.id(), read(shop, id, form))) {
+            throw gone();
+        }
+        noted(person, "spend.changed", shop);
+    }
+
+    Spend remove(Shop shop, long id, String person) {
+        Spend was = spends.remove(shop.id(), id).orElseThrow(SpendIntake::gone);
+        noted(person, "spend.deleted", shop);
+        return was;
+    }
+
+    private Spend read(Shop shop, long id, SpendForm form) {
+        return form.read(id, channels.names(shop.id()), shop.currency(), now(shop));
+    }
+
+    private YearMonth now(Shop shop) {
+        return YearMonth.now(clock.withZone(shop.timeZone()));
+    }
+
+    private void noted(String person, String action, Shop shop) {
+        audit.record(person, action, "shop:" + shop.id(), shop.id());
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(Problem.NOT_FOUND, "id", "This amount is not there any more.");
+    }
+}
