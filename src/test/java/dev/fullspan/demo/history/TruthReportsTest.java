@@ -167,7 +167,8 @@ class TruthReportsTest {
                 new DateRange(last.minusDays(days), last),
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     @Test

@@ -35,7 +35,8 @@ class PageListsTest {
             new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31)),
             null,
             List.of(),
-            null);
+            null,
+            List.of());
 
     static Stream<PageVisits.Which> visits() {
         Stream<PageVisits.Which> pages =
