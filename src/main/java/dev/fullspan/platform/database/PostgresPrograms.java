@@ -4,9 +4,7 @@ import dev.fullspan.platform.CannotStart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,10 +44,12 @@ record PostgresPrograms(Path folder) {
         return folder.resolve("bin").resolve(name).toString();
     }
 
-    private static void publish(Path fresh, Path folder) throws IOException {
+    /** Puts unpacked programs in their place, unless another process was faster: then its are taken. */
+    static void publish(Path fresh, Path folder) throws IOException {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
+        } catch (FileSystemException e) {
+            // How a system says that the place is taken differs; what counts is that it is.
             FileSystemUtils.deleteRecursively(fresh);
             if (!Files.isDirectory(folder)) {
                 throw e;
