@@ -23,7 +23,7 @@ class HomeLeaks implements Leaking {
 
     @Override
     public Optional<Sum> of(ShopId shop) {
-        if (ledger.searched(shop).isEmpty()) {
+        if (!ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false)) {
             return Optional.empty();
         }
         List<Ledger.Entry> open = ledger.all(shop, shops.get(shop).currency()).stream()

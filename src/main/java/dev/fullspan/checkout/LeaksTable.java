@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** The ledger as a table with its sums. */
 final class LeaksTable {
-    private static final long ENOUGH = 200;
-
     private LeaksTable() {}
 
     static LeaksScreen screen(
@@ -88,7 +86,7 @@ final class LeaksTable {
     }
 
     private static Empty empty(Optional<Ledger.Searched> searched, Formats formats) {
-        if (searched.isPresent() && searched.get().looked() < ENOUGH) {
+        if (searched.isPresent() && !searched.get().isEnough()) {
             return new Empty(
                     Empty.Kind.TOO_LITTLE,
                     "Too few checkouts to tell",
@@ -105,7 +103,7 @@ final class LeaksTable {
                 : new Empty(
                         Empty.Kind.NO_DATA,
                         "Not searched yet",
-                        "The first search runs by itself within four hours of the start. Search now to know at once.");
+                        "The first search runs by itself within minutes of the start. Search now to know at once.");
     }
 
     private static DataTable table(List<Ledger.Entry> all, Reading reading, TableState state) {

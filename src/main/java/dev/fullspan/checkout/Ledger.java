@@ -121,7 +121,8 @@ class Ledger {
 
     /** Takes in what a search found: a leak of the same place and overlapping days is the same one. */
     @Transactional
-    void take(ShopId shop, List<Leak> leaks, long looked, Instant now) {
+    void take(ShopId shop, List<Leak> leaks, Searched searched) {
+        Instant now = searched.ended();
         for (Leak leak : leaks) {
             Optional<Long> known = known(shop, leak);
             if (known.isPresent()) {
@@ -144,12 +145,13 @@ class Ledger {
             }
         }
         database.sql("""
-                        insert into checkout.search (shop, ended, looked) values (:shop, :now, :looked)
-                        on conflict (shop) do update set ended = :now, looked = :looked
+                        insert into checkout.search (shop, ended, looked, told) values (:shop, :now, :looked, :told)
+                        on conflict (shop) do update set ended = :now, looked = :looked, told = :told
                         """)
                 .param("shop", shop.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("looked", looked)
+                .param("looked", searched.looked())
+                .param("told", searched.told())
                 .update();
     }
 
@@ -189,14 +191,27 @@ class Ledger {
 
     /** When the shop was searched last and how many checkouts were looked at, or empty where it never was. */
     Optional<Searched> searched(ShopId shop) {
-        return database.sql("select ended, looked from checkout.search where shop = :shop")
+        return database.sql("select ended, looked, told from checkout.search where shop = :shop")
                 .param("shop", shop.value())
-                .query((row, number) -> new Searched(row.getTimestamp("ended").toInstant(), row.getLong("looked")))
+                .query((row, number) ->
+                        new Searched(row.getTimestamp("ended").toInstant(), row.getLong("looked"), row.getLong("told")))
                 .optional();
     }
 
-    /** @param looked checkouts looked at */
-    record Searched(Instant ended, long looked) {}
+    /**
+     * A search of a shop.
+     *
+     * @param looked checkouts looked at
+     * @param told events that told of the beginning of one then
+     */
+    record Searched(Instant ended, long looked, long told) {
+        /** Fewer checkouts say nothing against chance. */
+        static final long ENOUGH = 200;
+
+        boolean isEnough() {
+            return looked >= ENOUGH;
+        }
+    }
 
     /** Says who answers for a leak and what is to be done; null takes it back. */
     void assign(ShopId shop, long id, @Nullable String owner, @Nullable String repair) {

@@ -3,6 +3,9 @@ package dev.fullspan.checkout;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.query.EventNames;
+import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.DateRange;
@@ -23,16 +26,23 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerSearch {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
+    private static final Duration LOOKS = Duration.ofMinutes(5);
+    /** A search is due again after this time, or once there is a fifth more to look at, as after an import. */
     private static final Duration EVERY = Duration.ofHours(4);
+
+    private static final double MORE = 1.2;
+    private static final long FEW = 20;
     private static final int DAYS = 400;
 
+    private final Facts facts;
     private final LeakSearch search;
     private final Ledger ledger;
     private final Shops shops;
     private final Exchanges exchanges;
     private final Clock clock;
 
-    LedgerSearch(LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+    LedgerSearch(Facts facts, LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+        this.facts = facts;
         this.search = search;
         this.ledger = ledger;
         this.shops = shops;
@@ -42,22 +52,40 @@ class LedgerSearch {
 
     @Bean
     RecurringTask<Void> leakSearchJob() {
-        return Tasks.recurring("leak-search", FixedDelay.of(EVERY))
+        return Tasks.recurring("leak-search", FixedDelay.of(LOOKS))
                 .execute((instance, context) -> shops.all().forEach(shop -> {
                     try {
-                        run(shop);
+                        if (isDue(shop)) {
+                            run(shop);
+                        }
                     } catch (RuntimeException e) {
                         LOG.error("The search for leaks in {} failed; it is tried again in some hours.", shop.id(), e);
                     }
                 }));
     }
 
+    boolean isDue(Shop shop) {
+        Instant now = clock.instant();
+        return ledger.searched(shop.id())
+                .map(last ->
+                        last.ended().plus(EVERY).isBefore(now) || told(scope(shop, now)) > MORE * last.told() + FEW)
+                .orElse(true);
+    }
+
+    private long told(Scope scope) {
+        return facts.ask(new EventNames(scope)).stream()
+                .filter(row -> row.name().equals(Event.CHECKOUT_STARTED))
+                .mapToLong(EventNames.Row::events)
+                .sum();
+    }
+
     /** Searches one shop now. */
     void run(Shop shop) {
         Instant now = clock.instant();
         Scope scope = scope(shop, now);
+        long told = told(scope);
         LeakTrials trials = search.trials(scope);
-        ledger.take(shop.id(), search.in(scope, trials), trials.checkouts(), now);
+        ledger.take(shop.id(), search.in(scope, trials), new Ledger.Searched(now, trials.checkouts(), told));
         for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
             verify(shop.id(), entry, trials, scope);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How much money leaks in a shop, for Home. Implemented once, by the module that keeps the ledger. */
 public interface Leaking {
-    /** What leaks now, or empty where nobody has looked yet. */
+    /** What leaks now, or empty where nobody has looked yet or there was too little to tell. */
     Optional<Sum> of(ShopId shop);
 
     /**

@@ -96,7 +96,7 @@ final class BrokenCheckouts {
             Instant time, String device, String name, Event.Agent agent, Event.Commerce commerce, String properties) {
         events.add(new Event(
                 shop,
-                "broken-" + events.size(),
+                "broken-" + start.getEpochSecond() + "-" + events.size(),
                 Event.Retention.LIVE,
                 Event.Origin.PIXEL,
                 name,

@@ -116,6 +116,18 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
+        assertThat(search.isDue(shops.get(shop))).isFalse();
+        BrokenCheckouts.into(
+                log,
+                shop,
+                monday().minusWeeks(BrokenCheckouts.WEEKS)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant(),
+                9,
+                false);
+        assertThat(search.isDue(shops.get(shop)))
+                .as("after half a year more was told")
+                .isTrue();
         List<Ledger.Entry> again = ledger.all(shop, shops.get(shop).currency());
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().owner()).isEqualTo("Mara");
