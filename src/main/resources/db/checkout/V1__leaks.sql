@@ -34,6 +34,5 @@ create index leak_of_shop on checkout.leak (shop, state);
 create table checkout.search (
     shop    integer     primary key references shop.shop (id) on delete cascade,
     ended   timestamptz not null,
-    looked  bigint      not null,               -- checkouts looked at
-    told    bigint      not null                -- events that told of the beginning of one then
+    looked  bigint      not null                -- checkouts looked at
 );

@@ -23,18 +23,23 @@ final class BrokenCheckouts {
     private final Instant start;
     private final Random random;
     private final List<Event> events = new ArrayList<>();
-    private final boolean broken;
+    private final int mended;
 
-    private BrokenCheckouts(ShopId shop, Instant start, long seed, boolean broken) {
+    private BrokenCheckouts(ShopId shop, Instant start, long seed, int mended) {
         this.shop = shop;
         this.start = start;
         this.random = new Random(seed);
-        this.broken = broken;
+        this.mended = mended;
     }
 
     /** @param monday midnight of the first Monday */
     static void into(EventLog log, ShopId shop, Instant monday, long seed, boolean broken) {
-        BrokenCheckouts made = new BrokenCheckouts(shop, monday, seed, broken);
+        into(log, shop, monday, seed, broken ? WEEKS : BROKEN_FROM);
+    }
+
+    /** @param mended week from which on payments work again */
+    static void into(EventLog log, ShopId shop, Instant monday, long seed, int mended) {
+        BrokenCheckouts made = new BrokenCheckouts(shop, monday, seed, mended);
         for (int i = 0; i < WEEKS * PER_WEEK; i++) {
             made.checkout(i);
         }
@@ -66,7 +71,7 @@ final class BrokenCheckouts {
                 agent,
                 null,
                 told + ",\"payment_method\":\"" + method + "\"}");
-        boolean hit = broken && week >= BROKEN_FROM && mobile && method.equals("card");
+        boolean hit = week >= BROKEN_FROM && week < mended && mobile && method.equals("card");
         if (random.nextInt(100) < (hit ? 50 : 4)) {
             add(
                     at.plusSeconds(100),

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -68,6 +69,36 @@ class PlantedFailureTest {
     }
 
     @Test
+    void itsRepairIsProven() throws Exception {
+        HistoryPlan plan = new HistoryPlan(20260101, END, 5, .8, EnumSet.allOf(Truth.class), "http://localhost:8080", 4);
+        Scope scope = told(plan);
+        LeakTrials trials = search.trials(scope);
+
+        Leak leak = search.in(scope, trials).stream()
+                .filter(one -> one.step() == CheckoutStep.ORDER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(leak.where()).isEqualTo(Map.of("device", "mobile", "payment_method", "card"));
+        assertThat(leak.until())
+                .isBetween(
+                        plan.paymentMended().minusDays(7), plan.paymentMended().plusDays(6));
+        assertThat(RepairProof.of(leak, plan.paymentMended(), trials, scope.currency()))
+                .isInstanceOf(RepairProof.Shown.class);
+        assertThat(RepairProof.of(leak, plan.paymentMended().minusWeeks(3), trials, scope.currency()))
+                .as("three weeks before anything was mended, half of what followed is broken still")
+                .satisfies(early -> assertThat(gain(early)).isLessThan(gain(
+                        RepairProof.of(leak, plan.paymentMended(), trials, scope.currency()))));
+    }
+
+    private static long gain(RepairProof proof) {
+        return switch (proof) {
+            case RepairProof.TooEarly early -> 0;
+            case RepairProof.NotShown not -> not.gain().amount().minor();
+            case RepairProof.Shown shown -> shown.gain().amount().minor();
+        };
+    }
+
+    @Test
     void withoutItNothingIsFoundThere() throws Exception {
         EnumSet<Truth> others = EnumSet.allOf(Truth.class);
         others.remove(Truth.PAYMENT_FAILS_ON_MOBILES);
@@ -80,7 +111,7 @@ class PlantedFailureTest {
     }
 
     private Scope told(HistoryPlan plan) throws Exception {
-        ShopId shop = shops.add(NewShop.of("Demo " + plan.planted().size(), "EUR", "Europe/Berlin"))
+        ShopId shop = shops.add(NewShop.of("Demo " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         telling.tell(keys.mint(shop), plan);
         log.awaitLoaded();

@@ -113,7 +113,8 @@ final class Purchase {
         boolean broken = plan.has(Truth.PAYMENT_FAILS_ON_MOBILES)
                 && payment.equals("card")
                 && visit.device().browser.isMobile()
-                && !visit.day().isBefore(plan.paymentBreaks());
+                && !visit.day().isBefore(plan.paymentBreaks())
+                && visit.day().isBefore(plan.paymentMended());
         return !payment.equals("invoice") && random.nextDouble() < (broken ? FAILS_ON_PHONES : FAILS);
     }
 

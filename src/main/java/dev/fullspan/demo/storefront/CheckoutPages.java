@@ -1,14 +1,18 @@
 package dev.fullspan.demo.storefront;
 
+import dev.fullspan.demo.DemoSettings;
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.PublicInterface;
+import dev.fullspan.demo.history.Truth;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,11 +31,13 @@ class CheckoutPages {
     private final Frames frames;
     private final PlacedOrders orders;
     private final PublicInterface fullspan;
+    private final DemoSettings settings;
 
-    CheckoutPages(Frames frames, PlacedOrders orders, PublicInterface fullspan) {
+    CheckoutPages(Frames frames, PlacedOrders orders, PublicInterface fullspan, DemoSettings settings) {
         this.frames = frames;
         this.orders = orders;
         this.fullspan = fullspan;
+        this.settings = settings;
     }
 
     @GetMapping("/demo-shop/checkout")
@@ -48,6 +54,16 @@ class CheckoutPages {
         return page(request, cart, form, Map.of(), null, calls);
     }
 
+    /** What is planted, without the failing payments where they are mended. */
+    private Set<Truth> broken(DemoShop.Opened opened) {
+        Set<Truth> planted = EnumSet.noneOf(Truth.class);
+        planted.addAll(opened.planted());
+        if (settings.mended() > 0) {
+            planted.remove(Truth.PAYMENT_FAILS_ON_MOBILES);
+        }
+        return planted;
+    }
+
     @PostMapping("/demo-shop/checkout")
     Object order(HttpServletRequest request, HttpServletResponse response) {
         DemoShop.Opened opened = frames.opened();
@@ -61,7 +77,7 @@ class CheckoutPages {
             return page(request, cart, form, faults, null, new PageCalls()).withStatus(422);
         }
         Optional<TestPayment.Failure> failure =
-                TestPayment.pay(form, request.getHeader(HttpHeaders.USER_AGENT), opened.planted());
+                TestPayment.pay(form, request.getHeader(HttpHeaders.USER_AGENT), broken(opened));
         if (failure.isPresent()) {
             PageCalls calls = new PageCalls()
                     .track("Payment Info Entered", step(form, 2))

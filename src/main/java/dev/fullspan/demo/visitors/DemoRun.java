@@ -64,7 +64,8 @@ class DemoRun {
                 HistoryPlan.MONTHS,
                 settings.size(),
                 opened.planted(),
-                fullspan.address());
+                fullspan.address(),
+                settings.mended());
         System.out.println("The demo shop is open at " + fullspan.address() + "/demo-shop");
         System.out.flush();
         if (!opened.told()) {
