@@ -1,0 +1,159 @@
+package dev.fullspan.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.checkout.scan.Compared;
+import dev.fullspan.checkout.scan.Drop;
+import dev.fullspan.checkout.scan.DropSearch;
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutTrials;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+/** How often the ledger's intervals hold what is true, in made-up histories of which that is known. */
+class LeakIntervalsTest {
+    /** More on call: {@code -Dintervals=400}. */
+    private static final int FOUND = Integer.getInteger("intervals", 40);
+
+    private static final int KNOWN = 500;
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final Map<String, String> CARD_ON_PHONES = Map.of("device", "mobile", "payment_method", "card");
+    private static final int START = 20_297;
+    private static final int WEEKS = 26;
+    private static final int BROKEN_FROM = 18;
+    /** Mean and spread of the logarithm of a checkout's value in minor units: 55.00 on average, a long tail. */
+    private static final double LOG_VALUE = Math.log(4_800);
+
+    private static final double LOG_SPREAD = .52;
+    private static final double MEAN_VALUE = Math.exp(LOG_VALUE + LOG_SPREAD * LOG_SPREAD / 2);
+
+    /** A history, and what is truly recoverable of it a week, in minor units. */
+    private record Made(LeakTrials trials, double recoverable) {}
+
+    @Test
+    void nineteenInTwentyIntervalsHoldWhatIsRecoverable() {
+        int held = 0;
+        for (int seed = 0; seed < KNOWN; seed++) {
+            Made made = made(seed, List.of(15, 30, 60, 120).get(seed % 4), .35);
+            int first = START + 7 * BROKEN_FROM;
+            int last = made.trials().lastDay();
+            Compared compared = Compared.of(made.trials().of(CheckoutStep.ORDER), CARD_ON_PHONES, first, last);
+            LeakTrials.Stopped stopped =
+                    made.trials().stopped(CheckoutStep.ORDER, new TreeMap<>(CARD_ON_PHONES), first, last);
+            if (compared.tried() > 0 && stopped.valued() > 0) {
+                held += holds(LeakPrice.recoverable(compared, stopped, last - first + 1, EUR), made) ? 1 : 0;
+            }
+        }
+        assertThat((double) held / KNOWN).isBetween(.93, .98);
+    }
+
+    @Test
+    void intervalsOfWhatTheSearchFoundHoldIt() {
+        int named = 0;
+        int held = 0;
+        for (int seed = 0; seed < FOUND; seed++) {
+            Made made = made(50_000 + seed, List.of(40, 60, 90, 120).get(seed % 4), .45);
+            List<Drop> found = DropSearch.in(made.trials().all());
+            Drop drop = found.isEmpty() ? null : found.getFirst();
+            if (drop != null && drop.where().equals(CARD_ON_PHONES) && drop.lastDay() == null) {
+                named++;
+                Compared compared = Compared.of(
+                        made.trials().of(CheckoutStep.ORDER),
+                        drop.where(),
+                        drop.firstDay(),
+                        made.trials().lastDay());
+                LeakTrials.Stopped stopped = made.trials()
+                        .stopped(
+                                CheckoutStep.ORDER,
+                                drop.where(),
+                                drop.firstDay(),
+                                made.trials().lastDay());
+                held += holds(
+                                LeakPrice.recoverable(
+                                        compared,
+                                        stopped,
+                                        made.trials().lastDay() - drop.firstDay() + 1,
+                                        EUR),
+                                made)
+                        ? 1
+                        : 0;
+            }
+        }
+        System.out.println("Intervals of found leaks: " + held + " of " + named + " hold, " + FOUND + " made.");
+        assertThat(named).isGreaterThan(FOUND * 7 / 10);
+        assertThat((double) held / named).isGreaterThanOrEqualTo(.88);
+    }
+
+    private static boolean holds(Leak.Range range, Made made) {
+        return range.low().minor() <= made.recoverable() && range.high().minor() >= made.recoverable();
+    }
+
+    /** @param fails share of card payments on phones that fail since the break; eight in ten of those buyers leave */
+    private static Made made(long seed, int perWeek, double fails) {
+        Random random = new Random(seed);
+        double base = .6 + random.nextDouble();
+        double phones = -.5 * random.nextDouble();
+        double card = .3 * random.nextGaussian();
+        double[] week = random.doubles(WEEKS, -.2, .2).toArray();
+        List<CheckoutTrials.Row> rows = new ArrayList<>();
+        double missing = 0;
+        for (int day = 0; day < WEEKS * 7; day++) {
+            int count = (int) Math.round(perWeek / 7.0 * (.5 + random.nextDouble()));
+            for (int i = 0; i < count; i++) {
+                boolean mobile = random.nextInt(10) < 6;
+                boolean byCard = random.nextInt(10) < 5;
+                double well = 1
+                        / (1 + Math.exp(-base - (mobile ? phones : 0) - (byCard ? card : 0) - week[day / 7]));
+                boolean broken = mobile && byCard && day >= BROKEN_FROM * 7;
+                double share = broken ? well * (1 - fails * .8) : well;
+                missing += (well - share) * MEAN_VALUE;
+                boolean bought = random.nextDouble() < share;
+                boolean failed = random.nextDouble() < (broken ? fails : .04);
+                rows.add(row(
+                        START + day,
+                        mobile ? "mobile" : "desktop",
+                        byCard ? "card" : "wallet",
+                        bought,
+                        failed,
+                        Math.exp(LOG_VALUE + LOG_SPREAD * random.nextGaussian())));
+            }
+        }
+        return new Made(new LeakTrials(rows), missing / (WEEKS - BROKEN_FROM));
+    }
+
+    private static CheckoutTrials.Row row(
+            int day, String device, String method, boolean bought, boolean failed, double value) {
+        @Nullable String[] values = new String[LeakTrials.DIMENSIONS.size()];
+        values[LeakTrials.DIMENSIONS.indexOf(CheckoutDimension.DEVICE)] = device;
+        values[LeakTrials.DIMENSIONS.indexOf(CheckoutDimension.PAYMENT_METHOD)] = method;
+        long minor = Math.round(value);
+        int stopped = CheckoutStep.ORDER.ordinal();
+        long[] lost = new long[3];
+        long[] lostValue = new long[3];
+        double[] squares = new double[3];
+        if (!bought) {
+            lost[stopped] = 1;
+            lostValue[stopped] = minor;
+            squares[stopped] = (double) minor * minor;
+        }
+        return new CheckoutTrials.Row(
+                day,
+                Arrays.asList(values),
+                1,
+                1,
+                1,
+                bought ? 1 : 0,
+                failed ? 1 : 0,
+                lost,
+                lostValue,
+                lost.clone(),
+                squares);
+    }
+}
