@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
@@ -50,6 +51,13 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
                 .filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .map(v => v.id + ': ' + v.help + ' – ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
             """;
+
+    /** Milliseconds to wait for what must come; long, for the machine may be busy with other tests. */
+    private static final double PATIENCE = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private static Playwright playwright;
     private static com.microsoft.playwright.Browser chromium;
@@ -96,7 +104,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
                         .setColorScheme(look.theme)
                         .setLocale("en-GB"));
         contexts.add(context);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
         context.onWebError(error -> faults.add(error.error()));
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") && message.text().contains("Content Security Policy")) {

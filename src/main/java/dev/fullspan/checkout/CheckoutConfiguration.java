@@ -20,6 +20,11 @@ class CheckoutConfiguration {
     }
 
     @Bean
+    NavigationEntry worthEntry() {
+        return new NavigationEntry(Area.CHECKOUT, "Worth of a point", "/worth", "overview", 15, ' ');
+    }
+
+    @Bean
     NavigationEntry checkoutEntry() {
         return new NavigationEntry(Area.CHECKOUT, "Steps", "/checkout", "landing", 20, 'c');
     }

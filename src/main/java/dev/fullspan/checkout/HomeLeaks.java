@@ -4,7 +4,9 @@ import dev.fullspan.journey.Leaking;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shops;
+import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,28 +28,36 @@ class HomeLeaks implements Leaking {
         if (!ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false)) {
             return Optional.empty();
         }
-        List<Ledger.Entry> open = ledger.all(shop, shops.get(shop).currency()).stream()
-                .filter(entry ->
-                        entry.state() == Ledger.State.OPEN && entry.leak().until() == null)
-                .toList();
-        Leak.Range sum = sum(
-                open.stream().map(entry -> entry.leak().recoverable()).toList(),
-                shops.get(shop).currency());
+        Currency currency = shops.get(shop).currency();
+        List<Ledger.Entry> all = ledger.all(shop, currency);
+        List<Ledger.Entry> open = all.stream().filter(Ledger.Entry::isLeaking).toList();
+        List<Leak.Range> won =
+                all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();
+        Leak.Range sum =
+                sum(open.stream().map(entry -> entry.leak().recoverable()).toList(), currency);
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),
                 monthly(sum.high()),
-                open.stream()
-                        .map(entry -> new One(
-                                LeakWords.title(entry.leak()),
-                                monthly(entry.leak().recoverable().amount()),
-                                entry.owner(),
-                                "/leaks/" + entry.id()))
-                        .toList()));
+                open.stream().map(HomeLeaks::one).toList(),
+                monthly(sum(won, currency).amount()),
+                won.size()));
+    }
+
+    private static One one(Ledger.Entry entry) {
+        Leak.Range range = entry.leak().recoverable();
+        return new One(
+                entry.title(),
+                monthly(range.amount()),
+                monthly(range.low()),
+                monthly(range.high()),
+                entry.owner(),
+                entry.hours(),
+                "/leaks/" + entry.id());
     }
 
     /** The sum of independent amounts; the distances to the ends of their intervals add up in quadrature. */
-    static Leak.Range sum(List<Leak.Range> ranges, java.util.Currency currency) {
+    static Leak.Range sum(List<Leak.Range> ranges, Currency currency) {
         long amount = 0;
         double below = 0;
         double above = 0;

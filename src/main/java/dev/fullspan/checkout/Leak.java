@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why payments failed most often, or null
  */
 record Leak(
-        CheckoutStep step,
+        LeakStep step,
         SortedMap<String, String> where,
         LocalDate since,
         @Nullable LocalDate until,
@@ -33,7 +33,26 @@ record Leak(
     /** Money with its 95 % interval. */
     record Range(Money amount, Money low, Money high) {}
 
-    /** Share that went on, 0 to 1. */
+    /** The same with nothing to be had back where the group goes on as often as was to be expected, or more often. */
+    Leak atLeastNothing() {
+        Money nothing = Money.zero(lossPerWeek.currency());
+        if (recoverable.amount().minor() >= 0) {
+            return this;
+        }
+        return new Leak(
+                step,
+                where,
+                since,
+                until,
+                tried,
+                passed,
+                expected,
+                lossPerWeek,
+                new Range(nothing, nothing, recoverable.high().minor() > 0 ? recoverable.high() : nothing),
+                code);
+    }
+
+    /** Share that went on, 0 to 1; NaN where none was counted. */
     double rate() {
         return (double) passed / tried;
     }

@@ -7,24 +7,29 @@ import java.util.Currency;
 import java.util.Random;
 
 /**
- * What a drop costs a week. Lost is what those had in hand that stopped and were not recovered. Recoverable is the part that
+ * What a drop costs a week. Lost is what those had in hand that stopped and were not recovered; before the checkout, what they
+ * would have brought had they gone on as others do. Recoverable is the part that
  * would have gone on at the expected share, with the 2.5 and 97.5 % quantiles of the product of its three uncertain factors,
  * drawn independently: the share that went on and the expected share (both with normal log-odds, half a case added to each
  * count) and the mean value of what stopped (normal).
  */
 final class LeakPrice {
     private static final int DRAWS = 4_000;
-    private static final double DAYS = 7;
 
     private LeakPrice() {}
 
-    static Money lossPerWeek(LeakTrials.Stopped stopped, int days, Currency currency) {
-        return new Money(Math.round(stopped.mean() * stopped.checkouts() * DAYS / days), currency);
+    /** Weeks that some days of a sample stand for: fewer, where only one in some was looked at. */
+    static double weeks(int days, long oneIn) {
+        return days / 7.0 / oneIn;
+    }
+
+    static Money lossPerWeek(StepCounts.Stopped stopped, double weeks, Currency currency) {
+        return new Money(Math.round(stopped.mean() * stopped.stopped() / weeks), currency);
     }
 
     /** @param stopped with at least one value */
-    static Leak.Range recoverable(Compared compared, LeakTrials.Stopped stopped, int days, Currency currency) {
-        double perWeek = compared.tried() * DAYS / days;
+    static Leak.Range recoverable(Compared compared, StepCounts.Stopped stopped, double weeks, Currency currency) {
+        double perWeek = compared.tried() / weeks;
         double rate = (double) compared.passed() / compared.tried();
         double amount = (compared.expected() - rate) * perWeek * stopped.mean();
         Random random = new Random(31 * compared.tried() + compared.passed());

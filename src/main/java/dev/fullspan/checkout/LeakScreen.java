@@ -22,6 +22,7 @@ public record LeakScreen(
         Links links,
         String owner,
         String repair,
+        String hours,
         String repaired,
         String first,
         String today,
@@ -31,6 +32,17 @@ public record LeakScreen(
         figures = List.copyOf(figures);
     }
 
-    /** Addresses of what stands behind it, and those to which forms post. */
-    public record Links(String checkouts, String steps, String ledger, String assign, String repaired, String settle) {}
+    /**
+     * Addresses of what stands behind it, and those to which forms post.
+     *
+     * @param remove empty where it was not noted by hand
+     */
+    public record Links(
+            String people,
+            String report,
+            String ledger,
+            String assign,
+            String repaired,
+            String settle,
+            String remove) {}
 }

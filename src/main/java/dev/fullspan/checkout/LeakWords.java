@@ -14,11 +14,14 @@ final class LeakWords {
     static String title(Leak leak) {
         String method = leak.where().get("payment_method");
         String what = switch (leak.step()) {
+            case ARRIVAL -> "First page";
+            case CHOICE -> "Choice of a product";
+            case CART -> "Cart";
             case DETAILS -> "Address and delivery";
             case PAYMENT -> "Choice of payment";
             case ORDER -> method == null ? "Payment" : "Payment by " + method;
         };
-        String whom = whom(leak.where(), leak.step() == CheckoutStep.ORDER);
+        String whom = whom(leak.where(), leak.step() == LeakStep.ORDER);
         return whom.isEmpty() ? what : what + ", " + whom;
     }
 
@@ -47,6 +50,7 @@ final class LeakWords {
             case "browser", "os" -> "with " + value;
             case "country" -> "from " + value;
             case "channel" -> "come by " + value;
+            case "source" -> "come from " + value;
             case "landing" -> "landed on " + value;
             case "visitor" -> value.equals("new") ? "on a first visit" : "returning";
             case "release" -> "release " + value;
@@ -55,7 +59,17 @@ final class LeakWords {
     }
 
     /** What happened, in one or two sentences. */
-    static String story(Leak leak, Formats formats) {
+    static String story(Ledger.Entry entry, Formats formats) {
+        Leak leak = entry.leak();
+        if (leak.tried() == 0) {
+            return "Noted by hand, at " + leak.step().label() + ", since " + formats.day(leak.since())
+                    + ". What it costs was said, not measured.";
+        }
+        String noted = entry.noted() == null ? "" : "Noted by hand: " + title(leak) + ". ";
+        return noted + measured(leak, formats);
+    }
+
+    private static String measured(Leak leak, Formats formats) {
         StringBuilder text = new StringBuilder();
         text.append(
                 leak.until() == null
@@ -65,7 +79,9 @@ final class LeakWords {
                 .append(formats.share(leak.rate()))
                 .append(" of ")
                 .append(formats.number(leak.tried()))
-                .append(leak.until() == null ? " checkouts get past " : " checkouts got past ")
+                .append(" ")
+                .append(leak.step().tries())
+                .append(leak.until() == null ? " get past " : " got past ")
                 .append(leak.step().label())
                 .append("; ")
                 .append(formats.share(leak.expected()))

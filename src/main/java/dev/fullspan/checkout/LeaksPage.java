@@ -1,5 +1,6 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.checkout.worth.Desk;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.kernel.Money;
@@ -14,11 +15,13 @@ import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,16 +41,19 @@ import org.springframework.web.servlet.view.RedirectView;
 class LeaksPage {
     private static final int LONGEST_OWNER = 100;
     private static final int LONGEST_REPAIR = 1_000;
+    private static final Pattern HOURS = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,2})?");
 
     private final Ledger ledger;
     private final LedgerSearch search;
+    private final Desk desk;
     private final Shops shops;
     private final Readings readings;
     private final Clock clock;
 
-    LeaksPage(Ledger ledger, LedgerSearch search, Shops shops, Readings readings, Clock clock) {
+    LeaksPage(Ledger ledger, LedgerSearch search, Desk desk, Shops shops, Readings readings, Clock clock) {
         this.ledger = ledger;
         this.search = search;
+        this.desk = desk;
         this.shops = shops;
         this.readings = readings;
         this.clock = clock;
@@ -60,7 +66,12 @@ class LeaksPage {
         return new JtePage(
                 "checkout/leaks",
                 LeaksTable.screen(
-                        all, ledger.searched(reading.id()), reading, TableState.of(request), clock.instant()));
+                        all,
+                        ledger.searched(reading.id()),
+                        desk.owner(reading.id()).orElse(null),
+                        reading,
+                        TableState.of(request),
+                        clock.instant()));
     }
 
     @GetMapping("/{id}")
@@ -76,32 +87,28 @@ class LeaksPage {
         String base = "/shops/" + reading.id() + "/leaks";
         LocalDate today = LocalDate.now(clock.withZone(reading.shop().timeZone()));
         LocalDate last = leak.until() == null ? today : leak.until();
-        StringBuilder chosen = new StringBuilder();
-        leak.where()
-                .forEach((dimension, value) -> chosen.append("&" + Chosen.PARAMETER + "=")
-                        .append(dev.fullspan.journey.Addresses.encoded(dimension + ":" + value)));
-        String days = "&from=" + leak.since() + "&to=" + last;
         LocalDate repaired = entry.repaired();
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
-                LeakWords.title(leak),
-                LeakWords.story(leak, formats),
+                entry.title(),
+                LeakWords.story(entry, formats),
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),
                 repaired == null || !claimed
                         ? ""
-                        : proof(search.proof(reading.shop(), leak, repaired), repaired, formats),
+                        : proof(search.proof(reading.shop(), leak, repaired), repaired, leak.step(), formats),
                 new LeakScreen.Links(
-                        "/shops/" + reading.id() + "/checkouts?outcome=abandoned&stopped="
-                                + Stages.word(leak.step().ordinal()) + chosen + days,
-                        "/shops/" + reading.id() + "/checkout?by=device" + chosen + days,
+                        LeakLinks.people(leak, last, "/shops/" + reading.id()),
+                        LeakLinks.report(leak, last, "/shops/" + reading.id()),
                         base,
                         base + "/" + entry.id() + "/assign",
                         base + "/" + entry.id() + "/repaired",
-                        base + "/" + entry.id() + "/settle"),
+                        base + "/" + entry.id() + "/settle",
+                        entry.noted() == null ? "" : base + "/" + entry.id() + "/remove"),
                 entry.owner() == null ? "" : entry.owner(),
                 entry.repair() == null ? "" : entry.repair(),
+                entry.hours() == null ? "" : entry.hours().stripTrailingZeros().toPlainString(),
                 repaired == null ? today.toString() : repaired.toString(),
                 leak.since().plusDays(1).toString(),
                 today.toString(),
@@ -113,14 +120,21 @@ class LeaksPage {
         Leak leak = entry.leak();
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(KeyFigure.of("Could be had back", monthly(leak.recoverable().amount(), formats))
-                .outOf("a month, "
-                        + formats.between(
-                                HomeLeaks.monthly(leak.recoverable().low()),
-                                HomeLeaks.monthly(leak.recoverable().high()))));
-        figures.add(
-                KeyFigure.of("Lost", monthly(leak.lossPerWeek(), formats)).outOf("a month, all that stopped there"));
-        figures.add(KeyFigure.of("Go on", formats.share(leak.rate()))
-                .outOf("of " + formats.number(leak.tried()) + "; " + formats.share(leak.expected()) + " expected"));
+                .outOf(
+                        leak.tried() == 0
+                                ? "a month, as somebody said"
+                                : "a month, "
+                                        + formats.between(
+                                                HomeLeaks.monthly(
+                                                        leak.recoverable().low()),
+                                                HomeLeaks.monthly(
+                                                        leak.recoverable().high()))));
+        if (leak.tried() > 0) {
+            figures.add(KeyFigure.of("Lost", monthly(leak.lossPerWeek(), formats))
+                    .outOf("a month, all that stopped there"));
+            figures.add(KeyFigure.of("Go on", formats.share(leak.rate()))
+                    .outOf("of " + formats.number(leak.tried()) + "; " + formats.share(leak.expected()) + " expected"));
+        }
         Leak.Range gain = entry.gain();
         if (gain != null) {
             figures.add(KeyFigure.of("Won back", monthly(gain.amount(), formats))
@@ -134,15 +148,15 @@ class LeaksPage {
         return formats.headline(HomeLeaks.monthly(perWeek));
     }
 
-    private static String proof(RepairProof proof, LocalDate repaired, Formats formats) {
+    private static String proof(RepairProof proof, LocalDate repaired, LeakStep step, Formats formats) {
         String since = "Since the repair on " + formats.day(repaired) + ": ";
         return switch (proof) {
             case RepairProof.TooEarly early ->
-                since + "too early to tell. " + formats.number(early.more())
-                        + " more checkouts of this group must come to the step first.";
+                since + "too early to tell. " + formats.number(early.more()) + " more " + step.tries()
+                        + " of this group must come first.";
             case RepairProof.NotShown not ->
                 since + "not shown to help. " + formats.number(not.since())
-                        + " checkouts came since; against all others that is "
+                        + " " + step.tries() + " came since; against all others that is "
                         + monthly(not.gain().amount(), formats) + " a month, "
                         + formats.between(
                                 HomeLeaks.monthly(not.gain().low()),
@@ -150,7 +164,7 @@ class LeaksPage {
                         + ", which may be nothing.";
             case RepairProof.Shown shown ->
                 since + "it helped. Against what all others did in the meantime, " + formats.number(shown.since())
-                        + " checkouts bring " + monthly(shown.gain().amount(), formats) + " a month more, "
+                        + " " + step.tries() + " bring " + monthly(shown.gain().amount(), formats) + " a month more, "
                         + formats.between(
                                 HomeLeaks.monthly(shown.gain().low()),
                                 HomeLeaks.monthly(shown.gain().high())) + ".";
@@ -173,9 +187,14 @@ class LeaksPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String owner,
             @RequestParam(defaultValue = "") String repair,
+            @RequestParam(defaultValue = "") String hours,
             RedirectAttributes redirect) {
         ledger.assign(
-                ShopId.parse(shop), id, text("owner", owner, LONGEST_OWNER), text("repair", repair, LONGEST_REPAIR));
+                ShopId.parse(shop),
+                id,
+                text("owner", owner, LONGEST_OWNER),
+                text("repair", repair, LONGEST_REPAIR),
+                hours(hours));
         Toast.show(redirect, owner.isBlank() ? "Nobody answers for it now." : owner.strip() + " answers for it.");
         return seeOther("/shops/" + shop + "/leaks/" + id);
     }
@@ -189,7 +208,7 @@ class LeaksPage {
         ledger.repaired(of, id, mended);
         Toast.show(
                 redirect,
-                "Noted. It is booked once enough checkouts show that it helped.",
+                "Noted. It is booked once enough shows that it helped.",
                 "/shops/" + shop + "/leaks/" + id + "/settle?state=open");
         return seeOther("/shops/" + shop + "/leaks/" + id);
     }
@@ -222,6 +241,20 @@ class LeaksPage {
         }
         throw new ProblemException(
                 Problem.INVALID_REQUEST, "day", "The repair lies ahead. Say so on the day it is done.");
+    }
+
+    private static @Nullable BigDecimal hours(String text) {
+        String plain = text.strip().replace(',', '.');
+        if (plain.isEmpty()) {
+            return null;
+        }
+        if (!HOURS.matcher(plain).matches() || new BigDecimal(plain).signum() == 0) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST,
+                    "hours",
+                    "Hours are a number above 0 with at most two decimals, such as 6 or 1.5, not “" + text + "”.");
+        }
+        return new BigDecimal(plain);
     }
 
     private static @Nullable String text(String field, String text, int longest) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param searched when it was looked for leaks last, in words
  * @param search address to which a form posts to look now
+ * @param note address of the form for noting one by hand
+ * @param unowned address where an owner of the checkout is named, or empty where there is one
  * @param empty what stands there without any leak, else null
  */
 public record LeaksScreen(
@@ -18,6 +20,8 @@ public record LeaksScreen(
         List<KeyFigure> figures,
         String searched,
         String search,
+        String note,
+        String unowned,
         DataTable table,
         @Nullable Empty empty) {
     public LeaksScreen {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger as a table with its sums. */
 final class LeaksTable {
@@ -24,6 +25,7 @@ final class LeaksTable {
     static LeaksScreen screen(
             List<Ledger.Entry> all,
             Optional<Ledger.Searched> searched,
+            @Nullable String owner,
             Reading reading,
             TableState state,
             Instant now) {
@@ -35,33 +37,34 @@ final class LeaksTable {
                         .filter(java.util.Objects::nonNull)
                         .toList(),
                 reading.shop().currency());
-        String last = searched.map(one -> "Last searched " + formats.moment(one.ended(), now) + " through "
-                        + formats.number(one.looked()) + " checkouts of the last 13 months.")
+        String last = searched.map(
+                        one -> "Last searched " + formats.moment(one.ended(), now) + " through the visits and "
+                                + formats.number(one.looked()) + " checkouts of the last 13 months.")
                 .orElse("Nobody has searched yet.");
         return new LeaksScreen(
                 answer(all, open, searched.isPresent(), formats),
                 figures(all, open, won, formats),
                 last,
                 "/shops/" + reading.id() + "/leaks/search",
+                "/shops/" + reading.id() + "/leaks/note",
+                owner == null && searched.map(Ledger.Searched::isEnough).orElse(false)
+                        ? "/shops/" + reading.id() + "/worth#desk"
+                        : "",
                 table(all, reading, state),
                 all.isEmpty() ? empty(searched, formats) : null);
     }
 
     private static String answer(List<Ledger.Entry> all, Leak.Range open, boolean searched, Formats formats) {
-        long count = all.stream().filter(LeaksTable::isLeaking).count();
+        long count = all.stream().filter(Ledger.Entry::isLeaking).count();
         if (count == 0) {
             return searched
                     ? "No leak is open: nothing dropped that chance does not explain."
-                    : "Where checkouts drop below what was to be expected, since when, and what that costs.";
+                    : "Where visits and checkouts drop below what was to be expected, since when, and what that costs.";
         }
         Money month = HomeLeaks.monthly(open.amount());
         return formats.headline(month) + " a month could be had back from " + formats.number(count)
                 + (count == 1 ? " open leak, " : " open leaks, ")
                 + formats.between(HomeLeaks.monthly(open.low()), HomeLeaks.monthly(open.high())) + ".";
-    }
-
-    private static boolean isLeaking(Ledger.Entry entry) {
-        return entry.state() == Ledger.State.OPEN && entry.leak().until() == null;
     }
 
     private static Leak.Range sum(List<Ledger.Entry> all, Reading reading, Ledger.State state) {
@@ -75,7 +78,7 @@ final class LeaksTable {
 
     private static List<KeyFigure> figures(List<Ledger.Entry> all, Leak.Range open, Leak.Range won, Formats formats) {
         long unowned = all.stream()
-                .filter(entry -> isLeaking(entry) && entry.owner() == null)
+                .filter(entry -> entry.isLeaking() && entry.owner() == null)
                 .count();
         return List.of(
                 KeyFigure.of("Leaking now", formats.headline(HomeLeaks.monthly(open.amount())))
@@ -98,7 +101,7 @@ final class LeaksTable {
                 ? new Empty(
                         Empty.Kind.NO_DATA,
                         "No leak",
-                        "No device, method, browser, country or page dropped below what was to be expected. The search goes on by itself every"
+                        "No step, device, method, browser, country or page dropped below what was to be expected. The search goes on by itself every"
                                 + " four hours.")
                 : new Empty(
                         Empty.Kind.NO_DATA,
@@ -122,20 +125,27 @@ final class LeaksTable {
             Money month = HomeLeaks.monthly(leak.recoverable().amount());
             Money lost = HomeLeaks.monthly(leak.lossPerWeek());
             rows.add(DataTable.Row.of(
-                    Cell.of(LeakWords.title(leak))
+                    Cell.of(entry.title())
                             .linked("/shops/" + reading.id() + "/leaks/" + entry.id())
-                            .noted(leak.code()),
+                            .noted(entry.noted() == null ? leak.code() : "noted by hand"),
                     Cell.of(word(entry)).toned(tone(entry)),
                     Cell.of(formats.day(leak.since()))
                             .sortedBy(leak.since().toEpochDay())
                             .noted(leak.until() == null ? null : "to " + formats.day(leak.until())),
                     Cell.of(formats.headline(month) + " a month", month.minor())
-                            .noted(formats.between(
-                                    HomeLeaks.monthly(leak.recoverable().low()),
-                                    HomeLeaks.monthly(leak.recoverable().high()))),
+                            .noted(
+                                    leak.tried() == 0
+                                            ? "as said"
+                                            : formats.between(
+                                                    HomeLeaks.monthly(
+                                                            leak.recoverable().low()),
+                                                    HomeLeaks.monthly(
+                                                            leak.recoverable().high()))),
                     Cell.of(formats.headline(lost) + " a month", lost.minor()),
-                    Cell.of(formats.columnShare(leak.rate()), leak.rate())
-                            .noted(formats.share(leak.expected()) + " expected"),
+                    leak.tried() == 0
+                            ? Cell.of("–")
+                            : Cell.of(formats.columnShare(leak.rate()), leak.rate())
+                                    .noted(formats.share(leak.expected()) + " expected"),
                     entry.owner() == null ? Cell.of("Nobody").sortedBy("").toned(Tone.WARN) : Cell.of(entry.owner())));
         }
         Empty empty = new Empty(Empty.Kind.NO_DATA, "No leak fits", "Take the search in the table off to see all.");

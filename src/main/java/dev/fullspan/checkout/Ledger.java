@@ -4,8 +4,10 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,19 +49,39 @@ class Ledger {
     /**
      * A leak in the ledger.
      *
+     * @param noted by a person, or null where the search found it
+     * @param hours of work that the repair takes, or null where nobody said
      * @param gain a week, with its interval; null until the repair is verified
      * @param seen when a search found it last
      */
     record Entry(
             long id,
             Leak leak,
+            @Nullable Noted noted,
             State state,
             @Nullable String owner,
             @Nullable String repair,
+            @Nullable BigDecimal hours,
             @Nullable LocalDate repaired,
             Leak.@Nullable Range gain,
             Instant found,
-            Instant seen) {}
+            Instant seen) {
+        /** What leaks, as the person put it who noted it, else in the ledger's words. */
+        String title() {
+            return noted == null ? LeakWords.title(leak) : noted.title();
+        }
+
+        boolean isLeaking() {
+            return state == State.OPEN && leak.until() == null;
+        }
+    }
+
+    /**
+     * A leak that a person noted.
+     *
+     * @param priced whether the person said what it costs; else that is measured where it can be
+     */
+    record Noted(String title, boolean priced) {}
 
     /** Every leak of the shop, those first that have most to recover. */
     List<Entry> all(ShopId shop, Currency currency) {
@@ -84,7 +106,7 @@ class Ledger {
     private Entry entry(ResultSet row, Currency currency) throws SQLException {
         LocalDate until = row.getObject("until", LocalDate.class);
         Leak leak = new Leak(
-                CheckoutStep.valueOf(row.getString("step")),
+                LeakStep.valueOf(row.getString("step")),
                 conditions(row.getString("conditions")),
                 row.getObject("since", LocalDate.class),
                 until,
@@ -98,12 +120,15 @@ class Ledger {
                         new Money(row.getLong("high"), currency)),
                 row.getString("code"));
         State state = State.valueOf(row.getString("state"));
+        String title = row.getString("title");
         return new Entry(
                 row.getLong("id"),
                 leak,
+                title == null ? null : new Noted(title, row.getBoolean("priced")),
                 state,
                 row.getString("owner"),
                 row.getString("repair"),
+                row.getBigDecimal("hours"),
                 row.getObject("repaired", LocalDate.class),
                 state == State.VERIFIED
                         ? new Leak.Range(
@@ -130,7 +155,7 @@ class Ledger {
                         update checkout.leak
                         set since = :since, until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
                             recoverable = :recoverable, low = :low, high = :high, code = :code, seen = :now
-                        where id = :id and shop = :shop
+                        where id = :id and shop = :shop and not priced
                         """, shop, leak, now).param("id", known.get()).update();
             } else {
                 write("""
@@ -153,6 +178,43 @@ class Ledger {
                 .param("looked", searched.looked())
                 .param("told", searched.told())
                 .update();
+    }
+
+    /** Writes down what a person noted, and tells its number. */
+    long note(ShopId shop, Leak leak, Noted noted, Instant now) {
+        return write("""
+                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
+                            low, high, code, found, seen, title, priced)
+                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
+                            :recoverable, :low, :high, :code, :now, :now, :title, :priced)
+                        returning id
+                        """, shop, leak, now)
+                .param("step", leak.step().name())
+                .param("conditions", json.writeValueAsString(leak.where()))
+                .param("title", noted.title())
+                .param("priced", noted.priced())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps what is measured now of a leak that a person noted. */
+    void measured(ShopId shop, long id, Leak leak, Instant now) {
+        write("""
+                update checkout.leak
+                set until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
+                    recoverable = :recoverable, low = :low, high = :high, code = :code, seen = :now
+                where id = :id and shop = :shop and since = :since and title is not null and not priced
+                """, shop, leak, now).param("id", id).update();
+    }
+
+    /** Removes a leak that a person noted; one that was found is dismissed instead. */
+    void remove(ShopId shop, long id) {
+        changed(
+                database.sql("delete from checkout.leak where shop = :shop and id = :id and title is not null")
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update(),
+                id);
     }
 
     /** The entry that a found leak is, whatever its state. */
@@ -213,11 +275,12 @@ class Ledger {
         }
     }
 
-    /** Says who answers for a leak and what is to be done; null takes it back. */
-    void assign(ShopId shop, long id, @Nullable String owner, @Nullable String repair) {
+    /** Says who answers for a leak, what is to be done, and how many hours that takes; null takes it back. */
+    void assign(ShopId shop, long id, @Nullable String owner, @Nullable String repair, @Nullable BigDecimal hours) {
         changed(
                 database.sql(
-                                "update checkout.leak set owner = :owner, repair = :repair where shop = :shop and id = :id")
+                                "update checkout.leak set owner = :owner, repair = :repair, hours = :hours where shop = :shop and id = :id")
+                        .param("hours", hours, Types.NUMERIC)
                         .param("owner", owner)
                         .param("repair", repair)
                         .param("shop", shop.value())

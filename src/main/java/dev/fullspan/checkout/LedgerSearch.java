@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-/** Searches every shop's checkouts for leaks every few hours, keeps what it finds in the ledger, and verifies repairs. */
+/** Searches every shop's visits and checkouts for leaks every few hours, keeps what it finds in the ledger, and verifies repairs. */
 @Component
 class LedgerSearch {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
@@ -85,10 +86,33 @@ class LedgerSearch {
         Scope scope = scope(shop, now);
         long told = told(scope);
         LeakTrials trials = search.trials(scope);
-        ledger.take(shop.id(), search.in(scope, trials), new Ledger.Searched(now, trials.checkouts(), told));
+        ledger.take(
+                shop.id(),
+                search.in(scope, trials),
+                new Ledger.Searched(now, trials.checkouts().counted(), told));
         for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
+            measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);
         }
+    }
+
+    private void measure(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
+        Leak leak = entry.leak();
+        if (entry.noted() != null && !entry.noted().priced()) {
+            search.measured(
+                            new LeakSearch.Place(leak.step(), leak.where(), leak.since(), leak.until()),
+                            trials.of(leak.step()),
+                            scope)
+                    .ifPresent(
+                            measured -> ledger.measured(shop, entry.id(), measured.atLeastNothing(), clock.instant()));
+        }
+    }
+
+    /** What is known by now of a place that somebody wants to note, or empty. */
+    Optional<Leak> measured(Shop shop, LeakSearch.Place place) {
+        Scope scope = scope(shop, clock.instant());
+        return search.measured(place, search.trials(scope).of(place.step()), scope)
+                .map(Leak::atLeastNothing);
     }
 
     private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
@@ -96,7 +120,7 @@ class LedgerSearch {
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         if (claimed
                 && repaired != null
-                && RepairProof.of(entry.leak(), repaired, trials, scope.currency())
+                && RepairProof.of(entry.leak(), repaired, trials.of(entry.leak().step()), scope.currency())
                         instanceof RepairProof.Shown shown) {
             ledger.verified(shop, entry.id(), shown.gain());
         }
@@ -105,7 +129,7 @@ class LedgerSearch {
     /** What is known of a repair by now. */
     RepairProof proof(Shop shop, Leak leak, LocalDate repaired) {
         Scope scope = scope(shop, clock.instant());
-        return RepairProof.of(leak, repaired, search.trials(scope), scope.currency());
+        return RepairProof.of(leak, repaired, search.trials(scope).of(leak.step()), scope.currency());
     }
 
     private Scope scope(Shop shop, Instant now) {

@@ -14,7 +14,7 @@ sealed interface RepairProof {
     /** Fewer checkouts since say nothing. */
     int FEWEST = 20;
 
-    /** @param more checkouts of the group that must come to the step before anything can be said */
+    /** @param more of the group that must come to the step before anything can be said */
     record TooEarly(long more) implements RepairProof {}
 
     /** The interval holds 0: it may have brought nothing. @param gain a week */
@@ -23,7 +23,7 @@ sealed interface RepairProof {
     /** @param gain a week, its interval above 0 @param since checkouts of the group since the repair */
     record Shown(Leak.Range gain, long since) implements RepairProof {}
 
-    static RepairProof of(Leak leak, LocalDate repaired, LeakTrials all, Currency currency) {
+    static RepairProof of(Leak leak, LocalDate repaired, StepCounts all, Currency currency) {
         int firstDay = Math.toIntExact(leak.since().toEpochDay());
         int mended = Math.toIntExact(repaired.toEpochDay());
         int lastDay = Math.max(mended, all.lastDay());
@@ -32,8 +32,9 @@ sealed interface RepairProof {
         if (compared.tried() < FEWEST) {
             return new TooEarly(FEWEST - compared.tried());
         }
-        LeakTrials.Stopped stopped = all.stopped(leak.step(), leak.where(), firstDay, mended - 1);
-        Leak.Range loss = LeakPrice.recoverable(compared, stopped, lastDay - mended + 1, currency);
+        StepCounts.Stopped stopped = all.stopped(leak.step(), leak.where(), firstDay, mended - 1);
+        Leak.Range loss =
+                LeakPrice.recoverable(compared, stopped, LeakPrice.weeks(lastDay - mended + 1, all.oneIn()), currency);
         Leak.Range gain = new Leak.Range(negative(loss.amount()), negative(loss.high()), negative(loss.low()));
         return gain.low().minor() > 0 ? new Shown(gain, compared.tried()) : new NotShown(gain, compared.tried());
     }

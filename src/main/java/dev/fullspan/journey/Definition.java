@@ -135,7 +135,22 @@ public enum Definition {
     CHECKOUT_LOSS(
             "Lost",
             "What those had in hand that stopped at the step and were not recovered. Those that told no value count with the mean of"
-                    + " the others."),
+                    + " the others. Before the checkout nothing is in hand yet: there it is what visits of the same group bring that"
+                    + " go on."),
+    POINT(
+            "One point is worth",
+            "One more of a hundred checkouts completed: revenue of the completed checkouts of the range, brought to a month of average"
+                    + " length, ÷ the share completed × 0.01."),
+    MARGINAL_COST(
+            "The next order costs",
+            "What one more order costs in ads. With six or more months of unlike spend, orders are taken to grow with a power of spend"
+                    + " (least squares of the logarithms), and the next order costs the average one ÷ that power, which is at most 1."
+                    + " Else it is taken to cost what the average one did; it will rather cost more. Orders are credited to the last"
+                    + " touch that is not direct."),
+    NEXT_UNIT(
+            "For each 1 spent",
+            "Margin expected in the first month for each unit of money. A repair costs its hours and brings what could be had back ×"
+                    + " the margin; the next 100 on ads bring orders at what the next one costs × the average order × the margin."),
     PAGE_VIEWS(
             "Views",
             "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
@@ -257,6 +272,7 @@ public enum Definition {
                 "Landing pages";
             case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";
+            case POINT, MARGINAL_COST, NEXT_UNIT -> "Worth of a point";
             case PAGE_VIEWS, PAGE_VISITORS, ENTRIES, EXIT_RATE, DWELL, LONG_STAY, MONEY_PASSED, WEB_VITALS -> "Pages";
             case PATH_ORDERS, PATH_RATE, LOOK_ALIKES, WINNING_WAY, WAY_GAIN, LOOP, DEAD_END -> "Paths";
             case SEARCHES, SEARCH_EXIT, WITHOUT_RESULT, SEARCH_CONVERSION, SEARCH_MONEY -> "Site search";

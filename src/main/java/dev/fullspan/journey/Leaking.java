@@ -2,6 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ public interface Leaking {
      *
      * @param amount that could be had back a month, with its 95 % interval
      * @param leaks most money first
+     * @param won a month, by repairs that were verified
+     * @param repairs how many of these there are
      */
-    record Sum(Money amount, Money low, Money high, List<One> leaks) {
+    record Sum(Money amount, Money low, Money high, List<One> leaks, Money won, int repairs) {
         public Sum {
             leaks = List.copyOf(leaks);
         }
@@ -27,8 +30,17 @@ public interface Leaking {
      * One open leak.
      *
      * @param amount that could be had back a month
+     * @param low end of its 95 % interval, likewise {@code high}
      * @param owner who answers for it, or null
+     * @param hours of work that the repair takes, or null where nobody said
      * @param href its page below the shop's
      */
-    record One(String title, Money amount, @Nullable String owner, String href) {}
+    record One(
+            String title,
+            Money amount,
+            Money low,
+            Money high,
+            @Nullable String owner,
+            @Nullable BigDecimal hours,
+            String href) {}
 }

@@ -1,16 +1,14 @@
 package dev.fullspan.readiness;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.readiness.audit.AuditReport;
 import dev.fullspan.readiness.audit.PageReport;
-import java.io.ByteArrayOutputStream;
+import dev.fullspan.web.Pdf;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
@@ -45,7 +43,7 @@ class AuditPdf {
     byte[] of(AuditReport report) throws IOException {
         Document document = Document.createShell("");
         document.head().appendElement("style").text(STYLE);
-        document.title(PdfFont.shown("Audit of " + report.url()));
+        document.title(Pdf.shown("Audit of " + report.url()));
         Element body = document.body();
         add(body, "h1", "Is the shop ready for traffic?");
         add(body, "p", report.url() + " · " + TIME.format(report.startedAt())).addClass("sub");
@@ -63,20 +61,20 @@ class AuditPdf {
         tags(body, TagTable.of(report.pages()));
         pages(body, report.pages());
         information(body, report);
-        if (document.body().text().contains(PdfFont.MISSING)) {
+        if (document.body().text().contains(Pdf.MISSING)) {
             add(
                             body,
                             "p",
-                            PdfFont.MISSING
+                            Pdf.MISSING
                                     + " stands for a character that this document has no letter for; the report as a page"
                                     + " shows it.")
                     .addClass("sub");
         }
-        return render(document);
+        return Pdf.of(document);
     }
 
     private static Element add(Element to, String element, String text) {
-        return to.appendElement(element).text(PdfFont.shown(text));
+        return to.appendElement(element).text(Pdf.shown(text));
     }
 
     private static void finding(Element body, Finding finding) {
@@ -152,15 +150,5 @@ class AuditPdf {
                 add(row, "td", link.reason());
             }
         }
-    }
-
-    private static byte[] render(Document document) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        PdfFont.use(builder);
-        builder.withW3cDocument(new W3CDom().fromJsoup(document), "");
-        builder.toStream(out);
-        builder.run();
-        return out.toByteArray();
     }
 }

@@ -57,7 +57,7 @@ class PlantedFailureTest {
 
         Leak leak = leaks.getFirst();
         assertThat(leak.where()).isEqualTo(Map.of("device", "mobile", "payment_method", "card"));
-        assertThat(leak.step()).isEqualTo(CheckoutStep.ORDER);
+        assertThat(leak.step()).isEqualTo(LeakStep.ORDER);
         assertThat(leak.since())
                 .isBetween(
                         plan.paymentBreaks().minusDays(6), plan.paymentBreaks().plusDays(6));
@@ -70,24 +70,26 @@ class PlantedFailureTest {
 
     @Test
     void itsRepairIsProven() throws Exception {
-        HistoryPlan plan = new HistoryPlan(20260101, END, 5, .8, EnumSet.allOf(Truth.class), "http://localhost:8080", 4);
+        HistoryPlan plan =
+                new HistoryPlan(20260101, END, 5, .8, EnumSet.allOf(Truth.class), "http://localhost:8080", 4);
         Scope scope = told(plan);
         LeakTrials trials = search.trials(scope);
 
         Leak leak = search.in(scope, trials).stream()
-                .filter(one -> one.step() == CheckoutStep.ORDER)
+                .filter(one -> one.step() == LeakStep.ORDER)
                 .findFirst()
                 .orElseThrow();
         assertThat(leak.where()).isEqualTo(Map.of("device", "mobile", "payment_method", "card"));
         assertThat(leak.until())
                 .isBetween(
                         plan.paymentMended().minusDays(7), plan.paymentMended().plusDays(6));
-        assertThat(RepairProof.of(leak, plan.paymentMended(), trials, scope.currency()))
+        assertThat(RepairProof.of(leak, plan.paymentMended(), trials.checkouts(), scope.currency()))
                 .isInstanceOf(RepairProof.Shown.class);
-        assertThat(RepairProof.of(leak, plan.paymentMended().minusWeeks(3), trials, scope.currency()))
+        assertThat(RepairProof.of(leak, plan.paymentMended().minusWeeks(3), trials.checkouts(), scope.currency()))
                 .as("three weeks before anything was mended, half of what followed is broken still")
-                .satisfies(early -> assertThat(gain(early)).isLessThan(gain(
-                        RepairProof.of(leak, plan.paymentMended(), trials, scope.currency()))));
+                .satisfies(early -> assertThat(gain(early))
+                        .isLessThan(gain(
+                                RepairProof.of(leak, plan.paymentMended(), trials.checkouts(), scope.currency()))));
     }
 
     private static long gain(RepairProof proof) {
@@ -103,7 +105,7 @@ class PlantedFailureTest {
         EnumSet<Truth> others = EnumSet.allOf(Truth.class);
         others.remove(Truth.PAYMENT_FAILS_ON_MOBILES);
 
-        assertThat(search.in(told(plan(others)))).noneMatch(leak -> leak.step() == CheckoutStep.ORDER);
+        assertThat(search.in(told(plan(others)))).noneMatch(leak -> leak.step() == LeakStep.ORDER);
     }
 
     private static HistoryPlan plan(Set<Truth> planted) {

@@ -7,6 +7,7 @@ import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.readiness.audit.AuditReport;
 import dev.fullspan.readiness.audit.PageReport;
 import dev.fullspan.readiness.audit.PageType;
+import dev.fullspan.web.Pdf;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class AuditPdfTest {
         assertThat(text)
                 .contains("Żółta książka", "Παπούτσια γυναικεία", "Женская обувь", "Őrült; ščřž; ąęłń; € „Größe“ → ≥")
                 .contains("https://sklep.example/książka", "Ważne: Żółta", "not linked")
-                .doesNotContain("#", PdfFont.MISSING);
+                .doesNotContain("#", Pdf.MISSING);
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 final class Cells {
     /** Fewer trials than these tell nothing. */
     private static final long FEWEST = 30;
-    /** A pair that is nearly all of one of its two values says no more than that value. */
+    /**
+     * A pair that is nearly all of one of its two values says no more than that value, and a value that nearly all trials have says
+     * no more than all: without others to compare with it would move with whatever moves everyone.
+     */
     private static final double NEARLY_ALL = .95;
 
     private final Trials trials;
@@ -22,10 +25,11 @@ final class Cells {
     Cells(Trials trials) {
         this.trials = trials;
         Map<Long, Long> sizes = sizes();
+        long all = trials.rows().stream().mapToLong(Trials.Row::tried).sum();
         Map<Long, Integer> index = new HashMap<>();
         cells.add(new int[0]);
         sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            if (entry.getValue() >= FEWEST && tells(entry.getKey(), entry.getValue(), sizes)) {
+            if (entry.getValue() >= FEWEST && tells(entry.getKey(), entry.getValue(), sizes, all)) {
                 index.put(entry.getKey(), cells.size());
                 cells.add(parts(entry.getKey()));
             }
@@ -110,10 +114,10 @@ final class Cells {
         return b == 0 ? new int[] {a, codeA} : new int[] {a, codeA, b, codeB};
     }
 
-    private static boolean tells(long key, long size, Map<Long, Long> sizes) {
+    private static boolean tells(long key, long size, Map<Long, Long> sizes, long all) {
         int[] parts = parts(key);
         if (parts.length == 2) {
-            return true;
+            return size < NEARLY_ALL * all;
         }
         long first = sizes.getOrDefault(key(parts[0], parts[1], 0, 0), 0L);
         long second = sizes.getOrDefault(key(parts[2], parts[3], 0, 0), 0L);

@@ -10,8 +10,10 @@ import java.util.List;
  */
 final class Dispersion {
     private static final double MEDIAN_CHI_SQUARED = .4549364;
-    private static final double LEAST_VARIANCE = 2;
-    private static final int FEWEST_RESIDUALS = 20;
+    /** Weeks of less say little; leaving out more would leave mostly those of a drop, where failures are frequent. */
+    private static final double LEAST_VARIANCE = 1;
+
+    private static final int FEWEST_RESIDUALS = 40;
 
     private Dispersion() {}
 

@@ -52,7 +52,9 @@ public record HistoryPlan(
 
     /** The Monday from which on card payments fail on phones: eight weeks before the end, or before they were mended. */
     public LocalDate paymentBreaks() {
-        return lastDay().minusWeeks(BROKEN_WEEKS + mendedWeeks).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return lastDay()
+                .minusWeeks(BROKEN_WEEKS + mendedWeeks)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     /** The Monday from which on they work again; a day that never comes where they were not mended. */

@@ -37,6 +37,7 @@ import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.SiteSearch;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.eventlog.query.VisitTrials;
 import dev.fullspan.eventlog.query.WinningWays;
 import java.sql.Connection;
 import java.time.Duration;
@@ -95,6 +96,7 @@ public final class Answers {
             case Checkouts checkouts -> CheckoutAnswers.list(checkouts, reading);
             case Payments payments -> CheckoutAnswers.payments(payments, reading);
             case CheckoutTrials trials -> CheckoutAnswers.trials(trials, reading);
+            case VisitTrials trials -> VisitTrialsAnswer.of(trials, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);
         };
     }

@@ -34,6 +34,7 @@ public sealed interface Question<A>
                 Checkouts,
                 Payments,
                 CheckoutTrials,
+                VisitTrials,
                 Pages,
                 PageDays,
                 PathShapes,

@@ -1,7 +1,8 @@
-package dev.fullspan.readiness;
+package dev.fullspan.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,28 +13,37 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Document;
 
 /**
- * The font of PDFs: Liberation Sans as PDFBox brings it along (SIL Open Font License 1.1), embedded, for Latin, Greek and
+ * Documents as PDF. The font is Liberation Sans as PDFBox brings it along (SIL Open Font License 1.1), embedded, for Latin, Greek and
  * Cyrillic. It has one weight; bold is PDF's own Helvetica, whose letters are as wide.
  */
-final class PdfFont {
-    static final String FAMILY = "Liberation Sans";
+public final class Pdf {
+    public static final String FAMILY = "Liberation Sans";
 
     /** Stands for a character that the font does not have, or that it has and a PDF would set in the wrong direction. */
-    static final String MISSING = "□";
+    public static final String MISSING = "□";
 
     private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final CmapLookup GLYPHS = glyphs();
 
-    private PdfFont() {}
+    private Pdf() {}
 
-    static void use(PdfRendererBuilder builder) {
-        builder.useFont(PdfFont::open, FAMILY, 400, FontStyle.NORMAL, true);
+    /** The document on pages, as its style says. Its texts have to be {@link #shown} ones. */
+    public static byte[] of(Document document) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFont(Pdf::open, FAMILY, 400, FontStyle.NORMAL, true);
+        builder.withW3cDocument(new W3CDom().fromJsoup(document), "");
+        builder.toStream(out);
+        builder.run();
+        return out.toByteArray();
     }
 
     /** The text with each character that cannot be shown replaced by {@link #MISSING}. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(character -> {
             if (Character.isWhitespace(character)) {

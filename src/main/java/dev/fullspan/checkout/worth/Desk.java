@@ -1,0 +1,75 @@
+package dev.fullspan.checkout.worth;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.Currency;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who answers for each shop's checkout, what it is to reach, and what goods and work cost there. */
+@Component
+public class Desk {
+    private final JdbcClient database;
+
+    Desk(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * What is known of a shop's checkout desk.
+     *
+     * @param owner who answers for the checkout, or null
+     * @param goal share of checkouts to be completed, above 0 and below 1, or null
+     * @param margin share of revenue that is left after the goods, above 0 and up to 1, or null
+     * @param hour what an hour of work costs, or null
+     */
+    public record Known(
+            @Nullable String owner,
+            @Nullable BigDecimal goal,
+            @Nullable BigDecimal margin,
+            @Nullable Money hour) {
+        static final Known NOTHING = new Known(null, null, null, null);
+    }
+
+    /** @param currency the shop's */
+    public Known of(ShopId shop, Currency currency) {
+        return database.sql("select owner, goal, margin, hour from checkout.desk where shop = :shop")
+                .param("shop", shop.value())
+                .query((row, number) -> {
+                    long hour = row.getLong("hour");
+                    boolean priced = !row.wasNull();
+                    return new Known(
+                            row.getString("owner"),
+                            row.getBigDecimal("goal"),
+                            row.getBigDecimal("margin"),
+                            priced ? new Money(hour, currency) : null);
+                })
+                .optional()
+                .orElse(Known.NOTHING);
+    }
+
+    /** Who answers for a shop's checkout, or empty. */
+    public Optional<String> owner(ShopId shop) {
+        return database.sql("select owner from checkout.desk where shop = :shop and owner is not null")
+                .param("shop", shop.value())
+                .query(String.class)
+                .optional();
+    }
+
+    void save(ShopId shop, Known known) {
+        database.sql("""
+                        insert into checkout.desk (shop, owner, goal, margin, hour) values (:shop, :owner, :goal, :margin, :hour)
+                        on conflict (shop) do update set owner = :owner, goal = :goal, margin = :margin, hour = :hour
+                        """)
+                .param("shop", shop.value())
+                .param("owner", known.owner(), Types.VARCHAR)
+                .param("goal", known.goal(), Types.NUMERIC)
+                .param("margin", known.margin(), Types.NUMERIC)
+                .param("hour", known.hour() == null ? null : known.hour().minor(), Types.BIGINT)
+                .update();
+    }
+}

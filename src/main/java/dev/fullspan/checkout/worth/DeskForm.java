@@ -1,0 +1,105 @@
+package dev.fullspan.checkout.worth;
+
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Field;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/** What is known of the checkout desk, as it is typed: shares in per cent, empty where nothing is known. */
+record DeskForm(
+        @BindParam("owner") String owner,
+        @BindParam("goal") String goal,
+        @BindParam("margin") String margin,
+        @BindParam("hour") String hour) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
+    private static final int LONGEST_OWNER = 100;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    DeskForm {
+        owner = told(owner);
+        goal = told(goal);
+        margin = told(margin);
+        hour = told(hour);
+    }
+
+    private static String told(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    static DeskForm of(Desk.Known known) {
+        return new DeskForm(
+                known.owner() == null ? "" : known.owner(),
+                percent(known.goal()),
+                percent(known.margin()),
+                known.hour() == null ? "" : known.hour().amount().toPlainString());
+    }
+
+    private static String percent(@Nullable BigDecimal share) {
+        return share == null ? "" : share.multiply(HUNDRED).stripTrailingZeros().toPlainString();
+    }
+
+    /** @throws ProblemException naming the field {@code owner}, {@code goal}, {@code margin} or {@code hour} */
+    Desk.Known read(Currency currency) {
+        return new Desk.Known(
+                readOwner(), share("goal", goal, 99.999), share("margin", margin, 100), readHour(currency));
+    }
+
+    private @Nullable String readOwner() {
+        if (owner.length() > LONGEST_OWNER || owner.indexOf('\0') >= 0) {
+            throw wrong("owner", "A name has at most " + LONGEST_OWNER + " characters.");
+        }
+        return owner.isEmpty() ? null : owner;
+    }
+
+    private static @Nullable BigDecimal share(String field, String text, double most) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        BigDecimal percent = number(field, text, "per cent, such as 62.5");
+        if (percent.signum() <= 0 || percent.doubleValue() > most) {
+            throw wrong(field, "It lies above 0 and " + (most < 100 ? "below" : "at most at") + " 100 per cent.");
+        }
+        return percent.divide(HUNDRED);
+    }
+
+    private @Nullable Money readHour(Currency currency) {
+        if (hour.isEmpty()) {
+            return null;
+        }
+        return Money.of(number("hour", hour, currency.getCurrencyCode() + ", such as 60"), currency);
+    }
+
+    private static BigDecimal number(String field, String text, String like) {
+        String plain = text.replace(',', '.');
+        if (!NUMBER.matcher(plain).matches()) {
+            throw wrong(field, "Write a number in " + like + ", not “" + text + "”.");
+        }
+        return new BigDecimal(plain);
+    }
+
+    private static ProblemException wrong(String field, String sentence) {
+        return new ProblemException(Problem.INVALID_REQUEST, field, sentence);
+    }
+
+    /** The form's fields; {@code wrong} is what could not be read, or null. */
+    List<Field> fields(Currency currency, @Nullable ProblemException wrong) {
+        return List.of(
+                field(Field.text("owner", "Who answers for the checkout", owner), wrong)
+                        .hinted("One name. A checkout without an owner is a leak of its own."),
+                field(Field.text("goal", "Goal: checkouts completed, in per cent", goal), wrong),
+                field(Field.text("margin", "What is left of revenue after the goods, in per cent", margin), wrong)
+                        .hinted("Needed to weigh an hour of work against an amount spent on ads."),
+                field(Field.text("hour", "What an hour of work costs, in " + currency.getCurrencyCode(), hour), wrong));
+    }
+
+    private static Field field(Field field, @Nullable ProblemException wrong) {
+        boolean here = wrong != null && field.name().equals(wrong.field());
+        return field.optional().wrong(here ? wrong.detail() : null);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a point of completion is worth beside ads, who answers for the checkout, and the case for mending it. */
+@NullMarked
+package dev.fullspan.checkout.worth;
+
+import org.jspecify.annotations.NullMarked;
