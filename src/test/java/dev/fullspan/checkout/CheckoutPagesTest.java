@@ -83,6 +83,7 @@ class CheckoutPagesTest {
         look(page, shop, "list", "/checkouts?outcome=abandoned", look);
         look(page, shop, "payments", "/payments", look);
         look(page, shop, "home", "", look);
+        look(page, shop, "note", "/leaks/note", look);
         if (look == Look.DESKTOP) {
             look(page, quiet, "leaks-quiet", "/leaks", look);
             look(page, quiet, "steps-quiet", "/checkout", look);
@@ -124,6 +125,28 @@ class CheckoutPagesTest {
                 .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
                 .click();
+    }
+
+    @Test
+    void aLeakIsNotedByHandAndTakenBack() {
+        Page page = open(Look.PHONE);
+        page.navigate(address(shop, "/leaks"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Note a leak"))
+                .click();
+        page.getByLabel("What leaks").fill("The voucher field confuses people");
+        page.getByLabel("At which step").selectOption("details");
+        page.getByLabel("Since").fill("2026-02-20");
+        page.getByLabel("What it costs a month").fill("a lot");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note it"))
+                .click();
+        assertThat(page.getByText("Write an amount such as 1200 or 99.50, not “a lot”.")).isVisible();
+        page.getByLabel("What it costs a month").fill("350");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note it"))
+                .click();
+        assertThat(page.getByText("What it costs was said, not measured.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove"))
+                .click();
+        assertThat(page.getByText("The voucher field confuses people")).isHidden();
     }
 
     @Test
