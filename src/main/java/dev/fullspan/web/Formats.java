@@ -106,9 +106,10 @@ public final class Formats {
         return format.format(share);
     }
 
-    /** A range in words: {@code between 2,900 and 5,200 €}. */
+    /** A range in words, both ends with as many decimals as the larger has: {@code between €2,900 and €5,200}. */
     public String between(Money low, Money high) {
-        return "between " + headline(low) + " and " + headline(high);
+        Money larger = low.amount().abs().compareTo(high.amount().abs()) > 0 ? low : high;
+        return "between " + headline(low, larger) + " and " + headline(high, larger);
     }
 
     /** A range of shares in words. */

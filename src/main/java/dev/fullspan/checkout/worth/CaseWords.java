@@ -84,7 +84,7 @@ final class CaseWords {
                 .forEach(leak -> lines.add(List.of(
                         leak.title(),
                         formats.headline(leak.amount()),
-                        formats.headline(leak.low()) + " and " + formats.headline(leak.high()),
+                        formats.headline(leak.low(), leak.high()) + " and " + formats.headline(leak.high()),
                         leak.owner() == null ? "nobody" : leak.owner())));
         if (leaks.leaks().size() > LEAKS) {
             sentences.add("The five largest of " + leaks.leaks().size() + ":");
