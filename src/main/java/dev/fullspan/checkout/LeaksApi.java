@@ -1,6 +1,7 @@
 package dev.fullspan.checkout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fullspan.checkout.worth.AmountJson;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.DateRange;
@@ -16,11 +17,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,8 +54,9 @@ class LeaksApi {
     }
 
     /**
-     * Leaks that were open on some day of the range, most recoverable money first. They are searched for anew, from 26 weeks
-     * before the range on; owner and state are those of the ledger.
+     * Leaks that were open on some day of the range: those found, most recoverable money first, then those that a person noted and
+     * the search does not find. They are searched for anew, from 26 weeks before the range on; owner and state are those of the
+     * ledger.
      */
     @GetMapping("/leaks")
     @Operation(
@@ -69,14 +72,24 @@ class LeaksApi {
         DateRange range = new DateRange(first, last);
         Scope scope = Scope.of(
                 of.id(), new DateRange(first.minusDays(BEFORE), last), of.timeZone(), exchanges.of(of), List.of());
-        Map<Long, Ledger.Entry> entries = new HashMap<>();
+        Map<Long, Ledger.Entry> entries = new TreeMap<>();
         ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
-        List<LeakJson> leaks = search.in(scope).stream()
-                .filter(leak -> leak.until() == null || !leak.until().isBefore(range.from()))
-                .map(leak -> LeakJson.of(
-                        leak, ledger.known(of.id(), leak).map(entries::get).orElse(null)))
-                .toList();
+        List<LeakJson> leaks = new ArrayList<>();
+        for (Leak leak : search.in(scope)) {
+            if (leak.until() == null || !leak.until().isBefore(range.from())) {
+                leaks.add(LeakJson.of(
+                        leak, ledger.known(of.id(), leak).map(entries::remove).orElse(null)));
+            }
+        }
+        entries.values().stream()
+                .filter(entry -> entry.noted() != null && isWithin(entry.leak(), range))
+                .forEach(entry -> leaks.add(LeakJson.of(entry.leak(), entry)));
         return new LeaksJson(range.from(), range.to(), of.timeZone().getId(), leaks);
+    }
+
+    private static boolean isWithin(Leak leak, DateRange range) {
+        return !leak.since().isAfter(range.to())
+                && (leak.until() == null || !leak.until().isBefore(range.from()));
     }
 
     private static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
@@ -127,14 +140,16 @@ class LeaksApi {
             @Schema(description = "Last day; null while it goes on.") @Nullable
             LocalDate until,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Checkouts that came to the step.")
-            long checkouts,
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Visits or checkouts that came to the step; 0 where a person said what it costs.")
+            long tried,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Share that went on, 0 to 1.")
-            double share,
+            @Schema(description = "Share that went on, 0 to 1; null where nothing was counted.") @Nullable
+            Double share,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Share to be expected, 0 to 1.")
-            double expectedShare,
+            @Schema(description = "Share to be expected, 0 to 1; null where nothing was counted.") @Nullable
+            Double expectedShare,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String code,
@@ -154,32 +169,19 @@ class LeaksApi {
         static LeakJson of(Leak leak, Ledger.@Nullable Entry entry) {
             return new LeakJson(
                     entry == null ? null : entry.id(),
-                    LeakWords.title(leak),
+                    entry == null ? LeakWords.title(leak) : entry.title(),
                     leak.step().word(),
                     leak.where(),
                     leak.since(),
                     leak.until(),
                     leak.tried(),
-                    leak.rate(),
-                    leak.expected(),
+                    leak.tried() == 0 ? null : leak.rate(),
+                    leak.tried() == 0 ? null : leak.expected(),
                     leak.code(),
                     AmountJson.of(leak.lossPerWeek()),
                     RangeJson.of(leak.recoverable()),
                     entry == null ? null : entry.owner(),
                     entry == null ? "open" : entry.state().name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    /** An amount as a decimal text. */
-    record AmountJson(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            String amount,
-
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            String currency) {
-        static AmountJson of(Money money) {
-            return new AmountJson(
-                    money.amount().toPlainString(), money.currency().getCurrencyCode());
         }
     }
 
