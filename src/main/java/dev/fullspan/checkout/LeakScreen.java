@@ -1,14 +1,18 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.web.kit.Chart;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One leak as its template shows it.
  *
  * @param state in a word, with its tone
  * @param proof what is known of the repair, or empty
+ * @param proofDays after a repair until it shows; 0 where that cannot be told
+ * @param course of the group beside all others, or null
  * @param today latest day on which it can have been mended, as a date field takes it
  * @param first earliest such day
  */
@@ -19,6 +23,8 @@ public record LeakScreen(
         Tone tone,
         List<KeyFigure> figures,
         String proof,
+        int proofDays,
+        @Nullable Chart course,
         Links links,
         String owner,
         String repair,

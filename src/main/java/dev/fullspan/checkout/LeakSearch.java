@@ -43,11 +43,22 @@ class LeakSearch {
 
     /** The checkouts and visits of a scope that are over, as trials. */
     LeakTrials trials(Scope scope) {
+        return new LeakTrials(checkouts(scope), visits(scope));
+    }
+
+    /** Those of a step alone. */
+    StepCounts counts(Scope scope, LeakStep step) {
+        return step.isCheckout() ? checkouts(scope) : visits(scope);
+    }
+
+    private CheckoutCounts checkouts(Scope scope) {
         CheckoutSet set = CheckoutSet.of(scope, CheckoutRules.usual(clock.instant()));
-        return new LeakTrials(
-                new CheckoutCounts(facts.ask(new CheckoutTrials(set, CheckoutCounts.DIMENSIONS, VALUES_EACH))),
-                new VisitCounts(facts.ask(
-                        new VisitTrials(scope, VisitCounts.DIMENSIONS, VALUES_EACH, MOST_VISITS, clock.instant()))));
+        return new CheckoutCounts(facts.ask(new CheckoutTrials(set, CheckoutCounts.DIMENSIONS, VALUES_EACH)));
+    }
+
+    private VisitCounts visits(Scope scope) {
+        return new VisitCounts(
+                facts.ask(new VisitTrials(scope, VisitCounts.DIMENSIONS, VALUES_EACH, MOST_VISITS, clock.instant())));
     }
 
     /** The leaks, most recoverable money first. Empty where nothing dropped, or too little is known to tell. */

@@ -5,7 +5,6 @@ import dev.fullspan.checkout.worth.AmountJson;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.DateRange;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -88,6 +89,7 @@ class LeaksPage {
         LocalDate today = LocalDate.now(clock.withZone(reading.shop().timeZone()));
         LocalDate last = leak.until() == null ? today : leak.until();
         LocalDate repaired = entry.repaired();
+        StepCounts counts = search.counts(reading.shop(), leak.step());
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
                 entry.title(),
@@ -97,7 +99,15 @@ class LeaksPage {
                 figures(entry, formats),
                 repaired == null || !claimed
                         ? ""
-                        : proof(search.proof(reading.shop(), leak, repaired), repaired, leak.step(), formats),
+                        : proof(
+                                RepairProof.of(
+                                        leak, repaired, counts, reading.shop().currency()),
+                                repaired,
+                                leak.step(),
+                                formats),
+                RepairProof.days(leak, (int) (ChronoUnit.DAYS.between(leak.since(), last) + 1))
+                        .orElse(0),
+                LeakCourse.of(entry, counts, formats),
                 new LeakScreen.Links(
                         LeakLinks.people(leak, last, "/shops/" + reading.id()),
                         LeakLinks.report(leak, last, "/shops/" + reading.id()),

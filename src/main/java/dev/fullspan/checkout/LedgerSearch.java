@@ -111,8 +111,7 @@ class LedgerSearch {
     /** What is known by now of a place that somebody wants to note, or empty. */
     Optional<Leak> measured(Shop shop, LeakSearch.Place place) {
         Scope scope = scope(shop, clock.instant());
-        return search.measured(place, search.trials(scope).of(place.step()), scope)
-                .map(Leak::atLeastNothing);
+        return search.measured(place, search.counts(scope, place.step()), scope).map(Leak::atLeastNothing);
     }
 
     private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
@@ -126,10 +125,9 @@ class LedgerSearch {
         }
     }
 
-    /** What is known of a repair by now. */
-    RepairProof proof(Shop shop, Leak leak, LocalDate repaired) {
-        Scope scope = scope(shop, clock.instant());
-        return RepairProof.of(leak, repaired, search.trials(scope).of(leak.step()), scope.currency());
+    /** What came to a leak's step of late. */
+    StepCounts counts(Shop shop, LeakStep step) {
+        return search.counts(scope(shop, clock.instant()), step);
     }
 
     private Scope scope(Shop shop, Instant now) {

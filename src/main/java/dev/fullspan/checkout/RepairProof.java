@@ -5,6 +5,7 @@ import dev.fullspan.checkout.scan.Trials;
 import dev.fullspan.kernel.Money;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.OptionalInt;
 
 /**
  * What a repair brought: the group's share since, against what it was during the leak, moved by what happened to all others in
@@ -13,6 +14,8 @@ import java.util.Currency;
 sealed interface RepairProof {
     /** Fewer checkouts since say nothing. */
     int FEWEST = 20;
+    /** Standard errors for 5 % on both sides and a power of 80 %. */
+    double FIVE_AND_EIGHTY = 1.959964 + .841621;
 
     /** @param more of the group that must come to the step before anything can be said */
     record TooEarly(long more) implements RepairProof {}
@@ -22,6 +25,20 @@ sealed interface RepairProof {
 
     /** @param gain a week, its interval above 0 @param since checkouts of the group since the repair */
     record Shown(Leak.Range gain, long since) implements RepairProof {}
+
+    /**
+     * Days after a repair until it shows, if it brings back all that is expected: enough for a comparison of two shares at 5 % with
+     * a power of 80 % (normal approximation), and no fewer than {@value #FEWEST} of the group. Empty where nothing was counted.
+     */
+    static OptionalInt days(Leak leak, int daysLeaking) {
+        double gain = leak.expected() - leak.rate();
+        if (leak.tried() == 0 || gain <= 0) {
+            return OptionalInt.empty();
+        }
+        double spread = leak.expected() * (1 - leak.expected()) + leak.rate() * (1 - leak.rate());
+        double needed = Math.max(FEWEST, FIVE_AND_EIGHTY * FIVE_AND_EIGHTY * spread / (gain * gain));
+        return OptionalInt.of((int) Math.ceil(needed / leak.tried() * daysLeaking));
+    }
 
     static RepairProof of(Leak leak, LocalDate repaired, StepCounts all, Currency currency) {
         int firstDay = Math.toIntExact(leak.since().toEpochDay());

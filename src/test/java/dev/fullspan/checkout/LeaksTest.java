@@ -305,7 +305,8 @@ class LeaksTest {
                 "/reports/worth-of-a-point",
                 "?from=" + monday() + "&to=" + monday().plusWeeks(BrokenCheckouts.WEEKS));
         JsonNode worth = JSON.readTree(answer.body());
-        // 1,560 checkouts, of which 8 in 10 come to the payment and about 88 in 100 of those pay 59.50 on average: each of a hundred
+        // 1,560 checkouts, of which 8 in 10 come to the payment and about 88 in 100 of those pay 59.50 on average: each
+        // of a hundred
         // brings 15.6 orders in half a year
         double expected = 15.6 * 59.5 / (26 * 7 / (365.25 / 12));
         assertThat(worth.get("checkouts").asLong()).isEqualTo(1_560);

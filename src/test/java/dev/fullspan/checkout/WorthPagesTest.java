@@ -107,7 +107,8 @@ class WorthPagesTest {
         page.getByLabel("Goal: checkouts completed").fill("seventy");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.getByText("Write a number in per cent, such as 62.5, not “seventy”.")).isVisible();
+        assertThat(page.getByText("Write a number in per cent, such as 62.5, not “seventy”."))
+                .isVisible();
         assertThat(page.getByLabel("Who answers for the checkout")).hasValue("Mara Holm");
         page.getByLabel("Goal: checkouts completed").fill("95");
         page.getByLabel("What is left of revenue").fill("40");
@@ -138,12 +139,16 @@ class WorthPagesTest {
         StringBuilder file = new StringBuilder("channel,month,amount\n");
         for (int ago = 1; ago <= 8; ago++) {
             YearMonth month = YearMonth.now(clock.withZone(ZoneOffset.UTC)).minusMonths(ago);
-            file.append("Direct,").append(month).append(',').append(500 - 50 * ago).append('\n');
+            file.append("Direct,")
+                    .append(month)
+                    .append(',')
+                    .append(500 - 50 * ago)
+                    .append('\n');
         }
         page.navigate(address(shop, "/spend"));
         page.locator("input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "spend.csv", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("spend.csv", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8)));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take the amounts in"))
                 .click();
         assertThat(page.getByText("8 amounts")).isVisible();

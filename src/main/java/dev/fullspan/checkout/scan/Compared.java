@@ -19,7 +19,7 @@ public record Compared(long tried, long passed, double logit, double variance) {
         long[][] counts = new long[4][2];
         for (Trials.Row row : trials.rows()) {
             boolean within = row.day() >= firstDay && row.day() <= lastDay;
-            int group = (trials.holds(row, where) ? 0 : 2) + (within ? 0 : 1);
+            int group = (trials.isOf(row, where) ? 0 : 2) + (within ? 0 : 1);
             counts[group][0] += row.tried();
             counts[group][1] += row.passed();
         }

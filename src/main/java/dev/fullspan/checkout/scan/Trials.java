@@ -56,7 +56,7 @@ public record Trials(
     }
 
     /** Whether a row has these values, by dimension. */
-    boolean holds(Row row, Map<String, String> where) {
+    public boolean isOf(Row row, Map<String, String> where) {
         return where.entrySet().stream().allMatch(one -> {
             int dimension = dimensions.indexOf(one.getKey());
             int code = dimension < 0 ? UNTOLD : row.codes()[dimension];
@@ -67,6 +67,11 @@ public record Trials(
     /** Week of a day, which begins on Monday: 0 is the one with the first of January 1970. */
     static int week(int day) {
         return Math.floorDiv(day + 3, 7);
+    }
+
+    /** The Monday of a day's week. */
+    public static int mondayOf(int day) {
+        return monday(week(day));
     }
 
     /** First day of a week. */

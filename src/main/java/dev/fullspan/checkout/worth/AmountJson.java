@@ -5,13 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** An amount as a decimal text. */
 public record AmountJson(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        String amount,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String amount,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-        String currency) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String currency) {
     public static AmountJson of(Money money) {
-        return new AmountJson(
-                money.amount().toPlainString(), money.currency().getCurrencyCode());
+        return new AmountJson(money.amount().toPlainString(), money.currency().getCurrencyCode());
     }
 }

@@ -66,9 +66,15 @@ final class BenchShop {
                 .build());
     }
 
+    /** What the ledger's search finds; it searches anew each time. */
+    JsonNode leaks(LocalDate from, LocalDate to) throws IOException, InterruptedException {
+        return answer(request("../leaks?from=" + from + "&to=" + to).GET().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path))
+                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1/shops/" + shop + "/reports/" + path)
+                                .normalize())
                 .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + readKey);
     }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -21,6 +23,7 @@ final class JourneysBenchmark implements Benchmark {
     private static final int BATCH = 500;
     private static final int CONNECTIONS = 4;
     private static final int REPEATS = 15;
+    private static final int FEW = 5;
 
     private final int port;
     private final long events;
@@ -50,6 +53,8 @@ final class JourneysBenchmark implements Benchmark {
         try (Server server = start(directory)) {
             figures.add(Measured.Figure.atMost("second start to ready", server.secondsToReady(), "s", 8));
             ask(shop.in(server), last, figures, progress);
+            reports(shop.in(server), last, figures, progress);
+            search(shop.in(server), last, figures, progress);
             figures.add(
                     Measured.Figure.atMost("memory after the questions", server.anonymousMemory() / 1e9, "GB", 1.5));
         }
@@ -112,15 +117,65 @@ final class JourneysBenchmark implements Benchmark {
                 "ms"));
     }
 
+    private static void reports(
+            BenchShop shop, LocalDate last, List<Measured.Figure> figures, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        String month = "?from=" + last.minusDays(29) + "&to=" + last;
+        String year = "?from=" + last.minusDays(DAYS - 1) + "&to=" + last;
+        for (String report : List.of("pages", "paths", "flows", "channels", "content", "site-search")) {
+            progress.accept("Report " + report);
+            figures.add(Measured.Figure.of(
+                    report + " of 30 days, warm", median(FEW, () -> shop.report(report + month)), "ms"));
+        }
+        for (String report : List.of("landing-pages", "pages", "paths", "channels")) {
+            progress.accept("Report " + report + " of a year");
+            figures.add(Measured.Figure.of(
+                    report + " of 365 days, warm", median(1, () -> shop.report(report + year)), "ms"));
+        }
+    }
+
+    /** The search for leaks through everything, and what it does to a page that is asked for meanwhile. */
+    private static void search(BenchShop shop, LocalDate last, List<Measured.Figure> figures, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        String month = "overview?from=" + last.minusDays(29) + "&to=" + last;
+        double quiet = median(REPEATS, () -> shop.report(month));
+        progress.accept("Search for leaks");
+        FutureTask<Double> search = new FutureTask<>(() -> {
+            long started = System.nanoTime();
+            shop.leaks(last.minusDays(DAYS - 1), last);
+            return (System.nanoTime() - started) / 1e9;
+        });
+        Thread.ofVirtual().start(search);
+        List<Double> beside = new ArrayList<>();
+        while (!search.isDone()) {
+            long started = System.nanoTime();
+            shop.report(month);
+            beside.add((System.nanoTime() - started) / 1e6);
+        }
+        try {
+            figures.add(Measured.Figure.atMost("search for leaks through all of it", search.get(), "s", 120));
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+        double[] millis = beside.stream().mapToDouble(Double::doubleValue).toArray();
+        figures.add(Measured.Figure.atMost(
+                "overview while it is searched, against before", IntakeBenchmark.median(millis) / quiet, "ratio", 1.5));
+    }
+
     private interface Question {
         Object ask() throws IOException, InterruptedException;
     }
 
     private static double median(Question question) throws IOException, InterruptedException {
         question.ask();
+        return median(REPEATS, question);
+    }
+
+    /** After one that does not count. */
+    private static double median(int repeats, Question question) throws IOException, InterruptedException {
         question.ask();
-        double[] millis = new double[REPEATS];
-        for (int i = 0; i < REPEATS; i++) {
+        double[] millis = new double[repeats];
+        for (int i = 0; i < repeats; i++) {
             long started = System.nanoTime();
             question.ask();
             millis[i] = (System.nanoTime() - started) / 1e6;
