@@ -89,7 +89,7 @@
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
             grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
             xAxis: { type: "category", data: chart.labels, boundaryGap: chart.series.some((s) => s.kind === "BAR"), axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, margin: 12 } },
-            yAxis: { type: "value", min: 0, splitNumber: 4, minInterval: whole ? 1 : 0, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
+            yAxis: { type: "value", min: 0, max: chart.unit === "SHARE" ? (seen) => (seen.max > 0.8 ? 1 : null) : null, splitNumber: 4, minInterval: whole ? 1 : 0, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
             tooltip: { trigger: "axis", confine: true, backgroundColor: surface, borderColor: rule, textStyle: { color: text, fontSize: 12 }, extraCssText: "", axisPointer: { lineStyle: { color: rule } }, formatter: (points) => tooltip(chart, points) },
             aria: { enabled: false },
             series,

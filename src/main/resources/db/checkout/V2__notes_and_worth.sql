@@ -4,6 +4,7 @@ alter table checkout.search add column told bigint not null default 0;
 -- Leaks of the steps before the checkout, and those that a person noted.
 alter table checkout.leak drop constraint leak_step_check;
 alter table checkout.leak add check (step in ('ARRIVAL', 'CHOICE', 'CART', 'DETAILS', 'PAYMENT', 'ORDER'));
+alter table checkout.leak add column without_past boolean not null default false;   -- a group that was new
 alter table checkout.leak add column title text check (length(title) between 1 and 200);
 alter table checkout.leak add column priced boolean not null default false;     -- by a person
 alter table checkout.leak add column hours numeric(8, 2) check (hours > 0);     -- of work that the repair takes

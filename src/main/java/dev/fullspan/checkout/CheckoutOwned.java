@@ -2,11 +2,9 @@ package dev.fullspan.checkout;
 
 import dev.fullspan.checkout.worth.Desk;
 import dev.fullspan.journey.Leaking;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.ReadinessCheck;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody answers for the checkout: one without an owner is itself a leak. */
@@ -37,6 +35,7 @@ class CheckoutOwned implements ReadinessCheck {
         return List.of(owner == null ? nobody(sum, link) : owned(owner, link));
     }
 
+    /** The money stands at the leaks themselves; it is not counted twice. */
     private Finding nobody(Leaking.Sum sum, String link) {
         return new Finding(
                 id(),
@@ -47,11 +46,7 @@ class CheckoutOwned implements ReadinessCheck {
                         : sum.leaks().size() + " leaks are open in the ledger.",
                 "Name one person who answers for the share of checkouts that end in an order.",
                 link,
-                atRisk(sum));
-    }
-
-    private static @Nullable Money atRisk(Leaking.Sum sum) {
-        return sum.amount().minor() > 0 ? sum.amount() : null;
+                null);
     }
 
     private Finding owned(String owner, String link) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected share that was to be expected to go on, 0 to 1
  * @param lossPerWeek what those in hand had that stopped there and were not recovered
  * @param recoverable of that a week, had the expected share gone on
+ * @param withoutPast whether the group was new, so that all others on the same days tell what was to be expected
  * @param code why payments failed most often, or null
  */
 record Leak(
@@ -28,6 +29,7 @@ record Leak(
         double expected,
         Money lossPerWeek,
         Range recoverable,
+        boolean withoutPast,
         @Nullable String code) {
 
     /** Money with its 95 % interval. */
@@ -49,6 +51,7 @@ record Leak(
                 expected,
                 lossPerWeek,
                 new Range(nothing, nothing, recoverable.high().minor() > 0 ? recoverable.high() : nothing),
+                withoutPast,
                 code);
     }
 

@@ -87,6 +87,7 @@ class LeakNotesPage {
                 0,
                 week,
                 new Leak.Range(week, week, week),
+                false,
                 null);
     }
 

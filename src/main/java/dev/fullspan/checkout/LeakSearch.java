@@ -3,6 +3,8 @@ package dev.fullspan.checkout;
 import dev.fullspan.checkout.scan.Compared;
 import dev.fullspan.checkout.scan.Drop;
 import dev.fullspan.checkout.scan.DropSearch;
+import dev.fullspan.checkout.scan.Newcomers;
+import dev.fullspan.checkout.scan.Trials;
 import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
@@ -69,7 +71,14 @@ class LeakSearch {
     /** The same where the trials were asked for already. */
     List<Leak> in(Scope scope, LeakTrials trials) {
         List<Leak> leaks = new ArrayList<>();
-        for (Drop drop : DropSearch.in(trials.checkouts().all())) {
+        List<Drop> drops = new ArrayList<>(DropSearch.in(trials.checkouts().all()));
+        for (Trials counted : trials.checkouts().all()) {
+            Newcomers.in(counted).stream()
+                    .filter(late ->
+                            drops.stream().noneMatch(drop -> drop.where().equals(late.where())))
+                    .forEach(drops::add);
+        }
+        for (Drop drop : drops) {
             Leak leak = priced(drop, trials.checkouts(), scope);
             if (leak != null) {
                 leaks.add(leak);
@@ -127,6 +136,7 @@ class LeakSearch {
                 compared.expected(),
                 LeakPrice.lossPerWeek(stopped, weeks, scope.currency()),
                 LeakPrice.recoverable(compared, stopped, weeks, scope.currency()),
+                compared.withoutPast(),
                 place.step() == LeakStep.ORDER ? code(scope, place, LocalDate.ofEpochDay(lastDay)) : null));
     }
 

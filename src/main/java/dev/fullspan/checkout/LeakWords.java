@@ -85,7 +85,11 @@ final class LeakWords {
                 .append(leak.step().label())
                 .append("; ")
                 .append(formats.share(leak.expected()))
-                .append(" were to be expected, from the same group before and what all others did in the meantime.");
+                .append(" were to be expected, from ")
+                .append(
+                        leak.withoutPast()
+                                ? "what all others did on the same days; the group is new."
+                                : "the same group before and what all others did in the meantime.");
         if (leak.code() != null) {
             text.append(" The error told most often is ").append(leak.code()).append('.');
         }

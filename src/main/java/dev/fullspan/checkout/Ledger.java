@@ -118,6 +118,7 @@ class Ledger {
                         new Money(row.getLong("recoverable"), currency),
                         new Money(row.getLong("low"), currency),
                         new Money(row.getLong("high"), currency)),
+                row.getBoolean("without_past"),
                 row.getString("code"));
         State state = State.valueOf(row.getString("state"));
         String title = row.getString("title");
@@ -154,15 +155,16 @@ class Ledger {
                 write("""
                         update checkout.leak
                         set since = :since, until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
-                            recoverable = :recoverable, low = :low, high = :high, code = :code, seen = :now
+                            recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
+                            seen = :now
                         where id = :id and shop = :shop and not priced
                         """, shop, leak, now).param("id", known.get()).update();
             } else {
                 write("""
                         insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
-                            low, high, code, found, seen)
+                            low, high, without_past, code, found, seen)
                         values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
-                            :recoverable, :low, :high, :code, :now, :now)
+                            :recoverable, :low, :high, :without_past, :code, :now, :now)
                         """, shop, leak, now)
                         .param("step", leak.step().name())
                         .param("conditions", json.writeValueAsString(leak.where()))
@@ -184,9 +186,9 @@ class Ledger {
     long note(ShopId shop, Leak leak, Noted noted, Instant now) {
         return write("""
                         insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
-                            low, high, code, found, seen, title, priced)
+                            low, high, without_past, code, found, seen, title, priced)
                         values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
-                            :recoverable, :low, :high, :code, :now, :now, :title, :priced)
+                            :recoverable, :low, :high, :without_past, :code, :now, :now, :title, :priced)
                         returning id
                         """, shop, leak, now)
                 .param("step", leak.step().name())
@@ -202,7 +204,8 @@ class Ledger {
         write("""
                 update checkout.leak
                 set until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
-                    recoverable = :recoverable, low = :low, high = :high, code = :code, seen = :now
+                    recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
+                            seen = :now
                 where id = :id and shop = :shop and since = :since and title is not null and not priced
                 """, shop, leak, now).param("id", id).update();
     }
@@ -247,6 +250,7 @@ class Ledger {
                 .param("recoverable", leak.recoverable().amount().minor())
                 .param("low", leak.recoverable().low().minor())
                 .param("high", leak.recoverable().high().minor())
+                .param("without_past", leak.withoutPast())
                 .param("code", leak.code())
                 .param("now", now.atOffset(ZoneOffset.UTC));
     }

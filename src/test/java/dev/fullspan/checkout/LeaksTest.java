@@ -184,6 +184,7 @@ class LeaksTest {
                 0,
                 week,
                 new Leak.Range(week, week, week),
+                false,
                 null);
         ledger.note(shop, said, new Ledger.Noted("Phones cannot pay", true), clock.instant());
 
@@ -274,6 +275,7 @@ class LeaksTest {
                 0,
                 week,
                 new Leak.Range(week, week, week),
+                false,
                 null);
         long id = ledger.note(shop, said, new Ledger.Noted("The voucher field", true), clock.instant());
         ledger.assign(shop, id, "Mara", null, null);
