@@ -12,6 +12,9 @@ import java.util.TreeMap;
 final class Cells {
     /** Fewer trials than these tell nothing. */
     private static final long FEWEST = 30;
+    /** The largest groups are looked at: in smaller ones only a collapse would show, and it shows in their values too. */
+    private static final int MOST = 1_000;
+
     /**
      * A pair that is nearly all of one of its two values says no more than that value, and a value that nearly all trials have says
      * no more than all: without others to compare with it would move with whatever moves everyone.
@@ -28,12 +31,15 @@ final class Cells {
         long all = trials.rows().stream().mapToLong(Trials.Row::tried).sum();
         Map<Long, Integer> index = new HashMap<>();
         cells.add(new int[0]);
-        sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            if (entry.getValue() >= FEWEST && tells(entry.getKey(), entry.getValue(), sizes, all)) {
-                index.put(entry.getKey(), cells.size());
-                cells.add(parts(entry.getKey()));
-            }
-        });
+        sizes.entrySet().stream()
+                .filter(entry -> entry.getValue() >= FEWEST && tells(entry.getKey(), entry.getValue(), sizes, all))
+                .sorted(Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST)
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    index.put(entry.getKey(), cells.size());
+                    cells.add(parts(entry.getKey()));
+                });
         of = trials.rows().stream().map(row -> membership(row, index)).toArray(int[][]::new);
     }
 
