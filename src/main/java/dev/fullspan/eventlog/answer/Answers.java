@@ -35,6 +35,7 @@ import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.SiteSearch;
+import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.Timeline;
 import dev.fullspan.eventlog.query.UsualHours;
 import dev.fullspan.eventlog.query.VisitTrials;
@@ -82,6 +83,7 @@ public final class Answers {
             case Content content -> ContentAnswer.of(content, reading);
             case PageVisits visits -> PageListAnswers.sessions(visits, reading);
             case PageOrders orders -> PageListAnswers.orders(orders, reading);
+            case StagePeople stages -> StageAnswer.of(stages, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);
             case Orders orders -> ListAnswers.orders(orders, reading);

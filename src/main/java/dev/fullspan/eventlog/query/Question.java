@@ -46,6 +46,7 @@ public sealed interface Question<A>
                 SiteSearch,
                 Content,
                 PageVisits,
-                PageOrders {
+                PageOrders,
+                StagePeople {
     ShopId shop();
 }

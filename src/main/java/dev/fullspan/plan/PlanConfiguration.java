@@ -1,0 +1,21 @@
+package dev.fullspan.plan;
+
+import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the module contributes to the house. */
+@Configuration(proxyBeanMethods = false)
+class PlanConfiguration {
+    @Bean
+    ModuleMigrations planMigrations() {
+        return new ModuleMigrations("plan", "shop");
+    }
+
+    @Bean
+    NavigationEntry mapEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Map", "/map", "flag", 5, 'a');
+    }
+}
