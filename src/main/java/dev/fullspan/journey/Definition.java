@@ -245,6 +245,13 @@ public enum Definition {
             "People with an order in the range that is not their first ever ÷ people with an order in the range."),
     REFUNDED_PEOPLE("People with a refund", "People of whom a refund was told in the range. Fewer are better."),
     SIGN_UPS("Sign-ups", "People who signed up in the range (Signed Up)."),
+    LINK_ORDERS(
+            "Orders of a link",
+            "Orders placed in visits that carry the link's tag and since it was made. Cancelled orders leave."),
+    LINK_REVENUE("Revenue of a link", "Revenue of these orders, less all refunds of them."),
+    LINK_EXPECTED(
+            "Expected by now",
+            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
     REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed).");
 
     private final String label;
@@ -309,6 +316,7 @@ public enum Definition {
                     REFUNDED_PEOPLE,
                     SIGN_UPS,
                     REVIEWERS -> "Map";
+            case LINK_ORDERS, LINK_REVENUE, LINK_EXPECTED -> "Links";
         };
     }
 

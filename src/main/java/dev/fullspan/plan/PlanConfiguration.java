@@ -18,4 +18,14 @@ class PlanConfiguration {
     NavigationEntry mapEntry() {
         return new NavigationEntry(Area.JOURNEY, "Map", "/map", "flag", 5, 'a');
     }
+
+    @Bean
+    NavigationEntry linksEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Links", "/links", "link", 39, ' ');
+    }
+
+    @Bean
+    NavigationEntry todoEntry() {
+        return new NavigationEntry(Area.HOME, "To do", "/to-do", "check", 20, 't');
+    }
 }

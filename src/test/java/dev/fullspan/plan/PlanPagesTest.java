@@ -48,13 +48,34 @@ class PlanPagesTest {
     private ShopId shop;
     private ShopId quiet;
     private String session;
+    private String link;
 
     @BeforeAll
     void plant() {
         shop = newShop("Oak & Linen");
         quiet = newShop("Nothing yet");
         PlanShop.into(log, shop, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        OwnHost.name(shops, shop, "shop.example");
         session = TestSignIn.administrator(program);
+        link = makeLink();
+    }
+
+    /** @return the address of its page */
+    private String makeLink() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/links/new?target=/gifts"));
+        page.getByLabel("Channel").selectOption("Email");
+        page.getByLabel("Campaign").fill("shopping-days");
+        page.getByLabel("Name of the link").fill("Button in the newsletter");
+        page.getByLabel("Revenue expected a month").fill("1200");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the link"))
+                .click();
+        assertThat(page.locator(".field-error")).containsText("Organic Shopping");
+        page.getByLabel("Campaign").fill("spring-2026");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the link"))
+                .click();
+        assertThat(page.getByText("No visit carries its tag yet.")).isVisible();
+        return page.url();
     }
 
     private ShopId newShop(String name) {
@@ -70,7 +91,11 @@ class PlanPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit Choose"))
                 .click();
         check(page, "stage", look);
+        look(page, shop, "links", "/links", look);
+        look(page, shop, "link", link.replaceFirst(".*/links/", "/links/"), look);
+        look(page, shop, "link-new", "/links/new?target=/gifts", look);
         if (look == Look.DESKTOP) {
+            look(page, quiet, "links-quiet", "/links", look);
             look(page, quiet, "map-quiet", "/map", look);
         }
     }
