@@ -28,4 +28,9 @@ class PlanConfiguration {
     NavigationEntry todoEntry() {
         return new NavigationEntry(Area.HOME, "To do", "/to-do", "check", 20, 't');
     }
+
+    @Bean
+    NavigationEntry mondayEntry() {
+        return new NavigationEntry(Area.HOME, "Monday", "/monday", "calendar", 30, 'u');
+    }
 }

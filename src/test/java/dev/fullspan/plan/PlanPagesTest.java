@@ -58,6 +58,18 @@ class PlanPagesTest {
         OwnHost.name(shops, shop, "shop.example");
         session = TestSignIn.administrator(program);
         link = makeLink();
+        noteSomething();
+    }
+
+    private void noteSomething() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(
+                shop, "/to-do/new?what=Better pictures of the trays&why=12 of 40 visits end there.&link=/pages"));
+        page.getByLabel("Owner").fill("Mara Holm");
+        page.getByLabel("Expected to bring a month").fill("900");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.getByText("It stands on the list.")).isVisible();
     }
 
     /** @return the address of its page */
@@ -88,13 +100,21 @@ class PlanPagesTest {
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Page page = open(look);
         look(page, shop, "map", "/map", look);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit Choose"))
-                .click();
-        check(page, "stage", look);
-        look(page, shop, "links", "/links", look);
         look(page, shop, "link", link.replaceFirst(".*/links/", "/links/"), look);
-        look(page, shop, "link-new", "/links/new?target=/gifts", look);
+        look(page, shop, "to-do", "/to-do", look);
+        look(page, shop, "monday", "/monday", look);
+        if (look == Look.DESKTOP || look == Look.PHONE) {
+            look(page, shop, "links", "/links", look);
+            look(page, shop, "link-new", "/links/new?target=/gifts", look);
+            look(page, shop, "to-do-new", "/to-do/new?what=Mend&link=/pages", look);
+            page.navigate(address(shop, "/map"));
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit Choose"))
+                    .click();
+            check(page, "stage", look);
+        }
         if (look == Look.DESKTOP) {
+            look(page, quiet, "monday-quiet", "/monday", look);
+            look(page, quiet, "to-do-quiet", "/to-do", look);
             look(page, quiet, "links-quiet", "/links", look);
             look(page, quiet, "map-quiet", "/map", look);
         }
@@ -139,6 +159,30 @@ class PlanPagesTest {
         assertThat(card).containsText("Mara Holm");
         assertThat(card.getByText("no owner")).hasCount(0);
         assertThat(page.locator(".stage-card").first().getByText("no owner")).hasCount(1);
+    }
+
+    @Test
+    void aPageBecomesALinkOrAnEntryOfTheList() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/pages"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Make link"))
+                .first()
+                .click();
+        assertThat(page.getByLabel("Page that it leads to")).hasValue("https://shop.example/");
+        page.navigate(address(shop, "/to-do/new?what=Shorten the form&link=/pages"));
+        page.getByLabel("Expected to bring a month").fill("350");
+        page.getByLabel("Until").fill("2020-01-31");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator(".lead")).containsText("1 is late");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Done: Shorten the form"))
+                .click();
+        assertThat(page.getByText("Shorten the form")).hasCount(0);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
+                .click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See why"))
+                        .first())
+                .hasAttribute("href", "/shops/" + shop + "/pages");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** What links brought: the visits that carry their tag, whoever clicked how often on the short address. */
 @Component
-class Brought {
+public class Brought {
     private static final BigDecimal DAYS_A_MONTH = new BigDecimal("30.4375");
 
     private final Facts facts;
@@ -47,7 +48,7 @@ class Brought {
      *
      * @param revenue of the orders in these visits, less all refunds of them
      */
-    record Sum(long visits, long people, long orders, Takings revenue) {}
+    public record Sum(long visits, long people, long orders, Takings revenue) {}
 
     /** By code; a link without a visit has none. */
     Map<String, Sum> byLink(Shop shop, List<Link> links) {
@@ -59,18 +60,25 @@ class Brought {
         return by(shop, links, Dimension.CAMPAIGN);
     }
 
+    /** By code, in some days only. */
+    public Map<String, Sum> byLink(Shop shop, List<Link> links, DateRange days) {
+        return by(shop, links, Dimension.CONTENT, days);
+    }
+
     private Map<String, Sum> by(Shop shop, List<Link> links, Dimension dimension) {
+        Instant first =
+                links.stream().map(Link::made).min(Comparator.naturalOrder()).orElse(clock.instant());
+        LocalDate made = LocalDate.ofInstant(first, shop.timeZone());
+        LocalDate today = today(shop);
+        return by(shop, links, dimension, new DateRange(made.isAfter(today) ? today : made, today));
+    }
+
+    private Map<String, Sum> by(Shop shop, List<Link> links, Dimension dimension, DateRange days) {
         Map<String, Sum> sums = new HashMap<>();
         if (links.isEmpty()) {
             return sums;
         }
-        Set<String> codes = new TreeSet<>();
-        Instant first = clock.instant();
-        for (Link link : links) {
-            codes.add(link.code());
-            first = link.made().isBefore(first) ? link.made() : first;
-        }
-        DateRange days = new DateRange(LocalDate.ofInstant(first, shop.timeZone()), today(shop));
+        Set<String> codes = new TreeSet<>(links.stream().map(Link::code).toList());
         Scope scope = Scope.of(
                 shop.id(), days, shop.timeZone(), exchanges.of(shop), List.of(new Filter.In(Dimension.CONTENT, codes)));
         for (Breakdown.Row row : facts.ask(new Breakdown(scope, dimension, 1_000, RefundsOn.ORDER_DAY))) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param author name of who made it
  * @param archived since when it is not shown any more, or null; it goes on leading to its target
  */
-record Link(
+public record Link(
         long id,
         String code,
         String name,

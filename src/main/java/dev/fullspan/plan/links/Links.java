@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The tagged links of every shop. */
 @Component
-class Links {
+public class Links {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LENGTH = 8;
     private static final int MOST = 1_000;
@@ -45,7 +45,7 @@ class Links {
     }
 
     /** The latest first; archived ones only where they are asked for. */
-    List<Link> of(ShopId shop, boolean archived) {
+    public List<Link> of(ShopId shop, boolean archived) {
         return database.sql("select " + COLUMNS + """
                          from plan.link
                         where shop = :shop and (archived is not null) = :archived

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The stages of every shop's map. */
 @Component
-class MapStages {
+public class MapStages {
     /** More would fit on no page. */
     static final int MOST = 10;
 
@@ -50,6 +50,14 @@ class MapStages {
                 .param("shop", shop.value())
                 .query((row, number) -> stage(row))
                 .list();
+    }
+
+    /** Names of the stages on the map for which nobody answers, in their order. */
+    public List<String> withoutOwner(ShopId shop) {
+        return of(shop).stream()
+                .filter(stage -> !stage.skipped() && stage.owner() == null)
+                .map(Stage::name)
+                .toList();
     }
 
     private void make(ShopId shop) {
