@@ -80,7 +80,7 @@ final class MondayScreens {
                 next.what(),
                 next.owner() == null ? "Nobody answers for it yet." : next.owner() + " answers for it.",
                 next.money() == null ? Tone.NEUTRAL : Tone.WARN,
-                next.money() == null ? "Open" : "Worth it",
+                "Open",
                 next.money() == null ? null : formats.headline(next.money()) + " a month",
                 null,
                 new Empty.Action("Open", base + next.href()));
