@@ -26,7 +26,7 @@ class BookedRepairs implements Repairs {
             Leak.Range gain = entry.gain();
             if (entry.state() == Ledger.State.VERIFIED && gain != null && entry.repaired() != null) {
                 repairs.add(new Repair(
-                        LeakWords.title(entry.leak()),
+                        entry.title(),
                         entry.repaired(),
                         HomeLeaks.monthly(gain.amount()),
                         HomeLeaks.monthly(gain.low()),

@@ -233,7 +233,7 @@ public enum Definition {
                     + " later stages that they were at; skipped stages are left out."),
     STAGE_STAKE(
             "Money at stake",
-            "Where the checkout leaks: what could be had back a month. Elsewhere: what people had in hand at that step of the standard funnel in the"
+            "Open leaks: what could be had back a month. Beside it: what people had in hand at that step of the standard funnel in the"
                     + " range and did not buy; not all of it could be won."),
     STAGE_ARRIVALS("People who arrive", "People with an event of a visit in the range."),
     VIEW_SHARE("Share who view a product", "People who arrive and viewed a product in the range ÷ people who arrive."),

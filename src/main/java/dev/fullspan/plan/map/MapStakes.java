@@ -3,6 +3,7 @@ package dev.fullspan.plan.map;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.MoneyLeft;
 import dev.fullspan.journey.Selection;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.plan.map.MapView.Stake;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The money at stake at each stage: open leaks of the checkout, and what people left in hand at the steps of the standard funnel. */
+/** The money at stake at each stage: open leaks, and what people left in hand at the steps of the standard funnel. */
 @Component
 class MapStakes {
     private static final String CART = "Product Added";
@@ -26,9 +27,15 @@ class MapStakes {
 
     Map<Stage, List<Stake>> of(List<Stage> stages, Selection selection) {
         Map<Stage, List<Stake>> stakes = new HashMap<>();
+        Leaking source = leaking.getIfAvailable();
+        List<Leaking.One> leaks = source == null
+                ? List.of()
+                : source.of(selection.shop()).map(Leaking.Sum::leaks).orElse(List.of());
         for (Stage stage : stages) {
-            if (stage.kind() == StageKind.BUY) {
-                stakes.put(stage, leaks(selection));
+            List<Leaking.One> own =
+                    leaks.stream().filter(leak -> kind(leak) == stage.kind()).toList();
+            if (!own.isEmpty()) {
+                stakes.computeIfAbsent(stage, of -> new ArrayList<>()).add(sum(own));
             }
         }
         for (MoneyLeft.Left left : moneyLeft.of(selection)) {
@@ -54,22 +61,27 @@ class MapStakes {
                 left.behind());
     }
 
-    private List<Stake> leaks(Selection selection) {
-        List<Stake> stakes = new ArrayList<>();
-        Leaking source = leaking.getIfAvailable();
-        if (source != null) {
-            source.of(selection.shop()).filter(sum -> !sum.leaks().isEmpty()).ifPresent(sum -> {
-                int count = sum.leaks().size();
-                stakes.add(new Stake(
-                        sum.amount(),
-                        true,
-                        sum.low(),
-                        sum.high(),
-                        (count == 1 ? "1 open leak" : count + " open leaks")
-                                + " of the checkout: so much could be had back.",
-                        "/leaks"));
-            });
+    private static StageKind kind(Leaking.One leak) {
+        return switch (leak.part()) {
+            case ARRIVAL -> StageKind.ARRIVE;
+            case CHOICE -> StageKind.CHOOSE;
+            case CHECKOUT -> StageKind.BUY;
+        };
+    }
+
+    /** The leaks of one stage together; the distances to the ends of their intervals add up in quadrature, as those of independent amounts do. */
+    private static Stake sum(List<Leaking.One> leaks) {
+        Money amount = Money.zero(leaks.getFirst().amount().currency());
+        double below = 0;
+        double above = 0;
+        for (Leaking.One leak : leaks) {
+            amount = amount.plus(leak.amount());
+            below += Math.pow(leak.amount().minus(leak.low()).minor(), 2);
+            above += Math.pow(leak.high().minus(leak.amount()).minor(), 2);
         }
-        return stakes;
+        Money low = new Money(amount.minor() - Math.round(Math.sqrt(below)), amount.currency());
+        Money high = new Money(amount.minor() + Math.round(Math.sqrt(above)), amount.currency());
+        String count = leaks.size() == 1 ? "1 open leak" : leaks.size() + " open leaks";
+        return new Stake(amount, true, low, high, count + ": so much could be had back.", "/leaks");
     }
 }

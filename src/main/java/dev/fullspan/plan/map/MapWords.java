@@ -39,7 +39,7 @@ final class MapWords {
                                     + last.stage().name() + "”."));
         }
         worst(view).ifPresent(worst -> sentences.add(worst));
-        largest(kept).ifPresent(stake -> sentences.add(stakeSentence(stake, formats)));
+        largest(kept).ifPresent(at -> sentences.add(stakeSentence(at, formats)));
         int lacking = view.lacking().size();
         if (lacking > 0) {
             sentences.add((lacking == 1 ? "1 stage lacks" : lacking + " stages lack") + " a goal, figure or owner.");
@@ -55,17 +55,22 @@ final class MapWords {
         return missed.isEmpty() ? Optional.empty() : Optional.of("Behind its goal: " + String.join(", ", missed) + ".");
     }
 
-    private static Optional<Stake> largest(List<AtStage> stages) {
-        List<Stake> all = stages.stream().flatMap(one -> one.stakes().stream()).toList();
-        Optional<Stake> leak = all.stream().filter(Stake::monthly).max(Comparator.comparing(Stake::amount));
-        return leak.isPresent() ? leak : all.stream().max(Comparator.comparing(Stake::amount));
+    /** Where most could be had back; where nobody has looked for leaks, where most was left in hand. */
+    private static Optional<AtStage> largest(List<AtStage> stages) {
+        List<AtStage> staked =
+                stages.stream().filter(at -> !at.stakes().isEmpty()).toList();
+        Comparator<AtStage> bySize = Comparator.comparing(at -> at.stakes().getFirst().amount());
+        Optional<AtStage> leaking = staked.stream()
+                .filter(at -> at.stakes().getFirst().monthly())
+                .max(bySize);
+        return leaking.isPresent() ? leaking : staked.stream().max(bySize);
     }
 
-    private static String stakeSentence(Stake stake, Formats formats) {
+    private static String stakeSentence(AtStage at, Formats formats) {
+        Stake stake = at.stakes().getFirst();
         return formats.headline(stake.amount())
-                + (stake.monthly()
-                        ? " a month could be had back at the checkout."
-                        : " were left in hand on these days.");
+                + (stake.monthly() ? " a month could be had back at “" : " were left in hand on these days at “")
+                + at.stage().name() + "”.";
     }
 
     static String people(long count, Formats formats) {

@@ -32,7 +32,7 @@ final class MondayWords {
         sentences.add("The week brought " + text(money.value()) + " from " + orders
                 + (orders.equals("1") ? " order" : " orders") + against(money) + ".");
         if (digest.leaks() != null && !digest.leaks().leaks().isEmpty()) {
-            sentences.add(formats.headline(digest.leaks().amount()) + " a month leak at the checkout.");
+            sentences.add(formats.headline(digest.leaks().amount()) + " a month could be had back where it leaks.");
         }
         return String.join(" ", sentences);
     }
