@@ -1,10 +1,12 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.StageCourse;
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.eventlog.query.StageSign.Ordered;
 import dev.fullspan.eventlog.query.Who;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,27 @@ final class StageAnswer {
                 counted(question), row -> new StagePeople.Row(row.getLong("stages"), row.getLong("visitors"))));
     }
 
-    /** Rows of (stages, visitors). */
+    static List<StagePeople.Found> of(StageCourse question, Reading reading) {
+        List<List<StagePeople.Row>> periods = new ArrayList<>();
+        for (int i = 0; i <= question.breaks().size(); i++) {
+            periods.add(new ArrayList<>());
+        }
+        reading.each(
+                counted(question.scope(), question.stages(), question.breaks()),
+                row -> periods.get(row.getInt("period"))
+                        .add(new StagePeople.Row(row.getLong("stages"), row.getLong("visitors"))));
+        return periods.stream().map(StagePeople.Found::new).toList();
+    }
+
     static Sql counted(StagePeople question) {
-        return Sql.of("select p.stages, count(*) as visitors\nfrom (\n")
-                .add(stages(question.scope(), question.stages()))
-                .add(") p\ngroup by p.stages\norder by p.stages\n");
+        return counted(question.scope(), question.stages(), List.of());
+    }
+
+    /** Rows of (period, stages, visitors). */
+    static Sql counted(Scope scope, List<StageSign> signs, List<Instant> breaks) {
+        return Sql.of("select p.period, p.stages, count(*) as visitors\nfrom (\n")
+                .add(stages(scope, signs, breaks))
+                .add(") p\ngroup by p.period, p.stages\norder by p.period, p.stages\n");
     }
 
     /** Rows of (visitor, rank): who was at all of the one and at none of the other, by the latest sign of it. */
@@ -33,30 +51,44 @@ final class StageAnswer {
         long at = (1L << who.at().size()) - 1;
         long notAt = (1L << all.size()) - 1 - at;
         return Sql.of("select p.visitor, p.time as rank\nfrom (\n")
-                .add(stages(who.scope(), all))
+                .add(stages(who.scope(), all, List.of()))
                 .add(") p\nwhere (p.stages & ?) = ? and (p.stages & ?) = 0\n", at, at, notAt);
     }
 
-    /** Rows of (visitor, stages, time), of people at one stage or more. */
-    private static Sql stages(Scope scope, List<StageSign> signs) {
-        Sql sql = Sql.of("select t.visitor, bit_or(t.stages) as stages, max(t.time) as time\nfrom (\n")
-                .add(events(scope, signs));
+    /** Rows of (period, visitor, stages, time), of people at one stage or more. */
+    private static Sql stages(Scope scope, List<StageSign> signs, List<Instant> breaks) {
+        Sql sql = Sql.of("select t.period, t.visitor, bit_or(t.stages) as stages, max(t.time) as time\nfrom (\n")
+                .add(events(scope, signs, breaks));
         for (Ordered kind : List.of(Ordered.ANY, Ordered.AGAIN)) {
             long bits = bits(signs, sign -> sign.orders() == kind);
             if (bits != 0) {
-                sql.add("union all\n").add(orders(scope, kind, bits));
+                sql.add("union all\n").add(orders(scope, kind, bits, breaks));
             }
         }
-        return sql.add(") t\nwhere t.visitor is not null and t.stages <> 0\ngroup by t.visitor\n");
+        return sql.add(") t\nwhere t.visitor is not null and t.stages <> 0\ngroup by t.period, t.visitor\n");
     }
 
-    private static Sql events(Scope scope, List<StageSign> signs) {
-        return Sql.of("select " + Persons.visitor("k") + " as visitor, k.stages, k.time\nfrom (\n")
-                .add("select e.device, e.user_id, bit_or(")
+    /** The number of the period, from 0, in which a time lies. */
+    private static Sql period(String time, List<Instant> breaks) {
+        if (breaks.isEmpty()) {
+            return Sql.of("0");
+        }
+        Sql sql = Sql.of("case");
+        for (int i = 0; i < breaks.size(); i++) {
+            sql.add(" when " + time + " < ? then " + i, breaks.get(i).toEpochMilli());
+        }
+        return sql.add(" else " + breaks.size() + " end");
+    }
+
+    private static Sql events(Scope scope, List<StageSign> signs, List<Instant> breaks) {
+        return Sql.of("select k.period, " + Persons.visitor("k") + " as visitor, k.stages, k.time\nfrom (\n")
+                .add("select ")
+                .add(period("e.time", breaks))
+                .add(" as period, e.device, e.user_id, bit_or(")
                 .add(bitsOfEvent(signs))
                 .add(") as stages, max(e.time) as time\nfrom events e\nwhere ")
                 .add(OverviewAnswer.happened(scope))
-                .add("\ngroup by e.device, e.user_id\n) k\n")
+                .add("\ngroup by 1, e.device, e.user_id\n) k\n")
                 .add(Persons.of("k", scope.shop()));
     }
 
@@ -76,8 +108,10 @@ final class StageAnswer {
         return sql;
     }
 
-    private static Sql orders(Scope scope, Ordered kind, long bits) {
-        Sql sql = Sql.of("select o.visitor, cast(? as bigint) as stages, o.time\nfrom orders o\n", bits);
+    private static Sql orders(Scope scope, Ordered kind, long bits, List<Instant> breaks) {
+        Sql sql = Sql.of("select ")
+                .add(period("o.time", breaks))
+                .add(", o.visitor, cast(? as bigint), o.time\nfrom orders o\n", bits);
         if (kind == Ordered.AGAIN) {
             sql.add("""
                     join (

@@ -47,6 +47,8 @@ public sealed interface Question<A>
                 Content,
                 PageVisits,
                 PageOrders,
-                StagePeople {
+                StagePeople,
+                StageCourse,
+                CheckoutDays {
     ShopId shop();
 }

@@ -39,6 +39,6 @@ class MapApi {
                     @Nullable
                     String to,
             HttpServletRequest request) {
-        return MapJson.of(report.of(readings.of(request, shop).selection()));
+        return MapJson.of(report.of(readings.of(request, shop).selection().alone()));
     }
 }

@@ -43,7 +43,7 @@ class MapPage {
     @GetMapping("/map.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String shop, HttpServletRequest request) throws IOException {
         Reading reading = readings.of(request, shop);
-        byte[] body = pdf.of(report.of(reading.selection()), reading);
+        byte[] body = pdf.of(report.of(reading.selection().alone()), reading);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -57,7 +57,7 @@ class MapPage {
     ResponseEntity<byte[]> csv(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         return CsvFile.of(
-                MapTable.of(report.of(reading.selection())),
+                MapTable.of(report.of(reading.selection().alone())),
                 "map-" + reading.range().from() + "-" + reading.range().to());
     }
 }

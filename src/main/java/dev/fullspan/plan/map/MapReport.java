@@ -1,6 +1,5 @@
 package dev.fullspan.plan.map;
 
-import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.journey.Measure;
@@ -26,15 +25,13 @@ import org.springframework.stereotype.Component;
 class MapReport {
     private static final Measure NOTHING_YET = new Measure.NotEstimable("Nothing was heard of the shop yet.");
 
-    private final Facts facts;
     private final MapStages stages;
     private final MapFigures figures;
     private final MapStakes stakes;
     private final Shops shops;
     private final Clock clock;
 
-    MapReport(Facts facts, MapStages stages, MapFigures figures, MapStakes stakes, Shops shops, Clock clock) {
-        this.facts = facts;
+    MapReport(MapStages stages, MapFigures figures, MapStakes stakes, Shops shops, Clock clock) {
         this.stages = stages;
         this.figures = figures;
         this.stakes = stakes;
@@ -48,17 +45,16 @@ class MapReport {
             return new MapView(selection, difference(selection), List.of(), List.of());
         }
         List<StageSign> signs = all.stream().map(Stage::sign).toList();
-        StagePeople.Found people = facts.ask(new StagePeople(selection.scope(), signs));
-        StagePeople.Found before = selection
-                .comparisonScope()
-                .map(scope -> facts.ask(new StagePeople(scope, signs)))
-                .orElse(null);
         Set<StageFigure> wanted = wanted(all);
-        Map<StageFigure, Measure> values = figures.of(selection.scope(), wanted);
-        Map<StageFigure, Measure> valuesBefore = selection
+        MapFigures.Happened now = figures.of(selection.scope(), signs, wanted);
+        StagePeople.Found people = now.people();
+        Map<StageFigure, Measure> values = now.values();
+        MapFigures.Happened then = selection
                 .comparisonScope()
-                .map(scope -> figures.of(scope, wanted))
-                .orElse(Map.of());
+                .map(scope -> figures.of(scope, signs, wanted))
+                .orElse(null);
+        StagePeople.Found before = then == null ? null : then.people();
+        Map<StageFigure, Measure> valuesBefore = then == null ? Map.of() : then.values();
         Map<Stage, List<Point>> courses = courses(all, selection);
         Map<Stage, List<MapView.Stake>> money = stakes.of(all, selection);
         List<AtStage> found = new ArrayList<>();
@@ -106,25 +102,21 @@ class MapReport {
             if (measured.isEmpty()) {
                 continue;
             }
+            Set<StageFigure> more = EnumSet.of(StageFigure.ARRIVALS); // tells whether anything was heard
+            more.addAll(wanted(measured));
+            List<DateRange> frames = frame.last(today);
+            List<Map<StageFigure, Measure>> course = figures.course(selection.scope(), frames, more);
             boolean heard = false;
-            for (DateRange days : frame.last(today)) {
-                Map<StageFigure, Measure> values = values(days, wanted(measured), selection);
+            for (int i = 0; i < frames.size(); i++) {
+                Map<StageFigure, Measure> values = course.get(i);
                 heard |= values.values().stream().anyMatch(MapReport::isSomething);
                 for (Stage stage : measured) {
-                    courses.computeIfAbsent(stage, of -> new ArrayList<>())
-                            .add(new Point(
-                                    days, heard ? values.getOrDefault(stage.figure(), NOTHING_YET) : NOTHING_YET));
+                    Measure value = heard ? values.getOrDefault(stage.figure(), NOTHING_YET) : NOTHING_YET;
+                    courses.computeIfAbsent(stage, of -> new ArrayList<>()).add(new Point(frames.get(i), value));
                 }
             }
         }
         return courses;
-    }
-
-    /** The figures of a frame, and how many arrived in it, by which one sees whether anything was heard. */
-    private Map<StageFigure, Measure> values(DateRange days, Set<StageFigure> wanted, Selection selection) {
-        Set<StageFigure> more = EnumSet.of(StageFigure.ARRIVALS);
-        more.addAll(wanted);
-        return figures.of(selection.scope().between(days.start(selection.zone()), days.end(selection.zone())), more);
     }
 
     private static boolean isSomething(Measure measure) {

@@ -38,7 +38,7 @@ class MapStakes {
                 stakes.computeIfAbsent(stage, of -> new ArrayList<>()).add(sum(own));
             }
         }
-        for (MoneyLeft.Left left : moneyLeft.of(selection)) {
+        for (MoneyLeft.Left left : moneyLeft.of(selection.alone())) {
             StageKind kind = left.event().equals(CART) ? StageKind.CHOOSE : StageKind.BUY;
             stages.stream()
                     .filter(stage -> stage.kind() == kind)

@@ -59,10 +59,10 @@ final class MapWords {
     private static Optional<AtStage> largest(List<AtStage> stages) {
         List<AtStage> staked =
                 stages.stream().filter(at -> !at.stakes().isEmpty()).toList();
-        Comparator<AtStage> bySize = Comparator.comparing(at -> at.stakes().getFirst().amount());
-        Optional<AtStage> leaking = staked.stream()
-                .filter(at -> at.stakes().getFirst().monthly())
-                .max(bySize);
+        Comparator<AtStage> bySize =
+                Comparator.comparing(at -> at.stakes().getFirst().amount());
+        Optional<AtStage> leaking =
+                staked.stream().filter(at -> at.stakes().getFirst().monthly()).max(bySize);
         return leaking.isPresent() ? leaking : staked.stream().max(bySize);
     }
 

@@ -1,11 +1,13 @@
 package dev.fullspan.plan.monday;
 
+import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
-import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.kernel.DateRange;
@@ -34,95 +36,85 @@ final class WeekFigures {
         this.now = now;
     }
 
-    private record OfWeek(Overview.Figures overview, Measure completion) {}
+    private record OfWeek(long events, long sessions, long orders, Measure revenue, Measure completion) {}
 
     List<Digest.Figure> of(Week week) {
-        OfWeek own = ask(week);
+        DateRange all = new DateRange(
+                week.earlier(Week.USUAL).days().from(), week.days().to());
+        Scope scope = scopes.apply(all);
+        List<OverTime.Point> days = facts.ask(new OverTime(scope, OverTime.Grain.DAY));
+        List<CheckoutDays.Row> checkouts = facts.ask(new CheckoutDays(CheckoutSet.of(scope, CheckoutRules.usual(now))));
+        OfWeek own = whole(week, sum(week, days, checkouts, scope.currency()));
         List<OfWeek> earlier = new ArrayList<>();
         for (int i = 1; i <= Week.USUAL; i++) {
-            earlier.add(ask(week.earlier(i)));
+            earlier.add(sum(week.earlier(i), days, checkouts, scope.currency()));
         }
         OfWeek before = earlier.getFirst();
-        while (!earlier.isEmpty() && earlier.getLast().overview().events() == 0) {
+        while (!earlier.isEmpty() && earlier.getLast().events() == 0) {
             earlier.removeLast(); // before the shop was heard
         }
-        Currency currency = scopes.apply(week.days()).currency();
-        String days = "from=" + week.days().from() + "&to=" + week.days().to() + "&compare=previous";
-        List<Digest.Figure> figures = new ArrayList<>();
-        figures.add(figure(
-                "Money in",
-                Definition.REVENUE,
-                own,
-                before,
-                earlier,
-                WeekFigures::revenue,
-                "/orders?" + days,
-                currency));
-        figures.add(figure(
-                "Orders",
-                Definition.ORDERS,
-                own,
-                before,
-                earlier,
-                one -> new Measure.Count(one.overview().orders()),
-                "/orders?" + days,
-                currency));
-        figures.add(figure(
-                "Checkout completion",
-                Definition.CHECKOUT_COMPLETED,
-                own,
-                before,
-                earlier,
-                OfWeek::completion,
-                "/checkouts?outcome=completed&" + days,
-                currency));
-        figures.add(figure(
-                "Visits",
-                Definition.SESSIONS,
-                own,
-                before,
-                earlier,
-                one -> new Measure.Count(one.overview().sessions()),
-                "/sessions?" + days,
-                currency));
-        return figures;
+        String query = "from=" + week.days().from() + "&to=" + week.days().to() + "&compare=previous";
+        Weeks weeks = new Weeks(own, before, earlier, scope.currency());
+        return List.of(
+                weeks.figure("Money in", Definition.REVENUE, OfWeek::revenue, "/orders?" + query),
+                weeks.figure("Orders", Definition.ORDERS, one -> new Measure.Count(one.orders()), "/orders?" + query),
+                weeks.figure(
+                        "Checkout completion",
+                        Definition.CHECKOUT_COMPLETED,
+                        OfWeek::completion,
+                        "/checkouts?outcome=completed&" + query),
+                weeks.figure(
+                        "Visits", Definition.SESSIONS, one -> new Measure.Count(one.sessions()), "/sessions?" + query));
     }
 
-    private OfWeek ask(Week week) {
-        Scope scope = scopes.apply(week.days());
-        Overview.Figures overview = facts.ask(new Overview(scope));
-        if (overview.events() == 0) {
-            return new OfWeek(overview, new Measure.NotEstimable("Nothing was heard in this week."));
-        }
-        CheckoutSteps.Row all = facts.ask(new CheckoutSteps(CheckoutSet.of(scope, CheckoutRules.usual(now)), null, 1))
-                .getFirst();
+    /** With what came in other currencies beside the week's revenue. */
+    private OfWeek whole(Week week, OfWeek own) {
+        Takings revenue = facts.ask(new Overview(scopes.apply(week.days()))).revenue();
         return new OfWeek(
-                overview, Measure.share(all.completed(), all.over(), "No checkout began and ended in this week."));
+                own.events(),
+                own.sessions(),
+                own.orders(),
+                new Measure.Amount(revenue.sum(), revenue.others()),
+                own.completion());
     }
 
-    private static Measure revenue(OfWeek week) {
-        return new Measure.Amount(
-                week.overview().revenue().sum(), week.overview().revenue().others());
+    private static OfWeek sum(
+            Week week, List<OverTime.Point> days, List<CheckoutDays.Row> checkouts, Currency currency) {
+        long events = 0;
+        long sessions = 0;
+        long orders = 0;
+        Money revenue = Money.zero(currency);
+        for (OverTime.Point day : days) {
+            if (week.days().contains(day.start().toLocalDate())) {
+                events += day.events();
+                sessions += day.sessions();
+                orders += day.orders();
+                revenue = revenue.plus(day.revenue());
+            }
+        }
+        List<CheckoutDays.Row> begun = checkouts.stream()
+                .filter(day -> week.days().contains(day.day()))
+                .toList();
+        Measure completion = Measure.share(
+                begun.stream().mapToLong(CheckoutDays.Row::completed).sum(),
+                begun.stream().mapToLong(CheckoutDays.Row::over).sum(),
+                "No checkout began and ended in this week.");
+        return new OfWeek(events, sessions, orders, new Measure.Amount(revenue), completion);
     }
 
-    private static Digest.Figure figure(
-            String name,
-            Definition definition,
-            OfWeek own,
-            OfWeek before,
-            List<OfWeek> earlier,
-            Function<OfWeek, Measure> value,
-            String behind,
-            Currency currency) {
-        return new Digest.Figure(
-                name,
-                definition,
-                value.apply(own),
-                before.overview().events() == 0
-                        ? new Measure.NotEstimable("Nothing was heard in the week before.")
-                        : value.apply(before),
-                usual(earlier.stream().map(value).toList(), currency),
-                behind);
+    /** The week among others. */
+    private record Weeks(OfWeek own, OfWeek before, List<OfWeek> earlier, Currency currency) {
+        Digest.Figure figure(String name, Definition definition, Function<OfWeek, Measure> value, String behind) {
+            return new Digest.Figure(
+                    name,
+                    definition,
+                    value.apply(own),
+                    before.events() == 0
+                            ? new Measure.NotEstimable("Nothing was heard in the week before.")
+                            : value.apply(before),
+                    usual(earlier.stream().map(value).toList(), currency),
+                    behind);
+        }
     }
 
     /** The median of those that can be told; not estimable from fewer than four. */

@@ -154,6 +154,10 @@ class ApprovedSqlTest {
                 StageSign.of(StageSign.Ordered.AGAIN));
         all.put("stages: people by combination", StageAnswer.counted(new StagePeople(plain, stages)));
         all.put(
+                "stages: people by combination and period",
+                StageAnswer.counted(plain, stages, List.of(Instant.parse("2026-03-08T23:00:00Z"))));
+        all.put("checkouts: by day", CheckoutAnswers.days(days));
+        all.put(
                 "stages: people at two and not at a third, filtered",
                 StageAnswer.people(new Who.InStages(filtered, stages.subList(0, 2), stages.subList(2, 3))));
         all.putAll(pages(plain, filtered));

@@ -10,6 +10,7 @@ import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.StageCourse;
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.eventlog.query.StageSign.Ordered;
@@ -55,11 +56,12 @@ class StageAnswerTest {
                 columns.load(SHOP, shop);
                 columns.load(new ShopId(8), RandomShops.of(seed + 1_000, 80));
                 Random random = new Random(seed);
-                for (int i = 0; i < 32; i++) {
+                for (int i = 0; i < 20; i++) {
                     Asked asked = asked(random, "seed " + seed + ", question " + i);
                     Map<Long, Long> naive = naive(shop, asked);
                     compareCounts(columns, naive, asked);
                     compareList(columns, naive, asked, random);
+                    compareCourse(columns, shop, asked, random);
                 }
             }
         }
@@ -136,6 +138,39 @@ class StageAnswerTest {
                     .isEqualTo(naive.values().stream()
                             .filter(stages -> (stages & bit) != 0)
                             .count());
+        }
+    }
+
+    /** Periods that follow each other, each as if it were asked for alone. */
+    private static void compareCourse(TestColumns columns, TestShop shop, Asked asked, Random random) throws Exception {
+        Scope scope = asked.scope();
+        long from = scope.from().toEpochMilli();
+        long length = scope.to().toEpochMilli() - from;
+        List<Long> starts = new ArrayList<>(List.of(from));
+        for (int i = random.nextInt(4); i > 0 && length > 10; i--) {
+            long next = from + 1 + random.nextLong(length - 1);
+            if (!starts.contains(next)) {
+                starts.add(next);
+            }
+        }
+        starts.sort(Comparator.naturalOrder());
+        List<StagePeople.Found> course = columns.ask(new StageCourse(
+                scope,
+                asked.signs(),
+                starts.stream().skip(1).map(Instant::ofEpochMilli).toList()));
+        assertThat(course).as(asked.seed()).hasSize(starts.size());
+        for (int i = 0; i < starts.size(); i++) {
+            Instant end = i + 1 < starts.size() ? Instant.ofEpochMilli(starts.get(i + 1)) : scope.to();
+            Asked alone = new Asked(
+                    scope.between(Instant.ofEpochMilli(starts.get(i)), end),
+                    asked.filter(),
+                    asked.signs(),
+                    asked.seed());
+            Map<Long, Long> counts = new TreeMap<>();
+            naive(shop, alone).values().forEach(stages -> counts.merge(stages, 1L, Long::sum));
+            Map<Long, Long> told = new TreeMap<>();
+            course.get(i).rows().forEach(row -> told.put(row.stages(), row.visitors()));
+            assertThat(told).as(asked.seed() + " period " + i + " of " + starts).isEqualTo(counts);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.query.NamedChannel;
+import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.plan.OwnHost;
@@ -312,6 +313,7 @@ class LinksTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        DescribedAnswers.of(port, TestSignIn.administrator(program)).check("/api/v1/shops/{shop}/links", "get", answer);
         return answer;
     }
 

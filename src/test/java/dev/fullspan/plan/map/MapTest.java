@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.plan.PlanShop;
@@ -284,6 +285,7 @@ class MapTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        DescribedAnswers.of(port, TestSignIn.administrator(program)).check("/api/v1/shops/{shop}/map", "get", answer);
         return JSON.readTree(answer.body());
     }
 

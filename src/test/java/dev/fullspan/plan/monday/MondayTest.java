@@ -9,6 +9,7 @@ import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.NewShop;
@@ -202,6 +203,8 @@ class MondayTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        DescribedAnswers.of(port, TestSignIn.administrator(program))
+                .check("/api/v1/shops/{shop}/monday", "get", answer);
         return JsonMapper.builder().build().readTree(answer.body());
     }
 }

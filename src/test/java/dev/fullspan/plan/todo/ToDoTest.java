@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.journey.Tasks;
+import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -133,6 +134,7 @@ class ToDoTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        DescribedAnswers.of(port, TestSignIn.administrator(program)).check("/api/v1/shops/{shop}/to-do", "get", answer);
         return JsonMapper.builder().build().readTree(answer.body()).get("entries");
     }
 }
