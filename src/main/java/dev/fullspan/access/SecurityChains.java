@@ -39,7 +39,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableWebSecurity
 class SecurityChains implements WebMvcConfigurer {
     private static final String[] PUBLIC = {
-        "/v1/**", "/fs.js", "/fs-shopify.js", "/assets/**", "/favicon.ico", "/demo-shop", "/demo-shop/**", "/health/**"
+        "/v1/**",
+        "/fs.js",
+        "/fs-shopify.js",
+        "/assets/**",
+        "/favicon.ico",
+        "/demo-shop",
+        "/demo-shop/**",
+        "/health/**",
+        "/l/*"
     };
 
     private static final String CONTENT_SECURITY_POLICY =

@@ -53,7 +53,16 @@ class HomeLeaks implements Leaking {
                 monthly(range.high()),
                 entry.owner(),
                 entry.hours(),
+                part(entry.leak().step()),
                 "/leaks/" + entry.id());
+    }
+
+    private static Part part(LeakStep step) {
+        return switch (step) {
+            case ARRIVAL -> Part.ARRIVAL;
+            case CHOICE, CART -> Part.CHOICE;
+            case DETAILS, PAYMENT, ORDER -> Part.CHECKOUT;
+        };
     }
 
     /** The sum of independent amounts; the distances to the ends of their intervals add up in quadrature. */

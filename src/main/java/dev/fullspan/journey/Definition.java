@@ -223,7 +223,36 @@ public enum Definition {
             "Worth of a visit",
             "Money of the orders after it was viewed ÷ visits: conversion × basket. With the visits it decides what to do: above the medians of"
                     + " both, clone; many visits of little worth, fix; few of much worth, feed; few of little, retire. Medians of what has at"
-                    + " least 20 visits. What more than half of the visits order after is a step of the checkout and not judged.");
+                    + " least 20 visits. What more than half of the visits order after is a step of the checkout and not judged."),
+    STAGE_PEOPLE(
+            "People at a stage",
+            "People who did in the range what the stage is known by; the map says of each stage what that is. Somebody may be at several."),
+    STAGE_FLOW(
+            "Go on",
+            "People of a stage who were at a later stage as well in the range, in whatever order they did it. Each counts for the next of the"
+                    + " later stages that they were at; skipped stages are left out."),
+    STAGE_STAKE(
+            "Money at stake",
+            "Open leaks: what could be had back a month. Beside it: what people had in hand at that step of the standard funnel in the"
+                    + " range and did not buy; not all of it could be won."),
+    STAGE_ARRIVALS("People who arrive", "People with an event of a visit in the range."),
+    VIEW_SHARE("Share who view a product", "People who arrive and viewed a product in the range ÷ people who arrive."),
+    CART_SHARE(
+            "Share who put into the cart",
+            "People who arrive and put a product into the cart in the range ÷ people who arrive."),
+    RETURNING_BUYERS(
+            "Returning buyers’ share",
+            "People with an order in the range that is not their first ever ÷ people with an order in the range."),
+    REFUNDED_PEOPLE("People with a refund", "People of whom a refund was told in the range. Fewer are better."),
+    SIGN_UPS("Sign-ups", "People who signed up in the range (Signed Up)."),
+    LINK_ORDERS(
+            "Orders of a link",
+            "Orders placed in visits that carry the link's tag and since it was made. Cancelled orders leave."),
+    LINK_REVENUE("Revenue of a link", "Revenue of these orders, less all refunds of them."),
+    LINK_EXPECTED(
+            "Expected by now",
+            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
+    REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed).");
 
     private final String label;
     private final String sentence;
@@ -277,6 +306,17 @@ public enum Definition {
             case PATH_ORDERS, PATH_RATE, LOOK_ALIKES, WINNING_WAY, WAY_GAIN, LOOP, DEAD_END -> "Paths";
             case SEARCHES, SEARCH_EXIT, WITHOUT_RESULT, SEARCH_CONVERSION, SEARCH_MONEY -> "Site search";
             case CONTENT_TRAFFIC, CONTENT_CONVERSION, CONTENT_BASKET, CONTENT_WORTH -> "Content";
+            case STAGE_PEOPLE,
+                    STAGE_FLOW,
+                    STAGE_STAKE,
+                    STAGE_ARRIVALS,
+                    VIEW_SHARE,
+                    CART_SHARE,
+                    RETURNING_BUYERS,
+                    REFUNDED_PEOPLE,
+                    SIGN_UPS,
+                    REVIEWERS -> "Map";
+            case LINK_ORDERS, LINK_REVENUE, LINK_EXPECTED -> "Links";
         };
     }
 

@@ -33,6 +33,7 @@ public interface Leaking {
      * @param low end of its 95 % interval, likewise {@code high}
      * @param owner who answers for it, or null
      * @param hours of work that the repair takes, or null where nobody said
+     * @param part of the journey
      * @param href its page below the shop's
      */
     record One(
@@ -42,5 +43,14 @@ public interface Leaking {
             Money high,
             @Nullable String owner,
             @Nullable BigDecimal hours,
+            Part part,
             String href) {}
+
+    /** Where on the journey it leaks. */
+    enum Part {
+        ARRIVAL,
+        /** From looking at products to what lies in the cart. */
+        CHOICE,
+        CHECKOUT
+    }
 }

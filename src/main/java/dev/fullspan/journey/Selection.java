@@ -58,6 +58,11 @@ public record Selection(
         return new Selection(shop, zone, exchange, range, comparison, others, comparedUntil, named);
     }
 
+    /** The same with nothing to compare with. */
+    public Selection alone() {
+        return new Selection(shop, zone, exchange, range, null, filters, null, named);
+    }
+
     /** Of a range and the days to compare it with, like with like: where today is not over, its counterpart ends at the same time of day. */
     public static Selection of(
             Shop shop,

@@ -23,6 +23,10 @@ public record DateRange(LocalDate from, LocalDate to) {
         return ChronoUnit.DAYS.between(from, to) + 1;
     }
 
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
     /** The days of the same number just before this range. */
     public DateRange previous() {
         return lastDays((int) days(), from.minusDays(1));

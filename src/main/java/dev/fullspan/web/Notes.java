@@ -42,7 +42,8 @@ public class Notes {
                         """).param("shop", shop.value()).query(Note.class).list();
     }
 
-    Note add(ShopId shop, LocalDate day, String text, String author) {
+    /** Puts a note on a day; the text has 1 to 200 characters. */
+    public Note add(ShopId shop, LocalDate day, String text, String author) {
         return database.sql("""
                         insert into web.note (shop, day, text, author)
                         values (:shop, :day, :text, :author)

@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
@@ -88,6 +89,23 @@ final class CheckoutAnswers {
                 row.getLong(9),
                 revenue == null ? Takings.none(currency) : revenue.takings(),
                 lost);
+    }
+
+    static List<CheckoutDays.Row> days(CheckoutDays question, Reading reading) {
+        CheckoutSql.derive(question.set(), reading);
+        Scope scope = question.set().scope();
+        Times times = new Times(OverTime.Grain.DAY, scope.zone(), scope.from(), scope.to());
+        return reading.list(
+                days(times),
+                row -> new CheckoutDays.Row(times.start(row.getLong(1)).toLocalDate(), row.getLong(2), row.getLong(3)));
+    }
+
+    /** Rows of (day, those that are over, those completed). */
+    static Sql days(Times times) {
+        return Sql.of("select ")
+                .add(times.bucket("c.started"))
+                .add(
+                        ", count(*), count(*) filter (c.outcome = 0)\nfrom checkouts c\nwhere c.outcome <> 3\ngroup by 1\norder by 1\n");
     }
 
     /** Rows of (value, currency, orders, those with an amount, sum, converted): each order once. */

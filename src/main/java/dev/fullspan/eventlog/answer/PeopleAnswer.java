@@ -32,6 +32,7 @@ final class PeopleAnswer {
             case Who.FirstOrdered who -> TouchSql.firstOrdered(who.scope());
             case Who.Landed who -> landed(who);
             case Who.OnPages who -> PageListAnswers.people(who, reading);
+            case Who.InStages who -> StageAnswer.people(who);
             case Who.InFunnel who -> inFunnel(who);
         };
         long total =

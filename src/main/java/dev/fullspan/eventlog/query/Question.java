@@ -46,6 +46,9 @@ public sealed interface Question<A>
                 SiteSearch,
                 Content,
                 PageVisits,
-                PageOrders {
+                PageOrders,
+                StagePeople,
+                StageCourse,
+                CheckoutDays {
     ShopId shop();
 }

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.query;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The people behind a figure. */
@@ -67,4 +68,19 @@ public sealed interface Who {
 
     /** Those of the sessions behind a figure of a page, path, flow or search. */
     record OnPages(Scope scope, PageRules rules, PageVisits.Which which, Instant now) implements Who {}
+
+    /**
+     * Those who were at all of some stages of the journey and at none of others.
+     *
+     * @param at at least one
+     */
+    record InStages(Scope scope, List<StageSign> at, List<StageSign> notAt) implements Who {
+        public InStages {
+            at = List.copyOf(at);
+            notAt = List.copyOf(notAt);
+            if (at.isEmpty() || at.size() + notAt.size() > StagePeople.MOST) {
+                throw new IllegalArgumentException("Name 1 to " + StagePeople.MOST + " stages.");
+            }
+        }
+    }
 }

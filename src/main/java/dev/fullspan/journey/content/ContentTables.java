@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Content.By;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Searched;
+import dev.fullspan.journey.Acts;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Figure;
@@ -111,7 +112,8 @@ final class ContentTables {
                 Column.number("average", "Average order").meaning(Shown.term(Definition.CONTENT_BASKET)),
                 Column.number("worth", "Worth of a visit").meaning(Shown.term(Definition.CONTENT_WORTH)),
                 Column.number("money", "Money after it"),
-                Column.line("age", "New or old"));
+                Column.line("age", "New or old"),
+                Acts.column());
         long most =
                 view.rows().stream().mapToLong(ContentView.Row::visits).max().orElse(1);
         List<DataTable.Row> rows =
@@ -153,7 +155,24 @@ final class ContentTables {
                         .linked(String.valueOf(reading.behind(PageLists.orders(after, view.selection())))),
                 row.isNew() == null
                         ? Cell.unknown("The shop's first event lies within these days.")
-                        : Cell.of(row.isNew() ? "New" : "Old"));
+                        : Cell.of(row.isNew() ? "New" : "Old"),
+                act(row, view));
+    }
+
+    /** What is strong gets a link, what is weak an entry of the to-do list. */
+    private Cell act(ContentView.Row row, ContentView view) {
+        if (view.by() != By.PAGE || row.advice() == null) {
+            return Cell.unknown("Nothing is advised here.");
+        }
+        return switch (row.advice()) {
+            case FEED, CLONE -> Acts.link(reading, row.name());
+            case FIX, RETIRE ->
+                Acts.note(
+                        reading,
+                        row.advice().label() + " " + row.name(),
+                        formats.number(row.visits()) + " visits, each worth " + formats.money(row.worth()) + ".",
+                        row.name());
+        };
     }
 
     private String visits(ContentView.Row row, ContentView view) {

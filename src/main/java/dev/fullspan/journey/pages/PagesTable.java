@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Did;
 import dev.fullspan.eventlog.query.Pages.Vitals;
+import dev.fullspan.journey.Acts;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
@@ -86,6 +87,7 @@ final class PagesTable {
         }
         columns.add(Column.number("dwell", "Dwell").meaning(Shown.term(Definition.DWELL)));
         columns.add(Column.number("long", "Long, no purchase").meaning(Shown.term(Definition.LONG_STAY)));
+        columns.add(Acts.column());
         long most = view.rows().stream().mapToLong(PagesView.Row::views).max().orElse(1);
         List<DataTable.Row> rows =
                 view.rows().stream().map(row -> row(row, most, vitals)).toList();
@@ -122,6 +124,7 @@ final class PagesTable {
                         : dwell.noted(length(row.lower(), formats) + " – " + length(row.upper(), formats)));
         cells.add(Shown.cell(row.longStay(), formats)
                 .linked(address(new PageVisits.LongStay(row.page(), view.dwell(), true))));
+        cells.add(Acts.link(reading, row.page()));
         return new DataTable.Row(cells);
     }
 

@@ -2,6 +2,7 @@ package dev.fullspan.journey.paths;
 
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
+import dev.fullspan.journey.Acts;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
@@ -65,7 +66,8 @@ final class PathTables {
                 Column.number("revenue", "Revenue"),
                 Column.number("rate", "Rate").meaning(Shown.term(Definition.PATH_RATE)),
                 Column.number("failing", "Look-alikes that fail").meaning(Shown.term(Definition.LOOK_ALIKES)),
-                Column.text("exit", "Where they left"));
+                Column.text("exit", "Where they left"),
+                Acts.column());
         long most = view.rows().stream().mapToLong(PathsView.Row::orders).max().orElse(1);
         List<DataTable.Row> rows =
                 view.rows().stream().map(row -> row(row, view, most)).toList();
@@ -96,7 +98,8 @@ final class PathTables {
                 Shown.cell(row.rate(), formats).linked(visits(new PageVisits.OnPath(row.pages(), view.until(), false))),
                 Shown.cell(row.failing(), formats)
                         .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), true))),
-                exit);
+                exit,
+                Acts.link(reading, row.pages().getFirst()));
     }
 
     DataTable ways(WaysView view, TableState state) {
@@ -106,7 +109,8 @@ final class PathTables {
                 Column.number("buying", "With an order"),
                 Column.number("rate", "Rate"),
                 Column.number("lower", "At least"),
-                Column.number("others", "Others"));
+                Column.number("others", "Others"),
+                Acts.column());
         List<DataTable.Row> rows = view.ways().stream()
                 .map(way -> DataTable.Row.of(
                         Cell.of(words(way.pages())),
@@ -114,7 +118,8 @@ final class PathTables {
                         Shown.cell(way.buying(), formats).linked(visits(new PageVisits.OnWay(way.pages(), true))),
                         Shown.cell(way.rate(), formats),
                         Cell.of(formats.columnShare(way.lower()), way.lower()),
-                        Shown.cell(way.others(), formats)))
+                        Shown.cell(way.others(), formats),
+                        Acts.link(reading, way.pages().getFirst())))
                 .toList();
         Empty empty = view.compared() == 0
                 ? new Empty(
@@ -159,7 +164,8 @@ final class PathTables {
                         .fixed(),
                 Column.number("left", "Ended here").fixed(),
                 Column.number("share", "Share").fixed(),
-                Column.number("lower", "At least").fixed());
+                Column.number("lower", "At least").fixed(),
+                Acts.column());
         List<DataTable.Row> rows = view.deadEnds().stream()
                 .map(end -> DataTable.Row.of(
                         Cell.of(end.page()),
@@ -168,7 +174,13 @@ final class PathTables {
                         Shown.cell(end.left(), formats)
                                 .linked(visits(new PageVisits.OfPage(end.page(), PageVisits.Did.LEFT_HERE))),
                         Shown.cell(end.ended(), formats),
-                        Cell.of(formats.columnShare(end.lower()), end.lower())))
+                        Cell.of(formats.columnShare(end.lower()), end.lower()),
+                        Acts.note(
+                                reading,
+                                "Mend the dead end " + end.page(),
+                                Shown.text(end.ended(), formats) + " of the " + formats.number(end.viewed())
+                                        + " visits without an order that saw it ended there.",
+                                end.page())))
                 .toList();
         Empty empty = new Empty(
                 Empty.Kind.NO_DATA, "No dead ends", "On no page more visits end than is usual, by more than chance.");

@@ -1,10 +1,12 @@
 package dev.fullspan.journey.people;
 
 import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.eventlog.query.Who.GroupValue;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.StageSigns;
 import dev.fullspan.journey.funnel.FunnelJson;
 import dev.fullspan.journey.funnel.FunnelSpec;
 import dev.fullspan.kernel.Problem;
@@ -39,9 +41,12 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
                         new ListScreen.Back("Back to the channels", reading.at("/channels")));
             case "funnel" -> funnel(reading);
             case "landing" -> landing(reading, now);
+            case "stages" -> stages(reading);
             default ->
                 throw new ProblemException(
-                        Problem.INVALID_REQUEST, "of", "“of” is visitors, sessions, first-orders, funnel or landing.");
+                        Problem.INVALID_REQUEST,
+                        "of",
+                        "“of” is visitors, sessions, first-orders, funnel, landing or stages.");
         };
     }
 
@@ -72,6 +77,19 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
                 group == null ? title : title + ", " + group,
                 who.tellsMoney(),
                 new ListScreen.Back("Back to the funnel", reading.at(funnel)));
+    }
+
+    private static Behind stages(Reading reading) {
+        List<StageSign> at = StageSigns.read(reading.others().getOrDefault("at", List.of()), "at");
+        if (at.isEmpty()) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "at", "Name the stage that the people were at.");
+        }
+        List<StageSign> notAt = StageSigns.read(reading.others().getOrDefault("not-at", List.of()), "not-at");
+        return new Behind(
+                new Who.InStages(reading.selection().scope(), at, notAt),
+                at.size() == 1 ? "People at a stage of the journey" : "People who went on from a stage of the journey",
+                false,
+                new ListScreen.Back("Back to the map", reading.at("/map")));
     }
 
     private static Behind landing(Reading reading, Instant now) {

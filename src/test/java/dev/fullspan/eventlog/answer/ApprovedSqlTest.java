@@ -24,9 +24,12 @@ import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.eventlog.query.StagePeople;
+import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.eventlog.query.Where.Operator;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.eventlog.query.WinningWays;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
@@ -145,6 +148,18 @@ class ApprovedSqlTest {
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
         all.put("payments", CheckoutAnswers.payments());
+        List<StageSign> stages = List.of(
+                StageSign.ofVisit(),
+                StageSign.of("Product Viewed", "Product Added"),
+                StageSign.of(StageSign.Ordered.AGAIN));
+        all.put("stages: people by combination", StageAnswer.counted(new StagePeople(plain, stages)));
+        all.put(
+                "stages: people by combination and period",
+                StageAnswer.counted(plain, stages, List.of(Instant.parse("2026-03-08T23:00:00Z"))));
+        all.put("checkouts: by day", CheckoutAnswers.days(days));
+        all.put(
+                "stages: people at two and not at a third, filtered",
+                StageAnswer.people(new Who.InStages(filtered, stages.subList(0, 2), stages.subList(2, 3))));
         all.putAll(pages(plain, filtered));
         return all;
     }

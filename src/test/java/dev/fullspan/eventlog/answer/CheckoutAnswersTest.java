@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.eventlog.answer.NaiveCheckouts.Checkout;
 import dev.fullspan.eventlog.answer.TestShop.Happened;
+import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
@@ -57,6 +58,7 @@ class CheckoutAnswersTest {
                 List<Checkout> naive = new NaiveCheckouts(shop).between(FROM, TO, NOW);
                 compareLists(columns, naive, seed);
                 compareSteps(columns, naive, seed);
+                compareDays(columns, naive, seed);
                 comparePayments(columns, naive, seed);
                 compareTrials(columns, naive, seed);
             }
@@ -118,6 +120,23 @@ class CheckoutAnswersTest {
                 String.valueOf(one.failures()),
                 String.valueOf(one.errors()),
                 String.valueOf(one.orderId()));
+    }
+
+    private static void compareDays(TestColumns columns, List<Checkout> naive, int seed) {
+        Map<Long, long[]> days = new TreeMap<>();
+        for (Checkout one : naive) {
+            if (one.outcome() != Checkouts.Outcome.OPEN.ordinal()) {
+                long[] day = days.computeIfAbsent(Math.floorDiv(one.started(), DAY), number -> new long[2]);
+                day[0]++;
+                day[1] += one.outcome() == Checkouts.Outcome.COMPLETED.ordinal() ? 1 : 0;
+            }
+        }
+        Map<Long, long[]> told = new TreeMap<>();
+        columns.ask(new CheckoutDays(set()))
+                .forEach(row -> told.put(row.day().toEpochDay(), new long[] {row.over(), row.completed()}));
+        assertThat(told.keySet()).as("seed %d", seed).isEqualTo(days.keySet());
+        days.forEach(
+                (day, counts) -> assertThat(told.get(day)).as("seed %d", seed).isEqualTo(counts));
     }
 
     private static void compareSteps(TestColumns columns, List<Checkout> naive, int seed) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks answers against the program's own OpenAPI description. */
-final class DescribedAnswers {
+public final class DescribedAnswers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JsonNode document;
@@ -24,7 +24,7 @@ final class DescribedAnswers {
         this.document = document;
     }
 
-    static DescribedAnswers of(int port, String session) throws Exception {
+    public static DescribedAnswers of(int port, String session) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/openapi"))
                 .header("Cookie", TestSignIn.COOKIE + "=" + session)
                 .build();
@@ -36,7 +36,7 @@ final class DescribedAnswers {
     }
 
     /** The answer is JSON of the described form, with no field that is not described. */
-    void check(String path, String method, HttpResponse<String> answer) {
+    public void check(String path, String method, HttpResponse<String> answer) {
         JsonNode responses = document.at("/paths").get(path).get(method).get("responses");
         JsonNode described = responses.has(Integer.toString(answer.statusCode()))
                 ? responses.get(Integer.toString(answer.statusCode()))

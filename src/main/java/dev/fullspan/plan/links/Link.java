@@ -1,0 +1,29 @@
+package dev.fullspan.plan.links;
+
+import dev.fullspan.kernel.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tagged link.
+ *
+ * @param code in its short address, and the {@code utm_content} by which its visits are known
+ * @param target address on the shop's host, with its tags
+ * @param channel that its visits count for
+ * @param expected revenue a month, or null where nothing was said
+ * @param author name of who made it
+ * @param archived since when it is not shown any more, or null; it goes on leading to its target
+ */
+public record Link(
+        long id,
+        String code,
+        String name,
+        String target,
+        String channel,
+        String source,
+        String medium,
+        String campaign,
+        @Nullable Money expected,
+        Instant made,
+        String author,
+        @Nullable Instant archived) {}

@@ -1,0 +1,139 @@
+package dev.fullspan.plan.map;
+
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stage as its form sends it. */
+public record StageForm(
+        @Nullable String name,
+        @Nullable String customerGoal,
+        @Nullable String businessGoal,
+        @Nullable String figure,
+        @Nullable String target,
+        @Nullable String frame,
+        @Nullable String owner,
+        @Nullable String events) {
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_GOAL = 300;
+    private static final int LONGEST_OWNER = 100;
+    private static final int MOST_EVENTS = 20;
+    private static final BigDecimal MOST = new BigDecimal("1000000000000");
+
+    /** The form that shows a stage as it is. */
+    static StageForm of(Stage stage) {
+        return new StageForm(
+                stage.name(),
+                stage.customerGoal(),
+                stage.businessGoal(),
+                stage.figure() == null ? "" : stage.figure().slug(),
+                target(stage),
+                stage.frame().name(),
+                stage.owner() == null ? "" : stage.owner(),
+                String.join("\n", stage.events()));
+    }
+
+    private static String target(Stage stage) {
+        if (stage.target() == null || stage.figure() == null) {
+            return "";
+        }
+        BigDecimal shown =
+                stage.figure().unit() == StageFigure.Unit.SHARE ? stage.target().movePointRight(2) : stage.target();
+        return shown.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * The stage with what the form says.
+     *
+     * @throws ProblemException naming the field that cannot be taken
+     */
+    Stage over(Stage was) {
+        StageFigure chosen = figure(text("figure", figure, LONGEST_NAME));
+        return new Stage(
+                was.id(),
+                was.kind(),
+                name(name),
+                text("customerGoal", customerGoal, LONGEST_GOAL),
+                text("businessGoal", businessGoal, LONGEST_GOAL),
+                was.kind() == StageKind.OWN ? events(text("events", events, 4_000)) : List.of(),
+                chosen,
+                target(chosen, text("target", target, 40)),
+                "MONTH".equals(frame) ? Frame.MONTH : Frame.WEEK,
+                empty(text("owner", owner, LONGEST_OWNER)),
+                was.skipped());
+    }
+
+    static String name(@Nullable String name) {
+        String kept = text("name", name, LONGEST_NAME);
+        if (kept.isEmpty()) {
+            throw fault("name", "Give the stage a name of 1 to " + LONGEST_NAME + " characters.");
+        }
+        return kept;
+    }
+
+    private static @Nullable StageFigure figure(String slug) {
+        return slug.isEmpty()
+                ? null
+                : StageFigure.find(slug)
+                        .orElseThrow(
+                                () -> fault("figure", "There is no figure “" + slug + "”. Choose one of the list."));
+    }
+
+    private static @Nullable BigDecimal target(@Nullable StageFigure figure, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (figure == null) {
+            throw fault("target", "Choose a figure first; the goal is a value of it.");
+        }
+        boolean share = figure.unit() == StageFigure.Unit.SHARE;
+        try {
+            BigDecimal value = new BigDecimal(text.replaceAll("[%\\s\\u00a0\\u202f]", ""));
+            BigDecimal kept = share ? value.movePointLeft(2) : value;
+            BigDecimal most = share ? BigDecimal.ONE : MOST;
+            if (kept.signum() >= 0 && kept.compareTo(most) <= 0) {
+                return kept.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw fault(
+                "target",
+                share
+                        ? "The goal is a percentage from 0 to 100, such as 35 or 9.5."
+                        : "The goal is a number, such as 45000 or 1250.50, without signs between the thousands.");
+    }
+
+    private static List<String> events(String text) {
+        List<String> names = Arrays.stream(text.split("[\\r\\n]+"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.size() > MOST_EVENTS || names.stream().anyMatch(name -> name.length() > 200)) {
+            throw fault(
+                    "events", "Name at most " + MOST_EVENTS + " events, one a line, each of at most 200 characters.");
+        }
+        return names;
+    }
+
+    private static String text(String field, @Nullable String text, int longest) {
+        String kept = text == null ? "" : text.strip();
+        if (kept.length() > longest || kept.indexOf('\0') >= 0) {
+            throw fault(field, "This has at most " + longest + " characters.");
+        }
+        return kept;
+    }
+
+    private static @Nullable String empty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static ProblemException fault(String field, String detail) {
+        return new ProblemException(Problem.INVALID_REQUEST, field, detail);
+    }
+}

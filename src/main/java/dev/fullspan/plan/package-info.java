@@ -1,0 +1,21 @@
+/**
+ * The journey map and acting on it: stages with goals and owners, tagged links, the to-do list, the Monday digest. Owns the schema {@code plan}.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "eventlog",
+            "eventlog::query",
+            "source",
+            "journey"
+        })
+@NullMarked
+package dev.fullspan.plan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,140 @@
+package dev.fullspan.plan.todo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fullspan.FullspanTest;
+import dev.fullspan.access.TestSignIn;
+import dev.fullspan.journey.Tasks;
+import dev.fullspan.journey.api.DescribedAnswers;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@FullspanTest
+class ToDoTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    ToDos entries;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Clock clock;
+
+    private Shop shop;
+    private LocalDate today;
+
+    @BeforeEach
+    void open() {
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC"));
+        today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+
+    private long add(String what, String expected, String due) {
+        ToDoForm form = new ToDoForm(what, "It ends there.", "/pages?x=1", "Mara", expected, due);
+        return entries.add(shop.id(), form.entry(shop, 0, clock.instant(), "Tess", null), shop.currency());
+    }
+
+    @Test
+    void entriesStandByDayAndLateOnesAreSaid() throws Exception {
+        add("Later", "10", today.plusDays(3).toString());
+        add("Whenever", "900.50", "");
+        add("Late", "", today.minusDays(1).toString());
+        add("Today", "20", today.toString());
+
+        JsonNode list = list("");
+
+        assertThat(texts(list)).containsExactly("Late", "Today", "Later", "Whenever");
+        assertThat(list.get(0).get("late").asBoolean()).isTrue();
+        assertThat(list.get(1).get("late").asBoolean()).as("due today").isFalse();
+        assertThat(list.get(3).at("/expectedPerMonth/amount").asString()).isEqualTo("900.50");
+        assertThat(tasks.open(shop.id()).stream().map(Tasks.Task::what))
+                .as("for Home, most money first")
+                .containsExactly("Whenever", "Today", "Later", "Late");
+    }
+
+    @Test
+    void whatIsDoneLeavesTheListAndComesBackWhenUndone() throws Exception {
+        long id = add("Mend it", "10", "");
+        entries.done(shop.id(), id, clock.instant());
+        assertThat(list("").size()).isZero();
+        assertThat(texts(list("?done=true"))).containsExactly("Mend it");
+        entries.done(shop.id(), id, null);
+        assertThat(texts(list(""))).containsExactly("Mend it");
+    }
+
+    @Test
+    void anotherShopsEntryIsNotThere() {
+        long id = add("Mend it", "10", "");
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        assertThatThrownBy(() -> entries.get(other, id)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> entries.done(other, id, Instant.EPOCH)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> entries.delete(other, id)).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /pages, 10, 2026-03-01, what",
+        "Mend, //evil.example, 10, 2026-03-01, link",
+        "Mend, https://evil.example, 10, 2026-03-01, link",
+        "Mend, '/\\evil.example', 10, 2026-03-01, link",
+        "Mend, /pages, '1,000', 2026-03-01, expected",
+        "Mend, /pages, -5, 2026-03-01, expected",
+        "Mend, /pages, 10, tomorrow, due"
+    })
+    void badInputNamesItsField(String what, String link, String expected, String due, String field) {
+        ToDoForm form = new ToDoForm(what, "", link, "", expected, due);
+        assertThatThrownBy(() -> form.entry(shop, 0, Instant.EPOCH, "Tess", null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.field()).isEqualTo(field));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(one -> one.get("what").asString()).toList();
+    }
+
+    private JsonNode list(String query) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/to-do" + query))
+                                .header("Authorization", "Bearer " + TestSignIn.key(program, shop.id(), "reports:read"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        DescribedAnswers.of(port, TestSignIn.administrator(program)).check("/api/v1/shops/{shop}/to-do", "get", answer);
+        return JsonMapper.builder().build().readTree(answer.body()).get("entries");
+    }
+}
