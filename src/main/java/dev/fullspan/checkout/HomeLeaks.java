@@ -25,11 +25,12 @@ class HomeLeaks implements Leaking {
 
     @Override
     public Optional<Sum> of(ShopId shop) {
-        if (!ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false)) {
-            return Optional.empty();
-        }
         Currency currency = shops.get(shop).currency();
         List<Ledger.Entry> all = ledger.all(shop, currency);
+        boolean enough = ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false);
+        if (!enough && all.isEmpty()) {
+            return Optional.empty();
+        }
         List<Ledger.Entry> open = all.stream().filter(Ledger.Entry::isLeaking).toList();
         List<Leak.Range> won =
                 all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();

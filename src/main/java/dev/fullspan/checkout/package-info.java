@@ -11,7 +11,8 @@
             "access",
             "eventlog",
             "eventlog::query",
-            "journey"
+            "journey",
+            "journey :: spend"
         })
 @NullMarked
 package dev.fullspan.checkout;

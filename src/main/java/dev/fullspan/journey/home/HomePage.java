@@ -2,6 +2,7 @@ package dev.fullspan.journey.home;
 
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.NextActions;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Verdicts;
@@ -10,10 +11,10 @@ import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.platform.Requires;
-import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Empty;
@@ -26,7 +27,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,32 +42,25 @@ class HomePage {
     private final FunnelReport funnels;
     private final OverviewScreens screens;
     private final Readings readings;
-    private final ObjectProvider<Verdicts> verdicts;
-    private final ObjectProvider<FirstEvent> first;
-    private final ObjectProvider<Leaking> leaking;
+    private final HomeSources sources;
 
     HomePage(
             OverviewReport overview,
             FunnelReport funnels,
             OverviewScreens screens,
             Readings readings,
-            ObjectProvider<Verdicts> verdicts,
-            ObjectProvider<FirstEvent> first,
-            ObjectProvider<Leaking> leaking) {
+            HomeSources sources) {
         this.overview = overview;
         this.funnels = funnels;
         this.screens = screens;
         this.readings = readings;
-        this.verdicts = verdicts;
-        this.first = first;
-        this.leaking = leaking;
+        this.sources = sources;
     }
 
     @GetMapping("/shops/{shop}")
     View home(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        Verdicts source = verdicts.getIfAvailable();
-        Verdicts.Verdict verdict = source == null ? null : source.of(reading.id());
+        Verdicts.Verdict verdict = sources.verdict(reading.id());
         OverviewView view = overview.of(reading.selection());
         return new JtePage("journey/home", screen(reading, view, verdict));
     }
@@ -76,9 +69,7 @@ class HomePage {
         if (!view.isEmpty()) {
             return busy(reading, view, verdict);
         }
-        FirstEvent source = first.getIfAvailable();
-        boolean heard = source != null && source.firstEvent(reading.id()).isPresent();
-        return heard ? silent(reading, verdict) : quiet(reading, verdict);
+        return sources.isHeard(reading.id()) ? silent(reading, verdict) : quiet(reading, verdict);
     }
 
     /** The shop is heard, though not on these days: nothing is to be set up. */
@@ -136,8 +127,7 @@ class HomePage {
         FunnelView funnel = funnels.standard(reading.selection()).view();
         HomeScreen.Leak leak = leak(funnel, reading);
         OverviewScreens.Today today = screens.today(view, reading);
-        Leaking source = leaking.getIfAvailable();
-        Leaking.Sum leaks = source == null ? null : source.of(reading.id()).orElse(null);
+        Leaking.Sum leaks = sources.leaks(reading.id());
         return new HomeScreen(
                 screens.answer(view, reading.formats()),
                 List.of(),
@@ -145,7 +135,7 @@ class HomePage {
                 figures(view, reading, leaks),
                 view.notes(),
                 leak,
-                next(verdict, leaks, leak, reading),
+                next(verdict, leak, reading),
                 today == null ? null : today.chart(),
                 today == null ? "" : today.answer(),
                 null);
@@ -248,17 +238,12 @@ class HomePage {
         };
     }
 
-    /** Leaks first, for they have a price; then what weighs most of what the verdict found with money at stake. */
-    private static List<Todo> next(
-            Verdicts.@Nullable Verdict verdict,
-            Leaking.@Nullable Sum leaks,
-            HomeScreen.@Nullable Leak leak,
-            Reading reading) {
+    /** What waits with most money; then what weighs most of what the verdict found with money at stake. */
+    private List<Todo> next(
+            Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Reading reading) {
         Formats formats = reading.formats();
         List<Todo> next = new ArrayList<>();
-        if (leaks != null) {
-            leaks.leaks().stream().limit(FEW - 1L).forEach(one -> next.add(todo(one, reading)));
-        }
+        sources.actions(reading.id()).stream().limit(FEW).forEach(one -> next.add(todo(one, reading)));
         if (leak != null && next.isEmpty()) {
             next.add(new Todo(
                     "See who stops after " + leak.step(),
@@ -278,14 +263,15 @@ class HomePage {
         return next;
     }
 
-    private static Todo todo(Leaking.One leak, Reading reading) {
+    private static Todo todo(NextActions.Action one, Reading reading) {
+        Money expected = one.expected();
         return new Todo(
-                "Mend: " + leak.title(),
-                leak.owner() == null ? "Nobody answers for it yet." : leak.owner() + " answers for it.",
-                Tone.BAD,
-                "Leaks",
-                reading.formats().headline(leak.amount()) + " a month",
-                null,
-                new Empty.Action("Start repair", "/shops/" + reading.id() + leak.href()));
+                one.title(),
+                one.why(),
+                Tone.NEUTRAL,
+                "Waits",
+                expected == null ? null : "+ " + reading.formats().headline(expected) + " a month",
+                one.owner(),
+                new Empty.Action(one.verb(), "/shops/" + reading.id() + one.href()));
     }
 }

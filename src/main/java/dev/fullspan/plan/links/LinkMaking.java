@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes links: checks the target, tags it, keeps it and notes it on the timeline. */
 @Component
-class LinkMaking {
+public class LinkMaking {
     private static final int LONGEST_NOTE = 200;
 
     private final Links links;
@@ -37,6 +37,11 @@ class LinkMaking {
         this.author = author;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** Makes a link to a page of the shop that is told by its path alone. The shop must have named a host of its own. */
+    public long makeToPage(Shop shop, LinkForm form, HttpServletRequest request) {
+        return make(shop, LinkFields.prefilled(shop, form), request);
     }
 
     /**

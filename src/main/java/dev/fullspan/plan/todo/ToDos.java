@@ -70,7 +70,12 @@ public class ToDos implements Tasks {
                 .orElseThrow(ToDos::gone);
     }
 
-    long add(ShopId shop, ToDo entry, Currency currency) {
+    /**
+     * Puts an entry on a list and tells its number.
+     *
+     * @throws ProblemException where the list is full
+     */
+    public long add(ShopId shop, ToDo entry, Currency currency) {
         long open = database.sql("select count(*) from plan.task where shop = :shop and done is null")
                 .param("shop", shop.value())
                 .query(Long.class)

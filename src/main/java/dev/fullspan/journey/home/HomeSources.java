@@ -1,0 +1,53 @@
+package dev.fullspan.journey.home;
+
+import dev.fullspan.journey.Leaking;
+import dev.fullspan.journey.NextActions;
+import dev.fullspan.journey.Verdicts;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.FirstEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What other modules tell Home. Each may be missing, for they stand below this one. */
+@Component
+class HomeSources {
+    private final ObjectProvider<Verdicts> verdicts;
+    private final ObjectProvider<FirstEvent> first;
+    private final ObjectProvider<Leaking> leaking;
+    private final ObjectProvider<NextActions> actions;
+
+    HomeSources(
+            ObjectProvider<Verdicts> verdicts,
+            ObjectProvider<FirstEvent> first,
+            ObjectProvider<Leaking> leaking,
+            ObjectProvider<NextActions> actions) {
+        this.verdicts = verdicts;
+        this.first = first;
+        this.leaking = leaking;
+        this.actions = actions;
+    }
+
+    Verdicts.@Nullable Verdict verdict(ShopId shop) {
+        Verdicts source = verdicts.getIfAvailable();
+        return source == null ? null : source.of(shop);
+    }
+
+    /** Whether anything was ever heard of the shop. */
+    boolean isHeard(ShopId shop) {
+        FirstEvent source = first.getIfAvailable();
+        return source != null && source.firstEvent(shop).isPresent();
+    }
+
+    Leaking.@Nullable Sum leaks(ShopId shop) {
+        Leaking source = leaking.getIfAvailable();
+        return source == null ? null : source.of(shop).orElse(null);
+    }
+
+    /** Most money first. */
+    List<NextActions.Action> actions(ShopId shop) {
+        NextActions source = actions.getIfAvailable();
+        return source == null ? List.of() : source.of(shop);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.fullspan.plan.next;
+
+import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.Leaking;
+import dev.fullspan.journey.NextActions;
+import dev.fullspan.journey.Tasks;
+import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.plan.links.Links;
+import dev.fullspan.plan.todo.ToDo;
+import dev.fullspan.plan.todo.ToDos;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What waits to be done: open leaks, a way to lead more people to, a page to mend, and the entries of the to-do list. */
+@Component
+class Waiting implements NextActions {
+    private final ToDos entries;
+    private final Links links;
+    private final KeptSuggestions suggestions;
+    private final ObjectProvider<Leaking> leaking;
+    private final Shops shops;
+
+    Waiting(
+            ToDos entries,
+            Links links,
+            KeptSuggestions suggestions,
+            ObjectProvider<Leaking> leaking,
+            Shops shops) {
+        this.entries = entries;
+        this.links = links;
+        this.suggestions = suggestions;
+        this.leaking = leaking;
+        this.shops = shops;
+    }
+
+    /**
+     * An action with what it will do.
+     *
+     * @param key by which it is done
+     * @param act null where it is an entry of the list already
+     */
+    record Act(String key, NextActions.Action action, @Nullable Deed deed) {}
+
+    /** What is done when somebody says so. */
+    sealed interface Deed {
+        /** Puts an entry on the list. @param link below the shop's, of the page that says why */
+        record Entry(String what, String why, String link, @Nullable Money expected) implements Deed {}
+
+        /** Makes a tagged link to a page. */
+        record Link(String page, String why, @Nullable Money expected) implements Deed {}
+    }
+
+    @Override
+    public List<NextActions.Action> of(ShopId shop) {
+        return acts(shops.get(shop)).stream().map(Act::action).toList();
+    }
+
+    Optional<Act> find(Shop shop, String key) {
+        return acts(shop).stream().filter(one -> one.key().equals(key)).findFirst();
+    }
+
+    /** Most money first, those without an amount last. What was begun already stands there as the entry that it became. */
+    List<Act> acts(Shop shop) {
+        List<Act> acts = new ArrayList<>();
+        List<ToDo> open = entries.of(shop.id(), false);
+        Leaking source = leaking.getIfAvailable();
+        if (source != null) {
+            source.of(shop.id()).ifPresent(sum -> sum.leaks().stream()
+                    .filter(leak -> leak.amount().minor() > 0 && !isBegun(open, leak.href()))
+                    .forEach(leak -> acts.add(repair(leak))));
+        }
+        for (Suggestion one : suggestions.of(shop)) {
+            switch (one.kind()) {
+                case WAY -> way(shop, one).ifPresent(acts::add);
+                case PAGE -> page(open, one).ifPresent(acts::add);
+            }
+        }
+        for (Tasks.Task task : entries.open(shop.id())) {
+            boolean comparable =
+                    task.expected() == null || task.expected().currency().equals(shop.currency());
+            acts.add(new Act(
+                    task.href(),
+                    new NextActions.Action(
+                            task.what(),
+                            "It stands on the list.",
+                            comparable ? task.expected() : null,
+                            task.owner(),
+                            "Open",
+                            task.href()),
+                    null));
+        }
+        acts.sort(Comparator.comparing(
+                (Act act) -> act.action().expected(),
+                Comparator.nullsLast(Comparator.comparing(Money::minor).reversed())));
+        return acts;
+    }
+
+    private static boolean isBegun(List<ToDo> open, String link) {
+        return open.stream().anyMatch(entry -> Objects.equals(entry.link(), link));
+    }
+
+    private static Act repair(Leaking.One leak) {
+        String key = "leak:" + leak.href();
+        String why = leak.owner() == null ? "Nobody answers for it yet." : leak.owner() + " answers for it.";
+        String what = "Mend: " + leak.title();
+        return new Act(
+                key,
+                new NextActions.Action(what, why, leak.amount(), leak.owner(), "Start repair", NextPage.look(key)),
+                new Deed.Entry(cut(what), why, leak.href(), leak.amount()));
+    }
+
+    private Optional<Act> way(Shop shop, Suggestion one) {
+        boolean made = links.of(shop.id(), false).stream()
+                .anyMatch(link -> java.net.URI.create(link.target()).getPath().equals(one.page()));
+        if (made || one.page().contains("*")) {
+            return Optional.empty();
+        }
+        String title = "Lead people to " + one.page();
+        if (shop.intake().ownHosts().isEmpty()) {
+            String form = "/links/new?target=" + Addresses.encoded(one.page());
+            return Optional.of(new Act(
+                    "way", new NextActions.Action(title, one.why(), one.gain(), null, "Make link", form), null));
+        }
+        return Optional.of(new Act(
+                "way",
+                new NextActions.Action(title, one.why(), one.gain(), null, "Make link", NextPage.look("way")),
+                new Deed.Link(one.page(), one.why(), one.gain())));
+    }
+
+    private static Optional<Act> page(List<ToDo> open, Suggestion one) {
+        String link = "/pages/detail?path=" + Addresses.encoded(one.page());
+        if (isBegun(open, link)) {
+            return Optional.empty();
+        }
+        String title = "Mend the page " + one.page();
+        return Optional.of(new Act(
+                "page",
+                new NextActions.Action(title, one.why(), one.gain(), null, "Put on the list", NextPage.look("page")),
+                new Deed.Entry(cut(title), one.why(), link, one.gain())));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 199) + "…";
+    }
+}
