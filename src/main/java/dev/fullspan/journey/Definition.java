@@ -34,9 +34,9 @@ public enum Definition {
             "People",
             "People who came at least this far in any attempt. An attempt is a chain of events, one per step, in order, no"
                     + " event used twice, all within the window of its first. Each person counts once, at the deepest level."
-                    + " An attempt belongs to the day, and to the filtered session, of its first step."),
+                    + " An attempt belongs to the day, and to the filtered session, of its first step. At an optional step: the people whose attempt took it."),
     SHARE_OF_FIRST("Of the first step", "People at this step ÷ people at the first step."),
-    SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before."),
+    SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before that is not optional."),
     MEDIAN_SECONDS(
             "Time from the step before",
             "Median time from the step before to this one, over the people who came this far, in their deepest attempt."),

@@ -1,7 +1,11 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Funnel;
+import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -17,7 +21,7 @@ final class FunnelReading {
     }
 
     /**
-     * @param attempts one per visitor, without the uncounted
+     * @param attempts those that count, without the visitors only counted
      * @param shallow visitors of level 1 that were only counted
      * @param shallowOpen those of them whose window is still open
      */
@@ -27,46 +31,105 @@ final class FunnelReading {
     Found find(boolean shallowToo) {
         FunnelSql sql = new FunnelSql(funnel);
         reading.run(sql.pairs(shallowToo));
-        reading.run(FunnelSql.people());
+        reading.run(sql.people());
         long[] shallow = shallowToo
                 ? new long[2]
                 : reading.one(
                         FunnelSql.shallowCount(funnel.openFrom()), row -> new long[] {row.getLong(1), row.getLong(2)});
-        int steps = funnel.steps().size();
-        Collector collector = new Collector(
-                new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
-        reading.each(sql.events(shallowToo), row -> {
-            collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
-        });
+        Collector collector = funnel.plain() ? new PlainCollector(funnel) : new RuledCollector(funnel);
+        reading.each(sql.events(shallowToo), collector::take);
         collector.close();
         return new Found(collector.attempts, shallow[0], shallow[1]);
     }
 
     /** Gathers a visitor's events until the next visitor's begin. */
-    private static final class Collector {
-        private final Attempts attempts;
-        private final DeepestAttempt deepest;
-        private long visitor;
+    private abstract static class Collector {
+        final Attempts attempts;
+        long visitor;
 
-        Collector(Attempts attempts, DeepestAttempt deepest) {
-            this.attempts = attempts;
-            this.deepest = deepest;
+        Collector(Funnel funnel) {
+            this.attempts = new Attempts(funnel);
         }
 
-        void take(long next, long time, long position, int code) {
+        void take(ResultSet row) throws SQLException {
+            long next = row.getLong(1);
             if (next != visitor) {
                 close();
                 visitor = next;
             }
-            deepest.add(time, position, code >> 1, (code & 1) != 0);
+            add(row);
         }
 
+        abstract void add(ResultSet row) throws SQLException;
+
+        /** Ends the visitor. */
+        abstract void close();
+    }
+
+    private static final class PlainCollector extends Collector {
+        private final DeepestAttempt deepest;
+
+        PlainCollector(Funnel funnel) {
+            super(funnel);
+            this.deepest = new DeepestAttempt(
+                    funnel.steps().size(),
+                    funnel.window().toMillis(),
+                    funnel.rules().strict());
+        }
+
+        @Override
+        void add(ResultSet row) throws SQLException {
+            int code = row.getInt(4);
+            deepest.add(row.getLong(2), row.getLong(3), code >> 1, (code & 1) != 0);
+        }
+
+        @Override
         void close() {
-            int level = deepest.find();
-            if (level > 0) {
-                attempts.add(visitor, deepest, level);
+            if (deepest.find() > 0) {
+                attempts.add(visitor, deepest);
             }
             deepest.clear();
+        }
+    }
+
+    private static final class RuledCollector extends Collector {
+        private final RuledAttempts ruled;
+        private final int steps;
+        private final boolean holds;
+
+        RuledCollector(Funnel funnel) {
+            super(funnel);
+            this.ruled = new RuledAttempts(funnel);
+            this.steps = funnel.steps().size();
+            this.holds = funnel.rules().held() != null;
+        }
+
+        @Override
+        void add(ResultSet row) throws SQLException {
+            int code = row.getInt(4);
+            int bits = code >> 1;
+            long session = row.getLong(5);
+            ruled.add(new RuledAttempts.Happened(
+                    row.getLong(2),
+                    row.getLong(3),
+                    bits & ((1 << steps) - 1),
+                    bits >> steps,
+                    (code & 1) != 0,
+                    row.wasNull() ? RuledAttempts.NO_SESSION : session,
+                    holds ? texts(row.getArray(6)) : List.of()));
+        }
+
+        private static List<String> texts(Array array) throws SQLException {
+            return Arrays.stream((Object[]) array.getArray())
+                    .map(String::valueOf)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        void close() {
+            ruled.each(attempt -> attempts.add(visitor, attempt));
+            ruled.clear();
         }
     }
 

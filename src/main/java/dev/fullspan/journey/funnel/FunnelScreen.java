@@ -54,7 +54,7 @@ public record FunnelScreen(
             List<Row> rows,
             String window,
             String unit,
-            boolean strict,
+            Rules rules,
             String by,
             String byProperty,
             List<Option> dimensions,
@@ -67,8 +67,32 @@ public record FunnelScreen(
         }
     }
 
+    /**
+     * What else is asked of an attempt.
+     *
+     * @param open whether any of it is
+     * @param exclusions those there are, and one empty one
+     * @param held the property that is held, or empty
+     * @param heldAt its steps in the form {@code 1, 2}, or empty for all
+     */
+    public record Rules(
+            boolean open,
+            boolean strict,
+            boolean perSession,
+            boolean repeated,
+            List<Ending> exclusions,
+            String held,
+            String heldAt) {
+        public Rules {
+            exclusions = List.copyOf(exclusions);
+        }
+    }
+
+    /** @param index from 0, as it stands in the fields' names; {@code from} and {@code to} are empty for the first and the last step */
+    public record Ending(int index, String event, Condition condition, String from, String to) {}
+
     /** @param conditions those there are, and one empty one */
-    public record Row(int number, String event, List<Condition> conditions) {
+    public record Row(int number, String event, boolean optional, List<Condition> conditions) {
         public Row {
             conditions = List.copyOf(conditions);
         }
