@@ -142,6 +142,7 @@ class ReportsApiTest {
         String whole = funnel.formatted("\"perSession\":true,\"exclude\":[{\"event\":\"Product Removed\",\"where\":[{"
                 + "\"property\":\"sku\",\"equals\":\"A\"}],\"from\":1,\"to\":3}],"
                 + "\"held\":{\"property\":\"products[].product_id\",\"steps\":[1,3]},");
+        key = TestSignIn.key(program, shop, "reports:read", "reports:write");
         JsonNode saved = JSON.readTree(send(post("../funnels", "{\"name\":\"Ruled\",\"funnel\":" + whole + "}"))
                 .body());
         assertThat(saved.get("funnel")).isEqualTo(JSON.readTree(whole));
