@@ -44,6 +44,23 @@ public enum Definition {
             "Revenue",
             "Orders of the people who reached the last step, placed between their first step and the end of the window,"
                     + " each once. Refunds are not subtracted."),
+    FUNNEL_TREND(
+            "Go all the way",
+            "People who came to the last step ÷ people whose attempt began in this stretch of time and whose window is over."
+                    + " Each stretch is the funnel of its own days, so that a person may count in several. Those whose window is still open are"
+                    + " left out of the rate and counted beside it."),
+    TIME_TO_CONVERT(
+            "Time to convert",
+            "Time between two steps, over the people who took both, in the attempt that counts. Median and quartiles are of type 7."),
+    ODDS_RATIO(
+            "Odds ratio",
+            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval of 95 % by"
+                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). It says"
+                    + " what goes together, not what causes it."),
+    ADJUSTED_CHANCE(
+            "Chance",
+            "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
+                    + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
     STOPPED(
             "Stopped here",
             "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
@@ -282,6 +299,10 @@ public enum Definition {
                     MEDIAN_SECONDS,
                     FUNNEL_REVENUE,
                     STOPPED,
+                    FUNNEL_TREND,
+                    TIME_TO_CONVERT,
+                    ODDS_RATIO,
+                    ADJUSTED_CHANCE,
                     MONEY_LEFT,
                     WENT_ON_TO -> "Funnel";
             case LAST_NON_DIRECT,

@@ -44,11 +44,16 @@ final class Attempts {
     }
 
     void add(long visitor, Found attempt) {
+        add(visitor, attempt, 0);
+    }
+
+    void add(long visitor, Found attempt, int group) {
         if (size == visitors.length) {
             grow();
         }
         visitors[size] = visitor;
         levels[size] = (byte) attempt.level();
+        groups[size] = group;
         for (int step = 0; step < steps; step++) {
             if (attempt.took(step)) {
                 taken[size] |= (short) (1 << step);

@@ -1,11 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Funnel;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntPredicate;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -36,101 +32,25 @@ final class FunnelReading {
                 ? new long[2]
                 : reading.one(
                         FunnelSql.shallowCount(funnel.openFrom()), row -> new long[] {row.getLong(1), row.getLong(2)});
-        Collector collector = funnel.plain() ? new PlainCollector(funnel) : new RuledCollector(funnel);
+        FunnelCollector collector = FunnelCollector.of(funnel);
         reading.each(sql.events(shallowToo), collector::take);
         collector.close();
-        return new Found(collector.attempts, shallow[0], shallow[1]);
+        return new Found(collector.attempts(), shallow[0], shallow[1]);
     }
 
-    /** Gathers a visitor's events until the next visitor's begin. */
-    private abstract static class Collector {
-        final Attempts attempts;
-        long visitor;
-
-        Collector(Funnel funnel) {
-            this.attempts = new Attempts(funnel);
-        }
-
-        void take(ResultSet row) throws SQLException {
-            long next = row.getLong(1);
-            if (next != visitor) {
-                close();
-                visitor = next;
-            }
-            add(row);
-        }
-
-        abstract void add(ResultSet row) throws SQLException;
-
-        /** Ends the visitor. */
-        abstract void close();
-    }
-
-    private static final class PlainCollector extends Collector {
-        private final DeepestAttempt deepest;
-
-        PlainCollector(Funnel funnel) {
-            super(funnel);
-            this.deepest = new DeepestAttempt(
-                    funnel.steps().size(),
-                    funnel.window().toMillis(),
-                    funnel.rules().strict());
-        }
-
-        @Override
-        void add(ResultSet row) throws SQLException {
-            int code = row.getInt(4);
-            deepest.add(row.getLong(2), row.getLong(3), code >> 1, (code & 1) != 0);
-        }
-
-        @Override
-        void close() {
-            if (deepest.find() > 0) {
-                attempts.add(visitor, deepest);
-            }
-            deepest.clear();
-        }
-    }
-
-    private static final class RuledCollector extends Collector {
-        private final RuledAttempts ruled;
-        private final int steps;
-        private final boolean holds;
-
-        RuledCollector(Funnel funnel) {
-            super(funnel);
-            this.ruled = new RuledAttempts(funnel);
-            this.steps = funnel.steps().size();
-            this.holds = funnel.rules().held() != null;
-        }
-
-        @Override
-        void add(ResultSet row) throws SQLException {
-            int code = row.getInt(4);
-            int bits = code >> 1;
-            long session = row.getLong(5);
-            ruled.add(new RuledAttempts.Happened(
-                    row.getLong(2),
-                    row.getLong(3),
-                    bits & ((1 << steps) - 1),
-                    bits >> steps,
-                    (code & 1) != 0,
-                    row.wasNull() ? RuledAttempts.NO_SESSION : session,
-                    holds ? texts(row.getArray(6)) : List.of()));
-        }
-
-        private static List<String> texts(Array array) throws SQLException {
-            return Arrays.stream((Object[]) array.getArray())
-                    .map(String::valueOf)
-                    .distinct()
-                    .toList();
-        }
-
-        @Override
-        void close() {
-            ruled.each(attempt -> attempts.add(visitor, attempt));
-            ruled.clear();
-        }
+    /**
+     * The attempts of each stretch as if no other were asked for; their group is the number of the stretch.
+     *
+     * @param beginnings of the stretches, ascending
+     */
+    Attempts findByStretch(long[] beginnings) {
+        FunnelSql sql = new FunnelSql(funnel, true);
+        reading.run(sql.pairs(false));
+        reading.run(sql.people());
+        FunnelCollector collector = new FunnelCollector.ByStretch(funnel, beginnings);
+        reading.each(sql.events(false), collector::take);
+        collector.close();
+        return collector.attempts();
     }
 
     /** Attempts as a temporary table of this name, so that SQL can join what belongs to them. */
@@ -142,6 +62,15 @@ final class FunnelReading {
      * @param use what they are wanted for, in the table's name: no other use of the same question fills it anew
      */
     Beside beside(String use, Attempts attempts, IntPredicate chosen) {
+        return beside(use, 0, attempts, chosen);
+    }
+
+    /** The same with the event of a step, counted from 0 and taken by all of them, in place of the first. */
+    Beside besideAt(String use, int step, Attempts attempts, IntPredicate chosen) {
+        return beside(use, step, attempts, chosen);
+    }
+
+    private Beside beside(String use, int first, Attempts attempts, IntPredicate chosen) {
         Beside beside = new Beside("attempts_" + use);
         reading.run(Sql.of("create or replace temp table " + beside.table() + """
                  (
@@ -154,8 +83,8 @@ final class FunnelReading {
                     rows.beginRow()
                             .append(i)
                             .append(attempts.visitor(i))
-                            .append(attempts.firstTime(i))
-                            .append(attempts.firstPosition(i))
+                            .append(attempts.time(i, first))
+                            .append(attempts.position(i, first))
                             .append(attempts.lastTime(i))
                             .append(attempts.lastPosition(i))
                             .endRow();

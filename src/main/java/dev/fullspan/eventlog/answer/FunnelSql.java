@@ -14,9 +14,16 @@ import java.util.List;
  */
 final class FunnelSql {
     private final Funnel funnel;
+    private final boolean every;
 
     FunnelSql(Funnel funnel) {
+        this(funnel, false);
+    }
+
+    /** @param every whether every event of all who began is wanted, theirs too who cannot have gone on */
+    FunnelSql(Funnel funnel, boolean every) {
         this.funnel = funnel;
+        this.every = every;
     }
 
     /**
@@ -58,7 +65,7 @@ final class FunnelSql {
         return Sql.of("""
                 create or replace temp table people as
                 select visitor, min(first) as first,\s""")
-                .add(funnel.plain() ? "bit_or(steps) & 2 <> 0" : "true")
+                .add(funnel.plain() && !every ? "bit_or(steps) & 2 <> 0" : "true")
                 .add("""
                  as deep
                 from pairs
@@ -84,7 +91,7 @@ final class FunnelSql {
                 join pairs p on p.device is not distinct from e.device and p.user_id is not distinct from e.user_id
                 join people v on v.visitor = p.visitor and v.deep
                 """);
-        if (shallowToo && funnel.plain()) {
+        if (shallowToo && funnel.plain() && !every) {
             sql.add("""
                     union all
                     select v.visitor, cast(v.first >> 64 as bigint), cast(v.first & 18446744073709551615 as bigint), 3

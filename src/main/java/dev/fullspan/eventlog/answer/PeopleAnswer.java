@@ -34,6 +34,9 @@ final class PeopleAnswer {
             case Who.OnPages who -> PageListAnswers.people(who, reading);
             case Who.InStages who -> StageAnswer.people(who);
             case Who.InFunnel who -> inFunnel(who);
+            case Who.Began who -> FunnelTrendAnswer.people(who, reading);
+            case Who.Took who -> FunnelTimesAnswer.people(who, reading);
+            case Who.Separated who -> new FunnelSeparationAnswer(who.separation(), reading).people(who);
         };
         long total =
                 reading.number(Sql.of("select count(*) from (\n").add(people).add(")"));
@@ -93,7 +96,7 @@ final class PeopleAnswer {
     }
 
     /** Those listed, the latest first; in a repeated funnel by the arrival of the first event, which no two attempts share. */
-    private static Sql listed(Funnel funnel, FunnelReading.Beside listed) {
+    static Sql listed(Funnel funnel, FunnelReading.Beside listed) {
         String rank = funnel.rules().repeated() ? "first_position" : "first";
         return Sql.of("select visitor, " + rank + " as rank from " + listed.table() + "\n");
     }

@@ -26,7 +26,11 @@ final class RuledAttempts {
      * @param values those of the held property
      */
     record Happened(
-            long time, long position, int mask, int exclusions, boolean start, long session, List<String> values) {}
+            long time, long position, int mask, int exclusions, boolean start, long session, List<String> values) {
+        Happened starting(boolean may) {
+            return may == start ? this : new Happened(time, position, mask, exclusions, may, session, values);
+        }
+    }
 
     private final Funnel funnel;
     private final StepPairs pairs;

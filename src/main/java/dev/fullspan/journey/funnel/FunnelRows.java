@@ -119,6 +119,15 @@ final class FunnelRows {
                         " and ", step.where().stream().map(FunnelRows::words).toList());
     }
 
+    /** All steps in one line. */
+    static String line(FunnelSpec spec) {
+        return String.join(
+                " → ",
+                spec.steps().stream()
+                        .map(step -> step.optional() ? "(" + name(step) + ")" : name(step))
+                        .toList());
+    }
+
     private static String words(Where where) {
         String values = String.join(", ", where.values());
         return (where.path() + " " + where.operator().parameter() + " " + values).strip();

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.funnel;
 
+import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field.Option;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A funnel as its template shows it.
  *
  * @param answer where most money leaves, in one sentence
+ * @param tabs the pages of the funnel
  * @param groups the funnel by the values of its breakdown, or null
  * @param empty what to say where nobody came to the first step, else null
  * @param terms of the figures on the page
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FunnelScreen(
         String title,
         String answer,
+        List<Choice> tabs,
         FilterBar filters,
         List<KeyFigure> figures,
         FunnelChart chart,
@@ -32,6 +35,7 @@ public record FunnelScreen(
         List<Term> terms,
         String csv) {
     public FunnelScreen {
+        tabs = List.copyOf(tabs);
         figures = List.copyOf(figures);
         saved = List.copyOf(saved);
         notes = List.copyOf(notes);

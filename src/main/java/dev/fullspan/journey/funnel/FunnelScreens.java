@@ -51,6 +51,7 @@ final class FunnelScreens {
         return new FunnelScreen(
                 name,
                 nobody ? "" : answer(),
+                FunnelTabs.of(reading, spec, "/funnel"),
                 FilterBars.of(reading),
                 nobody ? List.of() : figures(),
                 chart(json),

@@ -64,7 +64,7 @@ public record FunnelSpec(List<Step> steps, Duration window, FunnelRules rules, F
     }
 
     /** @param now windows that end after it are still open */
-    Funnel over(Selection selection, Instant now) {
+    public Funnel over(Selection selection, Instant now) {
         return new Funnel(selection.scope(), steps, window, rules, by, GROUPS, now);
     }
 }

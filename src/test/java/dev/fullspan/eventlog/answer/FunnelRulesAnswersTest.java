@@ -2,10 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.eventlog.answer.NaiveRuledFunnel.Ending;
-import dev.fullspan.eventlog.answer.NaiveRuledFunnel.Happening;
-import dev.fullspan.eventlog.answer.NaiveRuledFunnel.Question;
-import dev.fullspan.eventlog.answer.TestShop.Happened;
+import dev.fullspan.eventlog.answer.NaiveRuledShop.Attempt;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Funnel;
@@ -24,14 +21,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,13 +36,6 @@ class FunnelRulesAnswersTest {
     private static final String[] NAMES = {
         "Page Viewed", "Product Viewed", "Product Added", "Checkout Started", "Order Completed"
     };
-
-    /** One attempt with its person. */
-    private record Attempt(long visitor, List<Happening> chain) {
-        boolean took(int step) {
-            return chain.get(step) != null;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -69,7 +54,7 @@ class FunnelRulesAnswersTest {
     }
 
     private static void check(TestColumns columns, TestShop shop, Funnel funnel, boolean lists, String as) {
-        List<Attempt> attempts = naive(shop, funnel);
+        List<Attempt> attempts = NaiveRuledShop.attempts(shop, funnel);
         List<Funnel.Level> levels = columns.ask(funnel).steps();
         for (int step = 0; step < funnel.steps().size(); step++) {
             int at = step;
@@ -126,80 +111,7 @@ class FunnelRulesAnswersTest {
                 : first <= order.event().time();
     }
 
-    private static List<Attempt> naive(TestShop shop, Funnel funnel) {
-        FunnelRules rules = funnel.rules();
-        Set<Integer> held = new HashSet<>();
-        if (rules.held() != null) {
-            rules.held().steps().forEach(step -> held.add(step - 1));
-        }
-        Question question = new Question(
-                funnel.steps().stream().map(Step::optional).toList(),
-                funnel.window().toMillis(),
-                rules.strict(),
-                rules.perSession(),
-                rules.repeated(),
-                rules.exclusions().stream()
-                        .map(e -> new Ending(e.from() - 1, e.to() - 1))
-                        .toList(),
-                held);
-        Map<Long, List<Happening>> byVisitor = new TreeMap<>();
-        for (Happened e : shop.events) {
-            Long visitor = shop.visitor(e);
-            Set<Integer> fits = new HashSet<>();
-            for (int s = 0; s < funnel.steps().size(); s++) {
-                if (fits(e, funnel.steps().get(s))) {
-                    fits.add(s);
-                }
-            }
-            Set<Integer> ends = new HashSet<>();
-            for (int x = 0; x < rules.exclusions().size(); x++) {
-                if (fits(e, rules.exclusions().get(x).step())) {
-                    ends.add(x);
-                }
-            }
-            if (visitor != null && !(fits.isEmpty() && ends.isEmpty())) {
-                byVisitor
-                        .computeIfAbsent(visitor, v -> new ArrayList<>())
-                        .add(new Happening(
-                                e.time(),
-                                e.position(),
-                                fits,
-                                ends,
-                                e.time() >= FROM && e.time() < TO,
-                                shop.sessionOf.get(e.position()),
-                                rules.held() == null
-                                        ? Set.of()
-                                        : values(e, rules.held().path())));
-            }
-        }
-        List<Attempt> attempts = new ArrayList<>();
-        byVisitor.forEach((visitor, events) -> new NaiveRuledFunnel(
-                        question,
-                        events.stream()
-                                .filter(e -> e.time() >= FROM
-                                        && e.time() < TO + funnel.window().toMillis())
-                                .toList())
-                .attempts()
-                .forEach(chain -> attempts.add(new Attempt(visitor, chain))));
-        return attempts;
-    }
-
-    private static boolean fits(Happened e, Step step) {
-        return e.name().equals(step.event())
-                && (step.where().isEmpty() || e.properties().contains("\"brand\""));
-    }
-
-    private static Set<String> values(Happened e, String path) {
-        String name = path.equals("brand") ? "brand" : "sku";
-        Set<String> values = new HashSet<>();
-        var matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(e.properties());
-        while (matcher.find()) {
-            values.add(matcher.group(1));
-        }
-        return values;
-    }
-
-    private static Funnel randomFunnel(Random random) {
+    static Funnel randomFunnel(Random random) {
         int count = 2 + random.nextInt(3);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -230,7 +142,7 @@ class FunnelRulesAnswersTest {
         return random.nextInt(3) == 0 ? List.of(new Where("brand", Where.Operator.EXISTS, List.of())) : List.of();
     }
 
-    private static List<Long> people(TestColumns columns, Who who) {
+    static List<Long> people(TestColumns columns, Who who) {
         List<Long> people = new ArrayList<>();
         Cursor cursor = Cursor.first(40);
         while (true) {

@@ -149,6 +149,39 @@ class ReportsApiTest {
     }
 
     @Test
+    void a_funnel_is_told_over_time_with_its_times_and_what_sets_people_apart() throws Exception {
+        List<Event> events = new java.util.ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            String day = "2026-01-0" + (5 + i % 2);
+            events.add(event("p" + i, "Product Viewed", day + "T1" + (i % 4 < 2 ? 0 : 4) + ":00:00Z", null));
+            if (i % 4 < 2 || i % 40 == 2) {
+                events.add(event("p" + i, "Product Added", day + "T1" + (i % 4 < 2 ? 0 : 4) + ":01:00Z", null));
+            }
+        }
+        log.append(events);
+        log.awaitLoaded();
+        String body = "{\"steps\":[{\"event\":\"Product Viewed\"},{\"event\":\"Product Added\"}],"
+                + "\"from\":\"2026-01-05\",\"to\":\"2026-01-06\"}";
+
+        JsonNode trend = ok(post("funnel/trend", body)).get("points");
+        assertThat(trend.valueStream().map(point -> point.get("began").asLong()))
+                .containsExactly(40L, 40L);
+        assertThat(trend.get(0).get("converted").asLong()
+                        + trend.get(1).get("converted").asLong())
+                .isEqualTo(42);
+        JsonNode times = ok(post("funnel/times", body)).get("times");
+        assertThat(times.get(0).get("medianSeconds").asDouble()).isEqualTo(60);
+        assertThat(times.get(0).get("bars").get(0).get("people").asLong()).isEqualTo(42);
+        JsonNode split = ok(post("funnel/separates?step=1", body));
+        assertThat(split.get("people").asLong()).isEqualTo(80);
+        JsonNode first = split.get("differences").get(0);
+        assertThat(first.get("factor").asString()).isEqualTo("hours");
+        assertThat(first.get("sure").asBoolean()).isTrue();
+        assertThat(fault(post("funnel/separates?step=2", body), 400)).contains("\"field\":\"step\"");
+        assertThat(fault(post("funnel/trend?by=year", body), 400)).contains("\"field\":\"by\"");
+    }
+
+    @Test
     void a_funnels_rules_that_do_not_go_with_its_steps_are_refused_by_name() throws Exception {
         String steps = "{\"steps\":[{\"event\":\"A\"},{\"event\":\"B\",\"optional\":true},{\"event\":\"C\"}],";
         java.util.Map<String, String> faults = java.util.Map.of(
