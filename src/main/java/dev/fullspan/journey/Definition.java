@@ -61,6 +61,14 @@ public enum Definition {
             "Chance",
             "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
                     + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
+    FIELD_TIME(
+            "Time in a field",
+            "Seconds between entering and leaving a field, all visits to it in one checkout together; median of type 7 over the checkouts in"
+                    + " which it was entered."),
+    FIELD_LEFT_AT(
+            "Left the checkout at a field",
+            "Abandoned checkouts in which no field was entered after this one. That people left there does not say that the field drove"
+                    + " them away."),
     STOPPED(
             "Stopped here",
             "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
@@ -320,7 +328,8 @@ public enum Definition {
                     TO_FIRST_ORDER -> "Channels";
             case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
                 "Landing pages";
-            case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
+            case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED, FIELD_TIME, FIELD_LEFT_AT ->
+                "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";
             case POINT, MARGINAL_COST, NEXT_UNIT -> "Worth of a point";
             case PAGE_VIEWS, PAGE_VISITORS, ENTRIES, EXIT_RATE, DWELL, LONG_STAY, MONEY_PASSED, WEB_VITALS -> "Pages";

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CheckoutDays;
+import dev.fullspan.eventlog.query.CheckoutFields;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Checkouts;
@@ -105,6 +106,7 @@ public final class Answers {
             case Currencies currencies -> CurrenciesAnswer.of(currencies, reading);
             case Named named -> NamedAnswer.of(named, reading);
             case CheckoutSteps steps -> CheckoutAnswers.steps(steps, reading);
+            case CheckoutFields fields -> CheckoutFieldsAnswer.of(fields, reading);
             case Checkouts checkouts -> CheckoutAnswers.list(checkouts, reading);
             case Payments payments -> CheckoutAnswers.payments(payments, reading);
             case CheckoutTrials trials -> CheckoutAnswers.trials(trials, reading);

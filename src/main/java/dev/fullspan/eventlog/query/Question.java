@@ -34,6 +34,7 @@ public sealed interface Question<A>
                 Named,
                 Currencies,
                 CheckoutSteps,
+                CheckoutFields,
                 Checkouts,
                 Payments,
                 CheckoutTrials,
