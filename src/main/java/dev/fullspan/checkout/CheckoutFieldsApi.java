@@ -52,7 +52,9 @@ class CheckoutFieldsApi {
             @Schema(requiredMode = RequiredMode.REQUIRED) long returnedTo,
             @Schema(requiredMode = RequiredMode.REQUIRED) double medianSeconds,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Abandoned checkouts in which no field was entered after it.")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Abandoned checkouts in which no field was entered after it.")
             long leftAt) {}
 
     /** What happens in the fields of the checkout's forms. */
@@ -84,6 +86,7 @@ class CheckoutFieldsApi {
         Reading reading = readings.of(request, shop);
         return CsvFile.of(
                 FieldsTable.file(facts.ask(new CheckoutFields(Chosen.of(reading, clock.instant())))),
-                "checkout-fields-" + reading.range().from() + "-" + reading.range().to());
+                "checkout-fields-" + reading.range().from() + "-"
+                        + reading.range().to());
     }
 }

@@ -36,8 +36,7 @@ final class FieldsTable {
                 return new CheckoutFields.Of(field, one);
             }
         }
-        throw new ProblemException(
-                Problem.INVALID_REQUEST, "part", "“part” is entered, empty, returned or left-at.");
+        throw new ProblemException(Problem.INVALID_REQUEST, "part", "“part” is entered, empty, returned or left-at.");
     }
 
     private static String word(Part part) {
@@ -57,8 +56,8 @@ final class FieldsTable {
         return answer.rows().stream()
                 .filter(row -> row.leftAt() > 0)
                 .max(Comparator.comparingLong(CheckoutFields.Row::leftAt))
-                .map(row -> formats.number(row.leftAt()) + " people left the checkout at “" + name(row) + "”, more than at any other field. "
-                        + measured)
+                .map(row -> formats.number(row.leftAt()) + " people left the checkout at “" + name(row)
+                        + "”, more than at any other field. " + measured)
                 .orElse(measured);
     }
 
@@ -120,7 +119,14 @@ final class FieldsTable {
             cells.add(line);
         }
         return new Table(
-                List.of("Field", "Label", "Entered", "Left empty", "Returned to", "Median seconds", "Left the checkout here"),
+                List.of(
+                        "Field",
+                        "Label",
+                        "Entered",
+                        "Left empty",
+                        "Returned to",
+                        "Median seconds",
+                        "Left the checkout here"),
                 cells);
     }
 }

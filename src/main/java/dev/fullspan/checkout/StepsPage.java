@@ -66,7 +66,8 @@ class StepsPage {
         CheckoutSteps.Row all = facts.ask(new CheckoutSteps(set, null, 1)).getFirst();
         List<CheckoutSteps.Row> rows = facts.ask(new CheckoutSteps(set, dimension, VALUES));
         CheckoutFields.Answer fields = facts.ask(new CheckoutFields(set));
-        return new JtePage("checkout/steps", screen(reading, set, dimension, all, rows, fields, TableState.of(request)));
+        return new JtePage(
+                "checkout/steps", screen(reading, set, dimension, all, rows, fields, TableState.of(request)));
     }
 
     private static StepsScreen screen(

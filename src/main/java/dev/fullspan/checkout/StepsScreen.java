@@ -37,8 +37,7 @@ public record StepsScreen(
      *
      * @param table null where none was measured
      */
-    public record Fields(
-            String sentence, @Nullable DataTable table, String csv) {}
+    public record Fields(String sentence, @Nullable DataTable table, String csv) {}
 
     /** A link that is the current one or not. */
     public record Choice(String label, String href, boolean current) {}

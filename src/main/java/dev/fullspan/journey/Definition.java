@@ -61,6 +61,19 @@ public enum Definition {
             "Chance",
             "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
                     + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
+    ALERT_USUAL(
+            "Out of the usual",
+            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known): the median, and around it 3, 4"
+                    + " or 5 standard deviations, taken from the median absolute deviation but not less than chance alone brings."),
+    COMPLETION_ALARM(
+            "Checkout completion fell",
+            "Checkouts that began 1 to 7 hours ago (at least 20 that are over), against the 28 days before (at least 200): a fifth below the"
+                    + " usual, and less likely than 1 in 10,000 by chance."),
+    SILENCE_ALARM(
+            "No order came",
+            "Time since the last order, against the orders of the same stretch in the last 8 weeks (at least 4 known): none of them silent, and"
+                    + " silence now less likely than 1 in 1,000 where orders come at their usual rate (Poisson), and so long a silence expected less than once"
+                    + " a year."),
     FIELD_TIME(
             "Time in a field",
             "Seconds between entering and leaving a field, all visits to it in one checkout together; median of type 7 over the checkouts in"
@@ -328,6 +341,7 @@ public enum Definition {
                     TO_FIRST_ORDER -> "Channels";
             case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
                 "Landing pages";
+            case ALERT_USUAL, COMPLETION_ALARM, SILENCE_ALARM -> "Alerts";
             case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED, FIELD_TIME, FIELD_LEFT_AT ->
                 "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";

@@ -39,7 +39,9 @@ public final class PixelScripts {
 
     /** Whether a script is served under this path, for any shop. */
     public boolean serves(String path) {
-        return path.equals(SHOPIFY_PATH) || path.equals(FORM_PATH) || shops.pixelPaths().contains(path);
+        return path.equals(SHOPIFY_PATH)
+                || path.equals(FORM_PATH)
+                || shops.pixelPaths().contains(path);
     }
 
     /**

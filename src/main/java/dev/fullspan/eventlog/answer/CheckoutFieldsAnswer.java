@@ -107,6 +107,7 @@ final class CheckoutFieldsAnswer {
             case LEFT_AT -> "f.left_at";
         };
         return Sql.of(
-                "c.checkout in (select f.checkout from checkout_fields f where f.field = ? and " + part + ")", of.field());
+                "c.checkout in (select f.checkout from checkout_fields f where f.field = ? and " + part + ")",
+                of.field());
     }
 }

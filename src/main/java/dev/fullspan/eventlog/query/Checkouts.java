@@ -19,7 +19,8 @@ public record Checkouts(
         @Nullable Stage reached,
         @Nullable Stage stopped,
         CheckoutFields.@Nullable Of field,
-        Cursor cursor) implements Question<Part<Checkouts.Row>> {
+        Cursor cursor)
+        implements Question<Part<Checkouts.Row>> {
     /** Whatever their fields. */
     public Checkouts(
             CheckoutSet set,

@@ -98,25 +98,21 @@ final class TimesScreens {
                         + formats.duration(threeQuarters(spread)) + ".";
     }
 
-    private String label(long least, @Nullable Long below) {
+    private static String label(long least, @Nullable Long below) {
         if (below == null) {
             return words(least) + " or more";
         }
-        return least == 0 ? "under " + words(below) : words(least) + " to " + words(below);
+        return least == 0 ? "under " + words(below) : words(least) + " – " + words(below);
     }
 
-    /** A round time, such as {@code 30 minutes}. */
+    /** A round time, such as {@code 30 min}. */
     private static String words(long seconds) {
         if (seconds % 86_400 == 0) {
-            return number(seconds / 86_400, "day");
+            return seconds / 86_400 + " d";
         }
         if (seconds % 3_600 == 0) {
-            return number(seconds / 3_600, "hour");
+            return seconds / 3_600 + " h";
         }
-        return seconds % 60 == 0 ? number(seconds / 60, "minute") : number(seconds, "second");
-    }
-
-    private static String number(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 }

@@ -26,7 +26,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,41 +41,35 @@ class HomePage {
     private final FunnelReport funnels;
     private final OverviewScreens screens;
     private final Readings readings;
-    private final ObjectProvider<Verdicts> verdicts;
-    private final ObjectProvider<FirstEvent> first;
-    private final ObjectProvider<Leaking> leaking;
+    private final HomeSources sources;
 
     HomePage(
             OverviewReport overview,
             FunnelReport funnels,
             OverviewScreens screens,
             Readings readings,
-            ObjectProvider<Verdicts> verdicts,
-            ObjectProvider<FirstEvent> first,
-            ObjectProvider<Leaking> leaking) {
+            HomeSources sources) {
         this.overview = overview;
         this.funnels = funnels;
         this.screens = screens;
         this.readings = readings;
-        this.verdicts = verdicts;
-        this.first = first;
-        this.leaking = leaking;
+        this.sources = sources;
     }
 
     @GetMapping("/shops/{shop}")
     View home(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        Verdicts source = verdicts.getIfAvailable();
+        Verdicts source = sources.verdicts();
         Verdicts.Verdict verdict = source == null ? null : source.of(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", screen(reading, view, verdict));
+        return new JtePage("journey/home", screen(reading, view, verdict).alarmed(sources.alarms(reading.id())));
     }
 
     private HomeScreen screen(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {
         if (!view.isEmpty()) {
             return busy(reading, view, verdict);
         }
-        FirstEvent source = first.getIfAvailable();
+        FirstEvent source = sources.first();
         boolean heard = source != null && source.firstEvent(reading.id()).isPresent();
         return heard ? silent(reading, verdict) : quiet(reading, verdict);
     }
@@ -136,7 +129,7 @@ class HomePage {
         FunnelView funnel = funnels.standard(reading.selection()).view();
         HomeScreen.Leak leak = leak(funnel, reading);
         OverviewScreens.Today today = screens.today(view, reading);
-        Leaking source = leaking.getIfAvailable();
+        Leaking source = sources.leaking();
         Leaking.Sum leaks = source == null ? null : source.of(reading.id()).orElse(null);
         return new HomeScreen(
                 screens.answer(view, reading.formats()),

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(Browser.class)
 class FormFieldsTest {
-    private static final String FORM =
-            """
+    private static final String FORM = """
             <form id=f><label for=e>Mail address</label><input id=e name=email type=email autocomplete=email required>
             <label>Note <textarea name=note>kept 12</textarea></label>
             <label for=c>Card number</label><input id=c name=cardnumber autocomplete=cc-number>
@@ -22,8 +21,7 @@ class FormFieldsTest {
             <select name=land autocomplete="shipping country"><option value="">-</option><option>DE</option></select>
             <input type=hidden name=token value=t></form><input id=outside>
             """;
-    private static final String WATCHED =
-            """
+    private static final String WATCHED = """
             <script>window.reads = 0;
             for (const type of [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement]) {
               const own = Object.getOwnPropertyDescriptor(type.prototype, 'value');
@@ -59,8 +57,9 @@ class FormFieldsTest {
         page.focus("#outside");
         stand.await(all -> stand.named("Form Field").size() == 6);
 
-        List<JsonNode> told =
-                stand.named("Form Field").stream().map(one -> one.get("properties")).toList();
+        List<JsonNode> told = stand.named("Form Field").stream()
+                .map(one -> one.get("properties"))
+                .toList();
         assertThat(told.stream().map(one -> one.get("field").asString()))
                 .containsExactly("email", "note", "cc-number", "new-password", "email", "land");
         assertThat(told.stream().map(one -> one.get("filled").asBoolean()))
@@ -73,7 +72,8 @@ class FormFieldsTest {
         assertThat(stand.batches().toString())
                 .doesNotContain("anna", "4242", "kept", "cardnumber", "secretword", "private");
         assertThat(page.evaluate("() => window.reads")).isEqualTo(0);
-        assertThat(page.evaluate("() => document.querySelector('[name=note]').required")).isEqualTo(false);
+        assertThat(page.evaluate("() => document.querySelector('[name=note]').required"))
+                .isEqualTo(false);
     }
 
     @Test
@@ -84,7 +84,8 @@ class FormFieldsTest {
         page.waitForCondition(() -> (Boolean) page.evaluate("() => !!window.fsForms"));
         page.focus("#e");
         page.navigate(stand.url("/other"));
-        assertThat(stand.await("Form Field").at("/properties/filled").asBoolean()).isFalse();
+        assertThat(stand.await("Form Field").at("/properties/filled").asBoolean())
+                .isFalse();
     }
 
     @Test

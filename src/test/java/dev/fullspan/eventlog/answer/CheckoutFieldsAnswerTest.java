@@ -117,8 +117,7 @@ class CheckoutFieldsAnswerTest {
                     .isEqualTo(List.of(expected[0], expected[1], expected[2], expected[3]));
             List<Double> sorted = seconds.get(row.field()).stream().sorted().toList();
             int half = sorted.size() / 2;
-            double median =
-                    sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+            double median = sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
             assertThat(row.medianSeconds())
                     .as("seed %d, %s", seed, row.field())
                     .isCloseTo(median, org.assertj.core.api.Assertions.within(1e-9));
