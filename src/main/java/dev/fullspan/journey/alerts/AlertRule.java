@@ -81,8 +81,8 @@ public record AlertRule(
 
     /** How far from the usual, in robust standard deviations. */
     public enum Sensitivity {
-        LOW("only when it is far", 5),
-        NORMAL("when it is clearly", 4),
+        LOW("only when it is far off", 5),
+        NORMAL("when it is clearly off", 4),
         HIGH("soon, with a false alarm now and then", 3);
 
         private final String label;
