@@ -126,7 +126,7 @@ class AlertsPage {
     }
 
     private static String words(AlertRule rule) {
-        return rule.figure().label() + " of " + rule.grain().label() + " "
+        return rule.figure().label() + ", " + rule.grain().label() + ": alert when it "
                 + rule.direction().label() + " the usual, " + rule.sensitivity().label();
     }
 
@@ -165,7 +165,7 @@ class AlertsPage {
                 select("figure", "Figure", Figure.values(), Figure::label),
                 select("grain", "Looked at", Grain.values(), Grain::label),
                 select("direction", "Alert when it", Direction.values(), one -> one.label() + " the usual"),
-                select("sensitivity", "And", Sensitivity.values(), Sensitivity::label));
+                select("sensitivity", "How soon", Sensitivity.values(), Sensitivity::label));
     }
 
     private static <E extends Enum<E>> Field select(String name, String label, E[] values, Function<E, String> words) {

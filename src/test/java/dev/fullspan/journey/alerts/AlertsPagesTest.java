@@ -87,7 +87,8 @@ class AlertsPagesTest {
         page.locator("#figure").selectOption("revenue");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Watch it"))
                 .click();
-        assertThat(page.getByText("Revenue of each hour falls below the usual").first())
+        assertThat(page.getByText("Revenue, each hour: alert when it falls below the usual")
+                        .first())
                 .isVisible();
         page.navigate(address(own, ""));
         assertThat(page.getByText("No order for 7 hours")).hasCount(0);
