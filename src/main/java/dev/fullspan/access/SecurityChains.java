@@ -42,6 +42,7 @@ class SecurityChains implements WebMvcConfigurer {
         "/v1/**",
         "/fs.js",
         "/fs-shopify.js",
+        "/fs-form.js",
         "/assets/**",
         "/favicon.ico",
         "/demo-shop",

@@ -54,27 +54,30 @@ class CheckoutsPage {
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(required = false) @Nullable String reached,
             @RequestParam(required = false) @Nullable String stopped,
+            @RequestParam(required = false) @Nullable String field,
+            @RequestParam(required = false) @Nullable String part,
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         Instant now = clock.instant();
-        Part<Checkouts.Row> part = facts.ask(new Checkouts(
+        Part<Checkouts.Row> rows = facts.ask(new Checkouts(
                 Chosen.of(reading, now),
                 Stages.read(Checkouts.Outcome.class, "outcome", outcome),
                 Stages.read(Checkouts.Stage.class, "reached", reached),
                 Stages.read(Checkouts.Stage.class, "stopped", stopped),
+                field == null ? null : FieldsTable.of(field, part),
                 Cursor.first(ROWS)));
         Formats formats = reading.formats();
-        List<String> notes = part.next() == null
+        List<String> notes = rows.next() == null
                 ? List.of()
                 : List.of("The latest " + formats.number(ROWS) + " are shown. Choose fewer days to see the others.");
         return new JtePage(
                 "checkout/list",
                 new ListScreen(
                         "Checkouts",
-                        formats.number(part.total()) + (part.total() == 1 ? " checkout" : " checkouts")
+                        formats.number(rows.total()) + (rows.total() == 1 ? " checkout" : " checkouts")
                                 + " of these days, the latest first.",
                         FilterBars.of(reading),
-                        table(part.rows(), reading, now, TableState.of(request)),
+                        table(rows.rows(), reading, now, TableState.of(request)),
                         notes));
     }
 

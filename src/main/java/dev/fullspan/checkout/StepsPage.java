@@ -2,6 +2,7 @@ package dev.fullspan.checkout;
 
 import dev.fullspan.checkout.StepsScreen.Choice;
 import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutFields;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.Facts;
@@ -64,7 +65,9 @@ class StepsPage {
         CheckoutSet set = Chosen.of(reading, clock.instant());
         CheckoutSteps.Row all = facts.ask(new CheckoutSteps(set, null, 1)).getFirst();
         List<CheckoutSteps.Row> rows = facts.ask(new CheckoutSteps(set, dimension, VALUES));
-        return new JtePage("checkout/steps", screen(reading, set, dimension, all, rows, TableState.of(request)));
+        CheckoutFields.Answer fields = facts.ask(new CheckoutFields(set));
+        return new JtePage(
+                "checkout/steps", screen(reading, set, dimension, all, rows, fields, TableState.of(request)));
     }
 
     private static StepsScreen screen(
@@ -73,6 +76,7 @@ class StepsPage {
             CheckoutDimension by,
             CheckoutSteps.Row all,
             List<CheckoutSteps.Row> rows,
+            CheckoutFields.Answer fields,
             TableState state) {
         Formats formats = reading.formats();
         String narrowed = Chosen.query(set.having());
@@ -91,6 +95,10 @@ class StepsPage {
                         .map(one -> new Choice(one.label(), reading.with("by", one.parameter()), one == by))
                         .toList(),
                 StepsTable.of(rows, by, reading, state),
+                new StepsScreen.Fields(
+                        FieldsTable.sentence(fields, formats),
+                        fields.measured() == 0 ? null : FieldsTable.table(fields, reading, narrowed),
+                        reading.at("/checkout-fields.csv" + narrowed.replaceFirst("^&", "?"))),
                 notes(all, formats),
                 all.started() > 0
                         ? null

@@ -22,6 +22,7 @@ public record StepsScreen(
         FunnelChart chart,
         List<Choice> by,
         DataTable table,
+        Fields fields,
         List<String> notes,
         @Nullable Empty empty) {
     public StepsScreen {
@@ -30,6 +31,13 @@ public record StepsScreen(
         by = List.copyOf(by);
         notes = List.copyOf(notes);
     }
+
+    /**
+     * The fields of the forms.
+     *
+     * @param table null where none was measured
+     */
+    public record Fields(String sentence, @Nullable DataTable table, String csv) {}
 
     /** A link that is the current one or not. */
     public record Choice(String label, String href, boolean current) {}

@@ -34,9 +34,9 @@ public enum Definition {
             "People",
             "People who came at least this far in any attempt. An attempt is a chain of events, one per step, in order, no"
                     + " event used twice, all within the window of its first. Each person counts once, at the deepest level."
-                    + " An attempt belongs to the day, and to the filtered session, of its first step."),
+                    + " An attempt belongs to the day, and to the filtered session, of its first step. At an optional step: the people whose attempt took it."),
     SHARE_OF_FIRST("Of the first step", "People at this step ÷ people at the first step."),
-    SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before."),
+    SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before that is not optional."),
     MEDIAN_SECONDS(
             "Time from the step before",
             "Median time from the step before to this one, over the people who came this far, in their deepest attempt."),
@@ -44,6 +44,44 @@ public enum Definition {
             "Revenue",
             "Orders of the people who reached the last step, placed between their first step and the end of the window,"
                     + " each once. Refunds are not subtracted."),
+    FUNNEL_TREND(
+            "Go all the way",
+            "People who came to the last step ÷ people whose attempt began in this stretch of time and whose window is over."
+                    + " Each stretch is the funnel of its own days, so that a person may count in several. Those whose window is still open are"
+                    + " left out of the rate and counted beside it."),
+    TIME_TO_CONVERT(
+            "Time to convert",
+            "Time between two steps, over the people who took both, in the attempt that counts. Median and quartiles are of type 7."),
+    ODDS_RATIO(
+            "Odds ratio",
+            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval of 95 % by"
+                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). It says"
+                    + " what goes together, not what causes it."),
+    ADJUSTED_CHANCE(
+            "Chance",
+            "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
+                    + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
+    ALERT_USUAL(
+            "Out of the usual",
+            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known): the median, and around it 3, 4"
+                    + " or 5 standard deviations, taken from the median absolute deviation but not less than chance alone brings."),
+    COMPLETION_ALARM(
+            "Checkout completion fell",
+            "Checkouts that began 1 to 7 hours ago (at least 20 that are over), against the 28 days before (at least 200): a fifth below the"
+                    + " usual, and less likely than 1 in 10,000 by chance."),
+    SILENCE_ALARM(
+            "No order came",
+            "Time since the last order, against the orders of the same stretch in the last 8 weeks (at least 4 known): none of them silent, and"
+                    + " silence now less likely than 1 in 1,000 where orders come at their usual rate (Poisson), and so long a silence expected less than once"
+                    + " a year."),
+    FIELD_TIME(
+            "Time in a field",
+            "Seconds between entering and leaving a field, all visits to it in one checkout together; median of type 7 over the checkouts in"
+                    + " which it was entered."),
+    FIELD_LEFT_AT(
+            "Left the checkout at a field",
+            "Abandoned checkouts in which no field was entered after this one. That people left there does not say that the field drove"
+                    + " them away."),
     STOPPED(
             "Stopped here",
             "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
@@ -282,6 +320,10 @@ public enum Definition {
                     MEDIAN_SECONDS,
                     FUNNEL_REVENUE,
                     STOPPED,
+                    FUNNEL_TREND,
+                    TIME_TO_CONVERT,
+                    ODDS_RATIO,
+                    ADJUSTED_CHANCE,
                     MONEY_LEFT,
                     WENT_ON_TO -> "Funnel";
             case LAST_NON_DIRECT,
@@ -299,7 +341,9 @@ public enum Definition {
                     TO_FIRST_ORDER -> "Channels";
             case ARRIVALS, IMMATURE, LANDING_CONVERSION, SPEND_PER_BUYER, SPEND_PER_ARRIVAL, BOUNCE_RATE ->
                 "Landing pages";
-            case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED -> "Checkout steps";
+            case ALERT_USUAL, COMPLETION_ALARM, SILENCE_ALARM -> "Alerts";
+            case CHECKOUTS, CHECKOUT_COMPLETED, CHECKOUT_RECOVERED, CHECKOUT_ABANDONED, FIELD_TIME, FIELD_LEFT_AT ->
+                "Checkout steps";
             case LEAKING, CHECKOUT_LOSS -> "Leaks";
             case POINT, MARGINAL_COST, NEXT_UNIT -> "Worth of a point";
             case PAGE_VIEWS, PAGE_VISITORS, ENTRIES, EXIT_RATE, DWELL, LONG_STAY, MONEY_PASSED, WEB_VITALS -> "Pages";

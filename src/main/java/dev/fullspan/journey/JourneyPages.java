@@ -85,6 +85,11 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry alertsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Alerts", "/alerts", "alert", 52, 'u');
+    }
+
+    @Bean
     KeptParameters filtersStay() {
         return new KeptParameters(Area.JOURNEY, Readings.filterNames());
     }

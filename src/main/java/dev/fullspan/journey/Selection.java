@@ -63,6 +63,11 @@ public record Selection(
         return new Selection(shop, zone, exchange, range, null, filters, null, named);
     }
 
+    /** The same of other days, compared with none. */
+    public Selection during(DateRange days) {
+        return new Selection(shop, zone, exchange, days, null, filters, null, named);
+    }
+
     /** Of a range and the days to compare it with, like with like: where today is not over, its counterpart ends at the same time of day. */
     public static Selection of(
             Shop shop,

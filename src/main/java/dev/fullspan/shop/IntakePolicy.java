@@ -38,7 +38,7 @@ public record IntakePolicy(
     public static final String OWN_TRAFFIC_COOKIE = "fs_own";
 
     private static final Pattern PIXEL_PATH = Pattern.compile("/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.js");
-    private static final Pattern TAKEN = Pattern.compile("/(v1|api|assets|health|shops|fs-shopify)(/.*|\\.js)");
+    private static final Pattern TAKEN = Pattern.compile("/(v1|api|assets|health|shops|fs-shopify|fs-form)(/.*|\\.js)");
 
     public IntakePolicy {
         ownHosts = Set.copyOf(ownHosts);

@@ -99,7 +99,7 @@ record DeskForm(
     }
 
     private static Field field(Field field, @Nullable ProblemException wrong) {
-        boolean here = wrong != null && field.name().equals(wrong.field());
-        return field.optional().wrong(here ? wrong.detail() : null);
+        return field.optional()
+                .wrong(wrong != null && field.name().equals(wrong.field()) ? wrong.detail() : null);
     }
 }

@@ -20,6 +20,9 @@ record PixelForm(boolean shopify, @Nullable String key, boolean consentAsked, St
     private static final String PIXEL = compressed("fs.js");
     private static final String SHOPIFY = compressed("fs-shopify.js");
 
+    /** The script that measures the fields of forms, the same for every shop: it speaks through the pixel. */
+    static final PixelScript FIELDS = PixelScript.of("try{" + compressed("fs-form.js") + "}catch(e){}");
+
     /** The script with the settings written into it. */
     PixelScript script() {
         String script = shopify ? SHOPIFY : PIXEL;

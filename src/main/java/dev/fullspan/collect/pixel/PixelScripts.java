@@ -25,6 +25,9 @@ public final class PixelScripts {
     /** Path of the script for Shopify's customer events, the same for every shop. */
     public static final String SHOPIFY_PATH = "/fs-shopify.js";
 
+    /** Path of the script that measures the fields of a checkout's forms, the same for every shop. */
+    public static final String FORM_PATH = "/fs-form.js";
+
     private final Shops shops;
     private final WriteKeys keys;
     private final Map<PixelForm, PixelScript> made = new ConcurrentHashMap<>();
@@ -36,7 +39,9 @@ public final class PixelScripts {
 
     /** Whether a script is served under this path, for any shop. */
     public boolean serves(String path) {
-        return path.equals(SHOPIFY_PATH) || shops.pixelPaths().contains(path);
+        return path.equals(SHOPIFY_PATH)
+                || path.equals(FORM_PATH)
+                || shops.pixelPaths().contains(path);
     }
 
     /**
@@ -51,7 +56,7 @@ public final class PixelScripts {
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        PixelScript script = script(path, request.getParameter("k"));
+        PixelScript script = path.equals(FORM_PATH) ? PixelForm.FIELDS : script(path, request.getParameter("k"));
         String tag = "W/\"" + script.tag() + "\"";
         response.setHeader("Cache-Control", "public, max-age=3600, stale-while-revalidate=86400");
         response.setHeader("ETag", tag);

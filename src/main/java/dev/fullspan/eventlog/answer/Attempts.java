@@ -1,45 +1,73 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Funnel;
 import java.util.Arrays;
 
-/** The deepest attempt of each visitor of a funnel, in growing columns, by ascending visitor. */
+/** The attempts that count in a funnel, in growing columns, by ascending visitor; one per visitor unless it is repeated. */
 final class Attempts {
+    /** One attempt that was found. Steps are counted from 0. */
+    interface Found {
+        /** Number of its deepest required step, from 1. */
+        int level();
+
+        /** Whether it took a step: all up to its level, but for the optional ones that it passed over. */
+        boolean took(int step);
+
+        /** Milliseconds; only of steps that it took. */
+        long time(int step);
+
+        long position(int step);
+    }
+
     private final int steps;
+    /** The required step before each, from 0; −1 before the first. */
+    private final int[] before;
+
     private int size;
     private long[] visitors = new long[1024];
     private byte[] levels = new byte[1024];
-    private long[] firstTimes = new long[1024];
-    private long[] firstPositions = new long[1024];
-    private long[] lastTimes = new long[1024];
-    private long[] lastPositions = new long[1024];
+    private short[] taken = new short[1024];
     private int[] groups = new int[1024];
-    /** Per step from the second: milliseconds since the step before, of those who came this far, by attempt. */
-    private final long[][] waits;
+    /** Per step the time and the position of its event, of those who took it, by attempt. */
+    private final long[][] times;
 
-    Attempts(int steps) {
-        this.steps = steps;
-        this.waits = new long[Math.max(0, steps - 1)][16];
+    private final long[][] positions;
+
+    Attempts(Funnel funnel) {
+        this.steps = funnel.steps().size();
+        this.before = new int[steps];
+        for (int step = 0; step < steps; step++) {
+            before[step] = funnel.requiredBefore(step + 1) - 1;
+        }
+        this.times = new long[steps][16];
+        this.positions = new long[steps][16];
     }
 
-    void add(long visitor, DeepestAttempt attempt, int level) {
+    void add(long visitor, Found attempt) {
+        add(visitor, attempt, 0);
+    }
+
+    void add(long visitor, Found attempt, int group) {
         if (size == visitors.length) {
             grow();
         }
         visitors[size] = visitor;
-        levels[size] = (byte) level;
-        firstTimes[size] = attempt.time(0);
-        firstPositions[size] = attempt.position(0);
-        lastTimes[size] = attempt.time(level - 1);
-        lastPositions[size] = attempt.position(level - 1);
-        for (int step = 1; step < level; step++) {
-            long[] column = waits[step - 1];
-            if (size >= column.length) {
-                column = Arrays.copyOf(column, visitors.length);
-                waits[step - 1] = column;
+        levels[size] = (byte) attempt.level();
+        groups[size] = group;
+        for (int step = 0; step < steps; step++) {
+            if (attempt.took(step)) {
+                taken[size] |= (short) (1 << step);
+                times[step] = with(times[step], attempt.time(step));
+                positions[step] = with(positions[step], attempt.position(step));
             }
-            column[size] = attempt.time(step) - attempt.time(step - 1);
         }
         size++;
+    }
+
+    private long[] with(long[] column, long value) {
+        long[] wide = size < column.length ? column : Arrays.copyOf(column, visitors.length);
+        wide[size] = value;
+        return wide;
     }
 
     int size() {
@@ -59,25 +87,39 @@ final class Attempts {
         return levels[i];
     }
 
+    /** Whether it took a step, counted from 0. */
+    boolean took(int i, int step) {
+        return (taken[i] & (1 << step)) != 0;
+    }
+
+    /** Time of its event at a step that it took, counted from 0. */
+    long time(int i, int step) {
+        return times[step][i];
+    }
+
+    long position(int i, int step) {
+        return positions[step][i];
+    }
+
     long firstTime(int i) {
-        return firstTimes[i];
+        return times[0][i];
     }
 
     long firstPosition(int i) {
-        return firstPositions[i];
+        return positions[0][i];
     }
 
     long lastTime(int i) {
-        return lastTimes[i];
+        return times[levels[i] - 1][i];
     }
 
     long lastPosition(int i) {
-        return lastPositions[i];
+        return positions[levels[i] - 1][i];
     }
 
-    /** Milliseconds from the step before; the attempt's level is above the step, counted from 0. */
+    /** Milliseconds from the required step before to a step that it took, counted from 0, not the first. */
     long waited(int i, int step) {
-        return waits[step - 1][i];
+        return times[step][i] - times[before[step]][i];
     }
 
     int group(int i) {
@@ -92,10 +134,7 @@ final class Attempts {
         int more = visitors.length * 2;
         visitors = Arrays.copyOf(visitors, more);
         levels = Arrays.copyOf(levels, more);
-        firstTimes = Arrays.copyOf(firstTimes, more);
-        firstPositions = Arrays.copyOf(firstPositions, more);
-        lastTimes = Arrays.copyOf(lastTimes, more);
-        lastPositions = Arrays.copyOf(lastPositions, more);
+        taken = Arrays.copyOf(taken, more);
         groups = Arrays.copyOf(groups, more);
     }
 }

@@ -119,6 +119,9 @@ final class CheckoutAnswers {
 
     static Part<Checkouts.Row> list(Checkouts question, Reading reading) {
         CheckoutSql.derive(question.set(), reading);
+        if (question.field() != null) {
+            CheckoutFieldsAnswer.derive(question.set(), reading);
+        }
         Keyset keyset = new Keyset(question.cursor());
         Sql chosen = chosen(question);
         long total = reading.number(
@@ -163,6 +166,9 @@ final class CheckoutAnswers {
         }
         if (question.stopped() != null) {
             sql.add(" and c.stage = ? and c.outcome <> 0", question.stopped().ordinal() + 1);
+        }
+        if (question.field() != null) {
+            sql.add(" and ").add(CheckoutFieldsAnswer.having(question.field()));
         }
         return sql;
     }

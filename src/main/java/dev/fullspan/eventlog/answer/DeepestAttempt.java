@@ -12,7 +12,7 @@ import java.util.Arrays;
  * level can still be reached within the window. Costs events × steps²; choosing the next event greedily would be wrong in
  * strict mode, where a later one may leave fewer events in between.
  */
-final class DeepestAttempt {
+final class DeepestAttempt implements Attempts.Found {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final int steps;
@@ -68,12 +68,24 @@ final class DeepestAttempt {
         return level;
     }
 
+    @Override
+    public int level() {
+        return level;
+    }
+
+    @Override
+    public boolean took(int step) {
+        return step < level;
+    }
+
     /** Time of the attempt's event at a step, counted from 0 and below the level. */
-    long time(int step) {
+    @Override
+    public long time(int step) {
         return times[chain[step]];
     }
 
-    long position(int step) {
+    @Override
+    public long position(int step) {
         return positions[chain[step]];
     }
 

@@ -45,16 +45,26 @@ final class FunnelLevels {
         List<Level> levels = new ArrayList<>();
         long reached = Arrays.stream(stopped).sum();
         for (int step = 1; step <= steps; step++) {
+            boolean optional = funnel.steps().get(step - 1).optional();
+            long here = optional ? took(step) : reached;
             levels.add(new Level(
-                    reached,
+                    here,
                     stopped[step],
                     step == steps ? 0 : open[step],
-                    step == 1 ? null : medianSeconds(step, reached),
+                    step == 1 ? null : medianSeconds(step, here),
                     revenue,
-                    step == steps ? null : money.left(funnel, step, group)));
+                    step == steps || optional ? null : money.left(funnel, step, group)));
             reached -= stopped[step];
         }
         return levels;
+    }
+
+    private long took(int step) {
+        long took = 0;
+        for (int i = 0; i < attempts.size(); i++) {
+            took += in(i) && attempts.took(i, step - 1) ? 1 : 0;
+        }
+        return took;
     }
 
     private boolean in(int i) {
@@ -68,7 +78,7 @@ final class FunnelLevels {
         long[] waits = new long[Math.toIntExact(reached)];
         int n = 0;
         for (int i = 0; i < attempts.size(); i++) {
-            if (in(i) && attempts.level(i) >= step) {
+            if (in(i) && attempts.took(i, step - 1)) {
                 waits[n++] = attempts.waited(i, step - 1);
             }
         }

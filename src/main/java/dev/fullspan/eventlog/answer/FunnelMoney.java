@@ -24,7 +24,8 @@ final class FunnelMoney {
         FunnelReading.Beside buyers = attemptsReading.beside(
                 "that_may_buy",
                 attempts,
-                i -> attempts.level(i) == steps
+                i -> funnel.rules().repeated()
+                        || attempts.level(i) == steps
                         || funnel.steps().get(attempts.level(i) - 1).tellsMoney());
         reading.each(
                 orders(buyers, reading.prices(funnel.scope())),
@@ -58,12 +59,35 @@ final class FunnelMoney {
     }
 
     private Sql orders(FunnelReading.Beside buyers, Prices prices) {
+        return funnel.rules().repeated() ? ordersOfAttempts(buyers, prices) : ordersOfPeople(buyers, prices);
+    }
+
+    private Sql ordersOfPeople(FunnelReading.Beside buyers, Prices prices) {
         return Sql.of(
                 "select a.i, " + TakingsSum.columns(prices, "o") + "\nfrom " + buyers.table() + " a\njoin "
                         + prices.orders() + """
                  o on o.visitor = a.visitor and o.time >= a.first and o.time <= a.first + ?
                 where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
                 group by a.i, o.currency
+                """,
+                funnel.window().toMillis(),
+                funnel.shop().value(),
+                funnel.scope().from().toEpochMilli(),
+                funnel.scope().to().toEpochMilli() + funnel.window().toMillis());
+    }
+
+    /** Each order once: at the attempt of its person that began last before it or with it. */
+    private Sql ordersOfAttempts(FunnelReading.Beside buyers, Prices prices) {
+        return Sql.of(
+                "select o.i, " + TakingsSum.columns(prices, "o") + "\nfrom (\nselect a.i, o.*\nfrom " + buyers.table()
+                        + " a\njoin " + prices.orders() + """
+                 o on o.visitor = a.visitor and o.time <= a.first + ?
+                    and (o.time > a.first or (o.time = a.first and o.position >= a.first_position))
+                where o.shop = ? and o.cancelled_at is null and o.time >= ? and o.time < ?
+                qualify row_number() over (
+                    partition by o.order_id order by a.first desc, a.first_position desc) = 1
+                ) o
+                group by o.i, o.currency
                 """,
                 funnel.window().toMillis(),
                 funnel.shop().value(),

@@ -17,7 +17,7 @@ final class FunnelReading {
     }
 
     /**
-     * @param attempts one per visitor, without the uncounted
+     * @param attempts those that count, without the visitors only counted
      * @param shallow visitors of level 1 that were only counted
      * @param shallowOpen those of them whose window is still open
      */
@@ -27,47 +27,30 @@ final class FunnelReading {
     Found find(boolean shallowToo) {
         FunnelSql sql = new FunnelSql(funnel);
         reading.run(sql.pairs(shallowToo));
-        reading.run(FunnelSql.people());
+        reading.run(sql.people());
         long[] shallow = shallowToo
                 ? new long[2]
                 : reading.one(
                         FunnelSql.shallowCount(funnel.openFrom()), row -> new long[] {row.getLong(1), row.getLong(2)});
-        int steps = funnel.steps().size();
-        Collector collector = new Collector(
-                new Attempts(steps), new DeepestAttempt(steps, funnel.window().toMillis(), funnel.strict()));
-        reading.each(sql.events(shallowToo), row -> {
-            collector.take(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
-        });
+        FunnelCollector collector = FunnelCollector.of(funnel);
+        reading.each(sql.events(shallowToo), collector::take);
         collector.close();
-        return new Found(collector.attempts, shallow[0], shallow[1]);
+        return new Found(collector.attempts(), shallow[0], shallow[1]);
     }
 
-    /** Gathers a visitor's events until the next visitor's begin. */
-    private static final class Collector {
-        private final Attempts attempts;
-        private final DeepestAttempt deepest;
-        private long visitor;
-
-        Collector(Attempts attempts, DeepestAttempt deepest) {
-            this.attempts = attempts;
-            this.deepest = deepest;
-        }
-
-        void take(long next, long time, long position, int code) {
-            if (next != visitor) {
-                close();
-                visitor = next;
-            }
-            deepest.add(time, position, code >> 1, (code & 1) != 0);
-        }
-
-        void close() {
-            int level = deepest.find();
-            if (level > 0) {
-                attempts.add(visitor, deepest, level);
-            }
-            deepest.clear();
-        }
+    /**
+     * The attempts of each stretch as if no other were asked for; their group is the number of the stretch.
+     *
+     * @param beginnings of the stretches, ascending
+     */
+    Attempts findByStretch(long[] beginnings) {
+        FunnelSql sql = new FunnelSql(funnel, true);
+        reading.run(sql.pairs(false));
+        reading.run(sql.people());
+        FunnelCollector collector = new FunnelCollector.ByStretch(funnel, beginnings);
+        reading.each(sql.events(false), collector::take);
+        collector.close();
+        return collector.attempts();
     }
 
     /** Attempts as a temporary table of this name, so that SQL can join what belongs to them. */
@@ -79,6 +62,15 @@ final class FunnelReading {
      * @param use what they are wanted for, in the table's name: no other use of the same question fills it anew
      */
     Beside beside(String use, Attempts attempts, IntPredicate chosen) {
+        return beside(use, 0, attempts, chosen);
+    }
+
+    /** The same with the event of a step, counted from 0 and taken by all of them, in place of the first. */
+    Beside besideAt(String use, int step, Attempts attempts, IntPredicate chosen) {
+        return beside(use, step, attempts, chosen);
+    }
+
+    private Beside beside(String use, int first, Attempts attempts, IntPredicate chosen) {
         Beside beside = new Beside("attempts_" + use);
         reading.run(Sql.of("create or replace temp table " + beside.table() + """
                  (
@@ -91,8 +83,8 @@ final class FunnelReading {
                     rows.beginRow()
                             .append(i)
                             .append(attempts.visitor(i))
-                            .append(attempts.firstTime(i))
-                            .append(attempts.firstPosition(i))
+                            .append(attempts.time(i, first))
+                            .append(attempts.position(i, first))
                             .append(attempts.lastTime(i))
                             .append(attempts.lastPosition(i))
                             .endRow();

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.FunnelRules.Held;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Step;
 import java.util.ArrayList;
@@ -13,9 +14,16 @@ import java.util.List;
  */
 final class FunnelSql {
     private final Funnel funnel;
+    private final boolean every;
 
     FunnelSql(Funnel funnel) {
+        this(funnel, false);
+    }
+
+    /** @param every whether every event of all who began is wanted, theirs too who cannot have gone on */
+    FunnelSql(Funnel funnel, boolean every) {
         this.funnel = funnel;
+        this.every = every;
     }
 
     /**
@@ -39,7 +47,7 @@ final class FunnelSql {
                         ) filter (where e.start) as first
                     from (
                 """)
-                .add(fitting("e.device, e.user_id"))
+                .add(fitting(Sql.of("e.device, e.user_id")))
                 .add("""
                     ) e
                     group by e.device, e.user_id
@@ -49,11 +57,17 @@ final class FunnelSql {
                 .add("where " + Persons.visitor("k") + " is not null\n");
     }
 
-    /** The temporary table {@code people}: one row per visitor with a start; {@code deep} where a second step may follow. */
-    static Sql people() {
+    /**
+     * The temporary table {@code people}: one row per visitor with a start; {@code deep} where a second step may follow, or
+     * where rules must say whether it is a start at all.
+     */
+    Sql people() {
         return Sql.of("""
                 create or replace temp table people as
-                select visitor, min(first) as first, bit_or(steps) & 2 <> 0 as deep
+                select visitor, min(first) as first,\s""")
+                .add(funnel.plain() && !every ? "bit_or(steps) & 2 <> 0" : "true")
+                .add("""
+                 as deep
                 from pairs
                 group by visitor
                 having min(first) is not null
@@ -67,15 +81,17 @@ final class FunnelSql {
 
     /** The events to look at, by visitor in the order of (time, position): code is the mask, shifted, and the start. */
     Sql events(boolean shallowToo) {
-        Sql sql = Sql.of(
-                        "select p.visitor, e.time, e.position, (e.mask << 1) | cast(e.start as integer) as code\nfrom (\n")
-                .add(fitting("e.device, e.user_id"))
+        Sql sql = Sql.of("select p.visitor, e.time, e.position, (e.mask << 1) | cast(e.start as integer) as code")
+                .add(funnel.plain() ? "" : ", e.session")
+                .add(holds() ? ", e.held" : "")
+                .add("\nfrom (\n")
+                .add(fitting(told()))
                 .add("""
                 ) e
                 join pairs p on p.device is not distinct from e.device and p.user_id is not distinct from e.user_id
                 join people v on v.visitor = p.visitor and v.deep
                 """);
-        if (shallowToo) {
+        if (shallowToo && funnel.plain() && !every) {
             sql.add("""
                     union all
                     select v.visitor, cast(v.first >> 64 as bigint), cast(v.first & 18446744073709551615 as bigint), 3
@@ -86,15 +102,37 @@ final class FunnelSql {
         return sql.add("order by 1, 2, 3\n");
     }
 
+    /** What is read of an event beside its place and its steps. */
+    private Sql told() {
+        Sql columns = Sql.of(funnel.plain() ? "e.device, e.user_id" : "e.device, e.user_id, e.session");
+        Held held = funnel.rules().held();
+        return held == null
+                ? columns
+                : columns.add(", ").add(WhereSql.all(held.path())).add(" as held");
+    }
+
+    private boolean holds() {
+        return funnel.rules().held() != null;
+    }
+
+    /** Steps, and after them exclusions, each with its bit. */
+    private List<Step> asked() {
+        List<Step> asked = new ArrayList<>(funnel.steps());
+        funnel.rules().exclusions().forEach(exclusion -> asked.add(exclusion.step()));
+        return asked;
+    }
+
     /** Events that fit a step, with the steps as bits and whether an attempt may begin there. */
-    private Sql fitting(String columns) {
+    private Sql fitting(Sql columns) {
         Scope scope = funnel.scope();
-        Sql sql = Sql.of("select " + columns + ", e.time, e.position, ")
+        Sql sql = Sql.of("select ")
+                .add(columns)
+                .add(", e.time, e.position, ")
                 .add(mask())
                 .add(" as mask, ");
         sql.add(start()).add(" as start\nfrom events e\n");
-        List<Object> names = new ArrayList<>(
-                funnel.steps().stream().map(Step::event).distinct().toList());
+        List<Object> names =
+                new ArrayList<>(asked().stream().map(Step::event).distinct().toList());
         sql.add(
                 "where e.shop = ? and e.time >= ? and e.time < ?",
                 shop(),
@@ -105,13 +143,14 @@ final class FunnelSql {
     }
 
     private boolean conditional() {
-        return funnel.steps().stream().anyMatch(step -> !step.where().isEmpty());
+        return asked().stream().anyMatch(step -> !step.where().isEmpty());
     }
 
     private Sql mask() {
         List<Sql> bits = new ArrayList<>();
-        for (int i = 0; i < funnel.steps().size(); i++) {
-            bits.add(Sql.of("case when ").add(fits(funnel.steps().get(i))).add(" then " + (1 << i) + " else 0 end"));
+        List<Step> asked = asked();
+        for (int i = 0; i < asked.size(); i++) {
+            bits.add(Sql.of("case when ").add(fits(asked.get(i))).add(" then " + (1 << i) + " else 0 end"));
         }
         return Sql.of("(").join(" | ", bits).add(")");
     }

@@ -34,6 +34,9 @@ final class PeopleAnswer {
             case Who.OnPages who -> PageListAnswers.people(who, reading);
             case Who.InStages who -> StageAnswer.people(who);
             case Who.InFunnel who -> inFunnel(who);
+            case Who.Began who -> FunnelTrendAnswer.people(who, reading);
+            case Who.Took who -> FunnelTimesAnswer.people(who, reading);
+            case Who.Separated who -> new FunnelSeparationAnswer(who.separation(), reading).people(who);
         };
         long total =
                 reading.number(Sql.of("select count(*) from (\n").add(people).add(")"));
@@ -85,13 +88,17 @@ final class PeopleAnswer {
         Attempts attempts = attemptsReading.find(who.step() == 1).attempts();
         String[] values = values(who, attemptsReading, attempts);
         FunnelReading.Beside listed = attemptsReading.beside("listed", attempts, i -> {
-            int level = attempts.level(i);
-            boolean inPart = who.part() == Who.Part.REACHED ? level >= who.step() : level == who.step();
+            boolean inPart =
+                    who.part() == Who.Part.REACHED ? attempts.took(i, who.step() - 1) : attempts.level(i) == who.step();
             return inPart && (who.group() == null || values[i].equals(value(who.group())));
         });
-        return who.tellsMoney()
-                ? byMoney(funnel, who.step(), attempts, listed)
-                : Sql.of("select visitor, first as rank from " + listed.table() + "\n");
+        return who.tellsMoney() ? byMoney(funnel, who.step(), attempts, listed) : listed(funnel, listed);
+    }
+
+    /** Those listed, the latest first; in a repeated funnel by the arrival of the first event, which no two attempts share. */
+    static Sql listed(Funnel funnel, FunnelReading.Beside listed) {
+        String rank = funnel.rules().repeated() ? "first_position" : "first";
+        return Sql.of("select visitor, " + rank + " as rank from " + listed.table() + "\n");
     }
 
     /** Those listed, the most in hand first; who bought all the same has nothing in hand. */

@@ -37,7 +37,7 @@ final class PersonRows {
         if (visitors.isEmpty()) {
             return List.of();
         }
-        String ids = visitors.stream().map(String::valueOf).collect(Collectors.joining(","));
+        String ids = visitors.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
         Map<Long, TakingsSum> revenue = new HashMap<>();
         Map<Long, Long> orders = new HashMap<>();
         Prices prices = reading.prices(shop, exchange);

@@ -40,6 +40,14 @@ final class WhereSql {
         };
     }
 
+    /** All values found at the path, as a list of texts; those that are absent or empty are left out. */
+    static Sql all(String path) {
+        Sql list = PropertyPath.parse(path) instanceof PropertyPath.Property property && property.many()
+                ? Sql.of("list_transform(").add(values(property)).add(", lambda x: x->>'$')")
+                : Sql.of("[").add(value(path)).add("]");
+        return Sql.of("list_filter(").add(list).add(", lambda x: coalesce(x, '') <> '')");
+    }
+
     private static String column(PropertyPath.Field field) {
         return switch (field) {
             case PATH -> "e.path";

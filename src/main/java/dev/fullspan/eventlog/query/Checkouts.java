@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param outcome those with this outcome, or null for all
  * @param reached those that came at least to this stage, or null for all
  * @param stopped those that came exactly to this stage and did not end in an order at once, or null for all
+ * @param field those behind a figure of a field, or null for all
  */
 public record Checkouts(
         CheckoutSet set,
         @Nullable Outcome outcome,
         @Nullable Stage reached,
         @Nullable Stage stopped,
-        Cursor cursor) implements Question<Part<Checkouts.Row>> {
+        CheckoutFields.@Nullable Of field,
+        Cursor cursor)
+        implements Question<Part<Checkouts.Row>> {
+    /** Whatever their fields. */
+    public Checkouts(
+            CheckoutSet set,
+            @Nullable Outcome outcome,
+            @Nullable Stage reached,
+            @Nullable Stage stopped,
+            Cursor cursor) {
+        this(set, outcome, reached, stopped, null, cursor);
+    }
+
     @Override
     public ShopId shop() {
         return set.scope().shop();

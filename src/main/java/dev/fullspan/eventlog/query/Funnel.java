@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * events. An attempt belongs to its first step: this one lies in the scope's range and in a session that its filters
  * select; later ones may lie anywhere.
  *
+ * <p>An optional step, neither the first nor the last, may be passed over. How deep an attempt is, its required steps say; of the deepest with the
+ * same required events, the one counts that takes an optional step where another passes it over, and takes it earliest.
+ * {@link FunnelRules} say what else an attempt must fulfil.
+ *
  * @param steps 1 to 10
  * @param window from the first step to the last, included
- * @param strict no event in between that fits a step other than the two it stands between
+ * @param rules what else is asked of an attempt
  * @param by breaks down by a value of e1, or null
  * @param groups values of {@code by} shown at most, most people first; the rest is one group more
  * @param now windows that end after it are still open; null where all count as over
@@ -25,16 +29,16 @@ public record Funnel(
         Scope scope,
         List<Step> steps,
         Duration window,
-        boolean strict,
+        FunnelRules rules,
         @Nullable By by,
         int groups,
         @Nullable Instant now)
         implements Question<Funnel.Levels> {
     public static final int MOST_STEPS = 10;
 
-    /** With all windows counted as over. */
+    /** With all windows counted as over and nothing but the order asked. */
     public Funnel(Scope scope, List<Step> steps, Duration window, boolean strict, @Nullable By by, int groups) {
-        this(scope, steps, window, strict, by, groups, null);
+        this(scope, steps, window, FunnelRules.ordered(strict), by, groups, null);
     }
 
     public Funnel {
@@ -45,6 +49,41 @@ public record Funnel(
         if (window.isNegative()) {
             throw new IllegalArgumentException("A window is not negative: " + window);
         }
+        String fault = fault(steps, rules);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
+    }
+
+    /** Why these steps do not go with these rules, as a sentence; null where they do. */
+    public static @Nullable String fault(List<Step> steps, FunnelRules rules) {
+        if (steps.getFirst().optional() || steps.getLast().optional()) {
+            return "The first and the last step cannot be optional.";
+        }
+        for (FunnelRules.Exclusion exclusion : rules.exclusions()) {
+            if (exclusion.to() > steps.size()
+                    || steps.get(exclusion.from() - 1).optional()
+                    || steps.get(exclusion.to() - 1).optional()) {
+                return "An exclusion lies between two steps of the funnel that are not optional.";
+            }
+        }
+        return rules.held() != null && rules.held().steps().getLast() > steps.size()
+                ? "The funnel has no step " + rules.held().steps().getLast() + " to hold a property at."
+                : null;
+    }
+
+    /** Whether an attempt is a chain of all steps up to its deepest, and nothing but their order is asked. */
+    public boolean plain() {
+        return rules.onlyOrder() && steps.stream().noneMatch(Step::optional);
+    }
+
+    /** The step before this one, from 1, that may not be passed over; 0 before the first. */
+    public int requiredBefore(int step) {
+        int before = step - 1;
+        while (before > 0 && steps.get(before - 1).optional()) {
+            before--;
+        }
+        return before;
     }
 
     @Override
@@ -91,10 +130,10 @@ public record Funnel(
     /**
      * One step of the answer.
      *
-     * @param visitors who came at least this far
-     * @param stopped who came exactly this far; for the last step, who went all the way
+     * @param visitors who came at least this far; at an optional step, who took it
+     * @param stopped who came exactly this far; for the last step, who went all the way; nobody at an optional one
      * @param open those who stopped here and whose window is still open: they may yet go on
-     * @param medianSecondsFromPrevious over those who came this far; null for the first step and where nobody came
+     * @param medianSecondsFromPrevious from the required step before, over those who came this far; null for the first step and where nobody came
      * @param revenue of those who reached the last step: their orders placed in [e1, e1 + window], each once
      * @param left what those who stopped here and placed no order within the window, which is over, had in hand, or null where the step's
      *     events tell no money; see {@link Left}

@@ -3,8 +3,12 @@ package dev.fullspan.eventlog.query;
 import java.util.List;
 import java.util.Set;
 
-/** One step of a funnel: an event of the name for which every condition holds. */
-public record Step(String event, List<Where> where) {
+/**
+ * One step of a funnel: an event of the name for which every condition holds.
+ *
+ * @param optional whether an attempt may pass it over
+ */
+public record Step(String event, List<Where> where, boolean optional) {
     private static final Set<String> TELL_MONEY = Set.of(
             "Product Added",
             "Cart Viewed",
@@ -15,6 +19,11 @@ public record Step(String event, List<Where> where) {
 
     public Step {
         where = List.copyOf(where);
+    }
+
+    /** A step that must be taken. */
+    public Step(String event, List<Where> where) {
+        this(event, where, false);
     }
 
     public static Step of(String event) {

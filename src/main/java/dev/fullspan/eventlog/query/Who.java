@@ -39,6 +39,38 @@ public sealed interface Who {
         }
     }
 
+    /** Those of a stretch of a funnel's {@link FunnelTrend}, which is the funnel's range; bought means came to the last step. */
+    record Began(Funnel funnel, Outcome outcome) implements Who {
+        @Override
+        public Scope scope() {
+            return funnel.scope();
+        }
+    }
+
+    /**
+     * Those of one bar of a funnel's {@link FunnelTimes}.
+     *
+     * @param from a step, from 1, likewise {@code to}
+     */
+    record Took(Funnel funnel, int from, int to, FunnelTimes.Bar bar) implements Who {
+        @Override
+        public Scope scope() {
+            return funnel.scope();
+        }
+    }
+
+    /**
+     * Those of one value of a funnel's {@link FunnelSeparation}.
+     *
+     * @param wentOn whether those who went on, or those who left
+     */
+    record Separated(FunnelSeparation separation, FunnelFactor factor, String value, boolean wentOn) implements Who {
+        @Override
+        public Scope scope() {
+            return separation.funnel().scope();
+        }
+    }
+
     /** @param value null for the group without a value */
     record GroupValue(@Nullable String value) {}
 

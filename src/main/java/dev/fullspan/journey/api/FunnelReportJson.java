@@ -1,6 +1,7 @@
 package dev.fullspan.journey.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.funnel.FunnelView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -36,7 +37,14 @@ record FunnelReportJson(
      */
     record StepJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String event,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long visitors,
+            @Schema(requiredMode = RequiredMode.REQUIRED) boolean optional,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description =
+                            "People who came at least this far, or who took an optional step; attempts where repeated.")
+            long visitors,
+
             @Nullable Double shareOfFirst,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -69,9 +77,10 @@ record FunnelReportJson(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String moneyLeftReason) {
 
-        static StepJson of(FunnelView.Row row, String event) {
+        static StepJson of(FunnelView.Row row, Step step) {
             return new StepJson(
-                    event,
+                    step.event(),
+                    step.optional(),
                     row.visitors(),
                     Values.number(row.shareOfFirst()),
                     Values.reason(row.shareOfFirst()),
@@ -109,8 +118,7 @@ record FunnelReportJson(
 
     private static List<StepJson> steps(FunnelView view, List<FunnelView.Row> rows) {
         return rows.stream()
-                .map(row -> StepJson.of(
-                        row, view.asked().steps().get(row.step() - 1).event()))
+                .map(row -> StepJson.of(row, view.asked().steps().get(row.step() - 1)))
                 .toList();
     }
 }

@@ -23,6 +23,21 @@ record FunnelRequest(
         @Nullable
         String order,
 
+        @Schema(description = "All events of an attempt lie in one session.", defaultValue = "false") @Nullable
+        Boolean perSession,
+
+        @Schema(
+                description = "Attempts count, not people: whoever goes all the way may begin again after it.",
+                defaultValue = "false")
+        @Nullable
+        Boolean repeated,
+
+        @Schema(description = "Events that end an attempt between two steps.") @Nullable
+        List<ExclusionRequest> exclude,
+
+        @Schema(description = "A property whose value is the same at some of the steps.") @Nullable
+        HeldRequest held,
+
         @Nullable LocalDate from,
         @Nullable LocalDate to,
 
@@ -48,5 +63,29 @@ record FunnelRequest(
                     description = "Conditions that all hold: {\"property\": \"brand\", \"equals\": \"acme\"}, with"
                             + " equals, not, in, contains, startsWith, greater, less, exists.")
             @Nullable
-            List<Map<String, Object>> where) {}
+            List<Map<String, Object>> where,
+
+            @Schema(description = "May be passed over; neither the first step nor the last.", defaultValue = "false")
+            @Nullable
+            Boolean optional) {}
+
+    record ExclusionRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "Product Removed")
+            String event,
+
+            @Schema(description = "Conditions as those of steps.") @Nullable
+            List<Map<String, Object>> where,
+
+            @Schema(description = "The step from which on it ends an attempt, from 1.", defaultValue = "1") @Nullable
+            Integer from,
+
+            @Schema(description = "The step up to which it does; the last unless told.") @Nullable
+            Integer to) {}
+
+    record HeldRequest(
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "products[].product_id")
+            String property,
+
+            @Schema(description = "Two or more steps, from 1; all unless told.") @Nullable
+            List<Integer> steps) {}
 }

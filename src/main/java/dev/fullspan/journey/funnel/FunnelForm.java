@@ -37,7 +37,7 @@ final class FunnelForm {
                 steps,
                 Long.toString(window),
                 unit,
-                spec.strict(),
+                FunnelRulesForm.of(spec),
                 spec.by() instanceof Funnel.By.OfSession session
                         ? session.dimension().parameter()
                         : "",
@@ -58,7 +58,7 @@ final class FunnelForm {
         if (conditions.size() < MOST_CONDITIONS) {
             conditions.add(new FunnelScreen.Condition(conditions.size(), "", "equals", ""));
         }
-        return new FunnelScreen.Row(index + 1, step.event(), conditions);
+        return new FunnelScreen.Row(index + 1, step.event(), step.optional(), conditions);
     }
 
     /** @throws ProblemException naming the field that cannot be read */
@@ -67,13 +67,14 @@ final class FunnelForm {
         for (int i = 1; i <= Funnel.MOST_STEPS; i++) {
             String event = text(request, "event" + i);
             if (!event.isEmpty()) {
-                steps.add(new Step(event, conditions(request, i)));
+                steps.add(new Step(event, conditions(request, i), request.getParameter("optional" + i) != null));
             }
         }
         if (steps.isEmpty()) {
             throw new ProblemException(Problem.INVALID_REQUEST, "event1", "Name the event of at least one step.");
         }
-        return new FunnelSpec(steps, window(request), text(request, "order").equals("strict"), by(request));
+        FunnelRulesForm.checkOptional(steps);
+        return new FunnelSpec(steps, window(request), FunnelRulesForm.read(request, steps), by(request));
     }
 
     private static List<Where> conditions(HttpServletRequest request, int step) {
@@ -116,7 +117,7 @@ final class FunnelForm {
         return by.isEmpty() ? null : FunnelJson.by(by);
     }
 
-    private static String text(HttpServletRequest request, String name) {
+    static String text(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value.strip();
     }

@@ -40,11 +40,9 @@ public final class FunnelJson {
         if (!node.isObject()) {
             throw fault("steps", "A funnel is an object with “steps”.");
         }
+        List<Step> steps = steps(node.path("steps"));
         return new FunnelSpec(
-                steps(node.path("steps")),
-                window(node.path("window")),
-                strict(node.path("order")),
-                by(node.path("by")));
+                steps, window(node.path("window")), FunnelRulesJson.read(node, steps), by(node.path("by")));
     }
 
     private static List<Step> steps(JsonNode node) {
@@ -56,13 +54,23 @@ public final class FunnelJson {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             String field = "steps[" + i + "]";
-            JsonNode event = node.get(i).path("event");
-            if (!event.isString() || event.stringValue().isBlank()) {
-                throw fault(field + ".event", "Name the event of the step, such as \"Product Viewed\".");
+            boolean optional = FunnelRulesJson.flag(node.get(i), field, "optional");
+            if (optional && (i == 0 || i == node.size() - 1)) {
+                throw fault(field + ".optional", "The first and the last step cannot be optional.");
             }
-            steps.add(new Step(event.stringValue(), WhereJson.list(node.get(i).path("where"), field + ".where")));
+            Step step = step(node.get(i), field);
+            steps.add(new Step(step.event(), step.where(), optional));
         }
         return steps;
+    }
+
+    /** An event with its conditions. */
+    static Step step(JsonNode node, String field) {
+        JsonNode event = node.path("event");
+        if (!event.isString() || event.stringValue().isBlank()) {
+            throw fault(field + ".event", "Name the event of the step, such as \"Product Viewed\".");
+        }
+        return new Step(event.stringValue(), WhereJson.list(node.path("where"), field + ".where"));
     }
 
     private static Duration window(JsonNode node) {
@@ -78,16 +86,6 @@ public final class FunnelJson {
             throw fault("window", "The window is an ISO 8601 duration, such as P7D (168 hours) or PT30M.");
         }
         throw fault("window", "The window is longer than nothing and at most P366D.");
-    }
-
-    private static boolean strict(JsonNode node) {
-        if (node.isMissingNode() || node.isNull() || "loose".equals(node.asString(""))) {
-            return false;
-        }
-        if ("strict".equals(node.asString(""))) {
-            return true;
-        }
-        throw fault("order", "The order is “loose” or “strict”.");
     }
 
     private static Funnel.@Nullable By by(JsonNode node) {
@@ -128,14 +126,22 @@ public final class FunnelJson {
         ObjectNode node = JSON.createObjectNode();
         ArrayNode steps = node.putArray("steps");
         for (Step step : spec.steps()) {
-            ObjectNode one = steps.addObject().put("event", step.event());
-            if (!step.where().isEmpty()) {
-                one.set("where", WhereJson.write(step.where()));
+            ObjectNode one = write(step, steps.addObject());
+            if (step.optional()) {
+                one.put("optional", true);
             }
         }
         node.put("window", spec.window().toString());
-        node.put("order", spec.strict() ? "strict" : "loose");
+        FunnelRulesJson.write(spec.rules(), node);
         node.put("by", by(spec.by()));
+        return node;
+    }
+
+    static ObjectNode write(Step step, ObjectNode node) {
+        node.put("event", step.event());
+        if (!step.where().isEmpty()) {
+            node.set("where", WhereJson.write(step.where()));
+        }
         return node;
     }
 
@@ -147,7 +153,7 @@ public final class FunnelJson {
         };
     }
 
-    private static ProblemException fault(String field, String detail) {
+    static ProblemException fault(String field, String detail) {
         return new ProblemException(Problem.INVALID_REQUEST, field, detail);
     }
 }

@@ -32,7 +32,7 @@ public class FunnelReport {
         FunnelRows rows = new FunnelRows(selection, spec);
         List<FunnelView.Row> before = selection
                 .comparisonScope()
-                .map(scope -> facts.ask(new Funnel(scope, spec.steps(), spec.window(), spec.strict(), null, 1, time)))
+                .map(scope -> facts.ask(new Funnel(scope, spec.steps(), spec.window(), spec.rules(), null, 1, time)))
                 .map(levels -> rows.of(levels.steps()))
                 .orElse(List.of());
         return new FunnelView(
@@ -58,7 +58,7 @@ public class FunnelReport {
         }
         List<Step> told = new ArrayList<>(spec.steps());
         told.removeAll(untold);
-        FunnelSpec shorter = new FunnelSpec(told, spec.window(), spec.strict(), spec.by());
+        FunnelSpec shorter = new FunnelSpec(told, spec.window(), spec.rules(), spec.by());
         String names = String.join("” and “", untold.stream().map(Step::event).toList());
         return new Standard(
                 shorter,

@@ -42,16 +42,27 @@ final class FunnelRows {
                     i == 0
                             ? new Measure.NotEstimable("There is no step before the first.")
                             : Measure.share(
-                                    level.visitors(), levels.get(i - 1).visitors(), "Nobody came to the step before."),
+                                    level.visitors(),
+                                    levels.get(requiredBefore(i)).visitors(),
+                                    "Nobody came to the step before."),
                     median(i, level),
                     revenue(levels),
                     level.stopped(),
                     level.open(),
-                    left(level.left(), i == levels.size() - 1),
+                    left(level.left(), spec.steps().get(i), i == levels.size() - 1),
                     behind("reached", i + 1, group),
                     behind("stopped", i + 1, group)));
         }
         return rows;
+    }
+
+    /** The step before, from 0, that may not be passed over. */
+    private int requiredBefore(int step) {
+        int before = step - 1;
+        while (spec.steps().get(before).optional()) {
+            before--;
+        }
+        return before;
     }
 
     private static Measure median(int step, Funnel.Level level) {
@@ -73,7 +84,10 @@ final class FunnelRows {
                 : new Measure.Amount(last.revenue().sum(), last.revenue().others());
     }
 
-    private static Measure left(Funnel.@Nullable Left left, boolean last) {
+    private static Measure left(Funnel.@Nullable Left left, Step step, boolean last) {
+        if (step.optional()) {
+            return new Measure.NotEstimable("Nobody stops at an optional step.");
+        }
         if (last) {
             return new Measure.NotEstimable("Nothing leaves at the last step.");
         }
@@ -103,6 +117,15 @@ final class FunnelRows {
         return step.event() + " where "
                 + String.join(
                         " and ", step.where().stream().map(FunnelRows::words).toList());
+    }
+
+    /** All steps in one line. */
+    static String line(FunnelSpec spec) {
+        return String.join(
+                " → ",
+                spec.steps().stream()
+                        .map(step -> step.optional() ? "(" + name(step) + ")" : name(step))
+                        .toList());
     }
 
     private static String words(Where where) {

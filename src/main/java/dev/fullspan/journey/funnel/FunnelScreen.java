@@ -1,5 +1,6 @@
 package dev.fullspan.journey.funnel;
 
+import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field.Option;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A funnel as its template shows it.
  *
  * @param answer where most money leaves, in one sentence
+ * @param tabs the pages of the funnel
  * @param groups the funnel by the values of its breakdown, or null
  * @param empty what to say where nobody came to the first step, else null
  * @param terms of the figures on the page
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FunnelScreen(
         String title,
         String answer,
+        List<Choice> tabs,
         FilterBar filters,
         List<KeyFigure> figures,
         FunnelChart chart,
@@ -32,6 +35,7 @@ public record FunnelScreen(
         List<Term> terms,
         String csv) {
     public FunnelScreen {
+        tabs = List.copyOf(tabs);
         figures = List.copyOf(figures);
         saved = List.copyOf(saved);
         notes = List.copyOf(notes);
@@ -54,7 +58,7 @@ public record FunnelScreen(
             List<Row> rows,
             String window,
             String unit,
-            boolean strict,
+            Rules rules,
             String by,
             String byProperty,
             List<Option> dimensions,
@@ -67,8 +71,32 @@ public record FunnelScreen(
         }
     }
 
+    /**
+     * What else is asked of an attempt.
+     *
+     * @param open whether any of it is
+     * @param exclusions those there are, and one empty one
+     * @param held the property that is held, or empty
+     * @param heldAt its steps in the form {@code 1, 2}, or empty for all
+     */
+    public record Rules(
+            boolean open,
+            boolean strict,
+            boolean perSession,
+            boolean repeated,
+            List<Ending> exclusions,
+            String held,
+            String heldAt) {
+        public Rules {
+            exclusions = List.copyOf(exclusions);
+        }
+    }
+
+    /** @param index from 0, as it stands in the fields' names; {@code from} and {@code to} are empty for the first and the last step */
+    public record Ending(int index, String event, Condition condition, String from, String to) {}
+
     /** @param conditions those there are, and one empty one */
-    public record Row(int number, String event, List<Condition> conditions) {
+    public record Row(int number, String event, boolean optional, List<Condition> conditions) {
         public Row {
             conditions = List.copyOf(conditions);
         }

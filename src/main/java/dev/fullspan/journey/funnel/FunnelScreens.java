@@ -51,13 +51,14 @@ final class FunnelScreens {
         return new FunnelScreen(
                 name,
                 nobody ? "" : answer(),
+                FunnelTabs.of(reading, spec, "/funnel"),
                 FilterBars.of(reading),
                 nobody ? List.of() : figures(),
                 chart(json),
                 view.groups().isEmpty() ? null : groups(),
                 builder,
                 links(json),
-                view.notes(),
+                notes(),
                 nobody ? empty() : null,
                 Stream.of(
                                 Definition.FUNNEL_VISITORS,
@@ -72,11 +73,17 @@ final class FunnelScreens {
                 reading.at("/funnel.csv?funnel=" + Addresses.encoded(json)));
     }
 
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(RuleWords.of(spec));
+        notes.addAll(view.notes());
+        return notes;
+    }
+
     private String answer() {
         FunnelView.Row first = view.steps().getFirst();
         FunnelView.Row last = view.steps().getLast();
         String through = Shown.text(last.shareOfFirst(), formats) + " of " + formats.number(first.visitors())
-                + " people go all the way.";
+                + (repeated() ? " attempts go all the way." : " people go all the way.");
         Integer worst = view.biggestLoss();
         if (worst == null) {
             return through;
@@ -94,10 +101,12 @@ final class FunnelScreens {
         FunnelView.Row before = view.before().isEmpty() ? null : view.before().getLast();
         List<KeyFigure> figures = new ArrayList<>();
         figures.add(KeyFigure.of("Go all the way", Shown.text(last.shareOfFirst(), formats))
-                .outOf("of " + formats.number(first.visitors()) + " people" + open())
+                .outOf("of " + formats.number(first.visitors()) + (repeated() ? " attempts" : " people") + open())
                 .compared(points(last, before), null)
                 .meaning(Shown.term(Definition.SHARE_OF_FIRST)));
-        figures.add(KeyFigure.of("People at the end", formats.number(last.visitors()))
+        figures.add(KeyFigure.of(
+                        repeated() ? "Attempts that went all the way" : "People at the end",
+                        formats.number(last.visitors()))
                 .compared(
                         before == null ? null : formats.delta(last.visitors(), before.visitors(), Delta.Good.MORE),
                         before == null ? null : formats.number(before.visitors()) + " before")
@@ -105,6 +114,10 @@ final class FunnelScreens {
                 .opening(reading.behind(last.reachedBehind()), "see the people"));
         figures.add(money("Revenue", last.revenue(), Definition.FUNNEL_REVENUE));
         return figures;
+    }
+
+    private boolean repeated() {
+        return spec.rules().repeated();
     }
 
     private String open() {
@@ -148,7 +161,7 @@ final class FunnelScreens {
                             ? formats.number(view.before().get(i).visitors()) + " before"
                             : null,
                     String.valueOf(reading.behind(row.reachedBehind())),
-                    last ? null : loss(row, json)));
+                    last || spec.steps().get(i).optional() ? null : loss(row, json)));
         }
         return new FunnelChart("Steps of the funnel", steps);
     }
@@ -167,9 +180,10 @@ final class FunnelScreens {
 
     private String words(int step) {
         var asked = spec.steps().get(step);
+        String name = asked.event() + (asked.optional() ? " (optional)" : "");
         return asked.where().isEmpty()
-                ? asked.event()
-                : asked.event() + " where "
+                ? name
+                : name + " where "
                         + String.join(
                                 " and ",
                                 asked.where().stream().map(FilterBars::words).toList());

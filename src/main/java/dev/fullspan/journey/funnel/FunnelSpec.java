@@ -1,10 +1,12 @@
 package dev.fullspan.journey.funnel;
 
 import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.Step;
 import dev.fullspan.journey.Selection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps 1 to 10
  * @param window from the first step to the last
+ * @param rules what else is asked of an attempt
  * @param by value of the first step to break down by, or null
  */
-public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funnel.@Nullable By by) {
+public record FunnelSpec(List<Step> steps, Duration window, FunnelRules rules, Funnel.@Nullable By by) {
     /** Groups shown of a broken-down funnel. */
     public static final int GROUPS = 20;
 
@@ -32,7 +35,7 @@ public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funn
                         Step.of("Checkout Started"),
                         Step.of("Order Completed")),
                 Duration.ofDays(7),
-                false,
+                FunnelRules.LOOSE,
                 null);
     }
 
@@ -44,17 +47,24 @@ public record FunnelSpec(List<Step> steps, Duration window, boolean strict, Funn
                 && steps.getLast().equals(standard.steps().getLast())
                 && standard.steps().containsAll(steps)
                 && window.equals(standard.window())
-                && strict == standard.strict()
+                && rules.equals(standard.rules())
                 && by == null;
+    }
+
+    /** Everything whose event and conditions it names: its steps, then its exclusions. */
+    public List<Step> named() {
+        List<Step> named = new ArrayList<>(steps);
+        rules.exclusions().forEach(exclusion -> named.add(exclusion.step()));
+        return named;
     }
 
     /** With all windows counted as over. */
     public Funnel over(Selection selection) {
-        return new Funnel(selection.scope(), steps, window, strict, by, GROUPS);
+        return new Funnel(selection.scope(), steps, window, rules, by, GROUPS, null);
     }
 
     /** @param now windows that end after it are still open */
-    Funnel over(Selection selection, Instant now) {
-        return new Funnel(selection.scope(), steps, window, strict, by, GROUPS, now);
+    public Funnel over(Selection selection, Instant now) {
+        return new Funnel(selection.scope(), steps, window, rules, by, GROUPS, now);
     }
 }

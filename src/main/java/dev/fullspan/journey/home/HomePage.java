@@ -62,7 +62,7 @@ class HomePage {
         Reading reading = readings.of(request, shop);
         Verdicts.Verdict verdict = sources.verdict(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", screen(reading, view, verdict));
+        return new JtePage("journey/home", screen(reading, view, verdict).alarmed(sources.alarms(reading.id())));
     }
 
     private HomeScreen screen(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.home;
 
+import dev.fullspan.journey.alerts.AlarmNotice;
 import dev.fullspan.web.kit.Chart;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.KeyFigure;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what to do, at most three
  * @param today today against the usual, or null
  * @param empty what stands there where the shop is heard, though not on these days; else null
+ * @param alarms what is out of the usual
  */
 public record HomeScreen(
         String answer,
@@ -31,12 +33,44 @@ public record HomeScreen(
         List<Todo> next,
         @Nullable Chart today,
         String todayAnswer,
-        @Nullable Empty empty) {
+        @Nullable Empty empty,
+        AlarmNotice alarms) {
     public HomeScreen {
         start = List.copyOf(start);
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);
         next = List.copyOf(next);
+    }
+
+    /** With nothing out of the usual. */
+    HomeScreen(
+            String answer,
+            List<StepLine> start,
+            @Nullable VerdictPanel verdict,
+            List<KeyFigure> figures,
+            List<String> notes,
+            @Nullable Leak leak,
+            List<Todo> next,
+            @Nullable Chart today,
+            String todayAnswer,
+            @Nullable Empty empty) {
+        this(
+                answer,
+                start,
+                verdict,
+                figures,
+                notes,
+                leak,
+                next,
+                today,
+                todayAnswer,
+                empty,
+                new AlarmNotice(List.of(), ""));
+    }
+
+    /** The same with what is out of the usual. */
+    HomeScreen alarmed(AlarmNotice notice) {
+        return new HomeScreen(answer, start, verdict, figures, notes, leak, next, today, todayAnswer, empty, notice);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.fullspan.journey.home;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.NextActions;
 import dev.fullspan.journey.Verdicts;
+import dev.fullspan.journey.alerts.AlarmNotice;
+import dev.fullspan.journey.alerts.Alerts;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.FirstEvent;
 import java.util.List;
@@ -10,23 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What other modules tell Home. Each may be missing, for they stand below this one. */
+/** What Home gathers beside the reports. Other modules that tell it may be missing, for they stand below this one. */
 @Component
 class HomeSources {
     private final ObjectProvider<Verdicts> verdicts;
     private final ObjectProvider<FirstEvent> first;
     private final ObjectProvider<Leaking> leaking;
     private final ObjectProvider<NextActions> actions;
+    private final Alerts alerts;
 
     HomeSources(
             ObjectProvider<Verdicts> verdicts,
             ObjectProvider<FirstEvent> first,
             ObjectProvider<Leaking> leaking,
-            ObjectProvider<NextActions> actions) {
+            ObjectProvider<NextActions> actions,
+            Alerts alerts) {
         this.verdicts = verdicts;
         this.first = first;
         this.leaking = leaking;
         this.actions = actions;
+        this.alerts = alerts;
     }
 
     Verdicts.@Nullable Verdict verdict(ShopId shop) {
@@ -49,5 +54,10 @@ class HomeSources {
     List<NextActions.Action> actions(ShopId shop) {
         NextActions source = actions.getIfAvailable();
         return source == null ? List.of() : source.of(shop);
+    }
+
+    /** What is out of its usual range now. */
+    AlarmNotice alarms(ShopId shop) {
+        return AlarmNotice.of(shop, alerts);
     }
 }

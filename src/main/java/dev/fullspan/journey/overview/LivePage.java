@@ -10,6 +10,8 @@ import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
+import dev.fullspan.journey.alerts.AlarmNotice;
+import dev.fullspan.journey.alerts.Alerts;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
@@ -32,9 +34,11 @@ class LivePage {
     private final OverviewReport report;
     private final Readings readings;
     private final Gate gate;
+    private final Alerts alerts;
     private final Clock clock;
 
-    LivePage(OverviewReport report, Readings readings, Gate gate, Clock clock) {
+    LivePage(OverviewReport report, Readings readings, Gate gate, Alerts alerts, Clock clock) {
+        this.alerts = alerts;
         this.gate = gate;
         this.report = report;
         this.readings = readings;
@@ -88,7 +92,8 @@ class LivePage {
                 now.latest().stream()
                         .map(event -> latest(event, people, reading))
                         .toList(),
-                "/shops/" + reading.id() + "/live?part=true");
+                "/shops/" + reading.id() + "/live?part=true",
+                AlarmNotice.of(reading.id(), alerts));
     }
 
     /** @param people whether whose it is may be told; an order's id leads to them in other systems */

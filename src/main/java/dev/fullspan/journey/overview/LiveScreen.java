@@ -1,5 +1,6 @@
 package dev.fullspan.journey.overview;
 
+import dev.fullspan.journey.alerts.AlarmNotice;
 import dev.fullspan.web.kit.Bars;
 import dev.fullspan.web.kit.KeyFigure;
 import java.util.List;
@@ -22,7 +23,8 @@ public record LiveScreen(
         Bars pages,
         List<Line> orders,
         List<Line> latest,
-        String partHref) {
+        String partHref,
+        AlarmNotice alarms) {
     public LiveScreen {
         figures = List.copyOf(figures);
         minutes = List.copyOf(minutes);

@@ -40,13 +40,16 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
                         false,
                         new ListScreen.Back("Back to the channels", reading.at("/channels")));
             case "funnel" -> funnel(reading);
+            case "funnel-began" -> new FunnelBehind(reading, now).began();
+            case "funnel-took" -> new FunnelBehind(reading, now).took();
+            case "funnel-separated" -> new FunnelBehind(reading, now).separated();
             case "landing" -> landing(reading, now);
             case "stages" -> stages(reading);
             default ->
                 throw new ProblemException(
                         Problem.INVALID_REQUEST,
                         "of",
-                        "“of” is visitors, sessions, first-orders, funnel, landing or stages.");
+                        "“of” is visitors, sessions, first-orders, funnel, funnel-began, funnel-took, funnel-separated, landing or stages.");
         };
     }
 
@@ -115,7 +118,7 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
                 new ListScreen.Back("Back to the landing pages", reading.at("/landing-pages")));
     }
 
-    private static int number(Reading reading, String name, int otherwise) {
+    static int number(Reading reading, String name, int otherwise) {
         String text = text(reading, name);
         try {
             return text == null ? otherwise : Integer.parseInt(text);
@@ -125,7 +128,7 @@ record Behind(Who who, String title, boolean money, ListScreen.@Nullable Back fr
     }
 
     /** The parameter's value, or null where it is absent or empty. */
-    private static @Nullable String text(Reading reading, String name) {
+    static @Nullable String text(Reading reading, String name) {
         List<String> values = reading.others().getOrDefault(name, List.of());
         return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
     }

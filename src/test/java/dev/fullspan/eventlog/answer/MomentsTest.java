@@ -8,6 +8,7 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Funnel;
+import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.People;
@@ -267,7 +268,7 @@ class MomentsTest {
                     march(),
                     List.of(Step.of("Checkout Started"), Step.of("Order Completed")),
                     Duration.ofDays(7),
-                    false,
+                    FunnelRules.LOOSE,
                     null,
                     1,
                     Instant.parse("2026-03-09T12:00:00Z"));
@@ -281,7 +282,7 @@ class MomentsTest {
                     march(),
                     List.of(Step.of("Page Viewed"), Step.of("Order Completed")),
                     Duration.ofDays(7),
-                    false,
+                    FunnelRules.LOOSE,
                     null,
                     1,
                     Instant.parse("2026-03-09T12:00:00Z"));

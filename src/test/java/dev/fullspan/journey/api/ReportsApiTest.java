@@ -115,6 +115,93 @@ class ReportsApiTest {
     }
 
     @Test
+    void a_funnels_rules_are_taken_and_saved_with_it() throws Exception {
+        log.append(List.of(
+                event("a", "Product Viewed", "2026-01-05T10:00:00Z", null),
+                event("a", "Coupon Entered", "2026-01-05T10:01:00Z", null),
+                event("a", "Order Completed", "2026-01-05T10:02:00Z", "20.00"),
+                event("a", "Product Viewed", "2026-01-05T10:03:00Z", null),
+                event("a", "Product Removed", "2026-01-05T10:04:00Z", null),
+                event("a", "Order Completed", "2026-01-05T10:05:00Z", "5.00")));
+        log.awaitLoaded();
+        String funnel = """
+                {"steps":[{"event":"Product Viewed"},{"event":"Coupon Entered","optional":true},{"event":"Order Completed"}],
+                 "window":"PT168H","order":"loose","repeated":true,%s"by":null}
+                """;
+        String range = "\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",";
+        String ending = "\"exclude\":[{\"event\":\"Product Removed\"}],";
+
+        JsonNode loose = ok(post("funnel", funnel.formatted(range))).get("steps");
+        JsonNode ended = ok(post("funnel", funnel.formatted(range + ending))).get("steps");
+
+        assertThat(loose.valueStream().map(step -> step.get("visitors").asLong()))
+                .containsExactly(2L, 1L, 2L);
+        assertThat(ended.valueStream().map(step -> step.get("visitors").asLong()))
+                .containsExactly(2L, 1L, 1L);
+        assertThat(loose.get(1).get("optional").asBoolean()).isTrue();
+        String whole = funnel.formatted("\"perSession\":true,\"exclude\":[{\"event\":\"Product Removed\",\"where\":[{"
+                + "\"property\":\"sku\",\"equals\":\"A\"}],\"from\":1,\"to\":3}],"
+                + "\"held\":{\"property\":\"products[].product_id\",\"steps\":[1,3]},");
+        key = TestSignIn.key(program, shop, "reports:read", "reports:write");
+        JsonNode saved = JSON.readTree(send(post("../funnels", "{\"name\":\"Ruled\",\"funnel\":" + whole + "}"))
+                .body());
+        assertThat(saved.get("funnel")).isEqualTo(JSON.readTree(whole));
+    }
+
+    @Test
+    void a_funnel_is_told_over_time_with_its_times_and_what_sets_people_apart() throws Exception {
+        List<Event> events = new java.util.ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            String day = "2026-01-0" + (5 + i % 2);
+            events.add(event("p" + i, "Product Viewed", day + "T1" + (i % 4 < 2 ? 0 : 4) + ":00:00Z", null));
+            if (i % 4 < 2 || i % 40 == 2) {
+                events.add(event("p" + i, "Product Added", day + "T1" + (i % 4 < 2 ? 0 : 4) + ":01:00Z", null));
+            }
+        }
+        log.append(events);
+        log.awaitLoaded();
+        String body = "{\"steps\":[{\"event\":\"Product Viewed\"},{\"event\":\"Product Added\"}],"
+                + "\"from\":\"2026-01-05\",\"to\":\"2026-01-06\"}";
+
+        JsonNode trend = ok(post("funnel/trend", body)).get("points");
+        assertThat(trend.valueStream().map(point -> point.get("began").asLong()))
+                .containsExactly(40L, 40L);
+        assertThat(trend.get(0).get("converted").asLong()
+                        + trend.get(1).get("converted").asLong())
+                .isEqualTo(42);
+        JsonNode times = ok(post("funnel/times", body)).get("times");
+        assertThat(times.get(0).get("medianSeconds").asDouble()).isEqualTo(60);
+        assertThat(times.get(0).get("bars").get(0).get("people").asLong()).isEqualTo(42);
+        JsonNode split = ok(post("funnel/separates?step=1", body));
+        assertThat(split.get("people").asLong()).isEqualTo(80);
+        JsonNode first = split.get("differences").get(0);
+        assertThat(first.get("factor").asString()).isEqualTo("hours");
+        assertThat(first.get("sure").asBoolean()).isTrue();
+        assertThat(fault(post("funnel/separates?step=2", body), 400)).contains("\"field\":\"step\"");
+        assertThat(fault(post("funnel/trend?by=year", body), 400)).contains("\"field\":\"by\"");
+    }
+
+    @Test
+    void a_funnels_rules_that_do_not_go_with_its_steps_are_refused_by_name() throws Exception {
+        String steps = "{\"steps\":[{\"event\":\"A\"},{\"event\":\"B\",\"optional\":true},{\"event\":\"C\"}],";
+        java.util.Map<String, String> faults = java.util.Map.of(
+                "\"repeated\":\"yes\"}", "repeated",
+                "\"held\":{\"steps\":[1,2]}}", "held.property",
+                "\"held\":{\"property\":\"a\",\"steps\":[1]}}", "held.steps",
+                "\"held\":{\"property\":\"a\",\"steps\":[1,9]}}", "held.steps",
+                "\"exclude\":[{\"from\":1}]}", "exclude[0].event",
+                "\"exclude\":[{\"event\":\"X\",\"from\":2}]}", "exclude[0].from",
+                "\"exclude\":[{\"event\":\"X\",\"to\":2}]}", "exclude[0].to",
+                "\"exclude\":{}}", "exclude");
+        for (var fault : faults.entrySet()) {
+            assertThat(fault(post("funnel", steps + fault.getKey()), 400))
+                    .contains("\"field\":\"" + fault.getValue() + "\"");
+        }
+        assertThat(fault(post("funnel", "{\"steps\":[{\"event\":\"A\",\"optional\":true},{\"event\":\"B\"}]}"), 400))
+                .contains("steps[0].optional");
+    }
+
+    @Test
     void people_whose_window_is_still_open_are_told_and_their_money_has_not_left() throws Exception {
         String anHourAgo = Instant.now().minusSeconds(3600).toString();
         String longAgo = Instant.now().minusSeconds(9 * 86_400).toString();

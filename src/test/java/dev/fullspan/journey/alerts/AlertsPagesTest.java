@@ -1,0 +1,104 @@
+package dev.fullspan.journey.alerts;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import dev.fullspan.Browser;
+import dev.fullspan.Browser.Look;
+import dev.fullspan.BrowserTest;
+import dev.fullspan.access.TestSignIn;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** The page of the alerts, and the notice of them on Home and Live. */
+@BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertsPagesTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Alerts alerts;
+
+    private ShopId shop;
+    private String session;
+
+    @BeforeAll
+    void plant() {
+        shop = newShop();
+        session = TestSignIn.administrator(program);
+        Instant now = Instant.now();
+        alerts.raise(shop, "completion", AlertWords.completion(3, 40, 560, 1_000), now.minusSeconds(9_000));
+        alerts.end(shop, "completion", now.minusSeconds(3_000));
+        alerts.raise(shop, "silence", "No order for 5 hours. Try to order something yourself.", now.minusSeconds(600));
+        alerts.add(shop, AlertsPage.rule("orders", "hour", "below", "normal", "Anna"));
+    }
+
+    private ShopId newShop() {
+        String unique = "Alerts " + UUID.randomUUID().toString().substring(0, 4);
+        return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageIsAccessibleAndFitsTheScreen(Look look) {
+        Page page = Browser.open(look);
+        signIn(page);
+        for (String path : List.of("/alerts", "", "/live")) {
+            page.navigate(address(shop, path));
+            assertThat(page.getByText("No order for 5 hours").first()).isVisible();
+            Browser.screenshot(page, "alerts" + path.replace('/', '-') + "-" + look.suffix());
+            Browser.assertNoSidewaysScroll(page);
+            Browser.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void anAlertIsLookedAfterAndARuleAddedWithoutAScript() {
+        ShopId own = newShop();
+        alerts.raise(own, "silence", "No order for 7 hours.", Instant.now());
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page);
+        page.navigate(address(own, "/alerts"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I look after it"))
+                .click();
+        assertThat(page.getByText("looks after it since")).isVisible();
+        page.locator("#figure").selectOption("revenue");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Watch it"))
+                .click();
+        assertThat(page.getByText("Revenue, each hour: alert when it falls below the usual")
+                        .first())
+                .isVisible();
+        page.navigate(address(own, ""));
+        assertThat(page.getByText("No order for 7 hours")).hasCount(0);
+    }
+
+    private void signIn(Page page) {
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+    }
+
+    private String address(ShopId of, String path) {
+        return "http://localhost:" + port + "/shops/" + of + path;
+    }
+}
