@@ -34,6 +34,8 @@ import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.Sales;
+import dev.fullspan.eventlog.query.SalesOrders;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.SiteSearch;
 import dev.fullspan.eventlog.query.StageCourse;
@@ -88,6 +90,8 @@ public final class Answers {
             case StagePeople stages -> StageAnswer.of(stages, reading);
             case StageCourse course -> StageAnswer.of(course, reading);
             case CheckoutDays days -> CheckoutAnswers.days(days, reading);
+            case Sales sales -> new SalesAnswer(sales, reading).answer();
+            case SalesOrders orders -> SalesAnswer.orders(orders, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);
             case Orders orders -> ListAnswers.orders(orders, reading);

@@ -49,6 +49,8 @@ public sealed interface Question<A>
                 PageOrders,
                 StagePeople,
                 StageCourse,
-                CheckoutDays {
+                CheckoutDays,
+                Sales,
+                SalesOrders {
     ShopId shop();
 }
