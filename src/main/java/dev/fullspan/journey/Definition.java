@@ -253,6 +253,14 @@ public enum Definition {
             "Expected by now",
             "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
     REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed).");
+    LINE_REVENUE(
+            "Revenue of lines",
+            "An order's revenue is spread over its lines in proportion to what each is worth: its value, else price × quantity; where no line tells"
+                    + " a price, its quantity. Whole cents go to the largest remainders, so that the lines of an order add up to it. A refund is"
+                    + " spread likewise over all lines of its order. The lines are those of the record that tells the order's products: the"
+                    + " store's, else the first. Orders that tell no lines stand in a row of their own."),
+    UNITS("Units", "Quantities of these lines, 1 where a line tells none. Refunds do not lower them."),
+    SALES_SHARE("Share of sales", "Revenue of the row ÷ revenue of all orders in the shop's currency.");
 
     private final String label;
     private final String sentence;
@@ -317,6 +325,7 @@ public enum Definition {
                     SIGN_UPS,
                     REVIEWERS -> "Map";
             case LINK_ORDERS, LINK_REVENUE, LINK_EXPECTED -> "Links";
+            case LINE_REVENUE, UNITS, SALES_SHARE -> "Sales";
         };
     }
 

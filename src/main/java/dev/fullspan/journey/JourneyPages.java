@@ -55,6 +55,11 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry salesEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, 'a');
+    }
+
+    @Bean
     NavigationEntry ownChannelsEntry() {
         return new NavigationEntry(Area.SETTINGS, "Own channels", "/own-channels", "tag", 17, ' ');
     }

@@ -49,8 +49,7 @@ final class SalesAnswer {
         reading.each(refunds("sales_amounts", "''"), row -> all.revenue.refund(row.getString(2), row.getLong(3)));
         reading.each(orders("sales_parts", "p.value", "coalesce(sum(p.units), 0)"), row -> orders(value(row), row));
         reading.each(
-                refunds("sales_parts", "p.value"),
-                row -> value(row).revenue.refund(row.getString(2), row.getLong(3)));
+                refunds("sales_parts", "p.value"), row -> value(row).revenue.refund(row.getString(2), row.getLong(3)));
         Map<String, String> names = new HashMap<>();
         if (question.by() == By.PRODUCT) {
             reading.each(
@@ -90,13 +89,11 @@ final class SalesAnswer {
     }
 
     private Comparator<Sales.Row> order() {
-        Comparator<Sales.Row> byValue =
-                Comparator.comparing((Sales.Row row) -> row.value() == null ? "" : row.value());
+        Comparator<Sales.Row> byValue = Comparator.comparing((Sales.Row row) -> row.value() == null ? "" : row.value());
         return question.by().isTime()
                 ? byValue
                 : Comparator.comparing(Sales.Row::kind)
-                        .thenComparing(
-                                (Sales.Row row) -> row.revenue().sum().minor(), Comparator.reverseOrder())
+                        .thenComparing((Sales.Row row) -> row.revenue().sum().minor(), Comparator.reverseOrder())
                         .thenComparing(Sales.Row::orders, Comparator.reverseOrder())
                         .thenComparing(byValue);
     }

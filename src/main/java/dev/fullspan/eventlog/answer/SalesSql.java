@@ -27,7 +27,8 @@ final class SalesSql {
     void prepare(Reading reading) {
         reading.run(amounts());
         if (by.ofLines()) {
-            reading.run(Sql.of("create or replace temp table asked_orders as select distinct order_id from sales_amounts"));
+            reading.run(
+                    Sql.of("create or replace temp table asked_orders as select distinct order_id from sales_amounts"));
             reading.run(OrderLines.sql(scope.shop()));
             reading.run(parts(by));
         } else {
@@ -59,7 +60,8 @@ final class SalesSql {
                 .add(joins())
                 .add("where ")
                 .add(OverviewAnswer.placed(scope));
-        return sql.add("\nunion all\nselect r.order_id, false, r.currency, " + TakingsSum.sum("r.amount") + ", false,\n    ")
+        return sql.add("\nunion all\nselect r.order_id, false, r.currency, " + TakingsSum.sum("r.amount")
+                        + ", false,\n    ")
                 .add(value(OverviewAnswer.refundTime(refundsOn)))
                 .add(" as value\nfrom " + prices.refunds()
                         + " r\nleft join orders o on o.shop = r.shop and o.order_id = r.order_id\n")
@@ -81,16 +83,21 @@ final class SalesSql {
         return switch (by) {
             case DAY -> Sql.of("cast(").add(day(time)).add(" as varchar)");
             case WEEK -> Sql.of("cast(cast(date_trunc('week', ").add(day(time)).add(") as date) as varchar)");
-            case MONTH -> Sql.of("cast(cast(date_trunc('month', ").add(day(time)).add(") as date) as varchar)");
+            case MONTH ->
+                Sql.of("cast(cast(date_trunc('month', ").add(day(time)).add(") as date) as varchar)");
             case PRODUCT, CATEGORY, BRAND -> Sql.of("cast(null as varchar)");
             case CHANNEL -> Sql.of("coalesce(").add(SessionSql.channel(scope)).add(", '')");
-            case COUNTRY -> Sql.of("coalesce(").add(SessionSql.value(Dimension.COUNTRY, scope)).add(", '')");
+            case COUNTRY ->
+                Sql.of("coalesce(")
+                        .add(SessionSql.value(Dimension.COUNTRY, scope))
+                        .add(", '')");
             case VISITOR ->
                 Sql.of("case when s.id is null then '' else ")
                         .add(SessionSql.value(Dimension.VISITOR, scope))
                         .add(" end");
             case CUSTOMER ->
-                Sql.of("case when f.at is null then '' when row(o.time, o.position) = f.at then 'first' else 'repeat' end");
+                Sql.of(
+                        "case when f.at is null then '' when row(o.time, o.position) = f.at then 'first' else 'repeat' end");
         };
     }
 

@@ -18,5 +18,6 @@ public record SalesOrders(Scope scope, Which which, Cursor cursor) implements Qu
      *
      * @param value null where the kind is none of a value
      */
-    public record OfRow(Sales.By by, Sales.Kind kind, @Nullable String value) implements Which {}
+    public record OfRow(
+            Sales.By by, Sales.Kind kind, @Nullable String value) implements Which {}
 }

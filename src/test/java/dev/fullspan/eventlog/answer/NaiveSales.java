@@ -96,14 +96,17 @@ final class NaiveSales {
                 if (!by.ofLines() && i > 0) {
                     continue;
                 }
-                Row row = rows.computeIfAbsent(value(by, order, line, order.event().time()), v -> new Row());
+                Row row = rows.computeIfAbsent(
+                        value(by, order, line, order.event().time()), v -> new Row());
                 boolean first = row.orders.add(order.event().orderId());
                 if (by.ofLines() && line != null) {
                     row.units += line.units();
                 }
                 row.unpriced += revenue == null && first ? 1 : 0;
                 if (revenue != null) {
-                    long part = by.ofLines() && line != null ? spread(revenue, lines).get(i) : revenue;
+                    long part = by.ofLines() && line != null
+                            ? spread(revenue, lines).get(i)
+                            : revenue;
                     row.money.merge(order.event().currency(), part, Long::sum);
                 }
             }
@@ -122,13 +125,16 @@ final class NaiveSales {
                         && in(counts)
                         && chosen(order)) {
                     String at = by.isTime() ? value(by, order, null, counts) : "";
-                    told.computeIfAbsent(refund.currency() + at, key -> new ArrayList<>()).add(refund);
+                    told.computeIfAbsent(refund.currency() + at, key -> new ArrayList<>())
+                            .add(refund);
                 }
             }
             List<Line> lines = lines(order);
             for (List<TestShop.Refund> all : told.values()) {
                 long sum = all.stream().mapToLong(TestShop.Refund::amount).sum();
-                long time = day == RefundsOn.ORDER_DAY ? order.event().time() : all.getFirst().time();
+                long time = day == RefundsOn.ORDER_DAY
+                        ? order.event().time()
+                        : all.getFirst().time();
                 String currency = all.getFirst().currency();
                 if (by.ofLines() && !lines.isEmpty()) {
                     List<Long> parts = spread(sum, lines);
@@ -157,7 +163,8 @@ final class NaiveSales {
             BigInteger all = whole.multiply(new BigDecimal(unit)).toBigIntegerExact();
             parts.add(BigInteger.valueOf(amount).multiply(share).divideAndRemainder(all));
         }
-        long rest = amount - parts.stream().mapToLong(part -> part[0].longValueExact()).sum();
+        long rest = amount
+                - parts.stream().mapToLong(part -> part[0].longValueExact()).sum();
         List<Integer> turns = IntStream.range(0, lines.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> parts.get(i)[1]).reversed())
@@ -195,7 +202,8 @@ final class NaiveSales {
         }
         return switch (by) {
             case DAY -> day.toString();
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
             case MONTH -> day.withDayOfMonth(1).toString();
             case PRODUCT -> text(line.product());
             case CATEGORY -> text(line.category());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class OrderCases {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     static final Instant NOW = Instant.ofEpochMilli(RandomOrders.START + 33 * RandomOrders.DAY + 7_000_000);
-    private static final int SHOPS = 60;
+    private static final int SHOPS = 24;
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final long FROM = RandomOrders.START + 3 * RandomOrders.DAY;
     private static final long TO = RandomOrders.START + 31 * RandomOrders.DAY;
@@ -53,20 +53,18 @@ abstract class OrderCases {
     static void load() throws Exception {
         columns = new TestColumns(1);
         cases = new ArrayList<>();
+        columns.connection().setAutoCommit(false);
         for (long seed = 1; seed <= SHOPS; seed++) {
             Made made = RandomOrders.of(seed, 40);
             columns.load(new ShopId((int) seed), made.shop());
             boolean filtered = seed % 3 == 0;
             List<Filter> filters = filtered ? List.of(new Filter.In(Dimension.CHANNEL, Set.of("Email"))) : List.of();
             Scope scope = new Scope(
-                    new ShopId((int) seed),
-                    Instant.ofEpochMilli(FROM),
-                    Instant.ofEpochMilli(TO),
-                    ZONE,
-                    EUR,
-                    filters);
+                    new ShopId((int) seed), Instant.ofEpochMilli(FROM), Instant.ofEpochMilli(TO), ZONE, EUR, filters);
             cases.add(new Case(seed, made, scope, filtered ? v -> v.channel().equals("Email") : null));
         }
+        columns.connection().commit();
+        columns.connection().setAutoCommit(true);
     }
 
     @AfterAll

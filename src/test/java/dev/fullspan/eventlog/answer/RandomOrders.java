@@ -41,7 +41,8 @@ final class RandomOrders {
         String json(Random random) {
             List<String> fields = new ArrayList<>();
             if (product != null) {
-                fields.add("\"" + List.of("product_id", "sku", "name").get(random.nextInt(3)) + "\":\"" + product + "\"");
+                fields.add(
+                        "\"" + List.of("product_id", "sku", "name").get(random.nextInt(3)) + "\":\"" + product + "\"");
             }
             if (category != null) {
                 fields.add("\"category\":\"" + category + "\"");

@@ -1,0 +1,93 @@
+package dev.fullspan.journey.api;
+
+import dev.fullspan.eventlog.query.Sales;
+import dev.fullspan.journey.RefundDays;
+import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.sales.SalesReport;
+import dev.fullspan.journey.sales.SalesView;
+import dev.fullspan.platform.Requires;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The reports on sales, baskets and cohorts for programs, as JSON or CSV. */
+@RestController
+@RequestMapping("/api/v1/shops/{shop}/reports")
+@Requires("reports:read")
+class SalesApi {
+    private final Asked asked;
+    private final SalesReport sales;
+
+    SalesApi(Asked asked, SalesReport sales) {
+        this.asked = asked;
+        this.sales = sales;
+    }
+
+    /** What was sold. */
+    @GetMapping("/sales")
+    @Operation(
+            operationId = "sales",
+            summary = "What was sold, by time, product, category, brand, channel, country or customer")
+    @ReportParameters
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = SalesJson.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    ResponseEntity<Object> sales(
+            @PathVariable String shop,
+            @Parameter(
+                            description = "What a row stands for.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "day",
+                                                "week",
+                                                "month",
+                                                "product",
+                                                "category",
+                                                "brand",
+                                                "channel",
+                                                "country",
+                                                "visitor",
+                                                "customer"
+                                            },
+                                            defaultValue = "product"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String by,
+            @Parameter(
+                            description = "The day on which a refund is taken off the revenue.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {RefundDays.REFUND_DAY, RefundDays.ORDER_DAY},
+                                            defaultValue = RefundDays.REFUND_DAY))
+                    @RequestParam(name = RefundDays.PARAMETER, required = false)
+                    @Nullable
+                    String refunds,
+            HttpServletRequest request) {
+        SalesView view = sales.of(
+                asked.of(shop, request), one(Sales.By.class, "by", by, Sales.By.PRODUCT), RefundDays.of(refunds));
+        return Asked.csv(request) ? Sent.csv(view.table(), "sales") : Sent.json(SalesJson.of(view));
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String name, @Nullable String text, E otherwise) {
+        return PageLists.one(type, name, otherwise, text == null ? Map.of() : Map.of(name, List.of(text)));
+    }
+}
