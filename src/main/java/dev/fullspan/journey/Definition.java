@@ -260,7 +260,41 @@ public enum Definition {
                     + " spread likewise over all lines of its order. The lines are those of the record that tells the order's products: the"
                     + " store's, else the first. Orders that tell no lines stand in a row of their own."),
     UNITS("Units", "Quantities of these lines, 1 where a line tells none. Refunds do not lower them."),
-    SALES_SHARE("Share of sales", "Revenue of the row ÷ revenue of all orders in the shop's currency.");
+    SALES_SHARE("Share of sales", "Revenue of the row ÷ revenue of all orders in the shop's currency."),
+    BASKET_UNITS(
+            "Things in a basket",
+            "Sum of the quantities of an order's lines, 1 where a line tells none. Median and quartiles (type 7) over the orders placed in the range"
+                    + " that stand and tell their lines; likewise how many different products they hold."),
+    BASKET_MONEY(
+            "A basket",
+            "Median and quartiles (type 7) of the revenue of these orders, before refunds, where it is told in the shop's currency or converted to it."),
+    TOP_TENTH(
+            "The largest tenth",
+            "The tenth of the orders of the most revenue (rounded up, the earlier first among equals) against all others: the share of orders with"
+                    + " it in either, and how many times as often. Intervals by profile likelihood of two independent shares, widened so that all"
+                    + " of the table hold together with 95 % (Bonferroni). Rows whose lower end is above 1 are shown."),
+    SUPPORT(
+            "Support",
+            "Orders with both products, and their share of the orders that tell their lines. A product counts once in an order."),
+    CONFIDENCE("Confidence", "Of the orders with the one product, the share that has the other, too. It differs by the way it is read."),
+    LIFT(
+            "Lift",
+            "How many times as often two things are together as chance brings: the share of orders with both ÷ (share with the one × share with the"
+                    + " other), orders taken as independent. Interval by profile likelihood (Venzon and Moolgavkar 1988), widened for all pairs of"
+                    + " products with enough orders, so that all hold together with 95 % (Bonferroni). Pairs whose lower end is above 1 are"
+                    + " shown, the highest lower end first."),
+    ACCESSORY(
+            "Bundle and accessory",
+            "Of pairs above chance. Accessory: its median price is at most half of the other's, at least 20 % of the other's orders have it, and"
+                    + " that is at least twice the share of its own orders that have the other. Bundle: at least 20 % either way. Else: together."),
+    BOUGHT_NEXT(
+            "Bought next",
+            "Of the orders with the first product, those whose next order of the same person, within the days chosen, has the second; against the"
+                    + " same share of all orders. Orders of nobody known and those younger than these days (immature) are left out."),
+    BROWSING(
+            "Ways of browsing",
+            "Visits by the lists of products that they viewed: by category (Product List Viewed with a category), by brand (with a brand, or"
+                    + " filtered by one), both, other lists, or none. Worth of a visit: revenue of their orders, less all refunds, ÷ visits.");
 
     private final String label;
     private final String sentence;
@@ -326,6 +360,8 @@ public enum Definition {
                     REVIEWERS -> "Map";
             case LINK_ORDERS, LINK_REVENUE, LINK_EXPECTED -> "Links";
             case LINE_REVENUE, UNITS, SALES_SHARE -> "Sales";
+            case BASKET_UNITS, BASKET_MONEY, TOP_TENTH, SUPPORT, CONFIDENCE, LIFT, ACCESSORY, BOUGHT_NEXT, BROWSING ->
+                "Baskets";
         };
     }
 

@@ -60,6 +60,11 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry basketsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Baskets", "/baskets", "cart", 35, 't');
+    }
+
+    @Bean
     NavigationEntry ownChannelsEntry() {
         return new NavigationEntry(Area.SETTINGS, "Own channels", "/own-channels", "tag", 17, ' ');
     }

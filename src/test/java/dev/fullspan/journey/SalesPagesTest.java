@@ -74,14 +74,19 @@ class SalesPagesTest {
         pages.put("time", "/sales?by=time&grain=week");
         pages.put("channel", "/sales?by=channel&refunds=order-day");
         pages.put("orders", "/sales-orders?of=row&by=product&value=KETTLE");
+        pages.put("baskets", "/baskets");
+        pages.put("together", "/baskets?part=together&" + season());
+        pages.put("next", "/baskets?part=next&days=30&" + season());
+        pages.put("browsing", "/baskets?part=browsing");
+        pages.put("pair", "/sales-orders?of=pair&one=DRIPPER&other=KETTLE");
         if (look == Look.DESKTOP_DARK || look == Look.PHONE_DARK) {
             pages.keySet().retainAll(List.of("sales", "baskets", "cohorts"));
         }
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
         if (look == Look.PHONE) {
-            for (String path : List.of("/sales")) {
-                look(page, quiet, path.substring(1).replace('/', '-') + "-quiet", path, look);
+            for (String path : List.of("/sales", "/baskets", "/baskets?part=next")) {
+                look(page, quiet, path.substring(1).replaceAll("[^a-z]", "-") + "-quiet", path, look);
             }
         }
     }
@@ -107,6 +112,23 @@ class SalesPagesTest {
         String count = orders.innerText().replaceAll("\\D", "");
         orders.click();
         assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + count + " orders of “KETTLE”"));
+    }
+
+    @Test
+    void thePlantedBundleStandsFirstWithItsOrders() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/baskets?part=together&" + season()));
+        assertThat(page.locator(".lead")).containsText("Small sharpener");
+        Locator row = row(page, "Bought together", "Pour-over dripper");
+        assertThat(row).containsText("Gooseneck kettle");
+        String both = row.locator("td").nth(3).locator("a").innerText().replaceAll("\\D", "");
+        row.locator("td").nth(3).getByRole(AriaRole.LINK).click();
+        assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + both + " orders with"));
+    }
+
+    /** All days of the planted history. */
+    private String season() {
+        return "from=" + java.time.LocalDate.now(clock).minusDays(100);
     }
 
     private static Locator row(Page page, String table, String text) {

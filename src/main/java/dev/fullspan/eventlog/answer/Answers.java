@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.AfterLeaving;
 import dev.fullspan.eventlog.query.Attribution;
+import dev.fullspan.eventlog.query.Baskets;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutSteps;
@@ -91,6 +92,11 @@ public final class Answers {
             case StageCourse course -> StageAnswer.of(course, reading);
             case CheckoutDays days -> CheckoutAnswers.days(days, reading);
             case Sales sales -> new SalesAnswer(sales, reading).answer();
+            case Baskets.Sizes sizes -> BasketAnswers.of(sizes, reading);
+            case Baskets.Top top -> BasketAnswers.of(top, reading);
+            case Baskets.Together together -> BasketAnswers.of(together, reading);
+            case Baskets.Next next -> BasketAnswers.of(next, reading);
+            case Baskets.Browsing browsing -> BasketAnswers.of(browsing, reading);
             case SalesOrders orders -> SalesAnswer.orders(orders, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);

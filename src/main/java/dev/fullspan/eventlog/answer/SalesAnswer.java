@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Baskets;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.RefundsOn;
@@ -128,7 +129,39 @@ final class SalesAnswer {
                 new SalesSql(question.scope(), of.by(), RefundsOn.REFUND_DAY, prices).prepare(reading);
                 yield ofRow(of.kind(), of.value());
             }
+            case SalesOrders.OfUnits of -> {
+                BasketSql.prepare(question.scope(), reading);
+                reading.run(BasketAnswers.sizes());
+                yield Sql.of(
+                        "select s.order_id from basket_sizes s where s.units >= ? and s.units <= ?", of.from(), of.to());
+            }
+            case SalesOrders.OfPair of -> {
+                BasketSql.prepare(question.scope(), reading);
+                yield holding(of.one()).add(" intersect ").add(holding(of.other()));
+            }
+            case SalesOrders.OfTop of -> {
+                BasketSql.prepare(question.scope(), reading);
+                reading.run(BasketSql.top());
+                yield Sql.of(
+                        "select t.order_id from top_baskets t join order_lines l on l.order_id = t.order_id where "
+                                + (of.top() ? "t.top" : "not t.top") + " and l." + BasketAnswers.column(of.by()) + " = ?",
+                        of.value());
+            }
+            case SalesOrders.Followed of -> {
+                BasketSql.prepare(question.scope(), reading);
+                BasketSql.next(new Baskets.Next(question.scope(), of.window(), of.now(), 1), reading);
+                Sql followed = Sql.of("select f.order_id from followed f where f.mature and f.order_id in (")
+                        .add(holding(of.first()))
+                        .add(")");
+                yield of.second() == null
+                        ? followed
+                        : followed.add(" and f.next_id in (").add(holding(of.second())).add(")");
+            }
         };
+    }
+
+    private static Sql holding(String product) {
+        return Sql.of("select l.order_id from order_lines l where l.product = ?", product);
     }
 
     private static Sql ofRow(Kind kind, @Nullable String value) {

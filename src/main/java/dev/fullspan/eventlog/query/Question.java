@@ -51,6 +51,11 @@ public sealed interface Question<A>
                 StageCourse,
                 CheckoutDays,
                 Sales,
+                Baskets.Sizes,
+                Baskets.Top,
+                Baskets.Together,
+                Baskets.Next,
+                Baskets.Browsing,
                 SalesOrders {
     ShopId shop();
 }

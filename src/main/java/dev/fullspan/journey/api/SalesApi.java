@@ -2,6 +2,9 @@ package dev.fullspan.journey.api;
 
 import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.journey.RefundDays;
+import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.baskets.BasketsChoice;
+import dev.fullspan.journey.baskets.BasketsReport;
 import dev.fullspan.journey.pages.PageLists;
 import dev.fullspan.journey.sales.SalesReport;
 import dev.fullspan.journey.sales.SalesView;
@@ -30,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SalesApi {
     private final Asked asked;
     private final SalesReport sales;
+    private final BasketsReport baskets;
 
-    SalesApi(Asked asked, SalesReport sales) {
+    SalesApi(Asked asked, SalesReport sales, BasketsReport baskets) {
         this.asked = asked;
+        this.baskets = baskets;
         this.sales = sales;
     }
 
@@ -85,6 +90,54 @@ class SalesApi {
         SalesView view = sales.of(
                 asked.of(shop, request), one(Sales.By.class, "by", by, Sales.By.PRODUCT), RefundDays.of(refunds));
         return Asked.csv(request) ? Sent.csv(view.table(), "sales") : Sent.json(SalesJson.of(view));
+    }
+
+    /** What is in baskets; as CSV one part of it. */
+    @GetMapping("/baskets")
+    @Operation(operationId = "baskets", summary = "How large baskets are, what is bought together and next, how lists are browsed")
+    @ReportParameters
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = BasketsJson.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    ResponseEntity<Object> baskets(
+            @PathVariable String shop,
+            @Parameter(
+                            description = "The part that CSV holds.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"sizes", "together", "next", "browsing"},
+                                            defaultValue = "sizes"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String part,
+            @Parameter(
+                            description = "What the largest tenth is told by.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"product", "category", "brand"},
+                                            defaultValue = "product"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String by,
+            @Parameter(description = "Orders that a row needs, 2 to 1000.") @RequestParam(defaultValue = "10") int least,
+            @Parameter(description = "Days within which a next order counts, 1 to 365.")
+                    @RequestParam(defaultValue = "90")
+                    int days,
+            HttpServletRequest request) {
+        BasketsChoice choice = new BasketsChoice(
+                one(BasketsChoice.Part.class, "part", part, BasketsChoice.Part.SIZES),
+                one(Sales.By.class, "by", by, Sales.By.PRODUCT),
+                least,
+                days);
+        Selection selection = asked.of(shop, request);
+        return Asked.csv(request)
+                ? Sent.csv(choice.table(baskets, selection), "baskets")
+                : Sent.json(BasketsJson.of(selection, baskets, choice));
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, String name, @Nullable String text, E otherwise) {

@@ -44,7 +44,7 @@ class SalesListsPage {
     @GetMapping("/sales-orders")
     View orders(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        SalesOrders.Which which = SalesLists.which(reading.others());
+        SalesOrders.Which which = SalesLists.which(reading.others(), clock.instant());
         Part<Orders.Row> part = orders(reading, which, cursor(after));
         return page(
                 "Orders",
@@ -53,14 +53,16 @@ class SalesListsPage {
                 part.next(),
                 after,
                 reading,
-                new ListScreen.Back("Back to the sales", reading.at("/sales")));
+                which instanceof SalesOrders.OfRow
+                        ? new ListScreen.Back("Back to the sales", reading.at("/sales"))
+                        : new ListScreen.Back("Back to the baskets", reading.at("/baskets")));
     }
 
     @GetMapping("/sales-orders.csv")
     void ordersFile(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer)
             throws IOException {
         Reading reading = readings.of(request, shop);
-        SalesOrders.Which which = SalesLists.which(reading.others());
+        SalesOrders.Which which = SalesLists.which(reading.others(), clock.instant());
         ListFiles.orders(cursor -> orders(reading, which, cursor)).write("orders", answer);
     }
 
@@ -76,6 +78,21 @@ class SalesListsPage {
                     case UNKNOWN -> "that do not tell “" + of.by().label() + "”";
                     case WITHOUT_LINES -> "that do not tell their lines";
                 };
+            case SalesOrders.OfUnits of ->
+                of.to() == Long.MAX_VALUE
+                        ? "with " + of.from() + " things or more"
+                        : of.from() == of.to()
+                                ? "with " + of.from() + (of.from() == 1 ? " thing" : " things")
+                                : "with " + of.from() + " to " + of.to() + " things";
+            case SalesOrders.OfPair of ->
+                of.one().equals(of.other()) ? "with “" + of.one() + "”" : "with “" + of.one() + "” and “" + of.other() + "”";
+            case SalesOrders.OfTop of ->
+                (of.top() ? "of the largest tenth" : "not of the largest tenth") + " with “" + of.value() + "”";
+            case SalesOrders.Followed of ->
+                "with “" + of.first() + "”"
+                        + (of.second() == null
+                                ? " older than " + of.window().toDays() + " days"
+                                : ", then “" + of.second() + "” within " + of.window().toDays() + " days");
         };
     }
 

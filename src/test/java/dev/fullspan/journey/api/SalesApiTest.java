@@ -109,19 +109,37 @@ class SalesApiTest {
     }
 
     @Test
+    void basketsAreToldWithTheirSizesAndWhatComesNext() throws Exception {
+        JsonNode baskets = ok("baskets" + DAYS + "&least=2&days=5");
+        assertThat(baskets.get("orders").asLong()).isEqualTo(2);
+        assertThat(baskets.get("ordersWithoutLines").asLong()).isEqualTo(1);
+        assertThat(baskets.at("/units/median").asDouble()).isEqualTo(2);
+        assertThat(baskets.at("/money/upper").asDouble()).isEqualTo(2000);
+        assertThat(baskets.at("/sizes/1/orders").asLong()).isEqualTo(1);
+        assertThat(baskets.at("/largestTenth/from/amount").asString()).isEqualTo("25.00");
+        assertThat(baskets.at("/together/pairs")).isEmpty();
+        assertThat(baskets.at("/next/followed").asLong()).isZero();
+        assertThat(ok("baskets" + DAYS + "&least=2&days=9").at("/next/followed").asLong()).isEqualTo(1);
+        assertThat(baskets.get("browsingTold").asBoolean()).isTrue();
+        assertThat(baskets.get("browsing")).hasSize(2);
+    }
+
+    @Test
     void aShopWithoutEventsSaysWhatCannotBeTold() throws Exception {
         shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         key = TestSignIn.key(program, shop, "reports:read");
 
         JsonNode sales = ok("sales");
         assertThat(sales.get("rows")).isEmpty();
+        assertThat(ok("baskets").get("units").isNull()).isTrue();
         assertThat(sales.at("/all/averageOrderReason").asString()).isEqualTo("No order told an amount in EUR.");
     }
 
     @Test
     void eachComesAsCsv() throws Exception {
-        for (String report : List.of("sales")) {
-            HttpResponse<String> answer = send(report + DAYS + "&format=csv");
+        for (String report : List.of("sales", "baskets", "baskets?part=browsing")) {
+            String days = report.contains("?") ? DAYS.replace('?', '&') : DAYS;
+            HttpResponse<String> answer = send(report + days + "&format=csv");
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
             assertThat(answer.body().lines().count()).as(report).isGreaterThan(1);
         }
@@ -130,6 +148,9 @@ class SalesApiTest {
     @Test
     void faultsNameTheField() throws Exception {
         assertThat(fault("sales?by=colour")).contains("\"field\":\"by\"");
+        assertThat(fault("baskets?least=1")).contains("\"field\":\"least\"");
+        assertThat(fault("baskets?by=day")).contains("\"field\":\"by\"");
+        assertThat(fault("baskets?days=0")).contains("\"field\":\"days\"");
         assertThat(fault("sales?refunds=never")).contains("\"field\":\"refunds\"");
     }
 
