@@ -8,6 +8,7 @@ import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Checkouts;
+import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.ConversionPaths;
 import dev.fullspan.eventlog.query.Coverage;
@@ -97,6 +98,7 @@ public final class Answers {
             case Baskets.Together together -> BasketAnswers.of(together, reading);
             case Baskets.Next next -> BasketAnswers.of(next, reading);
             case Baskets.Browsing browsing -> BasketAnswers.of(browsing, reading);
+            case Cohorts cohorts -> new CohortAnswer(cohorts, reading).answer();
             case SalesOrders orders -> SalesAnswer.orders(orders, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);

@@ -56,6 +56,7 @@ public sealed interface Question<A>
                 Baskets.Together,
                 Baskets.Next,
                 Baskets.Browsing,
+                Cohorts,
                 SalesOrders {
     ShopId shop();
 }

@@ -81,6 +81,15 @@ public sealed interface Who {
             if (at.isEmpty() || at.size() + notAt.size() > StagePeople.MOST) {
                 throw new IllegalArgumentException("Name 1 to " + StagePeople.MOST + " stages.");
             }
+     * Those of a cohort.
+     *
+     * @param value of the group, null for the unknown one
+     * @param period since the first; does not matter for all
+     */
+    record InCohort(Cohorts cohorts, @Nullable String value, int period, Cohorts.Part part) implements Who {
+        @Override
+        public Scope scope() {
+            return cohorts.scope();
         }
     }
 }

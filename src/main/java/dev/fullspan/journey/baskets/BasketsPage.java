@@ -97,7 +97,7 @@ class BasketsPage {
         if (view.found().silent() > 0) {
             notes.add(reading.formats().number(view.found().silent())
                     + (view.found().silent() == 1 ? " order does" : " orders do")
-                    + " not tell what was in them and is left out.");
+                    + " not tell what was in them: left out here.");
         }
         notes.add("Revenue is before refunds. All intervals of a table hold together with 95 %.");
         return new Content(
@@ -105,7 +105,7 @@ class BasketsPage {
                 tables.figures(view),
                 tables.sizes(view),
                 List.of(
-                        new Section(null, null, tables.table(view, state).withCsv(csv(reading, shop)), false),
+                        new Section(null, null, tables.table(view, state).withCsv(csv(reading, shop)), true),
                         new Section(
                                 "What the largest tenth holds",
                                 top.found().from() == null
@@ -215,7 +215,7 @@ class BasketsPage {
                 browsing(view, reading.formats()),
                 List.of(),
                 null,
-                List.of(new Section(null, null, tables.table(view, state).withCsv(csv(reading, shop)), false)),
+                List.of(new Section(null, null, tables.table(view, state).withCsv(csv(reading, shop)), true)),
                 notes);
     }
 
