@@ -294,7 +294,22 @@ public enum Definition {
     BROWSING(
             "Ways of browsing",
             "Visits by the lists of products that they viewed: by category (Product List Viewed with a category), by brand (with a brand, or"
-                    + " filtered by one), both, other lists, or none. Worth of a visit: revenue of their orders, less all refunds, ÷ visits.");
+                    + " filtered by one), both, other lists, or none. Worth of a visit: revenue of their orders, less all refunds, ÷ visits."),
+    COHORT(
+            "Cohort",
+            "People whose first visit ever, or first order ever that stands, lies in the range and fits the filters; grouped by its day, week (from"
+                    + " Monday) or month in the shop's time zone, by the channel of that visit or of the visit with that order, or by the products"
+                    + " ordered first or viewed in the first visit. What they do later counts up to now, whatever it is."),
+    COHORT_RATE(
+            "Return and repeat purchase",
+            "Share of a group's people with a visit (or order) in the calendar's day, week or month so many after that of their first. People for"
+                    + " whom that period is not over are immature and left out. Averages are over all people of the cells that count: by time"
+                    + " those whose period is over for the whole group."),
+    COHORT_AGAIN("Again", "Share of a group's people with another visit (or another order that stands) at all, up to now. Younger groups had less time."),
+    COHORT_MONEY(
+            "Revenue of a cohort",
+            "Orders of its people in the period, from their first visit or order on, less all refunds of these orders whenever made, of people for"
+                    + " whom the period is over. Per head in all: the sum over the periods of this revenue ÷ these people.");
 
     private final String label;
     private final String sentence;
@@ -362,6 +377,7 @@ public enum Definition {
             case LINE_REVENUE, UNITS, SALES_SHARE -> "Sales";
             case BASKET_UNITS, BASKET_MONEY, TOP_TENTH, SUPPORT, CONFIDENCE, LIFT, ACCESSORY, BOUGHT_NEXT, BROWSING ->
                 "Baskets";
+            case COHORT, COHORT_RATE, COHORT_AGAIN, COHORT_MONEY -> "Cohorts";
         };
     }
 

@@ -65,6 +65,11 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry cohortsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, 'u');
+    }
+
+    @Bean
     NavigationEntry ownChannelsEntry() {
         return new NavigationEntry(Area.SETTINGS, "Own channels", "/own-channels", "tag", 17, ' ');
     }

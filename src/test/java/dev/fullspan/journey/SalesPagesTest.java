@@ -79,13 +79,17 @@ class SalesPagesTest {
         pages.put("next", "/baskets?part=next&days=30&" + season());
         pages.put("browsing", "/baskets?part=browsing");
         pages.put("pair", "/sales-orders?of=pair&one=DRIPPER&other=KETTLE");
+        pages.put("cohorts", "/cohorts?" + season());
+        pages.put("cohorts-money", "/cohorts?of=return&by=channel&show=per-head&" + season());
+        pages.put("cohorts-product", "/cohorts?by=product&period=month&show=revenue&" + season());
+        pages.put("cohort-people", "/cohort-people?of=return&by=channel&value=Email&part=all&" + season());
         if (look == Look.DESKTOP_DARK || look == Look.PHONE_DARK) {
             pages.keySet().retainAll(List.of("sales", "baskets", "cohorts"));
         }
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
         if (look == Look.PHONE) {
-            for (String path : List.of("/sales", "/baskets", "/baskets?part=next")) {
+            for (String path : List.of("/sales", "/baskets", "/baskets?part=next", "/cohorts")) {
                 look(page, quiet, path.substring(1).replaceAll("[^a-z]", "-") + "-quiet", path, look);
             }
         }
@@ -124,6 +128,16 @@ class SalesPagesTest {
         String both = row.locator("td").nth(3).locator("a").innerText().replaceAll("\\D", "");
         row.locator("td").nth(3).getByRole(AriaRole.LINK).click();
         assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + both + " orders with"));
+    }
+
+    @Test
+    void thePeopleBehindACellAreAsManyAsItSays() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/cohorts?" + season()));
+        Locator cell = page.locator(".heat tbody tr").first().locator(".heat-cell").nth(1);
+        String people = cell.getAttribute("title").split(" ", 2)[0].replaceAll("\\D", "");
+        cell.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + people + " (people|person) whose first order"));
     }
 
     /** All days of the planted history. */

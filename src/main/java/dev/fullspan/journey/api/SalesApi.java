@@ -1,10 +1,14 @@
 package dev.fullspan.journey.api;
 
+import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.journey.RefundDays;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.baskets.BasketsChoice;
 import dev.fullspan.journey.baskets.BasketsReport;
+import dev.fullspan.journey.cohorts.CohortsChoice;
+import dev.fullspan.journey.cohorts.CohortsReport;
+import dev.fullspan.journey.cohorts.CohortsView;
 import dev.fullspan.journey.pages.PageLists;
 import dev.fullspan.journey.sales.SalesReport;
 import dev.fullspan.journey.sales.SalesView;
@@ -34,9 +38,11 @@ class SalesApi {
     private final Asked asked;
     private final SalesReport sales;
     private final BasketsReport baskets;
+    private final CohortsReport cohorts;
 
-    SalesApi(Asked asked, SalesReport sales, BasketsReport baskets) {
+    SalesApi(Asked asked, SalesReport sales, BasketsReport baskets, CohortsReport cohorts) {
         this.asked = asked;
+        this.cohorts = cohorts;
         this.baskets = baskets;
         this.sales = sales;
     }
@@ -138,6 +144,55 @@ class SalesApi {
         return Asked.csv(request)
                 ? Sent.csv(choice.table(baskets, selection), "baskets")
                 : Sent.json(BasketsJson.of(selection, baskets, choice));
+    }
+
+    /** What becomes of people by what they did first. */
+    @GetMapping("/cohorts")
+    @Operation(operationId = "cohorts", summary = "Return and repeat purchase of people by their first visit or order")
+    @ReportParameters
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = CohortsJson.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    ResponseEntity<Object> cohorts(
+            @PathVariable String shop,
+            @Parameter(
+                            description = "Repeat purchase after the first order, or return after the first visit.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"repeat", "return"},
+                                            defaultValue = "repeat"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String of,
+            @Parameter(
+                            description = "By what people are grouped.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"time", "channel", "product"},
+                                            defaultValue = "time"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String by,
+            @Parameter(
+                            description = "Length of a period; where absent, as the days suggest.",
+                            schema = @Schema(allowableValues = {"day", "week", "month"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period,
+            HttpServletRequest request) {
+        Selection selection = asked.of(shop, request);
+        CohortsView view = cohorts.of(
+                selection,
+                new CohortsChoice(
+                        one(Cohorts.Of.class, "of", of, Cohorts.Of.REPEAT),
+                        one(Cohorts.By.class, "by", by, Cohorts.By.TIME),
+                        one(Cohorts.Period.class, "period", period, CohortsChoice.usual(selection.range()))));
+        return Asked.csv(request) ? Sent.csv(view.table(), "cohorts") : Sent.json(CohortsJson.of(view));
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, String name, @Nullable String text, E otherwise) {

@@ -1,13 +1,17 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.SalesOrders;
+import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.cohorts.CohortsChoice;
 import dev.fullspan.journey.sales.SalesLists;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
@@ -16,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,6 +61,42 @@ class SalesListsPage {
                 which instanceof SalesOrders.OfRow
                         ? new ListScreen.Back("Back to the sales", reading.at("/sales"))
                         : new ListScreen.Back("Back to the baskets", reading.at("/baskets")));
+    }
+
+    @GetMapping("/cohort-people")
+    View people(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
+        Reading reading = readings.of(request, shop);
+        Who.InCohort who = CohortsChoice.who(reading.others(), reading.selection(), clock.instant());
+        Part<People.Row> part = facts.ask(new People(who, cursor(after)));
+        return page(
+                "People",
+                words(part.total(), part.total() == 1 ? " person " : " people ", words(who), reading),
+                new ListTables(reading, clock.instant()).people(part.rows(), false),
+                part.next(),
+                after,
+                reading,
+                new ListScreen.Back("Back to the cohorts", reading.at("/cohorts")));
+    }
+
+    @GetMapping("/cohort-people.csv")
+    void peopleFile(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer)
+            throws IOException {
+        Reading reading = readings.of(request, shop);
+        Who.InCohort who = CohortsChoice.who(reading.others(), reading.selection(), clock.instant());
+        ListFiles.people(cursor -> facts.ask(new People(who, cursor)), false).write("people", answer);
+    }
+
+    private static String words(Who.InCohort who) {
+        String of = who.cohorts().of() == Cohorts.Of.REPEAT ? "order" : "visit";
+        String group = who.value() == null ? "unknown" : "“" + who.value() + "”";
+        String first = "whose first " + of + " is of " + group;
+        String later = who.cohorts().period().name().toLowerCase(Locale.ROOT) + " " + who.period();
+        return switch (who.part()) {
+            case ALL -> first;
+            case ACTIVE -> first + ", with one in " + later;
+            case MATURE -> first + ", for whom " + later + " is over";
+            case SO_FAR -> first + ", with one so far in " + later;
+        };
     }
 
     @GetMapping("/sales-orders.csv")

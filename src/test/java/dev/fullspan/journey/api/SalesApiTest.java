@@ -125,19 +125,37 @@ class SalesApiTest {
     }
 
     @Test
+    void cohortsAreToldByTheWeekOfTheFirstOrder() throws Exception {
+        JsonNode cohorts = ok("cohorts" + DAYS + "&period=week");
+        assertThat(cohorts.get("people").asLong()).isEqualTo(2);
+        JsonNode week = cohorts.at("/groups/0");
+        assertThat(week.get("value").asString()).isEqualTo("2026-01-05");
+        assertThat(week.get("people").asLong()).isEqualTo(2);
+        assertThat(week.get("again").asLong()).isEqualTo(1);
+        assertThat(week.at("/cells/0/revenue/amount").asString()).isEqualTo("32.50");
+        assertThat(week.at("/cells/1/rate").asDouble()).isEqualTo(0.5);
+        assertThat(week.at("/cells/1/perHead/amount").asString()).isEqualTo("18.75");
+        assertThat(cohorts.at("/averages/1/rate").asDouble()).isEqualTo(0.5);
+        JsonNode products = ok("cohorts" + DAYS + "&by=product");
+        assertThat(products.get("groups")).hasSize(3);
+        assertThat(ok("cohorts" + DAYS + "&of=return&by=channel").at("/groups/0/people").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void aShopWithoutEventsSaysWhatCannotBeTold() throws Exception {
         shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         key = TestSignIn.key(program, shop, "reports:read");
 
         JsonNode sales = ok("sales");
         assertThat(sales.get("rows")).isEmpty();
+        assertThat(ok("cohorts").get("groups")).isEmpty();
         assertThat(ok("baskets").get("units").isNull()).isTrue();
         assertThat(sales.at("/all/averageOrderReason").asString()).isEqualTo("No order told an amount in EUR.");
     }
 
     @Test
     void eachComesAsCsv() throws Exception {
-        for (String report : List.of("sales", "baskets", "baskets?part=browsing")) {
+        for (String report : List.of("sales", "baskets", "baskets?part=browsing", "cohorts")) {
             String days = report.contains("?") ? DAYS.replace('?', '&') : DAYS;
             HttpResponse<String> answer = send(report + days + "&format=csv");
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
@@ -148,6 +166,7 @@ class SalesApiTest {
     @Test
     void faultsNameTheField() throws Exception {
         assertThat(fault("sales?by=colour")).contains("\"field\":\"by\"");
+        assertThat(fault("cohorts?of=nothing")).contains("\"field\":\"of\"");
         assertThat(fault("baskets?least=1")).contains("\"field\":\"least\"");
         assertThat(fault("baskets?by=day")).contains("\"field\":\"by\"");
         assertThat(fault("baskets?days=0")).contains("\"field\":\"days\"");
