@@ -153,7 +153,7 @@ final class CohortsTables {
                 periods,
                 rows,
                 averages(most),
-                "Columns are the " + unit() + "s after the first. The darker, the more.",
+                "Columns are the " + unit() + "s after the first. The stronger the shade, the more.",
                 csv,
                 List.of(
                         Shown.term(Definition.COHORT),
@@ -177,7 +177,7 @@ final class CohortsTables {
         LocalDate start = LocalDate.parse(row.told().value());
         return switch (choice.period()) {
             case DAY -> formats.day(start);
-            case WEEK -> formats.range(new DateRange(start, start.plusDays(6)));
+            case WEEK -> "From " + formats.day(start);
             case MONTH -> formats.range(new DateRange(start, start.plusMonths(1).minusDays(1)));
         };
     }
