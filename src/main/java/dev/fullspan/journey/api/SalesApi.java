@@ -130,7 +130,7 @@ class SalesApi {
                     @RequestParam(required = false)
                     @Nullable
                     String by,
-            @Parameter(description = "Orders that a row needs, 2 to 1000.") @RequestParam(defaultValue = "10") int least,
+            @Parameter(description = "Orders that a row needs, 2 to 1000.") @RequestParam(defaultValue = "5") int least,
             @Parameter(description = "Days within which a next order counts, 1 to 365.")
                     @RequestParam(defaultValue = "90")
                     int days,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BasketsReport {
     /** Orders that a pair needs unless another number is chosen. */
-    public static final int LEAST = 10;
+    public static final int LEAST = 5;
 
     /** Days within which a next order counts unless another number is chosen. */
     public static final int DAYS = 90;
