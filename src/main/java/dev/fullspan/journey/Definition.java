@@ -276,7 +276,9 @@ public enum Definition {
     SUPPORT(
             "Support",
             "Orders with both products, and their share of the orders that tell their lines. A product counts once in an order."),
-    CONFIDENCE("Confidence", "Of the orders with the one product, the share that has the other, too. It differs by the way it is read."),
+    CONFIDENCE(
+            "Confidence",
+            "Of the orders with the one product, the share that has the other, too. It differs by the way it is read."),
     LIFT(
             "Lift",
             "How many times as often two things are together as chance brings: the share of orders with both ÷ (share with the one × share with the"
@@ -305,7 +307,9 @@ public enum Definition {
             "Share of a group's people with a visit (or order) in the calendar's day, week or month so many after that of their first. People for"
                     + " whom that period is not over are immature and left out. Averages are over all people of the cells that count: by time"
                     + " those whose period is over for the whole group."),
-    COHORT_AGAIN("Again", "Share of a group's people with another visit (or another order that stands) at all, up to now. Younger groups had less time."),
+    COHORT_AGAIN(
+            "Again",
+            "Share of a group's people with another visit (or another order that stands) at all, up to now. Younger groups had less time."),
     COHORT_MONEY(
             "Revenue of a cohort",
             "Orders of its people in the period, from their first visit or order on, less all refunds of these orders whenever made, of people for"

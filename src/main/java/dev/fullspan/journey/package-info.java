@@ -1,6 +1,6 @@
 /**
- * Questions about visits and money: overview, funnels, pages, paths, content, channels, one visitor. Owns the schema {@code journey} (saved
- * funnels, rules for paths, own channels, spend).
+ * Questions about visits and money: overview, funnels, pages, paths, content, channels, sales, baskets, cohorts, one visitor. Owns the schema
+ * {@code journey} (saved funnels, rules for paths, own channels, spend).
  */
 @ApplicationModule(
         allowedDependencies = {

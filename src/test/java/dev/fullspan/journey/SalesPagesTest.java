@@ -133,10 +133,12 @@ class SalesPagesTest {
     void thePeopleBehindACellAreAsManyAsItSays() {
         Page page = open(Look.DESKTOP);
         page.navigate(address(shop, "/cohorts?" + season()));
-        Locator cell = page.locator(".heat tbody tr").first().locator(".heat-cell").nth(1);
+        Locator cell =
+                page.locator(".heat tbody tr").first().locator(".heat-cell").nth(1);
         String people = cell.getAttribute("title").split(" ", 2)[0].replaceAll("\\D", "");
         cell.getByRole(AriaRole.LINK).click();
-        assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + people + " (people|person) whose first order"));
+        assertThat(page.locator(".lead"))
+                .containsText(Pattern.compile("^\\s*" + people + " (people|person) whose first order"));
     }
 
     /** All days of the planted history. */

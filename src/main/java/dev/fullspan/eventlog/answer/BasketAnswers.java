@@ -67,9 +67,10 @@ final class BasketAnswers {
 
     private static @Nullable Quartiles quartiles(String column, Reading reading) {
         return reading.one(
-                Sql.of("select count(%1$s), quantile_cont(%1$s, 0.25), quantile_cont(%1$s, 0.5), quantile_cont(%1$s, 0.75) from basket_sizes"
-                        .formatted(column)),
-                row -> new Found(
+                        Sql.of(
+                                "select count(%1$s), quantile_cont(%1$s, 0.25), quantile_cont(%1$s, 0.5), quantile_cont(%1$s, 0.75) from basket_sizes"
+                                        .formatted(column)),
+                        row -> new Found(
                                 row.getLong(1) == 0
                                         ? null
                                         : new Quartiles(row.getDouble(2), row.getDouble(3), row.getDouble(4))))
@@ -84,7 +85,8 @@ final class BasketAnswers {
         reading.run(BasketSql.top());
         reading.run(BasketSql.items("l." + column(question.by())));
         long[] counts = reading.one(
-                Sql.of("select count(*) filter (t.top), count(*), coalesce(min(t.minor) filter (t.top), 0) from top_baskets t"),
+                Sql.of(
+                        "select count(*) filter (t.top), count(*), coalesce(min(t.minor) filter (t.top), 0) from top_baskets t"),
                 row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
         List<Baskets.Top.Row> rows = reading.list(
                 Sql.of("""
@@ -102,10 +104,7 @@ final class BasketAnswers {
                         row.getLong(3),
                         row.getLong(4)));
         return new Baskets.Top.Found(
-                counts[0],
-                counts[1] - counts[0],
-                counts[0] == 0 ? null : new Money(counts[2], scope.currency()),
-                rows);
+                counts[0], counts[1] - counts[0], counts[0] == 0 ? null : new Money(counts[2], scope.currency()), rows);
     }
 
     /** The column of {@code order_lines} that tells it. */
@@ -163,7 +162,8 @@ final class BasketAnswers {
         reading.run(BasketSql.browsing(scope));
         MoneyBy money = new MoneyBy(
                 scope,
-                Sql.of("select b.way as key, o.session, o.order_id from browsing b join paged_orders o on o.session = b.session"),
+                Sql.of(
+                        "select b.way as key, o.session, o.order_id from browsing b join paged_orders o on o.session = b.session"),
                 paged,
                 reading);
         Map<Way, Long> sessions = new EnumMap<>(Way.class);

@@ -90,7 +90,8 @@ final class BasketSql {
      * known people; and the lines of their next orders beside them.
      */
     static void next(Baskets.Next question, Reading reading) {
-        reading.run(Sql.of("""
+        reading.run(Sql.of(
+                """
                 create or replace temp table followed as
                 select b.order_id, case when n.next_time - b.time <= ? then n.next_id end as next_id,
                     b.time <= ? as mature

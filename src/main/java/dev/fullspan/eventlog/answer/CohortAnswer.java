@@ -48,19 +48,16 @@ final class CohortAnswer {
         reading.each(
                 Sql.of("select g.value, g.period, count(*) from cohort_groups g group by 1, 2"),
                 row -> group(row.getString(1)).people.put(row.getLong(2), row.getLong(3)));
-        reading.each(
-                Sql.of("""
+        reading.each(Sql.of("""
                         select g.value, g.period, d.period, count(*)
                         from cohort_groups g
                         join cohort_deeds d on d.visitor = g.visitor
                         group by 1, 2, 3
-                        """),
-                row -> {
-                    int since = row.getInt(3);
-                    boolean over = row.getLong(2) + since < current;
-                    group(row.getString(1)).active.computeIfAbsent(since, key -> new long[2])[over ? 0 : 1] +=
-                            row.getLong(4);
-                });
+                        """), row -> {
+            int since = row.getInt(3);
+            boolean over = row.getLong(2) + since < current;
+            group(row.getString(1)).active.computeIfAbsent(since, key -> new long[2])[over ? 0 : 1] += row.getLong(4);
+        });
         money(sql);
         reading.each(sql.again(), row -> group(row.getString(1)).again = row.getLong(2));
         Map<String, String> names = names();
@@ -92,15 +89,19 @@ final class CohortAnswer {
                         """, current),
                 row -> sum(row.getString(1), row.getInt(2)).orders(row, 3));
         reading.each(
-                Sql.of("select g.value, o.period, r.currency, " + TakingsSum.sum("r.amount") + """
+                Sql.of(
+                        "select g.value, o.period, r.currency, " + TakingsSum.sum("r.amount") + """
 
                         from cohort_groups g
                         join cohort_orders o on o.visitor = g.visitor
-                        join\s""" + prices.refunds() + """
+                        join\s""" + prices.refunds()
+                                + """
                          r on r.shop = ? and r.order_id = o.order_id
                         where g.period + o.period < ?
                         group by 1, 2, 3
-                        """, scope.shop().value(), current),
+                        """,
+                        scope.shop().value(),
+                        current),
                 row -> sum(row.getString(1), row.getInt(2)).refund(row.getString(3), row.getLong(4)));
     }
 

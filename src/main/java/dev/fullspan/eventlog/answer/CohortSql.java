@@ -69,20 +69,20 @@ final class CohortSql {
             case CHANNEL ->
                 sql.add("select c.visitor, c.period, coalesce(")
                         .add(SessionSql.channel(scope))
-                        .add(", '') as value\nfrom cohort c\nleft join sessions s on s.shop = ? and s.id = c.session\n", scope.shop().value());
-            case PRODUCT ->
-                question.of() == Of.REPEAT
-                        ? sql.add("""
+                        .add(
+                                ", '') as value\nfrom cohort c\nleft join sessions s on s.shop = ? and s.id = c.session\n",
+                                scope.shop().value());
+            case PRODUCT -> question.of() == Of.REPEAT ? sql.add("""
                                 select distinct c.visitor, c.period, coalesce(l.product, '') as value
                                 from cohort c
                                 left join order_lines l on l.order_id = c.order_id
-                                """)
-                        : sql.add(viewed());
+                                """) : sql.add(viewed());
         };
     }
 
     private Sql viewed() {
-        return Sql.of("""
+        return Sql.of(
+                """
                 select distinct c.visitor, c.period, coalesce(e.product, '') as value
                 from cohort c
                 left join (
@@ -102,15 +102,22 @@ final class CohortSql {
     }
 
     Sql deeds() {
-        Sql sql = Sql.of("create or replace temp table cohort_deeds as\nselect distinct d.visitor, d.period\nfrom (\nselect c.visitor, ");
+        Sql sql = Sql.of(
+                "create or replace temp table cohort_deeds as\nselect distinct d.visitor, d.period\nfrom (\nselect c.visitor, ");
         if (question.of() == Of.RETURN) {
             sql.add(period("s.start_time"))
-                    .add(" - c.period as period\nfrom cohort c\njoin sessions s on s.visitor = c.visitor"
-                            + " and s.start_time >= c.at\nwhere s.shop = ? and s.start_time <= ?\n", scope.shop().value(), question.now().toEpochMilli());
+                    .add(
+                            " - c.period as period\nfrom cohort c\njoin sessions s on s.visitor = c.visitor"
+                                    + " and s.start_time >= c.at\nwhere s.shop = ? and s.start_time <= ?\n",
+                            scope.shop().value(),
+                            question.now().toEpochMilli());
         } else {
             sql.add(period("o.time"))
-                    .add(" - c.period as period\nfrom cohort c\njoin orders o on o.visitor = c.visitor and o.time >= c.at\n"
-                            + "where o.shop = ? and o.cancelled_at is null and o.time <= ?\n", scope.shop().value(), question.now().toEpochMilli());
+                    .add(
+                            " - c.period as period\nfrom cohort c\njoin orders o on o.visitor = c.visitor and o.time >= c.at\n"
+                                    + "where o.shop = ? and o.cancelled_at is null and o.time <= ?\n",
+                            scope.shop().value(),
+                            question.now().toEpochMilli());
         }
         return sql.add(") d\nwhere d.period < ?\n", question.periods());
     }
@@ -131,10 +138,13 @@ final class CohortSql {
     Sql money(Prices prices) {
         return Sql.of("create or replace temp table cohort_orders as\nselect c.visitor, ")
                 .add(period("o.time"))
-                .add(" - c.period as period, o.order_id, o.currency, o.revenue as amount, " + prices.told("o")
-                        + " is not null as converted\nfrom cohort c\njoin " + prices.orders()
-                        + " o on o.visitor = c.visitor and o.time >= c.at\n"
-                        + "where o.shop = ? and o.cancelled_at is null and o.time <= ? and ", scope.shop().value(), question.now().toEpochMilli())
+                .add(
+                        " - c.period as period, o.order_id, o.currency, o.revenue as amount, " + prices.told("o")
+                                + " is not null as converted\nfrom cohort c\njoin " + prices.orders()
+                                + " o on o.visitor = c.visitor and o.time >= c.at\n"
+                                + "where o.shop = ? and o.cancelled_at is null and o.time <= ? and ",
+                        scope.shop().value(),
+                        question.now().toEpochMilli())
                 .add(period("o.time"))
                 .add(" - c.period < ?\n", question.periods());
     }
@@ -148,7 +158,11 @@ final class CohortSql {
             case WEEK -> Sql.of("((").add(day).add(") + 3) // 7");
             case MONTH -> {
                 Sql date = Sql.of("(date '1970-01-01' + cast(").add(day).add(" as integer))");
-                yield Sql.of("(year(").add(date).add(") * 12 + month(").add(date).add(") - 1)");
+                yield Sql.of("(year(")
+                        .add(date)
+                        .add(") * 12 + month(")
+                        .add(date)
+                        .add(") - 1)");
             }
         };
     }

@@ -133,7 +133,9 @@ final class SalesAnswer {
                 BasketSql.prepare(question.scope(), reading);
                 reading.run(BasketAnswers.sizes());
                 yield Sql.of(
-                        "select s.order_id from basket_sizes s where s.units >= ? and s.units <= ?", of.from(), of.to());
+                        "select s.order_id from basket_sizes s where s.units >= ? and s.units <= ?",
+                        of.from(),
+                        of.to());
             }
             case SalesOrders.OfPair of -> {
                 BasketSql.prepare(question.scope(), reading);
@@ -144,7 +146,8 @@ final class SalesAnswer {
                 reading.run(BasketSql.top());
                 yield Sql.of(
                         "select t.order_id from top_baskets t join order_lines l on l.order_id = t.order_id where "
-                                + (of.top() ? "t.top" : "not t.top") + " and l." + BasketAnswers.column(of.by()) + " = ?",
+                                + (of.top() ? "t.top" : "not t.top") + " and l." + BasketAnswers.column(of.by())
+                                + " = ?",
                         of.value());
             }
             case SalesOrders.Followed of -> {
@@ -155,7 +158,9 @@ final class SalesAnswer {
                         .add(")");
                 yield of.second() == null
                         ? followed
-                        : followed.add(" and f.next_id in (").add(holding(of.second())).add(")");
+                        : followed.add(" and f.next_id in (")
+                                .add(holding(of.second()))
+                                .add(")");
             }
         };
     }

@@ -70,8 +70,7 @@ public final class Baskets {
          * @param rest all others
          * @param from revenue of the least of the tenth, or null where there is none
          */
-        public record Found(
-                long top, long rest, @Nullable Money from, List<Row> rows) {
+        public record Found(long top, long rest, @Nullable Money from, List<Row> rows) {
             public Found {
                 rows = List.copyOf(rows);
             }
@@ -116,7 +115,10 @@ public final class Baskets {
      * @param price median price of one in the orders' currency, the scope's where there is a choice; null where none is told
      */
     public record Product(
-            String id, @Nullable String name, long orders, @Nullable Double price) {}
+            String id,
+            @Nullable String name,
+            long orders,
+            @Nullable Double price) {}
 
     /**
      * What the same person orders next. An order that is younger than the window is immature and left out.
@@ -137,7 +139,12 @@ public final class Baskets {
          * @param seconds products in enough next orders; their count is of orders that were followed so
          */
         public record Found(
-                long orders, long immature, long followed, List<Product> firsts, List<Product> seconds, List<Pair> pairs) {
+                long orders,
+                long immature,
+                long followed,
+                List<Product> firsts,
+                List<Product> seconds,
+                List<Pair> pairs) {
             public Found {
                 firsts = List.copyOf(firsts);
                 seconds = List.copyOf(seconds);

@@ -62,12 +62,7 @@ public record Cohorts(Scope scope, Of of, By by, Period period, int periods, Ins
      * @param again people who came or ordered again at all, up to now
      * @param cells by period, without those that have not begun for anybody
      */
-    public record Group(
-            @Nullable String value,
-            @Nullable String name,
-            long people,
-            long again,
-            List<Cell> cells) {
+    public record Group(@Nullable String value, @Nullable String name, long people, long again, List<Cell> cells) {
         public Group {
             cells = List.copyOf(cells);
         }

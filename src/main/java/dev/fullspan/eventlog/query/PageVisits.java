@@ -14,7 +14,8 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
     }
 
     /** Which of the scope's sessions. */
-    public sealed interface Which permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory, Browsed {}
+    public sealed interface Which
+            permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory, Browsed {}
 
     /** What a session had to do with a page. */
     public enum Did {

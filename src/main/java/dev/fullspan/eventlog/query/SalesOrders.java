@@ -37,6 +37,5 @@ public record SalesOrders(Scope scope, Which which, Cursor cursor) implements Qu
      *
      * @param second product in the next order, or null for all orders that are older than the window
      */
-    public record Followed(
-            String first, @Nullable String second, Duration window, Instant now) implements Which {}
+    public record Followed(String first, @Nullable String second, Duration window, Instant now) implements Which {}
 }

@@ -31,8 +31,7 @@ record CohortsJson(
             @Nullable Double rate, @Nullable MoneyJson perHead) {
         static CohortAverageJson of(CohortsView.Average average) {
             return new CohortAverageJson(
-                    Values.number(average.rate()),
-                    average.perHead() == null ? null : MoneyJson.of(average.perHead()));
+                    Values.number(average.rate()), average.perHead() == null ? null : MoneyJson.of(average.perHead()));
         }
     }
 

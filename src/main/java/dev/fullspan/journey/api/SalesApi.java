@@ -100,7 +100,9 @@ class SalesApi {
 
     /** What is in baskets; as CSV one part of it. */
     @GetMapping("/baskets")
-    @Operation(operationId = "baskets", summary = "How large baskets are, what is bought together and next, how lists are browsed")
+    @Operation(
+            operationId = "baskets",
+            summary = "How large baskets are, what is bought together and next, how lists are browsed")
     @ReportParameters
     @ApiResponse(
             responseCode = "200",

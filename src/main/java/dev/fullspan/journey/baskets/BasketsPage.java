@@ -10,7 +10,6 @@ import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.Table;
 import dev.fullspan.journey.pages.PageLists;
-import dev.fullspan.journey.pages.ReportScreen;
 import dev.fullspan.journey.pages.ReportScreen.Section;
 import dev.fullspan.journey.sales.SalesScreen;
 import dev.fullspan.platform.Requires;
@@ -89,8 +88,7 @@ class BasketsPage {
         return reading.elsewhere("/shops/" + shop + "/baskets.csv");
     }
 
-    private Content sizes(
-            Reading reading, BasketsChoice choice, BasketsTables tables, TableState state, String shop) {
+    private Content sizes(Reading reading, BasketsChoice choice, BasketsTables tables, TableState state, String shop) {
         BasketsView.Sizes view = report.sizes(reading.selection());
         BasketsView.Top top = report.top(reading.selection(), choice.by(), choice.least());
         List<String> notes = new ArrayList<>();
@@ -110,7 +108,9 @@ class BasketsPage {
                                 "What the largest tenth holds",
                                 top.found().from() == null
                                         ? null
-                                        : "Orders of " + reading.formats().money(top.found().from())
+                                        : "Orders of "
+                                                + reading.formats()
+                                                        .money(top.found().from())
                                                 + " and more, against the rest. A larger basket is a goal beside a finished checkout: show these"
                                                 + " together with what sells anyway.",
                                 tables.table(top, state),
@@ -132,7 +132,9 @@ class BasketsPage {
                 .filter(row -> row.interval().low() > 1)
                 .findFirst()
                 .map(row -> " The largest tenth holds “"
-                        + (row.told().name() == null ? row.told().value() : row.told().name()) + "” "
+                        + (row.told().name() == null
+                                ? row.told().value()
+                                : row.told().name()) + "” "
                         + (Double.isFinite(row.ratio())
                                 ? formats.number(row.ratio(), 1) + " times as often as the rest."
                                 : "and the rest never does."))
@@ -150,7 +152,8 @@ class BasketsPage {
                 .map(pair -> "“" + name(pair.one()) + "” and “" + name(pair.other()) + "” are "
                         + formats.number(pair.lift(), 1) + " times as often in one order as chance brings: "
                         + formats.number(pair.both()) + " orders worth " + formats.headline(pair.revenue()) + ".")
-                .orElse("What belongs together: no pair of products is surely more often in one order than chance brings.");
+                .orElse(
+                        "What belongs together: no pair of products is surely more often in one order than chance brings.");
         String accessories = view.pairs().stream()
                 .filter(pair -> pair.kind() == BasketsView.Kind.ACCESSORY)
                 .max(Comparator.comparingLong(BasketsView.Pair::both))
@@ -185,7 +188,8 @@ class BasketsPage {
                 .map(pair -> "After “" + name(pair.first()) + "” " + Shown.text(pair.rate(), formats) + " order “"
                         + name(pair.second()) + "” next, within " + view.days() + " days; after any order "
                         + Shown.text(pair.base(), formats) + " do.")
-                .orElse("What people order next: nothing is surely bought after something else more often than after any order.");
+                .orElse(
+                        "What people order next: nothing is surely bought after something else more often than after any order.");
         List<String> notes = new ArrayList<>();
         if (found.orders() > 0) {
             notes.add(formats.number(found.followed()) + " of " + formats.number(found.orders())
@@ -208,8 +212,9 @@ class BasketsPage {
         BasketsView.Browsing view = report.browsing(reading.selection());
         List<String> notes = new ArrayList<>();
         if (!view.told()) {
-            notes.add("Not told: no list of products says by what it was browsed. Send “category” or “brand” with Product List Viewed, or the"
-                    + " chosen brand in “filters” with Product List Filtered.");
+            notes.add(
+                    "Not told: no list of products says by what it was browsed. Send “category” or “brand” with Product List Viewed, or the"
+                            + " chosen brand in “filters” with Product List Filtered.");
         }
         return new Content(
                 browsing(view, reading.formats()),
@@ -221,7 +226,8 @@ class BasketsPage {
 
     private static String browsing(BasketsView.Browsing view, Formats formats) {
         String worth = view.rows().stream()
-                .filter(row -> row.told().way() == Baskets.Way.CATEGORY || row.told().way() == Baskets.Way.BRAND)
+                .filter(row ->
+                        row.told().way() == Baskets.Way.CATEGORY || row.told().way() == Baskets.Way.BRAND)
                 .map(row -> (row.told().way() == Baskets.Way.CATEGORY ? "by category " : "by brand ")
                         + Shown.text(row.worth(), formats))
                 .collect(java.util.stream.Collectors.joining(", "));

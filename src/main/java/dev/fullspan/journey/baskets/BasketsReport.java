@@ -97,7 +97,8 @@ public class BasketsReport {
                 }
             }
         }
-        rows.sort(Comparator.comparingDouble((BasketsView.Held row) -> -row.interval().low())
+        rows.sort(Comparator.comparingDouble(
+                        (BasketsView.Held row) -> -row.interval().low())
                 .thenComparing(row -> row.told().value()));
         return new BasketsView.Top(
                 selection, by, found, least, found.rows().size(), rows.subList(0, Math.min(rows.size(), SHOWN)));
@@ -221,12 +222,10 @@ public class BasketsReport {
     /** Browsing by category against browsing by brand. */
     public BasketsView.Browsing browsing(Selection selection) {
         List<Baskets.Browsing.Row> found = facts.ask(new Baskets.Browsing(selection.scope(), clock.instant()));
-        boolean told = found.stream()
-                .anyMatch(row -> row.way() != Baskets.Way.NONE && row.way() != Baskets.Way.NEITHER);
+        boolean told =
+                found.stream().anyMatch(row -> row.way() != Baskets.Way.NONE && row.way() != Baskets.Way.NEITHER);
         return new BasketsView.Browsing(
-                selection,
-                told,
-                found.stream().map(BasketsReport::browsed).toList());
+                selection, told, found.stream().map(BasketsReport::browsed).toList());
     }
 
     private static BasketsView.Browsed browsed(Baskets.Browsing.Row row) {

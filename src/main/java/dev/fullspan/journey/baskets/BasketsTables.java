@@ -136,10 +136,12 @@ final class BasketsTables {
                         name(row.told().value(), row.told().name()),
                         share(row.inTop())
                                 .noted(formats.number(row.told().inTop()) + " orders")
-                                .linked(orders(new SalesOrders.OfTop(view.by(), row.told().value(), true))),
+                                .linked(orders(new SalesOrders.OfTop(
+                                        view.by(), row.told().value(), true))),
                         share(row.inRest())
                                 .noted(formats.number(row.told().inRest()) + " orders")
-                                .linked(orders(new SalesOrders.OfTop(view.by(), row.told().value(), false))),
+                                .linked(orders(new SalesOrders.OfTop(
+                                        view.by(), row.told().value(), false))),
                         times(row.ratio()),
                         between(row.interval())))
                 .toList();
@@ -164,8 +166,9 @@ final class BasketsTables {
         List<DataTable.Row> rows = view.pairs().stream().map(this::pair).toList();
         Empty empty = view.orders() == 0
                 ? noLines()
-                : tooLittle("Of " + formats.number(view.looked()) + " pairs of products with at least " + view.least()
-                        + " orders each, none is surely more often together than chance brings. Choose more days or a smaller number.");
+                : tooLittle(
+                        "Of " + formats.number(view.looked()) + " pairs of products with at least " + view.least()
+                                + " orders each, none is surely more often together than chance brings. Choose more days or a smaller number.");
         return DataTable.of("Bought together", columns, rows, null, empty, state);
     }
 
@@ -175,10 +178,12 @@ final class BasketsTables {
                 name(pair.other().id(), pair.other().name()).noted(price(pair.other())),
                 Cell.of(pair.kind().label()),
                 Shown.cell(pair.both(), formats)
-                        .noted(pair.support() instanceof Measure.Share share
-                                ? formats.share(share.value()) + " of all"
-                                : null)
-                        .linked(orders(new SalesOrders.OfPair(pair.one().id(), pair.other().id()))),
+                        .noted(
+                                pair.support() instanceof Measure.Share share
+                                        ? formats.share(share.value()) + " of all"
+                                        : null)
+                        .linked(orders(new SalesOrders.OfPair(
+                                pair.one().id(), pair.other().id()))),
                 confidence(pair.there(), pair.one()),
                 confidence(pair.back(), pair.other()),
                 times(pair.lift()),
@@ -192,7 +197,9 @@ final class BasketsTables {
                 : formats.money(Money.of(
                         java.math.BigDecimal.valueOf(product.price())
                                 .setScale(
-                                        Math.max(0, reading.selection().currency().getDefaultFractionDigits()),
+                                        Math.max(
+                                                0,
+                                                reading.selection().currency().getDefaultFractionDigits()),
                                         java.math.RoundingMode.HALF_UP),
                         reading.selection().currency()));
     }
@@ -223,7 +230,8 @@ final class BasketsTables {
                                         pair.first().id(), pair.second().id(), window, now))),
                         share(pair.rate())
                                 .noted("of " + formats.number(pair.first().orders()))
-                                .linked(orders(new SalesOrders.Followed(pair.first().id(), null, window, now))),
+                                .linked(orders(
+                                        new SalesOrders.Followed(pair.first().id(), null, window, now))),
                         share(pair.base()),
                         times(pair.lift()),
                         between(pair.interval())))
@@ -234,8 +242,9 @@ final class BasketsTables {
                         "No order is old enough",
                         "Orders of known people that are older than " + view.days()
                                 + " days show what came next. Choose earlier days or a shorter time.")
-                : tooLittle("Of " + formats.number(view.looked()) + " pairs with at least " + view.least()
-                        + " orders none is surely more often in this order than chance brings. Choose more days or a smaller number.");
+                : tooLittle(
+                        "Of " + formats.number(view.looked()) + " pairs with at least " + view.least()
+                                + " orders none is surely more often in this order than chance brings. Choose more days or a smaller number.");
         return DataTable.of("Bought next", columns, rows, null, empty, state);
     }
 
@@ -256,10 +265,8 @@ final class BasketsTables {
                         Shown.cell(row.revenue(), formats),
                         Shown.cell(row.told().sessions(), formats).linked(visits(row, false))))
                 .toList();
-        Empty empty = new Empty(
-                Empty.Kind.NO_DATA,
-                "No visit on these days",
-                "Choose other days or take a filter off.");
+        Empty empty =
+                new Empty(Empty.Kind.NO_DATA, "No visit on these days", "Choose other days or take a filter off.");
         return DataTable.of("Ways of browsing", columns, rows, null, empty, state);
     }
 
@@ -307,5 +314,4 @@ final class BasketsTables {
                 interval.low());
         return interval.low() > 1 ? cell.toned(Tone.NEUTRAL) : cell;
     }
-
 }

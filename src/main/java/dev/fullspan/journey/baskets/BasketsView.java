@@ -268,11 +268,7 @@ public final class BasketsView {
 
     /** @param worth revenue a session */
     public record Browsed(
-            Baskets.Browsing.Row told,
-            Measure conversion,
-            Measure revenue,
-            Measure average,
-            Measure worth) {}
+            Baskets.Browsing.Row told, Measure conversion, Measure revenue, Measure average, Measure worth) {}
 
     private static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? (Double) value : null;

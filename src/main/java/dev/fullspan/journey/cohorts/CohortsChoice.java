@@ -47,7 +47,8 @@ public record CohortsChoice(Of of, By by, Period period) {
     /** Address below the shop's of the people of a group. */
     String people(@Nullable String value, int since, Part part, Selection selection) {
         return "/cohort-people?of=" + PageLists.word(of) + "&by=" + PageLists.word(by) + "&period="
-                + PageLists.word(period) + (value == null ? "" : "&value=" + Addresses.encoded(value)) + "&since=" + since
+                + PageLists.word(period) + (value == null ? "" : "&value=" + Addresses.encoded(value)) + "&since="
+                + since
                 + "&part=" + PageLists.word(part) + "&" + Addresses.query(selection);
     }
 

@@ -62,14 +62,13 @@ class CohortsPage {
                 new Choice("Return visits", reading.with("of", "return"), choice.of() == Of.RETURN));
     }
 
-    private static List<ReportScreen.Choices> choices(
-            Reading reading, CohortsChoice choice, CohortsTables.Show shown) {
+    private static List<ReportScreen.Choices> choices(Reading reading, CohortsChoice choice, CohortsTables.Show shown) {
         return List.of(
                 new ReportScreen.Choices(
                         "By what people are grouped",
                         Arrays.stream(By.values())
-                                .map(by -> new Choice(
-                                        word(by), reading.with("by", PageLists.word(by)), by == choice.by()))
+                                .map(by ->
+                                        new Choice(word(by), reading.with("by", PageLists.word(by)), by == choice.by()))
                                 .toList()),
                 new ReportScreen.Choices(
                         "Period",

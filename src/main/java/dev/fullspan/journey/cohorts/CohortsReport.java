@@ -120,7 +120,8 @@ public class CohortsReport {
             notes.add("Somebody with several products is in several rows, so that they do not add up.");
         }
         if (found.groups() > found.rows().size()) {
-            notes.add("The " + found.rows().size() + " groups of the most people are shown, of " + found.groups() + ".");
+            notes.add(
+                    "The " + found.rows().size() + " groups of the most people are shown, of " + found.groups() + ".");
         }
         notes.add(
                 choice.of() == Of.RETURN

@@ -70,8 +70,7 @@ public record CohortsScreen(
      * @param note read aloud and shown where the pointer rests
      * @param young whether it is immature
      */
-    public record Cell(
-            String text, int shade, @Nullable String href, String note, boolean young) {
+    public record Cell(String text, int shade, @Nullable String href, String note, boolean young) {
         static final Cell NONE = new Cell("", 0, null, "", false);
     }
 }

@@ -64,8 +64,8 @@ final class CohortsTables {
                 + (orders ? " people ordered for the first time, " : " people came for the first time, ")
                 + formats.range(reading.range()) + ".";
         String next = view.averages().size() > 1 && view.averages().get(1).rate() instanceof Measure.Share share
-                ? " " + formats.share(share.value())
-                        + (orders ? " ordered again the " : " came back the ") + unit() + " after."
+                ? " " + formats.share(share.value()) + (orders ? " ordered again the " : " came back the ") + unit()
+                        + " after."
                 : "";
         return who + money() + next;
     }
@@ -149,7 +149,9 @@ final class CohortsTables {
         }
         return new CohortsScreen.Map(
                 title(),
-                choice.by() == By.TIME ? "First " + unit() : choice.by() == By.CHANNEL ? "First channel" : "First product",
+                choice.by() == By.TIME
+                        ? "First " + unit()
+                        : choice.by() == By.CHANNEL ? "First channel" : "First product",
                 periods,
                 rows,
                 averages(most),
@@ -183,8 +185,7 @@ final class CohortsTables {
     }
 
     private String people(CohortsView.Row row, int since, Part part) {
-        return String.valueOf(
-                reading.behind(choice.people(row.told().value(), since, part, view.selection())));
+        return String.valueOf(reading.behind(choice.people(row.told().value(), since, part, view.selection())));
     }
 
     /** The largest value that a shade stands for; of rates the first period is always 1 and does not count. */
@@ -204,8 +205,12 @@ final class CohortsTables {
     private @Nullable Double value(CohortsView.Cell cell) {
         return switch (show) {
             case RATE -> CohortsReport.share(cell.rate());
-            case REVENUE -> cell.told().people() == 0 ? null : (Double) (double) cell.revenue().minor();
-            case PER_HEAD -> cell.perHead() == null ? null : (Double) (double) cell.perHead().minor();
+            case REVENUE ->
+                cell.told().people() == 0
+                        ? null
+                        : (Double) (double) cell.revenue().minor();
+            case PER_HEAD ->
+                cell.perHead() == null ? null : (Double) (double) cell.perHead().minor();
         };
     }
 
@@ -224,9 +229,11 @@ final class CohortsTables {
         String text = switch (show) {
             case RATE -> formats.columnShare(value);
             case REVENUE -> formats.headline(cell.revenue());
-            case PER_HEAD -> formats.headline(new Money(Math.round(value), view.selection().currency()));
+            case PER_HEAD ->
+                formats.headline(new Money(Math.round(value), view.selection().currency()));
         };
-        String note = formats.number(cell.told().active()) + " of " + formats.number(cell.told().people()) + " people"
+        String note = formats.number(cell.told().active()) + " of "
+                + formats.number(cell.told().people()) + " people"
                 + (cell.told().young() > 0 ? "; " + formats.number(cell.told().young()) + " are immature" : "");
         return new CohortsScreen.Cell(text, shade(value, most), people(row, since, Part.ACTIVE), note, false);
     }
@@ -251,15 +258,16 @@ final class CohortsTables {
         for (CohortsView.Average average : view.averages()) {
             Double rate = CohortsReport.share(average.rate());
             Money perHead = average.perHead();
-            cells.add(switch (show) {
-                case RATE -> average(rate == null ? null : formats.columnShare(rate), rate, most);
-                case REVENUE -> CohortsScreen.Cell.NONE;
-                case PER_HEAD ->
-                    average(
-                            perHead == null ? null : formats.headline(perHead),
-                            perHead == null ? null : (Double) (double) perHead.minor(),
-                            most);
-            });
+            cells.add(
+                    switch (show) {
+                        case RATE -> average(rate == null ? null : formats.columnShare(rate), rate, most);
+                        case REVENUE -> CohortsScreen.Cell.NONE;
+                        case PER_HEAD ->
+                            average(
+                                    perHead == null ? null : formats.headline(perHead),
+                                    perHead == null ? null : (Double) (double) perHead.minor(),
+                                    most);
+                    });
         }
         return cells;
     }

@@ -39,8 +39,7 @@ public record CohortsView(
      * @param label as pages write it
      * @param again share of the people who came or ordered again at all
      */
-    public record Row(
-            Cohorts.Group told, String label, Measure again, List<Cell> cells) {
+    public record Row(Cohorts.Group told, String label, Measure again, List<Cell> cells) {
         public Row {
             cells = List.copyOf(cells);
         }

@@ -88,7 +88,8 @@ public final class PageLists {
                         text("searched", parameters),
                         one(PageVisits.Searched.class, "part", PageVisits.Searched.ALL, parameters));
             case "browsed" ->
-                new PageVisits.Browsed(one(Baskets.Way.class, "way", Baskets.Way.NONE, parameters), told("bought", parameters));
+                new PageVisits.Browsed(
+                        one(Baskets.Way.class, "way", Baskets.Way.NONE, parameters), told("bought", parameters));
             case "category" -> new PageVisits.OfCategory(required("category", parameters), told("bought", parameters));
             default ->
                 new PageVisits.OfPage(

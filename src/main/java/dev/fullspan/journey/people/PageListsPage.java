@@ -174,8 +174,7 @@ class PageListsPage {
                         + (of.direction() == Flows.Direction.INTO ? "before " : "after ") + place(of.from());
             case PageVisits.InLoop of -> "that went “" + of.page() + " → " + of.between() + " → " + of.page() + "”";
             case PageVisits.OfSearch of -> words(of.part()) + (of.term() == null ? "" : " “" + of.term() + "”");
-            case PageVisits.Browsed of ->
-                "that " + browsed(of.way()) + (of.bought() ? " and ordered" : "");
+            case PageVisits.Browsed of -> "that " + browsed(of.way()) + (of.bought() ? " and ordered" : "");
             case PageVisits.OfCategory of ->
                 "that looked at “" + of.category() + "”" + (of.bought() ? " and ordered after it" : "");
         };

@@ -126,14 +126,17 @@ class SalesListsPage {
                                 ? "with " + of.from() + (of.from() == 1 ? " thing" : " things")
                                 : "with " + of.from() + " to " + of.to() + " things";
             case SalesOrders.OfPair of ->
-                of.one().equals(of.other()) ? "with “" + of.one() + "”" : "with “" + of.one() + "” and “" + of.other() + "”";
+                of.one().equals(of.other())
+                        ? "with “" + of.one() + "”"
+                        : "with “" + of.one() + "” and “" + of.other() + "”";
             case SalesOrders.OfTop of ->
                 (of.top() ? "of the largest tenth" : "not of the largest tenth") + " with “" + of.value() + "”";
             case SalesOrders.Followed of ->
                 "with “" + of.first() + "”"
                         + (of.second() == null
                                 ? " older than " + of.window().toDays() + " days"
-                                : ", then “" + of.second() + "” within " + of.window().toDays() + " days");
+                                : ", then “" + of.second() + "” within "
+                                        + of.window().toDays() + " days");
         };
     }
 

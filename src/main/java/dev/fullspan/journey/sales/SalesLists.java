@@ -60,8 +60,7 @@ public final class SalesLists {
                 yield new SalesOrders.OfRow(PageLists.one(By.class, "by", By.PRODUCT, parameters), kind, value);
             }
             case "units" ->
-                new SalesOrders.OfUnits(
-                        number("least", 0, parameters), number("most", Long.MAX_VALUE, parameters));
+                new SalesOrders.OfUnits(number("least", 0, parameters), number("most", Long.MAX_VALUE, parameters));
             case "pair" -> new SalesOrders.OfPair(required("one", parameters), required("other", parameters));
             case "top" -> {
                 By by = PageLists.one(By.class, "by", By.PRODUCT, parameters);

@@ -72,7 +72,8 @@ class BasketAnswersTest extends OrderCases {
             List<Order> those = bySize.get(size.units());
             assertThat(size.orders()).isEqualTo(those.size());
             assertThat(size.revenue().sum().minor())
-                    .isEqualTo(those.stream().mapToLong(BasketAnswersTest::cents).sum());
+                    .isEqualTo(
+                            those.stream().mapToLong(BasketAnswersTest::cents).sum());
         }
         assertThat(found.units().median())
                 .isCloseTo(
@@ -83,22 +84,26 @@ class BasketAnswersTest extends OrderCases {
                 .isCloseTo(
                         NaivePages.quantile(
                                 baskets.stream()
-                                        .map(o -> (double) (held(of, o, Line::product).size()
-                                                + of.naive().lines(o).stream()
-                                                        .filter(line -> line.product() == null)
-                                                        .count()))
+                                        .map(o -> (double)
+                                                (held(of, o, Line::product).size()
+                                                        + of.naive().lines(o).stream()
+                                                                .filter(line -> line.product() == null)
+                                                                .count()))
                                         .toList(),
                                 0.75),
                         within(1e-9));
-        long some = found.bySize().get((int) (of.seed() % found.bySize().size())).units();
+        long some =
+                found.bySize().get((int) (of.seed() % found.bySize().size())).units();
         assertThat(orders(of, new SalesOrders.OfUnits(some, Long.MAX_VALUE)))
-                .isEqualTo(ids(baskets.stream().filter(o -> units(of, o) >= some).toList()));
+                .isEqualTo(
+                        ids(baskets.stream().filter(o -> units(of, o) >= some).toList()));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void theLargestTenthIsToldFromTheRest(Case of) {
-        Sales.By by = List.of(Sales.By.PRODUCT, Sales.By.CATEGORY, Sales.By.BRAND).get((int) (of.seed() % 3));
+        Sales.By by =
+                List.of(Sales.By.PRODUCT, Sales.By.CATEGORY, Sales.By.BRAND).get((int) (of.seed() % 3));
         Function<Line, String> value = switch (by) {
             case CATEGORY -> Line::category;
             case BRAND -> Line::brand;
@@ -116,14 +121,14 @@ class BasketAnswersTest extends OrderCases {
         Map<String, Integer> all = new HashMap<>();
         priced.forEach(o -> held(of, o, value).forEach(one -> all.merge(one, 1, Integer::sum)));
         all.values().removeIf(count -> count < 2);
-        assertThat(found.rows().stream().map(Baskets.Top.Row::value))
-                .containsExactlyInAnyOrderElementsOf(all.keySet());
+        assertThat(found.rows().stream().map(Baskets.Top.Row::value)).containsExactlyInAnyOrderElementsOf(all.keySet());
         for (Baskets.Top.Row row : found.rows()) {
             List<Order> in = priced.subList(0, top).stream()
                     .filter(o -> held(of, o, value).contains(row.value()))
                     .toList();
             assertThat(row.inTop()).isEqualTo(in.size());
-            assertThat(row.inTop() + row.inRest()).isEqualTo(all.get(row.value()).longValue());
+            assertThat(row.inTop() + row.inRest())
+                    .isEqualTo(all.get(row.value()).longValue());
         }
         if (found.rows().isEmpty()) {
             return;
@@ -159,13 +164,14 @@ class BasketAnswersTest extends OrderCases {
             Baskets.Product one = found.products().get(pair.one());
             Baskets.Product other = found.products().get(pair.other());
             assertThat(one.orders()).isEqualTo(single.get(one.id()));
-            List<Order> both = pairs.get(new TreeSet<>(Set.of(one.id(), other.id()))
-                    .stream().collect(Collectors.joining(" ")));
+            List<Order> both = pairs.get(
+                    new TreeSet<>(Set.of(one.id(), other.id())).stream().collect(Collectors.joining(" ")));
             assertThat(pair.both()).isEqualTo(both.size());
             assertThat(pair.revenue())
                     .isEqualTo(both.stream().mapToLong(BasketAnswersTest::cents).sum());
             if (pair == found.pairs().getLast()) {
-                assertThat(orders(of, new SalesOrders.OfPair(one.id(), other.id()))).isEqualTo(ids(both));
+                assertThat(orders(of, new SalesOrders.OfPair(one.id(), other.id())))
+                        .isEqualTo(ids(both));
             }
         }
         prices(of, found, baskets);
@@ -199,7 +205,8 @@ class BasketAnswersTest extends OrderCases {
     void theNextOrderOfThePersonIsLookedAt(Case of) {
         Duration window = Duration.ofDays(6);
         Baskets.Next.Found found = columns.ask(new Baskets.Next(of.scope(), window, NOW, 1));
-        List<Order> known = baskets(of).stream().filter(o -> o.visitor() != null).toList();
+        List<Order> known =
+                baskets(of).stream().filter(o -> o.visitor() != null).toList();
         List<Order> mature = known.stream()
                 .filter(o -> o.event().time() + window.toMillis() <= NOW.toEpochMilli())
                 .toList();
@@ -222,9 +229,9 @@ class BasketAnswersTest extends OrderCases {
             for (String second : held(of, next.get(), Line::product)) {
                 seconds.merge(second, 1L, Long::sum);
                 held(of, order, Line::product)
-                        .forEach(first -> pairs.computeIfAbsent(
-                                        first + " " + second, key -> new java.util.ArrayList<>())
-                                .add(order));
+                        .forEach(
+                                first -> pairs.computeIfAbsent(first + " " + second, key -> new java.util.ArrayList<>())
+                                        .add(order));
             }
         }
         assertThat(found.followed()).isEqualTo(followed);
@@ -249,12 +256,12 @@ class BasketAnswersTest extends OrderCases {
     void sessionsAreToldByHowTheyBrowse(Case of) {
         NaiveSales naive = of.naive();
         List<Visit> sessions = of.shop().visits.stream()
-                .filter(v -> naive.in(v.start()) && (of.filter() == null || of.filter().test(v)))
+                .filter(v -> naive.in(v.start())
+                        && (of.filter() == null || of.filter().test(v)))
                 .toList();
         Map<Way, List<Visit>> ways = sessions.stream().collect(Collectors.groupingBy(BasketAnswersTest::way));
         List<Baskets.Browsing.Row> rows = columns.ask(new Baskets.Browsing(of.scope(), NOW));
-        assertThat(rows.stream().map(Baskets.Browsing.Row::way))
-                .containsExactlyInAnyOrderElementsOf(ways.keySet());
+        assertThat(rows.stream().map(Baskets.Browsing.Row::way)).containsExactlyInAnyOrderElementsOf(ways.keySet());
         for (Baskets.Browsing.Row row : rows) {
             Set<Long> those = ways.get(row.way()).stream().map(Visit::id).collect(Collectors.toSet());
             List<Order> orders = of.shop().orders.stream()
@@ -266,11 +273,13 @@ class BasketAnswersTest extends OrderCases {
                     .isEqualTo(orders.stream().map(Order::session).distinct().count());
             Set<String> ids = ids(orders);
             assertThat(row.revenue().sum().minor())
-                    .isEqualTo(orders.stream().mapToLong(BasketAnswersTest::cents).sum()
-                            - of.shop().refunds.stream()
-                                    .filter(r -> ids.contains(r.orderId()) && r.currency().equals("EUR"))
-                                    .mapToLong(TestShop.Refund::amount)
-                                    .sum());
+                    .isEqualTo(
+                            orders.stream().mapToLong(BasketAnswersTest::cents).sum()
+                                    - of.shop().refunds.stream()
+                                            .filter(r -> ids.contains(r.orderId())
+                                                    && r.currency().equals("EUR"))
+                                            .mapToLong(TestShop.Refund::amount)
+                                            .sum());
         }
         Baskets.Browsing.Row one = rows.get((int) (of.seed() % rows.size()));
         var part = columns.ask(new PageVisits(
@@ -283,7 +292,8 @@ class BasketAnswersTest extends OrderCases {
                 .filter(e -> e.name().equals("Product List Viewed"))
                 .toList();
         boolean category = lists.stream().anyMatch(e -> e.properties().contains("\"category\""));
-        boolean brand = lists.stream().anyMatch(e -> e.properties().toLowerCase().contains("\"brand\""));
+        boolean brand =
+                lists.stream().anyMatch(e -> e.properties().toLowerCase().contains("\"brand\""));
         if (lists.isEmpty()) {
             return Way.NONE;
         }

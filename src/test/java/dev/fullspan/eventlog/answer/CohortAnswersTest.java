@@ -2,7 +2,6 @@ package dev.fullspan.eventlog.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.eventlog.answer.RandomOrders.Line;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
 import dev.fullspan.eventlog.query.Cohorts;
@@ -70,10 +69,10 @@ class CohortAnswersTest extends OrderCases {
             assertThat(group.people()).isEqualTo(people.size());
             assertThat(group.again())
                     .isEqualTo(people.stream()
-                            .filter(visitor -> deeds(of, question, visitor, Long.MIN_VALUE).size() > 1)
+                            .filter(visitor ->
+                                    deeds(of, question, visitor, Long.MIN_VALUE).size() > 1)
                             .count());
-            Map<Integer, Cell> cells =
-                    group.cells().stream().collect(Collectors.toMap(Cell::period, cell -> cell));
+            Map<Integer, Cell> cells = group.cells().stream().collect(Collectors.toMap(Cell::period, cell -> cell));
             for (int since = 0; since < PERIODS; since++) {
                 cell(of, question, firsts, people, since, cells.get(since));
             }
@@ -168,17 +167,24 @@ class CohortAnswersTest extends OrderCases {
         of.shop().visits.forEach(v -> first.merge(v.visitor(), v, (a, b) -> turn.compare(a, b) <= 0 ? a : b));
         Map<Long, First> firsts = new HashMap<>();
         first.forEach((visitor, visit) -> {
-            if (of.naive().in(visit.start()) && (of.filter() == null || of.filter().test(visit))) {
-                firsts.put(visitor, new First(visit.start(), switch (question.by()) {
-                    case TIME -> Set.of(start(question, visit.start(), 0).toString());
-                    case CHANNEL -> Set.of(visit.channel());
-                    case PRODUCT -> some(visit.events().stream()
-                            .filter(e -> e.name().equals("Product Viewed"))
-                            .map(e -> PRODUCT.matcher(e.properties()))
-                            .filter(Matcher::find)
-                            .map(matcher -> matcher.group(1))
-                            .collect(Collectors.toSet()));
-                }));
+            if (of.naive().in(visit.start())
+                    && (of.filter() == null || of.filter().test(visit))) {
+                firsts.put(
+                        visitor,
+                        new First(
+                                visit.start(),
+                                switch (question.by()) {
+                                    case TIME ->
+                                        Set.of(start(question, visit.start(), 0).toString());
+                                    case CHANNEL -> Set.of(visit.channel());
+                                    case PRODUCT ->
+                                        some(visit.events().stream()
+                                                .filter(e -> e.name().equals("Product Viewed"))
+                                                .map(e -> PRODUCT.matcher(e.properties()))
+                                                .filter(Matcher::find)
+                                                .map(matcher -> matcher.group(1))
+                                                .collect(Collectors.toSet()));
+                                }));
             }
         });
         return firsts;
@@ -201,16 +207,22 @@ class CohortAnswersTest extends OrderCases {
                 continue;
             }
             Visit visit = of.shop().visit(order.session());
-            firsts.put(visitor, new First(order.event().time(), switch (question.by()) {
-                case TIME -> Set.of(start(question, order.event().time(), 0).toString());
-                case CHANNEL -> Set.of(visit == null ? "" : visit.channel());
-                case PRODUCT -> {
-                    Set<String> products = naive.lines(order).stream()
-                            .map(line -> line.product() == null ? "" : line.product())
-                            .collect(Collectors.toSet());
-                    yield products.isEmpty() ? Set.of("") : products;
-                }
-            }));
+            firsts.put(
+                    visitor,
+                    new First(
+                            order.event().time(),
+                            switch (question.by()) {
+                                case TIME ->
+                                    Set.of(start(question, order.event().time(), 0)
+                                            .toString());
+                                case CHANNEL -> Set.of(visit == null ? "" : visit.channel());
+                                case PRODUCT -> {
+                                    Set<String> products = naive.lines(order).stream()
+                                            .map(line -> line.product() == null ? "" : line.product())
+                                            .collect(Collectors.toSet());
+                                    yield products.isEmpty() ? Set.of("") : products;
+                                }
+                            }));
         }
         return firsts;
     }
@@ -236,8 +248,7 @@ class CohortAnswersTest extends OrderCases {
     }
 
     private static long people(Cohorts question, Group group, int period, Part part) {
-        var rows = columns.ask(
-                new People(new Who.InCohort(question, group.value(), period, part), Cursor.first(1000)));
+        var rows = columns.ask(new People(new Who.InCohort(question, group.value(), period, part), Cursor.first(1000)));
         assertThat(rows.rows()).hasSize((int) rows.total());
         return rows.total();
     }

@@ -37,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RealOrdersTest {
     private static final ShopId SHOP = new ShopId(5);
-    private static final Path FOLDER = Path.of(
-            System.getenv().getOrDefault("FULLSPAN_TEST_DATA", "../shared/data"), "orders-uci-online-retail");
+    private static final Path FOLDER =
+            Path.of(System.getenv().getOrDefault("FULLSPAN_TEST_DATA", "../shared/data"), "orders-uci-online-retail");
     private static final Instant NOW = Instant.parse("2012-06-01T00:00:00Z");
 
     private static TestColumns columns;
@@ -114,7 +114,9 @@ class RealOrdersTest {
         assertThat(found.revenue().sum().minor() / 100.0)
                 .as("each order is rounded to the penny")
                 .isCloseTo(Double.parseDouble(published.get("revenue").asString()), within(0.005 * found.orders()));
-        assertThat(found.rows().stream().mapToLong(row -> row.revenue().sum().minor()).sum())
+        assertThat(found.rows().stream()
+                        .mapToLong(row -> row.revenue().sum().minor())
+                        .sum())
                 .isEqualTo(found.revenue().sum().minor());
     }
 
@@ -145,7 +147,9 @@ class RealOrdersTest {
         Map<String, Map<String, Long>> expected = new TreeMap<>();
         for (var cohort : published.get("cohort_customers_active_by_month").properties()) {
             Map<String, Long> row = new TreeMap<>();
-            cohort.getValue().properties().forEach(cell -> row.put(cell.getKey(), cell.getValue().asLong()));
+            cohort.getValue()
+                    .properties()
+                    .forEach(cell -> row.put(cell.getKey(), cell.getValue().asLong()));
             expected.put(cohort.getKey(), row);
         }
         assertThat(told).isEqualTo(expected);
@@ -155,13 +159,15 @@ class RealOrdersTest {
     void pairsOfOneMonthAreThoseOfAPlainCount() {
         int least = 40;
         Map<String, TreeSet<String>> baskets = new HashMap<>();
-        DECEMBER.forEach(line -> baskets.computeIfAbsent(line.invoice(), invoice -> new TreeSet<>()).add(line.product()));
+        DECEMBER.forEach(line -> baskets.computeIfAbsent(line.invoice(), invoice -> new TreeSet<>())
+                .add(line.product()));
         Map<String, Integer> single = new HashMap<>();
         baskets.values().forEach(held -> held.forEach(product -> single.merge(product, 1, Integer::sum)));
         Map<String, Integer> pairs = new HashMap<>();
         for (TreeSet<String> held : baskets.values()) {
-            List<String> frequent =
-                    held.stream().filter(product -> single.get(product) >= least).toList();
+            List<String> frequent = held.stream()
+                    .filter(product -> single.get(product) >= least)
+                    .toList();
             for (int i = 0; i < frequent.size(); i++) {
                 for (int j = i + 1; j < frequent.size(); j++) {
                     pairs.merge(frequent.get(i) + " " + frequent.get(j), 1, Integer::sum);
@@ -169,8 +175,7 @@ class RealOrdersTest {
             }
         }
         pairs.values().removeIf(both -> both < least);
-        Baskets.Together.Found found =
-                columns.ask(new Baskets.Together(scope("2010-12-01", "2011-01-01"), least));
+        Baskets.Together.Found found = columns.ask(new Baskets.Together(scope("2010-12-01", "2011-01-01"), least));
         assertThat(found.orders()).isEqualTo(baskets.size());
         Map<String, Integer> told = found.pairs().stream()
                 .collect(Collectors.toMap(
@@ -184,7 +189,10 @@ class RealOrdersTest {
         assertThat(sizes.products().median())
                 .isCloseTo(
                         NaivePages.quantile(
-                                baskets.values().stream().map(held -> (double) held.size()).toList(), 0.5),
+                                baskets.values().stream()
+                                        .map(held -> (double) held.size())
+                                        .toList(),
+                                0.5),
                         within(1e-9));
     }
 
@@ -196,7 +204,8 @@ class RealOrdersTest {
         Map<String, Long> times = new HashMap<>();
         DECEMBER.forEach(line -> times.merge(line.invoice(), line.time(), Math::min));
         DECEMBER.forEach(line -> people.computeIfAbsent(line.customer(), customer -> new TreeMap<>())
-                .computeIfAbsent("%020d %s".formatted(times.get(line.invoice()), line.invoice()), key -> new TreeSet<>())
+                .computeIfAbsent(
+                        "%020d %s".formatted(times.get(line.invoice()), line.invoice()), key -> new TreeSet<>())
                 .add(line.product()));
         long followed = 0;
         Map<String, Integer> pairs = new HashMap<>();
@@ -215,8 +224,7 @@ class RealOrdersTest {
                 }
             }
         }
-        Baskets.Next.Found found =
-                columns.ask(new Baskets.Next(scope("2010-12-01", "2010-12-18"), window, NOW, 5));
+        Baskets.Next.Found found = columns.ask(new Baskets.Next(scope("2010-12-01", "2010-12-18"), window, NOW, 5));
         assertThat(found.followed()).isEqualTo(followed);
         Map<String, Integer> told = found.pairs().stream()
                 .collect(Collectors.toMap(

@@ -119,7 +119,8 @@ class SalesApiTest {
         assertThat(baskets.at("/largestTenth/from/amount").asString()).isEqualTo("25.00");
         assertThat(baskets.at("/together/pairs")).isEmpty();
         assertThat(baskets.at("/next/followed").asLong()).isZero();
-        assertThat(ok("baskets" + DAYS + "&least=2&days=9").at("/next/followed").asLong()).isEqualTo(1);
+        assertThat(ok("baskets" + DAYS + "&least=2&days=9").at("/next/followed").asLong())
+                .isEqualTo(1);
         assertThat(baskets.get("browsingTold").asBoolean()).isTrue();
         assertThat(baskets.get("browsing")).hasSize(2);
     }
@@ -138,7 +139,10 @@ class SalesApiTest {
         assertThat(cohorts.at("/averages/1/rate").asDouble()).isEqualTo(0.5);
         JsonNode products = ok("cohorts" + DAYS + "&by=product");
         assertThat(products.get("groups")).hasSize(3);
-        assertThat(ok("cohorts" + DAYS + "&of=return&by=channel").at("/groups/0/people").asLong()).isEqualTo(2);
+        assertThat(ok("cohorts" + DAYS + "&of=return&by=channel")
+                        .at("/groups/0/people")
+                        .asLong())
+                .isEqualTo(2);
     }
 
     @Test

@@ -51,9 +51,7 @@ class LiftTest {
             double best = best(
                     pa -> best(pb -> likelihood(lift, ratio, pa, pb), Math.min(1, 1 / ratio)), Math.min(1, 1 / ratio));
             double whole = likelihood(lift, lift.value(), (double) lift.a() / lift.n(), (double) lift.b() / lift.n());
-            assertThat(lift.deviance(ratio))
-                    .as(lift + " at " + ratio)
-                    .isCloseTo(2 * (whole - best), within(1e-3));
+            assertThat(lift.deviance(ratio)).as(lift + " at " + ratio).isCloseTo(2 * (whole - best), within(1e-3));
         }
     }
 
