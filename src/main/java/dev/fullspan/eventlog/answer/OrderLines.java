@@ -26,9 +26,12 @@ final class OrderLines {
                         and e.order_id in (select a.order_id from asked_orders a)
                     group by e.order_id
                 ), listed as (
-                    select t.order_id, try_cast(json_extract(t.properties, '/products') as json[]) as products from told t
+                    select t.order_id, json_transform(json_extract(t.properties, '/products'), '[{
+                        "product_id": "VARCHAR", "sku": "VARCHAR", "name": "VARCHAR", "category": "VARCHAR", "brand": "VARCHAR",
+                        "quantity": "VARCHAR", "price": "VARCHAR", "value": "VARCHAR"}]') as products
+                    from told t
                 ), taken as (
-                    select t.order_id, unnest(t.products) as json, generate_subscripts(t.products, 1) as line from listed t
+                    select t.order_id, unnest(t.products) as told, generate_subscripts(t.products, 1) as line from listed t
                 ), lines as (
                     select t.order_id, t.line,
                 """, shop.value()).add("""
@@ -57,11 +60,11 @@ final class OrderLines {
     }
 
     private static String text(String property) {
-        return "nullif(trim(json_extract_string(t.json, '/" + property + "')), '')";
+        return "nullif(trim(t.told." + property + "), '')";
     }
 
     private static String number(String property, String most) {
-        String number = "try_cast(json_extract_string(t.json, '/" + property + "') as double)";
+        String number = "try_cast(t.told." + property + " as double)";
         return "case when " + number + " between 0 and " + most + " then " + number + " end";
     }
 }

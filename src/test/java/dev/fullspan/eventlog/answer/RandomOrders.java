@@ -26,6 +26,9 @@ final class RandomOrders {
         this.random = new Random(seed);
     }
 
+    /** A line that tells nothing, in one of several ways. */
+    private static final Line NOTHING = new Line(null, null, null, null, null, null);
+
     /** One line as it was told. */
     record Line(
             @Nullable String product,
@@ -40,6 +43,9 @@ final class RandomOrders {
 
         String json(Random random) {
             List<String> fields = new ArrayList<>();
+            if (equals(NOTHING)) {
+                return List.of("{}", "\"odd\"", "7", "{\"product_id\":null,\"price\":\"free\"}").get(random.nextInt(4));
+            }
             if (product != null) {
                 fields.add(
                         "\"" + List.of("product_id", "sku", "name").get(random.nextInt(3)) + "\":\"" + product + "\"");
@@ -144,6 +150,9 @@ final class RandomOrders {
         int count = 1 + random.nextInt(4);
         boolean prices = random.nextInt(6) != 0;
         boolean zero = random.nextInt(8) == 0;
+        if (random.nextInt(12) == 0) {
+            told.add(NOTHING);
+        }
         for (int i = 0; i < count; i++) {
             told.add(new Line(
                     random.nextInt(9) == 0 ? null : "P" + random.nextInt(6),
