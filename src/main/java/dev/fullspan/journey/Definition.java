@@ -252,7 +252,7 @@ public enum Definition {
     LINK_EXPECTED(
             "Expected by now",
             "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
-    REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed).");
+    REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed)."),
     LINE_REVENUE(
             "Revenue of lines",
             "An order's revenue is spread over its lines in proportion to what each is worth: its value, else price × quantity; where no line tells"

@@ -56,17 +56,17 @@ class JourneyPages {
 
     @Bean
     NavigationEntry salesEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, 'a');
+        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, ' ');
     }
 
     @Bean
     NavigationEntry basketsEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Baskets", "/baskets", "cart", 35, 't');
+        return new NavigationEntry(Area.JOURNEY, "Baskets", "/baskets", "cart", 35, ' ');
     }
 
     @Bean
     NavigationEntry cohortsEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, 'u');
+        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, ' ');
     }
 
     @Bean

@@ -81,6 +81,10 @@ public sealed interface Who {
             if (at.isEmpty() || at.size() + notAt.size() > StagePeople.MOST) {
                 throw new IllegalArgumentException("Name 1 to " + StagePeople.MOST + " stages.");
             }
+        }
+    }
+
+    /**
      * Those of a cohort.
      *
      * @param value of the group, null for the unknown one

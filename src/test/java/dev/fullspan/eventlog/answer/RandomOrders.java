@@ -44,7 +44,8 @@ final class RandomOrders {
         String json(Random random) {
             List<String> fields = new ArrayList<>();
             if (equals(NOTHING)) {
-                return List.of("{}", "\"odd\"", "7", "{\"product_id\":null,\"price\":\"free\"}").get(random.nextInt(4));
+                return List.of("{}", "\"odd\"", "7", "{\"product_id\":null,\"price\":\"free\"}")
+                        .get(random.nextInt(4));
             }
             if (product != null) {
                 fields.add(
