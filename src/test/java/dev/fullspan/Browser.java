@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -63,8 +63,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
 
     private static Playwright playwright;
     private static com.microsoft.playwright.Browser chromium;
-    private static final boolean PICTURES =
-            !System.getProperty("fullspan.pictures", "true").equals("false");
+    private static final boolean PICTURES = !System.getProperty("fullspan.pictures", "true").equals("false");
     private static final List<BrowserContext> contexts = new ArrayList<>();
     private static final Set<BrowserContext> hurried = new HashSet<>();
     private static final List<String> faults = new ArrayList<>();
