@@ -1,5 +1,5 @@
 /**
- * Checkouts as records, how well payment works, and the ledger of leaks. Owns the schema {@code checkout}.
+ * Checkouts as records, how well payment works, the ledger of leaks, and what a point of completion is worth. Owns the schema {@code checkout}.
  */
 @ApplicationModule(
         allowedDependencies = {

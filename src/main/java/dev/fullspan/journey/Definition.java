@@ -290,7 +290,68 @@ public enum Definition {
     LINK_EXPECTED(
             "Expected by now",
             "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
-    REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed).");
+    REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed)."),
+    LINE_REVENUE(
+            "Revenue of lines",
+            "An order's revenue is spread over its lines in proportion to what each is worth: its value, else price × quantity; where no line tells"
+                    + " a price, its quantity. Whole cents go to the largest remainders, so that the lines of an order add up to it. A refund is"
+                    + " spread likewise over all lines of its order. The lines are those of the record that tells the order's products: the"
+                    + " store's, else the first. Orders that tell no lines stand in a row of their own."),
+    UNITS("Units", "Quantities of these lines, 1 where a line tells none. Refunds do not lower them."),
+    SALES_SHARE("Share of sales", "Revenue of the row ÷ revenue of all orders in the shop's currency."),
+    BASKET_UNITS(
+            "Things in a basket",
+            "Sum of the quantities of an order's lines, 1 where a line tells none. Median and quartiles (type 7) over the orders placed in the range"
+                    + " that stand and tell their lines; likewise how many different products they hold."),
+    BASKET_MONEY(
+            "A basket",
+            "Median and quartiles (type 7) of the revenue of these orders, before refunds, where it is told in the shop's currency or converted to it."),
+    TOP_TENTH(
+            "The largest tenth",
+            "The tenth of the orders of the most revenue (rounded up, the earlier first among equals) against all others: the share of orders with"
+                    + " it in either, and how many times as often. Intervals by profile likelihood of two independent shares, widened so that all"
+                    + " of the table hold together with 95 % (Bonferroni). Rows whose lower end is above 1 are shown."),
+    SUPPORT(
+            "Support",
+            "Orders with both products, and their share of the orders that tell their lines. A product counts once in an order."),
+    CONFIDENCE(
+            "Confidence",
+            "Of the orders with the one product, the share that has the other, too. It differs by the way it is read."),
+    LIFT(
+            "Lift",
+            "How many times as often two things are together as chance brings: the share of orders with both ÷ (share with the one × share with the"
+                    + " other), orders taken as independent. Interval by profile likelihood (Venzon and Moolgavkar 1988), widened for all pairs of"
+                    + " products with enough orders, so that all hold together with 95 % (Bonferroni). Pairs whose lower end is above 1 are"
+                    + " shown, the highest lower end first."),
+    ACCESSORY(
+            "Bundle and accessory",
+            "Of pairs above chance. Accessory: its median price is at most half of the other's, at least 20 % of the other's orders have it, and"
+                    + " that is at least twice the share of its own orders that have the other. Bundle: at least 20 % either way. Else: together."),
+    BOUGHT_NEXT(
+            "Bought next",
+            "Of the orders with the first product, those whose next order of the same person, within the days chosen, has the second; against the"
+                    + " same share of all orders. Orders of nobody known and those younger than these days (immature) are left out."),
+    BROWSING(
+            "Ways of browsing",
+            "Visits by the lists of products that they viewed: by category (Product List Viewed with a category), by brand (with a brand, or"
+                    + " filtered by one), both, other lists, or none. Worth of a visit: revenue of their orders, less all refunds, ÷ visits."),
+    COHORT(
+            "Cohort",
+            "People whose first visit ever, or first order ever that stands, lies in the range and fits the filters; grouped by its day, week (from"
+                    + " Monday) or month in the shop's time zone, by the channel of that visit or of the visit with that order, or by the products"
+                    + " ordered first or viewed in the first visit. What they do later counts up to now, whatever it is."),
+    COHORT_RATE(
+            "Return and repeat purchase",
+            "Share of a group's people with a visit (or order) in the calendar's day, week or month so many after that of their first. People for"
+                    + " whom that period is not over are immature and left out. Averages are over all people of the cells that count: by time"
+                    + " those whose period is over for the whole group."),
+    COHORT_AGAIN(
+            "Again",
+            "Share of a group's people with another visit (or another order that stands) at all, up to now. Younger groups had less time."),
+    COHORT_MONEY(
+            "Revenue of a cohort",
+            "Orders of its people in the period, from their first visit or order on, less all refunds of these orders whenever made, of people for"
+                    + " whom the period is over. Per head in all: the sum over the periods of this revenue ÷ these people.");
 
     private final String label;
     private final String sentence;
@@ -361,6 +422,10 @@ public enum Definition {
                     SIGN_UPS,
                     REVIEWERS -> "Map";
             case LINK_ORDERS, LINK_REVENUE, LINK_EXPECTED -> "Links";
+            case LINE_REVENUE, UNITS, SALES_SHARE -> "Sales";
+            case BASKET_UNITS, BASKET_MONEY, TOP_TENTH, SUPPORT, CONFIDENCE, LIFT, ACCESSORY, BOUGHT_NEXT, BROWSING ->
+                "Baskets";
+            case COHORT, COHORT_RATE, COHORT_AGAIN, COHORT_MONEY -> "Cohorts";
         };
     }
 

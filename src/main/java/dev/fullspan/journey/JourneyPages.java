@@ -55,6 +55,21 @@ class JourneyPages {
     }
 
     @Bean
+    NavigationEntry salesEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, ' ');
+    }
+
+    @Bean
+    NavigationEntry basketsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Baskets", "/baskets", "cart", 35, ' ');
+    }
+
+    @Bean
+    NavigationEntry cohortsEntry() {
+        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, ' ');
+    }
+
+    @Bean
     NavigationEntry ownChannelsEntry() {
         return new NavigationEntry(Area.SETTINGS, "Own channels", "/own-channels", "tag", 17, ' ');
     }
@@ -86,7 +101,7 @@ class JourneyPages {
 
     @Bean
     NavigationEntry alertsEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Alerts", "/alerts", "alert", 52, 'u');
+        return new NavigationEntry(Area.JOURNEY, "Alerts", "/alerts", "alert", 52, ' ');
     }
 
     @Bean

@@ -1,5 +1,5 @@
 /**
- * The journey map and acting on it: stages with goals and owners, tagged links, the to-do list, the Monday digest. Owns the schema {@code plan}.
+ * The journey map and acting on it: stages with goals and owners, tagged links, the to-do list, the next actions, the Monday digest. Owns the schema {@code plan}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -72,6 +72,13 @@ final class PageListAnswers {
                 SiteSearchAnswer.searches(question.scope(), question.rules(), reading);
                 yield searched(of);
             }
+            case PageVisits.Browsed of -> {
+                reading.run(BasketSql.browsing(question.scope()));
+                yield Sql.of(
+                        "select b.session from browsing b where b.way = ?"
+                                + (of.bought() ? " and b.session in (select o.session from paged_orders o)" : ""),
+                        of.way().name());
+            }
             case PageVisits.OfCategory of -> {
                 reading.run(ContentAnswer.looks(Content.By.CATEGORY, question.scope()));
                 yield of.bought()

@@ -33,6 +33,7 @@ final class PeopleAnswer {
             case Who.Landed who -> landed(who);
             case Who.OnPages who -> PageListAnswers.people(who, reading);
             case Who.InStages who -> StageAnswer.people(who);
+            case Who.InCohort who -> CohortAnswer.people(who, reading);
             case Who.InFunnel who -> inFunnel(who);
             case Who.Began who -> FunnelTrendAnswer.people(who, reading);
             case Who.Took who -> FunnelTimesAnswer.people(who, reading);

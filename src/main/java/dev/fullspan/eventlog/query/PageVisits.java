@@ -14,7 +14,8 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
     }
 
     /** Which of the scope's sessions. */
-    public sealed interface Which permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory {}
+    public sealed interface Which
+            permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory, Browsed {}
 
     /** What a session had to do with a page. */
     public enum Did {
@@ -78,4 +79,7 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
     public record OfSearch(@Nullable String term, Searched part) implements Which {}
 
     public record OfCategory(String category, boolean bought) implements Which {}
+
+    /** @param bought only those with an order that stands */
+    public record Browsed(Baskets.Way way, boolean bought) implements Which {}
 }

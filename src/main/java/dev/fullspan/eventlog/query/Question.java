@@ -53,6 +53,14 @@ public sealed interface Question<A>
                 PageOrders,
                 StagePeople,
                 StageCourse,
-                CheckoutDays {
+                CheckoutDays,
+                Sales,
+                Baskets.Sizes,
+                Baskets.Top,
+                Baskets.Together,
+                Baskets.Next,
+                Baskets.Browsing,
+                Cohorts,
+                SalesOrders {
     ShopId shop();
 }

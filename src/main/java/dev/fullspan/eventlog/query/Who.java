@@ -115,4 +115,17 @@ public sealed interface Who {
             }
         }
     }
+
+    /**
+     * Those of a cohort.
+     *
+     * @param value of the group, null for the unknown one
+     * @param period since the first; does not matter for all
+     */
+    record InCohort(Cohorts cohorts, @Nullable String value, int period, Cohorts.Part part) implements Who {
+        @Override
+        public Scope scope() {
+            return cohorts.scope();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.pages;
 
+import dev.fullspan.eventlog.query.Baskets;
 import dev.fullspan.eventlog.query.ConversionPaths;
 import dev.fullspan.eventlog.query.ConversionPaths.Until;
 import dev.fullspan.eventlog.query.Flows;
@@ -44,6 +45,7 @@ public final class PageLists {
             case PageVisits.OfSearch of ->
                 "of=search&part=" + word(of.part())
                         + (of.term() == null ? "" : "&searched=" + Addresses.encoded(of.term()));
+            case PageVisits.Browsed of -> "of=browsed&way=" + word(of.way()) + "&bought=" + of.bought();
             case PageVisits.OfCategory of ->
                 "of=category&category=" + Addresses.encoded(of.category()) + "&bought=" + of.bought();
         };
@@ -85,6 +87,9 @@ public final class PageLists {
                 new PageVisits.OfSearch(
                         text("searched", parameters),
                         one(PageVisits.Searched.class, "part", PageVisits.Searched.ALL, parameters));
+            case "browsed" ->
+                new PageVisits.Browsed(
+                        one(Baskets.Way.class, "way", Baskets.Way.NONE, parameters), told("bought", parameters));
             case "category" -> new PageVisits.OfCategory(required("category", parameters), told("bought", parameters));
             default ->
                 new PageVisits.OfPage(

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.people;
 
+import dev.fullspan.eventlog.query.Baskets;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Flows;
@@ -173,8 +174,19 @@ class PageListsPage {
                         + (of.direction() == Flows.Direction.INTO ? "before " : "after ") + place(of.from());
             case PageVisits.InLoop of -> "that went “" + of.page() + " → " + of.between() + " → " + of.page() + "”";
             case PageVisits.OfSearch of -> words(of.part()) + (of.term() == null ? "" : " “" + of.term() + "”");
+            case PageVisits.Browsed of -> "that " + browsed(of.way()) + (of.bought() ? " and ordered" : "");
             case PageVisits.OfCategory of ->
                 "that looked at “" + of.category() + "”" + (of.bought() ? " and ordered after it" : "");
+        };
+    }
+
+    private static String browsed(Baskets.Way way) {
+        return switch (way) {
+            case CATEGORY -> "browsed by category";
+            case BRAND -> "browsed by brand";
+            case BOTH -> "browsed by category and by brand";
+            case NEITHER -> "viewed other lists of products";
+            case NONE -> "viewed no list of products";
         };
     }
 

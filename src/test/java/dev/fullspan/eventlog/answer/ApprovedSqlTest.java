@@ -9,6 +9,7 @@ import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutTrials;
+import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.ConversionPaths.Until;
 import dev.fullspan.eventlog.query.Currencies;
@@ -24,6 +25,7 @@ import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.RefundsOn;
+import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.StageSign;
@@ -180,6 +182,7 @@ class ApprovedSqlTest {
                 "stages: people at two and not at a third, filtered",
                 StageAnswer.people(new Who.InStages(filtered, stages.subList(0, 2), stages.subList(2, 3))));
         all.putAll(pages(plain, filtered));
+        all.putAll(orders(plain, filtered));
         return all;
     }
 
@@ -210,6 +213,42 @@ class ApprovedSqlTest {
         all.put("site search: searches", SiteSearchAnswer.searches(plain));
         all.put("site search: figures", SiteSearchAnswer.figures("h.term"));
         all.put("content: categories", ContentAnswer.looks(Content.By.CATEGORY, plain));
+        return all;
+    }
+
+    private static Map<String, Sql> orders(Scope plain, Scope filtered) {
+        Instant now = Instant.parse("2026-04-01T00:00:00Z");
+        Map<String, Sql> all = new TreeMap<>();
+        for (Sales.By by : List.of(Sales.By.WEEK, Sales.By.CHANNEL, Sales.By.CUSTOMER)) {
+            all.put("sales: amounts by " + by, new SalesSql(plain, by, RefundsOn.REFUND_DAY, Prices.TOLD).amounts());
+        }
+        all.put(
+                "sales: amounts by product, filtered, with rates",
+                new SalesSql(filtered, Sales.By.PRODUCT, RefundsOn.ORDER_DAY, Prices.CONVERTED).amounts());
+        all.put("sales: lines of orders", OrderLines.sql(plain.shop()));
+        all.put("sales: parts of lines", SalesSql.parts(Sales.By.PRODUCT));
+        all.put("sales: orders", SalesAnswer.orders("sales_parts", "p.value", "coalesce(sum(p.units), 0)"));
+        all.put("baskets: orders", BasketSql.baskets(filtered, Prices.TOLD));
+        all.put("baskets: sizes", BasketAnswers.sizes());
+        all.put("baskets: the largest tenth", BasketSql.top());
+        all.put("baskets: frequent products", BasketSql.frequent(5));
+        all.put("baskets: products", BasketSql.products("frequent"));
+        all.put("baskets: pairs", BasketSql.pairs(5));
+        all.put("baskets: what comes next", BasketSql.following(5));
+        all.put("baskets: ways of browsing", BasketSql.browsing(plain));
+        for (Cohorts.Period period : Cohorts.Period.values()) {
+            CohortSql visits =
+                    new CohortSql(new Cohorts(filtered, Cohorts.Of.RETURN, Cohorts.By.PRODUCT, period, 13, now, 50));
+            CohortSql bought =
+                    new CohortSql(new Cohorts(plain, Cohorts.Of.REPEAT, Cohorts.By.TIME, period, 13, now, 50));
+            all.put("cohorts: first visits by " + period, visits.visits());
+            all.put("cohorts: first orders by " + period, bought.orders());
+            all.put("cohorts: groups of products viewed", visits.groups());
+            all.put("cohorts: groups by " + period, bought.groups());
+            all.put("cohorts: later orders by " + period, bought.deeds());
+            all.put("cohorts: again", bought.again());
+            all.put("cohorts: money by " + period, bought.money(Prices.CONVERTED));
+        }
         return all;
     }
 }
