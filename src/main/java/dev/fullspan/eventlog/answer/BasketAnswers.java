@@ -46,7 +46,8 @@ final class BasketAnswers {
                         .map(size -> new Baskets.Sizes.OfSize(
                                 size.getKey(),
                                 size.getValue(),
-                                money.get(size.getKey()).takings()))
+                                money.getOrDefault(size.getKey(), new TakingsSum(scope.currency()))
+                                        .takings()))
                         .toList());
     }
 

@@ -303,7 +303,7 @@ class BasketAnswersTest extends OrderCases {
                 .toList();
         boolean category = lists.stream().anyMatch(e -> e.properties().contains("\"category\""));
         boolean brand =
-                lists.stream().anyMatch(e -> e.properties().toLowerCase().contains("\"brand\""));
+                lists.stream().anyMatch(e -> e.properties().toLowerCase(java.util.Locale.ROOT).contains("\"brand\""));
         if (lists.isEmpty()) {
             return Way.NONE;
         }

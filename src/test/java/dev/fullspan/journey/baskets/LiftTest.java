@@ -31,10 +31,9 @@ class LiftTest {
             };
             for (int row = 0; row < 2; row++) {
                 for (int column = 0; column < 2; column++) {
-                    double expected = (double) (row == 0 ? lift.b() : lift.n() - lift.b()) / lift.n();
                     long of = cells[0][column] + cells[1][column];
                     long across = cells[row][0] + cells[row][1];
-                    expected = (double) of * across / lift.n();
+                    double expected = (double) of * across / lift.n();
                     g += cells[row][column] == 0 ? 0 : cells[row][column] * Math.log(cells[row][column] / expected);
                 }
             }
