@@ -101,7 +101,8 @@ class ChannelMonths {
             List<AdReturn.Month> all = amounts.entrySet().stream()
                     .filter(month -> month.getValue().minor() > 0)
                     .map(month -> {
-                        AdReturn.Month of = credited.getOrDefault(month.getKey(), Map.of()).getOrDefault(channel, none);
+                        AdReturn.Month of =
+                                credited.getOrDefault(month.getKey(), Map.of()).getOrDefault(channel, none);
                         return new AdReturn.Month(month.getValue(), of.orders(), of.revenue());
                     })
                     .toList();

@@ -99,7 +99,6 @@ record DeskForm(
     }
 
     private static Field field(Field field, @Nullable ProblemException wrong) {
-        return field.optional()
-                .wrong(wrong != null && field.name().equals(wrong.field()) ? wrong.detail() : null);
+        return field.optional().wrong(wrong != null && field.name().equals(wrong.field()) ? wrong.detail() : null);
     }
 }

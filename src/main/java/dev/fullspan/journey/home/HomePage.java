@@ -239,8 +239,7 @@ class HomePage {
     }
 
     /** What waits with most money; then what weighs most of what the verdict found with money at stake. */
-    private List<Todo> next(
-            Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Reading reading) {
+    private List<Todo> next(Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Reading reading) {
         Formats formats = reading.formats();
         List<Todo> next = new ArrayList<>();
         sources.actions(reading.id()).stream().limit(FEW).forEach(one -> next.add(todo(one, reading)));

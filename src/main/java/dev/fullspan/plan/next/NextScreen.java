@@ -24,7 +24,8 @@ public record NextScreen(String answer, List<Todo> waiting, List<Proof> proven) 
      * @param happens what will be there afterwards, in sentences
      * @param action address to which the form posts
      */
-    public record Look(String title, String why, List<String> happens, String key, String verb, String action, String back) {
+    public record Look(
+            String title, String why, List<String> happens, String key, String verb, String action, String back) {
         public Look {
             happens = List.copyOf(happens);
         }

@@ -37,12 +37,15 @@ class Proofs {
         List<NextScreen.Proof> proofs = new ArrayList<>();
         Repairs source = repairs.getIfAvailable();
         if (source != null) {
-            source.of(shop.id()).stream().limit(MOST).forEach(repair -> proofs.add(new NextScreen.Proof(
-                    repair.title(),
-                    "Repaired on " + formats.day(repair.day()) + ", and shown against all others: it brings back "
-                            + formats.headline(repair.gain()) + " a month, "
-                            + formats.between(repair.low(), repair.high()) + ".",
-                    "/shops/" + shop.id() + repair.href())));
+            source.of(shop.id()).stream()
+                    .limit(MOST)
+                    .forEach(repair -> proofs.add(new NextScreen.Proof(
+                            repair.title(),
+                            "Repaired on " + formats.day(repair.day())
+                                    + ", and shown against all others: it brings back "
+                                    + formats.headline(repair.gain()) + " a month, "
+                                    + formats.between(repair.low(), repair.high()) + ".",
+                            "/shops/" + shop.id() + repair.href())));
         }
         links(shop, formats, proofs);
         return proofs;
@@ -60,9 +63,8 @@ class Proofs {
                 brought.byLink(shop, made, new DateRange(first.isAfter(today) ? today : first, today));
         for (Link link : made) {
             Brought.Sum sum = sums.get(link.code());
-            String expected = link.expected() == null
-                    ? ""
-                    : " Expected: " + formats.headline(link.expected()) + " a month.";
+            String expected =
+                    link.expected() == null ? "" : " Expected: " + formats.headline(link.expected()) + " a month.";
             String day = formats.day(LocalDate.ofInstant(link.made(), shop.timeZone()));
             proofs.add(new NextScreen.Proof(
                     "Link: " + link.name(),

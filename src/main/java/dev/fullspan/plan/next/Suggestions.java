@@ -98,7 +98,8 @@ class Suggestions {
     private static Suggestion page(Chances.Page page, Formats formats, Instant now) {
         Money usual = page.usual();
         String why = "A visit to it is worth " + formats.money(page.worth()) + ", against " + formats.money(usual)
-                + " in the middle of all pages; it has " + formats.number(page.visits()) + " visits in " + DAYS + " days.";
+                + " in the middle of all pages; it has " + formats.number(page.visits()) + " visits in " + DAYS
+                + " days.";
         return new Suggestion(Suggestion.Kind.PAGE, page.path(), why, page.gain(), now);
     }
 }

@@ -29,12 +29,7 @@ class Waiting implements NextActions {
     private final ObjectProvider<Leaking> leaking;
     private final Shops shops;
 
-    Waiting(
-            ToDos entries,
-            Links links,
-            KeptSuggestions suggestions,
-            ObjectProvider<Leaking> leaking,
-            Shops shops) {
+    Waiting(ToDos entries, Links links, KeptSuggestions suggestions, ObjectProvider<Leaking> leaking, Shops shops) {
         this.entries = entries;
         this.links = links;
         this.suggestions = suggestions;
@@ -48,12 +43,17 @@ class Waiting implements NextActions {
      * @param key by which it is done
      * @param act null where it is an entry of the list already
      */
-    record Act(String key, NextActions.Action action, @Nullable Deed deed) {}
+    record Act(
+            String key, NextActions.Action action, @Nullable Deed deed) {}
 
     /** What is done when somebody says so. */
     sealed interface Deed {
         /** Puts an entry on the list. @param link below the shop's, of the page that says why */
-        record Entry(String what, String why, String link, @Nullable Money expected) implements Deed {}
+        record Entry(
+                String what,
+                String why,
+                String link,
+                @Nullable Money expected) implements Deed {}
 
         /** Makes a tagged link to a page. */
         record Link(String page, String why, @Nullable Money expected) implements Deed {}
@@ -74,9 +74,10 @@ class Waiting implements NextActions {
         List<ToDo> open = entries.of(shop.id(), false);
         Leaking source = leaking.getIfAvailable();
         if (source != null) {
-            source.of(shop.id()).ifPresent(sum -> sum.leaks().stream()
-                    .filter(leak -> leak.amount().minor() > 0 && !isBegun(open, leak.href()))
-                    .forEach(leak -> acts.add(repair(leak))));
+            source.of(shop.id())
+                    .ifPresent(sum -> sum.leaks().stream()
+                            .filter(leak -> leak.amount().minor() > 0 && !isBegun(open, leak.href()))
+                            .forEach(leak -> acts.add(repair(leak))));
         }
         for (Suggestion one : suggestions.of(shop)) {
             switch (one.kind()) {

@@ -302,8 +302,8 @@ class BasketAnswersTest extends OrderCases {
                 .filter(e -> e.name().equals("Product List Viewed"))
                 .toList();
         boolean category = lists.stream().anyMatch(e -> e.properties().contains("\"category\""));
-        boolean brand =
-                lists.stream().anyMatch(e -> e.properties().toLowerCase(java.util.Locale.ROOT).contains("\"brand\""));
+        boolean brand = lists.stream()
+                .anyMatch(e -> e.properties().toLowerCase(java.util.Locale.ROOT).contains("\"brand\""));
         if (lists.isEmpty()) {
             return Way.NONE;
         }

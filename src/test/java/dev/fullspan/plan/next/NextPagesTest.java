@@ -63,8 +63,8 @@ class NextPagesTest {
 
     @BeforeAll
     void plant() {
-        shop = shops.add(NewShop.of(
-                        "Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+        shop = shops.add(
+                        NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
         OwnHost.name(shops, shop, "shop.example");
         guideReadersBuy();
@@ -114,7 +114,8 @@ class NextPagesTest {
                 "DE",
                 order == null
                         ? null
-                        : new Event.Commerce(order, new Money(6_000, shops.get(shop).currency())),
+                        : new Event.Commerce(
+                                order, new Money(6_000, shops.get(shop).currency())),
                 order == null ? "{}" : "{\"order_id\":\"" + order + "\"}"));
     }
 
@@ -125,12 +126,14 @@ class NextPagesTest {
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.WAY);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/guide");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor()).isPositive();
+                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
+                            .isPositive();
                 })
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.PAGE);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/offers");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor()).isPositive();
+                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
+                            .isPositive();
                 });
     }
 
@@ -157,7 +160,8 @@ class NextPagesTest {
                 .click();
         assertThat(page.getByText("A tagged link to /guide for e-mail is made")).isVisible();
         press(page, "Make link");
-        assertThat(page.getByText("The link was made and noted on the timeline.")).isVisible();
+        assertThat(page.getByText("The link was made and noted on the timeline."))
+                .isVisible();
         page.navigate(address("/next"));
         assertThat(page.getByText("No visit carries it yet.")).isVisible();
         assertThat(page.getByText("Lead people to /guide")).isHidden();
@@ -185,7 +189,8 @@ class NextPagesTest {
         assertThat(page.getByText("Mend: The voucher field confuses people")).isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start repair"))
                 .click();
-        assertThat(page.getByText("what came of it is measured against all others")).isVisible();
+        assertThat(page.getByText("what came of it is measured against all others"))
+                .isVisible();
         press(page, "Start repair");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
                 .click();
