@@ -13,7 +13,7 @@ final class Cells {
     /** Fewer trials than these tell nothing. */
     private static final long FEWEST = 30;
     /** The largest groups are looked at: in smaller ones only a collapse would show, and it shows in their values too. */
-    private static final int MOST = 1_000;
+    private static final int MOST = 500;
 
     /**
      * A pair that is nearly all of one of its two values says no more than that value, and a value that nearly all trials have says
