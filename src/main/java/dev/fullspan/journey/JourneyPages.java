@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JourneyPages {
     @Bean
+    NavigationEntry dashboardsEntry() {
+        return new NavigationEntry(Area.HOME, "Dashboards", "/dashboards", "overview", 40, ' ');
+    }
+
+    @Bean
     NavigationEntry homeEntry() {
         return new NavigationEntry(Area.HOME, "Home", "", "home", 10, 'h');
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Forty days of a small shop's visits, the same for the same seed, so that pages have something to show. */
-final class PlantedShop {
+public final class PlantedShop {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final String[] LANDINGS = {
         "/", "/gifts", "/collections/oak", "/products/oak-tray", "/journal/spring-table"
@@ -34,7 +34,7 @@ final class PlantedShop {
     }
 
     /** Writes the history, the last visits within the last minutes. */
-    static void into(EventLog log, ShopId shop, Instant now) {
+    public static void into(EventLog log, ShopId shop, Instant now) {
         PlantedShop planted = new PlantedShop(shop, now, 7);
         for (int hour = 40 * 24; hour >= 0; hour--) {
             int visits = hour == 0 ? 6 : planted.random.nextInt(3);

@@ -37,6 +37,11 @@ public record KeyFigure(
         return new KeyFigure(label, null, reason, null, null, List.of(), null, null, null);
     }
 
+    /** The same under another name. */
+    public KeyFigure called(String name) {
+        return new KeyFigure(name, value, base, delta, before, spark, term, link, linkLabel);
+    }
+
     /** The same with what it is a part of. */
     public KeyFigure outOf(@Nullable String whole) {
         return new KeyFigure(label, value, whole, delta, before, spark, term, link, linkLabel);
