@@ -315,7 +315,7 @@ final class CheckoutAnswers {
                         + "count(*), count(*) filter (c.stage >= 2), count(*) filter (c.stage >= 3),"
                         + " count(*) filter (c.outcome in (0, 1)),"
                         + " count(*) filter (c.stage >= 3 and (c.failures > 0 or c.errors > 0)),\n" + lost
-                        + "\nfrom days c\ngroup by all\n");
+                        + "\nfrom days c\ngroup by all\norder by all\n");
     }
 
     private static CheckoutTrials.Row trial(ResultSet row, int dimensions) throws SQLException {

@@ -65,7 +65,7 @@ final class VisitTrialsAnswer {
                 .collect(Collectors.joining(",\n"));
         return sql.add(
                 "\nselect v.day, " + values.stream().map(value -> value + ",\n").collect(Collectors.joining()) + counts
-                        + "\nfrom visits v\nwhere v.landed or v.viewed or v.added\ngroup by all\n");
+                        + "\nfrom visits v\nwhere v.landed or v.viewed or v.added\ngroup by all\norder by all\n");
     }
 
     private static Sql day(Scope scope) {
