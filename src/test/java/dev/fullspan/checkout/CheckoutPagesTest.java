@@ -110,6 +110,8 @@ class CheckoutPagesTest {
         assertThat(page.getByText("Mend: Payment by card, on phones")).isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start repair"))
                 .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start repair"))
+                .click();
         page.getByLabel("Owner").fill("Mara Holm");
         page.getByLabel("What is to be done").fill("Let the bank's page answer in time.");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
