@@ -25,10 +25,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +55,8 @@ class KilledImportTest {
         FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
+    /** It starts and kills whole servers: minutes where other tests share the machine. */
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     @Test
     void killedFiveTimesItBringsWhatAnImportInPeaceBrings() throws Exception {
         long seed = System.nanoTime();

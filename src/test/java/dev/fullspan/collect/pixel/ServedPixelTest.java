@@ -78,7 +78,8 @@ class ServedPixelTest {
                         dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'T1', price: 20 }] } });
                         fs.identify('u1'); }
                 """);
-        // Times are repaired by when requests arrive, so that one that a busy machine holds up would stand behind the next page.
+        // Times are repaired by when requests arrive, so that one that a busy machine holds up would stand behind the
+        // next page.
         page.waitForCondition(() -> rows("select count(*) from events where shop = ? and name = 'Product Added'")
                 .equals(List.of("1")));
         page.navigate(stand.url("/thanks"));
