@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -19,8 +20,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -60,8 +59,7 @@ class AccessPagesTest {
         colleague = people.find(email).orElseThrow().id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void every_page_is_accessible_and_fits_the_screen(Look look) {
         Page page = signedIn(look);
         Map<String, String> pages = new TreeMap<>(Map.of(

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.checkout.worth.CountedMonths;
 import dev.fullspan.eventlog.EventLog;
@@ -30,8 +31,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -78,8 +77,7 @@ class WorthPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "Europe/London")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Page page = open(look);
         look(page, shop, "worth", "/worth", look);

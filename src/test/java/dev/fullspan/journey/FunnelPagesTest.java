@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
@@ -26,8 +27,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -73,8 +72,7 @@ class FunnelPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("rules", "/funnel?rows=3&funnel=" + URLEncoder.encode(RULED, StandardCharsets.UTF_8));

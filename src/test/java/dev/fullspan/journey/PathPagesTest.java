@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
@@ -24,8 +25,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -66,8 +65,7 @@ class PathPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("pages", "/pages");
@@ -81,12 +79,9 @@ class PathPagesTest {
         pages.put("content", "/content");
         pages.put("site-search", "/site-search");
         pages.put("page-visits", "/page-visits?of=ended&path=/c/trays");
-        if (look == Look.DESKTOP_DARK || look == Look.PHONE_DARK) {
-            pages.keySet().retainAll(List.of("pages", "page", "page-groups", "flow", "content"));
-        }
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
-        if (look == Look.PHONE) {
+        if (look == Look.PHONE_DARK) {
             for (String path :
                     List.of("/pages", "/pages/groups", "/paths", "/paths/flow", "/content", "/site-search")) {
                 look(page, quiet, path.substring(1).replace('/', '-') + "-quiet", path, look);

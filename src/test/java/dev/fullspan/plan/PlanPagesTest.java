@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
@@ -21,8 +22,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -95,8 +94,7 @@ class PlanPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "UTC")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Page page = open(look);
         look(page, shop, "map", "/map", look);

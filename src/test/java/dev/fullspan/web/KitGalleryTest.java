@@ -7,12 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
+import dev.fullspan.EachLook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Browser.class)
 class KitGalleryTest {
@@ -30,8 +29,7 @@ class KitGalleryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPartIsAccessibleAndFitsTheScreen(Look look) {
         Page page = Browser.open(look);
         page.navigate(gallery.url());

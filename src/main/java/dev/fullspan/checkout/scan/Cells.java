@@ -67,6 +67,20 @@ final class Cells {
         return true;
     }
 
+    /** Whether two cells share no trial because they have different values in the same dimension. */
+    boolean apart(int cell, int other) {
+        int[] parts = cells.get(cell);
+        int[] others = cells.get(other);
+        for (int i = 0; i < parts.length; i += 2) {
+            for (int k = 0; k < others.length; k += 2) {
+                if (parts[i] == others[k] && parts[i + 1] != others[k + 1]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The values that make a cell, by dimension. */
     SortedMap<String, String> where(int cell) {
         SortedMap<String, String> where = new TreeMap<>();

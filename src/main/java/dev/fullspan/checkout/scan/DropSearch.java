@@ -28,6 +28,8 @@ public final class DropSearch {
     private static final double SIMPLER = 6;
     /** A date within a week must be this much better in squared strength than the week's Monday. */
     private static final double CLEARER = 4;
+    /** Squared strengths that differ by less tell nothing. */
+    private static final double AS_STRONG = 4;
     /** Weeks looked at, the last ones. */
     private static final int MOST_WEEKS = 60;
 
@@ -212,9 +214,11 @@ public final class DropSearch {
         Weeks.Stretch lowest = new Weeks.Stretch(0, 0, 0, 0);
         Weeks.Stretch simple = lowest;
         double spread = Math.sqrt(field.dispersion);
+        List<Weeks.Stretch> all = new ArrayList<>();
         for (int cell = field.first(); cell < counts.cells(); cell++) {
             Weeks.Stretch own = counts.lowest(cell);
             Weeks.Stretch weighed = new Weeks.Stretch(cell, own.from(), own.to(), own.strength() / spread);
+            all.add(weighed);
             if (weighed.strength() < lowest.strength()) {
                 lowest = weighed;
             }
@@ -223,7 +227,25 @@ public final class DropSearch {
             }
         }
         double gain = lowest.strength() * lowest.strength() - simple.strength() * simple.strength();
-        return gain < SIMPLER ? simple : lowest;
+        return thatFell(gain < SIMPLER ? simple : lowest, all, counts, field.cells);
+    }
+
+    /**
+     * A group that failed since some week and all others that failed up to it are the same interaction of odds, so that chance would
+     * choose between the two: the one whose own odds fell is meant.
+     */
+    private static Weeks.Stretch thatFell(Weeks.Stretch lowest, List<Weeks.Stretch> all, Weeks counts, Cells cells) {
+        Weeks.Stretch fell = lowest;
+        for (Weeks.Stretch other : all) {
+            boolean mirrored = Math.abs(other.to() - lowest.from()) <= 1 || Math.abs(lowest.to() - other.from()) <= 1;
+            if (mirrored
+                    && square(other.strength()) + AS_STRONG > square(lowest.strength())
+                    && cells.apart(lowest.cell(), other.cell())
+                    && counts.change(other) < counts.change(fell)) {
+                fell = other;
+            }
+        }
+        return fell;
     }
 
     private Drop take(Field field, Weeks.Stretch stretch, double required) {

@@ -225,6 +225,14 @@ final class Weeks {
         return count == 0 ? 0 : count * Math.log(count / expected);
     }
 
+    /** By how much the log-odds of a cell are higher within a stretch than in the rest of its own time, whatever others did. */
+    double change(Stretch stretch) {
+        int cell = stretch.cell();
+        int within = tried(cell, stretch.from(), stretch.to());
+        int good = passed(cell, stretch.from(), stretch.to());
+        return logit(good, within) - logit(passed[cell][length] - good, tried[cell][length] - within);
+    }
+
     /** What was to be expected of a cell within a stretch. */
     Expected expected(int cell, int from, int to) {
         int within = tried(cell, from, to);

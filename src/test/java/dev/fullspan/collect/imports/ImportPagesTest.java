@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shop;
@@ -22,8 +23,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -123,8 +122,7 @@ class ImportPagesTest {
                 .isVisible();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         imports.run(shop, file, "last year.csv", imports.mapping(MAPPING), at -> {}, () -> false);
         long id = imports.of(shop.id()).getFirst().id();

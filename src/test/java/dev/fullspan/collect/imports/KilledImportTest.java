@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program imports a file and is killed five times on the way; what is there in the end is what an import in peace brings. */
 class KilledImportTest {
-    private static final int ROWS = 400_000;
+    private static final int ROWS = 300_000;
     private static final Pattern PROGRESS = Pattern.compile("([0-9,]+) rows ");
     private static final String MAPPING = """
             visitor: who
@@ -120,6 +120,7 @@ class KilledImportTest {
                 System.getProperty("java.class.path"),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfullspan.postgres-programs=" + TemporaryData.PROGRAMS,
                 "dev.fullspan.Fullspan"));

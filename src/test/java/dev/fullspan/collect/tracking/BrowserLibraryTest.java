@@ -74,8 +74,7 @@ class BrowserLibraryTest {
     void theBrowserLibraryDelivers() {
         TestShop shop = new TestShop(shops, keys, port);
         try (Heard heard = new Heard(log, shop.id)) {
-            deliver(shop, "{}", heard);
-            List<Event> events = heard.await(4);
+            List<Event> events = deliver(shop, "{}", 4, heard);
             assertThat(events)
                     .extracting(Event::name)
                     .containsExactlyInAnyOrder(Event.PAGE_VIEWED, Event.IDENTIFIED, "Order Completed", Event.GROUPED);
@@ -99,11 +98,11 @@ class BrowserLibraryTest {
     void theBrowserLibraryDeliversInBatches() {
         TestShop shop = new TestShop(shops, keys, port);
         try (Heard heard = new Heard(log, shop.id)) {
-            deliver(
+            List<Event> events = deliver(
                     shop,
                     "{integrations: {'Segment.io': {deliveryStrategy: {strategy: 'batching', config: {size: 4, timeout: 1000}}}}}",
+                    1,
                     heard);
-            List<Event> events = heard.await(4);
             assertThat(events)
                     .extracting(Event::name)
                     .containsExactlyInAnyOrder(Event.PAGE_VIEWED, Event.IDENTIFIED, "Order Completed", Event.GROUPED);
@@ -113,8 +112,11 @@ class BrowserLibraryTest {
         }
     }
 
-    /** A page's requests go on only while the browser's driver is listened to, so the waiting is done through it. */
-    private void deliver(TestShop shop, String options, Heard heard) {
+    /**
+     * A page's requests go on, and are told, only while the browser's driver is listened to, so the waiting is done through it: for
+     * what is heard and for the posts that it came in.
+     */
+    private List<Event> deliver(TestShop shop, String options, int posts, Heard heard) {
         Page page = Browser.open(Browser.Look.DESKTOP);
         page.onRequest(requests::add);
         page.navigate("http://shop.localhost:" + site.getAddress().getPort()
@@ -127,11 +129,14 @@ class BrowserLibraryTest {
                     analytics.track('Order Completed', {order_id: 'web-1', revenue: 39.95, currency: 'EUR'});
                     analytics.group('g-1');
                 }""".formatted(options), List.of(shop.writeKey, "http://127.0.0.1:" + port));
-        page.waitForCondition(() -> heard.count() >= 4, new Page.WaitForConditionOptions().setTimeout(30_000));
+        page.waitForCondition(
+                () -> heard.count() >= 4 && posts().size() >= posts,
+                new Page.WaitForConditionOptions().setTimeout(30_000));
         assertThat(requests)
                 .extracting(request -> URI.create(request.url()).getHost())
                 .as("hosts asked")
                 .containsOnly("shop.localhost", "127.0.0.1");
+        return heard.await(4);
     }
 
     private List<String> posts() {

@@ -121,6 +121,9 @@ class CheckoutFieldsAnswerTest {
             assertThat(row.medianSeconds())
                     .as("seed %d, %s", seed, row.field())
                     .isCloseTo(median, org.assertj.core.api.Assertions.within(1e-9));
+            if (!row.field().equals("f" + seed % 4)) {
+                continue; // every list makes the checkouts anew: those of one field a shop
+            }
             for (Part behind : Part.values()) {
                 assertThat(columns.ask(new Checkouts(
                                         set(),

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -19,8 +20,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -60,8 +59,7 @@ class AlertsPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void thePageIsAccessibleAndFitsTheScreen(Look look) {
         Page page = Browser.open(look);
         signIn(page);

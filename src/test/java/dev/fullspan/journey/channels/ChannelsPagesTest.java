@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -132,8 +131,7 @@ class ChannelsPagesTest {
         return shops.add(NewShop.of(unique, "EUR", "Europe/Berlin")).id();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachLook
     void everyPageIsAccessibleAndFitsTheScreen(Look look) {
         Page page = open(look);
         spend(page, quiet, "channel,month,amount\nRadio," + month + ",5\nEmail," + month + ",200\n");

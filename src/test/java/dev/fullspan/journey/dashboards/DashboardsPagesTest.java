@@ -80,7 +80,7 @@ class DashboardsPagesTest {
         org.assertj.core.api.Assertions.assertThat(value(page, "On phones")).isEqualTo(mobile);
 
         String dashboard = page.url();
-        for (Look look : Look.values()) {
+        for (Look look : Browser.looks()) {
             Page other = open(look);
             for (String path : List.of(dashboard, address("/dashboards"))) {
                 other.navigate(path);
