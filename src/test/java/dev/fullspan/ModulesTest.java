@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
@@ -12,6 +14,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ModulesTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(Fullspan.class);
+    private static final Map<ApplicationModule, List<ApplicationModule>> DIRECT = new HashMap<>();
 
     @Test
     void modulesUseOnlyWhatTheyAreAllowedTo() {
@@ -42,17 +45,20 @@ class ModulesTest {
 
     /** The modules that it uses directly, without those which these use anyway, so that the picture can be read. */
     private static List<String> uses(ApplicationModule module) {
-        List<ApplicationModule> direct =
-                module.getDirectDependencies(MODULES).uniqueModules().toList();
+        List<ApplicationModule> direct = direct(module);
         return direct.stream()
                 .filter(used -> direct.stream()
                         .filter(other -> other != used)
-                        .noneMatch(other -> other.getDirectDependencies(MODULES)
-                                .uniqueModules()
-                                .anyMatch(used::equals)))
+                        .noneMatch(other -> direct(other).contains(used)))
                 .map(ModulesTest::name)
                 .sorted()
                 .toList();
+    }
+
+    /** Found once for each module: it takes a walk through all of its classes. */
+    private static List<ApplicationModule> direct(ApplicationModule module) {
+        return DIRECT.computeIfAbsent(
+                module, of -> of.getDirectDependencies(MODULES).uniqueModules().toList());
     }
 
     private static String name(ApplicationModule module) {

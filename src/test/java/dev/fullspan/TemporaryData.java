@@ -1,10 +1,15 @@
 package dev.fullspan;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -33,6 +38,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 "500ms",
                                 "fullspan.postgres-programs",
                                 PROGRAMS.toString())));
+        context.getBeanFactory().addBeanPostProcessor(new NoRounds());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
     }
 
@@ -42,6 +48,22 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
             return Files.createTempDirectory("fullspan test ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Leaves out what goes round all shops every few minutes: one process serves every test class, and looking after the shops that all
+     * others made would take a third of its time. Tests ask for a round of their own shop.
+     */
+    private static final class NoRounds implements BeanPostProcessor {
+        private static final Set<String> ROUNDS =
+                Set.of("leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob");
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return ROUNDS.contains(name) && bean instanceof RecurringTask<?> round
+                    ? Tasks.recurring(round.getName(), FixedDelay.ofHours(24)).execute((instance, run) -> {})
+                    : bean;
         }
     }
 }

@@ -53,32 +53,51 @@ final class CheckoutCounts implements StepCounts {
     public Trials of(LeakStep step) {
         Trials.Builder trials = new Trials.Builder(step.word(), step.word(), false, NAMES);
         for (CheckoutTrials.Row row : rows) {
-            long tried = switch (step) {
-                case DETAILS -> row.started();
-                case PAYMENT -> row.details();
-                case ORDER -> row.payment();
-                case ARRIVAL, CHOICE, CART -> throw new IllegalArgumentException(step.name());
-            };
+            long tried = tried(row, step);
             trials.add(row.day(), row.values(), tried, tried - row.lost()[step.place()]);
         }
         return trials.build();
+    }
+
+    private static long tried(CheckoutTrials.Row row, LeakStep step) {
+        return switch (step) {
+            case DETAILS -> row.started();
+            case PAYMENT -> row.details();
+            case ORDER -> row.payment();
+            case ARRIVAL, CHOICE, CART -> throw new IllegalArgumentException(step.name());
+        };
     }
 
     @Override
     public Stopped stopped(LeakStep step, SortedMap<String, String> where, int firstDay, int lastDay) {
         long checkouts = 0;
         long valued = 0;
+        long wentOn = 0;
+        long won = 0;
         double sum = 0;
         double squares = 0;
         for (CheckoutTrials.Row row : rows) {
-            if (row.day() >= firstDay && row.day() <= lastDay && holds(row, where)) {
+            if (!holds(row, where)) {
+                continue;
+            }
+            wentOn += tried(row, step) - row.lost()[step.place()];
+            won += row.won();
+            if (row.day() >= firstDay && row.day() <= lastDay) {
                 checkouts += row.lost()[step.place()];
                 valued += row.valued()[step.place()];
                 sum += row.lostValue()[step.place()];
                 squares += row.squares()[step.place()];
             }
         }
-        return new Stopped(checkouts, valued, sum, squares);
+        boolean last = step == LeakStep.ORDER || wentOn == 0;
+        return new Stopped(checkouts, valued, sum, squares, last ? 1 : Math.min(1, (double) won / wentOn));
+    }
+
+    @Override
+    public CheckoutCounts without(List<Place> places) {
+        return new CheckoutCounts(rows.stream()
+                .filter(row -> places.stream().noneMatch(place -> place.holds(row.day()) && holds(row, place.where())))
+                .toList());
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Requires("reports:read")
 class CheckoutsPage {
-    private static final int ROWS = 1_000;
+    private static final int ROWS = 200;
     private static final int FEWEST = 30;
 
     private final Facts facts;
@@ -49,6 +49,7 @@ class CheckoutsPage {
     }
 
     @GetMapping("/shops/{shop}/checkouts")
+    @Requires("events:read")
     View checkouts(
             @PathVariable String shop,
             @RequestParam(required = false) @Nullable String outcome,
@@ -56,6 +57,7 @@ class CheckoutsPage {
             @RequestParam(required = false) @Nullable String stopped,
             @RequestParam(required = false) @Nullable String field,
             @RequestParam(required = false) @Nullable String part,
+            @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         Instant now = clock.instant();
@@ -65,11 +67,8 @@ class CheckoutsPage {
                 Stages.read(Checkouts.Stage.class, "reached", reached),
                 Stages.read(Checkouts.Stage.class, "stopped", stopped),
                 field == null ? null : FieldsTable.of(field, part),
-                Cursor.first(ROWS)));
+                new Cursor(after == null || after.isEmpty() ? null : after, ROWS)));
         Formats formats = reading.formats();
-        List<String> notes = rows.next() == null
-                ? List.of()
-                : List.of("The latest " + formats.number(ROWS) + " are shown. Choose fewer days to see the others.");
         return new JtePage(
                 "checkout/list",
                 new ListScreen(
@@ -78,7 +77,9 @@ class CheckoutsPage {
                                 + " of these days, the latest first.",
                         FilterBars.of(reading),
                         table(rows.rows(), reading, now, TableState.of(request)),
-                        notes));
+                        List.of(),
+                        rows.next() == null ? null : reading.with("after", rows.next()),
+                        after == null ? null : reading.without("after")));
     }
 
     private static DataTable table(List<Checkouts.Row> rows, Reading reading, Instant now, TableState state) {
@@ -150,7 +151,9 @@ class CheckoutsPage {
                         List.of(
                                 "A try is a choice of the method, or a failed payment with it where there are more of those. Left behind are"
                                         + " checkouts whose last try failed and that brought no order, at once or within 7 days.",
-                                "Time is from the choice of the method to the order.")));
+                                "Time is from the choice of the method to the order."),
+                        null,
+                        null));
     }
 
     private static String answer(List<Payments.Row> rows, Formats formats) {

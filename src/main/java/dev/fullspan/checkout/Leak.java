@@ -35,10 +35,10 @@ record Leak(
     /** Money with its 95 % interval. */
     record Range(Money amount, Money low, Money high) {}
 
-    /** The same with nothing to be had back where the group goes on as often as was to be expected, or more often. */
+    /** The same with nothing to be had back, at the least: where the group goes on more often than was to be expected nothing is lost. */
     Leak atLeastNothing() {
         Money nothing = Money.zero(lossPerWeek.currency());
-        if (recoverable.amount().minor() >= 0) {
+        if (recoverable.low().minor() >= 0) {
             return this;
         }
         return new Leak(
@@ -50,7 +50,10 @@ record Leak(
                 passed,
                 expected,
                 lossPerWeek,
-                new Range(nothing, nothing, recoverable.high().minor() > 0 ? recoverable.high() : nothing),
+                new Range(
+                        recoverable.amount().minor() > 0 ? recoverable.amount() : nothing,
+                        nothing,
+                        recoverable.high().minor() > 0 ? recoverable.high() : nothing),
                 withoutPast,
                 code);
     }

@@ -9,6 +9,7 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
+import dev.fullspan.web.kit.Typed;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +64,19 @@ class LeakNotesPage {
 
     private long keep(Shop shop, NoteForm form) {
         String title = form.readTitle();
-        LeakSearch.Place place = form.readPlace(LocalDate.now(clock.withZone(shop.timeZone())));
+        Place place = form.readPlace(LocalDate.now(clock.withZone(shop.timeZone())));
         Money month = form.readAmount(shop.currency());
         Leak leak = month != null
                 ? said(place, month)
                 : search.measured(shop, place)
                         .orElseThrow(
-                                () -> NoteForm.wrong(
+                                () -> Typed.wrong(
                                         "amount",
                                         "Nothing came to this step there since then, so it cannot be measured. Say what it costs."));
         return ledger.note(shop.id(), leak, new Ledger.Noted(title, month != null), clock.instant());
     }
 
-    private static Leak said(LeakSearch.Place place, Money month) {
+    private static Leak said(Place place, Money month) {
         Money week = new Money(Math.round(month.minor() / HomeLeaks.WEEKS_A_MONTH), month.currency());
         return new Leak(
                 place.step(),

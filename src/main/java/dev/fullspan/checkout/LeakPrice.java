@@ -8,10 +8,11 @@ import java.util.Random;
 
 /**
  * What a drop costs a week. Lost is what those had in hand that stopped and were not recovered; before the checkout, what they
- * would have brought had they gone on as others do. Recoverable is the part that
- * would have gone on at the expected share, with the 2.5 and 97.5 % quantiles of the product of its three uncertain factors,
- * drawn independently: the share that went on and the expected share (both with normal log-odds, half a case added to each
- * count) and the mean value of what stopped (normal).
+ * would have brought had they gone on as others do. Recoverable is the part that would have gone on at the expected share and bought in the
+ * end, with the 2.5 and 97.5 % quantiles of the product of its uncertain factors, drawn independently: the share that went on
+ * and the expected share (both with normal log-odds, half a case added to each count, their variances times the dispersion) and
+ * the mean value of what stopped (normal). A drop that was chosen for its strength may be smaller than it looked: its interval begins where
+ * {@link FoundShare} ends.
  */
 final class LeakPrice {
     private static final int DRAWS = 4_000;
@@ -28,25 +29,44 @@ final class LeakPrice {
     }
 
     /** @param stopped with at least one value */
-    static Leak.Range recoverable(Compared compared, StepCounts.Stopped stopped, double weeks, Currency currency) {
+    static Leak.Range recoverable(
+            Compared compared, StepCounts.Stopped stopped, double weeks, Doubt doubt, Currency currency) {
         double perWeek = compared.tried() / weeks;
-        double rate = (double) compared.passed() / compared.tried();
-        double amount = (compared.expected() - rate) * perWeek * stopped.mean();
-        Random random = new Random(31 * compared.tried() + compared.passed());
         double went = Math.log((compared.passed() + .5) / (compared.tried() - compared.passed() + .5));
+        double rate = (double) compared.passed() / compared.tried();
+        double worth = perWeek * stopped.bought();
+        double[] drawn = drawn(compared, stopped, went, doubt.stretch() * Math.sqrt(doubt.dispersion()));
+        double low = drawn[(int) (DRAWS * .025)];
+        if (doubt.needed() > 0 && compared.logit() > went) {
+            double left = FoundShare.quantile(doubt.strength(), doubt.needed(), .025);
+            low = Math.min(low, (share(went + left * (compared.logit() - went)) - share(went)) * stopped.mean());
+        }
+        return new Leak.Range(
+                new Money(Math.round((compared.expected() - rate) * stopped.mean() * worth), currency),
+                new Money(Math.round(low * worth), currency),
+                new Money(Math.round(drawn[(int) (DRAWS * .975)] * worth), currency));
+    }
+
+    /** Money of one that came to the step, the least first. */
+    private static double[] drawn(Compared compared, StepCounts.Stopped stopped, double went, double longer) {
+        Random random = random(compared);
         double wentError = Math.sqrt(1 / (compared.passed() + .5) + 1 / (compared.tried() - compared.passed() + .5));
         double[] drawn = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            double expected = share(compared.logit() + Math.sqrt(compared.variance()) * random.nextGaussian());
-            double passed = share(went + wentError * random.nextGaussian());
-            double mean = Math.max(0, stopped.mean() + Math.sqrt(stopped.variance()) * random.nextGaussian());
-            drawn[i] = (expected - passed) * perWeek * mean;
+            double expected = share(compared.logit() + longer * Math.sqrt(compared.variance()) * random.nextGaussian());
+            double passed = share(went + longer * wentError * random.nextGaussian());
+            drawn[i] = (expected - passed) * mean(stopped, random);
         }
         Arrays.sort(drawn);
-        return new Leak.Range(
-                new Money(Math.round(amount), currency),
-                new Money(Math.round(drawn[(int) (DRAWS * .025)]), currency),
-                new Money(Math.round(drawn[(int) (DRAWS * .975)]), currency));
+        return drawn;
+    }
+
+    private static double mean(StepCounts.Stopped stopped, Random random) {
+        return Math.max(0, stopped.mean() + Math.sqrt(stopped.variance()) * random.nextGaussian());
+    }
+
+    private static Random random(Compared compared) {
+        return new Random(31 * compared.tried() + compared.passed());
     }
 
     private static double share(double logit) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,10 +35,12 @@ class LeakSearch {
     private static final double LEAST_SHARE = .01;
 
     private final Facts facts;
+    private final SearchThread thread;
     private final Clock clock;
 
-    LeakSearch(Facts facts, Clock clock) {
+    LeakSearch(Facts facts, SearchThread thread, Clock clock) {
         this.facts = facts;
+        this.thread = thread;
         this.clock = clock;
     }
 
@@ -71,52 +72,63 @@ class LeakSearch {
     /** The same where the trials were asked for already. */
     List<Leak> in(Scope scope, LeakTrials trials) {
         List<Leak> leaks = new ArrayList<>();
-        List<Drop> drops = new ArrayList<>(DropSearch.in(trials.checkouts().all()));
-        for (Trials counted : trials.checkouts().all()) {
-            Newcomers.in(counted).stream()
-                    .filter(late ->
-                            drops.stream().noneMatch(drop -> drop.where().equals(late.where())))
-                    .forEach(drops::add);
-        }
-        for (Drop drop : drops) {
-            Leak leak = priced(drop, trials.checkouts(), scope);
-            if (leak != null) {
-                leaks.add(leak);
-            }
-        }
+        leaks.addAll(priced(thread.run(() -> ofCheckouts(trials.checkouts())), trials.checkouts(), scope));
         double least = trials.visits().revenuePerWeek() * LEAST_SHARE;
-        for (Drop drop : DropSearch.in(trials.visits().all())) {
-            Leak leak = priced(drop, trials.visits(), scope);
-            if (leak != null && leak.recoverable().amount().minor() >= least) {
-                leaks.add(leak);
-            }
-        }
+        priced(thread.run(() -> DropSearch.in(trials.visits().all())), trials.visits(), scope).stream()
+                .filter(leak -> leak.recoverable().amount().minor() >= least)
+                .forEach(leaks::add);
         leaks.sort(
                 Comparator.comparing((Leak leak) -> leak.recoverable().amount()).reversed());
         return leaks;
     }
 
-    /** Null where what dropped cost nothing, or nobody told what it was worth. */
-    private @Nullable Leak priced(Drop drop, StepCounts counts, Scope scope) {
-        Place place = new Place(
-                step(drop.trials()),
-                new TreeMap<>(drop.where()),
-                LocalDate.ofEpochDay(drop.firstDay()),
-                drop.lastDay() == null ? null : LocalDate.ofEpochDay(drop.lastDay()));
-        return measured(place, counts, scope)
-                .filter(leak -> leak.expected() * leak.tried() > leak.passed())
-                .orElse(null);
+    private static List<Drop> ofCheckouts(CheckoutCounts checkouts) {
+        List<Drop> found = DropSearch.in(checkouts.all());
+        List<Drop> drops = new ArrayList<>(found);
+        for (Trials counted : checkouts.all()) {
+            Trials rest = counted;
+            for (Drop drop : found) {
+                if (step(drop.trials()) == step(counted.name())) {
+                    int last = drop.lastDay() == null ? Integer.MAX_VALUE : drop.lastDay();
+                    rest = rest.without(drop.where(), drop.firstDay(), last);
+                }
+            }
+            drops.addAll(Newcomers.in(rest));
+        }
+        return drops;
     }
 
-    /** Where and when something is said to leak. @param until null where it goes on */
-    record Place(
-            LeakStep step,
-            SortedMap<String, String> where,
-            LocalDate since,
-            @Nullable LocalDate until) {}
+    /**
+     * The leaks that drops are, each of what none before took already: money is not told twice. Without those that cost nothing, or of which
+     * nobody told what they were worth.
+     */
+    private List<Leak> priced(List<Drop> drops, StepCounts counts, Scope scope) {
+        List<Leak> leaks = new ArrayList<>();
+        List<Place> taken = new ArrayList<>();
+        for (Drop drop : drops) {
+            Place place = new Place(
+                    step(drop.trials()),
+                    new TreeMap<>(drop.where()),
+                    LocalDate.ofEpochDay(drop.firstDay()),
+                    drop.lastDay() == null ? null : LocalDate.ofEpochDay(drop.lastDay()));
+            StepCounts rest = counts.without(
+                    taken.stream().filter(other -> other.step() == place.step()).toList());
+            measured(place, rest, Doubt.of(drop), scope)
+                    .filter(leak -> leak.expected() * leak.tried() > leak.passed())
+                    .map(Leak::atLeastNothing)
+                    .ifPresent(leaks::add);
+            taken.add(place);
+        }
+        return leaks;
+    }
+
+    /** What leaks at a place that somebody named. */
+    Optional<Leak> measured(Place place, StepCounts counts, Scope scope) {
+        return measured(place, counts, Doubt.NONE, scope);
+    }
 
     /** What leaks at a place, which may be less than nothing. Empty where nobody came there, or nobody told what it was worth. */
-    Optional<Leak> measured(Place place, StepCounts counts, Scope scope) {
+    private Optional<Leak> measured(Place place, StepCounts counts, Doubt doubt, Scope scope) {
         int firstDay = Math.toIntExact(place.since().toEpochDay());
         LocalDate until = place.until();
         int lastDay = until == null ? counts.lastDay() : Math.toIntExact(until.toEpochDay());
@@ -135,7 +147,7 @@ class LeakSearch {
                 compared.passed(),
                 compared.expected(),
                 LeakPrice.lossPerWeek(stopped, weeks, scope.currency()),
-                LeakPrice.recoverable(compared, stopped, weeks, scope.currency()),
+                LeakPrice.recoverable(compared, stopped, weeks, doubt, scope.currency()),
                 compared.withoutPast(),
                 place.step() == LeakStep.ORDER ? code(scope, place, LocalDate.ofEpochDay(lastDay)) : null));
     }

@@ -66,7 +66,10 @@ final class LeakWords {
                     + ". What it costs was said, not measured.";
         }
         String noted = entry.noted() == null ? "" : "Noted by hand: " + title(leak) + ". ";
-        return noted + measured(leak, formats);
+        String aside = entry.state() == Ledger.State.OPEN && leak.until() == null && !entry.confirmed()
+                ? " The last search did not find it any more: it counts for nothing until one does."
+                : "";
+        return noted + measured(leak, formats) + aside;
     }
 
     private static String measured(Leak leak, Formats formats) {

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fullspan.checkout.worth.AmountJson;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.DateRange;
-import dev.fullspan.kernel.Problem;
-import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.RangeParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shops/{shop}")
 @Requires("reports:read")
 class LeaksApi {
-    private static final int DAYS = 30;
     /** Days before the range that show what was usual. */
     private static final int BEFORE = 182;
 
@@ -42,13 +40,15 @@ class LeaksApi {
     private final Ledger ledger;
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final Clock clock;
 
-    LeaksApi(LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+    LeaksApi(LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, OwnChannels channels, Clock clock) {
         this.search = search;
         this.ledger = ledger;
         this.shops = shops;
         this.exchanges = exchanges;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -60,17 +60,22 @@ class LeaksApi {
     @GetMapping("/leaks")
     @Operation(
             operationId = "leaks",
-            summary = "Where the checkout loses money, since when, and what could be had back")
+            summary = "Where visits and checkouts lose money, since when, and what could be had back")
     LeaksJson leaks(
             @PathVariable String shop,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         Shop of = shops.get(ShopId.parse(shop));
-        LocalDate last = day("to", to, LocalDate.now(clock.withZone(of.timeZone())));
-        LocalDate first = day("from", from, last.minusDays(DAYS - 1L));
-        DateRange range = new DateRange(first, last);
+        LocalDate today = LocalDate.now(clock.withZone(of.timeZone()));
+        DateRange range = RangeParameters.of(from, to, null, RangeParameters.Compare.NONE, today)
+                .range();
         Scope scope = Scope.of(
-                of.id(), new DateRange(first.minusDays(BEFORE), last), of.timeZone(), exchanges.of(of), List.of());
+                        of.id(),
+                        new DateRange(range.from().minusDays(BEFORE), range.to()),
+                        of.timeZone(),
+                        exchanges.of(of),
+                        List.of())
+                .naming(channels.named(of.id()));
         Map<Long, Ledger.Entry> entries = new TreeMap<>();
         ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
         List<LeakJson> leaks = new ArrayList<>();
@@ -89,15 +94,6 @@ class LeaksApi {
     private static boolean isWithin(Leak leak, DateRange range) {
         return !leak.since().isAfter(range.to())
                 && (leak.until() == null || !leak.until().isBefore(range.from()));
-    }
-
-    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
-        try {
-            return text == null ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, name, "“" + name + "” is a day such as 2026-03-12, not “" + text + "”.");
-        }
     }
 
     /** What was found. */
@@ -124,13 +120,14 @@ class LeaksApi {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"details", "payment", "order"},
-                    description = "The step that fewer complete: the details, the choice of payment, or the order.")
+                    allowableValues = {"arrival", "choice", "cart", "details", "payment", "order"},
+                    description = "What fewer complete: arrival to cart of visits, details to order of checkouts.")
             String step,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "What the checkouts have in common, by dimension; empty where it is all of them.")
+                    description =
+                            "What the visits or checkouts have in common, by dimension; empty where it is all of them.")
             SortedMap<String, String> where,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)

@@ -14,15 +14,14 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
+import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,7 +41,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class LeaksPage {
     private static final int LONGEST_OWNER = 100;
     private static final int LONGEST_REPAIR = 1_000;
-    private static final Pattern HOURS = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,2})?");
+    private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(10_000);
 
     private final Ledger ledger;
     private final LedgerSearch search;
@@ -105,8 +104,7 @@ class LeaksPage {
                                 repaired,
                                 leak.step(),
                                 formats),
-                RepairProof.days(leak, (int) (ChronoUnit.DAYS.between(leak.since(), last) + 1))
-                        .orElse(0),
+                RepairProof.days(leak, counts).orElse(0),
                 LeakCourse.of(entry, counts, formats),
                 new LeakScreen.Links(
                         LeakLinks.people(leak, last, "/shops/" + reading.id()),
@@ -202,8 +200,8 @@ class LeaksPage {
         ledger.assign(
                 ShopId.parse(shop),
                 id,
-                text("owner", owner, LONGEST_OWNER),
-                text("repair", repair, LONGEST_REPAIR),
+                Typed.textOrNull("owner", owner, LONGEST_OWNER),
+                Typed.textOrNull("repair", repair, LONGEST_REPAIR),
                 hours(hours));
         Toast.show(redirect, owner.isBlank() ? "Nobody answers for it now." : owner.strip() + " answers for it.");
         return seeOther("/shops/" + shop + "/leaks/" + id);
@@ -238,42 +236,22 @@ class LeaksPage {
     }
 
     private static LocalDate day(String text, LocalDate today) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isAfter(today)) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST,
-                    "day",
-                    "The day of the repair is written as 2026-03-12, not “" + text + "”.");
+        LocalDate day = Typed.day("day", text);
+        if (day == null) {
+            throw Typed.wrong("day", "Say on which day it was repaired, as 2026-03-31.");
         }
-        throw new ProblemException(
-                Problem.INVALID_REQUEST, "day", "The repair lies ahead. Say so on the day it is done.");
+        if (day.isAfter(today)) {
+            throw Typed.wrong("day", "The repair lies ahead. Say so on the day it is done.");
+        }
+        return day;
     }
 
     private static @Nullable BigDecimal hours(String text) {
-        String plain = text.strip().replace(',', '.');
-        if (plain.isEmpty()) {
-            return null;
+        BigDecimal hours = Typed.number("hours", text, "hours such as 6 or 1.5");
+        if (hours != null && (hours.signum() == 0 || hours.compareTo(MOST_HOURS) > 0)) {
+            throw Typed.wrong("hours", "Hours are a number above 0 and up to 10,000, such as 6 or 1.5.");
         }
-        if (!HOURS.matcher(plain).matches() || new BigDecimal(plain).signum() == 0) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST,
-                    "hours",
-                    "Hours are a number above 0 with at most two decimals, such as 6 or 1.5, not “" + text + "”.");
-        }
-        return new BigDecimal(plain);
-    }
-
-    private static @Nullable String text(String field, String text, int longest) {
-        String kept = text.strip();
-        if (kept.length() > longest || kept.indexOf('\0') >= 0) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, field, "“" + field + "” has at most " + longest + " characters.");
-        }
-        return kept.isEmpty() ? null : kept;
+        return hours == null ? null : hours.setScale(2, RoundingMode.HALF_UP);
     }
 
     private static View seeOther(String address) {

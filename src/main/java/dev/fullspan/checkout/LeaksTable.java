@@ -30,7 +30,7 @@ final class LeaksTable {
             TableState state,
             Instant now) {
         Formats formats = reading.formats();
-        Leak.Range open = sum(all, reading, Ledger.State.OPEN);
+        Leak.Range open = open(all, reading);
         Leak.Range won = HomeLeaks.sum(
                 all.stream()
                         .map(Ledger.Entry::gain)
@@ -67,10 +67,10 @@ final class LeaksTable {
                 + formats.between(HomeLeaks.monthly(open.low()), HomeLeaks.monthly(open.high())) + ".";
     }
 
-    private static Leak.Range sum(List<Ledger.Entry> all, Reading reading, Ledger.State state) {
+    private static Leak.Range open(List<Ledger.Entry> all, Reading reading) {
         return HomeLeaks.sum(
                 all.stream()
-                        .filter(entry -> entry.state() == state && entry.leak().until() == null)
+                        .filter(Ledger.Entry::isLeaking)
                         .map(entry -> entry.leak().recoverable())
                         .toList(),
                 reading.shop().currency());
@@ -154,7 +154,7 @@ final class LeaksTable {
 
     static String word(Ledger.Entry entry) {
         return switch (entry.state()) {
-            case OPEN -> entry.leak().until() == null ? "Open" : "Over";
+            case OPEN -> entry.leak().until() != null ? "Over" : entry.confirmed() ? "Open" : "No longer found";
             case REPAIRED -> "Repaired, to be shown";
             case VERIFIED -> "Repair shown";
             case DISMISSED -> "Dismissed";
@@ -163,7 +163,7 @@ final class LeaksTable {
 
     static Tone tone(Ledger.Entry entry) {
         return switch (entry.state()) {
-            case OPEN -> entry.leak().until() == null ? Tone.BAD : Tone.NEUTRAL;
+            case OPEN -> entry.isLeaking() ? Tone.BAD : Tone.NEUTRAL;
             case REPAIRED -> Tone.WARN;
             case VERIFIED -> Tone.GOOD;
             case DISMISSED -> Tone.NEUTRAL;

@@ -52,7 +52,8 @@ class Ledger {
      * @param noted by a person, or null where the search found it
      * @param hours of work that the repair takes, or null where nobody said
      * @param gain a week, with its interval; null until the repair is verified
-     * @param seen when a search found it last
+     * @param seen when a search found it last, or it showed by itself
+     * @param confirmed whether that was the last search, or a person noted it
      */
     record Entry(
             long id,
@@ -65,14 +66,15 @@ class Ledger {
             @Nullable LocalDate repaired,
             Leak.@Nullable Range gain,
             Instant found,
-            Instant seen) {
+            Instant seen,
+            boolean confirmed) {
         /** What leaks, as the person put it who noted it, else in the ledger's words. */
         String title() {
             return noted == null ? LeakWords.title(leak) : noted.title();
         }
 
         boolean isLeaking() {
-            return state == State.OPEN && leak.until() == null;
+            return state == State.OPEN && leak.until() == null && confirmed;
         }
     }
 
@@ -86,7 +88,11 @@ class Ledger {
     /** Every leak of the shop, those first that have most to recover. */
     List<Entry> all(ShopId shop, Currency currency) {
         return database.sql("""
-                        select * from checkout.leak where shop = :shop order by recoverable desc, id limit 500
+                        select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
+                        from checkout.leak l left join checkout.search s on s.shop = l.shop
+                        where l.shop = :shop
+                        order by l.recoverable desc, l.id
+                        limit 500
                         """)
                 .param("shop", shop.value())
                 .query((row, number) -> entry(row, currency))
@@ -95,7 +101,11 @@ class Ledger {
 
     /** @throws ProblemException where the shop has none of the id */
     Entry get(ShopId shop, long id, Currency currency) {
-        return database.sql("select * from checkout.leak where shop = :shop and id = :id")
+        return database.sql("""
+                        select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
+                        from checkout.leak l left join checkout.search s on s.shop = l.shop
+                        where l.shop = :shop and l.id = :id
+                        """)
                 .param("shop", shop.value())
                 .param("id", id)
                 .query((row, number) -> entry(row, currency))
@@ -138,7 +148,8 @@ class Ledger {
                                 new Money(row.getLong("gain_high"), currency))
                         : null,
                 row.getTimestamp("found").toInstant(),
-                row.getTimestamp("seen").toInstant());
+                row.getTimestamp("seen").toInstant(),
+                row.getBoolean("confirmed"));
     }
 
     private SortedMap<String, String> conditions(String text) {
@@ -149,6 +160,9 @@ class Ledger {
     @Transactional
     void take(ShopId shop, List<Leak> leaks, Searched searched) {
         Instant now = searched.ended();
+        // First, for its row's lock lets one search write after the other: none finds a leak missing that another is
+        // about to add.
+        looked(shop, searched);
         for (Leak leak : leaks) {
             Optional<Long> known = known(shop, leak);
             if (known.isPresent()) {
@@ -171,12 +185,15 @@ class Ledger {
                         .update();
             }
         }
+    }
+
+    private void looked(ShopId shop, Searched searched) {
         database.sql("""
                         insert into checkout.search (shop, ended, looked, told) values (:shop, :now, :looked, :told)
                         on conflict (shop) do update set ended = :now, looked = :looked, told = :told
                         """)
                 .param("shop", shop.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", searched.ended().atOffset(ZoneOffset.UTC))
                 .param("looked", searched.looked())
                 .param("told", searched.told())
                 .update();
@@ -199,14 +216,14 @@ class Ledger {
                 .single();
     }
 
-    /** Keeps what is measured now of a leak that a person noted. */
+    /** Keeps what is measured now of a leak whose cost nobody said. */
     void measured(ShopId shop, long id, Leak leak, Instant now) {
         write("""
                 update checkout.leak
                 set until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
                     recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
                             seen = :now
-                where id = :id and shop = :shop and since = :since and title is not null and not priced
+                where id = :id and shop = :shop and since = :since and not priced
                 """, shop, leak, now).param("id", id).update();
     }
 
@@ -341,6 +358,15 @@ class Ledger {
                         .param("id", id)
                         .update(),
                 id);
+    }
+
+    /** Takes back what was booked where it does not show any more. */
+    void unverified(ShopId shop, long id) {
+        database.sql("""
+                        update checkout.leak
+                        set state = 'REPAIRED', gain = null, gain_low = null, gain_high = null
+                        where shop = :shop and id = :id and state = 'VERIFIED'
+                        """).param("shop", shop.value()).param("id", id).update();
     }
 
     private static void changed(int rows, long id) {

@@ -8,25 +8,23 @@ import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
-import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.ShopRounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Searches every shop's visits and checkouts for leaks every few hours, keeps what it finds in the ledger, and verifies repairs. */
 @Component
 class LedgerSearch {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
     private static final Duration LOOKS = Duration.ofMinutes(5);
     /** A search is due again after this time, or once there is a fifth more to look at, as after an import. */
     private static final Duration EVERY = Duration.ofHours(4);
@@ -38,29 +36,34 @@ class LedgerSearch {
     private final Facts facts;
     private final LeakSearch search;
     private final Ledger ledger;
-    private final Shops shops;
+    private final ShopRounds rounds;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final Clock clock;
 
-    LedgerSearch(Facts facts, LeakSearch search, Ledger ledger, Shops shops, Exchanges exchanges, Clock clock) {
+    LedgerSearch(
+            Facts facts,
+            LeakSearch search,
+            Ledger ledger,
+            ShopRounds rounds,
+            Exchanges exchanges,
+            OwnChannels channels,
+            Clock clock) {
         this.facts = facts;
         this.search = search;
         this.ledger = ledger;
-        this.shops = shops;
+        this.rounds = rounds;
         this.exchanges = exchanges;
+        this.channels = channels;
         this.clock = clock;
     }
 
     @Bean
     RecurringTask<Void> leakSearchJob() {
         return Tasks.recurring("leak-search", FixedDelay.of(LOOKS))
-                .execute((instance, context) -> shops.all().forEach(shop -> {
-                    try {
-                        if (isDue(shop)) {
-                            run(shop);
-                        }
-                    } catch (RuntimeException e) {
-                        LOG.error("The search for leaks in {} failed; it is tried again in some hours.", shop.id(), e);
+                .execute((instance, context) -> rounds.each("The search for leaks", shop -> {
+                    if (isDue(shop)) {
+                        run(shop);
                     }
                 }));
     }
@@ -86,30 +89,43 @@ class LedgerSearch {
         Scope scope = scope(shop, now);
         long told = told(scope);
         LeakTrials trials = search.trials(scope);
+        List<Leak> found = search.in(scope, trials);
         ledger.take(
-                shop.id(),
-                search.in(scope, trials),
-                new Ledger.Searched(now, trials.checkouts().counted(), told));
+                shop.id(), found, new Ledger.Searched(now, trials.checkouts().counted(), told));
         for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);
+        }
+        lookAgain(shop, found, trials, scope);
+    }
+
+    /**
+     * Open leaks that were not found again: what is part of one that was found is that one now; of the others those stay that still show by
+     * themselves, at today's price. The rest are set aside until they are found again.
+     */
+    private void lookAgain(Shop shop, List<Leak> found, LeakTrials trials, Scope scope) {
+        for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
+            Leak leak = entry.leak();
+            boolean part = found.stream().anyMatch(other -> Place.of(other).overlaps(Place.of(leak)));
+            if (entry.state() == Ledger.State.OPEN && entry.noted() == null && !entry.confirmed() && !part) {
+                search.measured(Place.of(leak), trials.of(leak.step()), scope)
+                        .filter(again -> again.recoverable().low().minor() > 0)
+                        .ifPresent(again -> ledger.measured(shop.id(), entry.id(), again, clock.instant()));
+            }
         }
     }
 
     private void measure(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
         Leak leak = entry.leak();
         if (entry.noted() != null && !entry.noted().priced()) {
-            search.measured(
-                            new LeakSearch.Place(leak.step(), leak.where(), leak.since(), leak.until()),
-                            trials.of(leak.step()),
-                            scope)
+            search.measured(Place.of(leak), trials.of(leak.step()), scope)
                     .ifPresent(
                             measured -> ledger.measured(shop, entry.id(), measured.atLeastNothing(), clock.instant()));
         }
     }
 
     /** What is known by now of a place that somebody wants to note, or empty. */
-    Optional<Leak> measured(Shop shop, LeakSearch.Place place) {
+    Optional<Leak> measured(Shop shop, Place place) {
         Scope scope = scope(shop, clock.instant());
         return search.measured(place, search.counts(scope, place.step()), scope).map(Leak::atLeastNothing);
     }
@@ -117,11 +133,13 @@ class LedgerSearch {
     private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
         LocalDate repaired = entry.repaired();
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
-        if (claimed
-                && repaired != null
-                && RepairProof.of(entry.leak(), repaired, trials.of(entry.leak().step()), scope.currency())
-                        instanceof RepairProof.Shown shown) {
-            ledger.verified(shop, entry.id(), shown.gain());
+        if (!claimed || repaired == null) {
+            return;
+        }
+        switch (RepairProof.of(entry.leak(), repaired, trials.of(entry.leak().step()), scope.currency())) {
+            case RepairProof.Shown shown -> ledger.verified(shop, entry.id(), shown.gain());
+            case RepairProof.NotShown not -> ledger.unverified(shop, entry.id());
+            case RepairProof.TooEarly early -> {}
         }
     }
 
@@ -133,6 +151,11 @@ class LedgerSearch {
     private Scope scope(Shop shop, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, shop.timeZone());
         return Scope.of(
-                shop.id(), new DateRange(today.minusDays(DAYS), today), shop.timeZone(), exchanges.of(shop), List.of());
+                        shop.id(),
+                        new DateRange(today.minusDays(DAYS), today),
+                        shop.timeZone(),
+                        exchanges.of(shop),
+                        List.of())
+                .naming(channels.named(shop.id()));
     }
 }

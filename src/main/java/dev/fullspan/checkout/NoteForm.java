@@ -1,19 +1,16 @@
 package dev.fullspan.checkout;
 
 import dev.fullspan.kernel.Money;
-import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Field;
-import java.math.BigDecimal;
+import dev.fullspan.web.kit.Typed;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -25,7 +22,6 @@ record NoteForm(
         @BindParam("value") String value,
         @BindParam("since") String since,
         @BindParam("amount") String amount) {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
     private static final int LONGEST = 200;
     private static final int LONGEST_VALUE = 500;
 
@@ -46,18 +42,18 @@ record NoteForm(
 
     String readTitle() {
         if (title.isEmpty() || title.length() > LONGEST || title.indexOf('\0') >= 0) {
-            throw wrong("title", "Say in 1 to " + LONGEST + " characters what leaks.");
+            throw Typed.wrong("title", "Say in 1 to " + LONGEST + " characters what leaks.");
         }
         return title;
     }
 
     /** @throws ProblemException naming the field {@code step}, {@code dimension}, {@code value} or {@code since} */
-    LeakSearch.Place readPlace(LocalDate today) {
+    Place readPlace(LocalDate today) {
         LeakStep at = Arrays.stream(LeakStep.values())
                 .filter(one -> one.word().equals(step))
                 .findFirst()
-                .orElseThrow(() -> wrong("step", "Choose the step at which it leaks."));
-        return new LeakSearch.Place(at, readWhere(at), readSince(today), null);
+                .orElseThrow(() -> Typed.wrong("step", "Choose the step at which it leaks."));
+        return new Place(at, readWhere(at), readSince(today), null);
     }
 
     private SortedMap<String, String> readWhere(LeakStep at) {
@@ -66,10 +62,11 @@ record NoteForm(
             return where;
         }
         if (!dimensions(at).contains(dimension)) {
-            throw wrong("dimension", "Of " + at.tries() + " only " + String.join(", ", dimensions(at)) + " are known.");
+            throw Typed.wrong(
+                    "dimension", "Of " + at.tries() + " only " + String.join(", ", dimensions(at)) + " are known.");
         }
         if (value.isEmpty() || value.length() > LONGEST_VALUE || value.indexOf('\0') >= 0) {
-            throw wrong("value", "Say which " + dimension + " it is, as reports write it.");
+            throw Typed.wrong("value", "Say which " + dimension + " it is, as reports write it.");
         }
         where.put(dimension, value);
         return where;
@@ -82,32 +79,20 @@ record NoteForm(
     }
 
     private LocalDate readSince(LocalDate today) {
-        try {
-            LocalDate day = LocalDate.parse(since);
-            if (day.isAfter(today) || day.getYear() < 2000) {
-                throw wrong("since", "It lies between 2000 and today.");
-            }
-            return day;
-        } catch (DateTimeParseException e) {
-            throw wrong("since", "Write the day as 2026-03-12.");
+        LocalDate day = Typed.day("since", since);
+        if (day == null) {
+            throw Typed.wrong("since", "Write the day since when it leaks, as 2026-03-31.");
         }
+        if (day.isAfter(today)) {
+            throw Typed.wrong("since", "It lies between 2000 and today.");
+        }
+        return day;
     }
 
     /** What the person says that it costs a month, or null. */
     @Nullable
     Money readAmount(Currency currency) {
-        if (amount.isEmpty()) {
-            return null;
-        }
-        String plain = amount.replace(',', '.');
-        if (!NUMBER.matcher(plain).matches()) {
-            throw wrong("amount", "Write an amount such as 1200 or 99.50, not “" + amount + "”.");
-        }
-        return Money.of(new BigDecimal(plain), currency);
-    }
-
-    static ProblemException wrong(String field, String sentence) {
-        return new ProblemException(Problem.INVALID_REQUEST, field, sentence);
+        return Typed.amount("amount", amount, currency);
     }
 
     List<Field> fields(Currency currency, @Nullable ProblemException wrong) {

@@ -15,6 +15,9 @@ sealed interface StepCounts permits CheckoutCounts, VisitCounts {
     /** What stopped at a step on some days, both included. */
     Stopped stopped(LeakStep step, SortedMap<String, String> where, int firstDay, int lastDay);
 
+    /** The same without what stands at some places. */
+    StepCounts without(List<Place> places);
+
     /** Last day of which anything is known, in days since 1970; 0 where there is none. */
     int lastDay();
 
@@ -31,8 +34,9 @@ sealed interface StepCounts permits CheckoutCounts, VisitCounts {
      * @param valued of how many the value is known from which the average is taken
      * @param sum of those values in minor units
      * @param squares of those values, summed
+     * @param bought share of those that go on at the step that buy in the end, 0 to 1; 1 where the values are of those that bought
      */
-    record Stopped(long stopped, long valued, double sum, double squares) {
+    record Stopped(long stopped, long valued, double sum, double squares, double bought) {
         double mean() {
             return valued == 0 ? 0 : sum / valued;
         }

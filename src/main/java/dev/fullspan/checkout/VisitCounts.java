@@ -73,7 +73,15 @@ final class VisitCounts implements StepCounts {
             }
         }
         double[] valued = own[0] < FEWEST_VALUED ? all : own;
-        return new Stopped(stopped, (long) valued[0], valued[1], valued[2]);
+        return new Stopped(stopped, (long) valued[0], valued[1], valued[2], 1);
+    }
+
+    @Override
+    public VisitCounts without(List<Place> places) {
+        List<VisitTrials.Row> rest = counted.rows().stream()
+                .filter(row -> places.stream().noneMatch(place -> place.holds(row.day()) && holds(row, place.where())))
+                .toList();
+        return new VisitCounts(new VisitTrials.Counted(rest, counted.oneIn(), counted.sessions()));
     }
 
     private static void add(double[] to, VisitTrials.Row row, int step) {

@@ -8,7 +8,6 @@
             "web",
             "web::kit",
             "shop",
-            "access",
             "eventlog",
             "eventlog::query",
             "journey",

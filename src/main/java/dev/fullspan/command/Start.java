@@ -38,7 +38,12 @@ final class Start {
     /** Opens the data directory, runs the command and leaves. No port is opened and no job runs. */
     static int command(Class<?> application, String name, SettingFlags words, Path here) {
         List<String> arguments = new ArrayList<>(words.arguments());
-        arguments.addAll(List.of("--fullspan.mode=command", "--server.port=-1", "--logging.level.root=warn"));
+        arguments.addAll(List.of(
+                "--fullspan.mode=command",
+                "--server.port=-1",
+                "--logging.level.root=warn",
+                // Only what the command asks for is made: pages and jobs are not.
+                "--spring.main.lazy-initialization=true"));
         SpringApplication program = program(application);
         program.setRegisterShutdownHook(false);
         AtomicBoolean interrupted = new AtomicBoolean();

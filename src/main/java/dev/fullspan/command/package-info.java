@@ -9,14 +9,7 @@
             "platform::health",
             "web",
             "web::kit",
-            "shop",
-            "access",
-            "eventlog",
-            "source",
-            "collect",
-            "journey",
-            "readiness",
-            "demo"
+            "eventlog"
         })
 @NullMarked
 package dev.fullspan.command;

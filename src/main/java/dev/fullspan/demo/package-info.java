@@ -1,18 +1,7 @@
 /**
  * The reference storefront, its seeded history with planted truths, and simulated visitors. Uses the public HTTP interface as any shop would.
  */
-@ApplicationModule(
-        allowedDependencies = {
-            "kernel",
-            "platform",
-            "web",
-            "web::kit",
-            "shop",
-            "access",
-            "eventlog",
-            "source",
-            "collect"
-        })
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "source"})
 @NullMarked
 package dev.fullspan.demo;
 

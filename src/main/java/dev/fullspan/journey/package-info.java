@@ -1,6 +1,6 @@
 /**
- * Questions about visits and money: overview, funnels, pages, paths, content, channels, sales, baskets, cohorts, one visitor, alerts. Owns the
- * schema {@code journey} (saved funnels, rules for paths, own channels, spend, alerts and their rules).
+ * Questions about visits and money: overview, funnels, pages, paths, content, channels, sales, baskets, cohorts, one visitor, alerts, dashboards. Owns the
+ * schema {@code journey} (saved funnels, rules for paths, own channels, spend, alerts and their rules, dashboards).
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,7 +84,13 @@ class EventsArriving implements ReadinessCheck {
                     null);
         }
         return new Finding(
-                id(), Grade.PASS, "Events arrive", "%,d in the last 30 days.".formatted(count), null, null, null);
+                id(),
+                Grade.PASS,
+                "Events arrive",
+                String.format(Locale.ENGLISH, "%,d in the last 30 days.", count),
+                null,
+                null,
+                null);
     }
 
     private static Finding steps(ShopId id, List<EventNames.Row> names) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Whether orders can be told from whom and where they came: the share that the pixel saw, and that has a visit. */
@@ -94,7 +95,8 @@ class OrdersTracked implements ReadinessCheck {
             ShopId id, String check, long part, long whole, String title, String detail, String mend) {
         double share = (double) part / whole;
         Grade grade = share >= GOOD ? Grade.PASS : share >= POOR ? Grade.WARN : Grade.BLOCK;
-        String measured = "%d %% (%,d of %,d) %s".formatted(Math.round(share * 100), part, whole, detail);
+        String measured =
+                String.format(Locale.ENGLISH, "%d %% (%,d of %,d) %s", Math.round(share * 100), part, whole, detail);
         return new Finding(
                 check,
                 grade,

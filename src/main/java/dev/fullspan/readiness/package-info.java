@@ -11,8 +11,6 @@
             "access",
             "eventlog",
             "eventlog::query",
-            "source",
-            "collect",
             "journey"
         })
 @NullMarked

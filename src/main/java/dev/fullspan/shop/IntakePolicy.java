@@ -64,11 +64,6 @@ public record IntakePolicy(
         return covers(ownHosts, host);
     }
 
-    /** Whether the host is one that the shop named as a payment provider's, or a subdomain of one. */
-    public boolean isPaymentHost(String host) {
-        return covers(paymentHosts, host);
-    }
-
     /** Whether a browser on a page of this host may send events. Any may where the shop has not named its hosts. */
     public boolean allowsOrigin(String host) {
         return ownHosts.isEmpty() || isOwnHost(host);

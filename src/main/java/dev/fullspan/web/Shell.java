@@ -97,7 +97,6 @@ public record Shell(
 
     static RailLink link(NavigationEntry entry, String base, String query, String path) {
         String href = base + entry.path();
-        boolean current = entry.path().isEmpty() ? path.equals(base) : path.equals(href) || path.startsWith(href + "/");
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
         return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path));
     }

@@ -139,7 +139,7 @@ class CheckoutPagesTest {
         page.getByLabel("What it costs a month").fill("a lot");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note it"))
                 .click();
-        assertThat(page.getByText("Write an amount such as 1200 or 99.50, not “a lot”."))
+        assertThat(page.getByText("Write an amount such as 1250.00, without signs between the thousands, not “a lot”."))
                 .isVisible();
         page.getByLabel("What it costs a month").fill("350");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note it"))

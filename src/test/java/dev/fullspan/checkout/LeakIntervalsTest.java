@@ -48,7 +48,10 @@ class LeakIntervalsTest {
             StepCounts.Stopped stopped =
                     made.trials().stopped(LeakStep.ORDER, new TreeMap<>(CARD_ON_PHONES), first, last);
             if (compared.tried() > 0 && stopped.valued() > 0) {
-                held += holds(LeakPrice.recoverable(compared, stopped, LeakPrice.weeks(last - first + 1, 1), EUR), made)
+                held += holds(
+                                LeakPrice.recoverable(
+                                        compared, stopped, LeakPrice.weeks(last - first + 1, 1), Doubt.NONE, EUR),
+                                made)
                         ? 1
                         : 0;
             }
@@ -82,6 +85,7 @@ class LeakIntervalsTest {
                                         compared,
                                         stopped,
                                         LeakPrice.weeks(made.trials().lastDay() - drop.firstDay() + 1, 1),
+                                        Doubt.of(drop),
                                         EUR),
                                 made)
                         ? 1

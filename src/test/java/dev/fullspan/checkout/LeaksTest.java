@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,7 +151,7 @@ class LeaksTest {
     @Test
     void whatAPersonNotesIsMeasuredAndMetByTheSearch() {
         ShopId shop = shop(7, true);
-        LeakSearch.Place place = new LeakSearch.Place(
+        Place place = new Place(
                 LeakStep.ORDER,
                 new TreeMap<>(Map.of("device", "mobile", "payment_method", "card")),
                 monday().plusWeeks(BrokenCheckouts.BROKEN_FROM),
@@ -221,6 +222,41 @@ class LeaksTest {
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().owner()).isEqualTo("Mara");
         assertThat(again.getFirst().repair()).isEqualTo("Ask the bank");
+    }
+
+    @Test
+    void whatIsNotFoundAgainIsSetAsideUntilItIs() {
+        ShopId shop = shop(12, true);
+        Currency currency = shops.get(shop).currency();
+        search.run(shops.get(shop));
+        Ledger.Entry entry = ledger.all(shop, currency).getFirst();
+        assertThat(entry.isLeaking()).isTrue();
+
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000));
+
+        assertThat(ledger.all(shop, currency)).singleElement().satisfies(aside -> {
+            assertThat(aside.state()).isEqualTo(Ledger.State.OPEN);
+            assertThat(aside.isLeaking()).isFalse();
+            assertThat(LeaksTable.word(aside)).isEqualTo("No longer found");
+        });
+        ledger.take(
+                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000));
+        assertThat(ledger.all(shop, currency)).singleElement().matches(Ledger.Entry::isLeaking);
+    }
+
+    @Test
+    void searchesAtTheSameTimeAddALeakOnce() throws Exception {
+        ShopId shop = shop(13, true);
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(3)) {
+            List<java.util.concurrent.Future<?>> searches = new java.util.ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                searches.add(threads.submit(() -> search.run(shops.get(shop))));
+            }
+            for (var one : searches) {
+                one.get();
+            }
+        }
+        assertThat(ledger.all(shop, shops.get(shop).currency())).hasSize(1);
     }
 
     @Test
@@ -324,6 +360,9 @@ class LeaksTest {
         HttpResponse<String> answer = call(shop, TestSignIn.key(program, shop, "reports:read"), "?from=yesterday");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("from");
+        assertThat(call(shop, TestSignIn.key(program, shop, "reports:read"), "?to=%2B999999999-12-31")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(call(shop, "nobody's key", "").statusCode()).isEqualTo(401);
     }
 

@@ -71,7 +71,7 @@ class PlantedFailureTest {
     @Test
     void itsRepairIsProven() throws Exception {
         HistoryPlan plan =
-                new HistoryPlan(20260101, END, 5, .8, EnumSet.allOf(Truth.class), "http://localhost:8080", 4);
+                new HistoryPlan(20260101, END, 6, 1.6, EnumSet.allOf(Truth.class), "http://localhost:8080", 7);
         Scope scope = told(plan);
         LeakTrials trials = search.trials(scope);
 
@@ -119,7 +119,7 @@ class PlantedFailureTest {
         log.awaitLoaded();
         return new Scope(
                 shop,
-                END.minus(Duration.ofDays(170)),
+                END.minus(Duration.ofDays(200)),
                 END.plusSeconds(3_600),
                 HistoryPlan.ZONE,
                 Currency.getInstance("EUR"),

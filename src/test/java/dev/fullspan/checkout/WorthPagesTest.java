@@ -105,7 +105,8 @@ class WorthPagesTest {
         page.getByLabel("Goal: checkouts completed").fill("seventy");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.getByText("Write a number in per cent, such as 62.5, not “seventy”."))
+        assertThat(page.getByText(
+                        "Write a percentage such as 62.5, without signs between the thousands, not “seventy”."))
                 .isVisible();
         assertThat(page.getByLabel("Who answers for the checkout")).hasValue("Mara Holm");
         page.getByLabel("Goal: checkouts completed").fill("95");

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How much more the shares of the groups change from week to week than chance alone would have it: the median of the squared
  * steps of their standardised residuals over that of a chi-squared distribution with one degree of freedom. A drop that lasts
- * is two steps, which do not move the median. Never below 1.
+ * is two steps, which do not move the median. Drawn towards 1 where few steps were seen, and never below it.
  */
 final class Dispersion {
     private static final double MEDIAN_CHI_SQUARED = .4549364;
@@ -14,6 +14,10 @@ final class Dispersion {
     private static final double LEAST_VARIANCE = 1;
 
     private static final int FEWEST_RESIDUALS = 40;
+    /** As many steps that moved as by chance are thought of beside those seen: the median of few is far off. */
+    private static final double DOUBTED = 120;
+
+    private static final double LEAST_LEFT = .05;
 
     private Dispersion() {}
 
@@ -31,6 +35,7 @@ final class Dispersion {
                 passed[cell][week] += row.passed();
             }
         }
+        shrink(variance, trials.steady());
         List<Double> squares = new ArrayList<>();
         for (int cell = 1; cell < cells.size(); cell++) {
             if (cells.width(cell) != 1) {
@@ -48,7 +53,22 @@ final class Dispersion {
             return 1;
         }
         squares.sort(null);
-        return Math.max(1, squares.get(squares.size() / 2) / MEDIAN_CHI_SQUARED);
+        double seen = squares.get(squares.size() / 2) / MEDIAN_CHI_SQUARED;
+        return Math.max(1, 1 + (seen - 1) * squares.size() / (squares.size() + DOUBTED));
+    }
+
+    /**
+     * What is left of a cell's variance where week and values were fitted: a cell that makes up half of a week leaves half of its chance to
+     * the week's own effect, and every cell one week's worth to its values.
+     */
+    private static void shrink(double[][] variance, boolean steady) {
+        int weeks = variance[0].length;
+        for (int week = 0; week < weeks; week++) {
+            for (int cell = 1; cell < variance.length; cell++) {
+                double share = steady || variance[0][week] == 0 ? 0 : variance[cell][week] / variance[0][week];
+                variance[cell][week] *= Math.max(LEAST_LEFT, 1 - share) * (1 - 1.0 / weeks);
+            }
+        }
     }
 
     private static double off(double[][] passed, double[][] expected, double[][] variance, int cell, int week) {

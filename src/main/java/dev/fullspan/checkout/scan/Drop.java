@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed of those
  * @param expected share that was to be expected to pass: that of the same group outside the drop, moved by what happened to
  *     all others in the meantime
- * @param expectedError standard error of the expected share's log-odds
+ * @param dispersion by how many times shares vary more from week to week than by chance alone, at least 1
  */
 public record Drop(
         String trials,
@@ -28,7 +28,7 @@ public record Drop(
         long tried,
         long passed,
         double expected,
-        double expectedError) {
+        double dispersion) {
 
     /** Share that passed. */
     public double rate() {

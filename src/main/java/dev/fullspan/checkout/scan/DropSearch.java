@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The same trials give the same answer.
  */
 public final class DropSearch {
-    private static final int SIMULATIONS = 60;
+    private static final int SIMULATIONS = 150;
     private static final double FALSE_ALARMS = .01;
     private static final int MOST_DROPS = 20;
     /** What is weaker is no drop, however few groups there are. */
@@ -53,6 +53,12 @@ public final class DropSearch {
             }
         }
         return fields.isEmpty() ? List.of() : new DropSearch(fields).search();
+    }
+
+    /** By how many times shares vary more from week to week than by chance alone, at least 1; 1 where there is too little to tell. */
+    public static double dispersion(Trials trials) {
+        Field field = Field.of(trials);
+        return field == null ? 1 : field.dispersion;
     }
 
     /** One count of trials with its cells. */
@@ -155,9 +161,7 @@ public final class DropSearch {
         double[] strongest = new double[SIMULATIONS];
         for (int i = 0; i < SIMULATIONS; i++) {
             Weeks drawn = field.weeks(field.nothing.draw(random));
-            for (int cell = field.first(); cell < drawn.cells(); cell++) {
-                strongest[i] = Math.max(strongest[i], -drawn.lowest(cell).strength());
-            }
+            strongest[i] = -drawn.lowest(field.first(), drawn.cells());
         }
         return Math.max(WEAKEST, gumbel(strongest, 1 - FALSE_ALARMS / fields.size()));
     }
@@ -194,7 +198,7 @@ public final class DropSearch {
             int best = -1;
             Weeks.Stretch strongest = new Weeks.Stretch(0, 0, 0, 0);
             for (int i = 0; i < fields.size(); i++) {
-                Weeks.Stretch lowest = lowest(fields.get(i));
+                Weeks.Stretch lowest = lowest(fields.get(i), needed[i]);
                 boolean enough = -lowest.strength() >= needed[i];
                 if (enough && (best < 0 || lowest.strength() / needed[i] < strongest.strength() / needed[best])) {
                     strongest = lowest;
@@ -209,7 +213,7 @@ public final class DropSearch {
         return found;
     }
 
-    private static Weeks.Stretch lowest(Field field) {
+    private static Weeks.Stretch lowest(Field field, double required) {
         Weeks counts = field.weeks(null);
         Weeks.Stretch lowest = new Weeks.Stretch(0, 0, 0, 0);
         Weeks.Stretch simple = lowest;
@@ -227,20 +231,23 @@ public final class DropSearch {
             }
         }
         double gain = lowest.strength() * lowest.strength() - simple.strength() * simple.strength();
-        return thatFell(gain < SIMPLER ? simple : lowest, all, counts, field.cells);
+        return thatFell(
+                gain < SIMPLER && -simple.strength() >= required ? simple : lowest, all, counts, field, required);
     }
 
     /**
      * A group that failed since some week and all others that failed up to it are the same interaction of odds, so that chance would
      * choose between the two: the one whose own odds fell is meant.
      */
-    private static Weeks.Stretch thatFell(Weeks.Stretch lowest, List<Weeks.Stretch> all, Weeks counts, Cells cells) {
+    private static Weeks.Stretch thatFell(
+            Weeks.Stretch lowest, List<Weeks.Stretch> all, Weeks counts, Field field, double required) {
         Weeks.Stretch fell = lowest;
         for (Weeks.Stretch other : all) {
             boolean mirrored = Math.abs(other.to() - lowest.from()) <= 1 || Math.abs(lowest.to() - other.from()) <= 1;
             if (mirrored
+                    && -other.strength() >= required
                     && square(other.strength()) + AS_STRONG > square(lowest.strength())
-                    && cells.apart(lowest.cell(), other.cell())
+                    && field.cells.apart(lowest.cell(), other.cell())
                     && counts.change(other) < counts.change(fell)) {
                 fell = other;
             }
@@ -257,7 +264,7 @@ public final class DropSearch {
         int lastKnown =
                 field.trials.rows().stream().mapToInt(Trials.Row::day).max().orElseThrow();
         int lastDay = Math.min(monday + dated[1] - 1, lastKnown);
-        boolean over = stretch.to() < field.weeks;
+        boolean over = dated[1] < days.length();
         Drop drop = new Drop(
                 field.trials.name(),
                 field.cells.where(stretch.cell()),
@@ -268,7 +275,7 @@ public final class DropSearch {
                 days.tried(cell, dated[0], dated[1]),
                 days.passed(cell, dated[0], dated[1]),
                 expected.share(),
-                Math.sqrt(expected.variance() * field.dispersion));
+                field.dispersion);
         for (Field other : fields) {
             if (other.trials.family().equals(field.trials.family())) {
                 other.take(field.cells, stretch.cell(), monday + dated[0], lastDay);
@@ -280,10 +287,18 @@ public final class DropSearch {
     /** First day and the one after the last, counted from the first Monday: the week's own unless others are clearly better. */
     private static int[] dated(Weeks days, int cell, Weeks.Stretch stretch) {
         int from = stretch.from() * 7;
-        int to = stretch.to() * 7;
+        int to = isOver(days, cell, stretch) ? stretch.to() * 7 : days.length();
         int start = shifted(days, cell, from, to, true);
         int end = to == days.length() ? to : shifted(days, cell, start, to, false);
         return new int[] {start, end};
+    }
+
+    /** Only where an end explains clearly more than none: the last week, begun yesterday, would often be a better one by chance. */
+    private static boolean isOver(Weeks days, int cell, Weeks.Stretch stretch) {
+        int from = stretch.from() * 7;
+        int to = stretch.to() * 7;
+        return to < days.length()
+                && square(days.strength(cell, from, to)) > square(days.strength(cell, from, days.length())) + CLEARER;
     }
 
     private static int shifted(Weeks days, int cell, int from, int to, boolean first) {

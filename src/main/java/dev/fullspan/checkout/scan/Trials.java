@@ -55,6 +55,19 @@ public record Trials(
                         .toList());
     }
 
+    /** All but those that have some values on some days, both included. */
+    public Trials without(Map<String, String> where, int firstDay, int lastDay) {
+        return new Trials(
+                name,
+                family,
+                steady,
+                dimensions,
+                values,
+                rows.stream()
+                        .filter(row -> row.day() < firstDay || row.day() > lastDay || !isOf(row, where))
+                        .toList());
+    }
+
     /** Whether a row has these values, by dimension. */
     public boolean isOf(Row row, Map<String, String> where) {
         return where.entrySet().stream().allMatch(one -> {

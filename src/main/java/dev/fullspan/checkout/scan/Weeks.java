@@ -20,6 +20,9 @@ final class Weeks {
     /** Stretches of a cell whose strength is found exactly. */
     private static final int TRIED_EXACTLY = 8;
 
+    /** Cells whose rough measure is less than this part of the strongest are not the strongest by the exact one either. */
+    private static final double NEAR = .5;
+
     private static final int STEPS = 60;
     private static final double CLOSE = 1e-9;
 
@@ -120,6 +123,30 @@ final class Weeks {
             double strength = strength(cell, froms[i], tos[i]);
             if (strength < lowest.strength()) {
                 lowest = new Stretch(cell, froms[i], tos[i], strength);
+            }
+        }
+        return lowest;
+    }
+
+    /**
+     * Strength of the stretch that lies furthest below of all cells of a range, the last one not included. Only cells that come near the
+     * lowest by the rough measure are looked at exactly.
+     */
+    double lowest(int fromCell, int toCell) {
+        double[] rough = new double[toCell];
+        double roughest = 0;
+        for (int cell = fromCell; cell < toCell; cell++) {
+            for (int from = 0; from < length; from++) {
+                for (int to = from + 1; to <= length; to++) {
+                    rough[cell] = Math.min(rough[cell], rough(tried[cell], passed[cell], from, to));
+                }
+            }
+            roughest = Math.min(roughest, rough[cell]);
+        }
+        double lowest = 0;
+        for (int cell = fromCell; cell < toCell; cell++) {
+            if (rough[cell] < 0 && rough[cell] <= NEAR * roughest) {
+                lowest = Math.min(lowest, lowest(cell).strength());
             }
         }
         return lowest;

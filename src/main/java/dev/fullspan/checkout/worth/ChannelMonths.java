@@ -13,7 +13,7 @@ import dev.fullspan.journey.spend.Spends;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
-import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.ShopRounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChannelMonths {
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelMonths.class);
     private static final int MONTHS = 12;
     /** Of earlier months little changes: refunds, and what is told late. They are asked for once. */
     private static final int FRESH_MONTHS = 2;
@@ -47,7 +44,7 @@ class ChannelMonths {
     private final KeptMonths months;
     private final Spends spends;
     private final OwnChannels channels;
-    private final Shops shops;
+    private final ShopRounds rounds;
     private final Exchanges exchanges;
     private final Clock clock;
 
@@ -56,14 +53,14 @@ class ChannelMonths {
             KeptMonths months,
             Spends spends,
             OwnChannels channels,
-            Shops shops,
+            ShopRounds rounds,
             Exchanges exchanges,
             Clock clock) {
         this.facts = facts;
         this.months = months;
         this.spends = spends;
         this.channels = channels;
-        this.shops = shops;
+        this.rounds = rounds;
         this.exchanges = exchanges;
         this.clock = clock;
     }
@@ -71,16 +68,7 @@ class ChannelMonths {
     @Bean
     RecurringTask<Void> channelMonthsJob() {
         return Tasks.recurring("channel-months", FixedDelay.of(LOOKS))
-                .execute((instance, context) -> shops.all().forEach(shop -> {
-                    try {
-                        refresh(shop);
-                    } catch (RuntimeException e) {
-                        LOG.error(
-                                "The channels' months of {} could not be counted; it is tried again in some hours.",
-                                shop.id(),
-                                e);
-                    }
-                }));
+                .execute((instance, context) -> rounds.each("The count of the channels' months", this::refresh));
     }
 
     /** What each channel's spend brought, by channel; only full months with spend count. Empty where there are none. */

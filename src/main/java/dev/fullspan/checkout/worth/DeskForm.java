@@ -1,13 +1,11 @@
 package dev.fullspan.checkout.worth;
 
-import dev.fullspan.kernel.Money;
-import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Field;
+import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -17,7 +15,6 @@ record DeskForm(
         @BindParam("goal") String goal,
         @BindParam("margin") String margin,
         @BindParam("hour") String hour) {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
     private static final int LONGEST_OWNER = 100;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -47,44 +44,25 @@ record DeskForm(
     /** @throws ProblemException naming the field {@code owner}, {@code goal}, {@code margin} or {@code hour} */
     Desk.Known read(Currency currency) {
         return new Desk.Known(
-                readOwner(), share("goal", goal, 99.999), share("margin", margin, 100), readHour(currency));
+                readOwner(),
+                share("goal", goal, 99.999),
+                share("margin", margin, 100),
+                Typed.amount("hour", hour, currency));
     }
 
     private @Nullable String readOwner() {
-        if (owner.length() > LONGEST_OWNER || owner.indexOf('\0') >= 0) {
-            throw wrong("owner", "A name has at most " + LONGEST_OWNER + " characters.");
-        }
-        return owner.isEmpty() ? null : owner;
+        return Typed.textOrNull("owner", owner, LONGEST_OWNER);
     }
 
     private static @Nullable BigDecimal share(String field, String text, double most) {
-        if (text.isEmpty()) {
+        BigDecimal percent = Typed.number(field, text, "a percentage such as 62.5");
+        if (percent == null) {
             return null;
         }
-        BigDecimal percent = number(field, text, "per cent, such as 62.5");
         if (percent.signum() <= 0 || percent.doubleValue() > most) {
-            throw wrong(field, "It lies above 0 and " + (most < 100 ? "below" : "at most at") + " 100 per cent.");
+            throw Typed.wrong(field, "It lies above 0 and " + (most < 100 ? "below" : "at most at") + " 100 per cent.");
         }
         return percent.divide(HUNDRED);
-    }
-
-    private @Nullable Money readHour(Currency currency) {
-        if (hour.isEmpty()) {
-            return null;
-        }
-        return Money.of(number("hour", hour, currency.getCurrencyCode() + ", such as 60"), currency);
-    }
-
-    private static BigDecimal number(String field, String text, String like) {
-        String plain = text.replace(',', '.');
-        if (!NUMBER.matcher(plain).matches()) {
-            throw wrong(field, "Write a number in " + like + ", not “" + text + "”.");
-        }
-        return new BigDecimal(plain);
-    }
-
-    private static ProblemException wrong(String field, String sentence) {
-        return new ProblemException(Problem.INVALID_REQUEST, field, sentence);
     }
 
     /** The form's fields; {@code wrong} is what could not be read, or null. */

@@ -4,17 +4,15 @@ import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
-import dev.fullspan.kernel.Problem;
-import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.RangeParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shops/{shop}/reports")
 @Requires("reports:read")
 class WorthApi {
-    private static final int DAYS = 30;
 
     private final Worth worth;
     private final Shops shops;
@@ -50,20 +47,11 @@ class WorthApi {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         Shop of = shops.get(ShopId.parse(shop));
-        LocalDate last = day("to", to, LocalDate.now(clock.withZone(of.timeZone())));
-        LocalDate first = day("from", from, last.minusDays(DAYS - 1L));
-        Selection selection =
-                Selection.of(of, exchanges.of(of), new DateRange(first, last), null, List.of(), clock.instant());
+        LocalDate today = LocalDate.now(clock.withZone(of.timeZone()));
+        DateRange range = RangeParameters.of(from, to, null, RangeParameters.Compare.NONE, today)
+                .range();
+        Selection selection = Selection.of(of, exchanges.of(of), range, null, List.of(), clock.instant());
         return WorthJson.of(worth.of(of, selection));
-    }
-
-    private static LocalDate day(String name, @Nullable String text, LocalDate otherwise) {
-        try {
-            return text == null ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, name, "“" + name + "” is a day such as 2026-03-12, not “" + text + "”.");
-        }
     }
 
     /** The answer. */

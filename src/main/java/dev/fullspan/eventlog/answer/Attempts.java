@@ -105,10 +105,6 @@ final class Attempts {
         return times[0][i];
     }
 
-    long firstPosition(int i) {
-        return positions[0][i];
-    }
-
     long lastTime(int i) {
         return times[levels[i] - 1][i];
     }

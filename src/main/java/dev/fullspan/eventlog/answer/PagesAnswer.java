@@ -53,35 +53,59 @@ final class PagesAnswer {
         });
     }
 
-    /** Rows of (page, views, visitors, sessions, entries, closed, exits, landed, bounces), most views first. */
+    /**
+     * Rows of (page, views, visitors, sessions, entries, closed, exits, landed, bounces), most views first. Grouped twice instead of
+     * counted as distinct: groups that do not fit into memory go to disk, sets of distinct values do not.
+     */
     static Sql counts(Pages question) {
-        Sql sql = Sql.of("""
-                select v.page, count(*), count(distinct v.visitor), count(distinct v.session),
-                    count(*) filter (v.turn = 1), count(distinct v.session) filter (v.closed),
-                    count(*) filter (v.last and v.closed), count(*) filter (v.turn = 1 and v.closed),
-                    count(*) filter (v.turn = 1 and v.closed and c.bounced)
-                from page_views v
-                join paged_sessions c on c.id = v.session
-                """);
-        if (question.page() != null) {
-            sql.add("where v.page = ?\n", question.page());
-        }
-        return sql.add("group by v.page\norder by 2 desc, 1\nlimit ?\n", question.limit());
+        Sql only = question.page() == null ? new Sql() : Sql.of(" where v.page = ?\n", question.page());
+        return Sql.of("""
+                with viewed as (
+                    select v.page, v.session, count(*) as views, bool_or(v.turn = 1) as entered,
+                        bool_or(v.closed) as closed, bool_or(v.last) as ended
+                    from page_views v""").add(only).add("""
+
+                        group by v.page, v.session
+                        ), seen as (
+                        select v.page, v.visitor
+                        from page_views v""").add(only).add("""
+
+                        group by v.page, v.visitor
+                        ), visitors as (
+                        select page, count(visitor) as visitors
+                        from seen
+                        group by page
+                        )
+                        select w.page, sum(w.views)::bigint, any_value(n.visitors), count(*),
+                            count(*) filter (w.entered), count(*) filter (w.closed),
+                            count(*) filter (w.ended and w.closed), count(*) filter (w.entered and w.closed),
+                            count(*) filter (w.entered and w.closed and c.bounced)
+                        from viewed w
+                        join paged_sessions c on c.id = w.session
+                        join visitors n on n.page = w.page
+                        group by w.page
+                        order by 2 desc, 1
+                        limit ?
+                        """, question.limit());
     }
 
     private static Map<String, Timed> timed(Pages question, Reading reading) {
         reading.run(dwells(question.scope(), question.dwell()));
         Map<String, long[]> stays = new HashMap<>();
         reading.each(
-                Sql.of("select d.page, count(distinct d.session), count(distinct d.session) filter (not d.ordered)\n")
+                Sql.of("select page, count(*), count(*) filter (not ordered)\n"
+                                + "from (select d.page, d.session, bool_or(d.ordered) as ordered\n")
                         .add(longStays())
-                        .add("group by d.page\n"),
+                        .add("group by d.page, d.session)\ngroup by page\n"),
                 row -> stays.put(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}));
         Map<String, Timed> timed = new HashMap<>();
         reading.each(Sql.of("""
-                select page, count(*), quantile_cont(dwell, 0.25), quantile_cont(dwell, 0.5), quantile_cont(dwell, 0.75)
-                from dwells
-                group by page
+                select page, views, quartiles[1], quartiles[2], quartiles[3]
+                from (
+                    select page, count(*) as views, quantile_cont(dwell, [0.25, 0.5, 0.75]) as quartiles
+                    from dwells
+                    group by page
+                )
                 """), row -> {
             long[] longs = stays.getOrDefault(row.getString(1), new long[2]);
             timed.put(

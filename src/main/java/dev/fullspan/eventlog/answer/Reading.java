@@ -2,6 +2,8 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns as seen by one question: one connection, one snapshot. */
 final class Reading {
+    /** How the engine names it. */
+    private static final String NO_MEMORY = "Out of Memory Error";
+
     private final Connection connection;
     private final Duration sessionGap;
     private @Nullable Prices prices;
@@ -61,7 +66,7 @@ final class Reading {
                 sink.take(rows);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The columns could not be read.", e);
+            throw failed(e);
         }
     }
 
@@ -69,7 +74,7 @@ final class Reading {
         try (PreparedStatement statement = prepared(sql)) {
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException("The columns could not be read.", e);
+            throw failed(e);
         }
     }
 
@@ -89,6 +94,16 @@ final class Reading {
 
     Connection connection() {
         return connection;
+    }
+
+    private static RuntimeException failed(SQLException e) {
+        return String.valueOf(e.getMessage()).contains(NO_MEMORY)
+                ? new ProblemException(
+                        Problem.BUSY,
+                        null,
+                        "These days hold more than the memory for reports does. Choose fewer days or a filter; an operator can raise"
+                                + " “fullspan.eventlog.column-memory”.")
+                : new IllegalStateException("The columns could not be read.", e);
     }
 
     private PreparedStatement prepared(Sql sql) throws SQLException {

@@ -35,10 +35,6 @@ public class PeopleReport {
         return facts.ask(new Sessions(selection.scope(), kind, clock.instant(), cursor));
     }
 
-    public Part<Orders.Row> orders(Selection selection, Cursor cursor) {
-        return orders(selection, null, cursor);
-    }
-
     /** @param touched only orders that were touched so, or null for all */
     public Part<Orders.Row> orders(Selection selection, Attribution.@Nullable Touched touched, Cursor cursor) {
         return facts.ask(new Orders(selection.scope(), touched, cursor));

@@ -3,11 +3,10 @@ package dev.fullspan.plan.links;
 import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.Money;
-import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.source.Channel;
-import java.math.BigDecimal;
+import dev.fullspan.web.kit.Typed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ public record LinkForm(
         @Nullable String campaign,
         @Nullable String expected) {
     private static final int LONGEST = 100;
-    private static final BigDecimal MOST = new BigDecimal("1000000000");
 
     /** What the tags say. */
     record Tags(String channel, String source, String medium, String campaign) {}
@@ -50,7 +48,7 @@ public record LinkForm(
                     named.get().value());
         }
         LinkChannel known = LinkChannel.find(chosen)
-                .orElseThrow(() -> fault("channel", "Choose the channel that the link is for."));
+                .orElseThrow(() -> Typed.wrong("channel", "Choose the channel that the link is for."));
         Tags tags = new Tags(
                 chosen,
                 or(text("source", source), known.source()),
@@ -62,7 +60,7 @@ public record LinkForm(
                         one.sign() == NamedChannel.Sign.CAMPAIGN && one.value().equalsIgnoreCase(tags.campaign()))
                 .findFirst()
                 .ifPresent(one -> {
-                    throw fault(
+                    throw Typed.wrong(
                             "campaign",
                             "This campaign belongs to your own channel “" + one.name() + "”. Name another.");
                 });
@@ -72,7 +70,7 @@ public record LinkForm(
     private String named() {
         String given = text("campaign", campaign);
         if (given.isEmpty()) {
-            throw fault("campaign", "Name the campaign, such as spring-sale.");
+            throw Typed.wrong("campaign", "Name the campaign, such as spring-sale.");
         }
         return given;
     }
@@ -83,12 +81,12 @@ public record LinkForm(
             return;
         }
         if (Channel.of(tags.source(), tags.medium(), "x") == known.channel()) {
-            throw fault(
+            throw Typed.wrong(
                     "campaign",
                     "A campaign of this name makes the visits count for “" + counted.label() + "” (" + counted.rule()
                             + "). Choose another name.");
         }
-        throw fault(
+        throw Typed.wrong(
                 "source",
                 "With source “" + tags.source() + "” and medium “" + tags.medium() + "” the visits count for “"
                         + counted.label() + "” (" + counted.rule() + "). “"
@@ -116,19 +114,7 @@ public record LinkForm(
 
     @Nullable
     Money expected(Shop shop) {
-        String text = text("expected", expected);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.signum() >= 0 && amount.compareTo(MOST) <= 0) {
-                return Money.of(amount, shop.currency());
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw fault("expected", "Write the amount as 1250.00, without signs between the thousands.");
+        return Typed.amount("expected", expected, shop.currency());
     }
 
     /** The channels for which links are made: those of the shop's own with a campaign first. */
@@ -155,14 +141,6 @@ public record LinkForm(
     }
 
     private static String text(String field, @Nullable String text) {
-        String kept = text == null ? "" : text.strip();
-        if (kept.length() > LONGEST || kept.indexOf('\0') >= 0) {
-            throw fault(field, "This has at most " + LONGEST + " characters.");
-        }
-        return kept;
-    }
-
-    private static ProblemException fault(String field, String detail) {
-        return new ProblemException(Problem.INVALID_REQUEST, field, detail);
+        return Typed.text(field, text, LONGEST);
     }
 }

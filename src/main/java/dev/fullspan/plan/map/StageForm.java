@@ -1,7 +1,7 @@
 package dev.fullspan.plan.map;
 
-import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -22,7 +22,6 @@ public record StageForm(
     private static final int LONGEST_GOAL = 300;
     private static final int LONGEST_OWNER = 100;
     private static final int MOST_EVENTS = 20;
-    private static final BigDecimal MOST = new BigDecimal("1000000000000");
 
     /** The form that shows a stage as it is. */
     static StageForm of(Stage stage) {
@@ -52,25 +51,25 @@ public record StageForm(
      * @throws ProblemException naming the field that cannot be taken
      */
     Stage over(Stage was) {
-        StageFigure chosen = figure(text("figure", figure, LONGEST_NAME));
+        StageFigure chosen = figure(Typed.text("figure", figure, LONGEST_NAME));
         return new Stage(
                 was.id(),
                 was.kind(),
                 name(name),
-                text("customerGoal", customerGoal, LONGEST_GOAL),
-                text("businessGoal", businessGoal, LONGEST_GOAL),
-                was.kind() == StageKind.OWN ? events(text("events", events, 4_000)) : List.of(),
+                Typed.text("customerGoal", customerGoal, LONGEST_GOAL),
+                Typed.text("businessGoal", businessGoal, LONGEST_GOAL),
+                was.kind() == StageKind.OWN ? events(Typed.text("events", events, 4_000)) : List.of(),
                 chosen,
-                target(chosen, text("target", target, 40)),
+                target(chosen, Typed.text("target", target, 40)),
                 "MONTH".equals(frame) ? Frame.MONTH : Frame.WEEK,
-                empty(text("owner", owner, LONGEST_OWNER)),
+                Typed.textOrNull("owner", owner, LONGEST_OWNER),
                 was.skipped());
     }
 
     static String name(@Nullable String name) {
-        String kept = text("name", name, LONGEST_NAME);
+        String kept = Typed.text("name", name, LONGEST_NAME);
         if (kept.isEmpty()) {
-            throw fault("name", "Give the stage a name of 1 to " + LONGEST_NAME + " characters.");
+            throw Typed.wrong("name", "Give the stage a name of 1 to " + LONGEST_NAME + " characters.");
         }
         return kept;
     }
@@ -79,8 +78,8 @@ public record StageForm(
         return slug.isEmpty()
                 ? null
                 : StageFigure.find(slug)
-                        .orElseThrow(
-                                () -> fault("figure", "There is no figure “" + slug + "”. Choose one of the list."));
+                        .orElseThrow(() ->
+                                Typed.wrong("figure", "There is no figure “" + slug + "”. Choose one of the list."));
     }
 
     private static @Nullable BigDecimal target(@Nullable StageFigure figure, String text) {
@@ -88,24 +87,21 @@ public record StageForm(
             return null;
         }
         if (figure == null) {
-            throw fault("target", "Choose a figure first; the goal is a value of it.");
+            throw Typed.wrong("target", "Choose a figure first; the goal is a value of it.");
         }
         boolean share = figure.unit() == StageFigure.Unit.SHARE;
-        try {
-            BigDecimal value = new BigDecimal(text.replaceAll("[%\\s\\u00a0\\u202f]", ""));
-            BigDecimal kept = share ? value.movePointLeft(2) : value;
-            BigDecimal most = share ? BigDecimal.ONE : MOST;
-            if (kept.signum() >= 0 && kept.compareTo(most) <= 0) {
-                return kept.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw fault(
+        BigDecimal value = Typed.number(
                 "target",
-                share
-                        ? "The goal is a percentage from 0 to 100, such as 35 or 9.5."
-                        : "The goal is a number, such as 45000 or 1250.50, without signs between the thousands.");
+                text.replaceAll("[%\\s\\u00a0\\u202f]", ""),
+                share ? "a percentage from 0 to 100, such as 35 or 9.5" : "a number, such as 45000 or 1250.50");
+        if (value == null) {
+            return null;
+        }
+        BigDecimal kept = share ? value.movePointLeft(2) : value;
+        if (share && kept.compareTo(BigDecimal.ONE) > 0) {
+            throw Typed.wrong("target", "The goal is a percentage from 0 to 100, such as 35 or 9.5.");
+        }
+        return kept.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 
     private static List<String> events(String text) {
@@ -115,25 +111,9 @@ public record StageForm(
                 .distinct()
                 .toList();
         if (names.size() > MOST_EVENTS || names.stream().anyMatch(name -> name.length() > 200)) {
-            throw fault(
+            throw Typed.wrong(
                     "events", "Name at most " + MOST_EVENTS + " events, one a line, each of at most 200 characters.");
         }
         return names;
-    }
-
-    private static String text(String field, @Nullable String text, int longest) {
-        String kept = text == null ? "" : text.strip();
-        if (kept.length() > longest || kept.indexOf('\0') >= 0) {
-            throw fault(field, "This has at most " + longest + " characters.");
-        }
-        return kept;
-    }
-
-    private static @Nullable String empty(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static ProblemException fault(String field, String detail) {
-        return new ProblemException(Problem.INVALID_REQUEST, field, detail);
     }
 }

@@ -54,6 +54,6 @@ class MondayReport {
                 leaks,
                 new WeekChanges(facts, scopes).of(week),
                 deeds.of(shop, week),
-                next.of(shop, leaks));
+                next.of(shop));
     }
 }

@@ -10,7 +10,7 @@ import dev.fullspan.journey.Selection;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
-import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.ShopRounds;
 import dev.fullspan.web.Formats;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,22 +19,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Looks every few hours for the way and the page of each shop of which most could be made; Home must not wait for that. */
 @Component
 class Suggestions {
-    private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
     private static final Duration LOOKS = Duration.ofMinutes(5);
     private static final Duration AGAIN = Duration.ofHours(6);
     private static final int DAYS = 60;
 
     private final Chances chances;
     private final KeptSuggestions kept;
-    private final Shops shops;
+    private final ShopRounds rounds;
     private final Exchanges exchanges;
     private final OwnChannels channels;
     private final Clock clock;
@@ -42,13 +39,13 @@ class Suggestions {
     Suggestions(
             Chances chances,
             KeptSuggestions kept,
-            Shops shops,
+            ShopRounds rounds,
             Exchanges exchanges,
             OwnChannels channels,
             Clock clock) {
         this.chances = chances;
         this.kept = kept;
-        this.shops = shops;
+        this.rounds = rounds;
         this.exchanges = exchanges;
         this.channels = channels;
         this.clock = clock;
@@ -57,15 +54,11 @@ class Suggestions {
     @Bean
     RecurringTask<Void> suggestionsJob() {
         return Tasks.recurring("suggestions", FixedDelay.of(LOOKS))
-                .execute((instance, context) -> shops.all().forEach(shop -> {
-                    try {
-                        if (kept.looked(shop.id())
-                                .map(last -> last.plus(AGAIN).isBefore(clock.instant()))
-                                .orElse(true)) {
-                            look(shop);
-                        }
-                    } catch (RuntimeException e) {
-                        LOG.error("What could be made of {} was not found; it is tried again.", shop.id(), e);
+                .execute((instance, context) -> rounds.each("The look for what could be made", shop -> {
+                    if (kept.looked(shop.id())
+                            .map(last -> last.plus(AGAIN).isBefore(clock.instant()))
+                            .orElse(true)) {
+                        look(shop);
                     }
                 }));
     }

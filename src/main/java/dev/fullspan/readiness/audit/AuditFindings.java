@@ -270,7 +270,7 @@ final class AuditFindings {
         for (PageReport page : read) {
             PageReport.BrowserView view = page.browser();
             if (view != null && view.bytes() > HEAVY_BYTES) {
-                heavy.add("%s %.1f MB".formatted(page.url(), view.bytes() / 1e6));
+                heavy.add(String.format(Locale.ENGLISH, "%s %.1f MB", page.url(), view.bytes() / 1e6));
             }
         }
         if (heavy.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,62 @@ class DropSearchTest {
                     .as("seed %d", seed)
                     .isBetween(13 * 7 + 3, 15 * 7 + 3);
         }
+    }
+
+    /** A week of which only one day is over would often look like an end by chance. */
+    @Test
+    void whatGoesOnIsNotCalledOverForTheSakeOfOneDay() {
+        int over = 0;
+        int found = 0;
+        for (int seed = 3000; seed < 3012; seed++) {
+            List<Trials> cut =
+                    MadeUpPayments.of(seed, 26, 60, new MadeUpPayments.Broken(17 * 7, 26 * 7, .45, .7)).stream()
+                            .map(all -> all.between(0, MadeUpPayments.START + 25 * 7))
+                            .toList();
+            for (Drop drop : DropSearch.in(cut)) {
+                if (drop.where().equals(CARD_ON_PHONES)) {
+                    found++;
+                    over += drop.lastDay() == null ? 0 : 1;
+                }
+            }
+        }
+        assertThat(found).isGreaterThanOrEqualTo(9);
+        assertThat(over).isLessThanOrEqualTo(1);
+    }
+
+    /** Weeks that go up and down in every group by itself; with the week's and values' effects fitted, chance leaves less than it seems. */
+    @Test
+    void dispersionIsNeitherOverlookedNorMadeUp() {
+        double[] calm = new double[12];
+        double[] lively = new double[12];
+        for (int seed = 0; seed < calm.length; seed++) {
+            calm[seed] = DropSearch.dispersion(restless(seed, 0));
+            lively[seed] = DropSearch.dispersion(restless(seed, .32));
+        }
+        java.util.Arrays.sort(calm);
+        java.util.Arrays.sort(lively);
+        assertThat(calm[6]).isBetween(1.0, 1.3);
+        assertThat(lively[6]).isBetween(1.3, 2.8);
+    }
+
+    /** 60 weeks of about 40 trials of each of four groups; a week's log-odds of a group vary by {@code spread}. */
+    private static Trials restless(int seed, double spread) {
+        Random random = new Random(seed);
+        Trials.Builder trials = new Trials.Builder("order", "order", false, List.of("device", "method"));
+        for (int week = 0; week < 60; week++) {
+            for (String device : List.of("mobile", "desktop")) {
+                double own = spread * random.nextGaussian();
+                for (String method : List.of("card", "wallet")) {
+                    int tried = 25 + random.nextInt(31);
+                    int passed = 0;
+                    for (int i = 0; i < tried; i++) {
+                        passed += random.nextDouble() < 1 / (1 + Math.exp(-.4 - own)) ? 1 : 0;
+                    }
+                    trials.add(MadeUpPayments.START + week * 7, List.of(device, method), tried, passed);
+                }
+            }
+        }
+        return trials.build();
     }
 
     /** Safari that fails since May looks, to the odds' interaction, just like Chrome that failed until May. */

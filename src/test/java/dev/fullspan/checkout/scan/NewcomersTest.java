@@ -50,6 +50,35 @@ class NewcomersTest {
     }
 
     @Test
+    void oneThatIsNotTriedAnyMoreHasAnEnd() {
+        Trials went = payments(3, 100, .4);
+        Trials gone = went.without(Map.of("payment_method", "bank"), START + 140, START + 182);
+
+        assertThat(Newcomers.in(gone))
+                .singleElement()
+                .satisfies(drop -> assertThat(drop.lastDay()).isBetween(START + 130, START + 139));
+    }
+
+    /** A launch in one country with its own method and carrier: three values, one and the same payments. */
+    @Test
+    void theSameTrialsAreToldOnce() {
+        Random random = new Random(5);
+        Trials.Builder trials =
+                new Trials.Builder("failures", "order", true, List.of("country", "payment_method", "shipping_method"));
+        for (int day = 0; day < 182; day++) {
+            for (int i = 0; i < 8; i++) {
+                boolean launch = day >= 100 && i < 2;
+                trials.add(
+                        START + day,
+                        launch ? List.of("PL", "blik", "InPost") : List.of("DE", "card", "DHL"),
+                        1,
+                        random.nextDouble() < (launch ? .4 : .05) ? 0 : 1);
+            }
+        }
+        assertThat(Newcomers.in(trials.build())).hasSize(1);
+    }
+
+    @Test
     void oneThatWorksIsNotFound() {
         int raised = 0;
         for (int seed = 0; seed < 500; seed++) {

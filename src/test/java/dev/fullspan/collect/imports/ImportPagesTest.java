@@ -132,6 +132,8 @@ class ImportPagesTest {
         page.getByLabel("A file from this computer").setInputFiles(file);
         own(page).fill(MAPPING);
         press(page, "Look at the first rows");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import the whole file")))
+                .isVisible();
         look(page, "import-preview", look);
         page.navigate(address("/imports/" + id));
         look(page, "import", look);

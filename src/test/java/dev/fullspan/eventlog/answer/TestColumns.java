@@ -47,14 +47,19 @@ final class TestColumns implements Facts, AutoCloseable {
 
     /** All at once, by statements that are prepared once: a shop's rows then take milliseconds instead of a second. */
     void load(ShopId shop, TestShop rows) throws SQLException {
-        connection.setAutoCommit(false);
+        boolean alone = connection.getAutoCommit();
+        if (alone) {
+            connection.setAutoCommit(false);
+        }
         append(shop, rows);
         for (PreparedStatement statement : prepared.values()) {
             statement.close();
         }
         prepared.clear();
-        connection.commit();
-        connection.setAutoCommit(true);
+        if (alone) {
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
     }
 
     private void append(ShopId shop, TestShop rows) throws SQLException {

@@ -112,6 +112,8 @@ class ToDoTest {
         "Mend, '/\\evil.example', 10, 2026-03-01, link",
         "Mend, /pages, '1,000', 2026-03-01, expected",
         "Mend, /pages, -5, 2026-03-01, expected",
+        "Mend, /pages, 1e-700000000, 2026-03-01, expected",
+        "Mend, /pages, 10, +999999999-12-31, due",
         "Mend, /pages, 10, tomorrow, due"
     })
     void badInputNamesItsField(String what, String link, String expected, String due, String field) {
