@@ -103,7 +103,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        chain.doFilter(request, response);
+        chain.doFilter(isForm(request) || isUpload(request) ? request : new BoundedBody(request), response);
     }
 
     private static void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {

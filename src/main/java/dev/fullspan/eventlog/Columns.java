@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog;
 
+import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.sql.Connection;
@@ -48,10 +49,11 @@ public final class Columns implements AutoCloseable {
     /**
      * Runs a reading in one read-only snapshot and waits for its result.
      *
-     * @throws ProblemException {@link Problem#NOT_READY} where the waiting was interrupted
+     * @throws ProblemException {@link Problem#NOT_READY} where the waiting was interrupted, {@link Problem#TOO_MUCH} where the asking thread's
+     *     {@link Patience} is over
      */
     public <T> T read(Reading<T> reading) {
-        Future<T> result = threads.submit(() -> inSnapshot(reading));
+        Future<T> result = threads.submit(Patience.asked(() -> inSnapshot(reading)));
         try {
             return result.get();
         } catch (ExecutionException e) {

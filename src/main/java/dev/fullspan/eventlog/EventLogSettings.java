@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param sessionGap a session ends when a device is silent for longer than this
  * @param importBacklog imported events that may wait for loading before the import is made to wait
  * @param refusalSamples samples of refused messages kept per shop and reason
+ * @param longestQuestion how long one question of a page or a program may take before it is given up; work in the background may take longer
  */
 @ConfigurationProperties("fullspan.eventlog")
 public record EventLogSettings(
@@ -31,10 +32,12 @@ public record EventLogSettings(
         @DefaultValue("200000000") long liveIds,
         @DefaultValue("PT30M") Duration sessionGap,
         @DefaultValue("400000") int importBacklog,
-        @DefaultValue("20") int refusalSamples) {
+        @DefaultValue("20") int refusalSamples,
+        @DefaultValue("PT2M") Duration longestQuestion) {
     private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
     private static final Duration LONGEST_GAP = Duration.ofDays(1);
     private static final Duration SHORTEST_WINDOW = Duration.ofDays(7);
+    private static final Duration SHORTEST_QUESTION = Duration.ofSeconds(1);
 
     public EventLogSettings {
         if (sessionGap.compareTo(SHORTEST_GAP) < 0 || sessionGap.compareTo(LONGEST_GAP) > 0) {
@@ -44,6 +47,10 @@ public record EventLogSettings(
         if (liveWindow.compareTo(SHORTEST_WINDOW) < 0) {
             throw new CannotStart("--eventlog.live-window is " + liveWindow
                     + ". Give P7D, seven days, or more: message ids are remembered at least so long.");
+        }
+        if (longestQuestion.compareTo(SHORTEST_QUESTION) < 0) {
+            throw new CannotStart("--eventlog.longest-question is " + longestQuestion
+                    + ". Give PT1S, a second, or more; PT2M, two minutes, is usual.");
         }
     }
 
@@ -59,6 +66,7 @@ public record EventLogSettings(
                 200_000_000,
                 Duration.ofMinutes(30),
                 400_000,
-                20);
+                20,
+                Duration.ofMinutes(2));
     }
 }

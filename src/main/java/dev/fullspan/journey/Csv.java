@@ -1,6 +1,7 @@
 package dev.fullspan.journey;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.fullspan.web.CsvText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,19 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables as CSV (RFC 4180, UTF-8). Numbers and times stand plainly; what cannot be estimated is an empty cell. Text that a
- * spreadsheet would take for a formula gets an apostrophe before it.
+ * Tables as CSV (RFC 4180, UTF-8). Numbers and times stand plainly; what cannot be estimated is an empty cell. Text is
+ * {@link CsvText#harmless}.
  */
 public final class Csv {
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-
     private Csv() {}
 
     public static String of(Table table) {
-        return lines(List.of(table.columns().stream().map(Csv::harmless).toList())) + rows(table.cells());
+        return lines(List.of(table.columns().stream().map(CsvText::harmless).toList())) + rows(table.cells());
     }
 
     /** Rows without the line of the columns' names, for what is written part by part. */
@@ -49,16 +48,11 @@ public final class Csv {
             case Measure.NotEstimable none -> "";
             case Number number -> number.toString();
             case java.time.temporal.Temporal time -> time.toString();
-            default -> harmless(value.toString());
+            default -> CsvText.harmless(value.toString());
         };
     }
 
     private static String plain(double value) {
         return new BigDecimal(value, MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
-    }
-
-    /** The text, made harmless where a spreadsheet would take it for a formula. */
-    static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

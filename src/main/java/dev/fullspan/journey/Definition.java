@@ -34,7 +34,9 @@ public enum Definition {
             "People",
             "People who came at least this far in any attempt. An attempt is a chain of events, one per step, in order, no"
                     + " event used twice, all within the window of its first. Each person counts once, at the deepest level."
-                    + " An attempt belongs to the day, and to the filtered session, of its first step. At an optional step: the people whose attempt took it."),
+                    + " An attempt belongs to the day, and to the filtered session, of its first step. At an optional step: the people whose attempt took it."
+                    + " Where a funnel has further rules, a person's first 10,000 events that fit are looked at, and of a property held the first"
+                    + " 100 values of an event and some 1,000 of a person."),
     SHARE_OF_FIRST("Of the first step", "People at this step ÷ people at the first step."),
     SHARE_OF_PREVIOUS("Of the step before", "People at this step ÷ people at the step before that is not optional."),
     MEDIAN_SECONDS(
@@ -313,7 +315,8 @@ public enum Definition {
                     + " of the table hold together with 95 % (Bonferroni). Rows whose lower end is above 1 are shown."),
     SUPPORT(
             "Support",
-            "Orders with both products, and their share of the orders that tell their lines. A product counts once in an order."),
+            "Orders with both products, and their share of the orders that tell their lines. A product counts once in an order."
+                    + " Pairs are looked for among the first 200 lines of an order; the 100,000 of the most orders are gone through."),
     CONFIDENCE(
             "Confidence",
             "Of the orders with the one product, the share that has the other, too. It differs by the way it is read."),
@@ -330,7 +333,8 @@ public enum Definition {
     BOUGHT_NEXT(
             "Bought next",
             "Of the orders with the first product, those whose next order of the same person, within the days chosen, has the second; against the"
-                    + " same share of all orders. Orders of nobody known and those younger than these days (immature) are left out."),
+                    + " same share of all orders. Orders of nobody known and those younger than these days (immature) are left out."
+                    + " Pairs are looked for among the first 200 lines of an order."),
     BROWSING(
             "Ways of browsing",
             "Visits by the lists of products that they viewed: by category (Product List Viewed with a category), by brand (with a brand, or"

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 public final class FilterParameters {
     private static final int MOST_VALUES = 100;
+    private static final int MOST_CONDITIONS = 20;
 
     private FilterParameters() {}
 
@@ -29,12 +30,12 @@ public final class FilterParameters {
                 filters.add(new Filter.In(dimension, values(dimension, values)));
             }
         }
-        for (String where : parameters.getOrDefault("where", new String[0])) {
+        for (String where : conditions(parameters, "where")) {
             if (!where.isBlank()) {
                 filters.add(WhereJson.filter(where, "where"));
             }
         }
-        for (String person : parameters.getOrDefault("person", new String[0])) {
+        for (String person : conditions(parameters, "person")) {
             filters.add(new Filter.Person(visitor(person, "person")));
         }
         return filters;
@@ -47,6 +48,17 @@ public final class FilterParameters {
         } catch (NumberFormatException e) {
             throw new ProblemException(Problem.INVALID_REQUEST, field, "“" + text + "” is not the id of a person.");
         }
+    }
+
+    private static String[] conditions(Map<String, String[]> parameters, String name) {
+        String[] conditions = parameters.getOrDefault(name, new String[0]);
+        if (conditions.length > MOST_CONDITIONS) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST,
+                    name,
+                    "“" + name + "” may stand " + MOST_CONDITIONS + " times at most. Leave out some.");
+        }
+        return conditions;
     }
 
     private static Set<String> values(Dimension dimension, String[] values) {

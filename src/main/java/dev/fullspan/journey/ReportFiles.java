@@ -74,7 +74,7 @@ class ReportFiles {
     }
 
     private FunnelSpec allowed(FunnelSpec spec, Reading reading) {
-        personal.check(reading.id(), spec.named(), spec.by());
+        personal.check(reading.id(), spec);
         return spec;
     }
 

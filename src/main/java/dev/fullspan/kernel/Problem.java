@@ -10,6 +10,7 @@ public enum Problem {
     CONFLICT("conflict", 409, "This does not fit what is there already"),
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED("unsupported", 415, "This form of content is not taken"),
+    TOO_MUCH("too-much", 422, "The question takes too long"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     FAULT("fault", 500, "Something broke on our side"),
     STORAGE_FULL("storage-full", 503, "There is no room to store more"),

@@ -157,10 +157,11 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "There is no audit “" + id + "”."));
     }
 
-    /** The shop's audits, the newest first. */
+    /** The shop's audits, the newest first, with their findings, but without what each page told. */
     public List<Audit> list(ShopId shop, int most) {
         return database.sql("""
-                        select id, shop, url, started, finished, progress, state, report
+                        select id, shop, url, started, finished, progress, state,
+                            report || cast('{"pages": [], "information": [], "links": {"tried": 0, "broken": []}}' as jsonb) as report
                         from readiness.audit where shop = :shop order by id desc limit :most
                         """)
                 .param("shop", shop.value())

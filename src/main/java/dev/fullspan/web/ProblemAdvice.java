@@ -116,6 +116,7 @@ class ProblemAdvice implements ErrorController {
             case NOT_SIGNED_IN -> "Sign in, or send an API key with the request.";
             case TOO_LARGE -> "Send less at once.";
             case UNSUPPORTED -> "Send the content in a form that is taken here.";
+            case TOO_MUCH -> "Choose a shorter range, or ask with fewer conditions.";
             case TOO_MANY_REQUESTS -> "Wait a little, then try again.";
             case INVALID_REQUEST -> "The request does not have the form asked for.";
             case CONFLICT -> "What you sent does not fit what is there already.";

@@ -3,13 +3,16 @@ package dev.fullspan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,37 @@ class DoorTest {
         for (String address : List.of("/account?access_token=" + key, "/account?key=" + key)) {
             assertThat(send(get(address)).statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void a_body_of_more_than_256_kB_is_refused_whether_it_says_its_length_or_not() throws Exception {
+        var shop =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        String key = TestSignIn.key(program, shop, "reports:read");
+        String funnel = "{\"steps\":[{\"event\":\"A\"}]}";
+        byte[] most = (funnel + " ".repeat(256 * 1024 - funnel.length())).getBytes(StandardCharsets.UTF_8);
+        byte[] more = (funnel + " ".repeat(256 * 1024 - funnel.length() + 1)).getBytes(StandardCharsets.UTF_8);
+
+        for (var body : List.of(
+                HttpRequest.BodyPublishers.ofByteArray(more),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(more)))) {
+            HttpResponse<String> answer = send(funnel(shop, key, body));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("too-large").contains("256 kB");
+        }
+        for (var body : List.of(
+                HttpRequest.BodyPublishers.ofByteArray(most),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(most)))) {
+            assertThat(send(funnel(shop, key, body)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpRequest.Builder funnel(ShopId shop, String key, HttpRequest.BodyPublisher body) {
+        return request("/api/v1/shops/" + shop + "/reports/funnel")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(body);
     }
 
     private HttpRequest.Builder get(String address) {

@@ -36,7 +36,8 @@ class EventLogHealthTest {
                 1_000,
                 usual.sessionGap(),
                 usual.importBacklog(),
-                usual.refusalSamples());
+                usual.refusalSamples(),
+                usual.longestQuestion());
         try (EventLog log = EventLog.open(folder, little, Clock.systemUTC())) {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             new EventLogMetrics(log).bindTo(meters);

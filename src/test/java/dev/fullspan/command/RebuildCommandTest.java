@@ -37,7 +37,8 @@ class RebuildCommandTest {
                 usual.liveIds(),
                 sessionGap,
                 usual.importBacklog(),
-                usual.refusalSamples());
+                usual.refusalSamples(),
+                usual.longestQuestion());
     }
 
     private EventLog open(Duration sessionGap) {

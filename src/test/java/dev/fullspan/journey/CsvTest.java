@@ -13,8 +13,8 @@ class CsvTest {
 
     @Test
     void textThatASpreadsheetWouldTakeForAFormulaIsMadeHarmless() {
-        assertThat(csv("=1+1", "+1", "-1", "@x", "\tx", "＝1", "plain", "a=b"))
-                .isEqualTo("'=1+1,'+1,'-1,'@x,'\tx,'＝1,plain,a=b\r\n");
+        assertThat(csv("=1+1", "+1", "-1+1", "-1", "@x", "\tx", "＝1", "plain", "a=b"))
+                .isEqualTo("'=1+1,'+1,'-1+1,-1,'@x,'\tx,'＝1,plain,a=b\r\n");
     }
 
     @Test

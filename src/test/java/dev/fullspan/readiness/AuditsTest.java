@@ -97,6 +97,9 @@ class AuditsTest {
         assertThat(done.report()).isNotNull();
         assertThat(done.report().pages()).isNotEmpty();
         assertThat(done.report().findings()).extracting("check").contains("tag-fullspan-missing", "information");
+        Audit listed = audits.list(shop, 10).getFirst();
+        assertThat(listed.report().verdict()).isEqualTo(done.report().verdict());
+        assertThat(listed.report().pages()).as("a list goes without them").isEmpty();
         assertThat(pdf.of(done.report())).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
 
         Readiness.State state = readiness.of(shop);

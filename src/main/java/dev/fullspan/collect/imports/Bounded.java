@@ -37,9 +37,13 @@ final class Bounded extends FilterInputStream {
     private void count(int some) throws IOException {
         read += some;
         if (read > most) {
-            throw new IOException("unpacked it is larger than "
-                    + DataSize.ofBytes(most).toMegabytes()
-                    + " MB, which is the limit for uploads. The operator can import it with ./fullspan import.");
+            throw tooLarge(most);
         }
+    }
+
+    static IOException tooLarge(long most) {
+        return new IOException("unpacked it is larger than "
+                + DataSize.ofBytes(most).toMegabytes()
+                + " MB, which is the limit for uploads. The operator can import it with ./fullspan import.");
     }
 }

@@ -11,37 +11,73 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file as JSON, read by DuckDB in a memory of its own. */
 final class ParquetFeed implements JsonRows.Feed {
+    /** Characters of a row as JSON, at the least. */
+    private static final int SHORTEST_ROW = 2;
+
     private final Connection connection;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final long rowCount;
     private final long size;
+    private final long most;
     private long number;
+    private long told;
 
-    ParquetFeed(Path file, long size) throws IOException {
+    /**
+     * @param most characters of all rows as JSON. What the file says of its rows and columns is looked at before the first of them is read, since a
+     *     small file may hold more than any disk.
+     */
+    ParquetFeed(Path file, long size, long most) throws IOException {
         this.size = size;
+        this.most = most;
+        connection = memory();
         try {
-            connection = DriverManager.getConnection("jdbc:duckdb:");
             try (var settings = connection.createStatement()) {
                 settings.execute("set threads = 1");
                 settings.execute("set memory_limit = '512MB'");
                 settings.execute("set preserve_insertion_order = true");
             }
-            rowCount = count(file);
+            rowCount = number("select count(*) from read_parquet(?)", file);
+            if (most != SourceFile.ANY_SIZE
+                    && (rowCount > most / SHORTEST_ROW
+                            || number("select sum(total_uncompressed_size)::bigint from parquet_metadata(?)", file)
+                                    > most)) {
+                throw Bounded.tooLarge(most);
+            }
             statement = connection.prepareStatement(
                     "select to_json(fullspan_row)::varchar from read_parquet(?) fullspan_row");
             statement.setString(1, file.toString());
             rows = statement.executeQuery();
         } catch (SQLException e) {
+            closed(connection);
             throw new IOException("The file is not read as Parquet.", e);
+        } catch (IOException e) {
+            closed(connection);
+            throw e;
         }
     }
 
-    private long count(Path file) throws SQLException {
-        try (PreparedStatement counting = connection.prepareStatement("select count(*) from read_parquet(?)")) {
-            counting.setString(1, file.toString());
-            try (ResultSet counted = counting.executeQuery()) {
-                return counted.next() ? counted.getLong(1) : 0;
+    private static Connection memory() throws IOException {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IOException("The file cannot be read as Parquet here.", e);
+        }
+    }
+
+    private static void closed(Connection connection) throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private long number(String question, Path file) throws SQLException {
+        try (PreparedStatement asking = connection.prepareStatement(question)) {
+            asking.setString(1, file.toString());
+            try (ResultSet answer = asking.executeQuery()) {
+                return answer.next() ? answer.getLong(1) : 0;
             }
         }
     }
@@ -54,6 +90,10 @@ final class ParquetFeed implements JsonRows.Feed {
             }
             number++;
             String text = rows.getString(1);
+            told += text.length();
+            if (told > most) {
+                throw Bounded.tooLarge(most);
+            }
             if (text.length() > Lines.LONGEST) {
                 return new Lines.Line(number, null, text.substring(0, 200) + "…", end());
             }

@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.web.CsvText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,12 +47,7 @@ final class Rejects implements Closeable {
     }
 
     private void quote(String text) {
-        // A cell that a spreadsheet would take for a formula is made a text.
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        waiting.append('"')
-                .append(formula ? "'" : "")
-                .append(text.replace("\"", "\"\""))
-                .append('"');
+        waiting.append('"').append(CsvText.harmless(text).replace("\"", "\"\"")).append('"');
     }
 
     /** Writes what waits and brings it to disk. @return bytes of the file now */

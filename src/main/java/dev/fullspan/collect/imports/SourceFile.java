@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to import: what it is by its name and first bytes, and what tells its content from any other's.
  *
- * @param size bytes, unpacked
+ * @param size bytes, unpacked; those of a Parquet file as it is
  * @param hash of the unpacked content, so that packing changes nothing
+ * @param most bytes that it may have unpacked
  */
-record SourceFile(Path path, Format format, long size, String hash) {
+record SourceFile(Path path, Format format, long size, String hash, long most) {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP = 0x1f8b;
     private static final int ZSTD = 0x28b5;
@@ -44,11 +45,11 @@ record SourceFile(Path path, Format format, long size, String hash) {
                 size += read;
             }
         }
-        return new SourceFile(path, format, size, HexFormat.of().formatHex(digest.digest(), 0, 12));
+        return new SourceFile(path, format, size, HexFormat.of().formatHex(digest.digest(), 0, 12), most);
     }
 
     RowSource rows(Mapping mapping) throws IOException {
-        return rows(path, format, mapping, size, ANY_SIZE);
+        return rows(path, format, mapping, size, most);
     }
 
     /** The rows of a file that was not read before, for a preview. */
@@ -80,7 +81,7 @@ record SourceFile(Path path, Format format, long size, String hash) {
                         },
                         mapping.explode());
             }
-            case PARQUET -> new JsonRows(new ParquetFeed(path, size), mapping.explode());
+            case PARQUET -> new JsonRows(new ParquetFeed(path, size, most), mapping.explode());
         };
     }
 

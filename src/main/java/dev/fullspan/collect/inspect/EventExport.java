@@ -23,6 +23,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -94,6 +95,7 @@ class EventExport {
         response.setContentType(csv ? "text/csv;charset=utf-8" : "application/x-ndjson");
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"events-" + known.id() + (csv ? ".csv\"" : ".ndjson\""));
+        ShallowEtagHeaderFilter.disableContentCaching(request); // else the whole file is held in memory
         OutputStream out = response.getOutputStream();
         if (csv) {
             out.write(EventRecord.csv(EventRecord.COLUMNS).getBytes(StandardCharsets.UTF_8));

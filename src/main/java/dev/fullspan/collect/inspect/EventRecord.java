@@ -3,6 +3,7 @@ package dev.fullspan.collect.inspect;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.RawEvents;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.web.CsvText;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -110,10 +111,7 @@ final class EventRecord {
         return new Money(minor, Currency.getInstance(event.currency())).amount().toPlainString();
     }
 
-    /**
-     * A line of CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe before it, so that opening the file runs
-     * nothing.
-     */
+    /** A line of CSV (RFC 4180) that is {@link CsvText#harmless}. */
     static String csv(List<@Nullable String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
@@ -124,19 +122,9 @@ final class EventRecord {
     }
 
     private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text) ? "'" + text : text;
+        String safe = CsvText.harmless(text);
         boolean quoted =
                 safe.indexOf(',') >= 0 || safe.indexOf('"') >= 0 || safe.indexOf('\n') >= 0 || safe.indexOf('\r') >= 0;
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    private static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && c != '.' && !(i == 0 && c == '-')) {
-                return false;
-            }
-        }
-        return text.length() > 1;
     }
 }

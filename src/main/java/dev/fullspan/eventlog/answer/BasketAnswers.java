@@ -121,7 +121,7 @@ final class BasketAnswers {
 
     static Baskets.Together.Found of(Baskets.Together question, Reading reading) {
         BasketSql.prepare(question.scope(), reading);
-        reading.run(BasketSql.items("l.product"));
+        reading.run(BasketSql.paired());
         reading.run(BasketSql.frequent(question.least()));
         return new Baskets.Together.Found(
                 reading.number(Sql.of("select count(distinct l.order_id) from order_lines l")),

@@ -8,6 +8,12 @@ import dev.fullspan.eventlog.query.Scope;
  * converted, minor: in the scope's currency) are the orders, {@code order_lines} their lines, {@code basket_items} (order_id, value) what they hold.
  */
 final class BasketSql {
+    /** Lines of an order, the first of it, among which pairs are looked for: these grow with the square of the lines. */
+    static final int PAIRED_LINES = 200;
+
+    /** Pairs of an answer, those of the most orders. */
+    private static final int MOST_PAIRS = 100_000;
+
     private BasketSql() {}
 
     static void prepare(Scope scope, Reading reading) {
@@ -30,6 +36,17 @@ final class BasketSql {
     static Sql items(String column) {
         return Sql.of("create or replace temp table basket_items as\nselect distinct l.order_id, " + column
                 + " as value\nfrom order_lines l\nwhere " + column + " is not null\n");
+    }
+
+    /** The products of which pairs are looked for. */
+    static Sql paired() {
+        return items("l.product").add(" and l.line <= " + PAIRED_LINES + "\n");
+    }
+
+    /** The orders with a product of which pairs are looked for. */
+    static Sql holding(String product) {
+        return Sql.of("select l.order_id from order_lines l where l.product = ?", product)
+                .add(" and l.line <= " + PAIRED_LINES);
     }
 
     /** The table {@code frequent} (id from 0, value, orders): what is in enough baskets. */
@@ -71,7 +88,8 @@ final class BasketSql {
                 group by 1, 2
                 having count(*) >= ?
                 order by 3 desc, 1, 2
-                """, least);
+                limit %d
+                """.formatted(MOST_PAIRS), least);
     }
 
     /** The table {@code top_baskets} (order_id, top, minor): those that told an amount, with whether they are of the upper tenth. */
@@ -112,7 +130,7 @@ final class BasketSql {
                 select f.order_id from followed f union select f.next_id from followed f where f.next_id is not null
                 """));
         reading.run(OrderLines.sql(question.shop()));
-        reading.run(items("l.product"));
+        reading.run(paired());
     }
 
     /** Tables like {@code frequent} of what is in mature orders, {@code firsts}, and of what is in those that follow them, {@code seconds}. */
@@ -141,7 +159,8 @@ final class BasketSql {
                 group by 1, 2
                 having count(*) >= ?
                 order by 3 desc, 1, 2
-                """, least);
+                limit %d
+                """.formatted(MOST_PAIRS), least);
     }
 
     /** The table {@code browsing} (session, way) of the sessions of {@code paged_sessions}. */

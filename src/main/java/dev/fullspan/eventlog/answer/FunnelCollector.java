@@ -120,7 +120,9 @@ abstract class FunnelCollector {
 
         @Override
         void add(ResultSet row) throws SQLException {
-            events.add(rows.of(row));
+            if (plain || events.size() < RuledAttempts.MOST_EVENTS) {
+                events.add(rows.of(row));
+            }
         }
 
         @Override
@@ -200,6 +202,7 @@ abstract class FunnelCollector {
             return Arrays.stream((Object[]) array.getArray())
                     .map(String::valueOf)
                     .distinct()
+                    .limit(RuledAttempts.MOST_VALUES)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     /** How the engine names it. */
     private static final String NO_MEMORY = "Out of Memory Error";
+
+    private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
     private final Connection connection;
     private final Duration sessionGap;
@@ -62,10 +65,14 @@ final class Reading {
     void each(Sql sql, RowSink sink) {
         try (PreparedStatement statement = prepared(sql);
                 ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
+            for (int row = 1; rows.next(); row++) {
                 sink.take(rows);
+                if (row % ROWS_BETWEEN_LOOKS == 0) {
+                    Patience.check();
+                }
             }
         } catch (SQLException e) {
+            Patience.check();
             throw failed(e);
         }
     }
@@ -74,6 +81,7 @@ final class Reading {
         try (PreparedStatement statement = prepared(sql)) {
             statement.execute();
         } catch (SQLException e) {
+            Patience.check();
             throw failed(e);
         }
     }
@@ -107,7 +115,9 @@ final class Reading {
     }
 
     private PreparedStatement prepared(Sql sql) throws SQLException {
+        Patience.check();
         PreparedStatement statement = connection.prepareStatement(sql.text());
+        statement.setQueryTimeout(Patience.seconds());
         for (int i = 0; i < sql.values().size(); i++) {
             statement.setObject(i + 1, sql.values().get(i));
         }

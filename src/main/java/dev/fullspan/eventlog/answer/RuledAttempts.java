@@ -2,6 +2,7 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.FunnelRules.Held;
+import dev.fullspan.eventlog.query.Patience;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * these.
  */
 final class RuledAttempts {
+    /** Events of one visitor that are looked at, the first of them: what repeated attempts cost grows with their square. */
+    static final int MOST_EVENTS = 10_000;
+
+    /** Values of the held property that are looked at: of one event, and of one visitor. */
+    static final int MOST_VALUES = 100;
+
+    private static final int MOST_VALUES_OF_ALL = 1_000;
+
     /** No session. */
     static final long NO_SESSION = Long.MIN_VALUE;
 
@@ -56,8 +65,11 @@ final class RuledAttempts {
         events.clear();
     }
 
+    /** Takes an event; none beyond the first {@link #MOST_EVENTS}. */
     void add(Happened event) {
-        events.add(event);
+        if (events.size() < MOST_EVENTS) {
+            events.add(event);
+        }
     }
 
     /** Gives the attempts that count, earliest first. */
@@ -81,6 +93,7 @@ final class RuledAttempts {
         int[] best = null;
         for (Stretch stretch : stretches(from)) {
             for (String value : values(stretch)) {
+                Patience.check();
                 int[] found = in(stretch, value);
                 if (found != null && (best == null || better(found, best))) {
                     best = found;
@@ -118,7 +131,7 @@ final class RuledAttempts {
             values.add("");
         }
         for (int i = stretch.from(); i < stretch.to(); i++) {
-            if ((events.get(i).mask() & heldSteps) != 0) {
+            if ((events.get(i).mask() & heldSteps) != 0 && values.size() < MOST_VALUES_OF_ALL) {
                 values.addAll(events.get(i).values());
             }
         }

@@ -139,7 +139,7 @@ final class SalesAnswer {
             }
             case SalesOrders.OfPair of -> {
                 BasketSql.prepare(question.scope(), reading);
-                yield holding(of.one()).add(" intersect ").add(holding(of.other()));
+                yield BasketSql.holding(of.one()).add(" intersect ").add(BasketSql.holding(of.other()));
             }
             case SalesOrders.OfTop of -> {
                 BasketSql.prepare(question.scope(), reading);
@@ -154,19 +154,15 @@ final class SalesAnswer {
                 BasketSql.prepare(question.scope(), reading);
                 BasketSql.next(new Baskets.Next(question.scope(), of.window(), of.now(), 1), reading);
                 Sql followed = Sql.of("select f.order_id from followed f where f.mature and f.order_id in (")
-                        .add(holding(of.first()))
+                        .add(BasketSql.holding(of.first()))
                         .add(")");
                 yield of.second() == null
                         ? followed
                         : followed.add(" and f.next_id in (")
-                                .add(holding(of.second()))
+                                .add(BasketSql.holding(of.second()))
                                 .add(")");
             }
         };
-    }
-
-    private static Sql holding(String product) {
-        return Sql.of("select l.order_id from order_lines l where l.product = ?", product);
     }
 
     private static Sql ofRow(Kind kind, @Nullable String value) {

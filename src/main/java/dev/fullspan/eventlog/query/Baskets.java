@@ -81,7 +81,7 @@ public final class Baskets {
     }
 
     /**
-     * Products in the same basket.
+     * Products in the same basket, among the first 200 lines of each; the 100,000 pairs of the most baskets at most.
      *
      * @param least baskets with a product, and with both of a pair
      */
@@ -121,7 +121,8 @@ public final class Baskets {
             @Nullable Double price) {}
 
     /**
-     * What the same person orders next. An order that is younger than the window is immature and left out.
+     * What the same person orders next, among the first 200 lines of either order; the 100,000 pairs of the most orders at most. An order that is
+     * younger than the window is immature and left out.
      *
      * @param least orders with the first product, followed by the second, and both
      */

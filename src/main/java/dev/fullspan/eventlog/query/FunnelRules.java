@@ -61,7 +61,7 @@ public record FunnelRules(
     /**
      * The same value at several steps: each value is a funnel of its own, in which an event fits one of these steps only if
      * the value is among those found at the path; a person's best attempt of them all counts. An exclusion's event that tells the
-     * property ends attempts of its own values only.
+     * property ends attempts of its own values only. Of an event the first 100 values are looked at, of a person some 1,000.
      *
      * @param path as conditions have it; into a list, any of its elements
      * @param steps two or more, ascending

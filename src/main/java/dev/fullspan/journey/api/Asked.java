@@ -44,7 +44,7 @@ class Asked {
     /** The funnel of a body. */
     FunnelSpec funnel(ShopId shop, JsonNode body) {
         FunnelSpec spec = FunnelJson.read(body);
-        personal.check(shop, spec.named(), spec.by());
+        personal.check(shop, spec);
         return spec;
     }
 

@@ -106,7 +106,7 @@ class FunnelDetailsPage {
             return report.standard(reading.selection()).spec();
         }
         FunnelSpec spec = FunnelJson.read(funnel);
-        personal.check(reading.id(), spec.named(), spec.by());
+        personal.check(reading.id(), spec);
         return spec;
     }
 

@@ -100,7 +100,7 @@ class FunnelPage {
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         FunnelSpec spec = spec(funnel);
-        personal.check(reading.id(), spec.named(), null);
+        personal.check(reading.id(), spec);
         if (step < 1 || step >= spec.steps().size()) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "step", "Nobody stops on the way at step " + step + ".");
@@ -160,7 +160,7 @@ class FunnelPage {
             return report.standard(reading.selection());
         }
         FunnelSpec spec = FunnelJson.read(funnel);
-        personal.check(reading.id(), spec.named(), spec.by());
+        personal.check(reading.id(), spec);
         return new FunnelReport.Standard(spec, report.of(reading.selection(), spec));
     }
 

@@ -68,12 +68,15 @@ public class Links {
     }
 
     /** Where a short address leads, archived ones included: they may stand on paper. */
-    Optional<String> target(String code) {
-        return database.sql("select target from plan.link where code = :code")
+    Optional<Lead> lead(String code) {
+        return database.sql("select shop, target from plan.link where code = :code")
                 .param("code", code)
-                .query(String.class)
+                .query((row, number) -> new Lead(new ShopId(row.getInt("shop")), row.getString("target")))
                 .optional();
     }
+
+    /** A page of a shop that a short address stands for. */
+    record Lead(ShopId shop, String target) {}
 
     /** @return its id */
     long add(Shop shop, Link link) {
@@ -82,8 +85,7 @@ public class Links {
                 .query(Long.class)
                 .single();
         if (count >= MOST) {
-            throw new ProblemException(
-                    Problem.CONFLICT, "target", "There are " + MOST + " links already. Archive some that are over.");
+            throw full("target");
         }
         Money expected = link.expected();
         return database.sql("""
@@ -107,15 +109,27 @@ public class Links {
                 .single();
     }
 
+    private static ProblemException full(String field) {
+        return new ProblemException(
+                Problem.CONFLICT, field, "There are " + MOST + " links already. Archive some that are over.");
+    }
+
+    /** @param since null where it is to be in use again, for which there must be room */
     void archive(ShopId shop, long id, @Nullable Instant since) {
-        int rows = database.sql(
-                        "update plan.link set archived = cast(:since as timestamptz) where shop = :shop and id = :id")
+        int rows = database.sql("""
+                        update plan.link set archived = cast(:since as timestamptz)
+                        where shop = :shop and id = :id
+                            and (cast(:since as timestamptz) is not null or archived is null
+                                or (select count(*) from plan.link used where used.shop = :shop and used.archived is null) < :most)
+                        """)
+                .param("most", MOST)
                 .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
         if (rows == 0) {
-            throw new ProblemException(Problem.NOT_FOUND, "id", "There is no such link.");
+            get(shop, id);
+            throw full("id");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,11 +103,27 @@ public class MapStages {
 
     /** Adds a stage at the end. */
     long add(ShopId shop, String name) {
+        Long id = transaction.execute(status -> {
+            room(shop, "name");
+            return insert(shop, StageKind.OWN, name);
+        });
+        return Objects.requireNonNull(id);
+    }
+
+    /** Holds the map until the transaction ends, so that two who add see each other's stage. */
+    private void room(ShopId shop, String field) {
+        lock(shop);
         if (of(shop).size() >= MOST) {
             throw new ProblemException(
-                    Problem.CONFLICT, "name", "A map has at most " + MOST + " stages. Delete one that nobody needs.");
+                    Problem.CONFLICT, field, "A map has at most " + MOST + " stages. Delete one that nobody needs.");
         }
-        return insert(shop, StageKind.OWN, name);
+    }
+
+    private void lock(ShopId shop) {
+        database.sql("select shop from plan.map where shop = :shop for update")
+                .param("shop", shop.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /** Keeps what was changed of a stage. */
@@ -141,8 +158,17 @@ public class MapStages {
                 .update());
     }
 
-    /** Takes a stage off the map, or puts it back. */
+    /** Takes a stage off the map, or puts it back where there is room. */
     void delete(ShopId shop, long id, boolean deleted) {
+        transaction.executeWithoutResult(status -> {
+            if (!deleted) {
+                room(shop, "id");
+            }
+            mark(shop, id, deleted);
+        });
+    }
+
+    private void mark(ShopId shop, long id, boolean deleted) {
         changed(database.sql("""
                         update plan.stage set deleted = case when :deleted then cast(:now as timestamptz) end
                         where shop = :shop and id = :id and (deleted is null) = :deleted
@@ -157,10 +183,7 @@ public class MapStages {
     /** Moves a stage to the place of the one before it, or of the one after it; at an end nothing moves. */
     void move(ShopId shop, long id, boolean earlier) {
         transaction.executeWithoutResult(status -> {
-            database.sql("select shop from plan.map where shop = :shop for update")
-                    .param("shop", shop.value())
-                    .query(Integer.class)
-                    .optional();
+            lock(shop);
             List<Long> order = new ArrayList<>(of(shop).stream().map(Stage::id).toList());
             int at = order.indexOf(id);
             if (at < 0) {

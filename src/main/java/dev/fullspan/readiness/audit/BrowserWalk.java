@@ -124,8 +124,10 @@ final class BrowserWalk {
                 consent = new Consent(Consent.State.NOT_GIVEN, installed, null);
                 return;
             }
-            String tool = way.path("tool").isString() ? way.path("tool").asString("") : installed;
-            String how = way.path("how").isString() ? way.path("how").asString("") : null;
+            String tool =
+                    way.path("tool").isString() ? SiteText.cut(way.path("tool").asString("")) : installed;
+            String how =
+                    way.path("how").isString() ? SiteText.cut(way.path("how").asString("")) : null;
             consent = new Consent(Consent.State.GIVEN, tool, how);
             List<TagHit> hits = tab.hits();
             atOnce = hits.subList(Math.min(before, hits.size()), hits.size());

@@ -108,7 +108,7 @@ final class CartWalk {
     }
 
     private static String words(JsonNode button) {
-        return button.path("words").asString("");
+        return SiteText.cut(button.path("words").asString(""));
     }
 
     /** Opens the cart, then what leads from it to the checkout. */

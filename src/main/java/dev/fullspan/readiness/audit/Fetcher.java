@@ -109,7 +109,7 @@ final class Fetcher implements AutoCloseable {
                 return answer;
             }
             URI target = resolve(next, location);
-            if (target == null) {
+            if (target == null || target.toString().length() > SiteText.LONGEST_ADDRESS) {
                 return Fetched.failed(chain, "redirected to something that is no address");
             }
             next = target;
@@ -208,11 +208,13 @@ final class Fetcher implements AutoCloseable {
         lastRequestNanos = System.nanoTime();
     }
 
+    /** Whether it is an address of a page, of a length that one has. */
     static boolean isWebAddress(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         return (scheme.equals("http") || scheme.equals("https"))
                 && address.getHost() != null
-                && address.getUserInfo() == null;
+                && address.getUserInfo() == null
+                && address.toString().length() <= SiteText.LONGEST_ADDRESS;
     }
 
     /** The address a reference leads to from a page, without fragment, or null where it is none. */

@@ -67,7 +67,7 @@ final class PageReader {
     }
 
     String title() {
-        return document.title();
+        return SiteText.cut(document.title());
     }
 
     @Nullable
@@ -118,6 +118,7 @@ final class PageReader {
             if (target != null
                     && Fetcher.isWebAddress(target)
                     && sameHost(target)
+                    && found.size() < SiteText.MOST_LINKS
                     && !ACTS.matcher(target.toString()).find()) {
                 found.add(target);
             }
@@ -137,7 +138,10 @@ final class PageReader {
                     ? element.attr("href")
                     : element.hasAttr("formaction") ? element.attr("formaction") : element.attr("action");
             URI target = Fetcher.resolve(address, reference);
-            if (target != null && Fetcher.isWebAddress(target) && sameSite(address, target)) {
+            if (target != null
+                    && Fetcher.isWebAddress(target)
+                    && sameSite(address, target)
+                    && found.size() + named.size() < SiteText.MOST_LINKS) {
                 String words = element.is("a") ? element.text().strip() : "";
                 if (guess(String.valueOf(target.getPath())) == PageType.CHECKOUT) {
                     found.add(target);
@@ -165,8 +169,10 @@ final class PageReader {
     List<Link> namedLinks() {
         List<Link> found = new ArrayList<>();
         for (Element link : document.select("a[href]")) {
-            found.add(new Link(
-                    link.text() + " " + link.attr("title") + " " + link.attr("aria-label"), link.attr("href")));
+            String words = link.text() + " " + link.attr("title") + " " + link.attr("aria-label");
+            if (found.size() < SiteText.MOST_LINKS && link.attr("href").length() <= SiteText.LONGEST_ADDRESS) {
+                found.add(new Link(SiteText.cut(words), link.attr("href")));
+            }
         }
         return found;
     }

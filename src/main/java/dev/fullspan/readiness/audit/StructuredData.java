@@ -120,7 +120,9 @@ final class StructuredData {
 
     private static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asString("").isBlank() ? value.asString("") : null;
+        return value.isValueNode() && !value.isNull() && !value.asString("").isBlank()
+                ? SiteText.cut(value.asString(""))
+                : null;
     }
 
     private static @Nullable String microdata(Element item, String property) {
@@ -131,12 +133,12 @@ final class StructuredData {
         String value = element.hasAttr("content")
                 ? element.attr("content")
                 : element.hasAttr("href") ? element.attr("href") : element.text();
-        return value.isBlank() ? null : value;
+        return value.isBlank() ? null : SiteText.cut(value);
     }
 
     private static @Nullable String openGraph(Document document, String property) {
         Element element = document.selectFirst("meta[property=" + property + "]");
-        return element == null || element.attr("content").isBlank() ? null : element.attr("content");
+        return element == null || element.attr("content").isBlank() ? null : SiteText.cut(element.attr("content"));
     }
 
     private static @Nullable String lastPart(@Nullable String address) {

@@ -38,8 +38,8 @@ final class TagFinder {
 
     static {
         LOADERS.put(Tag.META, Pattern.compile("connect\\.facebook\\.net/[^'\"\\s]{0,200}fbevents\\.js"));
-        LOADERS.put(Tag.GA4, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(G-[A-Z0-9]+)"));
-        LOADERS.put(Tag.GOOGLE_ADS, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(AW-\\d+)"));
+        LOADERS.put(Tag.GA4, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(G-[A-Z0-9]{4,14})"));
+        LOADERS.put(Tag.GOOGLE_ADS, Pattern.compile("googletagmanager\\.com/gtag/js\\?id=(AW-\\d{5,14})"));
         LOADERS.put(Tag.GTM, Pattern.compile("\\b(GTM-[A-Z0-9]{4,10})\\b"));
         LOADERS.put(Tag.TIKTOK, Pattern.compile("analytics\\.tiktok\\.com/i18n/pixel"));
         LOADERS.put(Tag.PINTEREST, Pattern.compile("s\\.pinimg\\.com/ct/core\\.js"));
@@ -50,6 +50,9 @@ final class TagFinder {
     /** The own pixel: its script by its usual name, or any script that carries one of the shop's write keys. */
     private static final Pattern OWN =
             Pattern.compile("<script\\b[^<>]{0,1000}?\\ssrc\\s{0,9}=\\s{0,9}['\"]?([^'\"\\s<>?]{0,1000})");
+
+    /** Accounts of one tag that are told of one page. */
+    private static final int MOST_IDS = 20;
 
     private TagFinder() {}
 
@@ -72,7 +75,10 @@ final class TagFinder {
 
     private static void count(Matcher matcher, Tag tag, Map<Tag, Map<String, Integer>> setups) {
         while (matcher.find()) {
-            setups.computeIfAbsent(tag, t -> new LinkedHashMap<>()).merge(matcher.group(1), 1, Integer::sum);
+            Map<String, Integer> ids = setups.computeIfAbsent(tag, t -> new LinkedHashMap<>());
+            if (ids.size() < MOST_IDS || ids.containsKey(matcher.group(1))) {
+                ids.merge(matcher.group(1), 1, Integer::sum);
+            }
         }
     }
 
@@ -140,7 +146,7 @@ final class TagFinder {
         Matcher matcher =
                 Pattern.compile("(?:^|&)" + Pattern.quote(name) + "=([^&]*)").matcher(query);
         return matcher.find()
-                ? java.net.URLDecoder.decode(matcher.group(1), java.nio.charset.StandardCharsets.UTF_8)
+                ? SiteText.cut(java.net.URLDecoder.decode(matcher.group(1), java.nio.charset.StandardCharsets.UTF_8))
                 : "";
     }
 }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Traffic implements BiConsumer<String, JsonNode> {
     private static final int MAX_NOTED = 20;
+    private static final int MAX_HITS = 500;
     private static final Set<String> ENDLESS = Set.of("EventSource", "WebSocket", "Media", "Ping");
 
     final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
@@ -92,7 +93,7 @@ final class Traffic implements BiConsumer<String, JsonNode> {
                 request.path("method").asString(""),
                 request.path("url").asString(""),
                 request.has("postData") ? request.path("postData").asString("") : null);
-        if (hit != null) {
+        if (hit != null && hits.size() < MAX_HITS) {
             hits.add(hit);
         }
     }
@@ -126,7 +127,7 @@ final class Traffic implements BiConsumer<String, JsonNode> {
             String text = details.path("exception")
                     .path("description")
                     .asString(details.path("text").asString(""));
-            errors.add(text.lines().findFirst().orElse("unknown error"));
+            errors.add(SiteText.cut(text.lines().findFirst().orElse("unknown error")));
         }
     }
 

@@ -8,6 +8,7 @@
   const SKIPPED = /^(hidden|submit|button|reset|image|file)$/;
   const SECRET = /^cc-|password|one-time-code/;
   const SECRET_NAME = /card|cvc|cvv|iban|passw/i;
+  const PERSONAL_NAME = /@|\d\d\d/;
   const LONGEST = 60;
   const visits = {};
   let current;
@@ -28,10 +29,13 @@
     };
   }
 
-  /** The label's own words: without what stands in a field within it, and only where nobody's number or address is in them. */
+  /**
+   * The words of a label that names its field: one that is wrapped around it may say whom something goes to. Without what stands in a field within
+   * it, and only where nobody's number or address is in them.
+   */
   function label(field) {
     const first = field.labels && field.labels[0];
-    if (!first || /radio|checkbox/.test(field.type)) {
+    if (!first || !first.htmlFor || /radio|checkbox/.test(field.type)) {
       return undefined;
     }
     const words = first.cloneNode(true);
@@ -50,11 +54,13 @@
       return undefined;
     }
     const token = (field.getAttribute("autocomplete") || "").trim().split(/\s+/).pop().toLowerCase().replace(/^(on|off)$/, "");
-    const name = (field.name || field.id || token || field.type).slice(0, LONGEST);
-    if (field.type === "password" || SECRET.test(token) || SECRET_NAME.test(name + " " + field.id)) {
+    const given = field.name || field.id;
+    const name = (given && !PERSONAL_NAME.test(given) ? given : token || field.type).slice(0, LONGEST);
+    if (field.type === "password" || SECRET.test(token) || SECRET_NAME.test(field.name + " " + field.id)) {
       return { field: token || "secret", autocomplete: token || undefined };
     }
-    return { field: name, label: label(field), autocomplete: token || undefined };
+    // A field that says what it is for needs no words.
+    return { field: name, label: token ? undefined : label(field), autocomplete: token || undefined };
   }
 
   /** Whether something stands in it: what the browser would miss there if it had to be filled. */

@@ -238,6 +238,38 @@ class RowsTest {
                         "1|0|v0|0|2024-01-02 03:04:05", "2|1|v1|2|2024-01-02 03:04:05", "3|2|v2|4|2024-01-02 03:04:05");
     }
 
+    @Test
+    void aParquetFileIsReadNoFurtherThanItMayUnpack() throws Exception {
+        Mapping mapping = MappingReader.read("{visitor: v, event: {value: X}, time: t}", "m");
+        for (String rows : List.of(
+                "select 1 as v from range(5000000)", "select repeat('x', 10000) as v, range as t from range(1000)")) {
+            Path file = folder.resolve("bomb.parquet");
+            try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                    var statement = connection.createStatement()) {
+                statement.execute("copy (" + rows + ") to '" + file + "' (format parquet)");
+            }
+            assertThat(Files.size(file)).isLessThan(200_000);
+            assertThatThrownBy(
+                            () -> read(SourceFile.of(file, mapping, 1_000_000).rows(mapping), "v"))
+                    .as(rows)
+                    .hasMessageContaining("limit for uploads");
+            assertThatThrownBy(() -> read(SourceFile.preview(file, mapping, 1_000_000), "v"))
+                    .as(rows)
+                    .hasMessageContaining("limit for uploads");
+        }
+    }
+
+    @Test
+    void aRefusedRowIsNoFormula() throws IOException {
+        Path file = folder.resolve("rejects.csv");
+        try (Rejects rejects = new Rejects(file, 0)) {
+            rejects.add(1, "bad", "\n=1+1");
+            rejects.add(2, "bad", "＝1+1");
+            rejects.force();
+        }
+        assertThat(Files.readString(file)).isEqualTo(Rejects.HEADER + "1,\"bad\",\"'\n=1+1\"\n2,\"bad\",\"'＝1+1\"\n");
+    }
+
     private static List<String> csv(String text) throws IOException {
         return read(
                 new CsvRows(lines(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), ',', List.of(), null),

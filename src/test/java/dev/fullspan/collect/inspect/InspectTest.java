@@ -170,8 +170,13 @@ class InspectTest {
                 .first()
                 .satisfies(
                         line -> assertThat(JsonMapper.shared().readTree(line)).isEqualTo(order));
-        String csv = get("/api/v1/shops/" + shop.id + "/events/export?format=csv", key)
-                .body();
+        HttpResponse<String> file = get("/api/v1/shops/" + shop.id + "/events/export?format=csv", key);
+        assertThat(file.headers().firstValue("ETag"))
+                .as("for an entity tag the whole file would be held in memory")
+                .isEmpty();
+        assertThat(get("/api/v1/shops/" + shop.id + "/events", key).headers().firstValue("ETag"))
+                .isPresent();
+        String csv = file.body();
         assertThat(csv).startsWith("position,time,received,").contains("\"{\"\"order_id\"\"");
         assertThat(csv.lines()).hasSize(4);
         assertThat(get("/api/v1/shops/" + shop.id + "/events?limit=0", key).statusCode())
@@ -183,8 +188,8 @@ class InspectTest {
 
     @Test
     void aFormulaInAnExportIsDisarmed() {
-        assertThat(EventRecord.csv(List.of("=1+1", "@x", "-5", "+a", "-2+3", "a,b", "say \"x\"", "\tx")))
-                .isEqualTo("'=1+1,'@x,-5,'+a,'-2+3,\"a,b\",\"say \"\"x\"\"\",'\tx\r\n");
+        assertThat(EventRecord.csv(List.of("=1+1", "@x", "-5", "+a", "-2+3", "a,b", "say \"x\"", "\tx", "\n=1", "＠x")))
+                .isEqualTo("'=1+1,'@x,-5,'+a,'-2+3,\"a,b\",\"say \"\"x\"\"\",'\tx,\"'\n=1\",'＠x\r\n");
     }
 
     private HttpResponse<String> get(String path, String key) {

@@ -65,15 +65,38 @@ class FormFieldsTest {
         assertThat(told.stream().map(one -> one.get("filled").asBoolean()))
                 .containsExactly(true, true, true, false, true, false);
         assertThat(told.stream().map(one -> one.get("visit").asInt())).containsExactly(1, 1, 1, 1, 2, 1);
-        assertThat(told.get(0).get("label").asString()).isEqualTo("Mail address");
-        assertThat(told.get(1).get("label").asString()).isEqualTo("Note");
-        assertThat(told.get(2).has("label")).isFalse();
+        assertThat(told.get(0).get("autocomplete").asString()).isEqualTo("email");
+        assertThat(told).allSatisfy(one -> assertThat(one.has("label")).isFalse());
         assertThat(told.get(5).get("autocomplete").asString()).isEqualTo("country");
         assertThat(stand.batches().toString())
                 .doesNotContain("anna", "4242", "kept", "cardnumber", "secretword", "private");
         assertThat(page.evaluate("() => window.reads")).isEqualTo(0);
         assertThat(page.evaluate("() => document.querySelector('[name=note]').required"))
                 .isEqualTo(false);
+    }
+
+    @Test
+    void noWordsThatThePageWroteAboutAPersonAreTold(Page page) {
+        stand.page("/", PIXEL + """
+                <form><label for=g>Gift words</label><input id=g name=gift>
+                <label>Deliver to Anna Berg <input id=d name=deliver></label>
+                <label for=t>Parcel of Anna Berg</label><input id=t name=street autocomplete="shipping address-line1">
+                <label for=m>For anna@example.com</label><input id=m name=message>
+                <input id=n name="note-4711"></form><input id=outside>
+                """);
+        page.navigate(stand.url("/"));
+        page.evaluate("() => fs.track('Checkout Started')");
+        page.waitForCondition(() -> (Boolean) page.evaluate("() => !!window.fsForms"));
+        for (String field : List.of("#g", "#d", "#t", "#m", "#n", "#outside")) {
+            page.focus(field);
+        }
+        stand.await(all -> stand.named("Form Field").size() == 5);
+
+        assertThat(stand.named("Form Field").stream()
+                        .map(one -> one.at("/properties/field").asString() + " "
+                                + one.at("/properties/label").asString("")))
+                .containsExactly("gift Gift words", "deliver ", "street ", "message ", "text ");
+        assertThat(stand.batches().toString()).doesNotContain("Anna", "anna", "4711");
     }
 
     @Test

@@ -136,6 +136,16 @@ class ServedPixelTest {
     }
 
     @Test
+    void theScriptForFormsIsServedToEveryPage() throws Exception {
+        HttpResponse<byte[]> script = get("/fs-form.js", "Origin", "https://shop.example");
+
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript;charset=utf-8");
+        assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(new String(script.body())).contains("Form Field");
+    }
+
+    @Test
     void theScriptFollowsWhatTheShopDecides() throws Exception {
         String before =
                 get("/fs.js?k=" + key, "X", "y").headers().firstValue("ETag").orElseThrow();

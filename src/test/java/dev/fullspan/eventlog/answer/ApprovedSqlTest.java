@@ -231,6 +231,8 @@ class ApprovedSqlTest {
         all.put("baskets: orders", BasketSql.baskets(filtered, Prices.TOLD));
         all.put("baskets: sizes", BasketAnswers.sizes());
         all.put("baskets: the largest tenth", BasketSql.top());
+        all.put("baskets: products that are paired", BasketSql.paired());
+        all.put("baskets: orders with a product that is paired", BasketSql.holding("p1"));
         all.put("baskets: frequent products", BasketSql.frequent(5));
         all.put("baskets: products", BasketSql.products("frequent"));
         all.put("baskets: pairs", BasketSql.pairs(5));

@@ -114,6 +114,28 @@ class RuledAttemptsTest {
                 .containsExactly(chain(0, 2), chain(4, 5), chain(6, -1));
     }
 
+    @Test
+    void ofAVisitorTheFirstEventsAreLookedAt() {
+        Question question = new Question(List.of(false, false), 100, false, false, true, List.of(), Set.of());
+        List<Happening> events = IntStream.range(0, 3 * RuledAttempts.MOST_EVENTS)
+                .mapToObj(i -> at(i, i % 2))
+                .toList();
+        assertThat(found(question, events)).hasSize(RuledAttempts.MOST_EVENTS / 2);
+    }
+
+    @Test
+    void ofTheValuesOfAVisitorTheFirstAreLookedAt() {
+        Question question = new Question(List.of(false, false), 100_000, false, false, false, List.of(), Set.of(0, 1));
+        List<Happening> events = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            events.add(new Happening(i, i, Set.of(0), Set.of(), true, 1L, Set.of("v" + i)));
+        }
+        events.add(new Happening(2_000, 2_000, Set.of(1), Set.of(), false, 1L, Set.of("v1999")));
+        assertThat(found(question, events)).containsExactly(chain(0, -1));
+        events.add(new Happening(2_001, 2_001, Set.of(1), Set.of(), false, 1L, Set.of("v999")));
+        assertThat(found(question, events)).containsExactly(chain(999, 2_001));
+    }
+
     private static List<Long> chain(long... positions) {
         return java.util.Arrays.stream(positions).boxed().toList();
     }

@@ -7,12 +7,14 @@ import dev.fullspan.eventlog.columns.Batch;
 import dev.fullspan.eventlog.columns.ColumnFile;
 import dev.fullspan.eventlog.columns.EventRow;
 import dev.fullspan.eventlog.columns.Store;
+import dev.fullspan.eventlog.query.Baskets;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.SalesOrders;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.kernel.Money;
@@ -117,6 +119,37 @@ class ToldOrdersTest {
                 ZoneOffset.UTC,
                 EUR,
                 List.of());
+    }
+
+    @Test
+    void pairsAreLookedForAmongTheFirstLinesOfAnOrderOnly() throws SQLException {
+        String products = "{\"products\":["
+                + java.util.stream.IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(i -> "{\"product_id\":\"p" + i + "\"}")
+                        .collect(java.util.stream.Collectors.joining(","))
+                + "]}";
+        tell(Event.Origin.PIXEL, 0, Event.ORDER_COMPLETED, "d1", null, "1", 5000L, products);
+        tell(Event.Origin.PIXEL, 86_400, Event.ORDER_COMPLETED, "d1", null, "2", 5000L, products);
+
+        Baskets.Together.Found found = ask(new Baskets.Together(march(), 2), false);
+        assertThat(found.products()).hasSize(200);
+        assertThat(found.pairs()).hasSize(200 * 199 / 2);
+        Instant now = Instant.parse("2026-04-01T00:00:00Z");
+        Baskets.Next.Found next = ask(new Baskets.Next(march(), Duration.ofDays(7), now, 1), false);
+        assertThat(next.pairs()).hasSize(200 * 200);
+        assertThat(orders(new SalesOrders.OfPair("p1", "p200"))).isEqualTo(2);
+        assertThat(orders(new SalesOrders.OfPair("p1", "p201"))).isZero();
+        assertThat(orders(new SalesOrders.Followed("p1", "p200", Duration.ofDays(7), now)))
+                .isEqualTo(1);
+        assertThat(orders(new SalesOrders.Followed("p1", "p201", Duration.ofDays(7), now)))
+                .isZero();
+        assertThat(ask(new Baskets.Sizes(march()), false).bySize().getFirst().units())
+                .as("of sizes nothing is cut")
+                .isEqualTo(1_000);
+    }
+
+    private long orders(SalesOrders.Which which) throws SQLException {
+        return ask(new SalesOrders(march(), which, Cursor.first(10)), false).total();
     }
 
     private Overview.Figures figures() throws SQLException {

@@ -227,6 +227,9 @@ class ReportsApiTest {
                 "{\"steps\":[{\"event\":\"Identified\"}],\"by\":\"properties.plan\"}",
                 "{\"steps\":[{\"event\":\"Signed Up\"}],\"by\":\"properties.traits.emailAddress\"}",
                 "{\"steps\":[{\"event\":\"Order Completed\"}],\"by\":\"$order\"}",
+                "{\"steps\":[{\"event\":\"Order Completed\"}],\"by\":\"properties.customer_email\"}",
+                "{\"steps\":[{\"event\":\"A\"},{\"event\":\"B\"}],\"held\":{\"property\":\"contactPhone\",\"steps\":[1,2]}}",
+                "{\"steps\":[{\"event\":\"A\"}],\"filters\":{\"person\":\"1\"}}",
                 "{\"steps\":[{\"event\":\"Grouped\",\"where\":[{\"property\":\"x\",\"startsWith\":\"a\"}]}]}",
                 "{\"steps\":[{\"event\":\"Product Viewed\"}],\"filters\":{\"where\":{\"property\":\"billing.email\",\"startsWith\":\"a\"}}}");
         for (String body : personal) {
@@ -375,6 +378,9 @@ class ReportsApiTest {
         assertThat(fault(get("overview?from=yesterday"), 400)).contains("\"field\":\"from\"");
         assertThat(fault(get("overview?from=2026-02-01&to=2026-01-01"), 400)).contains("\"field\":\"to\"");
         assertThat(fault(get("overview?where=x"), 400)).contains("\"field\":\"where\"");
+        assertThat(fault(get("overview?where=" + "&where=".repeat(20)), 400))
+                .contains("\"field\":\"where\"")
+                .contains("20 times at most");
         assertThat(fault(post("funnel", "{\"steps\":[]}"), 400)).contains("\"field\":\"steps\"");
         assertThat(fault(post("funnel", "{\"steps\":[{\"event\":\"A\"}],\"window\":\"a week\"}"), 400))
                 .contains("\"field\":\"window\"");

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +169,34 @@ class LinksTest {
         assertThat(get("/l/" + link.code().toUpperCase(java.util.Locale.ROOT), null)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aHostThatIsNoLongerTheShopsIsLedToNoMore() throws Exception {
+        Link link = add("spring", Duration.ZERO, null);
+        shop = OwnHost.name(shops, shop.id(), "other.example");
+        assertThat(get("/l/" + link.code(), null).statusCode()).isEqualTo(404);
+        shop = OwnHost.name(shops, shop.id(), "shop.example");
+        assertThat(get("/l/" + link.code(), null).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anArchivedLinkIsNotUsedAgainWhereThereAreAsManyAsThereMayBe() {
+        add("spring", Duration.ZERO, null);
+        long archived = links.of(shop.id(), false).getFirst().id();
+        links.archive(shop.id(), archived, clock.instant());
+        program.getBean(JdbcClient.class).sql("""
+                        insert into plan.link (shop, code, name, target, channel, source, medium, campaign, currency, made, author)
+                        select shop, translate(substr(md5(shop || '-' || number), 1, 8), '0189', 'wxyz'), name, target, channel, source, medium,
+                            campaign, currency, made, author
+                        from plan.link cross join generate_series(1, 1000) number where id = :id
+                        """).param("id", archived).update();
+        assertThatThrownBy(() -> links.archive(shop.id(), archived, null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.detail()).contains("1000 links already"));
+        links.archive(shop.id(), links.of(shop.id(), false).getFirst().id(), clock.instant());
+        links.archive(shop.id(), archived, null);
+        assertThat(links.of(shop.id(), false)).hasSize(1_000);
     }
 
     @Test

@@ -246,6 +246,20 @@ class MapTest {
     }
 
     @Test
+    void aDeletedStageDoesNotComeBackToAFullMap() {
+        long deleted = stages.of(shop).getFirst().id();
+        stages.delete(shop, deleted, true);
+        while (stages.of(shop).size() < MapStages.MOST) {
+            stages.add(shop, "Stage");
+        }
+        assertThatThrownBy(() -> stages.delete(shop, deleted, false))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.detail()).contains("at most 10 stages"));
+        assertThatThrownBy(() -> stages.add(shop, "Stage")).isInstanceOf(ProblemException.class);
+        assertThat(stages.of(shop)).hasSize(MapStages.MOST);
+    }
+
+    @Test
     void badInputNamesItsField() {
         Stage stage = stages.of(shop).getFirst();
         assertField("name", new StageForm("", "", "", "", "", "WEEK", "", ""), stage);

@@ -101,6 +101,41 @@ class HostilePagesTest {
     }
 
     @Test
+    void textsOfTheSiteAreCutAndOfItsLinksTheFirstAreRead() {
+        String endless = "x".repeat(100_000);
+        StringBuilder page = new StringBuilder(
+                "<title>" + endless + "</title><script type=application/ld+json>{\"@type\":\"Product\","
+                        + "\"name\":\"" + endless + "\",\"offers\":{\"price\":\"" + endless + "\",\"priceCurrency\":\""
+                        + endless
+                        + "\",\"availability\":\"" + endless + "\"}}</script><a href=/" + endless + ">far</a>");
+        for (int i = 0; i < 5_000; i++) {
+            page.append("<a href=/")
+                    .append(i)
+                    .append(">")
+                    .append(endless, 0, 1_000)
+                    .append("</a><script>gtag('config','G-")
+                    .append(100_000 + i)
+                    .append("')</script>");
+        }
+        PageReader reader = new PageReader(URI.create("https://shop.example/"), page.toString());
+
+        assertThat(reader.title()).hasSizeBetween(100, 300);
+        PageReport.ProductFacts product = reader.product();
+        assertThat(List.of(product.name(), product.price(), product.currency(), product.availability()))
+                .allSatisfy(text -> assertThat(text).hasSizeBetween(100, 300));
+        assertThat(reader.links())
+                .hasSize(1_000)
+                .allSatisfy(link -> assertThat(link.toString()).hasSizeLessThan(2_001));
+        assertThat(reader.namedLinks())
+                .hasSize(1_000)
+                .allSatisfy(link -> assertThat(link.words()).hasSizeLessThan(300));
+        assertThat(TagFinder.inSource(page.toString(), List.of())).hasSize(20);
+        assertThat(TagFinder.hit("GET", "https://www.facebook.com/tr?id=1&ev=" + endless, null)
+                        .event())
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void theOwnPixelIsKnownByItsScript() {
         String page =
                 "<script async src='/fs.js?k=abc'></script><script\n data-key=x\n src = https://stats.shop.example/fs.js></script>"
