@@ -1,5 +1,6 @@
 package dev.fullspan.journey.alerts;
 
+import dev.fullspan.eventlog.query.OverTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,13 +45,19 @@ public record AlertRule(
 
     /** The stretch that is looked at: the last one that is over. */
     public enum Grain {
-        HOUR("each hour"),
-        DAY("each day");
+        HOUR("each hour", OverTime.Grain.HOUR),
+        DAY("each day", OverTime.Grain.DAY);
 
         private final String label;
+        private final OverTime.Grain length;
 
-        Grain(String label) {
+        Grain(String label, OverTime.Grain length) {
             this.label = label;
+            this.length = length;
+        }
+
+        OverTime.Grain length() {
+            return length;
         }
 
         public String label() {
@@ -79,7 +86,7 @@ public record AlertRule(
         }
     }
 
-    /** How far from the usual, in robust standard deviations. */
+    /** How far from the usual: as rare as so many standard deviations of a normal variable are. */
     public enum Sensitivity {
         LOW("only when it is far off", 5),
         NORMAL("when it is clearly off", 4),

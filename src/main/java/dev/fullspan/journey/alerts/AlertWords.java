@@ -24,8 +24,8 @@ final class AlertWords {
                 : "On " + DAY.format(from) + " from " + HOUR.format(from) + " to " + HOUR.format(to);
         return stretch + ": " + rule.figure().label().toLowerCase(Locale.ROOT) + " "
                 + text(rule, value.value(), currency)
-                + (value.value() < usual.median() ? ", below the usual: " : ", above the usual: ")
-                + text(rule, usual.median(), currency) + ", between " + text(rule, usual.low(), currency) + " and "
+                + (value.value() < usual.middle() ? ", below the usual: " : ", above the usual: ")
+                + text(rule, usual.middle(), currency) + ", between " + text(rule, usual.low(), currency) + " and "
                 + text(rule, usual.high(), currency) + ".";
     }
 
