@@ -63,8 +63,11 @@ public enum Definition {
                     + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
     ALERT_USUAL(
             "Out of the usual",
-            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known): the median, and around it 3, 4"
-                    + " or 5 standard deviations, taken from the median absolute deviation but not less than chance alone brings."),
+            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known). The usual is their median; of"
+                    + " a rate, the share of all of them together. Out of it is what comes on that side as rarely by chance as a normal figure is 3, 4"
+                    + " or 5 standard deviations off. Chance is what counts (negative binomial), orders of unlike value (gamma) and shares"
+                    + " (beta-binomial) do by themselves, and how much the hours vary from week to week beyond that, estimated over all hours of the"
+                    + " week together. Money is judged from 10 usual orders on, more where they differ much in value."),
     COMPLETION_ALARM(
             "Checkout completion fell",
             "Checkouts that began 1 to 7 hours ago (at least 20 that are over), against the 28 days before (at least 200): a fifth below the"
@@ -182,13 +185,14 @@ public enum Definition {
     MARGINAL_COST(
             "The next order costs",
             "What one more order costs in ads. With six or more months of unlike spend, orders are taken to grow with a power of spend"
-                    + " (least squares of the logarithms), and the next order costs the average one ÷ that power, which is at most 1."
-                    + " Else it is taken to cost what the average one did; it will rather cost more. Orders are credited to the last"
-                    + " touch that is not direct."),
+                    + " (least squares of the logarithms), and the next order costs the average one ÷ that power, which is at most 1 and stands"
+                    + " with its 95 % interval; where it is 0 or less, the cost cannot be told. With fewer such months it is taken to cost what"
+                    + " the average one did; it will rather cost more. Orders are credited to the last touch that is not direct."),
     NEXT_UNIT(
             "For each 1 spent",
             "Margin expected in the first month for each unit of money. A repair costs its hours and brings what could be had back ×"
-                    + " the margin; the next 100 on ads bring orders at what the next one costs × the average order × the margin."),
+                    + " the margin; the next 100 on ads bring orders at what the next one costs × the average order × the margin. Where that is taken as the"
+                    + " average it is at most so much, and stands after those of which more is known."),
     PAGE_VIEWS(
             "Views",
             "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
