@@ -55,6 +55,9 @@ class NextPagesTest {
     KeptSuggestions kept;
 
     @Autowired
+    Waiting waiting;
+
+    @Autowired
     Clock clock;
 
     private ShopId shop;
@@ -125,15 +128,24 @@ class NextPagesTest {
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.WAY);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/guide");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
-                            .isPositive();
                 })
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.PAGE);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/offers");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
-                            .isPositive();
+                    org.assertj.core.api.Assertions.assertThat(one.why()).contains("what mending it brings is not known");
                 });
+    }
+
+    /** Those who see a page deep in the shop were readier to buy before; a difference between pages is no promise. */
+    @Test
+    void noMoneyIsPromisedForALinkOrAPageAndNeitherTopsTheList() {
+        List<Waiting.Act> acts = waiting.acts(shops.get(shop));
+        org.assertj.core.api.Assertions.assertThat(acts)
+                .filteredOn(act -> List.of("way", "page").contains(act.key()))
+                .hasSize(2)
+                .allSatisfy(act -> org.assertj.core.api.Assertions.assertThat(
+                                act.action().expected())
+                        .isNull());
     }
 
     @EachLook
