@@ -293,7 +293,9 @@ public enum Definition {
     LINK_REVENUE("Revenue of a link", "Revenue of these orders, less all refunds of them."),
     LINK_EXPECTED(
             "Expected by now",
-            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
+            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days. A link is behind, or"
+                    + " keeps its promise, from a week on and once a 95 % interval of its orders (Poisson, exact), at their average value, lies below it or"
+                    + " above it; until then it is too early to tell."),
     REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed)."),
     LINE_REVENUE(
             "Revenue of lines",
