@@ -229,8 +229,9 @@ public enum Definition {
     WINNING_WAY(
             "Winning way",
             "Two or three pages in a row, anywhere before a session's first commerce event, after which more sessions bought than of the others"
-                    + " with at least two such pages, by more than chance: the lower bound of its rate (Chernoff's, 95 % over all ways that are"
-                    + " compared) is above the rate of the others. It went along with buying; that it is the cause is for a test to show."),
+                    + " with at least two such pages (30 or more), by more than chance: the lower bound of the difference of both rates (Newcombe's hybrid of"
+                    + " Chernoff's bounds, 95 % over all ways that are compared) is above 0. It went along with buying; that it is the cause is for a"
+                    + " test to show."),
     WAY_GAIN(
             "What look-alikes would bring",
             "Look-alikes of a way: sessions that began on the same pages, viewed two pages or more before the cart, and did not go the way."
