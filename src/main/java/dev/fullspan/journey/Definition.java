@@ -54,9 +54,10 @@ public enum Definition {
             "Time between two steps, over the people who took both, in the attempt that counts. Median and quartiles are of type 7."),
     ODDS_RATIO(
             "Odds ratio",
-            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval of 95 % by"
-                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). It says"
-                    + " what goes together, not what causes it."),
+            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval by"
+                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). Its level is raised from 95 %"
+                    + " to 1 − 0.05 × sure differences ÷ all that were compared (Benjamini and Yekutieli 2005), so that of the intervals of sure"
+                    + " differences at most one in twenty is expected to miss the truth. It says what goes together, not what causes it."),
     ADJUSTED_CHANCE(
             "Chance",
             "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
