@@ -13,6 +13,7 @@ import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.CheckoutAlarms.Verdict;
@@ -50,13 +51,15 @@ class AlertWatch {
     private final Alerts alerts;
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final Clock clock;
 
-    AlertWatch(Facts facts, Alerts alerts, Shops shops, Exchanges exchanges, Clock clock) {
+    AlertWatch(Facts facts, Alerts alerts, Shops shops, Exchanges exchanges, OwnChannels channels, Clock clock) {
         this.facts = facts;
         this.alerts = alerts;
         this.shops = shops;
         this.exchanges = exchanges;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ class AlertWatch {
     /** Looks at one shop. */
     void check(Shop shop, Instant now) {
         Exchange exchange = exchanges.of(shop);
-        Courses courses = new Courses(facts, shop, exchange, now);
+        Courses courses = new Courses(facts, shop, exchange, channels.named(shop.id()), now);
         for (Alerts.Watched watched : alerts.watched(shop.id())) {
             Instant end = lastEnd(watched.rule(), shop, now);
             if (watched.checked() == null || watched.checked().isBefore(end)) {

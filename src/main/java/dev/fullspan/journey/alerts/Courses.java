@@ -1,15 +1,19 @@
 package dev.fullspan.journey.alerts;
 
+import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
+import dev.fullspan.eventlog.query.CountsOverTime;
+import dev.fullspan.eventlog.query.CountsOverTime.Of;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Scope;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Kind;
 import dev.fullspan.journey.alerts.Usual.Spread;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,19 +38,23 @@ import java.util.stream.Collectors;
 /** The figures of a shop hour by hour, or day by day, over the weeks that are looked back. What several rules need is asked once. */
 final class Courses {
     private static final int ORDERS = 1_000;
+    private static final Set<String> PAGE_VIEWS = Set.of(Event.PAGE_VIEWED, Event.SCREEN_VIEWED);
 
     private final Facts facts;
     private final Shop shop;
     private final Exchange exchange;
     private final Instant now;
+    private final List<NamedChannel> named;
     private final Map<OverTime, List<OverTime.Point>> points = new HashMap<>();
+    private final Map<CountsOverTime, Map<LocalDateTime, Long>> counts = new HashMap<>();
     private final Map<CheckoutDays, Map<LocalDateTime, CheckoutDays.Row>> checkouts = new HashMap<>();
     private final Map<Scope, double[]> orders = new HashMap<>();
 
-    Courses(Facts facts, Shop shop, Exchange exchange, Instant now) {
+    Courses(Facts facts, Shop shop, Exchange exchange, List<NamedChannel> named, Instant now) {
         this.facts = facts;
         this.shop = shop;
         this.exchange = exchange;
+        this.named = named;
         this.now = now;
     }
 
@@ -69,7 +78,8 @@ final class Courses {
                 to.toInstant(),
                 shop.timeZone(),
                 exchange,
-                List.of());
+                List.of(),
+                named);
         TreeMap<LocalDateTime, Value> heard = heard(rule, scope);
         Value value = heard.get(stretch);
         if (value == null) {
@@ -79,11 +89,22 @@ final class Courses {
         heard.subMap(first, true, stretch, false)
                 .forEach((start, at) -> slots.computeIfAbsent(slot(start), any -> new ArrayList<>())
                         .add(at));
-        double scatter = Scatter.squared(List.copyOf(slots.values()), rule.figure().kind());
+        Kind kind = rule.figure().kind();
+        double scatter = Scatter.squared(List.copyOf(slots.values()), kind);
         return Optional.of(new Course(
                 value,
                 slots.getOrDefault(slot(stretch), List.of()),
-                rule.figure().kind() == Kind.MONEY ? Spread.of(scatter, orders(scope)) : Spread.of(scatter)));
+                kind == Kind.MONEY || kind == Kind.AVERAGE
+                        ? Spread.of(scatter, orders(narrowed(scope, rule)))
+                        : Spread.of(scatter)));
+    }
+
+    private static Scope narrowed(Scope scope, AlertRule rule) {
+        Scope narrowed = scope;
+        for (Filter filter : rule.topic().filters()) {
+            narrowed = narrowed.with(filter);
+        }
+        return narrowed;
     }
 
     /** An hour or a day of the week. */
@@ -97,35 +118,58 @@ final class Courses {
         return shop.timeZone().getRules().getValidOffsets(start).size() == 1;
     }
 
-    /** Values by their beginning, where the shop was heard within a day up to their end: else nothing is no figure. */
+    /** Values by their beginning, where anything of the shop was heard within a day up to their end: else nothing is no figure. */
     private TreeMap<LocalDateTime, Value> heard(AlertRule rule, Scope scope) {
-        List<OverTime.Point> course = points.computeIfAbsent(new OverTime(scope, rule.grain().length()), facts::ask);
+        List<OverTime.Point> all = points(scope, rule.grain());
+        List<OverTime.Point> course = points(narrowed(scope, rule), rule.grain());
         int day = rule.grain() == Grain.HOUR ? 24 : 1;
         TreeMap<LocalDateTime, Value> values = new TreeMap<>();
         long events = 0;
         for (int i = 0; i < course.size(); i++) {
             OverTime.Point point = course.get(i);
-            events += point.events() - (i < day ? 0 : course.get(i - day).events());
+            events += all.get(i).events() - (i < day ? 0 : all.get(i - day).events());
             if (events > 0 && (rule.grain() == Grain.DAY || isOneHour(point.start()))) {
-                value(rule.figure(), point, scope, rule.grain()).ifPresent(value -> values.put(point.start(), value));
+                value(rule, point, narrowed(scope, rule)).ifPresent(value -> values.put(point.start(), value));
             }
         }
         return values;
     }
 
-    private Optional<Value> value(Figure figure, OverTime.Point point, Scope scope, Grain grain) {
-        return switch (figure) {
+    private List<OverTime.Point> points(Scope scope, Grain grain) {
+        return points.computeIfAbsent(new OverTime(scope, grain.length()), facts::ask);
+    }
+
+    private Optional<Value> value(AlertRule rule, OverTime.Point point, Scope scope) {
+        LocalDateTime start = point.start();
+        return switch (rule.figure()) {
+            case VISITORS -> count(point.visitors());
             case SESSIONS -> count(point.sessions());
+            case PAGE_VIEWS -> happened(new Of.Events(PAGE_VIEWS), rule, scope, start);
             case ORDERS -> count(point.orders());
             case REVENUE -> Optional.of(new Value(point.revenue().minor(), point.orders()));
+            case AVERAGE_ORDER ->
+                point.orders() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Value((double) point.revenue().minor() / point.orders(), point.orders()));
             case CONVERSION -> rate(point.buyingSessions(), point.sessions());
-            case COMPLETION -> {
-                CheckoutDays.Row row = begun(scope, grain, point.start());
-                yield rate(row.completed(), row.over());
-            }
-            case PAYMENT_FAILURES -> count(begun(scope, grain, point.start()).failed());
-            case ERRORS -> count(begun(scope, grain, point.start()).erring());
+            case CHECKOUTS -> count(begun(rule, scope, start).started());
+            case COMPLETION ->
+                rate(begun(rule, scope, start).completed(), begun(rule, scope, start).over());
+            case PAYMENT_FAILURES -> count(begun(rule, scope, start).failed());
+            case ERRORS -> count(begun(rule, scope, start).erring());
+            case REFUNDS -> happened(new Of.Refunds(), rule, scope, start);
+            case EVENT ->
+                happened(
+                        new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope, start);
         };
+    }
+
+    private Optional<Value> happened(Of of, AlertRule rule, Scope scope, LocalDateTime start) {
+        return count(counts.computeIfAbsent(
+                        new CountsOverTime(scope, of, rule.grain().length()),
+                        question -> facts.ask(question).stream()
+                                .collect(Collectors.toMap(CountsOverTime.Row::start, CountsOverTime.Row::count)))
+                .getOrDefault(start, 0L));
     }
 
     private static Optional<Value> count(long count) {
@@ -136,11 +180,11 @@ final class Courses {
         return of == 0 ? Optional.empty() : Optional.of(new Value((double) part / of, of));
     }
 
-    private CheckoutDays.Row begun(Scope scope, Grain grain, LocalDateTime start) {
+    private CheckoutDays.Row begun(AlertRule rule, Scope scope, LocalDateTime start) {
         CheckoutSet all = CheckoutSet.of(scope, CheckoutRules.usual(now));
         return checkouts
                 .computeIfAbsent(
-                        new CheckoutDays(all, grain.length()),
+                        new CheckoutDays(all, rule.grain().length()),
                         question -> facts.ask(question).stream()
                                 .collect(Collectors.toMap(CheckoutDays.Row::start, Function.identity())))
                 .getOrDefault(start, new CheckoutDays.Row(start, 0, 0, 0, 0, 0));

@@ -50,6 +50,7 @@ final class Scatter {
             case MONEY -> ofCounts(known.stream()
                     .map(slot -> slot.stream().mapToDouble(Value::base).toArray())
                     .toList());
+            case AVERAGE -> 0;
             case RATE -> ofShares(known);
         };
     }

@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * m is at least the mean, the highest week counted as the second highest, and half an event more, so that a median of 0 does not make every
  * event odd. Money is taken as gamma with the variance (m E(v²)/E(v) + φ² m²)(1 + π/2n), v being the value of an order and φ that of the
  * orders (compound Poisson). A rate is beta-binomial around the share of all weeks together, of which none counts for more than
- * twice the middle one.
+ * twice the middle one. An average order is gamma around that of all weeks together, likewise, with the variance that orders of
+ * unlike value have.
  */
 sealed interface Usual {
     /** Weeks that are looked back. */
@@ -75,6 +76,7 @@ sealed interface Usual {
         return switch (kind) {
             case COUNT -> count(weeks, spread.scatter(), chance);
             case MONEY -> money(weeks, spread, chance);
+            case AVERAGE -> average(weeks, now, spread, chance);
             case RATE -> rate(weeks, now, spread.scatter(), chance);
         };
     }
@@ -107,22 +109,49 @@ sealed interface Usual {
         return new Known(median, tails.low(), tails.high());
     }
 
-    private static Usual rate(List<Value> weeks, Value now, double scatter, double chance) {
-        double most = 2 * median(weeks.stream().mapToDouble(Value::base).toArray());
-        double parts = 0;
-        double of = 0;
-        for (Value week : weeks) {
-            double counted = Math.min(week.base(), most);
-            parts += week.value() * counted;
-            of += counted;
+    private static Usual average(List<Value> weeks, Value now, Spread spread, double chance) {
+        Pooled pooled = Pooled.of(weeks);
+        double fewest = Math.min(now.base(), pooled.of() / weeks.size());
+        if (pooled.share() <= 0 || Double.isNaN(spread.order()) || fewest < LEAST_ORDERS * Math.max(1, spread.unlike())) {
+            return new Unknown();
         }
+        double variance = pooled.share() * pooled.share() * spread.unlike() * (1.0 / now.base() + 1 / pooled.of());
+        if (variance == 0) {
+            return new Unknown();
+        }
+        Tails tails = Tails.ofMoney(pooled.share(), variance, chance);
+        return new Known(pooled.share(), tails.low(), tails.high());
+    }
+
+    /** All weeks together, of which none counts for more than twice the middle one. */
+    private record Pooled(double parts, double of) {
+        static Pooled of(List<Value> weeks) {
+            double most = 2 * median(weeks.stream().mapToDouble(Value::base).toArray());
+            double parts = 0;
+            double of = 0;
+            for (Value week : weeks) {
+                double counted = Math.min(week.base(), most);
+                parts += week.value() * counted;
+                of += counted;
+            }
+            return new Pooled(parts, of);
+        }
+
+        double share() {
+            return of == 0 ? 0 : parts / of;
+        }
+    }
+
+    private static Usual rate(List<Value> weeks, Value now, double scatter, double chance) {
+        Pooled pooled = Pooled.of(weeks);
+        double of = pooled.of();
         if (of == 0 || now.base() == 0) {
             return new Unknown();
         }
-        double share = (parts + 0.5) / (of + 1);
+        double share = (pooled.parts() + 0.5) / (of + 1);
         double variance = share * (1 - share) / (of + 1) + scatter * share * share * (1 + 1.0 / weeks.size());
         Tails tails = Tails.ofShare((int) Math.min(now.base(), 10_000_000), share, variance, chance);
-        return new Known(parts / of, tails.low(), tails.high());
+        return new Known(pooled.share(), tails.low(), tails.high());
     }
 
     static double median(double[] values) {

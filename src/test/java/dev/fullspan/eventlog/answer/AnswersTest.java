@@ -14,6 +14,7 @@ import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -177,6 +179,29 @@ class AnswersTest {
                 assertThat(day.orders()).isEqualTo(one.orders().size());
                 assertThat(day.revenue().minor()).isEqualTo(one.revenue().getOrDefault("EUR", 0L));
             }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatHappenedIsCountedByTheHour(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            Set<String> names = Set.of("Product Viewed", "Order Completed");
+            Map<Long, Long> hours = new TreeMap<>();
+            naive.events().stream()
+                    .filter(event -> names.contains(event.name()))
+                    .forEach(event -> hours.merge(Math.floorDiv(event.time(), DAY / 24), 1L, Long::sum));
+            Map<Long, Long> told = new TreeMap<>();
+            columns.ask(new CountsOverTime(scope(of), new CountsOverTime.Of.Events(names), OverTime.Grain.HOUR))
+                    .forEach(row -> told.put(
+                            row.start().toEpochSecond(java.time.ZoneOffset.UTC) * 1_000 / (DAY / 24), row.count()));
+            assertThat(told).isEqualTo(hours);
+            assertThat(columns
+                            .ask(new CountsOverTime(scope(of), new CountsOverTime.Of.Refunds(), OverTime.Grain.DAY))
+                            .stream()
+                            .mapToLong(CountsOverTime.Row::count)
+                            .sum())
+                    .isEqualTo(naive.refunds());
         });
     }
 
