@@ -14,6 +14,7 @@ import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Kind;
 import dev.fullspan.journey.alerts.Usual.Spread;
@@ -80,7 +81,7 @@ final class Courses {
                 exchange,
                 List.of(),
                 named);
-        TreeMap<LocalDateTime, Value> heard = heard(rule, scope);
+        TreeMap<LocalDateTime, Value> heard = heard(rule, scope, stretch);
         Value value = heard.get(stretch);
         if (value == null) {
             return Optional.empty();
@@ -118,18 +119,31 @@ final class Courses {
         return shop.timeZone().getRules().getValidOffsets(start).size() == 1;
     }
 
-    /** Values by their beginning, where anything of the shop was heard within a day up to their end: else nothing is no figure. */
-    private TreeMap<LocalDateTime, Value> heard(AlertRule rule, Scope scope) {
+    /**
+     * Values by their beginning: that of the stretch in question, and those at which anything of the shop was heard within a day up to their
+     * end. Else nothing is no figure.
+     */
+    private TreeMap<LocalDateTime, Value> heard(AlertRule rule, Scope scope, LocalDateTime stretch) {
         List<OverTime.Point> all = points(scope, rule.grain());
-        List<OverTime.Point> course = points(narrowed(scope, rule), rule.grain());
+        Scope narrowed = narrowed(scope, rule);
+        List<OverTime.Point> course = points(narrowed, rule.grain());
+        Map<LocalDateTime, CheckoutDays.Row> begun = begun(rule, narrowed);
+        Map<LocalDateTime, Long> counted = counted(rule, narrowed);
         int day = rule.grain() == Grain.HOUR ? 24 : 1;
         TreeMap<LocalDateTime, Value> values = new TreeMap<>();
         long events = 0;
         for (int i = 0; i < course.size(); i++) {
             OverTime.Point point = course.get(i);
             events += all.get(i).events() - (i < day ? 0 : all.get(i - day).events());
-            if (events > 0 && (rule.grain() == Grain.DAY || isOneHour(point.start()))) {
-                value(rule, point, narrowed(scope, rule)).ifPresent(value -> values.put(point.start(), value));
+            LocalDateTime start = point.start();
+            boolean told = events > 0 || start.equals(stretch);
+            if (told && (rule.grain() == Grain.DAY || isOneHour(start))) {
+                value(
+                                rule.figure(),
+                                point,
+                                begun.getOrDefault(start, new CheckoutDays.Row(start, 0, 0, 0, 0, 0)),
+                                counted.getOrDefault(start, 0L))
+                        .ifPresent(value -> values.put(start, value));
             }
         }
         return values;
@@ -139,12 +153,10 @@ final class Courses {
         return points.computeIfAbsent(new OverTime(scope, grain.length()), facts::ask);
     }
 
-    private Optional<Value> value(AlertRule rule, OverTime.Point point, Scope scope) {
-        LocalDateTime start = point.start();
-        return switch (rule.figure()) {
+    private static Optional<Value> value(Figure figure, OverTime.Point point, CheckoutDays.Row begun, long counted) {
+        return switch (figure) {
             case VISITORS -> count(point.visitors());
             case SESSIONS -> count(point.sessions());
-            case PAGE_VIEWS -> happened(new Of.Events(PAGE_VIEWS), rule, scope, start);
             case ORDERS -> count(point.orders());
             case REVENUE -> Optional.of(new Value(point.revenue().minor(), point.orders()));
             case AVERAGE_ORDER ->
@@ -152,24 +164,12 @@ final class Courses {
                         ? Optional.empty()
                         : Optional.of(new Value((double) point.revenue().minor() / point.orders(), point.orders()));
             case CONVERSION -> rate(point.buyingSessions(), point.sessions());
-            case CHECKOUTS -> count(begun(rule, scope, start).started());
-            case COMPLETION ->
-                rate(begun(rule, scope, start).completed(), begun(rule, scope, start).over());
-            case PAYMENT_FAILURES -> count(begun(rule, scope, start).failed());
-            case ERRORS -> count(begun(rule, scope, start).erring());
-            case REFUNDS -> happened(new Of.Refunds(), rule, scope, start);
-            case EVENT ->
-                happened(
-                        new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope, start);
+            case CHECKOUTS -> count(begun.started());
+            case COMPLETION -> rate(begun.completed(), begun.over());
+            case PAYMENT_FAILURES -> count(begun.failed());
+            case ERRORS -> count(begun.erring());
+            case PAGE_VIEWS, REFUNDS, EVENT -> count(counted);
         };
-    }
-
-    private Optional<Value> happened(Of of, AlertRule rule, Scope scope, LocalDateTime start) {
-        return count(counts.computeIfAbsent(
-                        new CountsOverTime(scope, of, rule.grain().length()),
-                        question -> facts.ask(question).stream()
-                                .collect(Collectors.toMap(CountsOverTime.Row::start, CountsOverTime.Row::count)))
-                .getOrDefault(start, 0L));
     }
 
     private static Optional<Value> count(long count) {
@@ -180,14 +180,54 @@ final class Courses {
         return of == 0 ? Optional.empty() : Optional.of(new Value((double) part / of, of));
     }
 
-    private CheckoutDays.Row begun(AlertRule rule, Scope scope, LocalDateTime start) {
-        CheckoutSet all = CheckoutSet.of(scope, CheckoutRules.usual(now));
-        return checkouts
-                .computeIfAbsent(
-                        new CheckoutDays(all, rule.grain().length()),
+    /** Checkouts by the stretch in which they began, for the figures that are of them. */
+    private Map<LocalDateTime, CheckoutDays.Row> begun(AlertRule rule, Scope scope) {
+        return switch (rule.figure()) {
+            case CHECKOUTS, COMPLETION, PAYMENT_FAILURES, ERRORS ->
+                checkouts.computeIfAbsent(
+                        new CheckoutDays(
+                                CheckoutSet.of(scope, CheckoutRules.usual(now)),
+                                rule.grain().length()),
                         question -> facts.ask(question).stream()
-                                .collect(Collectors.toMap(CheckoutDays.Row::start, Function.identity())))
-                .getOrDefault(start, new CheckoutDays.Row(start, 0, 0, 0, 0, 0));
+                                .collect(Collectors.toMap(CheckoutDays.Row::start, Function.identity())));
+            case VISITORS,
+                    SESSIONS,
+                    PAGE_VIEWS,
+                    ORDERS,
+                    REVENUE,
+                    AVERAGE_ORDER,
+                    CONVERSION,
+                    REFUNDS,
+                    EVENT -> Map.of();
+        };
+    }
+
+    /** How often it happened, for what is simply counted. */
+    private Map<LocalDateTime, Long> counted(AlertRule rule, Scope scope) {
+        return switch (rule.figure()) {
+            case PAGE_VIEWS -> counted(new Of.Events(PAGE_VIEWS), rule, scope);
+            case REFUNDS -> counted(new Of.Refunds(), rule, scope);
+            case EVENT ->
+                counted(
+                        new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope);
+            case VISITORS,
+                    SESSIONS,
+                    ORDERS,
+                    REVENUE,
+                    AVERAGE_ORDER,
+                    CONVERSION,
+                    CHECKOUTS,
+                    COMPLETION,
+                    PAYMENT_FAILURES,
+                    ERRORS -> Map.of();
+        };
+    }
+
+    private Map<LocalDateTime, Long> counted(Of of, AlertRule rule, Scope scope) {
+        return counts.computeIfAbsent(
+                new CountsOverTime(scope, of, rule.grain().length()),
+                question -> facts.ask(question).stream()
+                        .collect(Collectors.toMap(CountsOverTime.Row::start, CountsOverTime.Row::count)));
     }
 
     /** What the latest orders of the weeks are worth, in minor units, as far as it is known in the shop's currency. */
