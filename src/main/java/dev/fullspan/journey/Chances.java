@@ -80,7 +80,8 @@ public class Chances {
                 .filter(row -> row.advice() != null && !row.name().equals("/"))
                 .collect(Collectors.groupingBy(row -> folder(row.name())));
         return view.rows().stream()
-                .filter(row -> row.advice() == ContentView.Advice.FIX && !row.name().equals("/"))
+                .filter(row ->
+                        row.advice() == ContentView.Advice.FIX && !row.name().equals("/"))
                 .flatMap(row -> behindItsLike(row, kinds.getOrDefault(folder(row.name()), List.of())).stream())
                 .max(Comparator.comparingLong(Page::behind));
     }

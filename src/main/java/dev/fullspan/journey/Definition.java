@@ -69,7 +69,7 @@ public enum Definition {
                     + " or 5 standard deviations off. Chance is what counts (negative binomial), orders of unlike value (gamma) and shares"
                     + " (beta-binomial) do by themselves, and how much the hours vary from week to week beyond that, estimated over all hours of the"
                     + " week together. A narrowed rule counts what happened in visits with the value; a refund is in the visit of its order. The average order"
-                    + " is revenue ÷ all orders. Money is judged from 10 usual orders on, more where they differ much in value."),
+                    + " is revenue ÷ all orders. Money is judged from 10 usual orders on, an average from 50, more where they differ much in value."),
     COMPLETION_ALARM(
             "Checkout completion fell",
             "Checkouts that began 1 to 7 hours ago (at least 20 that are over), against the 28 days before (at least 200): a fifth below the"

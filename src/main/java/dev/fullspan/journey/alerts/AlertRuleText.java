@@ -61,9 +61,7 @@ record AlertRuleText(
                 topic(),
                 one(Grain.class, "grain", grain),
                 one(Direction.class, "direction", direction),
-                given(sensitivity).isEmpty()
-                        ? Sensitivity.NORMAL
-                        : one(Sensitivity.class, "sensitivity", sensitivity),
+                given(sensitivity).isEmpty() ? Sensitivity.NORMAL : one(Sensitivity.class, "sensitivity", sensitivity),
                 author);
     }
 

@@ -67,8 +67,7 @@ class AlertsPage {
         return page(shops.get(ShopId.parse(shop)), request, AlertRuleText.empty(), null);
     }
 
-    private JtePage page(
-            Shop of, HttpServletRequest request, AlertRuleText typed, @Nullable ProblemException wrong) {
+    private JtePage page(Shop of, HttpServletRequest request, AlertRuleText typed, @Nullable ProblemException wrong) {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         List<Alert> all = alerts.latest(of.id());
         List<Alert> open = all.stream().filter(Alert::open).toList();
@@ -189,7 +188,12 @@ class AlertsPage {
                                 typed.direction(),
                                 Direction.values(),
                                 one -> one.label() + " the usual"),
-                        select("sensitivity", "How soon", typed.sensitivity(), Sensitivity.values(), Sensitivity::label))
+                        select(
+                                "sensitivity",
+                                "How soon",
+                                typed.sensitivity(),
+                                Sensitivity.values(),
+                                Sensitivity::label))
                 .map(field -> wrong != null && field.name().equals(wrong.field()) ? field.wrong(wrong.detail()) : field)
                 .toList();
     }

@@ -190,15 +190,7 @@ final class Courses {
                                 rule.grain().length()),
                         question -> facts.ask(question).stream()
                                 .collect(Collectors.toMap(CheckoutDays.Row::start, Function.identity())));
-            case VISITORS,
-                    SESSIONS,
-                    PAGE_VIEWS,
-                    ORDERS,
-                    REVENUE,
-                    AVERAGE_ORDER,
-                    CONVERSION,
-                    REFUNDS,
-                    EVENT -> Map.of();
+            case VISITORS, SESSIONS, PAGE_VIEWS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION, REFUNDS, EVENT -> Map.of();
         };
     }
 
@@ -208,8 +200,7 @@ final class Courses {
             case PAGE_VIEWS -> counted(new Of.Events(PAGE_VIEWS), rule, scope);
             case REFUNDS -> counted(new Of.Refunds(), rule, scope);
             case EVENT ->
-                counted(
-                        new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope);
+                counted(new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope);
             case VISITORS,
                     SESSIONS,
                     ORDERS,
@@ -233,7 +224,8 @@ final class Courses {
     /** What the latest orders of the weeks are worth, in minor units, as far as it is known in the shop's currency. */
     private double[] orders(Scope scope) {
         return orders.computeIfAbsent(
-                scope, any -> facts.ask(new Orders(scope, Cursor.first(ORDERS))).rows().stream()
+                scope,
+                any -> facts.ask(new Orders(scope, Cursor.first(ORDERS))).rows().stream()
                         .map(Orders.Row::revenue)
                         .filter(revenue -> revenue != null && revenue.currency().equals(shop.currency()))
                         .mapToDouble(revenue -> Objects.requireNonNull(revenue).minor())

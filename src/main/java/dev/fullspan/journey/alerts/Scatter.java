@@ -44,12 +44,14 @@ final class Scatter {
         List<List<Value>> known =
                 slots.stream().filter(slot -> slot.size() >= Usual.LEAST).toList();
         return switch (kind) {
-            case COUNT -> ofCounts(known.stream()
-                    .map(slot -> slot.stream().mapToDouble(Value::value).toArray())
-                    .toList());
-            case MONEY -> ofCounts(known.stream()
-                    .map(slot -> slot.stream().mapToDouble(Value::base).toArray())
-                    .toList());
+            case COUNT ->
+                ofCounts(known.stream()
+                        .map(slot -> slot.stream().mapToDouble(Value::value).toArray())
+                        .toList());
+            case MONEY ->
+                ofCounts(known.stream()
+                        .map(slot -> slot.stream().mapToDouble(Value::base).toArray())
+                        .toList());
             case AVERAGE -> 0;
             case RATE -> ofShares(known);
         };
@@ -96,8 +98,8 @@ final class Scatter {
     private static double solved(List<Off> offs) {
         DoubleUnaryOperator typical = square -> DEVIATION
                 * Usual.median(offs.stream()
-                        .mapToDouble(off ->
-                                Math.abs(off.difference()) / Math.sqrt(off.chance() + square * off.level() * off.level()))
+                        .mapToDouble(off -> Math.abs(off.difference())
+                                / Math.sqrt(off.chance() + square * off.level() * off.level()))
                         .toArray());
         if (typical.applyAsDouble(0) <= 1) {
             return 0;
@@ -128,7 +130,8 @@ final class Scatter {
         }
         offs.sort(Comparator.comparingDouble(Off::difference));
         List<Off> kept = offs.subList(0, offs.size() - (int) Math.ceil(offs.size() * LEFT_OUT));
-        double squares = kept.stream().mapToDouble(off -> off.level() * off.level()).sum();
+        double squares =
+                kept.stream().mapToDouble(off -> off.level() * off.level()).sum();
         double beyond = kept.stream().mapToDouble(Off::difference).sum();
         return squares == 0 ? 0 : Math.clamp(beyond / squares, 0, MOST);
     }

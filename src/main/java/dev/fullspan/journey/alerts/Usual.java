@@ -23,6 +23,8 @@ sealed interface Usual {
     int LEAST = 4;
     /** Usual orders below which money is not judged: a sum of few unlike orders may be anything. */
     int LEAST_ORDERS = 10;
+    /** Likewise of an average, which a single large order lifts further. */
+    int LEAST_AVERAGED = 50;
 
     /** A figure in one stretch; {@code base} is what it is a share of, or the orders behind an amount. */
     record Value(double value, long base) {
@@ -88,8 +90,7 @@ sealed interface Usual {
         double mean = Arrays.stream(values).average().orElse(0);
         double upper = Math.max(median, mean) + 0.5 / values.length;
         double low = median == 0 ? 0 : Tails.countAtLeast(median, variance(median, 1, scatter, values.length), chance);
-        return new Known(
-                median, low, Tails.countAtMost(upper, variance(upper, 1, scatter, values.length), chance));
+        return new Known(median, low, Tails.countAtMost(upper, variance(upper, 1, scatter, values.length), chance));
     }
 
     private static double variance(double middle, double each, double scatter, int weeks) {
@@ -99,20 +100,19 @@ sealed interface Usual {
     private static Usual money(List<Value> weeks, Spread spread, double chance) {
         double median = median(weeks.stream().mapToDouble(Value::value).toArray());
         double orders = median(weeks.stream().mapToDouble(Value::base).toArray());
-        if (median <= 0
-                || Double.isNaN(spread.order())
-                || orders < LEAST_ORDERS * Math.max(1, spread.unlike())) {
+        if (median <= 0 || Double.isNaN(spread.order()) || orders < LEAST_ORDERS * Math.max(1, spread.unlike())) {
             return new Unknown();
         }
-        Tails tails = Tails.ofMoney(
-                median, variance(median, spread.order(), spread.scatter(), weeks.size()), chance);
+        Tails tails = Tails.ofMoney(median, variance(median, spread.order(), spread.scatter(), weeks.size()), chance);
         return new Known(median, tails.low(), tails.high());
     }
 
     private static Usual average(List<Value> weeks, Value now, Spread spread, double chance) {
         Pooled pooled = Pooled.of(weeks);
         double fewest = Math.min(now.base(), pooled.of() / weeks.size());
-        if (pooled.share() <= 0 || Double.isNaN(spread.order()) || fewest < LEAST_ORDERS * Math.max(1, spread.unlike())) {
+        if (pooled.share() <= 0
+                || Double.isNaN(spread.order())
+                || fewest < LEAST_AVERAGED * Math.max(1, spread.unlike())) {
             return new Unknown();
         }
         double variance = pooled.share() * pooled.share() * spread.unlike() * (1.0 / now.base() + 1 / pooled.of());
@@ -124,7 +124,7 @@ sealed interface Usual {
     }
 
     /** All weeks together, of which none counts for more than twice the middle one. */
-    private record Pooled(double parts, double of) {
+    record Pooled(double parts, double of) {
         static Pooled of(List<Value> weeks) {
             double most = 2 * median(weeks.stream().mapToDouble(Value::base).toArray());
             double parts = 0;

@@ -54,8 +54,7 @@ final class RateBound {
         double othersRate = (double) othersSuccesses / others;
         return rate
                 - othersRate
-                - Math.hypot(
-                        rate - lower(successes, n, alpha), upper(othersSuccesses, others, alpha) - othersRate);
+                - Math.hypot(rate - lower(successes, n, alpha), upper(othersSuccesses, others, alpha) - othersRate);
     }
 
     /** Kullback–Leibler divergence of two coins. */

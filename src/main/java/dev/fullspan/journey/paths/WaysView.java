@@ -35,13 +35,7 @@ public record WaysView(
      * @param ahead the lower bound of the difference of the two, above 0
      */
     public record Way(
-            List<String> pages,
-            long sessions,
-            long buying,
-            Measure rate,
-            double lower,
-            Measure others,
-            double ahead) {
+            List<String> pages, long sessions, long buying, Measure rate, double lower, Measure others, double ahead) {
         public Way {
             pages = List.copyOf(pages);
         }
@@ -81,7 +75,13 @@ public record WaysView(
             cells.add(line);
         }
         return new Table(
-                List.of("Way", "Sessions", "With an order", "Rate", "Lower bound of the rate", "Rate of the others",
+                List.of(
+                        "Way",
+                        "Sessions",
+                        "With an order",
+                        "Rate",
+                        "Lower bound of the rate",
+                        "Rate of the others",
                         "Lower bound of the difference"),
                 cells);
     }

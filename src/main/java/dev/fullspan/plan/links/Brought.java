@@ -121,8 +121,8 @@ public class Brought {
     /** What an order of the shop was worth on average since the link was made; null where none is known. */
     @Nullable
     Money averageOrder(Shop shop, Link link) {
-        Takings all = facts.ask(new Overview(Scope.of(
-                        shop.id(), since(shop, link), shop.timeZone(), exchanges.of(shop), List.of())))
+        Takings all = facts.ask(new Overview(
+                        Scope.of(shop.id(), since(shop, link), shop.timeZone(), exchanges.of(shop), List.of())))
                 .revenue();
         return all.priced() == 0 ? null : all.sum().dividedBy(all.priced());
     }

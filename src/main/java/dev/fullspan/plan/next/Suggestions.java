@@ -95,7 +95,8 @@ class Suggestions {
     }
 
     private static Suggestion page(Chances.Page page, Formats formats, Instant now) {
-        String why = "A visit to it is worth " + formats.money(page.worth()) + ", against " + formats.money(page.usual())
+        String why = "A visit to it is worth " + formats.money(page.worth()) + ", against "
+                + formats.money(page.usual())
                 + " in the middle of " + formats.number(page.like()) + " others in " + page.folder() + "; it has "
                 + formats.number(page.visits()) + " visits in " + DAYS
                 + " days. Its visitors may be others, too, so that what mending it brings is not known.";

@@ -128,8 +128,8 @@ class Waiting implements NextActions {
         String title = "Lead people to " + one.page();
         if (shop.intake().ownHosts().isEmpty()) {
             String form = "/links/new?target=" + Addresses.encoded(one.page());
-            return Optional.of(new Act(
-                    "way", new NextActions.Action(title, one.why(), null, null, "Make link", form), null));
+            return Optional.of(
+                    new Act("way", new NextActions.Action(title, one.why(), null, null, "Make link", form), null));
         }
         return Optional.of(new Act(
                 "way",

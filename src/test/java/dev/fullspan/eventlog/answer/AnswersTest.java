@@ -7,6 +7,7 @@ import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Events;
@@ -14,7 +15,6 @@ import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
-import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
@@ -36,9 +36,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -196,11 +196,13 @@ class AnswersTest {
                     .forEach(row -> told.put(
                             row.start().toEpochSecond(java.time.ZoneOffset.UTC) * 1_000 / (DAY / 24), row.count()));
             assertThat(told).isEqualTo(hours);
-            assertThat(columns
-                            .ask(new CountsOverTime(scope(of), new CountsOverTime.Of.Refunds(), OverTime.Grain.DAY))
-                            .stream()
-                            .mapToLong(CountsOverTime.Row::count)
-                            .sum())
+            assertThat(
+                            columns
+                                    .ask(new CountsOverTime(
+                                            scope(of), new CountsOverTime.Of.Refunds(), OverTime.Grain.DAY))
+                                    .stream()
+                                    .mapToLong(CountsOverTime.Row::count)
+                                    .sum())
                     .isEqualTo(naive.refunds());
         });
     }

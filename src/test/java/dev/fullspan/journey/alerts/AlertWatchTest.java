@@ -187,8 +187,9 @@ class AlertWatchTest {
     @Test
     void anyEventIsWatchedByItsNameInSomeVisitsOnly() throws Exception {
         String key = TestSignIn.key(program, shop.id(), "reports:read", "reports:write");
-        String rule = "{\"figure\":\"event\",\"event\":\"Coupon Denied\",\"dimension\":\"landing\",\"value\":\"/checkout\","
-                + "\"grain\":\"hour\",\"direction\":\"above\"}";
+        String rule =
+                "{\"figure\":\"event\",\"event\":\"Coupon Denied\",\"dimension\":\"landing\",\"value\":\"/checkout\","
+                        + "\"grain\":\"hour\",\"direction\":\"above\"}";
         assertThat(send(key, rule.replace("/checkout", "/elsewhere"), "/alert-rules", "POST")
                         .statusCode())
                 .isEqualTo(201);
@@ -196,9 +197,11 @@ class AlertWatchTest {
         assertThat(added.statusCode()).isEqualTo(201);
         long id = JSON.readTree(added.body()).get("id").asLong();
         assertThat(send(key, rule, "/alert-rules", "POST").statusCode()).isEqualTo(409);
-        assertThat(send(key, rule.replace("Coupon Denied", ""), "/alert-rules", "POST").body())
+        assertThat(send(key, rule.replace("Coupon Denied", ""), "/alert-rules", "POST")
+                        .body())
                 .contains("\"field\":\"event\"");
-        assertThat(send(key, rule.replace("landing", "moon"), "/alert-rules", "POST").body())
+        assertThat(send(key, rule.replace("landing", "moon"), "/alert-rules", "POST")
+                        .body())
                 .contains("\"field\":\"dimension\"");
         events.clear();
         Instant from = START.plusSeconds(WEEKS * 168L * 3_600);
@@ -214,8 +217,7 @@ class AlertWatchTest {
 
         assertThat(alerts.open(shop.id())).singleElement().satisfies(alert -> {
             assertThat(alert.subject()).isEqualTo("rule:" + id);
-            assertThat(alert.sentence())
-                    .contains("“Coupon Denied” (landing page: /checkout) 12, above the usual: 0,");
+            assertThat(alert.sentence()).contains("“Coupon Denied” (landing page: /checkout) 12, above the usual: 0,");
         });
     }
 

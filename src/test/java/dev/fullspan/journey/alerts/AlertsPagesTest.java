@@ -53,8 +53,7 @@ class AlertsPagesTest {
         alerts.raise(shop, "silence", "No order for 5 hours. Try to order something yourself.", now.minusSeconds(600));
         alerts.add(shop, new AlertRuleText("orders", null, null, null, "hour", "below", "normal").rule("Anna"));
         alerts.add(
-                shop,
-                new AlertRuleText("event", "Coupon Applied", "country", "DE", "day", "both", "low").rule("Anna"));
+                shop, new AlertRuleText("event", "Coupon Applied", "country", "DE", "day", "both", "low").rule("Anna"));
     }
 
     private ShopId newShop() {
@@ -93,15 +92,14 @@ class AlertsPagesTest {
                 .isVisible();
         page.locator("#figure").selectOption("event");
         page.locator("#dimension").selectOption("device");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Watch it"))
-                .click();
+        page.locator("#event").press("Enter");
         assertThat(page.getByText("“event” has 1 to 100 characters.")).isVisible();
         assertThat(page.locator("#dimension")).hasValue("device");
         page.locator("#event").fill("Coupon Applied");
         page.locator("#value").fill("Mobile");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Watch it"))
-                .click();
-        assertThat(page.getByText("“Coupon Applied” (device: Mobile), each hour").first())
+        page.locator("#value").press("Enter");
+        assertThat(page.getByText("“Coupon Applied” (device: Mobile), each hour")
+                        .first())
                 .isVisible();
         page.navigate(address(own, ""));
         assertThat(page.getByText("No order for 7 hours")).hasCount(0);

@@ -70,7 +70,9 @@ class RateBoundTest {
             for (double rate : new double[] {0.02, 0.05, 0.3}) {
                 int ahead = 0;
                 for (int trial = 0; trial < 2_000; trial++) {
-                    ahead += RateBound.ahead(of(300, rate, random), 300, of(others, rate, random), others, 0.05) > 0 ? 1 : 0;
+                    ahead += RateBound.ahead(of(300, rate, random), 300, of(others, rate, random), others, 0.05) > 0
+                            ? 1
+                            : 0;
                 }
                 assertThat(ahead / 2_000.0)
                         .as("rate %s, %d others, seed 20260106", rate, others)
