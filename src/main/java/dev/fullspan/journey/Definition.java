@@ -56,17 +56,22 @@ public enum Definition {
             "Time between two steps, over the people who took both, in the attempt that counts. Median and quartiles are of type 7."),
     ODDS_RATIO(
             "Odds ratio",
-            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval of 95 % by"
-                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). It says"
-                    + " what goes together, not what causes it."),
+            "Odds of going on (went on ÷ left) with this value ÷ odds without it, among those of whom it is known. Interval by"
+                    + " Woolf's method; where one of the four counts is 0, half a person is added to each (Haldane and Anscombe). Its level is raised from 95 %"
+                    + " to 1 − 0.05 × sure differences ÷ all that were compared (Benjamini and Yekutieli 2005), so that of the intervals of sure"
+                    + " differences at most one in twenty is expected to miss the truth. It says what goes together, not what causes it."),
     ADJUSTED_CHANCE(
             "Chance",
             "The chance of a difference so large where there is none, adjusted for all that were compared by the method of"
                     + " Benjamini and Hochberg: of the differences shown as sure (below 5 %), at most one in twenty is expected to be none."),
     ALERT_USUAL(
             "Out of the usual",
-            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known): the median, and around it 3, 4"
-                    + " or 5 standard deviations, taken from the median absolute deviation but not less than chance alone brings."),
+            "The last hour (or day) that is over, against the same hour of the last 8 same weekdays (at least 4 known). The usual is their median; of"
+                    + " a rate, the share of all of them together. Out of it is what comes on that side as rarely by chance as a normal figure is 3, 4"
+                    + " or 5 standard deviations off. Chance is what counts (negative binomial), orders of unlike value (gamma) and shares"
+                    + " (beta-binomial) do by themselves, and how much the hours vary from week to week beyond that, estimated over all hours of the"
+                    + " week together. A narrowed rule counts what happened in visits with the value; a refund is in the visit of its order. The average order"
+                    + " is revenue ÷ all orders. Money is judged from 10 usual orders on, an average from 50, more where they differ much in value."),
     COMPLETION_ALARM(
             "Checkout completion fell",
             "Checkouts that began 1 to 7 hours ago (at least 20 that are over), against the 28 days before (at least 200): a fifth below the"
@@ -184,13 +189,14 @@ public enum Definition {
     MARGINAL_COST(
             "The next order costs",
             "What one more order costs in ads. With six or more months of unlike spend, orders are taken to grow with a power of spend"
-                    + " (least squares of the logarithms), and the next order costs the average one ÷ that power, which is at most 1."
-                    + " Else it is taken to cost what the average one did; it will rather cost more. Orders are credited to the last"
-                    + " touch that is not direct."),
+                    + " (least squares of the logarithms), and the next order costs the average one ÷ that power, which is at most 1 and stands"
+                    + " with its 95 % interval; where it is 0 or less, the cost cannot be told. With fewer such months it is taken to cost what"
+                    + " the average one did; it will rather cost more. Orders are credited to the last touch that is not direct."),
     NEXT_UNIT(
             "For each 1 spent",
             "Margin expected in the first month for each unit of money. A repair costs its hours and brings what could be had back ×"
-                    + " the margin; the next 100 on ads bring orders at what the next one costs × the average order × the margin."),
+                    + " the margin; the next 100 on ads bring orders at what the next one costs × the average order × the margin. Where that is taken as the"
+                    + " average it is at most so much, and stands after those of which more is known."),
     PAGE_VIEWS(
             "Views",
             "Views of the page by the sessions that started in the range. Paths that a rule joins are one page."),
@@ -227,8 +233,9 @@ public enum Definition {
     WINNING_WAY(
             "Winning way",
             "Two or three pages in a row, anywhere before a session's first commerce event, after which more sessions bought than of the others"
-                    + " with at least two such pages, by more than chance: the lower bound of its rate (Chernoff's, 95 % over all ways that are"
-                    + " compared) is above the rate of the others. It went along with buying; that it is the cause is for a test to show."),
+                    + " with at least two such pages (30 or more), by more than chance: the lower bound of the difference of both rates (Newcombe's hybrid of"
+                    + " Chernoff's bounds, 95 % over all ways that are compared) is above 0. It went along with buying; that it is the cause is for a"
+                    + " test to show."),
     WAY_GAIN(
             "What look-alikes would bring",
             "Look-alikes of a way: sessions that began on the same pages, viewed two pages or more before the cart, and did not go the way."
@@ -291,7 +298,9 @@ public enum Definition {
     LINK_REVENUE("Revenue of a link", "Revenue of these orders, less all refunds of them."),
     LINK_EXPECTED(
             "Expected by now",
-            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days."),
+            "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days. A link is behind, or"
+                    + " keeps its promise, from a week on and once a 95 % interval of its orders (Poisson, exact), at their average value, lies below it or"
+                    + " above it; until then it is too early to tell."),
     REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed)."),
     LINE_REVENUE(
             "Revenue of lines",

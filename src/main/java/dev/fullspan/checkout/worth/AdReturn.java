@@ -1,6 +1,7 @@
 package dev.fullspan.checkout.worth;
 
 import dev.fullspan.kernel.Money;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the next amount spent on a channel brings. With enough months of unlike spend, orders are taken to grow with a power of
  * spend (constant elasticity; the slope of ordinary least squares of the logarithms, with its 95 % interval by Student's t), so
- * that the next order costs the average one divided by that power. Else the next order is taken to cost what the average one did,
- * which is said: it will rather cost more.
+ * that the next order costs the average one divided by that power. The slope itself is used, sure or not: to fall back on the average where
+ * it is not surely above 0 would take the most hopeful value just where more spend seems to bring least. Where it is 0 or less, what the next
+ * order costs cannot be told. Without enough such months the next order is taken to cost what the average one did, which is said: it will
+ * rather cost more, and never stands before a channel with a slope.
  *
  * @param spend of the months together
  * @param orders that the channel is credited with for them, last touch that is not direct
  * @param revenue of these
  * @param months with spend
- * @param elasticity how many per cent more orders one per cent more spend brought, above 0 and up to 1; null where it is not estimated
+ * @param elasticity how many per cent more orders one per cent more spend brought, up to 1; null where it is not estimated
  */
 public record AdReturn(
         String channel,
@@ -30,7 +33,14 @@ public record AdReturn(
 
     private static final double HALF = .975;
 
-    /** A power with its 95 % interval; where spend may bring no more at all, {@code low} is 0 or less. */
+    /** Those of which is told what the next order costs, the least for the same revenue first; those told as the average come last. */
+    static final Comparator<AdReturn> CHEAPEST =
+            Comparator.comparing(AdReturn::isAverage).thenComparingDouble(ad -> ad.amountFor(1));
+
+    /**
+     * A power with its 95 % interval, each at most 1: that more spend brings more than in proportion is what chance and season do, and is
+     * not promised. Where spend may bring no more at all, {@code low} is 0 or less.
+     */
     public record Elasticity(double value, double low, double high) {}
 
     /** Spend of one month and the orders credited for it. */
@@ -79,11 +89,7 @@ public record AdReturn(
         }
         double error =
                 Math.sqrt(residuals / (n - 2) / xx) * TDistribution.of(n - 2).inverseCumulativeProbability(HALF);
-        // That spend brought fewer orders, or more than in proportion, is what chance and season do: neither is
-        // promised.
-        return slope <= 0 || slope - error <= 0
-                ? null
-                : new Elasticity(Math.min(1, slope), slope - error, slope + error);
+        return new Elasticity(Math.min(1, slope), Math.min(1, slope - error), Math.min(1, slope + error));
     }
 
     private static double mean(double[] values) {
@@ -94,9 +100,22 @@ public record AdReturn(
         return sum / values.length;
     }
 
-    /** What the next order costs in minor units; NaN where none was credited. */
+    /** Whether it can be told what the next order costs. */
+    boolean isTold() {
+        return orders > 0 && (elasticity == null || elasticity.value() > 0);
+    }
+
+    /** Whether the next order is taken to cost what the average one did. */
+    boolean isAverage() {
+        return elasticity == null;
+    }
+
+    /** What the next order costs in minor units; NaN where that cannot be told. */
     double marginalCost() {
-        double average = orders == 0 ? Double.NaN : spend.minor() / orders;
+        if (!isTold()) {
+            return Double.NaN;
+        }
+        double average = spend.minor() / orders;
         return elasticity == null ? average : average / elasticity.value();
     }
 
@@ -105,12 +124,12 @@ public record AdReturn(
         return revenue.minor() / orders;
     }
 
-    /** Revenue that an amount more brings, both in minor units; NaN where no order was credited. */
+    /** Revenue that an amount more brings, both in minor units; NaN where that cannot be told. */
     double revenueOf(double amount) {
         return amount / marginalCost() * averageOrder();
     }
 
-    /** Amount of ads in minor units that brings a revenue; NaN where no order was credited. */
+    /** Amount of ads in minor units that brings a revenue; NaN where that cannot be told. */
     double amountFor(double sought) {
         return sought / averageOrder() * marginalCost();
     }

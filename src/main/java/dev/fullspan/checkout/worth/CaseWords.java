@@ -7,7 +7,6 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,16 +101,19 @@ final class CaseWords {
         sentences.add("If one more of a hundred checkouts were completed, that would bring " + formats.headline(point)
                 + " a month, at no cost for ads.");
         List<AdReturn> ads = view.returns().stream()
-                .filter(ad -> ad.orders() > 0)
-                .sorted(Comparator.comparingDouble(ad -> ad.amountFor(1)))
+                .filter(AdReturn::isTold)
+                .sorted(AdReturn.CHEAPEST)
                 .toList();
         if (ads.isEmpty()) {
-            sentences.add("What the same would cost in ads is not known: no spend is entered.");
+            sentences.add(
+                    view.returns().isEmpty()
+                            ? "What the same would cost in ads is not known: no spend is entered."
+                            : "What the same would cost in ads cannot be told from the months of spend.");
         } else {
             AdReturn best = ads.getFirst();
             sentences.add("To bring as much by ads would take "
                     + formats.headline(money(best.amountFor(point.minor()))) + " a month of " + best.channel()
-                    + ", the channel where the next order costs least.");
+                    + " ads, " + WorthScreens.basis(best));
         }
         BigDecimal goal = view.desk().goal();
         if (goal != null) {

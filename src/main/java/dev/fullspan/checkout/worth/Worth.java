@@ -81,7 +81,8 @@ class Worth {
      *
      * @param cost of it, or null where it is not known
      * @param margin expected in the first month, cost not taken off; null where it cannot be told
-     * @param missing what must be known for it, in words, or null
+     * @param missing why it cannot be told, in words, or null
+     * @param average whether it is what the average brought, of which the next will rather bring less
      */
     record Next(
             String title,
@@ -89,7 +90,8 @@ class Worth {
             boolean repair,
             @Nullable Money cost,
             @Nullable Money margin,
-            @Nullable String missing) {
+            @Nullable String missing,
+            boolean average) {
         /** Margin for each unit spent; NaN where it cannot be told. */
         double rate() {
             return cost == null || margin == null ? Double.NaN : margin.minor() / (double) cost.minor();
@@ -139,8 +141,9 @@ class Worth {
             leaks.leaks().forEach(leak -> next.add(repair(leak, known)));
         }
         returns.forEach(ad -> next.add(ad(ad, known, shop)));
-        next.sort(Comparator.comparingDouble((Next one) -> Double.isNaN(one.rate()) ? -1 : one.rate())
-                .reversed());
+        next.sort(Comparator.comparing((Next one) -> Double.isNaN(one.rate()))
+                .thenComparing(Next::average)
+                .thenComparing(Comparator.comparingDouble(Next::rate).reversed()));
         return next;
     }
 
@@ -149,8 +152,8 @@ class Worth {
         BigDecimal margin = known.margin();
         Money hour = known.hour();
         if (hours == null || margin == null || hour == null) {
-            String missing = hours == null ? "how many hours it takes" : "your margin and what an hour costs";
-            return new Next(leak.title(), leak.href(), true, null, null, missing);
+            String missing = hours == null ? "say how many hours it takes" : "say your margin and what an hour costs";
+            return new Next(leak.title(), leak.href(), true, null, null, missing, false);
         }
         return new Next(
                 leak.title(),
@@ -158,7 +161,8 @@ class Worth {
                 true,
                 times(hour, hours.doubleValue()),
                 times(leak.amount(), margin.doubleValue()),
-                null);
+                null,
+                false);
     }
 
     private static Next ad(AdReturn ad, Desk.Known known, Shop shop) {
@@ -166,8 +170,12 @@ class Worth {
         double revenue = ad.revenueOf(unit.minor());
         BigDecimal margin = known.margin();
         if (margin == null || Double.isNaN(revenue)) {
-            String missing = margin == null ? "your margin" : "which orders it brought: none is credited to it";
-            return new Next(ad.channel(), "/channels", false, unit, null, missing);
+            String missing = margin == null
+                    ? "say your margin"
+                    : ad.orders() == 0
+                            ? "none of its orders is known"
+                            : "in months of more spend it brought no more orders";
+            return new Next(ad.channel(), "/channels", false, unit, null, missing, ad.isAverage());
         }
         return new Next(
                 ad.channel(),
@@ -175,7 +183,8 @@ class Worth {
                 false,
                 unit,
                 new Money(Math.round(revenue * margin.doubleValue()), shop.currency()),
-                null);
+                null,
+                ad.isAverage());
     }
 
     private static Money times(Money money, double factor) {

@@ -105,17 +105,29 @@ class WorthApi {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             AmountJson revenue,
 
-            @Schema(description = "Null where no order is credited to it.") @Nullable
+            @Schema(
+                    description =
+                            "The average order's cost where elasticity is null. Null where no order is credited to it, and where"
+                                    + " elasticity is 0 or less: then it cannot be told.")
+            @Nullable
             AmountJson nextOrderCosts,
 
-            @Schema(description = "Per cent more orders for one per cent more spend; null where it is not estimated.")
+            @Schema(
+                    description =
+                            "Per cent more orders for one per cent more spend, at most 1; null where it is not estimated.")
             @Nullable
-            Double elasticity) {
+            Double elasticity,
+
+            @Schema(description = "Lower end of its 95 % interval.") @Nullable
+            Double elasticityLow,
+
+            @Schema(description = "Upper end of its 95 % interval, at most 1.") @Nullable
+            Double elasticityHigh) {
         static ChannelJson of(AdReturn ad) {
             AdReturn.Elasticity elasticity = ad.elasticity();
-            Money next = ad.orders() == 0
-                    ? null
-                    : new Money(Math.round(ad.marginalCost()), ad.spend().currency());
+            Money next = ad.isTold()
+                    ? new Money(Math.round(ad.marginalCost()), ad.spend().currency())
+                    : null;
             return new ChannelJson(
                     ad.channel(),
                     ad.months(),
@@ -123,7 +135,9 @@ class WorthApi {
                     ad.orders(),
                     AmountJson.of(ad.revenue()),
                     next == null ? null : AmountJson.of(next),
-                    elasticity == null ? null : elasticity.value());
+                    elasticity == null ? null : elasticity.value(),
+                    elasticity == null ? null : elasticity.low(),
+                    elasticity == null ? null : elasticity.high());
         }
     }
 }

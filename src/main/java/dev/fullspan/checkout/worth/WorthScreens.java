@@ -14,7 +14,6 @@ import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TableState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,9 @@ final class WorthScreens {
                 notes());
     }
 
-    /** The ad channel at which the same money brings most, among those with orders. */
+    /** The ad channel at which the same money brings most, among those of which that is told; one told as the average only where all are. */
     private Optional<AdReturn> best() {
-        return view.returns().stream()
-                .filter(ad -> ad.orders() > 0)
-                .min(Comparator.comparingDouble(ad -> ad.amountFor(1)));
+        return view.returns().stream().filter(AdReturn::isTold).min(AdReturn.CHEAPEST);
     }
 
     String answer() {
@@ -59,8 +56,22 @@ final class WorthScreens {
         String worth = "One point of completion brings " + formats.headline(point) + " a month";
         return worth
                 + best().map(ad -> ": as much as " + formats.headline(amount(ad.amountFor(point.minor()))) + " of "
-                                + ad.channel() + " ads at what the next order costs there.")
-                        .orElse(". Enter what you spend on ads to see it beside them.");
+                                + ad.channel() + " ads " + basis(ad))
+                        .orElse(
+                                view.returns().isEmpty()
+                                        ? ". Enter what you spend on ads to see it beside them."
+                                        : ". What it would take of ads cannot be told from their months.");
+    }
+
+    /** What a channel's amount rests on. */
+    static String basis(AdReturn ad) {
+        AdReturn.Elasticity elasticity = ad.elasticity();
+        if (elasticity == null) {
+            return "at what an order cost there on average; the next will rather cost more.";
+        }
+        return elasticity.low() > 0
+                ? "at what the next order costs there."
+                : "at what the next order costs there, though it is not sure that more spend brings more.";
     }
 
     private Money amount(double minor) {
@@ -102,8 +113,7 @@ final class WorthScreens {
 
     private @Nullable Chart chart() {
         Money point = view.point();
-        List<AdReturn> ads =
-                view.returns().stream().filter(ad -> ad.orders() > 0).toList();
+        List<AdReturn> ads = view.returns().stream().filter(AdReturn::isTold).toList();
         if (point == null || ads.isEmpty()) {
             return null;
         }
@@ -112,7 +122,7 @@ final class WorthScreens {
         List<@Nullable String> texts = new ArrayList<>(List.of(formats.headline(point)));
         for (AdReturn ad : ads) {
             Money brought = amount(ad.revenueOf(point.minor()));
-            labels.add(ad.channel());
+            labels.add(ad.isAverage() ? ad.channel() + ", on average" : ad.channel());
             values.add(brought.amount().doubleValue());
             texts.add(formats.headline(brought));
         }
@@ -148,7 +158,6 @@ final class WorthScreens {
         boolean none = ad.orders() == 0;
         double average = ad.spend().minor() / ad.orders();
         Money point = view.point();
-        AdReturn.Elasticity elasticity = ad.elasticity();
         return DataTable.Row.of(
                 Cell.of(ad.channel()).linked("/shops/" + reading.id() + "/channels"),
                 Cell.of(formats.headline(ad.spend()), ad.spend().minor())
@@ -157,18 +166,24 @@ final class WorthScreens {
                 none ? Cell.of("–") : Cell.of(formats.money(amount(average)), average),
                 none
                         ? Cell.of("–")
-                        : Cell.of(formats.money(amount(ad.marginalCost())), ad.marginalCost())
-                                .noted(
-                                        elasticity == null
-                                                ? "taken as the average"
-                                                : "10 % more spend, " + formats.number(10 * elasticity.value(), 1)
-                                                        + " % more orders (" + formats.number(10 * elasticity.low(), 1)
-                                                        + " to " + formats.number(10 * elasticity.high(), 1) + ")"),
-                none || point == null
+                        : ad.isTold()
+                                ? Cell.of(formats.money(amount(ad.marginalCost())), ad.marginalCost())
+                                        .noted(slope(ad))
+                                : Cell.of("Cannot be told").noted(slope(ad)),
+                !ad.isTold() || point == null
                         ? Cell.of("–")
                         : Cell.of(
                                 formats.headline(amount(ad.amountFor(point.minor()))) + " a month",
                                 ad.amountFor(point.minor())));
+    }
+
+    private String slope(AdReturn ad) {
+        AdReturn.Elasticity elasticity = ad.elasticity();
+        return elasticity == null
+                ? "taken as the average: too few unlike months"
+                : "10 % more spend, " + formats.number(10 * elasticity.value(), 1) + " % more orders ("
+                        + formats.number(10 * elasticity.low(), 1) + " to "
+                        + formats.number(10 * elasticity.high(), 1) + ")";
     }
 
     private DataTable next(TableState state) {
@@ -187,10 +202,13 @@ final class WorthScreens {
                             ? Cell.of("–")
                             : Cell.of(formats.headline(one.cost()), one.cost().minor()),
                     one.margin() == null
-                            ? Cell.of("Not told").noted("say " + one.missing())
+                            ? Cell.of("Not told").noted(one.missing())
                             : Cell.of(
                                     formats.headline(one.margin()), one.margin().minor()),
-                    Double.isNaN(one.rate()) ? Cell.of("–") : Cell.of(formats.number(one.rate(), 2), one.rate())));
+                    Double.isNaN(one.rate())
+                            ? Cell.of("–")
+                            : Cell.of(formats.number(one.rate(), 2), one.rate())
+                                    .noted(one.average() ? "at most: taken as the average" : null)));
         }
         return DataTable.of(
                 "The next hour or the next amount",

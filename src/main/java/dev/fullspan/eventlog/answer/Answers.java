@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.Checkouts;
 import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.ConversionPaths;
+import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.Coverage;
 import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Detours;
@@ -113,6 +114,7 @@ public final class Answers {
             case Events events -> ListAnswers.events(events, reading);
             case Timeline timeline -> ListAnswers.timeline(timeline, reading);
             case Profile profile -> new ProfileAnswer(profile, reading).answer();
+            case CountsOverTime counts -> CountsOverTimeAnswer.of(counts, reading);
             case EventNames names -> ExplorerAnswers.names(names, reading);
             case Coverage coverage -> CoverageAnswer.of(coverage, reading);
             case Currencies currencies -> CurrenciesAnswer.of(currencies, reading);

@@ -94,18 +94,25 @@ final class CheckoutAnswers {
     static List<CheckoutDays.Row> days(CheckoutDays question, Reading reading) {
         CheckoutSql.derive(question.set(), reading);
         Scope scope = question.set().scope();
-        Times times = new Times(OverTime.Grain.DAY, scope.zone(), scope.from(), scope.to());
+        Times times = new Times(question.grain(), scope.zone(), scope.from(), scope.to());
         return reading.list(
                 days(times),
-                row -> new CheckoutDays.Row(times.start(row.getLong(1)).toLocalDate(), row.getLong(2), row.getLong(3)));
+                row -> new CheckoutDays.Row(
+                        times.start(row.getLong(1)),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)));
     }
 
-    /** Rows of (day, those that are over, those completed). */
+    /** Rows of (day or hour, all, those that are over, those completed, with a failed payment, with an error). */
     static Sql days(Times times) {
         return Sql.of("select ")
                 .add(times.bucket("c.started"))
                 .add(
-                        ", count(*), count(*) filter (c.outcome = 0)\nfrom checkouts c\nwhere c.outcome <> 3\ngroup by 1\norder by 1\n");
+                        ", count(*), count(*) filter (c.outcome <> 3), count(*) filter (c.outcome = 0),\n"
+                                + "count(*) filter (c.failures > 0), count(*) filter (c.errors > 0)\nfrom checkouts c\ngroup by 1\norder by 1\n");
     }
 
     /** Rows of (value, currency, orders, those with an amount, sum, converted): each order once. */

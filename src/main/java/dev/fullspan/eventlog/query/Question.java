@@ -11,6 +11,7 @@ import dev.fullspan.kernel.ShopId;
 public sealed interface Question<A>
         permits Overview,
                 OverTime,
+                CountsOverTime,
                 Breakdown,
                 UsualHours,
                 Live,

@@ -13,10 +13,10 @@ import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.Exchanges;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.CheckoutAlarms.Verdict;
-import dev.fullspan.journey.alerts.Usual.Value;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.time.Clock;
@@ -26,7 +26,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +51,15 @@ class AlertWatch {
     private final Alerts alerts;
     private final Shops shops;
     private final Exchanges exchanges;
+    private final OwnChannels channels;
     private final Clock clock;
 
-    AlertWatch(Facts facts, Alerts alerts, Shops shops, Exchanges exchanges, Clock clock) {
+    AlertWatch(Facts facts, Alerts alerts, Shops shops, Exchanges exchanges, OwnChannels channels, Clock clock) {
         this.facts = facts;
         this.alerts = alerts;
         this.shops = shops;
         this.exchanges = exchanges;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -80,10 +81,11 @@ class AlertWatch {
     /** Looks at one shop. */
     void check(Shop shop, Instant now) {
         Exchange exchange = exchanges.of(shop);
+        Courses courses = new Courses(facts, shop, exchange, channels.named(shop.id()), now);
         for (Alerts.Watched watched : alerts.watched(shop.id())) {
             Instant end = lastEnd(watched.rule(), shop, now);
             if (watched.checked() == null || watched.checked().isBefore(end)) {
-                rule(shop, exchange, watched.rule(), end, now);
+                rule(shop, courses, watched.rule(), end, now);
                 alerts.checked(shop.id(), watched.rule().id(), end);
             }
         }
@@ -100,26 +102,22 @@ class AlertWatch {
                 : local.toLocalDate().atStartOfDay(shop.timeZone()).toInstant();
     }
 
-    private void rule(Shop shop, Exchange exchange, AlertRule rule, Instant end, Instant now) {
+    private void rule(Shop shop, Courses courses, AlertRule rule, Instant end, Instant now) {
         ZonedDateTime to = end.atZone(shop.timeZone());
         ZonedDateTime from = rule.grain() == Grain.HOUR ? to.minusHours(1) : to.minusDays(1);
-        Optional<Value> value = value(rule.figure(), scope(shop, exchange, from, to), now);
-        List<Value> weeks = new ArrayList<>();
-        for (int week = 1; week <= Usual.WEEKS; week++) {
-            Scope earlier = scope(shop, exchange, from.minusWeeks(week), to.minusWeeks(week));
-            if (known(shop, exchange, to.minusWeeks(week))) {
-                value(rule.figure(), earlier, now).ifPresent(weeks::add);
-            }
-        }
-        value.ifPresent(found -> {
+        courses.of(rule, from, to).ifPresent(course -> {
             switch (Usual.of(
-                    weeks, found, rule.figure().kind(), rule.sensitivity().deviations())) {
+                    course.weeks(),
+                    course.now(),
+                    rule.figure().kind(),
+                    course.spread(),
+                    rule.sensitivity().deviations())) {
                 case Usual.Known usual
-                when rule.direction().hears(found.value(), usual) ->
+                when rule.direction().hears(course.now().value(), usual) ->
                     alerts.raise(
                             shop.id(),
                             rule.subject(),
-                            AlertWords.of(rule, found, usual, from, to, shop.currency()),
+                            AlertWords.of(rule, course.now(), usual, from, to, shop.currency()),
                             now);
                 case Usual.Known usual -> alerts.end(shop.id(), rule.subject(), now);
                 case Usual.Unknown unknown -> {}
@@ -132,35 +130,6 @@ class AlertWatch {
         return facts.ask(new Overview(scope(shop, exchange, moment.minusDays(1), moment)))
                         .events()
                 > 0;
-    }
-
-    private Optional<Value> value(Figure figure, Scope scope, Instant now) {
-        return switch (figure) {
-            case SESSIONS -> Optional.of(count(facts.ask(new Overview(scope)).sessions()));
-            case ORDERS -> Optional.of(count(facts.ask(new Overview(scope)).orders()));
-            case REVENUE -> {
-                Overview.Figures found = facts.ask(new Overview(scope));
-                yield Optional.of(new Value(found.revenue().sum().minor(), found.orders()));
-            }
-            case CONVERSION -> {
-                Overview.Figures found = facts.ask(new Overview(scope));
-                yield rate(found.buyingSessions(), found.sessions());
-            }
-            case COMPLETION -> {
-                CheckoutSteps.Row found = checkouts(scope, now);
-                yield rate(found.completed(), found.over());
-            }
-            case PAYMENT_FAILURES -> Optional.of(count(checkouts(scope, now).failed()));
-            case ERRORS -> Optional.of(count(checkouts(scope, now).erring()));
-        };
-    }
-
-    private static Value count(long count) {
-        return new Value(count, count);
-    }
-
-    private static Optional<Value> rate(long part, long of) {
-        return of == 0 ? Optional.empty() : Optional.of(new Value((double) part / of, of));
     }
 
     private CheckoutSteps.Row checkouts(Scope scope, Instant now) {

@@ -22,17 +22,17 @@ final class AlertWords {
         String stretch = rule.grain() == Grain.DAY
                 ? "On " + DAY.format(from)
                 : "On " + DAY.format(from) + " from " + HOUR.format(from) + " to " + HOUR.format(to);
-        return stretch + ": " + rule.figure().label().toLowerCase(Locale.ROOT) + " "
+        return stretch + ": " + rule.topic().inSentence() + " "
                 + text(rule, value.value(), currency)
-                + (value.value() < usual.median() ? ", below the usual: " : ", above the usual: ")
-                + text(rule, usual.median(), currency) + ", between " + text(rule, usual.low(), currency) + " and "
+                + (value.value() < usual.middle() ? ", below the usual: " : ", above the usual: ")
+                + text(rule, usual.middle(), currency) + ", between " + text(rule, usual.low(), currency) + " and "
                 + text(rule, usual.high(), currency) + ".";
     }
 
     private static String text(AlertRule rule, double value, Currency currency) {
         return switch (rule.figure().kind()) {
             case COUNT -> String.format(Locale.ENGLISH, "%,.0f", value);
-            case MONEY ->
+            case MONEY, AVERAGE ->
                 new Money(Math.round(value), currency).amount().toPlainString() + " " + currency.getCurrencyCode();
             case RATE -> percent(Math.min(1, value));
         };

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.alerts;
 
+import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
 import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
@@ -10,6 +11,7 @@ import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,22 +136,29 @@ public class Alerts {
 
     List<Watched> watched(ShopId shop) {
         return database.sql("""
-                        select id, figure, grain, direction, sensitivity, author, checked
+                        select id, figure, event, dimension, value, grain, direction, sensitivity, author, checked
                         from journey.alert_rule
                         where shop = :shop
-                        order by figure, grain, direction
+                        order by figure, event, dimension nulls first, value, grain, direction
                         """)
                 .param("shop", shop.value())
-                .query((row, number) -> new Watched(
-                        new AlertRule(
-                                row.getLong("id"),
-                                Figure.valueOf(row.getString("figure")),
-                                Grain.valueOf(row.getString("grain")),
-                                Direction.valueOf(row.getString("direction")),
-                                Sensitivity.valueOf(row.getString("sensitivity")),
-                                row.getString("author")),
-                        instant(row.getTimestamp("checked"))))
+                .query((row, number) -> new Watched(rule(row), instant(row.getTimestamp("checked"))))
                 .list();
+    }
+
+    private static AlertRule rule(ResultSet row) throws SQLException {
+        String dimension = row.getString("dimension");
+        return new AlertRule(
+                row.getLong("id"),
+                new AlertRule.Topic(
+                        Figure.valueOf(row.getString("figure")),
+                        row.getString("event"),
+                        dimension == null ? null : Dimension.valueOf(dimension),
+                        row.getString("value")),
+                Grain.valueOf(row.getString("grain")),
+                Direction.valueOf(row.getString("direction")),
+                Sensitivity.valueOf(row.getString("sensitivity")),
+                row.getString("author"));
     }
 
     /** Keeps up to when a rule was looked at. */
@@ -174,12 +183,16 @@ public class Alerts {
         }
         try {
             return database.sql("""
-                            insert into journey.alert_rule (shop, figure, grain, direction, sensitivity, author)
-                            values (:shop, :figure, :grain, :direction, :sensitivity, :author)
+                            insert into journey.alert_rule
+                                (shop, figure, event, dimension, value, grain, direction, sensitivity, author)
+                            values (:shop, :figure, :event, :dimension, :value, :grain, :direction, :sensitivity, :author)
                             returning id
                             """)
                     .param("shop", shop.value())
                     .param("figure", rule.figure().name())
+                    .param("event", rule.topic().event(), Types.VARCHAR)
+                    .param("dimension", name(rule.topic().dimension()), Types.VARCHAR)
+                    .param("value", rule.topic().value(), Types.VARCHAR)
                     .param("grain", rule.grain().name())
                     .param("direction", rule.direction().name())
                     .param("sensitivity", rule.sensitivity().name())
@@ -192,6 +205,10 @@ public class Alerts {
                     "figure",
                     "There is a rule on this figure, stretch and direction already. Delete it to change it.");
         }
+    }
+
+    private static @Nullable String name(@Nullable Dimension dimension) {
+        return dimension == null ? null : dimension.name();
     }
 
     /** Removes a rule and ends its alert. */

@@ -73,6 +73,14 @@ class AlertsApi {
     record AlertRuleJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) long id,
             @Schema(requiredMode = RequiredMode.REQUIRED) String figure,
+
+            @Schema(description = "Name of the event, where the figure is event.") @Nullable
+            String event,
+
+            @Schema(description = "By which it is narrowed, with the value beside it.") @Nullable
+            String dimension,
+
+            @Nullable String value,
             @Schema(requiredMode = RequiredMode.REQUIRED) String grain,
             @Schema(requiredMode = RequiredMode.REQUIRED) String direction,
             @Schema(requiredMode = RequiredMode.REQUIRED) String sensitivity,
@@ -81,6 +89,11 @@ class AlertsApi {
             return new AlertRuleJson(
                     id,
                     AlertRule.word(rule.figure()),
+                    rule.topic().event(),
+                    rule.topic().dimension() == null
+                            ? null
+                            : rule.topic().dimension().parameter(),
+                    rule.topic().value(),
                     AlertRule.word(rule.grain()),
                     AlertRule.word(rule.direction()),
                     AlertRule.word(rule.sensitivity()),
@@ -92,16 +105,31 @@ class AlertsApi {
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     allowableValues = {
+                        "visitors",
                         "sessions",
+                        "page-views",
                         "orders",
                         "revenue",
+                        "average-order",
                         "conversion",
+                        "checkouts",
                         "completion",
                         "payment-failures",
-                        "errors"
+                        "errors",
+                        "refunds",
+                        "event"
                     })
             @Nullable
             String figure,
+
+            @Schema(description = "Name of the event, where the figure is event.") @Nullable
+            String event,
+
+            @Schema(description = "Only visits with a value of it, such as device, channel or country.") @Nullable
+            String dimension,
+
+            @Schema(description = "The value that visits have there; told with dimension only.") @Nullable
+            String value,
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
@@ -153,12 +181,15 @@ class AlertsApi {
     @Requires("reports:write")
     @Operation(operationId = "addAlertRule", summary = "Watch a figure against its usual")
     AlertRuleJson add(@PathVariable String shop, @RequestBody AlertRuleToAdd rule) {
-        AlertRule read = AlertsPage.rule(
-                rule.figure(),
-                rule.grain(),
-                rule.direction(),
-                rule.sensitivity() == null ? "normal" : rule.sensitivity(),
-                name());
+        AlertRule read = new AlertRuleText(
+                        rule.figure(),
+                        rule.event(),
+                        rule.dimension(),
+                        rule.value(),
+                        rule.grain(),
+                        rule.direction(),
+                        rule.sensitivity())
+                .rule(name());
         return AlertRuleJson.of(read, alerts.add(ShopId.parse(shop), read));
     }
 

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.alerts;
 
+import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
@@ -36,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
@@ -63,7 +64,10 @@ class AlertsPage {
 
     @GetMapping
     View alerts(@PathVariable String shop, HttpServletRequest request) {
-        Shop of = shops.get(ShopId.parse(shop));
+        return page(shops.get(ShopId.parse(shop)), request, AlertRuleText.empty(), null);
+    }
+
+    private JtePage page(Shop of, HttpServletRequest request, AlertRuleText typed, @Nullable ProblemException wrong) {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         List<Alert> all = alerts.latest(of.id());
         List<Alert> open = all.stream().filter(Alert::open).toList();
@@ -79,7 +83,7 @@ class AlertsPage {
                                 .map(rule -> rule(rule, of.id()))
                                 .toList(),
                         past(past, formats, TableState.of(request)),
-                        fields(),
+                        fields(typed, wrong),
                         Stream.of(Definition.ALERT_USUAL, Definition.COMPLETION_ALARM, Definition.SILENCE_ALARM)
                                 .map(Shown::term)
                                 .toList()));
@@ -126,7 +130,7 @@ class AlertsPage {
     }
 
     private static String words(AlertRule rule) {
-        return rule.figure().label() + ", " + rule.grain().label() + ": alert when it "
+        return rule.topic().label() + ", " + rule.grain().label() + ": alert when it "
                 + rule.direction().label() + " the usual, " + rule.sensitivity().label();
     }
 
@@ -160,20 +164,46 @@ class AlertsPage {
                 state);
     }
 
-    private static List<Field> fields() {
-        return List.of(
-                select("figure", "Figure", Figure.values(), Figure::label),
-                select("grain", "Looked at", Grain.values(), Grain::label),
-                select("direction", "Alert when it", Direction.values(), one -> one.label() + " the usual"),
-                select("sensitivity", "How soon", Sensitivity.values(), Sensitivity::label));
+    private static List<Field> fields(AlertRuleText typed, @Nullable ProblemException wrong) {
+        List<Field.Option> by = new ArrayList<>(List.of(new Field.Option("", "All visits")));
+        for (Dimension dimension : Dimension.values()) {
+            by.add(new Field.Option(dimension.parameter(), dimension.label()));
+        }
+        return Stream.of(
+                        select("figure", "Figure", typed.figure(), Figure.values(), Figure::label),
+                        Field.text("event", "Which event", typed.event())
+                                .hinted("Its name, where an event is watched: Coupon Applied.")
+                                .optional()
+                                .completing("off"),
+                        Field.select("dimension", "Only visits by", typed.dimension(), by)
+                                .optional(),
+                        Field.text("value", "Which of them", typed.value())
+                                .hinted("As reports write it: Email, mobile, DE.")
+                                .optional()
+                                .completing("off"),
+                        select("grain", "Looked at", typed.grain(), Grain.values(), Grain::label),
+                        select(
+                                "direction",
+                                "Alert when it",
+                                typed.direction(),
+                                Direction.values(),
+                                one -> one.label() + " the usual"),
+                        select(
+                                "sensitivity",
+                                "How soon",
+                                typed.sensitivity(),
+                                Sensitivity.values(),
+                                Sensitivity::label))
+                .map(field -> wrong != null && field.name().equals(wrong.field()) ? field.wrong(wrong.detail()) : field)
+                .toList();
     }
 
-    private static <E extends Enum<E>> Field select(String name, String label, E[] values, Function<E, String> words) {
-        String first = name.equals("sensitivity") ? "normal" : AlertRule.word(values[0]);
+    private static <E extends Enum<E>> Field select(
+            String name, String label, @Nullable String typed, E[] values, Function<E, String> words) {
         return Field.select(
                 name,
                 label,
-                first,
+                typed,
                 Arrays.stream(values)
                         .map(value -> new Field.Option(AlertRule.word(value), words.apply(value)))
                         .toList());
@@ -183,47 +213,18 @@ class AlertsPage {
     @Requires("reports:write")
     View add(
             @PathVariable String shop,
-            @RequestParam String figure,
-            @RequestParam String grain,
-            @RequestParam String direction,
-            @RequestParam String sensitivity,
+            @ModelAttribute AlertRuleText typed,
             HttpServletRequest request,
             RedirectAttributes redirect) {
-        ShopId of = shops.get(ShopId.parse(shop)).id();
-        AlertRule rule = rule(figure, grain, direction, sensitivity, visiting.name(request));
-        alerts.add(of, rule);
-        Toast.show(redirect, words(rule) + ": watched from now on.");
-        return back(of);
-    }
-
-    /** @throws ProblemException naming the field that cannot be read */
-    static AlertRule rule(
-            @Nullable String figure,
-            @Nullable String grain,
-            @Nullable String direction,
-            @Nullable String sensitivity,
-            String author) {
-        return new AlertRule(
-                0,
-                one(Figure.class, "figure", figure),
-                one(Grain.class, "grain", grain),
-                one(Direction.class, "direction", direction),
-                one(Sensitivity.class, "sensitivity", sensitivity),
-                author);
-    }
-
-    private static <E extends Enum<E>> E one(Class<E> type, String field, @Nullable String word) {
-        return AlertRule.find(type, String.valueOf(word))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.INVALID_REQUEST,
-                        field,
-                        "“" + field + "” is one of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(type.getEnumConstants())
-                                                .map(AlertRule::word)
-                                                .toList())
-                                + "."));
+        Shop of = shops.get(ShopId.parse(shop));
+        try {
+            AlertRule rule = typed.rule(visiting.name(request));
+            alerts.add(of.id(), rule);
+            Toast.show(redirect, words(rule) + ": watched from now on.");
+            return back(of.id());
+        } catch (ProblemException e) {
+            return page(of, request, typed, e).withStatus(422);
+        }
     }
 
     @PostMapping("/rules/{id}/delete")
@@ -234,10 +235,8 @@ class AlertsPage {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "This rule is not there any more."));
         Toast.show(
                 redirect,
-                was.figure().label() + " is not watched any more.",
-                "/shops/" + of + "/alerts/rules?figure=" + AlertRule.word(was.figure()) + "&grain="
-                        + AlertRule.word(was.grain()) + "&direction=" + AlertRule.word(was.direction())
-                        + "&sensitivity=" + AlertRule.word(was.sensitivity()));
+                was.topic().label() + " is not watched any more.",
+                "/shops/" + of + "/alerts/rules?" + AlertRuleText.of(was).query());
         return back(of);
     }
 

@@ -142,7 +142,13 @@ final class FunnelDetailsJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) long others,
             @Schema(requiredMode = RequiredMode.REQUIRED) long othersWentOn,
             @Schema(requiredMode = RequiredMode.REQUIRED) double oddsRatio,
-            @Schema(requiredMode = RequiredMode.REQUIRED) double low,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description =
+                            "Of an interval of the level 1 − 0.05 × sure differences ÷ all compared (Benjamini and Yekutieli 2005).")
+            double low,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) double high,
             @Schema(requiredMode = RequiredMode.REQUIRED) double chance,
 

@@ -58,14 +58,18 @@ record PathsJson(
         }
     }
 
-    /** @param atLeast lower bound of the rate */
+    /**
+     * @param atLeast lower bound of the rate
+     * @param aheadAtLeast lower bound of the difference to the rate of the others
+     */
     record WayJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> pages,
             @Schema(requiredMode = RequiredMode.REQUIRED) long sessions,
             @Schema(requiredMode = RequiredMode.REQUIRED) long buyingSessions,
             @Nullable Double rate,
             @Schema(requiredMode = RequiredMode.REQUIRED) double atLeast,
-            @Nullable Double rateOfOthers) {
+            @Nullable Double rateOfOthers,
+            @Schema(requiredMode = RequiredMode.REQUIRED) double aheadAtLeast) {
         static WayJson of(WaysView.Way way) {
             return new WayJson(
                     way.pages(),
@@ -73,7 +77,8 @@ record PathsJson(
                     way.buying(),
                     Values.number(way.rate()),
                     way.lower(),
-                    Values.number(way.others()));
+                    Values.number(way.others()),
+                    way.ahead());
         }
     }
 

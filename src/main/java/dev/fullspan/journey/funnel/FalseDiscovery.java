@@ -29,4 +29,16 @@ final class FalseDiscovery {
         }
         return adjusted;
     }
+
+    /**
+     * The level of intervals of which only those of the selected are looked at: 1 − R q ÷ m for R selected of m (Benjamini and Yekutieli
+     * 2005, “False discovery rate–adjusted multiple confidence intervals for selected parameters”). Of the selected intervals at
+     * most q are expected to miss the truth. Those that are selected by {@link #adjusted} at q leave out 1, the others hold it.
+     *
+     * @param selected 0 to {@code compared}; none counts as one
+     * @param compared at least 1
+     */
+    static double level(long selected, int compared, double q) {
+        return 1 - Math.max(1, selected) * q / compared;
+    }
 }

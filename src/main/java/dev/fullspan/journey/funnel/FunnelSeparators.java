@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.FunnelSeparation.Value;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -58,16 +59,10 @@ final class FunnelSeparators {
     }
 
     private static List<SeparationView.Row> rows(List<Value> compared, Map<FunnelFactor, long[]> known, Behind behind) {
-        List<OddsRatio> odds = new ArrayList<>();
-        for (Value value : compared) {
-            long[] sum = known.getOrDefault(value.factor(), new long[2]);
-            long others = sum[0] - value.people();
-            long othersWentOn = sum[1] - value.wentOn();
-            odds.add(
-                    OddsRatio.of(value.wentOn(), value.people() - value.wentOn(), othersWentOn, others - othersWentOn));
-        }
-        double[] adjusted =
-                FalseDiscovery.adjusted(odds.stream().map(OddsRatio::chance).toList());
+        double[] adjusted = FalseDiscovery.adjusted(compared.stream()
+                .map(value -> odds(value, known, SeparationView.LEVEL).chance())
+                .toList());
+        double level = level(adjusted);
         List<SeparationView.Row> rows = new ArrayList<>();
         for (int i = 0; i < compared.size(); i++) {
             Value value = compared.get(i);
@@ -79,7 +74,7 @@ final class FunnelSeparators {
                     value.wentOn(),
                     sum[0] - value.people(),
                     sum[1] - value.wentOn(),
-                    odds.get(i),
+                    odds(value, known, level),
                     adjusted[i],
                     behind.people(value, true),
                     behind.people(value, false)));
@@ -87,6 +82,26 @@ final class FunnelSeparators {
         rows.sort(Comparator.comparingDouble(SeparationView.Row::adjusted)
                 .thenComparingDouble(row -> row.odds().chance()));
         return rows;
+    }
+
+    private static OddsRatio odds(Value value, Map<FunnelFactor, long[]> known, double level) {
+        long[] sum = known.getOrDefault(value.factor(), new long[2]);
+        long others = sum[0] - value.people();
+        long othersWentOn = sum[1] - value.wentOn();
+        return OddsRatio.of(
+                value.wentOn(), value.people() - value.wentOn(), othersWentOn, others - othersWentOn, level);
+    }
+
+    /** Of all intervals, since those of sure differences are the ones that are looked at. */
+    private static double level(double[] adjusted) {
+        return adjusted.length == 0
+                ? SeparationView.LEVEL
+                : FalseDiscovery.level(
+                        Arrays.stream(adjusted)
+                                .filter(chance -> chance < SeparationView.SURE)
+                                .count(),
+                        adjusted.length,
+                        SeparationView.SURE);
     }
 
     private record Behind(Selection selection, FunnelSpec spec, int step) {

@@ -126,7 +126,8 @@ final class SeparationScreens {
                         + " change before you believe it.");
         notes.add(formats.number(view.rows().size()) + " values were compared, "
                 + formats.number(view.sure().size())
-                + " differ surely: of such, one in twenty at most is expected to be chance. "
+                + " differ surely: of such, one in twenty at most is expected to be chance, and one in twenty at most of their intervals to"
+                + " miss the truth. "
                 + (view.tooFew() == 0
                         ? ""
                         : formats.number(view.tooFew()) + " values have fewer than " + FunnelSeparators.LEAST

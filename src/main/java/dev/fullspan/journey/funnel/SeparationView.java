@@ -19,6 +19,8 @@ public record SeparationView(
         Selection selection, int step, String name, long people, long wentOn, List<Row> rows, int tooFew) {
     /** Below it an adjusted chance is called sure. */
     public static final double SURE = 0.05;
+    /** Of an interval that is not chosen among others. */
+    static final double LEVEL = 0.95;
 
     public SeparationView {
         rows = List.copyOf(rows);
@@ -27,6 +29,7 @@ public record SeparationView(
     /**
      * @param people with the value, of whom {@code wentOn} went on
      * @param others of whom another value is known, of whom {@code othersWentOn} went on
+     * @param odds with an interval that is adjusted for how many of the rows are sure
      * @param adjusted chance, adjusted for all rows
      * @param wentOnBehind address below the shop's of these people, likewise {@code leftBehind}
      */

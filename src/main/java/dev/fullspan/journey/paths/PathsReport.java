@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** The ways that sessions take: to orders, into and out of places, in circles, and to dead ends. */
 @Component
 public class PathsReport {
-    /** Sessions that a way needs to be compared. */
+    /** Sessions that a way needs to be compared, and the others as well. */
     public static final int LEAST = 30;
 
     private static final double ALPHA = 0.05;
@@ -92,10 +92,10 @@ public class PathsReport {
                 facts.ask(new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS));
         double alpha = ALPHA / Math.max(1, found.ways().size());
         List<WaysView.Way> winning = found.ways().stream()
-                .filter(way -> way.sessions() < found.sessions())
+                .filter(way -> found.sessions() - way.sessions() >= LEAST)
                 .map(way -> way(way, found, alpha))
-                .filter(way -> way.others() instanceof Measure.Share others && way.lower() > others.value())
-                .sorted(Comparator.comparingDouble(WaysView.Way::lower).reversed())
+                .filter(way -> way.ahead() > 0)
+                .sorted(Comparator.comparingDouble(WaysView.Way::ahead).reversed())
                 .limit(LOOPS)
                 .toList();
         return new WaysView(
@@ -108,14 +108,16 @@ public class PathsReport {
     }
 
     private static WaysView.Way way(WinningWays.Way way, WinningWays.Found found, double alpha) {
+        long others = found.sessions() - way.sessions();
+        long othersBuying = found.buying() - way.buying();
         return new WaysView.Way(
                 way.pages(),
                 way.sessions(),
                 way.buying(),
                 Measure.share(way.buying(), way.sessions(), ""),
                 RateBound.lower(way.buying(), way.sessions(), alpha),
-                Measure.share(
-                        found.buying() - way.buying(), found.sessions() - way.sessions(), "There are no others."));
+                Measure.share(othersBuying, others, "There are no others."),
+                RateBound.ahead(way.buying(), way.sessions(), othersBuying, others, alpha));
     }
 
     private WaysView.Best best(WaysView.Way way, Selection selection) {

@@ -32,8 +32,10 @@ public record WaysView(
      * @param rate share of the sessions that went it which have an order
      * @param lower the lower bound of the rate
      * @param others the same share of the other sessions
+     * @param ahead the lower bound of the difference of the two, above 0
      */
-    public record Way(List<String> pages, long sessions, long buying, Measure rate, double lower, Measure others) {
+    public record Way(
+            List<String> pages, long sessions, long buying, Measure rate, double lower, Measure others, double ahead) {
         public Way {
             pages = List.copyOf(pages);
         }
@@ -69,10 +71,18 @@ public record WaysView(
             line.add(way.rate());
             line.add(way.lower());
             line.add(way.others());
+            line.add(way.ahead());
             cells.add(line);
         }
         return new Table(
-                List.of("Way", "Sessions", "With an order", "Rate", "Lower bound of the rate", "Rate of the others"),
+                List.of(
+                        "Way",
+                        "Sessions",
+                        "With an order",
+                        "Rate",
+                        "Lower bound of the rate",
+                        "Rate of the others",
+                        "Lower bound of the difference"),
                 cells);
     }
 }

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Takings;
@@ -115,6 +116,15 @@ public class Brought {
                 .divide(DAYS_A_MONTH, 6, RoundingMode.HALF_UP);
         return Money.of(
                 link.expected().amount().multiply(months), link.expected().currency());
+    }
+
+    /** What an order of the shop was worth on average since the link was made; null where none is known. */
+    @Nullable
+    Money averageOrder(Shop shop, Link link) {
+        Takings all = facts.ask(new Overview(
+                        Scope.of(shop.id(), since(shop, link), shop.timeZone(), exchanges.of(shop), List.of())))
+                .revenue();
+        return all.priced() == 0 ? null : all.sum().dividedBy(all.priced());
     }
 
     /** Whether it was made so lately that little can be said: less than a week ago. */

@@ -187,10 +187,14 @@ final class LinkScreens {
         if (brought.isYoung(link)) {
             return " It is too early to hold that against what was expected.";
         }
-        boolean reached = sum.revenue().sum().compareTo(expected) >= 0;
         return sum.revenue().sum().currency().equals(expected.currency())
                 ? " " + formats.headline(expected) + " were to be expected by now: "
-                        + (reached ? "it keeps its promise." : "it is behind.")
+                        + Promise.of(
+                                        sum.orders(),
+                                        sum.revenue().sum(),
+                                        sum.orders() == 0 ? brought.averageOrder(shop, link) : null,
+                                        expected)
+                                .words()
                 : "";
     }
 

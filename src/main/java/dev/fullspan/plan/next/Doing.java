@@ -66,7 +66,7 @@ class Doing {
                 null,
                 null,
                 "next-" + LocalDate.now(clock.withZone(shop.timeZone())),
-                link.expected() == null ? null : link.expected().amount().toPlainString());
+                null);
         long id = making.makeToPage(shop, form, request);
         return new Done("The link was made and noted on the timeline.", "/links/" + id + "/archive", "/links/" + id);
     }

@@ -1,11 +1,9 @@
 package dev.fullspan.plan.next;
 
-import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,11 +29,11 @@ class KeptSuggestions {
                 .optional();
     }
 
-    /** Those of a shop in its present currency, most money first. */
+    /** Those of a shop whose words are in its present currency. */
     List<Suggestion> of(Shop shop) {
         return database.sql("""
-                        select kind, page, why, gain, currency, told from plan.suggestion
-                        where shop = :shop and currency = :currency order by gain desc
+                        select kind, page, why, told from plan.suggestion
+                        where shop = :shop and currency = :currency order by kind desc
                         """)
                 .param("shop", shop.id().value())
                 .param("currency", shop.currency().getCurrencyCode())
@@ -43,7 +41,6 @@ class KeptSuggestions {
                         Suggestion.Kind.valueOf(row.getString("kind")),
                         row.getString("page"),
                         row.getString("why"),
-                        new Money(row.getLong("gain"), Currency.getInstance(row.getString("currency"))),
                         row.getTimestamp("told").toInstant()))
                 .list();
     }
@@ -56,15 +53,14 @@ class KeptSuggestions {
                     .update();
             for (Suggestion one : found) {
                 database.sql("""
-                                insert into plan.suggestion (shop, kind, page, why, gain, currency, told)
-                                values (:shop, :kind, :page, :why, :gain, :currency, :told)
+                                insert into plan.suggestion (shop, kind, page, why, currency, told)
+                                values (:shop, :kind, :page, :why, :currency, :told)
                                 """)
                         .param("shop", shop.id().value())
                         .param("kind", one.kind().name())
                         .param("page", one.page())
                         .param("why", one.why())
-                        .param("gain", one.gain().minor())
-                        .param("currency", one.gain().currency().getCurrencyCode())
+                        .param("currency", shop.currency().getCurrencyCode())
                         .param("told", one.told().atOffset(ZoneOffset.UTC))
                         .update();
             }

@@ -126,8 +126,8 @@ class NextPage {
                         "A tagged link to " + link.page()
                                 + " for e-mail is made, with a short address and a code to print. Links for other channels are made under Links.",
                         "The timeline notes it. It can be archived at once.",
-                        "What its visits bring is counted from then on" + worth
-                                + " at least, if look-alikes would do as well.");
+                        "What its visits bring is counted from then on. It is not known before: who follows a link may buy less often than who"
+                                + " found the way alone.");
         };
     }
 

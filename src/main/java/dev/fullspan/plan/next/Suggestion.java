@@ -1,17 +1,15 @@
 package dev.fullspan.plan.next;
 
-import dev.fullspan.kernel.Money;
 import java.time.Instant;
 
 /**
- * Something that could be made of what people do already.
+ * Something that could be made of what people do already. What it would bring is not known before, so that none says it.
  *
  * @param page that it is about: where the way begins, or the one that holds back
  * @param why in a sentence
- * @param gain a month
  * @param told when it was found
  */
-record Suggestion(Kind kind, String page, String why, Money gain, Instant told) {
+record Suggestion(Kind kind, String page, String why, Instant told) {
     /** What kind of act it asks for. */
     enum Kind {
         /** Lead more people to the beginning of a way that sells. */

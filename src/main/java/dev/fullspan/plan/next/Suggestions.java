@@ -8,7 +8,6 @@ import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.kernel.DateRange;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.ShopRounds;
 import dev.fullspan.web.Formats;
@@ -22,7 +21,7 @@ import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-/** Looks every few hours for the way and the page of each shop of which most could be made; Home must not wait for that. */
+/** Looks every few hours for the way and the page of each shop that are worth a look; Home must not wait for that. */
 @Component
 class Suggestions {
     private static final Duration LOOKS = Duration.ofMinutes(5);
@@ -85,14 +84,15 @@ class Suggestions {
     private static Suggestion way(Chances.Way way, Formats formats, Instant now) {
         String why = formats.share(way.rate()) + " of " + formats.number(way.sessions()) + " visits buy that go from "
                 + String.join(" to ", way.pages()) + ", against " + formats.share(way.others()) + " of the others.";
-        return new Suggestion(Suggestion.Kind.WAY, way.pages().getFirst(), why, way.gain(), now);
+        return new Suggestion(Suggestion.Kind.WAY, way.pages().getFirst(), why, now);
     }
 
     private static Suggestion page(Chances.Page page, Formats formats, Instant now) {
-        Money usual = page.usual();
-        String why = "A visit to it is worth " + formats.money(page.worth()) + ", against " + formats.money(usual)
-                + " in the middle of all pages; it has " + formats.number(page.visits()) + " visits in " + DAYS
-                + " days.";
-        return new Suggestion(Suggestion.Kind.PAGE, page.path(), why, page.gain(), now);
+        String why = "A visit to it is worth " + formats.money(page.worth()) + ", against "
+                + formats.money(page.usual())
+                + " in the middle of " + formats.number(page.like()) + " others in " + page.folder() + "; it has "
+                + formats.number(page.visits()) + " visits in " + DAYS
+                + " days. Its visitors may be others, too, so that what mending it brings is not known.";
+        return new Suggestion(Suggestion.Kind.PAGE, page.path(), why, now);
     }
 }

@@ -55,8 +55,8 @@ class Waiting implements NextActions {
                 String link,
                 @Nullable Money expected) implements Deed {}
 
-        /** Makes a tagged link to a page. */
-        record Link(String page, String why, @Nullable Money expected) implements Deed {}
+        /** Makes a tagged link to a page. What people bring who would not have come without it is not known before. */
+        record Link(String page, String why) implements Deed {}
     }
 
     @Override
@@ -128,13 +128,13 @@ class Waiting implements NextActions {
         String title = "Lead people to " + one.page();
         if (shop.intake().ownHosts().isEmpty()) {
             String form = "/links/new?target=" + Addresses.encoded(one.page());
-            return Optional.of(new Act(
-                    "way", new NextActions.Action(title, one.why(), one.gain(), null, "Make link", form), null));
+            return Optional.of(
+                    new Act("way", new NextActions.Action(title, one.why(), null, null, "Make link", form), null));
         }
         return Optional.of(new Act(
                 "way",
-                new NextActions.Action(title, one.why(), one.gain(), null, "Make link", NextPage.look("way")),
-                new Deed.Link(one.page(), one.why(), one.gain())));
+                new NextActions.Action(title, one.why(), null, null, "Make link", NextPage.look("way")),
+                new Deed.Link(one.page(), one.why())));
     }
 
     private static Optional<Act> page(List<ToDo> open, Suggestion one) {
@@ -145,8 +145,8 @@ class Waiting implements NextActions {
         String title = "Mend the page " + one.page();
         return Optional.of(new Act(
                 "page",
-                new NextActions.Action(title, one.why(), one.gain(), null, "Put on the list", NextPage.look("page")),
-                new Deed.Entry(cut(title), one.why(), link, one.gain())));
+                new NextActions.Action(title, one.why(), null, null, "Put on the list", NextPage.look("page")),
+                new Deed.Entry(cut(title), one.why(), link, null)));
     }
 
     private static String cut(String text) {

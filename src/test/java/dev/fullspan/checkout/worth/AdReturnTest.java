@@ -78,17 +78,80 @@ class AdReturnTest {
     }
 
     @Test
-    void chanceAloneRarelyPromisesThatMoreSpendBringsMore() {
-        int promised = 0;
+    void whereMoreSpendBroughtNoMoreTheNextOrdersCostCannotBeTold() {
+        List<AdReturn.Month> months = new ArrayList<>();
+        for (double spend : new double[] {200, 400, 600, 900, 1_300, 2_000, 2_500}) {
+            months.add(month(spend, 30 - spend / 200));
+        }
+        AdReturn worse = AdReturn.of("Any", months);
+        assertThat(Objects.requireNonNull(worse.elasticity()).value()).isNegative();
+        assertThat(worse.isTold()).isFalse();
+        assertThat(worse.marginalCost()).isNaN();
+        assertThat(worse.amountFor(1)).isNaN();
+    }
+
+    @Test
+    void thePowerAndItsIntervalAreAtMostOne() {
+        List<AdReturn.Month> months = new ArrayList<>();
+        double[] off = {1.1, .9, .9, 1.1, 1.1, .9, 1};
+        double[] spends = {200, 400, 600, 900, 1_300, 2_000, 2_500};
+        for (int i = 0; i < spends.length; i++) {
+            months.add(month(spends[i], .001 * Math.pow(spends[i], 1.4) * off[i]));
+        }
+        assertThat(AdReturn.of("Any", months).elasticity()).isEqualTo(new AdReturn.Elasticity(1, 1, 1));
+    }
+
+    @Test
+    void anAverageNeverStandsBeforeASlope() {
+        List<AdReturn.Month> months = new ArrayList<>();
+        for (double spend : new double[] {200, 400, 600, 900, 1_300, 2_000, 2_500}) {
+            months.add(month(spend, 3 * Math.sqrt(spend)));
+        }
+        AdReturn slope = AdReturn.of("Slope", months);
+        AdReturn average = AdReturn.of("Average", List.of(month(100, 90)));
+        assertThat(average.marginalCost()).isLessThan(slope.marginalCost());
+        assertThat(AdReturn.CHEAPEST.compare(slope, average)).isNegative();
+    }
+
+    /** Where spend hardly matters the average was taken nearly always, and the next order seemed five times as cheap as it is. */
+    @Test
+    void aWeakEffectOfSpendIsSeenAsWeak() {
+        List<Double> factors = new ArrayList<>();
+        int untold = 0;
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             List<AdReturn.Month> months = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                months.add(month(Math.exp(6 + random.nextGaussian()), Math.exp(3 + .4 * random.nextGaussian())));
+                double log = random.nextGaussian();
+                months.add(month(Math.exp(6 + log), Math.exp(3 + .2 * log + .4 * random.nextGaussian())));
             }
-            promised += AdReturn.of("Any", months).elasticity() != null ? 1 : 0;
+            AdReturn ad = AdReturn.of("Any", months);
+            untold += ad.isTold() ? 0 : 1;
+            if (ad.isTold()) {
+                factors.add(ad.marginalCost() / (ad.spend().minor() / ad.orders()));
+            }
         }
-        assertThat(promised).isBetween(10, 42); // one side of 5 %, give or take chance
+        factors.sort(null);
+        assertThat(factors.get(factors.size() / 2)).isBetween(3., 6.); // the truth is 1 ÷ 0.2
+        assertThat(untold).isBetween(50, 250);
+        assertThat(factors.getFirst()).as("never cheaper than the average").isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void theIntervalHoldsTheTruthNineteenTimesOfTwenty() {
+        int held = 0;
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            List<AdReturn.Month> months = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                double log = random.nextGaussian();
+                months.add(month(Math.exp(8 + log), Math.exp(8 + .3 * log + .3 * random.nextGaussian())));
+            }
+            AdReturn.Elasticity found =
+                    Objects.requireNonNull(AdReturn.of("Any", months).elasticity());
+            held += found.low() <= .3 && .3 <= found.high() ? 1 : 0;
+        }
+        assertThat(held / 2_000.).isBetween(.935, .965);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
 import dev.fullspan.eventlog.query.Breakdown;
+import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Events;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +179,31 @@ class AnswersTest {
                 assertThat(day.orders()).isEqualTo(one.orders().size());
                 assertThat(day.revenue().minor()).isEqualTo(one.revenue().getOrDefault("EUR", 0L));
             }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatHappenedIsCountedByTheHour(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            Set<String> names = Set.of("Product Viewed", "Order Completed");
+            Map<Long, Long> hours = new TreeMap<>();
+            naive.events().stream()
+                    .filter(event -> names.contains(event.name()))
+                    .forEach(event -> hours.merge(Math.floorDiv(event.time(), DAY / 24), 1L, Long::sum));
+            Map<Long, Long> told = new TreeMap<>();
+            columns.ask(new CountsOverTime(scope(of), new CountsOverTime.Of.Events(names), OverTime.Grain.HOUR))
+                    .forEach(row -> told.put(
+                            row.start().toEpochSecond(java.time.ZoneOffset.UTC) * 1_000 / (DAY / 24), row.count()));
+            assertThat(told).isEqualTo(hours);
+            assertThat(
+                            columns
+                                    .ask(new CountsOverTime(
+                                            scope(of), new CountsOverTime.Of.Refunds(), OverTime.Grain.DAY))
+                                    .stream()
+                                    .mapToLong(CountsOverTime.Row::count)
+                                    .sum())
+                    .isEqualTo(naive.refunds());
         });
     }
 

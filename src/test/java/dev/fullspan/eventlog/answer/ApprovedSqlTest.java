@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Cohorts;
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.ConversionPaths.Until;
+import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.Currencies;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
@@ -112,6 +113,11 @@ class ApprovedSqlTest {
                 "overview: refunds on the day of their order",
                 OverviewAnswer.refunds(plain, RefundsOn.ORDER_DAY, Prices.TOLD));
         all.put("over time: events by day over a change of clocks", OverTimeAnswer.events(plain, days));
+        all.put(
+                "over time: counts of events, filtered",
+                CountsOverTimeAnswer.events(
+                        filtered, days, new CountsOverTime.Of.Events(Set.of("Page Viewed", "Screen Viewed"))));
+        all.put("over time: counts of refunds, filtered", CountsOverTimeAnswer.refunds(filtered, days));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
         all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.TOLD));

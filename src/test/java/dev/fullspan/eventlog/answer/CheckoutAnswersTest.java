@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Checkouts;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.Scope;
@@ -123,17 +124,26 @@ class CheckoutAnswersTest {
     }
 
     private static void compareDays(TestColumns columns, List<Checkout> naive, int seed) {
+        compareDays(columns, naive, OverTime.Grain.DAY, DAY, seed);
+        compareDays(columns, naive, OverTime.Grain.HOUR, DAY / 24, seed);
+    }
+
+    private static void compareDays(
+            TestColumns columns, List<Checkout> naive, OverTime.Grain grain, long length, int seed) {
         Map<Long, long[]> days = new TreeMap<>();
         for (Checkout one : naive) {
-            if (one.outcome() != Checkouts.Outcome.OPEN.ordinal()) {
-                long[] day = days.computeIfAbsent(Math.floorDiv(one.started(), DAY), number -> new long[2]);
-                day[0]++;
-                day[1] += one.outcome() == Checkouts.Outcome.COMPLETED.ordinal() ? 1 : 0;
-            }
+            long[] day = days.computeIfAbsent(Math.floorDiv(one.started(), length), number -> new long[5]);
+            day[0]++;
+            day[1] += one.outcome() == Checkouts.Outcome.OPEN.ordinal() ? 0 : 1;
+            day[2] += one.outcome() == Checkouts.Outcome.COMPLETED.ordinal() ? 1 : 0;
+            day[3] += one.failures() > 0 ? 1 : 0;
+            day[4] += one.errors() > 0 ? 1 : 0;
         }
         Map<Long, long[]> told = new TreeMap<>();
-        columns.ask(new CheckoutDays(set()))
-                .forEach(row -> told.put(row.day().toEpochDay(), new long[] {row.over(), row.completed()}));
+        columns.ask(new CheckoutDays(set(), grain))
+                .forEach(row -> told.put(
+                        row.start().toInstant(ZoneOffset.UTC).toEpochMilli() / length,
+                        new long[] {row.started(), row.over(), row.completed(), row.failed(), row.erring()}));
         assertThat(told.keySet()).as("seed %d", seed).isEqualTo(days.keySet());
         days.forEach(
                 (day, counts) -> assertThat(told.get(day)).as("seed %d", seed).isEqualTo(counts));

@@ -67,6 +67,17 @@ final class NaiveReports {
                 .toList();
     }
 
+    /** Refunds that were made, of orders that stand. */
+    long refunds() {
+        return shop.refunds.stream()
+                .filter(refund -> in(refund.time())
+                        && shop.orders.stream()
+                                .anyMatch(o -> o.event().orderId().equals(refund.orderId())
+                                        && !o.cancelled()
+                                        && chosen(o.session())))
+                .count();
+    }
+
     /** Minor units by currency, less the refunds of these days. */
     Map<String, Long> revenue() {
         return revenue(RefundsOn.REFUND_DAY);

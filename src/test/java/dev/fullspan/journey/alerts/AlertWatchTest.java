@@ -184,6 +184,63 @@ class AlertWatchTest {
         assertThat(send(reader, rule, "/alert-rules", "POST").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void anyEventIsWatchedByItsNameInSomeVisitsOnly() throws Exception {
+        String key = TestSignIn.key(program, shop.id(), "reports:read", "reports:write");
+        String rule =
+                "{\"figure\":\"event\",\"event\":\"Coupon Denied\",\"dimension\":\"landing\",\"value\":\"/checkout\","
+                        + "\"grain\":\"hour\",\"direction\":\"above\"}";
+        assertThat(send(key, rule.replace("/checkout", "/elsewhere"), "/alert-rules", "POST")
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> added = send(key, rule, "/alert-rules", "POST");
+        assertThat(added.statusCode()).isEqualTo(201);
+        long id = JSON.readTree(added.body()).get("id").asLong();
+        assertThat(send(key, rule, "/alert-rules", "POST").statusCode()).isEqualTo(409);
+        assertThat(send(key, rule.replace("Coupon Denied", ""), "/alert-rules", "POST")
+                        .body())
+                .contains("\"field\":\"event\"");
+        assertThat(send(key, rule.replace("landing", "moon"), "/alert-rules", "POST")
+                        .body())
+                .contains("\"field\":\"dimension\"");
+        events.clear();
+        Instant from = START.plusSeconds(WEEKS * 168L * 3_600);
+        hour(from, 1, 3);
+        for (int i = 0; i < 12; i++) {
+            event("visitor" + i, "Page Viewed", from.plusSeconds(60 + i), null);
+            event("visitor" + i, "Coupon Denied", from.plusSeconds(90 + i), null);
+        }
+        log.append(events);
+        log.awaitLoaded();
+
+        watch.check(shop, afterHours(1));
+
+        assertThat(alerts.open(shop.id())).singleElement().satisfies(alert -> {
+            assertThat(alert.subject()).isEqualTo("rule:" + id);
+            assertThat(alert.sentence()).contains("“Coupon Denied” (landing page: /checkout) 12, above the usual: 0,");
+        });
+    }
+
+    /** Each figure is told for the hour and for the day, whatever it is. */
+    @Test
+    void everyFigureCanBeWatched() {
+        for (AlertRule.Figure figure : AlertRule.Figure.values()) {
+            for (AlertRule.Grain grain : AlertRule.Grain.values()) {
+                String event = figure == AlertRule.Figure.EVENT ? "Checkout Started" : null;
+                alerts.add(
+                        shop.id(),
+                        new AlertRuleText(
+                                        AlertRule.word(figure), event, null, null, AlertRule.word(grain), "both", "low")
+                                .rule("Tess"));
+            }
+        }
+        watch.check(shop, afterHours(0));
+        assertThat(alerts.open(shop.id())).as("nothing is out of the usual").isEmpty();
+        assertThat(alerts.watched(shop.id()))
+                .hasSize(2 * AlertRule.Figure.values().length)
+                .allSatisfy(watched -> assertThat(watched.checked()).isNotNull());
+    }
+
     private HttpResponse<String> send(String key, String body, String path, String method) throws Exception {
         return HttpClient.newHttpClient()
                 .send(

@@ -51,7 +51,9 @@ class AlertsPagesTest {
         alerts.raise(shop, "completion", AlertWords.completion(3, 40, 560, 1_000), now.minusSeconds(9_000));
         alerts.end(shop, "completion", now.minusSeconds(3_000));
         alerts.raise(shop, "silence", "No order for 5 hours. Try to order something yourself.", now.minusSeconds(600));
-        alerts.add(shop, AlertsPage.rule("orders", "hour", "below", "normal", "Anna"));
+        alerts.add(shop, new AlertRuleText("orders", null, null, null, "hour", "below", "normal").rule("Anna"));
+        alerts.add(
+                shop, new AlertRuleText("event", "Coupon Applied", "country", "DE", "day", "both", "low").rule("Anna"));
     }
 
     private ShopId newShop() {
@@ -86,6 +88,17 @@ class AlertsPagesTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Watch it"))
                 .click();
         assertThat(page.getByText("Revenue, each hour: alert when it falls below the usual")
+                        .first())
+                .isVisible();
+        page.locator("#figure").selectOption("event");
+        page.locator("#dimension").selectOption("device");
+        page.locator("#event").press("Enter");
+        assertThat(page.getByText("“event” has 1 to 100 characters.")).isVisible();
+        assertThat(page.locator("#dimension")).hasValue("device");
+        page.locator("#event").fill("Coupon Applied");
+        page.locator("#value").fill("Mobile");
+        page.locator("#value").press("Enter");
+        assertThat(page.getByText("“Coupon Applied” (device: Mobile), each hour")
                         .first())
                 .isVisible();
         page.navigate(address(own, ""));

@@ -6,35 +6,89 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
 import dev.fullspan.journey.alerts.AlertRule.Kind;
 import dev.fullspan.journey.alerts.CheckoutAlarms.Verdict;
+import dev.fullspan.journey.alerts.Usual.Spread;
 import dev.fullspan.journey.alerts.Usual.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** What is usual, and how often the alarms sound where nothing is the matter, by simulated shops. */
 class UsualTest {
     private static final int HOURS = 168;
 
+    /** Expected values by SciPy's negative binomial, beta-binomial and gamma distributions. */
     @Test
-    void theIntervalIsMedianAndScaledDeviation() {
+    void theIntervalIsThatOfTheDistributions() {
         List<Value> weeks = counts(100, 104, 96, 140, 100, 92, 108, 100);
-        // Median 100; deviations 0, 4, 4, 40, 0, 8, 8, 0: median 4, less than √100.
-        assertThat(Usual.of(weeks, new Value(50, 50), Kind.COUNT, 4)).isEqualTo(new Usual.Known(100, 60, 140));
-        // Deviations of 100, 140, 60, 140, 60, 140, 60, 100 around 100: median 40.
-        Usual wide = Usual.of(counts(100, 140, 60, 140, 60, 140, 60, 100), new Value(50, 50), Kind.COUNT, 3);
-        assertThat(((Usual.Known) wide).high()).isCloseTo(100 + 3 * 1.4826 * 40, within(1e-9));
-        Usual rate = Usual.of(
-                List.of(new Value(0.5, 100), new Value(0.5, 100), new Value(0.5, 100), new Value(0.5, 100)),
-                new Value(0.4, 25),
-                Kind.RATE,
-                4);
-        assertThat(((Usual.Known) rate).low()).isCloseTo(0.5 - 4 * 0.1, within(1e-9));
+        Value any = new Value(50, 50);
+        assertThat(Usual.of(weeks, any, Kind.COUNT, Spread.of(0), 4)).isEqualTo(new Usual.Known(100, 60, 148));
+        assertThat(Usual.of(weeks, any, Kind.COUNT, Spread.of(0.01), 4)).isEqualTo(new Usual.Known(100, 47, 173));
+        List<Value> halves =
+                List.of(new Value(0.5, 100), new Value(0.5, 100), new Value(0.5, 100), new Value(0.5, 100));
+        assertThat(Usual.of(halves, new Value(0.4, 25), Kind.RATE, Spread.of(0), 4))
+                .isEqualTo(new Usual.Known(0.5, 3 / 25.0, 22 / 25.0));
+        List<Value> money = new ArrayList<>();
+        for (int week = 0; week < 8; week++) {
+            money.add(new Value(100_000, 20));
+        }
+        Usual.Known known = (Usual.Known) Usual.of(money, new Value(0, 0), Kind.MONEY, new Spread(0.01, 10_000, 1), 4);
+        assertThat(known.low()).isCloseTo(13_707.459, within(0.01));
+        assertThat(known.high()).isCloseTo(314_174.617, within(0.01));
+    }
+
+    @Test
+    void oneEventIsNotOddWhereNoneIsUsualAndManyAre() {
+        Usual.Known none =
+                (Usual.Known) Usual.of(counts(0, 0, 0, 0, 0, 0, 0, 0), new Value(1, 1), Kind.COUNT, Spread.of(0), 4);
+        assertThat(none).isEqualTo(new Usual.Known(0, 0, 4));
+        List<Value> few =
+                List.of(new Value(0.02, 200), new Value(0.02, 200), new Value(0.02, 200), new Value(0.02, 200));
+        Usual.Known rate = (Usual.Known) Usual.of(few, new Value(0.4, 5), Kind.RATE, Spread.of(0), 4);
+        assertThat(rate.high())
+                .as("3 of 5 come by chance 1 in 10,000 times, 4 hardly")
+                .isEqualTo(3 / 5.0);
+        assertThat(rate.low()).isZero();
+    }
+
+    @Test
+    void moneyOfFewOrdersIsNotJudged() {
+        List<Value> few = List.of(new Value(9_000, 9), new Value(9_000, 9), new Value(9_000, 9), new Value(9_000, 9));
+        List<Value> enough =
+                List.of(new Value(9_000, 30), new Value(9_000, 30), new Value(9_000, 30), new Value(9_000, 30));
+        Value now = new Value(0, 0);
+        assertThat(Usual.of(few, now, Kind.MONEY, new Spread(0, 2_000, 1), 4)).isInstanceOf(Usual.Unknown.class);
+        assertThat(Usual.of(enough, now, Kind.MONEY, new Spread(0, 2_000, 1), 4))
+                .isInstanceOf(Usual.Known.class);
+        assertThat(Usual.of(enough, now, Kind.MONEY, new Spread(0, 2_000, 4), 4))
+                .as("orders that differ so much need more of them")
+                .isInstanceOf(Usual.Unknown.class);
+        assertThat(Usual.of(enough, now, Kind.MONEY, Spread.of(0, new double[0]), 4))
+                .isInstanceOf(Usual.Unknown.class);
+        assertThat(Spread.of(0, new double[] {100, 300})).isEqualTo(new Spread(0, 250, 0.25));
+    }
+
+    @Test
+    void theScatterOfAllHoursIsFoundWhateverOneOddWeekWas() {
+        for (double scatter : new double[] {0, 0.1, 0.3}) {
+            Shop shop = new Shop(Kind.COUNT, hour -> 400, scatter, 0, 0);
+            assertThat(Math.sqrt(shop.spread().scatter()))
+                    .as("scatter %s", scatter)
+                    .isCloseTo(scatter, within(0.03));
+            shop.past.set(3, shop.week(3));
+            assertThat(Math.sqrt(shop.spread().scatter()))
+                    .as("odd, %s", scatter)
+                    .isBetween(scatter - 0.03, 1.3 * scatter + 0.05);
+        }
+        Shop bursts = new Shop(Kind.COUNT, hour -> 2, 0.5, 0, 0);
+        assertThat(Math.sqrt(bursts.spread().scatter())).isBetween(0.3, 0.6);
     }
 
     @Test
     void tooFewWeeksAreSaidToBeTooFew() {
-        assertThat(Usual.of(counts(5, 5, 5), new Value(0, 0), Kind.COUNT, 4)).isInstanceOf(Usual.Unknown.class);
+        assertThat(Usual.of(counts(5, 5, 5), new Value(0, 0), Kind.COUNT, Spread.of(0), 4))
+                .isInstanceOf(Usual.Unknown.class);
         assertThat(CheckoutAlarms.silent(List.of(50L, 50L, 50L), 10)).isEqualTo(Verdict.CANNOT_TELL);
     }
 
@@ -68,33 +122,169 @@ class UsualTest {
     }
 
     @Test
-    void quietShopsHearAFalseAlarmOfAnHourlyRuleOnceInSomeMonths() {
-        int alarms = 0;
-        int weeks = 0;
-        for (long seed = 1; seed <= 20; seed++) {
-            Random random = new Random(seed);
-            double[] rates = rates(random, 60);
-            List<long[]> past = new ArrayList<>();
-            for (int week = 0; week < Usual.WEEKS; week++) {
-                past.add(week(rates, random));
-            }
-            for (int week = 0; week < 12; week++, weeks++) {
-                long[] now = week(rates, random);
-                for (int hour = 0; hour < HOURS; hour++) {
-                    List<Value> values = new ArrayList<>();
-                    for (long[] earlier : past) {
-                        values.add(new Value(earlier[hour], earlier[hour]));
-                    }
-                    Usual usual = Usual.of(values, new Value(now[hour], now[hour]), Kind.COUNT, 4);
-                    alarms += Direction.BELOW.hears(now[hour], (Usual.Known) usual) ? 1 : 0;
+    void quietShopsHearAFalseAlarmOfAnHourlyRuleLessThanOnceInTwelveWeeks() {
+        IntToDoubleFunction busy =
+                hour -> 60 * (0.05 + 0.95 * Math.pow(Math.sin(Math.PI * ((hour + 3) % 24) / 24.0), 2));
+        quiet("busy by day, chance only", new Case(Kind.COUNT, busy, 0, 0, 0));
+        quiet("busy by day, 20 % scatter", new Case(Kind.COUNT, busy, 0.2, 0, 0));
+        quiet("400 an hour, 10 % scatter", new Case(Kind.COUNT, hour -> 400, 0.1, 0, 0));
+        quiet("400 an hour, 30 % scatter", new Case(Kind.COUNT, hour -> 400, 0.3, 0, 0));
+        quiet("hardly any", new Case(Kind.COUNT, hour -> 0.05, 0, 0, 0));
+        quiet("one in two hours", new Case(Kind.COUNT, hour -> 0.5, 0, 0, 0));
+        quiet("two an hour, 50 % scatter", new Case(Kind.COUNT, hour -> 2, 0.5, 0, 0));
+        quiet("money, 1 order an hour", new Case(Kind.MONEY, hour -> 1, 0, 1, 0));
+        quiet("money, 10 orders an hour", new Case(Kind.MONEY, hour -> 10, 0, 1, 0));
+        quiet("money, 20 orders an hour, 10 % scatter", new Case(Kind.MONEY, hour -> 20, 0.1, 1, 0));
+        quiet("money, 100 orders an hour, 10 % scatter", new Case(Kind.MONEY, hour -> 100, 0.1, 1, 0));
+        quiet("average of 20 orders an hour", new Case(Kind.AVERAGE, hour -> 20, 0, 1, 0));
+        quiet("average of 80 orders an hour", new Case(Kind.AVERAGE, hour -> 80, 0, 1, 0));
+        quiet("2 % of 5 visits", new Case(Kind.RATE, hour -> 5, 0, 0, 0.02));
+        quiet("2 % of 100 visits", new Case(Kind.RATE, hour -> 100, 0, 0, 0.02));
+        quiet("2 % of 1000 visits, 10 % scatter", new Case(Kind.RATE, hour -> 1_000, 0.1, 0, 0.02));
+        quiet("55 % of 40 checkouts", new Case(Kind.RATE, hour -> 40, 0, 0, 0.55));
+    }
+
+    private static void quiet(String name, Case of) {
+        double alarms = of.alarms(1, 4)[0];
+        assertThat(alarms).as(name).isLessThan(1);
+    }
+
+    @Test
+    void halvesAreHeardWhereThereIsEnough() {
+        heard("400 an hour, 10 % scatter", new Case(Kind.COUNT, hour -> 400, 0.1, 0, 0), 0.7);
+        heard("400 an hour, chance only", new Case(Kind.COUNT, hour -> 400, 0, 0, 0), 0.99);
+        heard("100 an hour, chance only", new Case(Kind.COUNT, hour -> 100, 0, 0, 0), 0.8);
+        heard("money, 400 orders an hour, 10 % scatter", new Case(Kind.MONEY, hour -> 400, 0.1, 1, 0), 0.5);
+        heard("average of 100 orders an hour", new Case(Kind.AVERAGE, hour -> 100, 0, 0.5, 0), 0.99);
+        heard("50 % of 200 checkouts", new Case(Kind.RATE, hour -> 200, 0, 0, 0.5), 0.99);
+    }
+
+    private static void heard(String name, Case of, double least) {
+        assertThat(of.alarms(0.5, 1)[1]).as(name).isGreaterThan(least);
+    }
+
+    /** Quiet shops that are alike; of money {@code unlike} is the coefficient of variation of an order, of rates {@code share} the rate. */
+    private record Case(Kind kind, IntToDoubleFunction mean, double scatter, double unlike, double share) {
+        /** False alarms in twelve weeks on either side, and the share of hours with so much of the usual that are heard. */
+        double[] alarms(double part, int shops) {
+            double alarms = 0;
+            double heard = 0;
+            for (int seed = 1; seed <= shops; seed++) {
+                Shop shop = new Shop(kind, mean, scatter, unlike, share, seed);
+                for (int week = 0; week < 12; week++) {
+                    List<Value> now = shop.week(1);
+                    alarms += shop.out(now, Direction.BOTH);
+                    heard += part == 1 ? 0 : shop.out(shop.week(part), Direction.BELOW);
+                    shop.past.removeFirst();
+                    shop.past.add(now);
                 }
-                past.removeFirst();
-                past.add(now);
+            }
+            return new double[] {alarms / shops, heard / shops / 12 / HOURS};
+        }
+    }
+
+    /** A shop in which nothing changes from week to week but by chance. */
+    private static final class Shop {
+        private final Kind kind;
+        private final IntToDoubleFunction mean;
+        private final double scatter;
+        private final double unlike;
+        private final double share;
+        private final Random random;
+        private final List<List<Value>> past = new ArrayList<>();
+
+        Shop(Kind kind, IntToDoubleFunction mean, double scatter, double unlike, double share) {
+            this(kind, mean, scatter, unlike, share, 7);
+        }
+
+        Shop(Kind kind, IntToDoubleFunction mean, double scatter, double unlike, double share, long seed) {
+            this.kind = kind;
+            this.mean = mean;
+            this.scatter = scatter;
+            this.unlike = unlike;
+            this.share = share;
+            this.random = new Random(seed);
+            for (int week = 0; week < Usual.WEEKS; week++) {
+                past.add(week(1));
             }
         }
-        assertThat((double) alarms / weeks)
-                .as("%d alarms in %d weeks", alarms, weeks)
-                .isLessThan(1 / 12.0);
+
+        /** A week with a part of what is usual. */
+        List<Value> week(double part) {
+            List<Value> values = new ArrayList<>();
+            for (int hour = 0; hour < HOURS; hour++) {
+                double level = part * Math.exp(scatter * random.nextGaussian() - scatter * scatter / 2);
+                values.add(
+                        switch (kind) {
+                            case COUNT -> count(poisson(mean.applyAsDouble(hour) * level, random));
+                            case MONEY -> money(poisson(mean.applyAsDouble(hour) * level, random));
+                            case AVERAGE -> average(money(poisson(mean.applyAsDouble(hour), random)), part);
+                            case RATE -> rate(poisson(mean.applyAsDouble(hour), random), Math.min(1, share * level));
+                        });
+            }
+            return values;
+        }
+
+        private static Value count(long count) {
+            return new Value(count, count);
+        }
+
+        private Value money(long orders) {
+            double sum = 0;
+            for (int i = 0; i < orders; i++) {
+                sum += order();
+            }
+            return new Value(Math.round(sum), orders);
+        }
+
+        private static Value average(Value sum, double part) {
+            return new Value(sum.base() == 0 ? 0 : part * sum.value() / sum.base(), sum.base());
+        }
+
+        private double order() {
+            double deviation = Math.sqrt(Math.log(1 + unlike * unlike));
+            return 5_000 * Math.exp(deviation * random.nextGaussian() - deviation * deviation / 2);
+        }
+
+        private Value rate(long of, double rate) {
+            int part = 0;
+            for (int i = 0; i < of; i++) {
+                part += random.nextDouble() < rate ? 1 : 0;
+            }
+            return new Value(of == 0 ? 0 : (double) part / of, of);
+        }
+
+        Spread spread() {
+            List<List<Value>> slots = new ArrayList<>();
+            for (int hour = 0; hour < HOURS; hour++) {
+                slots.add(slot(hour));
+            }
+            double squared = Scatter.squared(slots, kind);
+            return kind == Kind.MONEY || kind == Kind.AVERAGE
+                    ? Spread.of(
+                            squared, random.doubles(1_000).map(any -> order()).toArray())
+                    : Spread.of(squared);
+        }
+
+        private List<Value> slot(int hour) {
+            return past.stream()
+                    .map(week -> week.get(hour))
+                    .filter(value -> (kind != Kind.RATE && kind != Kind.AVERAGE) || value.base() > 0)
+                    .toList();
+        }
+
+        int out(List<Value> now, Direction direction) {
+            Spread spread = spread();
+            int out = 0;
+            for (int hour = 0; hour < HOURS; hour++) {
+                Usual usual = Usual.of(slot(hour), now.get(hour), kind, spread, 4);
+                out += usual instanceof Usual.Known known
+                                && direction.hears(now.get(hour).value(), known)
+                        ? 1
+                        : 0;
+            }
+            return out;
+        }
     }
 
     @Test

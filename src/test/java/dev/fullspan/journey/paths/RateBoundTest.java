@@ -44,4 +44,48 @@ class RateBoundTest {
             assertThat(above / 4_000.0).as("rate " + rate + ", seed 20260105").isLessThanOrEqualTo(0.05);
         }
     }
+
+    /** Newcombe 1998, method 10: 56 of 70 against 48 of 80 have the difference 0.2 and the limits 0.0524 to 0.3339 with Wilson's bounds. */
+    @Test
+    void theDifferencesBoundIsTheHybridAndWiderThanThePublishedOne() {
+        double ahead = RateBound.ahead(56, 70, 48, 80, 0.025);
+        double lower = 0.8 - RateBound.lower(56, 70, 0.025);
+        double upper = RateBound.upper(48, 80, 0.025) - 0.6;
+        assertThat(ahead).isCloseTo(0.2 - Math.sqrt(lower * lower + upper * upper), within(1e-12));
+        assertThat(ahead).isBetween(-0.05, 0.0524);
+    }
+
+    @Test
+    void fewOthersWithoutASuccessDoNotMakeAWinner() {
+        assertThat(RateBound.lower(49, 970, 0.05)).as("above the others' 0").isPositive();
+        assertThat(RateBound.ahead(49, 970, 0, 30, 0.05)).isNegative();
+        assertThat(RateBound.ahead(300, 970, 30, 1_000, 0.05 / 2_000)).isPositive();
+        assertThat(RateBound.ahead(5, 10, 0, 0, 0.05)).isEqualTo(-1);
+    }
+
+    @Test
+    void ofRatesThatAreTheSameOneIsSeldomSaidToBeAhead() {
+        Random random = new Random(20260106);
+        for (int others : new int[] {30, 100, 1_000}) {
+            for (double rate : new double[] {0.02, 0.05, 0.3}) {
+                int ahead = 0;
+                for (int trial = 0; trial < 2_000; trial++) {
+                    ahead += RateBound.ahead(of(300, rate, random), 300, of(others, rate, random), others, 0.05) > 0
+                            ? 1
+                            : 0;
+                }
+                assertThat(ahead / 2_000.0)
+                        .as("rate %s, %d others, seed 20260106", rate, others)
+                        .isLessThanOrEqualTo(0.05);
+            }
+        }
+    }
+
+    private static int of(int n, double rate, Random random) {
+        int successes = 0;
+        for (int i = 0; i < n; i++) {
+            successes += random.nextDouble() < rate ? 1 : 0;
+        }
+        return successes;
+    }
 }

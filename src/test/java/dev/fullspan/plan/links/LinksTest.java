@@ -261,6 +261,10 @@ class LinksTest {
             leads.add(behind.group(2) + " " + count.group(1));
         }
         assertThat(leads).containsExactly("sessions 3", "people 2", "orders 2");
+        assertThat(get("/shops/" + shop.id() + "/links/" + first.get("id").asLong(), session)
+                        .body())
+                .as("€50 by two orders, where €1,000 were expected")
+                .contains("it is behind");
     }
 
     private Link add(String campaign, Duration ago, @Nullable Money expected) {

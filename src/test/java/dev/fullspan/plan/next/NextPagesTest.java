@@ -15,6 +15,7 @@ import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.plan.OwnHost;
+import dev.fullspan.plan.links.Links;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.time.Clock;
@@ -53,6 +54,12 @@ class NextPagesTest {
 
     @Autowired
     KeptSuggestions kept;
+
+    @Autowired
+    Waiting waiting;
+
+    @Autowired
+    Links links;
 
     @Autowired
     Clock clock;
@@ -125,15 +132,25 @@ class NextPagesTest {
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.WAY);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/guide");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
-                            .isPositive();
                 })
                 .anySatisfy(one -> {
                     org.assertj.core.api.Assertions.assertThat(one.kind()).isEqualTo(Suggestion.Kind.PAGE);
                     org.assertj.core.api.Assertions.assertThat(one.page()).isEqualTo("/offers");
-                    org.assertj.core.api.Assertions.assertThat(one.gain().minor())
-                            .isPositive();
+                    org.assertj.core.api.Assertions.assertThat(one.why())
+                            .contains("what mending it brings is not known");
                 });
+    }
+
+    /** Those who see a page deep in the shop were readier to buy before; a difference between pages is no promise. */
+    @Test
+    void noMoneyIsPromisedForALinkOrAPageAndNeitherTopsTheList() {
+        List<Waiting.Act> acts = waiting.acts(shops.get(shop));
+        org.assertj.core.api.Assertions.assertThat(acts)
+                .filteredOn(act -> List.of("way", "page").contains(act.key()))
+                .isNotEmpty()
+                .allSatisfy(act -> org.assertj.core.api.Assertions.assertThat(
+                                act.action().expected())
+                        .isNull());
     }
 
     @EachLook
@@ -160,6 +177,10 @@ class NextPagesTest {
         press(page, "Make link");
         assertThat(page.getByText("The link was made and noted on the timeline."))
                 .isVisible();
+        org.assertj.core.api.Assertions.assertThat(
+                        links.of(shop, false).getFirst().expected())
+                .as("nobody said so")
+                .isNull();
         page.navigate(address("/next"));
         assertThat(page.getByText("No visit carries it yet.")).isVisible();
         assertThat(page.getByText("Lead people to /guide")).isHidden();
