@@ -34,13 +34,16 @@ final class BrokenCheckouts {
 
     /** @param monday midnight of the first Monday */
     static void into(EventLog log, ShopId shop, Instant monday, long seed, boolean broken) {
-        into(log, shop, monday, seed, broken ? WEEKS : BROKEN_FROM);
+        into(log, shop, monday, seed, broken ? WEEKS : BROKEN_FROM, WEEKS);
     }
 
-    /** @param mended week from which on payments work again */
-    static void into(EventLog log, ShopId shop, Instant monday, long seed, int mended) {
+    /**
+     * @param mended week from which on payments work again
+     * @param weeks of them all
+     */
+    static void into(EventLog log, ShopId shop, Instant monday, long seed, int mended, int weeks) {
         BrokenCheckouts made = new BrokenCheckouts(shop, monday, seed, mended);
-        for (int i = 0; i < WEEKS * PER_WEEK; i++) {
+        for (int i = 0; i < weeks * PER_WEEK; i++) {
             made.checkout(i);
         }
         log.append(made.events);

@@ -276,17 +276,18 @@ class LeaksTest {
     void aRepairThatShowsIsBooked() {
         ShopId shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/London"))
                 .id();
-        int mended = BrokenCheckouts.WEEKS - 4;
-        Instant start = monday().atStartOfDay(ZoneOffset.UTC).toInstant();
-        BrokenCheckouts.into(log, shop, start, 6, mended);
+        LocalDate first = monday().minusWeeks(8);
+        int mended = BrokenCheckouts.BROKEN_FROM + 6;
+        Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+        BrokenCheckouts.into(log, shop, start, 6, mended, BrokenCheckouts.WEEKS + 8);
         search.run(shops.get(shop));
         Ledger.Entry entry = ledger.all(shop, shops.get(shop).currency()).getFirst();
         assertThat(entry.leak().until())
                 .as("it has an end")
                 .isBetween(
-                        monday().plusWeeks(mended).minusDays(7),
-                        monday().plusWeeks(mended).plusDays(6));
-        ledger.repaired(shop, entry.id(), monday().plusWeeks(mended));
+                        first.plusWeeks(mended).minusDays(7),
+                        first.plusWeeks(mended).plusDays(6));
+        ledger.repaired(shop, entry.id(), first.plusWeeks(mended));
 
         search.run(shops.get(shop));
 
