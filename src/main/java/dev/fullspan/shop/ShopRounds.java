@@ -22,7 +22,7 @@ public class ShopRounds {
 
     private final Shops shops;
     private final Clock clock;
-    private final Semaphore turn = new Semaphore(1);
+    private final Semaphore turn = new Semaphore(1, true);
     private final Map<String, Instant> failed = new ConcurrentHashMap<>();
 
     ShopRounds(Shops shops, Clock clock) {
@@ -31,12 +31,15 @@ public class ShopRounds {
     }
 
     /**
-     * Goes round all shops, unless other such work is under way: then it waits for its next time.
+     * Goes round all shops, once other such work is over.
      *
      * @param work what is done, for the log: {@code the search for leaks}
      */
     public void each(String work, Consumer<Shop> doing) {
-        if (!turn.tryAcquire()) {
+        try {
+            turn.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the process stops
             return;
         }
         try {

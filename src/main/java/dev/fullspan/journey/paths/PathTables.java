@@ -56,7 +56,7 @@ final class PathTables {
                 + " look-alikes began on the same pages and went another way; " + Shown.text(best.rate(), formats)
                 + " of them bought. At this way's rate they would have brought "
                 + formats.between(best.low(), best.gain())
-                + " more.";
+                + " more, if it is the way that makes people buy and not the people who take it.";
     }
 
     DataTable paths(PathsView view, TableState state) {

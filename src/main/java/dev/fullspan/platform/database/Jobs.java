@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class Jobs implements SmartLifecycle {
     static final String TABLE = "platform.scheduled_tasks";
 
+    /** Long work for all shops waits in some of them for its turn; the others are left for what is due now. */
+    private static final int THREADS = 6;
+
     private final DataSource database;
     private final Clock clock;
     private final RunMode mode;
@@ -45,7 +48,7 @@ class Jobs implements SmartLifecycle {
                         .map(RecurringTask.class::cast)
                         .toList())
                 .tableName(TABLE)
-                .threads(3)
+                .threads(THREADS)
                 .pollingInterval(Duration.ofSeconds(5))
                 .clock(clock::instant)
                 .alwaysPersistTimestampInUTC()
