@@ -46,14 +46,23 @@ class LeaksPage {
     private final Ledger ledger;
     private final LedgerSearch search;
     private final Desk desk;
+    private final SearchRuns runs;
     private final Shops shops;
     private final Readings readings;
     private final Clock clock;
 
-    LeaksPage(Ledger ledger, LedgerSearch search, Desk desk, Shops shops, Readings readings, Clock clock) {
+    LeaksPage(
+            Ledger ledger,
+            LedgerSearch search,
+            Desk desk,
+            SearchRuns runs,
+            Shops shops,
+            Readings readings,
+            Clock clock) {
         this.ledger = ledger;
         this.search = search;
         this.desk = desk;
+        this.runs = runs;
         this.shops = shops;
         this.readings = readings;
         this.clock = clock;
@@ -69,6 +78,7 @@ class LeaksPage {
                         all,
                         ledger.searched(reading.id()),
                         desk.owner(reading.id()).orElse(null),
+                        SearchScreen.of(reading.id(), runs.state(reading.id()), false),
                         reading,
                         TableState.of(request),
                         clock.instant()));
@@ -177,15 +187,6 @@ class LeaksPage {
                                 HomeLeaks.monthly(shown.gain().low()),
                                 HomeLeaks.monthly(shown.gain().high())) + ".";
         };
-    }
-
-    @PostMapping("/search")
-    @Requires("reports:write")
-    View search(@PathVariable String shop, RedirectAttributes redirect) {
-        ShopId id = ShopId.parse(shop);
-        search.run(shops.get(id));
-        Toast.show(redirect, "Searched. What was found stands in the ledger.");
-        return seeOther("/shops/" + id + "/leaks");
     }
 
     @PostMapping("/{id}/assign")

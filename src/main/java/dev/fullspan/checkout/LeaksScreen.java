@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The ledger as its template shows it.
  *
  * @param searched when it was looked for leaks last, in words
+ * @param searching a search that somebody began
  * @param search address to which a form posts to look now
  * @param note address of the form for noting one by hand
  * @param unowned address where an owner of the checkout is named, or empty where there is one
@@ -19,6 +20,7 @@ public record LeaksScreen(
         String answer,
         List<KeyFigure> figures,
         String searched,
+        SearchScreen searching,
         String search,
         String note,
         String unowned,

@@ -26,6 +26,7 @@ final class LeaksTable {
             List<Ledger.Entry> all,
             Optional<Ledger.Searched> searched,
             @Nullable String owner,
+            SearchScreen searching,
             Reading reading,
             TableState state,
             Instant now) {
@@ -45,6 +46,7 @@ final class LeaksTable {
                 answer(all, open, searched.isPresent(), formats),
                 figures(all, open, won, formats),
                 last,
+                searching,
                 "/shops/" + reading.id() + "/leaks/search",
                 "/shops/" + reading.id() + "/leaks/note",
                 owner == null && searched.map(Ledger.Searched::isEnough).orElse(false)

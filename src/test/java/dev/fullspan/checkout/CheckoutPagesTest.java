@@ -102,6 +102,17 @@ class CheckoutPagesTest {
     }
 
     @Test
+    void aSearchByClickTellsWhenItIsOver() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/leaks"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search now"))
+                .click();
+        assertThat(page.getByText("Searched.").first()).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Payment by card, on phones")))
+                .isVisible();
+    }
+
+    @Test
     void aLeakGetsAnOwnerAndARepairThatIsNotBookedBeforeItShows() {
         Page page = open(Look.DESKTOP);
         page.navigate(address(shop, ""));

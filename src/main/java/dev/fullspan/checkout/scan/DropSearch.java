@@ -12,18 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Method: a scan over all groups and all stretches of weeks. A stretch's strength is that of {@link Weeks}. How strong the
  * strongest gets by chance is found by simulation from {@link Null} (as in Kulldorff's scan statistic, 1997, but for
- * differences in differences), a Gumbel distribution being fitted to the maxima. What was found is taken out and the search
+ * differences in differences; see {@link Threshold}). What was found is taken out and the search
  * goes on in the rest, so that a group that only shares members with a found one is not reported.
  *
  * <p>The same trials give the same answer.
  */
 public final class DropSearch {
-    private static final int SIMULATIONS = 150;
     private static final double FALSE_ALARMS = .01;
     private static final int MOST_DROPS = 20;
-    /** What is weaker is no drop, however few groups there are. */
-    private static final double WEAKEST = 3;
-
     /** A group of two values must be this much better in squared strength than one of one value to be named instead. */
     private static final double SIMPLER = 6;
     /** A date within a week must be this much better in squared strength than the week's Monday. */
@@ -34,13 +30,15 @@ public final class DropSearch {
     private static final int MOST_WEEKS = 60;
 
     private final List<Field> fields;
-    private final double[] needed;
+    private final List<Threshold> needed = new ArrayList<>();
 
     private DropSearch(List<Field> fields) {
         this.fields = fields;
-        RandomGenerator random = new SplittableRandom(seed());
-        this.needed =
-                fields.stream().mapToDouble(field -> needed(field, random)).toArray();
+        SplittableRandom seeds = new SplittableRandom(seed());
+        for (Field field : fields) {
+            RandomGenerator random = seeds.split();
+            needed.add(new Threshold(() -> strongestByChance(field, random), 1 - FALSE_ALARMS / fields.size()));
+        }
     }
 
     /** All drops, the strongest first. Empty where there is too little to tell. */
@@ -70,6 +68,7 @@ public final class DropSearch {
         private final boolean[] taken;
         private final double dispersion;
         private final Null nothing;
+        private Weeks.@Nullable Stretch lowest;
 
         private Field(Trials trials, int firstWeek, int weeks) {
             this.trials = trials;
@@ -118,16 +117,23 @@ public final class DropSearch {
             return trials.steady() ? 0 : 1;
         }
 
-        Weeks weeks(int @Nullable [] drawn) {
+        /** What passed by row, instead of what did. */
+        Weeks weeks(int[] drawn) {
+            Weeks counts = new Weeks(cells.size(), weeks, !trials.steady());
+            for (int i = 0; i < drawn.length; i++) {
+                Trials.Row row = trials.rows().get(i);
+                counts.add(cells.of(i), Trials.week(row.day()) - firstWeek, row.tried(), drawn[i]);
+            }
+            return counts.sum();
+        }
+
+        /** Without what was taken out. */
+        Weeks weeks() {
             Weeks counts = new Weeks(cells.size(), weeks, !trials.steady());
             for (int i = 0; i < taken.length; i++) {
                 if (!taken[i]) {
                     Trials.Row row = trials.rows().get(i);
-                    counts.add(
-                            cells.of(i),
-                            Trials.week(row.day()) - firstWeek,
-                            row.tried(),
-                            drawn == null ? row.passed() : drawn[i]);
+                    counts.add(cells.of(i), Trials.week(row.day()) - firstWeek, row.tried(), row.passed());
                 }
             }
             return counts.sum();
@@ -150,6 +156,7 @@ public final class DropSearch {
         }
 
         void take(Cells of, int cell, int firstDay, int lastDay) {
+            lowest = null;
             for (int i = 0; i < taken.length; i++) {
                 Trials.Row row = trials.rows().get(i);
                 taken[i] |= row.day() >= firstDay && row.day() <= lastDay && of.holds(cell, row);
@@ -157,13 +164,9 @@ public final class DropSearch {
         }
     }
 
-    private double needed(Field field, RandomGenerator random) {
-        double[] strongest = new double[SIMULATIONS];
-        for (int i = 0; i < SIMULATIONS; i++) {
-            Weeks drawn = field.weeks(field.nothing.draw(random));
-            strongest[i] = -drawn.lowest(field.first(), drawn.cells());
-        }
-        return Math.max(WEAKEST, gumbel(strongest, 1 - FALSE_ALARMS / fields.size()));
+    private static double strongestByChance(Field field, RandomGenerator random) {
+        Weeks drawn = field.weeks(field.nothing.draw(random));
+        return -drawn.lowest(field.first(), drawn.cells());
     }
 
     private long seed() {
@@ -177,44 +180,39 @@ public final class DropSearch {
         return seed;
     }
 
-    /** A quantile of the Gumbel distribution with the mean and variance of a sample. */
-    static double gumbel(double[] sample, double share) {
-        double mean = 0;
-        for (double value : sample) {
-            mean += value / sample.length;
-        }
-        double variance = 0;
-        for (double value : sample) {
-            variance += (value - mean) * (value - mean) / (sample.length - 1);
-        }
-        double scale = Math.sqrt(6 * variance) / Math.PI;
-        double eulerGamma = .5772156649015329;
-        return mean - scale * eulerGamma - scale * Math.log(-Math.log(share));
-    }
-
     private List<Drop> search() {
         List<Drop> found = new ArrayList<>();
         while (found.size() < MOST_DROPS) {
             int best = -1;
-            Weeks.Stretch strongest = new Weeks.Stretch(0, 0, 0, 0);
             for (int i = 0; i < fields.size(); i++) {
-                Weeks.Stretch lowest = lowest(fields.get(i), needed[i]);
-                boolean enough = -lowest.strength() >= needed[i];
-                if (enough && (best < 0 || lowest.strength() / needed[i] < strongest.strength() / needed[best])) {
-                    strongest = lowest;
+                if (needed.get(i).isReached(-lowest(i).strength()) && (best < 0 || times(i) > times(best))) {
                     best = i;
                 }
             }
             if (best < 0) {
                 break;
             }
-            found.add(take(fields.get(best), strongest, needed[best]));
+            found.add(take(fields.get(best), lowest(best), needed.get(best).value()));
         }
         return found;
     }
 
-    private static Weeks.Stretch lowest(Field field, double required) {
-        Weeks counts = field.weeks(null);
+    /** The stretch of a field that lies furthest below, found once until something is taken out. */
+    private Weeks.Stretch lowest(int field) {
+        Field of = fields.get(field);
+        if (of.lowest == null) {
+            of.lowest = lowest(of, needed.get(field));
+        }
+        return of.lowest;
+    }
+
+    /** How many times as strong as needed. */
+    private double times(int field) {
+        return -lowest(field).strength() / needed.get(field).value();
+    }
+
+    private static Weeks.Stretch lowest(Field field, Threshold required) {
+        Weeks counts = field.weeks();
         Weeks.Stretch lowest = new Weeks.Stretch(0, 0, 0, 0);
         Weeks.Stretch simple = lowest;
         double spread = Math.sqrt(field.dispersion);
@@ -232,7 +230,11 @@ public final class DropSearch {
         }
         double gain = lowest.strength() * lowest.strength() - simple.strength() * simple.strength();
         return thatFell(
-                gain < SIMPLER && -simple.strength() >= required ? simple : lowest, all, counts, field, required);
+                gain < SIMPLER && required.isReached(-simple.strength()) ? simple : lowest,
+                all,
+                counts,
+                field,
+                required);
     }
 
     /**
@@ -240,15 +242,15 @@ public final class DropSearch {
      * choose between the two: the one whose own odds fell is meant.
      */
     private static Weeks.Stretch thatFell(
-            Weeks.Stretch lowest, List<Weeks.Stretch> all, Weeks counts, Field field, double required) {
+            Weeks.Stretch lowest, List<Weeks.Stretch> all, Weeks counts, Field field, Threshold required) {
         Weeks.Stretch fell = lowest;
         for (Weeks.Stretch other : all) {
             boolean mirrored = Math.abs(other.to() - lowest.from()) <= 1 || Math.abs(lowest.to() - other.from()) <= 1;
             if (mirrored
-                    && -other.strength() >= required
                     && square(other.strength()) + AS_STRONG > square(lowest.strength())
                     && field.cells.apart(lowest.cell(), other.cell())
-                    && counts.change(other) < counts.change(fell)) {
+                    && counts.change(other) < counts.change(fell)
+                    && required.isReached(-other.strength())) {
                 fell = other;
             }
         }

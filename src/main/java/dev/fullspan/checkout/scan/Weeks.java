@@ -26,7 +26,11 @@ final class Weeks {
     private static final int STEPS = 60;
     private static final double CLOSE = 1e-9;
 
-    private static final int TABLE = 1 << 14;
+    /** Counts below it have their logarithm and inverse in a table; of larger ones the leading bits are looked up, to a part in four thousand. */
+    private static final int BITS = 12;
+
+    private static final int TABLE = 1 << BITS;
+    private static final double LOG_OF_TWO = Math.log(2);
     private static final double[] LOG = new double[TABLE];
     private static final double[] INVERSE = new double[TABLE];
 
@@ -161,21 +165,53 @@ final class Weeks {
         }
         int goodWithin = good[to] - good[from];
         int goodOutside = good[length] - goodWithin;
-        double difference = logit(goodWithin, within) - logit(goodOutside, outside);
-        double variance = variance(goodWithin, within) + variance(goodOutside, outside);
-        if (compared && some != tried[0]) {
-            int[] all = tried[0];
-            int rest = all[to] - all[from] - within;
-            int restOutside = all[length] - all[to] + all[from] - outside;
-            if (rest >= FEWEST_REST && restOutside >= FEWEST_REST) {
-                int[] allGood = passed[0];
-                int goodRest = allGood[to] - allGood[from] - goodWithin;
-                int goodRestOutside = allGood[length] - allGood[to] + allGood[from] - goodOutside;
-                difference -= logit(goodRest, rest) - logit(goodRestOutside, restOutside);
-                variance += variance(goodRest, rest) + variance(goodRestOutside, restOutside);
-            }
+        double difference = roughly(goodWithin, within) - roughly(goodOutside, outside);
+        int[] all = tried[0];
+        int inAll = all[to] - all[from];
+        int rest = inAll - within;
+        int restOutside = all[length] - inAll - outside;
+        if (!compared || rest < FEWEST_REST || restOutside < FEWEST_REST) {
+            return difference < 0
+                    ? -(difference * difference)
+                            / (roughVariance(goodWithin, within) + roughVariance(goodOutside, outside))
+                    : 0;
         }
-        return difference < 0 ? -(difference * difference) / variance : 0;
+        int goodInAll = passed[0][to] - passed[0][from];
+        int goodRest = goodInAll - goodWithin;
+        int goodRestOutside = passed[0][length] - goodInAll - goodOutside;
+        difference -= roughly(goodRest, rest) - roughly(goodRestOutside, restOutside);
+        if (difference >= 0) {
+            return 0; // as of half of all: the variance need not be known
+        }
+        double variance = roughVariance(goodWithin, within)
+                + roughVariance(goodOutside, outside)
+                + roughVariance(goodRest, rest)
+                + roughVariance(goodRestOutside, restOutside);
+        return -(difference * difference) / variance;
+    }
+
+    private static double roughly(int good, int of) {
+        return roughLog(good) - roughLog(of - good);
+    }
+
+    private static double roughVariance(int good, int of) {
+        return roughInverse(good) + roughInverse(of - good);
+    }
+
+    private static double roughLog(int count) {
+        if (count < TABLE) {
+            return LOG[count];
+        }
+        int cut = Integer.SIZE - BITS - Integer.numberOfLeadingZeros(count);
+        return LOG[count >> cut] + cut * LOG_OF_TWO;
+    }
+
+    private static double roughInverse(int count) {
+        if (count < TABLE) {
+            return INVERSE[count];
+        }
+        int cut = Integer.SIZE - BITS - Integer.numberOfLeadingZeros(count);
+        return INVERSE[count >> cut] / (1 << cut);
     }
 
     /** Whether there is enough of other trials within and outside of a stretch. */
@@ -280,18 +316,10 @@ final class Weeks {
     }
 
     private static double logit(int good, int of) {
-        return log(good) - log(of - good);
+        return Math.log((good + HALF) / (of - good + HALF));
     }
 
     private static double variance(int good, int of) {
-        return inverse(good) + inverse(of - good);
-    }
-
-    private static double log(int count) {
-        return count < TABLE ? LOG[count] : Math.log(count + HALF);
-    }
-
-    private static double inverse(int count) {
-        return count < TABLE ? INVERSE[count] : 1 / (count + HALF);
+        return 1 / (good + HALF) + 1 / (of - good + HALF);
     }
 }
