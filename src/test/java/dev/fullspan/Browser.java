@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -63,6 +65,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
     private static com.microsoft.playwright.Browser chromium;
     private static final boolean PICTURES = Boolean.getBoolean("fullspan.pictures");
     private static final List<BrowserContext> contexts = new ArrayList<>();
+    private static final Set<Page> inBoth = new HashSet<>();
     private static final List<String> faults = new ArrayList<>();
 
     /** Widths and themes in which pages are looked at. */
@@ -70,7 +73,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
         DESKTOP(1280, 900, ColorScheme.LIGHT),
         DESKTOP_DARK(1280, 900, ColorScheme.DARK),
         PHONE(360, 780, ColorScheme.LIGHT),
-        PHONE_DARK(360, 780, ColorScheme.DARK);
+        PHONE_DARK(360, 780, ColorScheme.DARK),
+        /** A desktop in light whose pages are checked on a phone in the dark, too, without being loaded again. */
+        BOTH(1280, 900, ColorScheme.LIGHT);
 
         private final int width;
         private final int height;
@@ -85,6 +90,11 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
         /** Ending of a screenshot's name. */
         public String suffix() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether what needs to be looked at in one look only is looked at in this one. */
+        public boolean isFirst() {
+            return this == looks().getFirst();
         }
     }
 
@@ -112,12 +122,37 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
                 faults.add(message.text());
             }
         });
-        return context.newPage();
+        Page page = context.newPage();
+        if (look == Look.BOTH) {
+            inBoth.add(page);
+        }
+        return page;
     }
 
     /** Each width and each theme once; where pictures are taken, for people to look at, every width in every theme. */
     public static List<Look> looks() {
-        return PICTURES ? List.of(Look.values()) : List.of(Look.DESKTOP, Look.PHONE_DARK);
+        return PICTURES ? List.of(Look.DESKTOP, Look.DESKTOP_DARK, Look.PHONE, Look.PHONE_DARK) : List.of(Look.BOTH);
+    }
+
+    private static void inItsLooks(Page page, Runnable check) {
+        check.run();
+        if (inBoth.contains(page)) {
+            turn(page, Look.PHONE_DARK);
+            check.run();
+            turn(page, Look.BOTH);
+        }
+    }
+
+    private static void turn(Page page, Look look) {
+        page.setViewportSize(look.width, look.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.theme));
+        page.evaluate("""
+                async () => {
+                    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                    await Promise.allSettled(document.getAnimations()
+                        .filter(one => one instanceof CSSTransition).map(one => one.finished));
+                }
+                """);
     }
 
     /**
@@ -135,12 +170,18 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
 
     private static void assertAccessible(Page page, List<String> leftOut) {
         page.evaluate(axe());
-        Object found = page.evaluate(AXE, leftOut);
-        assertThat((List<?>) found).as("accessibility of " + page.url()).isEmpty();
+        inItsLooks(page, () -> {
+            Object found = page.evaluate(AXE, leftOut);
+            assertThat((List<?>) found).as("accessibility of " + page.url()).isEmpty();
+        });
     }
 
     /** Nothing reaches beyond the right edge. */
     public static void assertNoSidewaysScroll(Page page) {
+        inItsLooks(page, () -> assertFits(page));
+    }
+
+    private static void assertFits(Page page) {
         Object wide = page.evaluate("""
                 () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
                     [...document.querySelectorAll('body *')]
@@ -165,6 +206,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
     public void afterEach(ExtensionContext context) {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
+        inBoth.clear();
         List<String> found = List.copyOf(faults);
         faults.clear();
         assertThat(found).as("faults in the browser").isEmpty();

@@ -82,7 +82,7 @@ class CheckoutPagesTest {
         look(page, shop, "payments", "/payments", look);
         look(page, shop, "home", "", look);
         look(page, shop, "note", "/leaks/note", look);
-        if (look == Look.DESKTOP) {
+        if (look.isFirst()) {
             look(page, quiet, "leaks-quiet", "/leaks", look);
             look(page, quiet, "steps-quiet", "/checkout", look);
             look(page, quiet, "payments-quiet", "/payments", look);

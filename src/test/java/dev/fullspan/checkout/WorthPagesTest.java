@@ -82,7 +82,7 @@ class WorthPagesTest {
         Page page = open(look);
         look(page, shop, "worth", "/worth", look);
         look(page, shop, "case", "/case", look);
-        if (look == Look.DESKTOP) {
+        if (look.isFirst()) {
             look(page, quiet, "worth-quiet", "/worth", look);
             look(page, quiet, "case-quiet", "/case", look);
         }

@@ -81,7 +81,7 @@ class FunnelPagesTest {
         pages.put("separates", "/funnel/separates?step=1");
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
-        if (look == Look.PHONE) {
+        if (look.isFirst()) {
             for (String path : List.of("/funnel/trend", "/funnel/times", "/funnel/separates")) {
                 look(page, quiet, path.substring(8) + "-quiet", path, look);
             }

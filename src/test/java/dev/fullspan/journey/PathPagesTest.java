@@ -81,7 +81,7 @@ class PathPagesTest {
         pages.put("page-visits", "/page-visits?of=ended&path=/c/trays");
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
-        if (look == Look.PHONE_DARK) {
+        if (look.isFirst()) {
             for (String path :
                     List.of("/pages", "/pages/groups", "/paths", "/paths/flow", "/content", "/site-search")) {
                 look(page, quiet, path.substring(1).replace('/', '-') + "-quiet", path, look);

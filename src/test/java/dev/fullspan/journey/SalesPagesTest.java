@@ -79,7 +79,7 @@ class SalesPagesTest {
         pages.put("cohort-people", "/cohort-people?of=return&by=channel&value=Email&part=all&" + season());
         Page page = open(look);
         pages.forEach((name, path) -> look(page, shop, name, path, look));
-        if (look == Look.PHONE_DARK) {
+        if (look.isFirst()) {
             for (String path : List.of("/sales", "/baskets", "/baskets?part=next", "/cohorts")) {
                 look(page, quiet, path.substring(1).replaceAll("[^a-z]", "-") + "-quiet", path, look);
             }

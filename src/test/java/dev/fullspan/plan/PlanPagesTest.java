@@ -101,7 +101,7 @@ class PlanPagesTest {
         look(page, shop, "link", link.replaceFirst(".*/links/", "/links/"), look);
         look(page, shop, "to-do", "/to-do", look);
         look(page, shop, "monday", "/monday", look);
-        if (look == Look.DESKTOP || look == Look.PHONE) {
+        if (look.isFirst()) {
             look(page, shop, "links", "/links", look);
             look(page, shop, "link-new", "/links/new?target=/gifts", look);
             look(page, shop, "to-do-new", "/to-do/new?what=Mend&link=/pages", look);
@@ -110,7 +110,7 @@ class PlanPagesTest {
                     .click();
             check(page, "stage", look);
         }
-        if (look == Look.DESKTOP) {
+        if (look.isFirst()) {
             look(page, quiet, "monday-quiet", "/monday", look);
             look(page, quiet, "to-do-quiet", "/to-do", look);
             look(page, quiet, "links-quiet", "/links", look);
