@@ -19,6 +19,8 @@ final class BenchShop {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** HTTP status. */
+    private static final int TOO_MUCH = 503;
 
     private final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -104,8 +106,18 @@ final class BenchShop {
         return times;
     }
 
+    /** The shop has more than its memory for reports holds. */
+    static final class Refused extends IOException {
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+
     private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == TOO_MUCH) {
+            throw new Refused(JSON.readTree(answer.body()).path("detail").asString(""));
+        }
         if (answer.statusCode() != 200) {
             throw new IOException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
         }

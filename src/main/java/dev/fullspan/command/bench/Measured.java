@@ -14,7 +14,7 @@ record Measured(String name, String what, List<Figure> figures) {
     /**
      * One figure with its aim.
      *
-     * @param value as measured
+     * @param value as measured; not a number where there was no answer, of which the unit tells the reason then
      * @param unit such as {@code ratio}, {@code events/s}, {@code ms}
      * @param aim in words, empty where there is none
      * @param met whether the aim was met; true where there is none
@@ -23,6 +23,11 @@ record Measured(String name, String what, List<Figure> figures) {
 
         static Figure of(String label, double value, String unit) {
             return new Figure(label, value, unit, "", true);
+        }
+
+        /** A question that was not answered. */
+        static Figure refused(String label, String reason) {
+            return new Figure(label, Double.NaN, reason, "", true);
         }
 
         static Figure atLeast(String label, double value, String unit, double aim) {
@@ -34,7 +39,7 @@ record Measured(String name, String what, List<Figure> figures) {
         }
 
         String shown() {
-            return plain(value) + " " + unit;
+            return Double.isNaN(value) ? unit : plain(value) + " " + unit;
         }
 
         private static String plain(double value) {
