@@ -92,7 +92,7 @@ final class PageListAnswers {
 
     private static void paths(PageVisits question, Reading reading) {
         reading.run(PathsAnswer.carts(question.scope()));
-        reading.run(PathsAnswer.sessionPaths());
+        PathsAnswer.sessionPaths(reading);
     }
 
     private static Sql ofPage(PageVisits.OfPage of) {

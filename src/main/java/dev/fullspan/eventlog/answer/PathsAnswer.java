@@ -16,6 +16,8 @@ import java.util.Map;
 /** Answers which ways lead to orders, which do not, and where sessions go in circles. */
 final class PathsAnswer {
     private static final String ALL = "";
+    /** Views of which sessions' pages are put together at a time. */
+    private static final long VIEWS_AT_ONCE = 1_000_000;
 
     private PathsAnswer() {}
 
@@ -26,7 +28,7 @@ final class PathsAnswer {
         Scope scope = question.scope();
         PagedSessions paged = new PagedSessions(scope, question.rules(), question.now(), reading).withOrders();
         reading.run(carts(scope));
-        reading.run(sessionPaths());
+        sessionPaths(reading);
         reading.run(orderPaths(question.until(), question.length()));
         reading.run(topPaths(question));
         MoneyBy money = new MoneyBy(scope, Sql.of("""
@@ -79,19 +81,30 @@ final class PathsAnswer {
     }
 
     /** The table {@code session_paths}: a session's pages, and those before its first commerce event, repeats collapsed. */
-    static Sql sessionPaths() {
-        return Sql.of("""
-                create or replace temp table session_paths as
-                select v.session, any_value(v.closed) as closed, any_value(v.ordered) as ordered,
-                    arg_max(v.page, row(v.time, v.position)) as exit,
-                    list(v.page order by v.time, v.position) as pages,
-                    list(v.page order by v.time, v.position)
-                        filter (c.at is null or row(v.time, v.position) < c.at) as browsed
-                from page_views v
-                left join carts c on c.session = v.session
-                where not v.again
-                group by v.session
-                """);
+    static void sessionPaths(Reading reading) {
+        sessionPaths(reading, VIEWS_AT_ONCE);
+    }
+
+    /** The same, so many views at a time: lists that grow cannot go to disk, those that are whole can. */
+    static void sessionPaths(Reading reading, long viewsAtOnce) {
+        long parts = 1 + reading.number(Sql.of("select count(*) from page_views")) / viewsAtOnce;
+        for (long part = 0; part < parts; part++) {
+            reading.run(sessionPaths(part, parts));
+        }
+    }
+
+    static Sql sessionPaths(long part, long parts) {
+        Sql sql = Sql.of(part == 0 ? "create or replace temp table session_paths as\n" : "insert into session_paths\n")
+                .add("""
+                        select v.session, any_value(v.closed) as closed, any_value(v.ordered) as ordered,
+                            arg_max(v.page, row(v.time, v.position)) as exit,
+                            list(v.page order by v.time, v.position) as pages,
+                            list(v.page order by v.time, v.position)
+                                filter (c.at is null or row(v.time, v.position) < c.at) as browsed
+                        from page_views v
+                        left join carts c on c.session = v.session
+                        where not v.again""");
+        return (parts == 1 ? sql : sql.add(" and v.session % ? = ?", parts, part)).add("\ngroup by v.session\n");
     }
 
     /** The table {@code order_paths}: the pages before each order as a text, as far as there are any. */
@@ -162,7 +175,7 @@ final class PathsAnswer {
     private static PagedSessions browsed(Scope scope, WinningWays question, Reading reading) {
         PagedSessions paged = new PagedSessions(scope, question.rules(), question.now(), reading).withOrders();
         reading.run(carts(scope));
-        reading.run(sessionPaths());
+        sessionPaths(reading);
         return paged;
     }
 

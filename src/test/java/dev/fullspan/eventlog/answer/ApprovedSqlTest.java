@@ -208,7 +208,8 @@ class ApprovedSqlTest {
         all.put("pages: vitals", PagesAnswer.vitals(plain, rules));
         all.put("pages: money that passed", Sql.of(PagesAnswer.PASSED));
         all.put("paths: carts", PathsAnswer.carts(plain));
-        all.put("paths: of sessions", PathsAnswer.sessionPaths());
+        all.put("paths: of sessions", PathsAnswer.sessionPaths(0, 1));
+        all.put("paths: of a part of the sessions", PathsAnswer.sessionPaths(2, 3));
         all.put("paths: of orders, up to the cart", PathsAnswer.orderPaths(Until.CART, 5));
         all.put("paths: ways", PathsAnswer.ways(new WinningWays(plain, rules, now, 30, 2000)));
         all.put("paths: loops", PathsAnswer.circles());

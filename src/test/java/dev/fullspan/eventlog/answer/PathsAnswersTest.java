@@ -14,12 +14,17 @@ import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Did;
 import dev.fullspan.eventlog.query.WinningWays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +77,36 @@ class PathsAnswersTest extends PageCases {
                         : row.revenue().sum().minor())
                 .toList();
         assertThat(ranks).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    /** Of a large shop pages are put together part by part. */
+    @ParameterizedTest
+    @MethodSource("some")
+    void partByPartSessionsHaveTheSamePages(Case of) {
+        Reading reading = new Reading(columns.connection(), Duration.ofMinutes(30));
+        PathsAnswer.of(
+                new ConversionPaths(
+                        of.scope(), of.rules(), Until.CART, ConversionPaths.LONGEST, Ranking.ORDERS, NOW, 10),
+                reading);
+        Sql all = Sql.of(
+                "select session, closed, ordered, exit, pages::varchar, browsed::varchar from session_paths order by 1");
+        List<String> whole = reading.list(all, PathsAnswersTest::line);
+
+        PathsAnswer.sessionPaths(reading, 7);
+
+        assertThat(reading.list(all, PathsAnswersTest::line)).isEqualTo(whole);
+    }
+
+    static Stream<Case> some() {
+        return cases().limit(5);
+    }
+
+    private static String line(ResultSet row) throws SQLException {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            cells.add(row.getString(i));
+        }
+        return String.join(" ", cells);
     }
 
     private static Ranking ranking(Case of) {
