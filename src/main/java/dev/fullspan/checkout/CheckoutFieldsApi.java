@@ -42,6 +42,11 @@ class CheckoutFieldsApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "Those in which any field was entered.")
             long measured,
 
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Those on Shopify's checkout, whose fields no script can see.")
+            long shopify,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) List<CheckoutFieldJson> fields) {}
 
     record CheckoutFieldJson(
@@ -69,6 +74,7 @@ class CheckoutFieldsApi {
                 reading.selection().zone().getId(),
                 answer.checkouts(),
                 answer.measured(),
+                answer.shopify(),
                 answer.rows().stream()
                         .map(row -> new CheckoutFieldJson(
                                 row.field(),

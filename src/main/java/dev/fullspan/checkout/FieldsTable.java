@@ -47,18 +47,31 @@ final class FieldsTable {
     static String sentence(CheckoutFields.Answer answer, Formats formats) {
         if (answer.measured() == 0) {
             return "No field has been told of on these days. The pixel measures the fields of forms on pages where a checkout is: whether they are"
-                    + " entered, left empty or returned to, and for how long, never what stands in them. Shopify’s checkout lets no script see"
-                    + " its fields, and fields in a payment provider’s own frame cannot be seen either.";
+                    + " entered, left empty or returned to, and for how long, never what stands in them."
+                    + unseen(answer, formats);
         }
         String measured = "Fields were entered in " + formats.number(answer.measured()) + " of "
                 + formats.number(answer.checkouts())
-                + " checkouts. What stands in a field is never read. Fields in a payment provider’s own frame, and those of Shopify’s checkout, cannot be seen.";
+                + " checkouts. What stands in a field is never read." + unseen(answer, formats);
         return answer.rows().stream()
                 .filter(row -> row.leftAt() > 0)
                 .max(Comparator.comparingLong(CheckoutFields.Row::leftAt))
                 .map(row -> formats.number(row.leftAt()) + " people left the checkout at “" + name(row)
                         + "”, more than at any other field. " + measured)
                 .orElse(measured);
+    }
+
+    /** What no script can see, as far as these checkouts may have had it. */
+    private static String unseen(CheckoutFields.Answer answer, Formats formats) {
+        String payment = " Fields in a payment provider’s own frame cannot be seen.";
+        if (answer.shopify() > 0) {
+            return payment + " Nor can those of Shopify’s checkout, where " + formats.number(answer.shopify()) + " of "
+                    + formats.number(answer.checkouts())
+                    + (answer.checkouts() == 1 ? " checkout was." : " checkouts were.");
+        }
+        return answer.measured() == 0 && answer.checkouts() > 0
+                ? payment + " Nor can those of a store’s own closed checkout, such as Shopify’s."
+                : payment;
     }
 
     private static String name(CheckoutFields.Row row) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what is known of the repair, or empty
  * @param proofDays after a repair until it shows; 0 where that cannot be told
  * @param course of the group beside all others, or null
+ * @param cut what was not looked at, or empty
  * @param today latest day on which it can have been mended, as a date field takes it
  * @param first earliest such day
  */
@@ -25,6 +26,7 @@ public record LeakScreen(
         String proof,
         int proofDays,
         @Nullable Chart course,
+        String cut,
         Links links,
         String owner,
         String repair,

@@ -98,4 +98,12 @@ final class LeakWords {
         }
         return text.toString();
     }
+
+    /** That of very many visits some were looked at, after a space; empty where all were. */
+    static String looked(long oneIn, Formats formats) {
+        return oneIn <= 1
+                ? ""
+                : " There were so many visits that those of one visitor in " + formats.number(oneIn)
+                        + " were looked at: counts of visits are of these, money is of all.";
+    }
 }

@@ -79,7 +79,8 @@ class LeaksApi {
         Map<Long, Ledger.Entry> entries = new TreeMap<>();
         ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
         List<LeakJson> leaks = new ArrayList<>();
-        for (Leak leak : search.in(scope)) {
+        LeakTrials trials = search.trials(scope);
+        for (Leak leak : search.in(scope, trials)) {
             if (leak.until() == null || !leak.until().isBefore(range.from())) {
                 leaks.add(LeakJson.of(
                         leak, ledger.known(of.id(), leak).map(entries::remove).orElse(null)));
@@ -88,7 +89,8 @@ class LeaksApi {
         entries.values().stream()
                 .filter(entry -> entry.noted() != null && isWithin(entry.leak(), range))
                 .forEach(entry -> leaks.add(LeakJson.of(entry.leak(), entry)));
-        return new LeaksJson(range.from(), range.to(), of.timeZone().getId(), leaks);
+        return new LeaksJson(
+                range.from(), range.to(), of.timeZone().getId(), trials.visits().oneIn(), leaks);
     }
 
     private static boolean isWithin(Leak leak, DateRange range) {
@@ -106,6 +108,12 @@ class LeaksApi {
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String timeZone,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description =
+                            "Of so many visitors the visits of one were looked at; 1 where all were. Counts of visits are of these, money is of all.")
+            long visitorsOneIn,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             List<LeakJson> leaks) {}

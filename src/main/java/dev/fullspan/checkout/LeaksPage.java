@@ -116,6 +116,7 @@ class LeaksPage {
                                 formats),
                 RepairProof.days(leak, counts).orElse(0),
                 LeakCourse.of(entry, counts, formats),
+                LeakWords.looked(counts.oneIn(), formats).strip(),
                 new LeakScreen.Links(
                         LeakLinks.people(leak, last, "/shops/" + reading.id()),
                         LeakLinks.report(leak, last, "/shops/" + reading.id()),

@@ -40,7 +40,8 @@ final class LeaksTable {
                 reading.shop().currency());
         String last = searched.map(
                         one -> "Last searched " + formats.moment(one.ended(), now) + " through the visits and "
-                                + formats.number(one.looked()) + " checkouts of the last 13 months.")
+                                + formats.number(one.looked()) + " checkouts of the last 13 months."
+                                + LeakWords.looked(one.oneIn(), formats))
                 .orElse("Nobody has searched yet.");
         return new LeaksScreen(
                 answer(all, open, searched.isPresent(), formats),

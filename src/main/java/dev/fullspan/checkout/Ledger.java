@@ -189,13 +189,14 @@ class Ledger {
 
     private void looked(ShopId shop, Searched searched) {
         database.sql("""
-                        insert into checkout.search (shop, ended, looked, told) values (:shop, :now, :looked, :told)
-                        on conflict (shop) do update set ended = :now, looked = :looked, told = :told
+                        insert into checkout.search (shop, ended, looked, told, one_in) values (:shop, :now, :looked, :told, :oneIn)
+                        on conflict (shop) do update set ended = :now, looked = :looked, told = :told, one_in = :oneIn
                         """)
                 .param("shop", shop.value())
                 .param("now", searched.ended().atOffset(ZoneOffset.UTC))
                 .param("looked", searched.looked())
                 .param("told", searched.told())
+                .param("oneIn", searched.oneIn())
                 .update();
     }
 
@@ -274,10 +275,13 @@ class Ledger {
 
     /** When the shop was searched last and how many checkouts were looked at, or empty where it never was. */
     Optional<Searched> searched(ShopId shop) {
-        return database.sql("select ended, looked, told from checkout.search where shop = :shop")
+        return database.sql("select ended, looked, told, one_in from checkout.search where shop = :shop")
                 .param("shop", shop.value())
-                .query((row, number) ->
-                        new Searched(row.getTimestamp("ended").toInstant(), row.getLong("looked"), row.getLong("told")))
+                .query((row, number) -> new Searched(
+                        row.getTimestamp("ended").toInstant(),
+                        row.getLong("looked"),
+                        row.getLong("told"),
+                        row.getLong("one_in")))
                 .optional();
     }
 
@@ -286,8 +290,9 @@ class Ledger {
      *
      * @param looked checkouts looked at
      * @param told events that told of the beginning of one then
+     * @param oneIn of so many visitors the visits of one were looked at
      */
-    record Searched(Instant ended, long looked, long told) {
+    record Searched(Instant ended, long looked, long told, long oneIn) {
         /** Fewer checkouts say nothing against chance. */
         static final long ENOUGH = 200;
 

@@ -91,7 +91,10 @@ class LedgerSearch {
         LeakTrials trials = search.trials(scope);
         List<Leak> found = search.in(scope, trials);
         ledger.take(
-                shop.id(), found, new Ledger.Searched(now, trials.checkouts().counted(), told));
+                shop.id(),
+                found,
+                new Ledger.Searched(
+                        now, trials.checkouts().counted(), told, trials.visits().oneIn()));
         for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);

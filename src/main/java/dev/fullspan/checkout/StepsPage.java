@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.CheckoutFields;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
@@ -64,7 +65,7 @@ class StepsPage {
         CheckoutDimension dimension = Chosen.dimension("by", by);
         CheckoutSet set = Chosen.of(reading, clock.instant());
         CheckoutSteps.Row all = facts.ask(new CheckoutSteps(set, null, 1)).getFirst();
-        List<CheckoutSteps.Row> rows = facts.ask(new CheckoutSteps(set, dimension, VALUES));
+        List<CheckoutSteps.Row> rows = facts.ask(new CheckoutSteps(set, dimension, VALUES + 1));
         CheckoutFields.Answer fields = facts.ask(new CheckoutFields(set));
         return new JtePage(
                 "checkout/steps", screen(reading, set, dimension, all, rows, fields, TableState.of(request)));
@@ -94,12 +95,12 @@ class StepsPage {
                 OFFERED.stream()
                         .map(one -> new Choice(one.label(), reading.with("by", one.parameter()), one == by))
                         .toList(),
-                StepsTable.of(rows, by, reading, state),
+                StepsTable.of(Cut.first(rows, VALUES), by, reading, state),
                 new StepsScreen.Fields(
                         FieldsTable.sentence(fields, formats),
                         fields.measured() == 0 ? null : FieldsTable.table(fields, reading, narrowed),
                         reading.at("/checkout-fields.csv" + narrowed.replaceFirst("^&", "?"))),
-                notes(all, formats),
+                notes(all, rows, formats),
                 all.started() > 0
                         ? null
                         : new Empty(
@@ -207,8 +208,8 @@ class StepsPage {
         return worst;
     }
 
-    private static List<String> notes(CheckoutSteps.Row all, Formats formats) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(CheckoutSteps.Row all, List<CheckoutSteps.Row> rows, Formats formats) {
+        List<String> notes = new ArrayList<>(Cut.notes(rows, VALUES, "values of the most checkouts"));
         notes.add(
                 "A checkout is abandoned 60 minutes after its last event without an order, and recovered by an order of the same"
                         + " person within 7 days after that. Loss is what those had in hand that were not recovered; a stage counts as reached"

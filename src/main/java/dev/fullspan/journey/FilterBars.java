@@ -12,9 +12,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The filter bar of a page of reports. */
 public final class FilterBars {
+    /** One of several values and the comma after it: in double quotes, or without a comma. */
+    private static final Pattern VALUE = Pattern.compile("\\G\\s*(?:\"((?:[^\"]++|\"\")*+)\"\\s*|([^,]*)),");
+
     private FilterBars() {}
 
     /** The filters that hold, each with the way to take it off, and where to add one. */
@@ -76,7 +82,7 @@ public final class FilterBars {
             if (operator.parameter().equals(operatorText)) {
                 List<String> values = switch (operator) {
                     case EXISTS, MISSING -> List.of();
-                    case IN -> List.of(value.split("\\s*,\\s*"));
+                    case IN -> values(value);
                     case EQUALS, NOT, CONTAINS, STARTS_WITH, GREATER, LESS -> List.of(value);
                 };
                 try {
@@ -87,6 +93,34 @@ public final class FilterBars {
             }
         }
         throw new ProblemException(Problem.INVALID_REQUEST, "operator", "Choose how the value is compared.");
+    }
+
+    /** A condition's values as they stand in the field from which {@link #where} reads them. */
+    public static String typed(Where where) {
+        return where.operator() == Where.Operator.IN
+                ? where.values().stream().map(FilterBars::quoted).collect(Collectors.joining(", "))
+                : String.join("", where.values());
+    }
+
+    /** In double quotes, and those in it doubled, where it would not be read as one value otherwise. */
+    private static String quoted(String value) {
+        return value.isEmpty() || !value.equals(value.strip()) || value.contains(",") || value.contains("\"")
+                ? "\"" + value.replace("\"", "\"\"") + "\""
+                : value;
+    }
+
+    private static List<String> values(String typed) {
+        List<String> values = new ArrayList<>();
+        Matcher value = VALUE.matcher(typed + ",");
+        while (value.find()) {
+            String inQuotes = value.group(1);
+            if (inQuotes != null) {
+                values.add(inQuotes.replace("\"\"", "\""));
+            } else if (!value.group(2).isBlank()) {
+                values.add(value.group(2).strip());
+            }
+        }
+        return values;
     }
 
     private static String word(Where.Operator operator) {

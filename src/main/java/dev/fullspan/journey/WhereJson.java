@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code equals, not, in, contains, startsWith, greater, less, exists}.
  */
 public final class WhereJson {
+    /** Conditions of one list. */
+    public static final int MOST = 20;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> PATH_NAMES = List.of("property", "path");
 
@@ -62,8 +65,8 @@ public final class WhereJson {
         for (int i = 0; i < node.size(); i++) {
             all.addAll(conditions(node.get(i), field + "[" + i + "]"));
         }
-        if (all.size() > 20) {
-            throw fault(field, "At most 20 conditions can be set.");
+        if (all.size() > MOST) {
+            throw fault(field, "At most " + MOST + " conditions can be set.");
         }
         return all;
     }

@@ -9,7 +9,7 @@ package dev.fullspan.platform;
 public record Permission(String scope, String label) {
     public static final Permission REPORTS_READ = new Permission("reports:read", "See reports and figures");
     public static final Permission REPORTS_WRITE =
-            new Permission("reports:write", "Save and delete funnels, notes and spend");
+            new Permission("reports:write", "Save and delete funnels, notes, links, to-dos and spend");
     public static final Permission EVENTS_READ =
             new Permission("events:read", "See and export single events and people");
     public static final Permission EVENTS_WRITE =

@@ -9,6 +9,7 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -232,7 +234,7 @@ class LeaksTest {
         Ledger.Entry entry = ledger.all(shop, currency).getFirst();
         assertThat(entry.isLeaking()).isTrue();
 
-        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000));
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 1));
 
         assertThat(ledger.all(shop, currency)).singleElement().satisfies(aside -> {
             assertThat(aside.state()).isEqualTo(Ledger.State.OPEN);
@@ -240,8 +242,22 @@ class LeaksTest {
             assertThat(LeaksTable.word(aside)).isEqualTo("No longer found");
         });
         ledger.take(
-                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000));
+                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000, 1));
         assertThat(ledger.all(shop, currency)).singleElement().matches(Ledger.Entry::isLeaking);
+    }
+
+    @Test
+    void thatSomeVisitorsWereLookedAtIsKeptAndSaid() {
+        ShopId shop = shop(14, true);
+        Formats formats = new Formats(Locale.UK, ZoneOffset.UTC);
+        search.run(shops.get(shop));
+        assertThat(ledger.searched(shop).orElseThrow().oneIn()).isEqualTo(1);
+        assertThat(LeakWords.looked(1, formats)).isEmpty();
+
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 4));
+
+        assertThat(ledger.searched(shop).orElseThrow().oneIn()).isEqualTo(4);
+        assertThat(LeakWords.looked(4, formats)).contains("those of one visitor in 4 were looked at");
     }
 
     @Test

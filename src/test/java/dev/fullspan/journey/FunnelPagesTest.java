@@ -16,6 +16,7 @@ import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,12 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A funnel with rules, over time, its times, and who goes on. */
 @BrowserTest
@@ -38,7 +42,24 @@ class FunnelPagesTest {
     private static final String RULED = """
             {"steps":[{"event":"Product Viewed"},{"event":"Product Added","optional":true},{"event":"Order Completed"}],\
             "window":"PT168H","order":"loose","perSession":true,"repeated":true,\
-            "exclude":[{"event":"Product Removed","from":1,"to":3}]}""";
+            "exclude":[{"event":"Product Removed","where":[{"property":"brand","equals":"oak"},{"property":"price","greater":"20"}],\
+            "from":1,"to":3}]}""";
+
+    private static final List<String> WHOLE = List.of("""
+            {"steps":[{"event":"Product Viewed"},{"event":"Order Completed"}],"window":"PT1M30S","order":"strict",\
+            "exclude":[{"event":"Product Removed","where":[{"property":"brand","equals":"oak"},{"property":"price","greater":"20"},\
+            {"property":"products[].sku","in":["A-1, red","B \\"2\\"","C"]}],"from":1,"to":2},\
+            {"event":"Coupon Denied","where":[{"property":"code","exists":true},{"property":"code","not":"SPRING"}],"from":1,"to":2}],\
+            "by":"device"}""", """
+            {"steps":[{"event":"Product Viewed","where":[%s]},{"event":"Order Completed"}],"window":"PT25H","order":"loose",\
+            "perSession":true,"exclude":[{"event":"Cart Viewed","where":[%1$s],"from":1,"to":2}],\
+            "held":{"property":"product_id","steps":[1,2]},"by":"properties.brand"}""".formatted(twenty()));
+
+    private static String twenty() {
+        return IntStream.range(0, 20)
+                .mapToObj(number -> "{\"property\":\"p" + number + "\",\"not\":\"v" + number + "\"}")
+                .collect(Collectors.joining(","));
+    }
 
     @LocalServerPort
     int port;
@@ -115,6 +136,21 @@ class FunnelPagesTest {
         assertThat(page.getByText("“Product Removed” ends an attempt between step 1 and step 4."))
                 .isVisible();
         assertThat(page.getByText("Product Added (optional)")).isVisible();
+    }
+
+    @Test
+    void whatAFunnelAsksComesBackWholeFromItsForm() {
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page);
+        JsonMapper json = JsonMapper.builder().build();
+        for (String funnel : WHOLE) {
+            page.navigate(address(shop, "/funnel?rows=2&funnel=" + URLEncoder.encode(funnel, StandardCharsets.UTF_8)));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the funnel"))
+                    .click();
+            String asked =
+                    URLDecoder.decode(page.url().replaceFirst(".*[?&]funnel=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+            org.assertj.core.api.Assertions.assertThat(json.readTree(asked)).isEqualTo(json.readTree(funnel));
+        }
     }
 
     @Test

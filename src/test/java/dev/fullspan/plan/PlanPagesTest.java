@@ -2,6 +2,8 @@ package dev.fullspan.plan;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -11,6 +13,8 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.NamedChannel;
+import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -44,10 +48,14 @@ class PlanPagesTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    OwnChannels channels;
+
     private ShopId shop;
     private ShopId quiet;
     private String session;
     private String link;
+    private String several;
 
     @BeforeAll
     void plant() {
@@ -57,6 +65,7 @@ class PlanPagesTest {
         OwnHost.name(shops, shop, "shop.example");
         session = TestSignIn.administrator(program);
         link = makeLink();
+        several = makeSeveral();
         noteSomething();
     }
 
@@ -75,18 +84,50 @@ class PlanPagesTest {
     private String makeLink() {
         Page page = open(Look.DESKTOP);
         page.navigate(address(shop, "/links/new?target=/gifts"));
-        page.getByLabel("Channel").selectOption("Email");
+        page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true)).check();
         page.getByLabel("Campaign").fill("shopping-days");
         page.getByLabel("Name of the link").fill("Button in the newsletter");
         page.getByLabel("Revenue expected a month").fill("1200");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the link"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the links"))
                 .click();
         assertThat(page.locator(".field-error")).containsText("Organic Shopping");
         page.getByLabel("Campaign").fill("spring-2026");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the link"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the links"))
                 .click();
         assertThat(page.getByText("No visit carries its tag yet.")).isVisible();
         return page.url();
+    }
+
+    /** @return the address of the page of all of them */
+    private String makeSeveral() {
+        channels.add(shop, "Poster", NamedChannel.Sign.CAMPAIGN, "poster-26");
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page);
+        page.navigate(address(shop, "/links/new?target=/gifts&channel=Poster&channel=Email"));
+        assertThat(box(page, "Poster")).isChecked();
+        assertThat(box(page, "Email")).isChecked();
+        box(page, "Organic Social").check();
+        page.getByLabel("Source").fill("letter");
+        page.getByLabel("Campaign").fill("summer-2026");
+        page.getByLabel("Name of the link").fill("Summer sale");
+        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the links"));
+        button.click();
+        assertThat(page.locator(".field-error")).containsText("Each channel has a source of its own.");
+        assertThat(box(page, "Organic Social")).isChecked();
+        page.getByLabel("Source").fill("");
+        button.click();
+        assertThat(page.getByText("3 links were made and noted on the timeline."))
+                .isVisible();
+        assertThat(page.locator("table.data tbody tr")).hasCount(3);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Summer sale, Poster")))
+                .isVisible();
+        assertThat(page.locator(".link-card img")).hasCount(3);
+        return page.url();
+    }
+
+    private static Locator box(Page page, String label) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
     }
 
     private ShopId newShop(String name) {
@@ -103,6 +144,7 @@ class PlanPagesTest {
         look(page, shop, "monday", "/monday", look);
         if (look.isFirst()) {
             look(page, shop, "links", "/links", look);
+            look(page, shop, "links-together", several.replaceFirst(".*/links/", "/links/"), look);
             look(page, shop, "link-new", "/links/new?target=/gifts", look);
             look(page, shop, "to-do-new", "/to-do/new?what=Mend&link=/pages", look);
             page.navigate(address(shop, "/map"));
@@ -210,8 +252,12 @@ class PlanPagesTest {
 
     private Page open(Look look) {
         Page page = Browser.open(look);
-        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+        signIn(page);
         return page;
+    }
+
+    private void signIn(Page page) {
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
     }
 
     private String address(ShopId of, String path) {

@@ -125,6 +125,7 @@ final class BasketAnswers {
         reading.run(BasketSql.frequent(question.least()));
         return new Baskets.Together.Found(
                 reading.number(Sql.of("select count(distinct l.order_id) from order_lines l")),
+                reading.number(BasketSql.longer()),
                 reading.list(BasketSql.products("frequent"), BasketAnswers::product),
                 reading.list(
                         BasketSql.pairs(question.least()),
@@ -150,6 +151,7 @@ final class BasketAnswers {
                 counts[0],
                 counts[1],
                 counts[2],
+                reading.number(BasketSql.longer()),
                 reading.list(BasketSql.products("firsts"), BasketAnswers::product),
                 reading.list(BasketSql.products("seconds"), BasketAnswers::product),
                 reading.list(

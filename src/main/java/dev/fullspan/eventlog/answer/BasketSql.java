@@ -8,12 +8,6 @@ import dev.fullspan.eventlog.query.Scope;
  * converted, minor: in the scope's currency) are the orders, {@code order_lines} their lines, {@code basket_items} (order_id, value) what they hold.
  */
 final class BasketSql {
-    /** Lines of an order, the first of it, among which pairs are looked for: these grow with the square of the lines. */
-    static final int PAIRED_LINES = 200;
-
-    /** Pairs of an answer, those of the most orders. */
-    private static final int MOST_PAIRS = 100_000;
-
     private BasketSql() {}
 
     static void prepare(Scope scope, Reading reading) {
@@ -40,13 +34,18 @@ final class BasketSql {
 
     /** The products of which pairs are looked for. */
     static Sql paired() {
-        return items("l.product").add(" and l.line <= " + PAIRED_LINES + "\n");
+        return items("l.product").add(" and l.line <= " + Baskets.PAIRED_LINES + "\n");
+    }
+
+    /** How many orders have more lines than pairs are looked for among. */
+    static Sql longer() {
+        return Sql.of("select count(distinct l.order_id) from order_lines l where l.line > " + Baskets.PAIRED_LINES);
     }
 
     /** The orders with a product of which pairs are looked for. */
     static Sql holding(String product) {
         return Sql.of("select l.order_id from order_lines l where l.product = ?", product)
-                .add(" and l.line <= " + PAIRED_LINES);
+                .add(" and l.line <= " + Baskets.PAIRED_LINES);
     }
 
     /** The table {@code frequent} (id from 0, value, orders): what is in enough baskets. */
@@ -89,7 +88,7 @@ final class BasketSql {
                 having count(*) >= ?
                 order by 3 desc, 1, 2
                 limit %d
-                """.formatted(MOST_PAIRS), least);
+                """.formatted(Baskets.MOST_PAIRS + 1), least);
     }
 
     /** The table {@code top_baskets} (order_id, top, minor): those that told an amount, with whether they are of the upper tenth. */
@@ -160,7 +159,7 @@ final class BasketSql {
                 having count(*) >= ?
                 order by 3 desc, 1, 2
                 limit %d
-                """.formatted(MOST_PAIRS), least);
+                """.formatted(Baskets.MOST_PAIRS + 1), least);
     }
 
     /** The table {@code browsing} (session, way) of the sessions of {@code paged_sessions}. */

@@ -17,6 +17,7 @@ final class CheckoutFieldsAnswer {
         derive(question.set(), reading);
         long checkouts = reading.number(Sql.of("select count(*) from checkouts"));
         long measured = reading.number(Sql.of("select count(distinct checkout) from checkout_fields"));
+        long shopify = reading.number(shopify(question.set().scope()));
         List<CheckoutFields.Row> rows = reading.list(
                 figures(),
                 row -> new CheckoutFields.Row(
@@ -27,7 +28,7 @@ final class CheckoutFieldsAnswer {
                         row.getLong(5),
                         row.getDouble(6),
                         row.getLong(7)));
-        return new CheckoutFields.Answer(checkouts, measured, rows);
+        return new CheckoutFields.Answer(checkouts, measured, shopify, rows);
     }
 
     /** Makes the temporary table {@code checkout_fields}, a row per checkout and field, beside {@code checkouts}. */
@@ -85,6 +86,22 @@ final class CheckoutFieldsAnswer {
                         from visits
                         group by checkout, outcome, field
                         """, set.rules().abandonedAfter().toMillis());
+    }
+
+    /** How many of the checkouts have an event on a page of Shopify's checkout, by its path or host. */
+    static Sql shopify(Scope scope) {
+        return Sql.of(
+                """
+                select count(distinct p.checkout)
+                from checkout_events p
+                join checkouts c on c.checkout = p.checkout
+                join events e on e.position = p.position
+                where e.shop = ? and e.time >= ? and e.time < ?
+                    and (contains(e.path, '/checkouts/') or regexp_matches(e.host, '(^|\\.)(myshopify\\.com|shop\\.app)$'))
+                """,
+                scope.shop().value(),
+                scope.from().minus(CheckoutSql.BEFORE).toEpochMilli(),
+                scope.to().plus(CheckoutSql.AFTER).toEpochMilli());
     }
 
     static Sql figures() {

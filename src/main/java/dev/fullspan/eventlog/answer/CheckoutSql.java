@@ -18,9 +18,9 @@ import java.util.List;
  */
 final class CheckoutSql {
     /** Within this time before the range a checkout of a scope's may have begun under the same id: then it is not the range's. */
-    private static final Duration BEFORE = Duration.ofDays(7);
+    static final Duration BEFORE = Duration.ofDays(7);
     /** A checkout's events are looked for up to this time after the range. */
-    private static final Duration AFTER = Duration.ofDays(2);
+    static final Duration AFTER = Duration.ofDays(2);
 
     private static final String NAMES = "('Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',"
             + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";

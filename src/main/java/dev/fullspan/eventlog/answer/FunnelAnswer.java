@@ -30,7 +30,7 @@ final class FunnelAnswer {
         for (FunnelGroups.Named group : groups) {
             answers.add(new Group(group.value(), group.rest(), levels(attempts, read, group.index(), null)));
         }
-        return new Levels(levels(attempts, read, FunnelLevels.ALL, found), answers);
+        return new Levels(levels(attempts, read, FunnelLevels.ALL, found), answers, found.cut());
     }
 
     private List<Level> levels(

@@ -36,6 +36,11 @@ abstract class FunnelCollector {
         return attempts;
     }
 
+    /** Visitors of whom a part of the events was looked at. */
+    long cut() {
+        return 0;
+    }
+
     abstract void add(ResultSet row) throws SQLException;
 
     /** Ends the visitor. */
@@ -78,6 +83,7 @@ abstract class FunnelCollector {
     private static final class Ruled extends FunnelCollector {
         private final RuledAttempts ruled;
         private final Rows rows;
+        private long cut;
 
         Ruled(Funnel funnel) {
             super(funnel);
@@ -93,7 +99,14 @@ abstract class FunnelCollector {
         @Override
         void close() {
             ruled.each(attempt -> found(attempt, 0));
+            cut += ruled.cut() || rows.cut ? 1 : 0;
+            rows.cut = false;
             ruled.clear();
+        }
+
+        @Override
+        long cut() {
+            return cut;
         }
     }
 
@@ -173,6 +186,7 @@ abstract class FunnelCollector {
         private final int steps;
         private final boolean plain;
         private final boolean holds;
+        private boolean cut;
 
         Rows(Funnel funnel) {
             this.steps = funnel.steps().size();
@@ -198,12 +212,14 @@ abstract class FunnelCollector {
             return row.wasNull() ? RuledAttempts.NO_SESSION : session;
         }
 
-        private static List<String> texts(Array array) throws SQLException {
-            return Arrays.stream((Object[]) array.getArray())
+        private List<String> texts(Array array) throws SQLException {
+            List<String> texts = Arrays.stream((Object[]) array.getArray())
                     .map(String::valueOf)
                     .distinct()
-                    .limit(RuledAttempts.MOST_VALUES)
+                    .limit(RuledAttempts.MOST_VALUES + 1L)
                     .toList();
+            cut |= texts.size() > RuledAttempts.MOST_VALUES;
+            return texts.size() > RuledAttempts.MOST_VALUES ? texts.subList(0, RuledAttempts.MOST_VALUES) : texts;
         }
     }
 }

@@ -20,8 +20,9 @@ final class FunnelReading {
      * @param attempts those that count, without the visitors only counted
      * @param shallow visitors of level 1 that were only counted
      * @param shallowOpen those of them whose window is still open
+     * @param cut visitors of whom a part of the events was looked at
      */
-    record Found(Attempts attempts, long shallow, long shallowOpen) {}
+    record Found(Attempts attempts, long shallow, long shallowOpen, long cut) {}
 
     /** @param shallowToo whether visitors who cannot have gone beyond the first step are wanted one by one, not only counted */
     Found find(boolean shallowToo) {
@@ -35,7 +36,7 @@ final class FunnelReading {
         FunnelCollector collector = FunnelCollector.of(funnel);
         reading.each(sql.events(shallowToo), collector::take);
         collector.close();
-        return new Found(collector.attempts(), shallow[0], shallow[1]);
+        return new Found(collector.attempts(), shallow[0], shallow[1], collector.cut());
     }
 
     /**

@@ -46,6 +46,7 @@ final class RuledAttempts {
     private final RuledChain chain;
     private final int heldSteps;
     private final List<Happened> events = new ArrayList<>();
+    private boolean cut;
 
     RuledAttempts(Funnel funnel) {
         this.funnel = funnel;
@@ -63,12 +64,20 @@ final class RuledAttempts {
 
     void clear() {
         events.clear();
+        cut = false;
+    }
+
+    /** Whether a part of what was added was not looked at; known after {@link #each}. */
+    boolean cut() {
+        return cut;
     }
 
     /** Takes an event; none beyond the first {@link #MOST_EVENTS}. */
     void add(Happened event) {
         if (events.size() < MOST_EVENTS) {
             events.add(event);
+        } else {
+            cut = true;
         }
     }
 
@@ -131,8 +140,13 @@ final class RuledAttempts {
             values.add("");
         }
         for (int i = stretch.from(); i < stretch.to(); i++) {
-            if ((events.get(i).mask() & heldSteps) != 0 && values.size() < MOST_VALUES_OF_ALL) {
-                values.addAll(events.get(i).values());
+            List<String> told = (events.get(i).mask() & heldSteps) == 0
+                    ? List.of()
+                    : events.get(i).values();
+            if (values.size() < MOST_VALUES_OF_ALL) {
+                values.addAll(told);
+            } else {
+                cut |= !values.containsAll(told);
             }
         }
         return values;

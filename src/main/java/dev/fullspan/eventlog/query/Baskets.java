@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What is in the scope's orders that stand. A product counts once in an order, whatever its quantity; orders that tell no lines are no baskets.
  */
 public final class Baskets {
+    /** Lines of an order, the first of it, among which pairs are looked for: these grow with the square of the lines. */
+    public static final int PAIRED_LINES = 200;
+
+    /** Pairs of an answer; one more is told where there are more. */
+    public static final int MOST_PAIRS = 100_000;
+
     private Baskets() {}
 
     /** How large baskets are. */
@@ -81,7 +87,7 @@ public final class Baskets {
     }
 
     /**
-     * Products in the same basket, among the first 200 lines of each; the 100,000 pairs of the most baskets at most.
+     * Products in the same basket, among the first 200 lines of each; the 100,000 pairs of the most baskets and one more at most.
      *
      * @param least baskets with a product, and with both of a pair
      */
@@ -93,9 +99,10 @@ public final class Baskets {
 
         /**
          * @param orders baskets
+         * @param longer those of them with more lines than are looked at
          * @param products those in enough baskets
          */
-        public record Found(long orders, List<Product> products, List<Pair> pairs) {
+        public record Found(long orders, long longer, List<Product> products, List<Pair> pairs) {
             public Found {
                 products = List.copyOf(products);
                 pairs = List.copyOf(pairs);
@@ -121,7 +128,7 @@ public final class Baskets {
             @Nullable Double price) {}
 
     /**
-     * What the same person orders next, among the first 200 lines of either order; the 100,000 pairs of the most orders at most. An order that is
+     * What the same person orders next, among the first 200 lines of either order; the 100,000 pairs of the most orders and one more at most. An order that is
      * younger than the window is immature and left out.
      *
      * @param least orders with the first product, followed by the second, and both
@@ -136,6 +143,7 @@ public final class Baskets {
          * @param orders of known people that tell their lines and are older than the window
          * @param immature those that are not
          * @param followed those of {@code orders} with a next order within the window
+         * @param longer orders with more lines than are looked at
          * @param firsts products in enough orders
          * @param seconds products in enough next orders; their count is of orders that were followed so
          */
@@ -143,6 +151,7 @@ public final class Baskets {
                 long orders,
                 long immature,
                 long followed,
+                long longer,
                 List<Product> firsts,
                 List<Product> seconds,
                 List<Pair> pairs) {

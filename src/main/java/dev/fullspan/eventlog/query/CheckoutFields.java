@@ -18,9 +18,10 @@ public record CheckoutFields(CheckoutSet set) implements Question<CheckoutFields
     /**
      * @param checkouts of the set
      * @param measured those of them in which any field was entered
+     * @param shopify those that were seen on Shopify's checkout, whose fields no script can see
      * @param rows the fields, most checkouts first
      */
-    public record Answer(long checkouts, long measured, List<Row> rows) {
+    public record Answer(long checkouts, long measured, long shopify, List<Row> rows) {
         public Answer {
             rows = List.copyOf(rows);
         }

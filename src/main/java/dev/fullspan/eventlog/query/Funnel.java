@@ -112,8 +112,10 @@ public record Funnel(
     /**
      * @param steps one per step
      * @param groups by value, most people first; empty where nothing is broken down
+     * @param cut people of whom a funnel with rules looked at a part of their events only: the first 10,000, or the first 100 values of a
+     *     property that is held of an event and some 1,000 of a person
      */
-    public record Levels(List<Level> steps, List<Group> groups) {
+    public record Levels(List<Level> steps, List<Group> groups, long cut) {
         public Levels {
             steps = List.copyOf(steps);
             groups = List.copyOf(groups);

@@ -127,13 +127,17 @@ record BasketsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) int least,
             @Schema(requiredMode = RequiredMode.REQUIRED) long looked,
             @Schema(requiredMode = RequiredMode.REQUIRED) int surely,
-            @Schema(requiredMode = RequiredMode.REQUIRED) List<PairJson> pairs) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<PairJson> pairs,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "What is left out of the pairs.")
+            List<String> notes) {
         static TogetherJson of(BasketsView.Together view) {
             return new TogetherJson(
                     view.least(),
                     view.looked(),
                     view.surely(),
-                    view.pairs().stream().map(PairJson::of).toList());
+                    view.pairs().stream().map(PairJson::of).toList(),
+                    view.notes());
         }
     }
 
@@ -171,20 +175,27 @@ record BasketsJson(
     /**
      * @param orders of known people, older than the days
      * @param followed those of them with a next order within the days
+     * @param surely pairs above chance, of which {@code pairs} are the first
      */
     record NextJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) int days,
             @Schema(requiredMode = RequiredMode.REQUIRED) long orders,
             @Schema(requiredMode = RequiredMode.REQUIRED) long immature,
             @Schema(requiredMode = RequiredMode.REQUIRED) long followed,
-            @Schema(requiredMode = RequiredMode.REQUIRED) List<FollowingJson> pairs) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) int surely,
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<FollowingJson> pairs,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "What is left out of the pairs.")
+            List<String> notes) {
         static NextJson of(BasketsView.Next view) {
             return new NextJson(
                     view.days(),
                     view.found().orders(),
                     view.found().immature(),
                     view.found().followed(),
-                    view.pairs().stream().map(FollowingJson::of).toList());
+                    view.surely(),
+                    view.pairs().stream().map(FollowingJson::of).toList(),
+                    view.notes());
         }
     }
 

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversion paths, winning ways, loops and dead ends for programs. */
@@ -136,6 +137,8 @@ record PathsJson(
                 detours.deadEnds().stream()
                         .map(end -> new DeadEndJson(end.page(), end.viewed(), end.left(), Values.number(end.ended())))
                         .toList(),
-                paths.notes());
+                Stream.of(paths.notes(), ways.notes(), detours.notes())
+                        .flatMap(List::stream)
+                        .toList());
     }
 }

@@ -167,6 +167,7 @@ class BasketsPage {
                     + " are above chance, and all intervals hold together with 95 %."
                     + (view.surely() > view.pairs().size() ? " Those of the highest lower end are shown." : ""));
         }
+        notes.addAll(view.notes());
         return new Content(
                 answer + accessories,
                 List.of(),
@@ -199,6 +200,11 @@ class BasketsPage {
             notes.add(formats.number(found.immature()) + " orders are younger than " + view.days()
                     + " days and left out as immature.");
         }
+        if (view.surely() > view.pairs().size()) {
+            notes.add(formats.number(view.surely())
+                    + " pairs are above chance; those of the highest lower end are shown.");
+        }
+        notes.addAll(view.notes());
         return new Content(
                 answer,
                 List.of(),

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.Baskets.Product;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.baskets.BasketsView.Kind;
@@ -128,7 +129,25 @@ public class BasketsReport {
                     new Money(pair.told().revenue(), selection.currency())));
         }
         return new BasketsView.Together(
-                selection, found.orders(), found.products().size(), least, looked, sure.size(), pairs);
+                selection,
+                found.orders(),
+                found.products().size(),
+                least,
+                looked,
+                sure.size(),
+                pairs,
+                notes(found.longer(), found.pairs()));
+    }
+
+    /** What is left out of the pairs. */
+    private static List<String> notes(long longer, List<?> pairs) {
+        List<String> notes = new ArrayList<>();
+        if (longer > 0) {
+            notes.add((longer == 1 ? "One order has" : longer + " orders have") + " more than " + Baskets.PAIRED_LINES
+                    + " lines: pairs are looked for among the first " + Baskets.PAIRED_LINES + " of each.");
+        }
+        notes.addAll(Cut.notes(pairs, Baskets.MOST_PAIRS, "pairs of the most orders that were compared with chance"));
+        return notes;
     }
 
     /** A pair above chance, with its interval once that is known. */
@@ -216,7 +235,8 @@ public class BasketsReport {
                     pair.lift().value(),
                     pair.interval()));
         }
-        return new BasketsView.Next(selection, found, days, least, looked, sure.size(), pairs);
+        return new BasketsView.Next(
+                selection, found, days, least, looked, sure.size(), pairs, notes(found.longer(), found.pairs()));
     }
 
     /** Browsing by category against browsing by brand. */

@@ -108,11 +108,20 @@ public final class BasketsView {
      *
      * @param looked pairs that were looked at; all intervals hold together
      * @param surely how many of them are above chance, of which {@code pairs} are the first
+     * @param notes what is left out, a sentence each
      */
     public record Together(
-            Selection selection, long orders, int products, int least, long looked, int surely, List<Pair> pairs) {
+            Selection selection,
+            long orders,
+            int products,
+            int least,
+            long looked,
+            int surely,
+            List<Pair> pairs,
+            List<String> notes) {
         public Together {
             pairs = List.copyOf(pairs);
+            notes = List.copyOf(notes);
         }
 
         public Table table() {
@@ -175,6 +184,7 @@ public final class BasketsView {
      * What is bought next.
      *
      * @param surely pairs above chance, of which {@code pairs} are the first
+     * @param notes what is left out, a sentence each
      */
     public record Next(
             Selection selection,
@@ -183,9 +193,11 @@ public final class BasketsView {
             int least,
             long looked,
             int surely,
-            List<Following> pairs) {
+            List<Following> pairs,
+            List<String> notes) {
         public Next {
             pairs = List.copyOf(pairs);
+            notes = List.copyOf(notes);
         }
 
         public Table table() {

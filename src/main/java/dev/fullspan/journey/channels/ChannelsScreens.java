@@ -96,7 +96,9 @@ final class ChannelsScreens {
         List<Meeting> meetings = view.answer().meetings();
         long most = meetings.stream().mapToLong(Meeting::orders).max().orElse(1);
         return new Bars(
-                "Who meets in the same orders",
+                meetings.size() > MEETINGS
+                        ? "Who meets in the same orders: the " + MEETINGS + " pairs that do most"
+                        : "Who meets in the same orders",
                 "Both had a visit",
                 List.of("Orders", "Of all"),
                 meetings.stream()

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.Content.By;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.SiteSearch;
 import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
@@ -37,16 +38,16 @@ public class ContentReport {
     }
 
     public ContentView content(Selection selection, By by) {
-        Content.Found found = facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS));
-        List<Content.Row> enough =
-                found.rows().stream().filter(ContentReport::judged).toList();
+        Content.Found found = facts.ask(new Content(selection.scope(), groups.rules(selection.shop()), by, ROWS + 1));
+        List<Content.Row> shown = Cut.first(found.rows(), ROWS);
+        List<Content.Row> enough = shown.stream().filter(ContentReport::judged).toList();
         Double visits =
                 median(enough.stream().mapToDouble(Content.Row::sessions).toArray());
         Double worth = median(enough.stream().mapToDouble(ContentReport::worth).toArray());
         Instant from = selection.scope().from();
         boolean known = found.since() != null && found.since().isBefore(from);
         List<ContentView.Row> rows = new ArrayList<>();
-        for (Content.Row row : found.rows()) {
+        for (Content.Row row : shown) {
             rows.add(new ContentView.Row(
                     row.name(),
                     row.sessions(),
@@ -58,13 +59,13 @@ public class ContentReport {
                     known ? (Boolean) !row.first().isBefore(from) : null,
                     visits == null || worth == null ? null : advice(row, visits, worth)));
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(
+                Cut.notes(found.rows(), ROWS, "of the most visits, and only these are compared with each other"));
         notes.add("An order counts for everything its visit had looked at before, so the rows do not add up.");
         if (!known) {
             notes.add("What is new cannot be told: the shop's first event lies within these days.");
         }
-        notes.addAll(MoneyNotes.ofPages(
-                found.rows().stream().map(Content.Row::revenue).toList()));
+        notes.addAll(MoneyNotes.ofPages(shown.stream().map(Content.Row::revenue).toList()));
         return new ContentView(
                 selection,
                 by,
@@ -109,8 +110,8 @@ public class ContentReport {
 
     public SiteSearchView search(Selection selection) {
         SiteSearch.Found found =
-                facts.ask(new SiteSearch(selection.scope(), groups.rules(selection.shop()), clock.instant(), ROWS));
-        List<String> notes = new ArrayList<>();
+                facts.ask(new SiteSearch(selection.scope(), groups.rules(selection.shop()), clock.instant(), ROWS + 1));
+        List<String> notes = new ArrayList<>(Cut.notes(found.terms(), ROWS, "searches that were made most"));
         if (found.all().searches() > 0 && found.all().known() < found.all().searches()) {
             long silent = found.all().searches() - found.all().known();
             notes.add(silent + (silent == 1 ? " search does" : " searches do")
@@ -124,7 +125,7 @@ public class ContentReport {
                         found.sessions() - found.all().sessions(),
                         "Every visit searched."),
                 row(null, found.all()),
-                found.terms().stream()
+                Cut.first(found.terms(), ROWS).stream()
                         .map(term -> row(term.term(), term.figures()))
                         .toList(),
                 notes);

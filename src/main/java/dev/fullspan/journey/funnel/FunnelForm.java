@@ -7,19 +7,24 @@ import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.WhereJson;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Field.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The funnel builder's form: out of a funnel into fields, and back. */
 final class FunnelForm {
-    private static final int MOST_CONDITIONS = 5;
+    /** In which a window is told, the largest first. */
+    private static final List<ChronoUnit> UNITS =
+            List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS);
 
     private FunnelForm() {}
 
@@ -28,15 +33,14 @@ final class FunnelForm {
         for (int i = 0; i < Math.clamp(rows, spec.steps().size(), Funnel.MOST_STEPS); i++) {
             steps.add(row(i, i < spec.steps().size() ? spec.steps().get(i) : new Step("", List.of())));
         }
-        long minutes = spec.window().toMinutes();
-        String unit = minutes % 1440 == 0 ? "days" : minutes % 60 == 0 ? "hours" : "minutes";
-        long window = unit.equals("days") ? minutes / 1440 : unit.equals("hours") ? minutes / 60 : minutes;
+        ChronoUnit unit = unit(spec.window());
         return new FunnelScreen.Builder(
                 open,
                 Addresses.query(reading.selection()),
                 steps,
-                Long.toString(window),
-                unit,
+                Long.toString(spec.window().dividedBy(unit.getDuration())),
+                word(unit),
+                UNITS.reversed().stream().map(FunnelForm::word).toList(),
                 FunnelRulesForm.of(spec),
                 spec.by() instanceof Funnel.By.OfSession session
                         ? session.dimension().parameter()
@@ -50,15 +54,33 @@ final class FunnelForm {
     }
 
     private static FunnelScreen.Row row(int index, Step step) {
+        return new FunnelScreen.Row(index + 1, step.event(), step.optional(), conditions(step.where()));
+    }
+
+    /** Those there are, and an empty one. */
+    static List<FunnelScreen.Condition> conditions(List<Where> all) {
         List<FunnelScreen.Condition> conditions = new ArrayList<>();
-        for (Where where : step.where()) {
+        for (Where where : all) {
             conditions.add(new FunnelScreen.Condition(
-                    conditions.size(), where.path(), where.operator().parameter(), String.join(", ", where.values())));
+                    conditions.size(), where.path(), where.operator().parameter(), FilterBars.typed(where)));
         }
-        if (conditions.size() < MOST_CONDITIONS) {
+        if (conditions.size() < WhereJson.MOST) {
             conditions.add(new FunnelScreen.Condition(conditions.size(), "", "equals", ""));
         }
-        return new FunnelScreen.Row(index + 1, step.event(), step.optional(), conditions);
+        return conditions;
+    }
+
+    /** The largest of which the window is a whole number. */
+    private static ChronoUnit unit(Duration window) {
+        return UNITS.stream()
+                .filter(unit -> window.minus(unit.getDuration().multipliedBy(window.dividedBy(unit.getDuration())))
+                        .isZero())
+                .findFirst()
+                .orElse(ChronoUnit.SECONDS);
+    }
+
+    private static String word(ChronoUnit unit) {
+        return unit.name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws ProblemException naming the field that cannot be read */
@@ -67,7 +89,8 @@ final class FunnelForm {
         for (int i = 1; i <= Funnel.MOST_STEPS; i++) {
             String event = text(request, "event" + i);
             if (!event.isEmpty()) {
-                steps.add(new Step(event, conditions(request, i), request.getParameter("optional" + i) != null));
+                steps.add(new Step(
+                        event, conditions(request, Integer.toString(i)), request.getParameter("optional" + i) != null));
             }
         }
         if (steps.isEmpty()) {
@@ -77,10 +100,11 @@ final class FunnelForm {
         return new FunnelSpec(steps, window(request), FunnelRulesForm.read(request, steps), by(request));
     }
 
-    private static List<Where> conditions(HttpServletRequest request, int step) {
+    /** @param of what stands in the names of their fields before their number */
+    static List<Where> conditions(HttpServletRequest request, String of) {
         List<Where> conditions = new ArrayList<>();
-        for (int i = 0; i < MOST_CONDITIONS; i++) {
-            String ending = step + "." + i;
+        for (int i = 0; i < WhereJson.MOST; i++) {
+            String ending = of + "." + i;
             String path = text(request, "path" + ending);
             if (!path.isEmpty()) {
                 conditions.add(
@@ -94,18 +118,20 @@ final class FunnelForm {
         String text = text(request, "window");
         try {
             long number = text.isEmpty() ? 7 : Long.parseLong(text);
-            Duration window = switch (text(request, "unit")) {
-                case "minutes" -> Duration.ofMinutes(number);
-                case "hours" -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
+            String chosen = text(request, "unit");
+            Duration window = UNITS.stream()
+                    .filter(unit -> word(unit).equals(chosen))
+                    .findFirst()
+                    .orElse(ChronoUnit.DAYS)
+                    .getDuration()
+                    .multipliedBy(number);
             if (number >= 1 && window.compareTo(Duration.ofDays(366)) <= 0) {
                 return window;
             }
         } catch (NumberFormatException | ArithmeticException e) {
             throw new ProblemException(Problem.INVALID_REQUEST, "window", "The time for it is a whole number.");
         }
-        throw new ProblemException(Problem.INVALID_REQUEST, "window", "The time for it is 1 minute to 366 days.");
+        throw new ProblemException(Problem.INVALID_REQUEST, "window", "The time for it is 1 second to 366 days.");
     }
 
     private static Funnel.@Nullable By by(HttpServletRequest request) {

@@ -122,6 +122,11 @@ public class FunnelReport {
                     + " still open: they count as stopped so far and may yet go on. What they have in hand is not counted as"
                     + " leaving.");
         }
+        if (levels.cut() > 0) {
+            notes.add(
+                    (levels.cut() == 1 ? "One person has" : levels.cut() + " people have")
+                            + " more events, or more values of the property that is held, than a funnel with rules looks at: only the first of them count.");
+        }
         long unvalued = levels.steps().stream()
                 .map(Funnel.Level::left)
                 .filter(left -> left != null && left.unvalued() < left.visitors())

@@ -4,8 +4,6 @@ import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.FunnelRules.Exclusion;
 import dev.fullspan.eventlog.query.FunnelRules.Held;
 import dev.fullspan.eventlog.query.Step;
-import dev.fullspan.eventlog.query.Where;
-import dev.fullspan.journey.FilterBars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,7 @@ final class FunnelRulesForm {
             exclusions.add(ending(exclusions.size(), exclusion));
         }
         if (exclusions.size() < FunnelRules.MOST_EXCLUSIONS) {
-            exclusions.add(new FunnelScreen.Ending(
-                    exclusions.size(), "", new FunnelScreen.Condition(0, "", "equals", ""), "", ""));
+            exclusions.add(new FunnelScreen.Ending(exclusions.size(), "", FunnelForm.conditions(List.of()), "", ""));
         }
         Held held = rules.held();
         return new FunnelScreen.Rules(
@@ -41,18 +38,10 @@ final class FunnelRulesForm {
     }
 
     private static FunnelScreen.Ending ending(int index, Exclusion exclusion) {
-        List<Where> where = exclusion.step().where();
-        FunnelScreen.Condition condition = where.isEmpty()
-                ? new FunnelScreen.Condition(0, "", "equals", "")
-                : new FunnelScreen.Condition(
-                        0,
-                        where.getFirst().path(),
-                        where.getFirst().operator().parameter(),
-                        String.join(", ", where.getFirst().values()));
         return new FunnelScreen.Ending(
                 index,
                 exclusion.step().event(),
-                condition,
+                FunnelForm.conditions(exclusion.step().where()),
                 Integer.toString(exclusion.from()),
                 Integer.toString(exclusion.to()));
     }
@@ -82,15 +71,8 @@ final class FunnelRulesForm {
         for (int i = 0; i < FunnelRules.MOST_EXCLUSIONS; i++) {
             String event = FunnelForm.text(request, "exclude" + i);
             if (!event.isEmpty()) {
-                String path = FunnelForm.text(request, "excludePath" + i);
-                List<Where> where = path.isEmpty()
-                        ? List.of()
-                        : List.of(FilterBars.where(
-                                path,
-                                FunnelForm.text(request, "excludeOperator" + i),
-                                FunnelForm.text(request, "excludeValue" + i)));
                 exclusions.add(FunnelRulesJson.exclusion(
-                        new Step(event, where),
+                        new Step(event, FunnelForm.conditions(request, "Exclude" + i)),
                         number(request, "excludeFrom" + i, 1),
                         number(request, "excludeTo" + i, steps.size()),
                         "exclude" + i,

@@ -47,7 +47,7 @@ public record FunnelScreen(
      *
      * @param open whether it stands open
      * @param here range and filters as they stand in the address, to return to
-     * @param window number of {@code unit}
+     * @param window number of {@code unit}, one of {@code units}
      * @param by chosen dimension, or empty
      * @param byProperty chosen property, or empty
      * @param json the funnel as it is saved
@@ -58,6 +58,7 @@ public record FunnelScreen(
             List<Row> rows,
             String window,
             String unit,
+            List<String> units,
             Rules rules,
             String by,
             String byProperty,
@@ -66,6 +67,7 @@ public record FunnelScreen(
             String json) {
         public Builder {
             rows = List.copyOf(rows);
+            units = List.copyOf(units);
             dimensions = List.copyOf(dimensions);
             operators = List.copyOf(operators);
         }
@@ -92,8 +94,19 @@ public record FunnelScreen(
         }
     }
 
-    /** @param index from 0, as it stands in the fields' names; {@code from} and {@code to} are empty for the first and the last step */
-    public record Ending(int index, String event, Condition condition, String from, String to) {}
+    /**
+     * An event that ends an attempt.
+     *
+     * @param index from 0, as it stands in the fields' names
+     * @param conditions those there are, and one empty one
+     * @param from empty for the first step
+     * @param to empty for the last step
+     */
+    public record Ending(int index, String event, List<Condition> conditions, String from, String to) {
+        public Ending {
+            conditions = List.copyOf(conditions);
+        }
+    }
 
     /** @param conditions those there are, and one empty one */
     public record Row(int number, String event, boolean optional, List<Condition> conditions) {

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
@@ -32,8 +33,11 @@ public class LandingPagesReport {
 
     /** @param sameSession only orders of the arrival's own session count */
     public LandingPagesView of(Selection selection, Duration window, boolean sameSession) {
-        List<LandingPages.Row> rows =
-                facts.ask(new LandingPages(selection.scope(), window, sameSession, clock.instant(), ROWS));
+        List<LandingPages.Row> found =
+                facts.ask(new LandingPages(selection.scope(), window, sameSession, clock.instant(), ROWS + 1));
+        List<LandingPages.Row> rows = Cut.first(found, ROWS);
+        List<String> notes = new ArrayList<>(Cut.notes(found, ROWS, "pages of the most arrivals"));
+        notes.addAll(notes(rows, sameSession));
         String query =
                 Addresses.query(selection) + "&days=" + window.toDays() + (sameSession ? "&same-session=true" : "");
         return new LandingPagesView(
@@ -41,7 +45,7 @@ public class LandingPagesReport {
                 window.toDays(),
                 sameSession,
                 rows.stream().map(row -> row(row, query)).toList(),
-                notes(rows, sameSession));
+                notes);
     }
 
     private static LandingPagesView.Row row(LandingPages.Row row, String query) {

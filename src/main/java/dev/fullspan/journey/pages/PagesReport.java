@@ -9,6 +9,7 @@ import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.PathShapes;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Takings;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
@@ -38,13 +39,13 @@ public class PagesReport {
     }
 
     public PagesView of(Selection selection, Dwell dwell) {
-        List<Pages.Row> rows = facts.ask(
-                new Pages(selection.scope(), groups.rules(selection.shop()), dwell, clock.instant(), null, ROWS));
+        List<Pages.Row> found = facts.ask(
+                new Pages(selection.scope(), groups.rules(selection.shop()), dwell, clock.instant(), null, ROWS + 1));
+        List<Pages.Row> rows = Cut.first(found, ROWS);
+        List<String> notes = new ArrayList<>(Cut.notes(found, ROWS, "pages of the most views"));
+        notes.addAll(notes(rows.stream().map(Pages.Row::revenue).toList(), dwell));
         return new PagesView(
-                selection,
-                dwell,
-                rows.stream().map(PagesReport::row).toList(),
-                notes(rows.stream().map(Pages.Row::revenue).toList(), dwell));
+                selection, dwell, rows.stream().map(PagesReport::row).toList(), notes);
     }
 
     /** One page, or empty where nobody viewed it in these days. */

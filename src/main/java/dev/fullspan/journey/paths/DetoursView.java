@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usual share of the pages that sessions without an order viewed on which they ended
  * @param deadEnds the surest first
+ * @param notes what is left out, a sentence each
  */
-public record DetoursView(Selection selection, Measure usual, List<Loop> loops, List<DeadEnd> deadEnds) {
+public record DetoursView(
+        Selection selection, Measure usual, List<Loop> loops, List<DeadEnd> deadEnds, List<String> notes) {
     public DetoursView {
         loops = List.copyOf(loops);
         deadEnds = List.copyOf(deadEnds);
+        notes = List.copyOf(notes);
     }
 
     /** @param rate share of its sessions with an order */

@@ -21,6 +21,7 @@ import dev.fullspan.web.kit.TableState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,9 +139,12 @@ class PathsPage {
                                 null,
                                 tables.ways(view, TableState.of(request)).withCsv(reading.at("/paths/ways.csv")),
                                 true)),
-                        List.of(
-                                "A way that sells more went along with buying. Whether it is the cause, a test can show:"
-                                        + " lead others the same way and compare."),
+                        Stream.concat(
+                                        Stream.of(
+                                                "A way that sells more went along with buying. Whether it is the cause, a test can show:"
+                                                        + " lead others the same way and compare."),
+                                        view.notes().stream())
+                                .toList(),
                         null));
     }
 
@@ -169,7 +173,7 @@ class PathsPage {
                                         tables.loops(view, TableState.of(request))
                                                 .withCsv(reading.at("/paths/detours.csv")),
                                         true)),
-                        List.of(),
+                        view.notes(),
                         null));
     }
 

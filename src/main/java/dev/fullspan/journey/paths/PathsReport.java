@@ -10,6 +10,7 @@ import dev.fullspan.eventlog.query.LookAlikes;
 import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.eventlog.query.WinningWays;
+import dev.fullspan.journey.Cut;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Selection;
@@ -46,15 +47,19 @@ public class PathsReport {
 
     public PathsView paths(Selection selection, Until until, Ranking ranking, int length) {
         ConversionPaths.Found found = facts.ask(new ConversionPaths(
-                selection.scope(), rules(selection), until, length, ranking, clock.instant(), ROWS));
+                selection.scope(), rules(selection), until, length, ranking, clock.instant(), ROWS + 1));
+        List<ConversionPaths.Row> shown = Cut.first(found.paths(), ROWS);
+        String rank = ranking == Ranking.ORDERS ? "orders" : "revenue";
+        List<String> notes = new ArrayList<>(Cut.notes(found.paths(), ROWS, "paths of the most " + rank));
+        notes.addAll(notes(found, shown));
         return new PathsView(
                 selection,
                 until,
                 ranking,
                 length,
                 found.orders(),
-                found.paths().stream().map(PathsReport::row).toList(),
-                notes(found));
+                shown.stream().map(PathsReport::row).toList(),
+                notes);
     }
 
     private static PathsView.Row row(ConversionPaths.Row row) {
@@ -69,42 +74,46 @@ public class PathsReport {
                 row.exits());
     }
 
-    private static List<String> notes(ConversionPaths.Found found) {
+    private static List<String> notes(ConversionPaths.Found found, List<ConversionPaths.Row> shown) {
         List<String> notes = new ArrayList<>();
         if (found.pathless() > 0) {
             notes.add(found.pathless() + (found.pathless() == 1 ? " order is" : " orders are")
                     + " in no path: no page was viewed before.");
         }
-        long once = found.paths().stream().filter(path -> path.orders() == 1).count();
-        if (once > 5 && once * 2 > found.paths().size()) {
+        long once = shown.stream().filter(path -> path.orders() == 1).count();
+        if (once > 5 && once * 2 > shown.size()) {
             notes.add(
                     "Most of these paths were gone to one order only. Cut them after the first pages, end them at the cart, or join paths of one"
                             + " shape into one page.");
         }
         notes.addAll(MoneyNotes.ofPages(
-                found.paths().stream().map(ConversionPaths.Row::revenue).toList()));
+                shown.stream().map(ConversionPaths.Row::revenue).toList()));
         return notes;
     }
 
     /** The ways after which more sessions buy than others do, by more than chance. */
     public WaysView ways(Selection selection) {
         WinningWays.Found found =
-                facts.ask(new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS));
-        double alpha = ALPHA / Math.max(1, found.ways().size());
-        List<WaysView.Way> winning = found.ways().stream()
+                facts.ask(new WinningWays(selection.scope(), rules(selection), clock.instant(), LEAST, WAYS + 1));
+        List<WinningWays.Way> compared = Cut.first(found.ways(), WAYS);
+        double alpha = ALPHA / Math.max(1, compared.size());
+        List<WaysView.Way> winning = compared.stream()
                 .filter(way -> found.sessions() - way.sessions() >= LEAST)
                 .map(way -> way(way, found, alpha))
                 .filter(way -> way.ahead() > 0)
                 .sorted(Comparator.comparingDouble(WaysView.Way::ahead).reversed())
-                .limit(LOOPS)
                 .toList();
+        List<String> notes =
+                new ArrayList<>(Cut.notes(found.ways(), WAYS, "ways of the most visits that were compared"));
+        notes.addAll(Cut.notes(winning, LOOPS, "ways that surely sell more"));
         return new WaysView(
                 selection,
                 found.sessions(),
                 Measure.share(found.buying(), found.sessions(), "No visit viewed two pages before the cart."),
-                found.ways().size(),
-                winning,
-                winning.isEmpty() ? null : best(winning.getFirst(), selection));
+                compared.size(),
+                Cut.first(winning, LOOPS),
+                winning.isEmpty() ? null : best(winning.getFirst(), selection),
+                notes);
     }
 
     private static WaysView.Way way(WinningWays.Way way, WinningWays.Found found, double alpha) {
@@ -148,10 +157,11 @@ public class PathsReport {
     }
 
     public DetoursView detours(Selection selection) {
-        Detours.Found found = facts.ask(new Detours(selection.scope(), rules(selection), clock.instant(), PAGES));
+        Detours.Found found = facts.ask(new Detours(selection.scope(), rules(selection), clock.instant(), PAGES + 1));
+        List<Detours.End> compared = Cut.first(found.ends(), PAGES);
         double usual = found.views() == 0 ? 0 : (double) found.closed() / found.views();
-        double alpha = ALPHA / Math.max(1, found.ends().size());
-        List<DetoursView.DeadEnd> ends = found.ends().stream()
+        double alpha = ALPHA / Math.max(1, compared.size());
+        List<DetoursView.DeadEnd> ends = compared.stream()
                 .map(end -> new DetoursView.DeadEnd(
                         end.page(),
                         end.viewed(),
@@ -160,13 +170,15 @@ public class PathsReport {
                         RateBound.lower(end.ended(), end.viewed(), alpha)))
                 .filter(end -> end.lower() > usual)
                 .sorted(Comparator.comparingDouble(DetoursView.DeadEnd::lower).reversed())
-                .limit(LOOPS)
                 .toList();
+        List<String> notes = new ArrayList<>(
+                Cut.notes(found.ends(), PAGES, "pages of the most visits among which dead ends were looked for"));
+        notes.addAll(Cut.notes(ends, LOOPS, "dead ends"));
+        notes.addAll(Cut.notes(found.loops(), LOOPS, "loops of the most visits"));
         return new DetoursView(
                 selection,
                 Measure.share(found.closed(), found.views(), "No visit without an order is over yet."),
-                found.loops().stream()
-                        .limit(LOOPS)
+                Cut.first(found.loops(), LOOPS).stream()
                         .map(loop -> new DetoursView.Loop(
                                 loop.page(),
                                 loop.between(),
@@ -174,7 +186,8 @@ public class PathsReport {
                                 loop.times(),
                                 Measure.share(loop.buying(), loop.sessions(), "")))
                         .toList(),
-                ends);
+                Cut.first(ends, LOOPS),
+                notes);
     }
 
     public FlowView flow(Selection selection, Flows.From from, Flows.Direction direction, int depth, int width) {

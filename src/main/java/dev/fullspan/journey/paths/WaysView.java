@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared how many ways were compared
  * @param ways those that win, the surest first
  * @param best the first of them beside its look-alikes, or null where none wins
+ * @param notes what is left out, a sentence each
  */
 public record WaysView(
         Selection selection,
@@ -23,9 +24,11 @@ public record WaysView(
         Measure rate,
         int compared,
         List<Way> ways,
-        @Nullable Best best) {
+        @Nullable Best best,
+        List<String> notes) {
     public WaysView {
         ways = List.copyOf(ways);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel that its visits count for
  * @param expected revenue a month, or null where nothing was said
  * @param author name of who made it
+ * @param together the first of those that were made with it in one go, itself included, or null
  * @param archived since when it is not shown any more, or null; it goes on leading to its target
  */
 public record Link(
@@ -26,4 +27,5 @@ public record Link(
         @Nullable Money expected,
         Instant made,
         String author,
+        @Nullable Long together,
         @Nullable Instant archived) {}

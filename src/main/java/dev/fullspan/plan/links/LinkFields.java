@@ -4,7 +4,6 @@ import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.kit.Field;
-import dev.fullspan.web.kit.Field.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,17 +14,15 @@ final class LinkFields {
     private LinkFields() {}
 
     /** A path becomes an address on the first of the shop's hosts. */
-    static LinkForm prefilled(Shop shop, LinkForm form) {
-        String target = form.target() == null ? "" : form.target().strip();
+    static String whole(Shop shop, @Nullable String typed) {
+        String target = typed == null ? "" : typed.strip();
         List<String> hosts = shop.intake().ownHosts().stream().sorted().toList();
         boolean path = target.isEmpty() || target.startsWith("/");
-        String whole =
-                path && !hosts.isEmpty() ? "https://" + hosts.getFirst() + (target.isEmpty() ? "/" : target) : target;
-        return new LinkForm(
-                whole, form.name(), form.channel(), form.source(), form.medium(), form.campaign(), form.expected());
+        return path && !hosts.isEmpty() ? "https://" + hosts.getFirst() + (target.isEmpty() ? "/" : target) : target;
     }
 
-    static NewLinkScreen screen(Shop shop, LinkForm form, OwnChannels own, @Nullable ProblemException e) {
+    static NewLinkScreen screen(Shop shop, LinksForm links, OwnChannels own, @Nullable ProblemException e) {
+        LinkForm form = links.all();
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of("target", "Page that it leads to", "url", form.target())
                 .hinted(
@@ -37,10 +34,6 @@ final class LinkFields {
                                                 shop.intake().ownHosts().stream()
                                                         .sorted()
                                                         .toList()) + "."));
-        List<Option> options = new ArrayList<>(List.of(new Option("", "Choose a channel")));
-        LinkForm.channels(own, shop).forEach(name -> options.add(new Option(name, name)));
-        fields.add(Field.select("channel", "Channel", form.channel(), options)
-                .hinted("For print, name a channel of your own with a campaign code under Settings → Own channels."));
         fields.add(Field.text("campaign", "Campaign", form.campaign())
                 .hinted("Such as spring-sale. A channel of your own brings its code.")
                 .optional()
@@ -50,15 +43,15 @@ final class LinkFields {
                 .optional()
                 .completing("off"));
         fields.add(Field.text("expected", "Revenue expected a month, in " + shop.currency(), form.expected())
-                .hinted("The follow-up tells whether it came.")
+                .hinted("The follow-up tells whether it came. Of several links, what each is to bring.")
                 .optional()
                 .completing("off"));
         fields.add(Field.text("source", "Source", form.source())
-                .hinted("Left empty, the usual one of the channel.")
+                .hinted("Left empty, the usual one of the channel, as it must be for several.")
                 .optional()
                 .completing("off"));
         fields.add(Field.text("medium", "Medium", form.medium())
-                .hinted("Left empty, the usual one of the channel.")
+                .hinted("Left empty, the usual one of the channel, as it must be for several.")
                 .optional()
                 .completing("off"));
         String base = "/shops/" + shop.id() + "/links";
@@ -66,6 +59,12 @@ final class LinkFields {
                 fields.stream()
                         .map(field -> e != null && field.name().equals(e.field()) ? field.wrong(e.detail()) : field)
                         .toList(),
+                LinkForm.channels(own, shop).stream()
+                        .map(name ->
+                                new NewLinkScreen.Tick(name, links.channels().contains(name)))
+                        .toList(),
+                e != null && "channel".equals(e.field()) ? e.detail() : null,
+                "/shops/" + shop.id() + "/own-channels",
                 base,
                 base,
                 Arrays.stream(LinkChannel.values())

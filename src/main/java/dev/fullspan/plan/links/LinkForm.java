@@ -112,6 +112,17 @@ public record LinkForm(
         return given.isEmpty() ? made.substring(0, Math.min(made.length(), LONGEST)) : given;
     }
 
+    /** The name of one link of several: that of all and the channel; empty where none was given. */
+    String nameFor(String one) {
+        String given = text("name", name);
+        int room = Math.clamp(LONGEST - 2 - one.length(), 0, given.length());
+        return given.isEmpty() ? "" : given.substring(0, room).strip() + ", " + one;
+    }
+
+    LinkForm changed(@Nullable String newTarget, @Nullable String newName, @Nullable String newChannel) {
+        return new LinkForm(newTarget, newName, newChannel, source, medium, campaign, expected);
+    }
+
     @Nullable
     Money expected(Shop shop) {
         return Typed.amount("expected", expected, shop.currency());

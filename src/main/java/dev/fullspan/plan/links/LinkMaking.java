@@ -1,5 +1,6 @@
 package dev.fullspan.plan.links;
 
+import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.plan.Author;
 import dev.fullspan.shop.Shop;
@@ -9,6 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,21 +45,39 @@ public class LinkMaking {
 
     /** Makes a link to a page of the shop that is told by its path alone. The shop must have named a host of its own. */
     public long makeToPage(Shop shop, LinkForm form, HttpServletRequest request) {
-        return make(shop, LinkFields.prefilled(shop, form), request);
+        LinksForm one = LinksForm.of(form);
+        return make(shop, one.leadingTo(LinkFields.whole(shop, form.target())), request)
+                .getFirst();
     }
 
     /**
-     * Makes a link.
+     * Makes the links of a form, all of them or none.
      *
-     * @return its id
+     * @return their ids in the order of the channels
      * @throws dev.fullspan.kernel.ProblemException naming the field that cannot be taken
      */
-    long make(Shop shop, LinkForm form, HttpServletRequest request) {
-        Target target = Target.of(shop, form.target() == null ? "" : form.target());
-        LinkForm.Tags tags = form.tags(channels.named(shop.id()));
-        String code = links.newCode();
+    List<Long> make(Shop shop, LinksForm form, HttpServletRequest request) {
+        String page = form.all().target();
+        Target target = Target.of(shop, page == null ? "" : page);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Link link = new Link(
+        String by = author.of(request);
+        List<NamedChannel> own = channels.named(shop.id());
+        List<Link> made = form.each().stream()
+                .map(one -> link(shop, one, one.tags(own), target, now, by))
+                .toList();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            notes.add(shop.id(), LocalDate.ofInstant(now, shop.timeZone()), note(made), by);
+            List<Long> ids = made.stream().map(link -> links.add(shop, link)).toList();
+            if (ids.size() > 1) {
+                links.bind(shop.id(), ids);
+            }
+            return ids;
+        }));
+    }
+
+    private Link link(Shop shop, LinkForm form, LinkForm.Tags tags, Target target, Instant now, String by) {
+        String code = links.newCode();
+        return new Link(
                 0,
                 code,
                 form.called(tags),
@@ -66,17 +88,16 @@ public class LinkMaking {
                 tags.campaign(),
                 form.expected(shop),
                 now,
-                author.of(request),
+                by,
+                null,
                 null);
-        Long id = transaction.execute(status -> {
-            String note = "Link made: " + link.name() + " (" + link.channel() + ")";
-            notes.add(
-                    shop.id(),
-                    LocalDate.ofInstant(now, shop.timeZone()),
-                    note.substring(0, Math.min(note.length(), LONGEST_NOTE)),
-                    link.author());
-            return links.add(shop, link);
-        });
-        return id == null ? 0 : id;
+    }
+
+    private static String note(List<Link> made) {
+        Link first = made.getFirst();
+        String note = made.size() == 1
+                ? "Link made: " + first.name() + " (" + first.channel() + ")"
+                : made.size() + " links made: " + made.stream().map(Link::name).collect(Collectors.joining("; "));
+        return note.substring(0, Math.min(note.length(), LONGEST_NOTE));
     }
 }

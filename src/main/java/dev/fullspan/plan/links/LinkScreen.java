@@ -2,6 +2,7 @@ package dev.fullspan.plan.links;
 
 import dev.fullspan.web.kit.KeyFigure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One link and what it brought.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param address the short one
  * @param target where it leads, with its tags
  * @param explained why its visits count for the channel, step by step
+ * @param together address of all that were made with it in one go, or null
  * @param base address of this page
  */
 public record LinkScreen(
@@ -21,5 +23,6 @@ public record LinkScreen(
         List<String> explained,
         String made,
         boolean archived,
+        @Nullable String together,
         String base,
         String all) {}

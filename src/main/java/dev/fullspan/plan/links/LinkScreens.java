@@ -21,6 +21,7 @@ import dev.fullspan.web.kit.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Makes the pages of links. */
 final class LinkScreens {
@@ -50,12 +51,43 @@ final class LinkScreens {
                         byLink.values().stream().map(Brought.Sum::revenue).toList()));
     }
 
+    /** Links that were made in one go. @param address of a link, the short one */
+    TogetherScreen together(List<Link> links, Function<Link, String> address, TableState state) {
+        Map<String, Brought.Sum> byLink = brought.byLink(shop, links);
+        Link first = links.getFirst();
+        String at = base + "/together/" + first.together();
+        boolean archived = links.stream().allMatch(link -> link.archived() != null);
+        return new TogetherScreen(
+                byLink.isEmpty() ? "No visit carries one of their tags yet." : answer(links, byLink),
+                table(links, byLink, state).withCsv(base + ".csv?together=" + first.together()),
+                links.stream()
+                        .map(link -> new TogetherScreen.Card(
+                                link.name(),
+                                link.channel(),
+                                address.apply(link),
+                                link.target(),
+                                base + "/" + link.id(),
+                                "link-" + link.id()))
+                        .toList(),
+                "Made by " + first.author() + " on "
+                        + formats.day(brought.since(shop, first).from()) + ".",
+                archived,
+                at,
+                base,
+                MoneyNotes.ofPages(
+                        byLink.values().stream().map(Brought.Sum::revenue).toList()));
+    }
+
     private String answer(List<Link> links, Map<String, Brought.Sum> byLink, boolean archived) {
         if (links.isEmpty()) {
             return archived
                     ? "No link is archived."
                     : "A tagged link tells what a newsletter, a post or a poster brought. Make the first one.";
         }
+        return answer(links, byLink);
+    }
+
+    private String answer(List<Link> links, Map<String, Brought.Sum> byLink) {
         Money revenue = byLink.values().stream()
                 .map(sum -> sum.revenue().sum())
                 .reduce(Money.zero(shop.currency()), Money::plus);
@@ -166,6 +198,7 @@ final class LinkScreens {
                 "Made by " + link.author() + " on "
                         + formats.day(brought.since(shop, link).from()) + ".",
                 link.archived() != null,
+                link.together() == null ? null : base + "/together/" + link.together(),
                 base + "/" + link.id(),
                 base);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tagged links of every shop. */
 @Component
@@ -26,13 +27,15 @@ public class Links {
     private static final int LENGTH = 8;
     private static final int MOST = 1_000;
     private static final String COLUMNS =
-            "id, code, name, target, channel, source, medium, campaign, expected, currency, made, author, archived";
+            "id, code, name, target, channel, source, medium, campaign, expected, currency, made, author, together, archived";
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
-    Links(JdbcClient database) {
+    Links(JdbcClient database, TransactionTemplate transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
     /** A code that nobody can guess from another: 40 random bits. */
@@ -56,6 +59,20 @@ public class Links {
                 .param("archived", archived)
                 .query((row, number) -> link(row))
                 .list();
+    }
+
+    /** Those that were made in one go with the first of them, in the order of making. */
+    List<Link> together(ShopId shop, long first) {
+        List<Link> links = database.sql(
+                        "select " + COLUMNS + " from plan.link where shop = :shop and together = :first order by id")
+                .param("shop", shop.value())
+                .param("first", first)
+                .query((row, number) -> link(row))
+                .list();
+        if (links.isEmpty()) {
+            throw new ProblemException(Problem.NOT_FOUND, "id", "No links were made together under this number.");
+        }
+        return links;
     }
 
     Link get(ShopId shop, long id) {
@@ -114,6 +131,15 @@ public class Links {
                 Problem.CONFLICT, field, "There are " + MOST + " links already. Archive some that are over.");
     }
 
+    /** Says that links were made in one go. */
+    void bind(ShopId shop, List<Long> ids) {
+        database.sql("update plan.link set together = :first where shop = :shop and id in (:ids)")
+                .param("first", ids.getFirst())
+                .param("shop", shop.value())
+                .param("ids", ids)
+                .update();
+    }
+
     /** @param since null where it is to be in use again, for which there must be room */
     void archive(ShopId shop, long id, @Nullable Instant since) {
         int rows = database.sql("""
@@ -133,10 +159,18 @@ public class Links {
         }
     }
 
+    /** The same with those that were made in one go; either all or none. */
+    void archiveTogether(ShopId shop, long first, @Nullable Instant since) {
+        transaction.executeWithoutResult(
+                status -> together(shop, first).forEach(link -> archive(shop, link.id(), since)));
+    }
+
     private static Link link(ResultSet row) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("currency"));
         long expected = row.getLong("expected");
         Money money = row.wasNull() ? null : new Money(expected, currency);
+        long together = row.getLong("together");
+        Long first = row.wasNull() ? null : together;
         Timestamp archived = row.getTimestamp("archived");
         return new Link(
                 row.getLong("id"),
@@ -150,6 +184,7 @@ public class Links {
                 money,
                 row.getTimestamp("made").toInstant(),
                 row.getString("author"),
+                first,
                 archived == null ? null : archived.toInstant());
     }
 }

@@ -14,6 +14,7 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -60,16 +61,25 @@ class LinksPage {
     }
 
     @GetMapping("/links.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String shop, @RequestParam(defaultValue = "false") boolean archived) {
+    ResponseEntity<byte[]> csv(
+            @PathVariable String shop,
+            @RequestParam(defaultValue = "false") boolean archived,
+            @RequestParam(defaultValue = "0") long together) {
         Shop of = shop(shop);
-        return CsvFile.of(LinksTable.of(of, links.of(of.id(), archived), brought), "links");
+        List<Link> chosen = together == 0 ? links.of(of.id(), archived) : links.together(of.id(), together);
+        return CsvFile.of(LinksTable.of(of, chosen, brought), "links");
     }
 
     /** The form, with what a row of another page knows of the target already. */
     @GetMapping("/links/new")
-    View fresh(@PathVariable String shop, @ModelAttribute LinkForm form) {
+    View fresh(@PathVariable String shop, @ModelAttribute LinkForm form, HttpServletRequest request) {
         Shop of = shop(shop);
-        return new JtePage("plan/link_new", LinkFields.screen(of, LinkFields.prefilled(of, form), channels, null));
+        LinksForm known = chosen(form, request).leadingTo(LinkFields.whole(of, form.target()));
+        return new JtePage("plan/link_new", LinkFields.screen(of, known, channels, null));
+    }
+
+    private static LinksForm chosen(LinkForm form, HttpServletRequest request) {
+        return LinksForm.of(form, request.getParameterValues("channel"));
     }
 
     @PostMapping("/links")
@@ -80,15 +90,49 @@ class LinksPage {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         Shop of = shop(shop);
-        long id;
+        LinksForm chosen = chosen(form, request);
+        List<Long> ids;
         try {
-            id = making.make(of, form, request);
+            ids = making.make(of, chosen, request);
         } catch (ProblemException e) {
-            return new JtePage("plan/link_new", LinkFields.screen(of, form, channels, e))
+            return new JtePage("plan/link_new", LinkFields.screen(of, chosen, channels, e))
                     .withStatus(e.problem().status());
         }
-        Toast.show(redirect, "The link was made and noted on the timeline.", at(of) + "/" + id + "/archive");
-        return Redirect.to(at(of) + "/" + id);
+        boolean one = ids.size() == 1;
+        String made = at(of) + (one ? "/" : "/together/") + ids.getFirst();
+        Toast.show(
+                redirect,
+                one
+                        ? "The link was made and noted on the timeline."
+                        : ids.size() + " links were made and noted on the timeline.",
+                made + "/archive");
+        return Redirect.to(made);
+    }
+
+    /** Links that were made in one go. */
+    @GetMapping("/links/together/{first}")
+    View together(@PathVariable String shop, @PathVariable long first, HttpServletRequest request) {
+        Shop of = shop(shop);
+        return new JtePage(
+                "plan/links_together",
+                screens(of, request)
+                        .together(links.together(of.id(), first), LinksPage::address, TableState.of(request)));
+    }
+
+    @PostMapping("/links/together/{first}/archive")
+    @Requires("reports:write")
+    View archiveTogether(
+            @PathVariable String shop,
+            @PathVariable long first,
+            @RequestParam(defaultValue = "true") boolean archived,
+            RedirectAttributes redirect) {
+        Shop of = shop(shop);
+        links.archiveTogether(of.id(), first, archived ? clock.instant() : null);
+        Toast.show(
+                redirect,
+                archived ? "The links are archived. They go on leading to their page." : "The links are in use again.",
+                at(of) + "/together/" + first + "/archive?archived=" + !archived);
+        return Redirect.to(at(of));
     }
 
     @GetMapping("/links/{id}")
@@ -145,7 +189,7 @@ class LinksPage {
     }
 
     /** The short address, below the one by which the product was reached. */
-    private static String address(Link link) {
+    static String address(Link link) {
         return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + "/l/" + link.code();
     }
 }

@@ -174,6 +174,7 @@ class ApprovedSqlTest {
         all.put(
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
+        all.put("checkouts: on Shopify's checkout", CheckoutFieldsAnswer.shopify(plain));
         all.put("payments", CheckoutAnswers.payments());
         List<StageSign> stages = List.of(
                 StageSign.ofVisit(),

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,13 @@ class CheckoutFieldsAnswerTest {
     private static final long FROM = NaiveCheckouts.START + 24 * HOUR;
     private static final long TO = NaiveCheckouts.START + 96 * HOUR;
     private static final long NOW = TO + HOUR;
+
+    private static final List<String> SHOPIFYS =
+            List.of("/checkouts/cn/Z2NwLX", "/690933842/checkouts/c1", "//oak.myshopify.com/cart", "//shop.app/pay");
+    private static final List<String> PAGES = Stream.concat(
+                    SHOPIFYS.stream(),
+                    Stream.of("/checkouts", "/my-checkouts/1", "//myshopify.com.example/cart", "//workshop.app/pay"))
+            .toList();
 
     /** One visit to a field, as it was told last. */
     private record Visit(String field, int visit, boolean filled, double seconds, long time, long position) {
@@ -56,7 +64,10 @@ class CheckoutFieldsAnswerTest {
 
     private static TestShop shop(long seed) {
         Random random = new Random(seed);
-        List<Happened> events = new ArrayList<>(NaiveCheckouts.random(seed, 120).events);
+        List<Happened> events = new ArrayList<>();
+        for (Happened e : NaiveCheckouts.random(seed, 120).events) {
+            events.add(at(random.nextInt(6) == 0 ? PAGES.get(random.nextInt(PAGES.size())) : "/checkout", e));
+        }
         for (int i = 0; i < 160; i++) {
             String properties = "{\"field\":\"f" + random.nextInt(4) + "\",\"visit\":" + (1 + random.nextInt(2))
                     + ",\"seconds\":" + random.nextInt(400) / 10.0 + ",\"filled\":" + random.nextBoolean() + "}";
@@ -75,6 +86,22 @@ class CheckoutFieldsAnswerTest {
                     properties));
         }
         return new TestShop(events, List.of(), Map.of(502L, 501L), List.of());
+    }
+
+    private static Happened at(String page, Happened e) {
+        return new Happened(
+                e.position(),
+                e.time(),
+                e.name(),
+                e.device(),
+                e.user(),
+                page,
+                e.deviceClass(),
+                e.channel(),
+                e.orderId(),
+                e.revenue(),
+                e.currency(),
+                e.properties());
     }
 
     private static void check(TestColumns columns, TestShop shop, int seed) {
@@ -100,6 +127,9 @@ class CheckoutFieldsAnswerTest {
         Map<String, long[]> counts = new TreeMap<>();
         Map<String, List<Double>> seconds = new TreeMap<>();
         long measured = 0;
+        long shopify = checkouts.stream()
+                .filter(one -> one.events().stream().anyMatch(e -> SHOPIFYS.contains(e.path())))
+                .count();
         for (int i = 0; i < checkouts.size(); i++) {
             measured += told.get(i).isEmpty() ? 0 : 1;
             count(told.get(i), checkouts.get(i).outcome() == 2, counts, seconds);
@@ -107,6 +137,7 @@ class CheckoutFieldsAnswerTest {
         CheckoutFields.Answer answer = columns.ask(new CheckoutFields(set()));
         assertThat(answer.checkouts()).as("seed %d", seed).isEqualTo(checkouts.size());
         assertThat(answer.measured()).as("seed %d", seed).isEqualTo(measured);
+        assertThat(answer.shopify()).as("seed %d", seed).isEqualTo(shopify);
         assertThat(answer.rows().stream().map(CheckoutFields.Row::field))
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(counts.keySet());

@@ -121,6 +121,8 @@ class RuledAttemptsTest {
                 .mapToObj(i -> at(i, i % 2))
                 .toList();
         assertThat(found(question, events)).hasSize(RuledAttempts.MOST_EVENTS / 2);
+        assertThat(cut(question, events)).isTrue();
+        assertThat(cut(question, events.subList(0, RuledAttempts.MOST_EVENTS))).isFalse();
     }
 
     @Test
@@ -132,6 +134,8 @@ class RuledAttemptsTest {
         }
         events.add(new Happening(2_000, 2_000, Set.of(1), Set.of(), false, 1L, Set.of("v1999")));
         assertThat(found(question, events)).containsExactly(chain(0, -1));
+        assertThat(cut(question, events)).isTrue();
+        assertThat(cut(question, events.subList(0, 1_000))).isFalse();
         events.add(new Happening(2_001, 2_001, Set.of(1), Set.of(), false, 1L, Set.of("v999")));
         assertThat(found(question, events)).containsExactly(chain(999, 2_001));
     }
@@ -208,8 +212,16 @@ class RuledAttemptsTest {
         return events;
     }
 
-    /** Positions by step of the attempts found, −1 at steps not taken. */
-    private static List<List<Long>> found(Question question, List<Happening> events) {
+    private static boolean cut(Question question, List<Happening> events) {
+        RuledAttempts ruled = ruled(question, events);
+        ruled.each(attempt -> {});
+        boolean cut = ruled.cut();
+        ruled.clear();
+        assertThat(ruled.cut()).as("of the next visitor").isFalse();
+        return cut;
+    }
+
+    private static RuledAttempts ruled(Question question, List<Happening> events) {
         RuledAttempts ruled = new RuledAttempts(funnel(question));
         for (Happening e : events) {
             ruled.add(new RuledAttempts.Happened(
@@ -221,6 +233,12 @@ class RuledAttemptsTest {
                     e.session() == null ? RuledAttempts.NO_SESSION : e.session(),
                     List.copyOf(e.values())));
         }
+        return ruled;
+    }
+
+    /** Positions by step of the attempts found, −1 at steps not taken. */
+    private static List<List<Long>> found(Question question, List<Happening> events) {
+        RuledAttempts ruled = ruled(question, events);
         List<List<Long>> found = new ArrayList<>();
         ruled.each(attempt -> {
             List<Long> positions = new ArrayList<>();

@@ -19,11 +19,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** The columns of a test's shops, in memory, filled row by row without the loader. */
 final class TestColumns implements Facts, AutoCloseable {
+    /** A path that names its host. */
+    private static final Pattern ELSEWHERE = Pattern.compile("//([^/]+)(/.*)");
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -153,7 +158,10 @@ final class TestColumns implements Facts, AutoCloseable {
         number(to, e.user());
         number(to, null);
         number(to, session);
-        to.append("shop.example").append(e.path()).append((String) null).append(e.channel());
+        Matcher elsewhere = ELSEWHERE.matcher(String.valueOf(e.path()));
+        boolean own = !elsewhere.matches();
+        to.append(own ? "shop.example" : elsewhere.group(1)).append(own ? e.path() : elsewhere.group(2));
+        to.append((String) null).append(e.channel());
         for (int i = 0; i < 8; i++) {
             to.append((String) null);
         }

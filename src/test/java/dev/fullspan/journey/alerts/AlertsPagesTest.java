@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
@@ -72,6 +73,42 @@ class AlertsPagesTest {
             Browser.assertNoSidewaysScroll(page);
             Browser.assertAccessible(page);
         }
+    }
+
+    @Test
+    void theFormStandsInRowsAndOnAPhoneInOneColumn() {
+        Page page = Browser.open(Look.DESKTOP);
+        signIn(page);
+        page.navigate(address(shop, "/alerts"));
+        List<String> order = List.of("figure", "event", "dimension", "value", "grain", "direction", "sensitivity");
+        assertThat(page.locator(".rule-grid [name]")).hasCount(order.size());
+        for (int i = 0; i < order.size(); i++) {
+            assertThat(page.locator(".rule-grid [name]").nth(i)).hasAttribute("name", order.get(i));
+        }
+        for (List<String> row : List.of(order.subList(0, 2), order.subList(2, 4), order.subList(4, 7))) {
+            for (int i = 1; i < row.size(); i++) {
+                Box before = box(page, row.get(i - 1));
+                Box after = box(page, row.get(i));
+                org.assertj.core.api.Assertions.assertThat(after.top()).isEqualTo(before.top());
+                org.assertj.core.api.Assertions.assertThat(after.left()).isGreaterThan(before.left());
+            }
+        }
+        Page phone = Browser.open(Look.PHONE);
+        signIn(phone);
+        phone.navigate(address(shop, "/alerts"));
+        for (int i = 1; i < order.size(); i++) {
+            Box before = box(phone, order.get(i - 1));
+            Box after = box(phone, order.get(i));
+            org.assertj.core.api.Assertions.assertThat(after.left()).isEqualTo(before.left());
+            org.assertj.core.api.Assertions.assertThat(after.top()).isGreaterThan(before.top());
+        }
+    }
+
+    private record Box(double left, double top) {}
+
+    private static Box box(Page page, String field) {
+        BoundingBox box = page.locator("#" + field).boundingBox();
+        return new Box(box.x, box.y);
     }
 
     @Test

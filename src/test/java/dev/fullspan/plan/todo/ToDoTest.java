@@ -123,6 +123,37 @@ class ToDoTest {
                         ProblemException.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
+    @Test
+    void aProgramPutsAnEntryOnTheList() throws Exception {
+        HttpResponse<String> made = post(
+                "{\"what\":\"Mend the form\",\"link\":\"/pages\",\"expected\":\"350.50\",\"due\":\"2020-01-31\"}",
+                "reports:write");
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        DescribedAnswers.of(port, TestSignIn.administrator(program)).check("/api/v1/shops/{shop}/to-do", "post", made);
+        JsonNode entry = list("").get(0);
+        assertThat(entry).isEqualTo(JsonMapper.builder().build().readTree(made.body()));
+        assertThat(entry.get("what").asString()).isEqualTo("Mend the form");
+        assertThat(entry.at("/expectedPerMonth/amount").asString()).isEqualTo("350.50");
+        assertThat(entry.get("late").asBoolean()).isTrue();
+        assertThat(post("{\"what\":\"Mend\",\"due\":\"soon\"}", "reports:write").body())
+                .contains("\"field\":\"due\"");
+        assertThat(post("{}", "reports:write").body()).contains("\"field\":\"what\"");
+        assertThat(post("{\"what\":\"Mend\"}", "reports:read").statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> post(String body, String scope) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/to-do"))
+                                .header("Authorization", "Bearer " + TestSignIn.key(program, shop.id(), scope))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
     private static List<String> texts(JsonNode list) {
         return list.valueStream().map(one -> one.get("what").asString()).toList();
     }
