@@ -20,6 +20,7 @@ import dev.fullspan.eventlog.query.DimensionValues;
 import dev.fullspan.eventlog.query.EventNames;
 import dev.fullspan.eventlog.query.EventProperties;
 import dev.fullspan.eventlog.query.Events;
+import dev.fullspan.eventlog.query.FirstHeard;
 import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.FunnelSeparation;
@@ -116,6 +117,7 @@ public final class Answers {
             case Profile profile -> new ProfileAnswer(profile, reading).answer();
             case CountsOverTime counts -> CountsOverTimeAnswer.of(counts, reading);
             case EventNames names -> ExplorerAnswers.names(names, reading);
+            case FirstHeard first -> FirstHeardAnswer.of(first, reading);
             case Coverage coverage -> CoverageAnswer.of(coverage, reading);
             case Currencies currencies -> CurrenciesAnswer.of(currencies, reading);
             case Named named -> NamedAnswer.of(named, reading);

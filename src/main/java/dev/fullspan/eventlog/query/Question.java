@@ -12,6 +12,7 @@ public sealed interface Question<A>
         permits Overview,
                 OverTime,
                 CountsOverTime,
+                FirstHeard,
                 Breakdown,
                 UsualHours,
                 Live,

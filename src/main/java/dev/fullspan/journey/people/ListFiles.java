@@ -2,6 +2,7 @@ package dev.fullspan.journey.people;
 
 import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.People;
@@ -116,6 +117,12 @@ class ListFiles {
         return new Rows<>(columns, ask, ListFiles::row);
     }
 
+    static Rows<EventRow> events(Function<Cursor, Part<EventRow>> ask) {
+        List<String> columns =
+                List.of("Time", "Event", "Person", "Host", "Page", "Order", "Revenue", "Currency", "Message id");
+        return new Rows<>(columns, ask, ListFiles::row);
+    }
+
     /** A list's rows, written while they are asked for, part by part to the last. */
     record Rows<R>(List<String> columns, Function<Cursor, Part<R>> ask, Function<R, List<@Nullable Object>> row) {
         void write(String name, HttpServletResponse answer) throws IOException {
@@ -200,6 +207,20 @@ class ListFiles {
                 order.visitor(),
                 told == null ? null : told.amount(),
                 told == null ? null : told.currency());
+    }
+
+    private static List<@Nullable Object> row(EventRow event) {
+        Money revenue = event.revenue();
+        return cells(
+                event.time(),
+                event.name(),
+                event.visitor(),
+                event.host(),
+                event.path(),
+                event.orderId(),
+                revenue == null ? null : revenue.amount(),
+                revenue == null ? null : revenue.currency(),
+                event.messageId());
     }
 
     private static List<@Nullable Object> cells(@Nullable Object... cells) {

@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Events;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.FirstHeard;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
@@ -204,6 +205,32 @@ class AnswersTest {
                                     .mapToLong(CountsOverTime.Row::count)
                                     .sum())
                     .isEqualTo(naive.refunds());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theEventsOfSomeNamesAreListedToTheLast(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            Set<String> names = Set.of("Page Viewed", "Product Viewed");
+            assertThat(all(columns, c -> new Events(scope(of), names, c)))
+                    .hasSize((int) naive.events().stream()
+                            .filter(event -> names.contains(event.name()))
+                            .count())
+                    .allMatch(row -> names.contains(row.name()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aShopIsKnownSinceItsFirstEvent(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            assertThat(columns.ask(new FirstHeard(SHOP)))
+                    .contains(Instant.ofEpochMilli(shop.events.stream()
+                            .mapToLong(TestShop.Happened::time)
+                            .min()
+                            .orElseThrow()));
+            assertThat(columns.ask(new FirstHeard(new ShopId(4_711)))).isEmpty();
         });
     }
 
@@ -412,7 +439,7 @@ class AnswersTest {
                     .hasSize((int) naive.buyingSessions());
             assertThat(all(columns, c -> new Orders(scope, c)))
                     .hasSize(naive.orders().size());
-            assertThat(all(columns, c -> new Events(scope, null, c)))
+            assertThat(all(columns, c -> new Events(scope, Set.of(), c)))
                     .hasSize(naive.events().size());
         });
     }
