@@ -42,6 +42,7 @@ import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Profile;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.eventlog.query.SalesOrders;
 import dev.fullspan.eventlog.query.Sessions;
@@ -112,6 +113,7 @@ public final class Answers {
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);
             case Orders orders -> ListAnswers.orders(orders, reading);
+            case Refunds refunds -> RefundsAnswer.of(refunds, reading);
             case Events events -> ListAnswers.events(events, reading);
             case Timeline timeline -> ListAnswers.timeline(timeline, reading);
             case Profile profile -> new ProfileAnswer(profile, reading).answer();

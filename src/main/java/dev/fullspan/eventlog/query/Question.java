@@ -27,6 +27,7 @@ public sealed interface Question<A>
                 Sessions,
                 Orders,
                 Events,
+                Refunds,
                 Timeline,
                 Profile,
                 EventNames,

@@ -49,8 +49,8 @@ final class DashboardScreens {
         if (view.cards().isEmpty()) {
             return "Nothing stands here yet.";
         }
-        return (told.isEmpty() ? "Nothing can be told of these days" : String.join(" · ", told)) + ", "
-                + formats.range(view.selection().range()) + ".";
+        return formats.range(view.selection().range()) + ": "
+                + (told.isEmpty() ? "nothing can be told." : String.join(" · ", told) + ".");
     }
 
     /** The figure without its line. */
@@ -95,7 +95,7 @@ final class DashboardScreens {
         };
     }
 
-    /** Address below the shop's of the list that is as long as the figure says, or of its part that counts; null where there is none. */
+    /** Address below the shop's of the list that is as long as the figure says, or of its part that counts; null where no visit can fit. */
     private static @Nullable String behind(Dashboard.Card card, @Nullable Selection selection) {
         String list = switch (card.figure()) {
             case VISITORS -> "/people?of=visitors&";
@@ -108,9 +108,9 @@ final class DashboardScreens {
             case ERRORS -> "/checkouts?trouble=error&";
             case PAGE_VIEWS -> "/happened?of=views&";
             case EVENT -> "/happened?name=" + Addresses.encoded(Objects.requireNonNull(card.event())) + "&";
-            case REFUNDS -> null;
+            case REFUNDS -> "/refunds?";
         };
-        return list == null || selection == null ? null : list + Addresses.query(selection);
+        return selection == null ? null : list + Addresses.query(selection);
     }
 
     /** The course over the whole width, with that of the range compared with. */

@@ -6,6 +6,7 @@ import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.journey.CsvFile;
 import dev.fullspan.journey.Reading;
@@ -121,6 +122,19 @@ class ListFiles {
         List<String> columns =
                 List.of("Time", "Event", "Person", "Host", "Page", "Order", "Revenue", "Currency", "Message id");
         return new Rows<>(columns, ask, ListFiles::row);
+    }
+
+    static Rows<Refunds.Row> refunds(Function<Cursor, Part<Refunds.Row>> ask) {
+        return new Rows<>(
+                List.of("Given back", "Order", "Placed", "Amount", "Currency", "Person"),
+                ask,
+                refund -> cells(
+                        refund.time(),
+                        refund.orderId(),
+                        refund.placed(),
+                        refund.amount().amount(),
+                        refund.amount().currency(),
+                        refund.visitor()));
     }
 
     /** A list's rows, written while they are asked for, part by part to the last. */

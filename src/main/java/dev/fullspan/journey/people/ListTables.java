@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.journey.Dimensions;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of people, sessions, orders and events as tables. They come in parts, so that they are not sorted by the reader. */
+/** Lists of people, sessions, orders, events and refunds as tables. They come in parts, so that they are not sorted by the reader. */
 final class ListTables {
     private final Reading reading;
     private final Formats formats;
@@ -182,6 +183,34 @@ final class ListTables {
                 visitor == null
                         ? Cell.unknown("Nobody is known to it.")
                         : Cell.of(name(null, visitor)).linked(address(visitor)));
+    }
+
+    DataTable refunds(List<Refunds.Row> refunds) {
+        List<Column> columns = List.of(
+                Column.line("time", "Given back"),
+                Column.line("order", "Order"),
+                Column.line("placed", "Placed"),
+                Column.number("amount", "Amount"),
+                Column.line("person", "Person"));
+        return table(
+                "Refunds",
+                columns,
+                refunds.stream().map(this::refund).toList(),
+                "No refund here",
+                "On these days no refund fits. Choose other days or take a filter off.");
+    }
+
+    private Row refund(Refunds.Row refund) {
+        VisitorId visitor = refund.visitor();
+        Instant placed = refund.placed();
+        return Row.of(
+                Cell.of(formats.moment(refund.time(), now)),
+                Cell.of(refund.orderId()),
+                placed == null ? Cell.unknown("The order is not known.") : Cell.of(formats.moment(placed, now)),
+                Cell.of(formats.money(refund.amount()), refund.amount().minor()),
+                visitor == null
+                        ? Cell.unknown("Nobody is known to it.")
+                        : Cell.of(name(refund.user(), visitor)).linked(address(visitor)));
     }
 
     private DataTable table(String caption, List<Column> columns, List<Row> rows, String none, String advice) {

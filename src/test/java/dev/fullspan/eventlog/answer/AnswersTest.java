@@ -20,6 +20,7 @@ import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -218,6 +220,27 @@ class AnswersTest {
                             .filter(event -> names.contains(event.name()))
                             .count())
                     .allMatch(row -> names.contains(row.name()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void refundsAreListedToTheLast(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            List<Refunds.Row> rows = all(columns, c -> new Refunds(scope(of), c));
+            assertThat(rows).hasSize((int) naive.refunds()).isSortedAccordingTo(Comparator.comparing(Refunds.Row::time)
+                    .reversed());
+            assertThat(rows.stream()
+                            .filter(row -> row.amount().currency().equals(EUR))
+                            .mapToLong(row -> row.amount().minor())
+                            .sum())
+                    .as("what the revenue of the orders of these days loses to them")
+                    .isEqualTo(naive.orders().stream()
+                                    .map(o -> o.event())
+                                    .filter(e -> e.revenue() != null && "EUR".equals(e.currency()))
+                                    .mapToLong(e -> e.revenue())
+                                    .sum()
+                            - naive.revenue().getOrDefault("EUR", 0L));
         });
     }
 
