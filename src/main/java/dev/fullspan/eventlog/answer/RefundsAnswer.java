@@ -58,8 +58,7 @@ final class RefundsAnswer {
         return Sql.of("from " + prices.refunds() + """
                          r
                         left join orders o on o.shop = r.shop and o.order_id = r.order_id
-                        where\s""")
-                .add(OverviewAnswer.refunded(scope, RefundsOn.REFUND_DAY));
+                        where\s""").add(OverviewAnswer.refunded(scope, RefundsOn.REFUND_DAY));
     }
 
     private static Made made(ResultSet row) throws SQLException {

@@ -150,7 +150,8 @@ final class Courses {
         return points.computeIfAbsent(new OverTime(scope, grain.length()), facts::ask);
     }
 
-    private static Optional<Value> value(CourseFigure figure, OverTime.Point point, CheckoutDays.Row begun, long counted) {
+    private static Optional<Value> value(
+            CourseFigure figure, OverTime.Point point, CheckoutDays.Row begun, long counted) {
         return switch (figure) {
             case VISITORS -> count(point.visitors());
             case SESSIONS -> count(point.sessions());

@@ -79,7 +79,8 @@ record DashboardJson(
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "Only visits with one of the values, by dimension, such as {\"device\": [\"mobile\"]}.")
+                    description =
+                            "Only visits with one of the values, by dimension, such as {\"device\": [\"mobile\"]}.")
             Map<String, List<String>> where,
 
             @Schema(
@@ -103,7 +104,9 @@ record DashboardJson(
                     card.figure().parameter(),
                     card.label(),
                     card.event(),
-                    card.dimension() == null ? Map.of() : Map.of(card.dimension().parameter(), card.values()),
+                    card.dimension() == null
+                            ? Map.of()
+                            : Map.of(card.dimension().parameter(), card.values()),
                     card.chart() ? "chart" : "number",
                     ValueJson.of(told.value()),
                     told.before() == null ? null : ValueJson.of(told.before()),
@@ -138,7 +141,8 @@ record DashboardJson(
                 case Measure.Count count -> number(BigDecimal.valueOf(count.value()), null);
                 case Measure.Share share -> number(BigDecimal.valueOf(share.value()), share.of());
                 case Measure.Seconds seconds -> number(BigDecimal.valueOf(seconds.value()), null);
-                case Measure.Amount amount -> new ValueJson(null, null, MoneyJson.of(amount.value()), others(amount), null);
+                case Measure.Amount amount ->
+                    new ValueJson(null, null, MoneyJson.of(amount.value()), others(amount), null);
                 case Measure.NotEstimable none -> new ValueJson(null, null, null, null, none.reason());
             };
         }
@@ -174,9 +178,7 @@ record DashboardJson(
                 selection.range().to(),
                 selection.zone().getId(),
                 view.grain() == OverTime.Grain.HOUR ? "hour" : "day",
-                compared == null
-                        ? null
-                        : new ComparedJson(compared.from(), compared.to(), selection.comparedUntil()),
+                compared == null ? null : new ComparedJson(compared.from(), compared.to(), selection.comparedUntil()),
                 view.cards().stream()
                         .map(card -> CardJson.of(card, selection.zone()))
                         .toList());

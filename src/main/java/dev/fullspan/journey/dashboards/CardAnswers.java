@@ -56,16 +56,15 @@ final class CardAnswers {
         return switch (card.figure()) {
             case VISITORS, SESSIONS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION -> {
                 Map<LocalDateTime, OverTime.Point> found = points.computeIfAbsent(
-                        new OverTime(scope, grain),
-                        question -> by(facts.ask(question), OverTime.Point::start));
+                        new OverTime(scope, grain), question -> by(facts.ask(question), OverTime.Point::start));
                 yield start -> found.containsKey(start)
                         ? point(card, found.get(start))
                         : new Measure.NotEstimable("Nothing is known of this time.");
             }
             case CHECKOUTS, COMPLETION, PAYMENT_FAILURES, ERRORS -> {
                 Map<LocalDateTime, CheckoutDays.Row> found = checkouts(scope);
-                yield start -> checkouts(
-                        card, found.getOrDefault(start, none(start)), "No checkout that began then is over.");
+                yield start ->
+                        checkouts(card, found.getOrDefault(start, none(start)), "No checkout that began then is over.");
             }
             case PAGE_VIEWS, REFUNDS, EVENT -> {
                 Map<LocalDateTime, Long> found = counts(card, scope);

@@ -30,8 +30,7 @@ class CardForm {
         this.facts = facts;
     }
 
-    CardScreen of(
-            Dashboard dashboard, CardText typed, @Nullable ProblemException wrong, Reading reading, Way way) {
+    CardScreen of(Dashboard dashboard, CardText typed, @Nullable ProblemException wrong, Reading reading, Way way) {
         return new CardScreen(
                 dashboard.name(),
                 List.of(marked(
@@ -96,8 +95,10 @@ class CardForm {
 
     /** What was typed, and some empty ones more. */
     private static List<String> fields(List<String> typed) {
-        List<String> fields = new ArrayList<>(
-                typed.stream().filter(value -> !value.isBlank()).limit(CardText.MOST_VALUES).toList());
+        List<String> fields = new ArrayList<>(typed.stream()
+                .filter(value -> !value.isBlank())
+                .limit(CardText.MOST_VALUES)
+                .toList());
         do {
             fields.add("");
         } while (fields.size() < FEWEST_FIELDS);

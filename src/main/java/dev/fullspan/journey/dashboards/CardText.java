@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the values of the dimension, each in a field of its own; empty ones do not count
  * @param as {@code number} or {@code chart}
  */
-record CardText(
-        String figure,
-        String event,
-        String dimension,
-        List<String> value,
-        String title,
-        String as) {
+record CardText(String figure, String event, String dimension, List<String> value, String title, String as) {
     static final String NUMBER = "number";
     static final String CHART = "chart";
     static final int MOST_VALUES = 10;
@@ -44,7 +38,8 @@ record CardText(
             throw Typed.wrong("event", "Say which event: its name has 1 to " + LONGEST + " characters.");
         }
         if (chosen != CourseFigure.EVENT && !name.isEmpty()) {
-            throw Typed.wrong("event", "An event is named where the figure is an event. Leave it out, or choose that figure.");
+            throw Typed.wrong(
+                    "event", "An event is named where the figure is an event. Leave it out, or choose that figure.");
         }
         if (!as.equals(NUMBER) && !as.equals(CHART)) {
             throw Typed.wrong("as", "A figure is shown as a number or as a chart.");
@@ -70,8 +65,10 @@ record CardText(
     }
 
     private List<String> values(@Nullable Dimension by) {
-        List<String> typed =
-                value.stream().map(one -> text("value", one)).filter(one -> !one.isEmpty()).toList();
+        List<String> typed = value.stream()
+                .map(one -> text("value", one))
+                .filter(one -> !one.isEmpty())
+                .toList();
         if (by == null) {
             if (!typed.isEmpty()) {
                 throw Typed.wrong("dimension", "Say of what “" + typed.getFirst() + "” is a value, or leave it out.");

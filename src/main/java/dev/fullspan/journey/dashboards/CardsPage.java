@@ -47,7 +47,8 @@ class CardsPage {
 
     @PostMapping
     @Requires("reports:write")
-    View put(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View put(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         Reading reading = readings.of(request, shop);
         CardText typed = typed(request);
         try {
@@ -78,7 +79,8 @@ class CardsPage {
 
     @PostMapping("/{card}/forward")
     @Requires("reports:write")
-    View forward(@PathVariable String shop, @PathVariable long id, @PathVariable long card, HttpServletRequest request) {
+    View forward(
+            @PathVariable String shop, @PathVariable long id, @PathVariable long card, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         dashboards.move(reading.id(), id, card, -1);
         return Redirect.to(Way.of(reading, request).changing(id));
@@ -109,7 +111,8 @@ class CardsPage {
 
     @PostMapping("/{card}/restore")
     @Requires("reports:write")
-    View restore(@PathVariable String shop, @PathVariable long id, @PathVariable long card, HttpServletRequest request) {
+    View restore(
+            @PathVariable String shop, @PathVariable long id, @PathVariable long card, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         dashboards.restore(reading.id(), id, card);
         return Redirect.to(Way.of(reading, request).changing(id));

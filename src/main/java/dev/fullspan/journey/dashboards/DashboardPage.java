@@ -61,7 +61,8 @@ class DashboardPage {
         static final Names NONE = new Names(null, null, null);
 
         Field field(String field, String label, @Nullable String typed, String usual) {
-            Field shown = Field.text(field, label, typed == null ? usual : typed).completing("off");
+            Field shown =
+                    Field.text(field, label, typed == null ? usual : typed).completing("off");
             return wrong != null && field.equals(wrong.field()) ? shown.wrong(wrong.detail()) : shown;
         }
     }

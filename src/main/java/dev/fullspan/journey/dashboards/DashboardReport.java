@@ -88,8 +88,7 @@ public class DashboardReport {
     }
 
     private static List<Point> course(Dashboard.Card card, Scope scope, CardAnswers answers, Known known) {
-        return known.course(
-                scope, known.heard.isBefore(scope.to()) ? answers.course(card, scope) : start -> SILENT);
+        return known.course(scope, known.heard.isBefore(scope.to()) ? answers.course(card, scope) : start -> SILENT);
     }
 
     /**
@@ -109,7 +108,8 @@ public class DashboardReport {
         List<LocalDateTime> starts(Scope scope) {
             List<LocalDateTime> starts = new ArrayList<>();
             LocalDateTime end = LocalDateTime.ofInstant(scope.to().minusMillis(1), scope.zone());
-            LocalDateTime at = LocalDateTime.ofInstant(scope.from(), scope.zone()).truncatedTo(unit());
+            LocalDateTime at =
+                    LocalDateTime.ofInstant(scope.from(), scope.zone()).truncatedTo(unit());
             while (!at.isAfter(end)) {
                 starts.add(at);
                 at = at.plus(1, unit());

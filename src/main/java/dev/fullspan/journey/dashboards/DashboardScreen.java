@@ -41,7 +41,8 @@ public record DashboardScreen(
     public record Card(KeyFigure figure, @Nullable Acts acts) {}
 
     /** @param acts null where the dashboard is only looked at */
-    public record Wide(KeyFigure figure, Chart chart, @Nullable Acts acts) {}
+    public record Wide(
+            KeyFigure figure, Chart chart, @Nullable Acts acts) {}
 
     /**
      * Addresses by which a card is moved and taken off.

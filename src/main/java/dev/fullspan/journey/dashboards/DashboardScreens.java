@@ -83,15 +83,8 @@ final class DashboardScreens {
         return switch (figure) {
             case PAYMENT_FAILURES, ERRORS, REFUNDS -> Delta.Good.LESS;
             case EVENT -> Delta.Good.NEITHER;
-            case VISITORS,
-                    SESSIONS,
-                    PAGE_VIEWS,
-                    ORDERS,
-                    REVENUE,
-                    AVERAGE_ORDER,
-                    CONVERSION,
-                    CHECKOUTS,
-                    COMPLETION -> Delta.Good.MORE;
+            case VISITORS, SESSIONS, PAGE_VIEWS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION, CHECKOUTS, COMPLETION ->
+                Delta.Good.MORE;
         };
     }
 

@@ -14,7 +14,8 @@ final class DashboardTable {
         boolean compared = view.compared() > 0;
         List<String> columns = new ArrayList<>(List.of("Start"));
         for (DashboardView.Told card : view.cards()) {
-            String name = card.card().label() + (isMoney(card.card()) ? " (" + view.selection().currency() + ")" : "");
+            String name = card.card().label()
+                    + (isMoney(card.card()) ? " (" + view.selection().currency() + ")" : "");
             columns.add(name);
             if (compared) {
                 columns.add(name + ", before");

@@ -43,7 +43,9 @@ enum ReadyMade {
             "What paid ads, search and mail bring, and how many who come are new.",
             List.of(
                     Card.of(CourseFigure.SESSIONS).asChart(),
-                    Card.of(CourseFigure.SESSIONS).among(Dimension.VISITOR, "new").called("Visits of new people"),
+                    Card.of(CourseFigure.SESSIONS)
+                            .among(Dimension.VISITOR, "new")
+                            .called("Visits of new people"),
                     Card.of(CourseFigure.REVENUE)
                             .among(Dimension.CHANNEL, Paid.CHANNELS)
                             .called("Revenue from paid ads"),
@@ -53,7 +55,9 @@ enum ReadyMade {
                     Card.of(CourseFigure.REVENUE)
                             .among(Dimension.CHANNEL, Channel.ORGANIC_SEARCH.label())
                             .called("Revenue from search"),
-                    Card.of(CourseFigure.REVENUE).among(Dimension.CHANNEL, Channel.EMAIL.label()).called("Revenue from mail"),
+                    Card.of(CourseFigure.REVENUE)
+                            .among(Dimension.CHANNEL, Channel.EMAIL.label())
+                            .called("Revenue from mail"),
                     Card.of("Signed Up").called("Sign-ups")));
 
     /** Channels that are paid for by the visit or the view. */

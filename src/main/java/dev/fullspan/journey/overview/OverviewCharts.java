@@ -46,8 +46,7 @@ final class OverviewCharts {
                 labels,
                 series,
                 null,
-                NoteMarks.of(
-                        reading.notes(), points.stream().map(Point::start).toList()));
+                NoteMarks.of(reading.notes(), points.stream().map(Point::start).toList()));
     }
 
     /** The range compared with; days before anything was heard are unknown, not 0. */

@@ -54,13 +54,13 @@ class HappenedPage {
         Reading reading = readings.of(request, shop);
         Set<String> names = names(reading);
         Part<EventRow> part = facts.ask(new Events(
-                reading.selection().scope(),
-                names,
-                new Cursor(after == null || after.isEmpty() ? null : after, ROWS)));
+                reading.selection().scope(), names, new Cursor(after == null || after.isEmpty() ? null : after, ROWS)));
         return new JtePage(
                 "journey/people",
                 new ListScreen(
-                        names.size() == 1 ? "“" + names.iterator().next() + "”" : isViews(reading) ? "Page views" : "Events",
+                        names.size() == 1
+                                ? "“" + names.iterator().next() + "”"
+                                : isViews(reading) ? "Page views" : "Events",
                         reading.formats().number(part.total()) + (part.total() == 1 ? " event, " : " events, ")
                                 + reading.formats().range(reading.range()) + ".",
                         FilterBars.of(reading),

@@ -228,8 +228,9 @@ class AnswersTest {
     void refundsAreListedToTheLast(Case of) throws Exception {
         checked(of, (columns, shop, naive) -> {
             List<Refunds.Row> rows = all(columns, c -> new Refunds(scope(of), c));
-            assertThat(rows).hasSize((int) naive.refunds()).isSortedAccordingTo(Comparator.comparing(Refunds.Row::time)
-                    .reversed());
+            assertThat(rows)
+                    .hasSize((int) naive.refunds())
+                    .isSortedAccordingTo(Comparator.comparing(Refunds.Row::time).reversed());
             assertThat(rows.stream()
                             .filter(row -> row.amount().currency().equals(EUR))
                             .mapToLong(row -> row.amount().minor())

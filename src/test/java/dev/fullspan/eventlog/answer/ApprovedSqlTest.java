@@ -120,9 +120,7 @@ class ApprovedSqlTest {
                 CountsOverTimeAnswer.events(
                         filtered, days, new CountsOverTime.Of.Events(Set.of("Page Viewed", "Screen Viewed"))));
         all.put("over time: counts of refunds, filtered", CountsOverTimeAnswer.refunds(filtered, days));
-        all.put(
-                "refunds: list, filtered",
-                RefundsAnswer.rows(filtered, Prices.TOLD, new Keyset(Cursor.first(50))));
+        all.put("refunds: list, filtered", RefundsAnswer.rows(filtered, Prices.TOLD, new Keyset(Cursor.first(50))));
         all.put("over time: first heard", FirstHeardAnswer.sql(new FirstHeard(plain.shop())));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
         all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));

@@ -17,8 +17,8 @@ class CardTextTest {
                 .isEqualTo(new Dashboard.Card(
                         0, CourseFigure.SESSIONS, null, Dimension.DEVICE, List.of("mobile", "tablet"), null, true));
         assertThat(new CardText("event", " Coupon Applied ", "", List.of(), "Coupons", "number").card())
-                .isEqualTo(new Dashboard.Card(
-                        0, CourseFigure.EVENT, "Coupon Applied", null, List.of(), "Coupons", false));
+                .isEqualTo(
+                        new Dashboard.Card(0, CourseFigure.EVENT, "Coupon Applied", null, List.of(), "Coupons", false));
         assertThat(new CardText("orders", "", "campaign", List.of("Spring, early"), "", "number")
                         .card()
                         .label())
@@ -48,6 +48,7 @@ class CardTextTest {
     private static void wrong(String field, CardText typed) {
         assertThatThrownBy(typed::card)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.field()).isEqualTo(field));
+                        ProblemException.class,
+                        problem -> assertThat(problem.field()).isEqualTo(field));
     }
 }

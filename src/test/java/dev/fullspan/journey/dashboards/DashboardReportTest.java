@@ -100,8 +100,8 @@ class DashboardReportTest {
             }
         };
         List<Dashboard.Card> cards = new ArrayList<>();
-        for (CourseFigure figure : List.of(
-                CourseFigure.REVENUE, CourseFigure.SESSIONS, CourseFigure.COMPLETION, CourseFigure.ERRORS)) {
+        for (CourseFigure figure :
+                List.of(CourseFigure.REVENUE, CourseFigure.SESSIONS, CourseFigure.COMPLETION, CourseFigure.ERRORS)) {
             cards.add(Dashboard.Card.of(figure));
             cards.add(Dashboard.Card.of(figure).among(Dimension.DEVICE, "mobile", "tablet"));
             cards.add(Dashboard.Card.of(figure).among(Dimension.DEVICE, "tablet", "mobile"));
@@ -118,7 +118,8 @@ class DashboardReportTest {
                                 List.of(),
                                 Instant.parse("2026-06-01T00:00:00Z")));
         assertThat(asked)
-                .as("when the shop was first heard; of two ranges and two narrowings the visits, their course, and the checkouts")
+                .as(
+                        "when the shop was first heard; of two ranges and two narrowings the visits, their course, and the checkouts")
                 .doesNotHaveDuplicates()
                 .hasSize(1 + 2 * 2 * 3);
     }
@@ -167,7 +168,12 @@ class DashboardReportTest {
     }
 
     private static void course(
-            List<Point> course, NaiveVisits naive, CourseFigure figure, Predicate<Visit> fits, DateRange days, String of) {
+            List<Point> course,
+            NaiveVisits naive,
+            CourseFigure figure,
+            Predicate<Visit> fits,
+            DateRange days,
+            String of) {
         ChronoUnit unit = days.days() == 1 ? ChronoUnit.HOURS : ChronoUnit.DAYS;
         assertThat(course).as(of).hasSize((int) (days.days() == 1 ? 24 : days.days()));
         for (Point point : course) {

@@ -177,8 +177,10 @@ class DashboardsApiTest {
         fault("/dashboards/" + id + "?from=monday", 400, "from");
         fault("/dashboards/" + id + "?format=xml", 400, "format");
         fault("/dashboards/" + (id + 1_000_000), 404, "id");
-        ShopId other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
-        assertThat(send("/dashboards", TestSignIn.key(program, other, "reports:read")).statusCode())
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        assertThat(send("/dashboards", TestSignIn.key(program, other, "reports:read"))
+                        .statusCode())
                 .isIn(403, 404);
     }
 

@@ -186,9 +186,9 @@ class DashboardsPagesTest {
                 .toList();
         Page page = open(Look.DESKTOP);
         for (List<Dashboard.Card> some : List.of(cards, narrowed)) {
-            long id = dashboards.add(
-                    counted, "name", "Counted " + (some == cards ? "all" : "some"), "Tess", some);
-            page.navigate(address(counted, "/dashboards/" + id + "?from=2026-01-07&to=2026-01-12&country=DE&country=AT"));
+            long id = dashboards.add(counted, "name", "Counted " + (some == cards ? "all" : "some"), "Tess", some);
+            page.navigate(
+                    address(counted, "/dashboards/" + id + "?from=2026-01-07&to=2026-01-12&country=DE&country=AT"));
             Map<String, String> lists = new LinkedHashMap<>();
             Map<String, String> values = new LinkedHashMap<>();
             for (CourseFigure figure : CourseFigure.values()) {
@@ -201,11 +201,20 @@ class DashboardsPagesTest {
             }
             Assertions.assertThat(lists).hasSize(CourseFigure.values().length);
             for (String name : List.of(
-                    "visitors", "sessions", "page-views", "orders", "checkouts", "payment-failures", "errors", "refunds", "event")) {
+                    "visitors",
+                    "sessions",
+                    "page-views",
+                    "orders",
+                    "checkouts",
+                    "payment-failures",
+                    "errors",
+                    "refunds",
+                    "event")) {
                 page.navigate("http://localhost:" + port + lists.get(name));
                 Assertions.assertThat(page.locator(".page-title").innerText())
                         .as(name)
-                        .containsPattern("\\b" + values.get(name) + " (people|person|sessions?|orders?|checkouts?|refunds?|events?)");
+                        .containsPattern("\\b" + values.get(name)
+                                + " (people|person|sessions?|orders?|checkouts?|refunds?|events?)");
             }
         }
     }
@@ -234,11 +243,7 @@ class DashboardsPagesTest {
 
     /** The number of the figure under a label. */
     private static String value(Page page, String label) {
-        return figure(page, label)
-                .locator(".figure-value")
-                .innerText()
-                .strip()
-                .replaceAll("(?s)[^\\d,].*", "");
+        return figure(page, label).locator(".figure-value").innerText().strip().replaceAll("(?s)[^\\d,].*", "");
     }
 
     private static void press(Page page, String button) {

@@ -147,9 +147,7 @@ final class NaiveVisits {
                     null,
                     null,
                     refund ? null : new Event.Page("shop.example", "/", null),
-                    refund
-                            ? null
-                            : new Event.Visit(visit.channel(), null, null, null, null, null, null, null, null),
+                    refund ? null : new Event.Visit(visit.channel(), null, null, null, null, null, null, null, null),
                     refund ? null : new Event.Agent(visit.deviceClass(), "Firefox", "Linux"),
                     refund ? null : visit.country(),
                     cents == null ? null : new Event.Commerce(order, new Money(cents, EUR)),
@@ -162,12 +160,13 @@ final class NaiveVisits {
     @Nullable
     Double value(CourseFigure figure, Predicate<Visit> fits, Instant from, Instant to) {
         List<Visit> all = visits.stream().filter(fits).toList();
-        List<Visit> in = all.stream().filter(visit -> within(visit.start(), from, to)).toList();
+        List<Visit> in =
+                all.stream().filter(visit -> within(visit.start(), from, to)).toList();
         List<Visit> bought = in.stream().filter(visit -> visit.cents() != null).toList();
         List<Visit> begun = in.stream().filter(Visit::checkout).toList();
         List<Visit> refunded = all.stream()
-                .filter(visit -> visit.refunded() != null
-                        && within(visit.refunded().plusSeconds(900), from, to))
+                .filter(visit ->
+                        visit.refunded() != null && within(visit.refunded().plusSeconds(900), from, to))
                 .toList();
         double revenue = bought.stream().mapToLong(Visit::cents).sum()
                 - refunded.stream().mapToLong(Visit::refundedCents).sum();
@@ -177,13 +176,17 @@ final class NaiveVisits {
             case PAGE_VIEWS -> (double) in.stream().mapToInt(Visit::views).sum();
             case ORDERS -> (double) bought.size();
             case REVENUE -> revenue / 100;
-            case AVERAGE_ORDER -> bought.isEmpty() ? null : Math.signum(revenue) * Math.floor(Math.abs(revenue) / bought.size() + 0.5) / 100;
+            case AVERAGE_ORDER ->
+                bought.isEmpty()
+                        ? null
+                        : Math.signum(revenue) * Math.floor(Math.abs(revenue) / bought.size() + 0.5) / 100;
             case CONVERSION -> share(bought.size(), in.size());
             case CHECKOUTS -> (double) begun.size();
             case COMPLETION -> share(bought.size(), begun.size());
             case PAYMENT_FAILURES ->
                 (double) begun.stream().filter(visit -> visit.failures() > 0).count();
-            case ERRORS -> (double) begun.stream().filter(visit -> visit.errors() > 0).count();
+            case ERRORS ->
+                (double) begun.stream().filter(visit -> visit.errors() > 0).count();
             case REFUNDS -> (double) refunded.size();
             case EVENT -> (double) in.stream().mapToInt(Visit::coupons).sum();
         };
