@@ -57,6 +57,7 @@ class CheckoutsPage {
             @RequestParam(required = false) @Nullable String stopped,
             @RequestParam(required = false) @Nullable String field,
             @RequestParam(required = false) @Nullable String part,
+            @RequestParam(required = false) @Nullable String trouble,
             @RequestParam(required = false) @Nullable String after,
             HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
@@ -67,6 +68,7 @@ class CheckoutsPage {
                 Stages.read(Checkouts.Stage.class, "reached", reached),
                 Stages.read(Checkouts.Stage.class, "stopped", stopped),
                 field == null ? null : FieldsTable.of(field, part),
+                Stages.read(Checkouts.Trouble.class, "trouble", trouble),
                 new Cursor(after == null || after.isEmpty() ? null : after, ROWS)));
         Formats formats = reading.formats();
         return new JtePage(

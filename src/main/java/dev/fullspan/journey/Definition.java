@@ -28,6 +28,21 @@ public enum Definition {
                     + " What is usual by now is the median of what those days had come to at the end of the last full hour."
                     + " Days before the shop's first session, for money before its first order, are no basis; the hour that"
                     + " is running shows when it is over."),
+    VIEWS_OF_PAGES(
+            "Page views",
+            "Pages and screens viewed in the range (Page Viewed, Screen Viewed). Where visits are narrowed: those of these visits."),
+    CHECKOUTS_FAILED(
+            "Failed payments",
+            "Checkouts that began in the range and in which a payment failed (Payment Failed), however often. Fewer are better."),
+    CHECKOUTS_ERRING(
+            "Checkout errors",
+            "Checkouts that began in the range and in which an error was told (Checkout Error), however often. Fewer are better."),
+    REFUNDS(
+            "Refunds",
+            "Refunds made in the range, each in the visit of its order; those of cancelled orders are left out. Fewer are better."),
+    EVENT_BY_NAME(
+            "Events of a name",
+            "Events of this name that happened in the range. Where visits are narrowed: those of these visits."),
     VISITORS_NOW("Visitors now", "People with an event in the last 5 minutes."),
     LIVE_VISITORS("Visitors, last 30 minutes", "People with an event in the last 30 minutes."),
     FUNNEL_VISITORS(
@@ -387,6 +402,7 @@ public enum Definition {
     public String report() {
         return switch (this) {
             case VISITORS, SESSIONS, EVENTS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION_RATE, USUAL -> "Overview";
+            case VIEWS_OF_PAGES, CHECKOUTS_FAILED, CHECKOUTS_ERRING, REFUNDS, EVENT_BY_NAME -> "Dashboards";
             case VISITORS_NOW, LIVE_VISITORS -> "Live";
             case FUNNEL_VISITORS,
                     SHARE_OF_FIRST,

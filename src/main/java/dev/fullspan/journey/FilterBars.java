@@ -138,7 +138,7 @@ public final class FilterBars {
     }
 
     /** Dimensions by which people filter most. */
-    static List<Dimension> usual() {
+    public static List<Dimension> usual() {
         return List.of(
                 Dimension.CHANNEL,
                 Dimension.DEVICE,

@@ -43,8 +43,13 @@ public final class Shown {
         return Cell.of(formats.number(count), count);
     }
 
-    /** The figure with its change, its definition and the way to what stands behind it. */
+    /** The figure with its change, its definition and the way to what stands behind it; more of it is good. */
     public static KeyFigure figure(Figure figure, Reading reading) {
+        return figure(figure, Delta.Good.MORE, reading);
+    }
+
+    /** The same, with which way would be good. */
+    public static KeyFigure figure(Figure figure, Delta.Good good, Reading reading) {
         Formats formats = reading.formats();
         String label = figure.definition().label();
         KeyFigure shown = switch (figure.value()) {
@@ -57,7 +62,7 @@ public final class Shown {
             case Measure.Count count -> KeyFigure.of(label, formats.number(count.value()));
             case Measure.Seconds seconds -> KeyFigure.of(label, formats.duration(seconds.value()));
         };
-        return shown.compared(delta(figure, formats), before(figure, formats))
+        return shown.compared(delta(figure, good, formats), before(figure, formats))
                 .meaning(term(figure.definition()))
                 .opening(reading.behind(figure.behind()), "see what stands behind it");
     }
@@ -66,13 +71,13 @@ public final class Shown {
         return new Term(definition.slug(), definition.label(), definition.sentence());
     }
 
-    private static @Nullable Delta delta(Figure figure, Formats formats) {
+    private static @Nullable Delta delta(Figure figure, Delta.Good good, Formats formats) {
         if (figure.value() instanceof Measure.Share now && figure.before() instanceof Measure.Share before) {
-            return formats.pointsDelta(now.value(), before.value(), Delta.Good.MORE);
+            return formats.pointsDelta(now.value(), before.value(), good);
         }
         return figure.change().isEmpty()
                 ? null
-                : formats.delta(1 + figure.change().getAsDouble(), 1, Delta.Good.MORE);
+                : formats.delta(1 + figure.change().getAsDouble(), 1, good);
     }
 
     private static @Nullable String before(Figure figure, Formats formats) {

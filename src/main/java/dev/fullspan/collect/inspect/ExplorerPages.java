@@ -129,7 +129,7 @@ class ExplorerPages {
 
     private ExplorerView.OneName oneName(Asking asking, String name) {
         Formats formats = asking.formats;
-        Part<EventRow> latest = log.ask(new Events(asking.scope, name, Cursor.first(LATEST)));
+        Part<EventRow> latest = log.ask(new Events(asking.scope, Set.of(name), Cursor.first(LATEST)));
         EventProperties.Sampled sampled = log.ask(new EventProperties(asking.scope, name, SAMPLE));
         var days = log.ask(new EventVolume(asking.shop.id(), name, asking.range.range(), asking.shop.timeZone()));
         List<String> senders = sampled.properties().stream()

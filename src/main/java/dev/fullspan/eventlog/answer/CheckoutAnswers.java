@@ -174,6 +174,13 @@ final class CheckoutAnswers {
         if (question.stopped() != null) {
             sql.add(" and c.stage = ? and c.outcome <> 0", question.stopped().ordinal() + 1);
         }
+        if (question.trouble() != null) {
+            sql.add(
+                    switch (question.trouble()) {
+                        case PAYMENT -> " and c.failures > 0";
+                        case ERROR -> " and c.errors > 0";
+                    });
+        }
         if (question.field() != null) {
             sql.add(" and ").add(CheckoutFieldsAnswer.having(question.field()));
         }

@@ -22,17 +22,13 @@ final class CountsOverTimeAnswer {
 
     /** Rows of (day or hour, events). */
     static Sql events(Scope scope, Times times, Of.Events of) {
-        Sql sql = Sql.of("select ")
+        return Sql.of("select ")
                 .add(times.bucket("e.time"))
                 .add(", count(*)\nfrom events e\nwhere ")
                 .add(OverviewAnswer.happened(scope))
-                .add(" and e.name in (");
-        String comma = "";
-        for (String name : of.names().stream().sorted().toList()) {
-            sql.add(comma + "?", name);
-            comma = ", ";
-        }
-        return sql.add(")\ngroup by 1\norder by 1\n");
+                .add(" and ")
+                .add(ListAnswers.named(of.names()))
+                .add("\ngroup by 1\norder by 1\n");
     }
 
     /** Rows of (day or hour, refunds). */

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers lists of sessions, orders and events. */
@@ -173,10 +174,17 @@ final class ListAnswers {
 
     static Part<EventRow> events(Events question, Reading reading) {
         Sql chosen = OverviewAnswer.happened(question.scope());
-        if (question.name() != null) {
-            chosen.add(" and e.name = ?", question.name());
+        if (!question.names().isEmpty()) {
+            chosen.add(" and ").add(named(question.names()));
         }
         return events(question.shop(), chosen, new Keyset(question.cursor()), reading);
+    }
+
+    /** The condition on {@code e} of an event of one of the names. */
+    static Sql named(Set<String> names) {
+        return Sql.of(
+                "e.name in (" + String.join(", ", Collections.nCopies(names.size(), "?")) + ")",
+                names.stream().sorted().toArray());
     }
 
     static Part<EventRow> timeline(Timeline question, Reading reading) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Answers what happens at the moment. */
 final class LiveAnswer {
@@ -34,7 +35,7 @@ final class LiveAnswer {
         Overview.Figures figures = OverviewAnswer.of(new Overview(scope), reading);
         Overview.Figures now = OverviewAnswer.of(new Overview(last(Duration.ofMinutes(MINUTES_NOW))), reading);
         var orders = ListAnswers.orders(new Orders(scope, Cursor.first(ROWS)), reading);
-        var latest = ListAnswers.events(new Events(scope, null, Cursor.first(ROWS)), reading);
+        var latest = ListAnswers.events(new Events(scope, Set.of(), Cursor.first(ROWS)), reading);
         return new Live.Now(
                 figures.visitors(),
                 now.visitors(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached those that came at least to this stage, or null for all
  * @param stopped those that came exactly to this stage and did not end in an order at once, or null for all
  * @param field those behind a figure of a field, or null for all
+ * @param trouble those in which this went wrong, or null for all
  */
 public record Checkouts(
         CheckoutSet set,
@@ -19,6 +20,7 @@ public record Checkouts(
         @Nullable Stage reached,
         @Nullable Stage stopped,
         CheckoutFields.@Nullable Of field,
+        @Nullable Trouble trouble,
         Cursor cursor)
         implements Question<Part<Checkouts.Row>> {
     /** Whatever their fields. */
@@ -28,7 +30,7 @@ public record Checkouts(
             @Nullable Stage reached,
             @Nullable Stage stopped,
             Cursor cursor) {
-        this(set, outcome, reached, stopped, null, cursor);
+        this(set, outcome, reached, stopped, null, null, cursor);
     }
 
     @Override
@@ -44,6 +46,14 @@ public record Checkouts(
         /** It was told how to pay, or a payment was tried. */
         PAYMENT,
         ORDERED
+    }
+
+    /** What can go wrong in a checkout. */
+    public enum Trouble {
+        /** A payment failed. */
+        PAYMENT,
+        /** An error was told. */
+        ERROR
     }
 
     /** What became of a checkout. */

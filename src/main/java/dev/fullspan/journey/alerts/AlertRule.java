@@ -3,6 +3,7 @@ package dev.fullspan.journey.alerts;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.OverTime;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.Dimensions;
 import java.util.Arrays;
 import java.util.List;
@@ -19,22 +20,22 @@ public record AlertRule(
     /**
      * What is watched, of which visits.
      *
-     * @param event name of the event for {@link Figure#EVENT}, else null
+     * @param event name of the event for {@link CourseFigure#EVENT}, else null
      * @param dimension by which it is narrowed, or null
      * @param value that visits have there; null without a dimension
      */
     public record Topic(
-            Figure figure,
+            CourseFigure figure,
             @Nullable String event,
             @Nullable Dimension dimension,
             @Nullable String value) {
         public Topic {
-            if ((figure == Figure.EVENT) != (event != null) || (dimension == null) != (value == null)) {
+            if ((figure == CourseFigure.EVENT) != (event != null) || (dimension == null) != (value == null)) {
                 throw new IllegalArgumentException("An event has a name, and a dimension a value: " + figure);
             }
         }
 
-        static Topic of(Figure figure) {
+        static Topic of(CourseFigure figure) {
             return new Topic(figure, null, null, null);
         }
 
@@ -62,8 +63,18 @@ public record AlertRule(
         }
     }
 
-    public Figure figure() {
+    public CourseFigure figure() {
         return topic.figure();
+    }
+
+    Kind kind() {
+        return switch (figure()) {
+            case REVENUE -> Kind.MONEY;
+            case AVERAGE_ORDER -> Kind.AVERAGE;
+            case CONVERSION, COMPLETION -> Kind.RATE;
+            case VISITORS, SESSIONS, PAGE_VIEWS, ORDERS, CHECKOUTS, PAYMENT_FAILURES, ERRORS, REFUNDS, EVENT ->
+                Kind.COUNT;
+        };
     }
 
     /** How a figure's chance variation behaves. */
@@ -73,40 +84,6 @@ public record AlertRule(
         /** Money an order. */
         AVERAGE,
         RATE
-    }
-
-    /** What is watched. */
-    public enum Figure {
-        VISITORS("Visitors", Kind.COUNT),
-        SESSIONS("Sessions", Kind.COUNT),
-        PAGE_VIEWS("Page views", Kind.COUNT),
-        ORDERS("Orders", Kind.COUNT),
-        REVENUE("Revenue", Kind.MONEY),
-        AVERAGE_ORDER("Average order", Kind.AVERAGE),
-        CONVERSION("Conversion", Kind.RATE),
-        CHECKOUTS("Checkouts started", Kind.COUNT),
-        COMPLETION("Checkout completion", Kind.RATE),
-        PAYMENT_FAILURES("Failed payments", Kind.COUNT),
-        ERRORS("Checkout errors", Kind.COUNT),
-        REFUNDS("Refunds", Kind.COUNT),
-        /** Any event by its name. */
-        EVENT("An event by its name", Kind.COUNT);
-
-        private final String label;
-        private final Kind kind;
-
-        Figure(String label, Kind kind) {
-            this.label = label;
-            this.kind = kind;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        Kind kind() {
-            return kind;
-        }
     }
 
     /** The stretch that is looked at: the last one that is over. */

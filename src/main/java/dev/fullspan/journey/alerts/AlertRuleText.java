@@ -2,9 +2,9 @@ package dev.fullspan.journey.alerts;
 
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Sensitivity;
 import dev.fullspan.kernel.Problem;
@@ -26,7 +26,7 @@ record AlertRuleText(
     /** The form before anything was typed. */
     static AlertRuleText empty() {
         return new AlertRuleText(
-                AlertRule.word(Figure.SESSIONS),
+                AlertRule.word(CourseFigure.SESSIONS),
                 "",
                 "",
                 "",
@@ -66,11 +66,11 @@ record AlertRuleText(
     }
 
     private AlertRule.Topic topic() {
-        Figure chosen = one(Figure.class, "figure", figure);
-        if (chosen != Figure.EVENT && !given(event).isEmpty()) {
+        CourseFigure chosen = one(CourseFigure.class, "figure", figure);
+        if (chosen != CourseFigure.EVENT && !given(event).isEmpty()) {
             throw wrong("event", "“event” is told where the figure is an event. Leave it out, or choose that figure.");
         }
-        String name = chosen == Figure.EVENT ? text("event", event) : null;
+        String name = chosen == CourseFigure.EVENT ? text("event", event) : null;
         if (given(dimension).isEmpty()) {
             if (!given(value).isEmpty()) {
                 throw wrong("dimension", "Say of what “" + given(value) + "” is a value, or leave it out.");

@@ -12,9 +12,9 @@ import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.OwnChannels;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.CheckoutAlarms.Verdict;
 import dev.fullspan.shop.Shop;
@@ -95,7 +95,7 @@ class AlertWatch {
 
     /** The end of the last hour or day that is over, late events included. */
     private static Instant lastEnd(AlertRule rule, Shop shop, Instant now) {
-        Duration late = rule.figure() == Figure.COMPLETION ? ABANDONED : LATE;
+        Duration late = rule.figure() == CourseFigure.COMPLETION ? ABANDONED : LATE;
         ZonedDateTime local = now.minus(late).atZone(shop.timeZone());
         return rule.grain() == Grain.HOUR
                 ? local.truncatedTo(ChronoUnit.HOURS).toInstant()
@@ -109,7 +109,7 @@ class AlertWatch {
             switch (Usual.of(
                     course.weeks(),
                     course.now(),
-                    rule.figure().kind(),
+                    rule.kind(),
                     course.spread(),
                     rule.sensitivity().deviations())) {
                 case Usual.Known usual

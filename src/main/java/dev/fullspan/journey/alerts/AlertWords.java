@@ -30,7 +30,7 @@ final class AlertWords {
     }
 
     private static String text(AlertRule rule, double value, Currency currency) {
-        return switch (rule.figure().kind()) {
+        return switch (rule.kind()) {
             case COUNT -> String.format(Locale.ENGLISH, "%,.0f", value);
             case MONEY, AVERAGE ->
                 new Money(Math.round(value), currency).amount().toPlainString() + " " + currency.getCurrencyCode();

@@ -1,8 +1,8 @@
 package dev.fullspan.journey.alerts;
 
 import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Sensitivity;
 import dev.fullspan.kernel.Problem;
@@ -151,7 +151,7 @@ public class Alerts {
         return new AlertRule(
                 row.getLong("id"),
                 new AlertRule.Topic(
-                        Figure.valueOf(row.getString("figure")),
+                        CourseFigure.valueOf(row.getString("figure")),
                         row.getString("event"),
                         dimension == null ? null : Dimension.valueOf(dimension),
                         row.getString("value")),

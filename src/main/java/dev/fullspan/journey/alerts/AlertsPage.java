@@ -1,10 +1,10 @@
 package dev.fullspan.journey.alerts;
 
 import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Sensitivity;
 import dev.fullspan.journey.alerts.Alerts.Alert;
@@ -170,7 +170,7 @@ class AlertsPage {
             by.add(new Field.Option(dimension.parameter(), dimension.label()));
         }
         return Stream.of(
-                        select("figure", "Figure", typed.figure(), Figure.values(), Figure::label),
+                        select("figure", "CourseFigure", typed.figure(), CourseFigure.values(), CourseFigure::label),
                         Field.text("event", "Which event", typed.event())
                                 .hinted("Its name, where an event is watched: Coupon Applied.")
                                 .optional()

@@ -1,6 +1,5 @@
 package dev.fullspan.journey.alerts;
 
-import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.CheckoutDays;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
@@ -14,7 +13,7 @@ import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Scope;
-import dev.fullspan.journey.alerts.AlertRule.Figure;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.alerts.AlertRule.Grain;
 import dev.fullspan.journey.alerts.AlertRule.Kind;
 import dev.fullspan.journey.alerts.Usual.Spread;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +37,6 @@ import java.util.stream.Collectors;
 /** The figures of a shop hour by hour, or day by day, over the weeks that are looked back. What several rules need is asked once. */
 final class Courses {
     private static final int ORDERS = 1_000;
-    private static final Set<String> PAGE_VIEWS = Set.of(Event.PAGE_VIEWED, Event.SCREEN_VIEWED);
 
     private final Facts facts;
     private final Shop shop;
@@ -90,7 +87,7 @@ final class Courses {
         heard.subMap(first, true, stretch, false)
                 .forEach((start, at) -> slots.computeIfAbsent(slot(start), any -> new ArrayList<>())
                         .add(at));
-        Kind kind = rule.figure().kind();
+        Kind kind = rule.kind();
         double scatter = Scatter.squared(List.copyOf(slots.values()), kind);
         return Optional.of(new Course(
                 value,
@@ -153,7 +150,8 @@ final class Courses {
         return points.computeIfAbsent(new OverTime(scope, grain.length()), facts::ask);
     }
 
-    private static Optional<Value> value(Figure figure, OverTime.Point point, CheckoutDays.Row begun, long counted) {
+    private static Optional<Value> value(
+            CourseFigure figure, OverTime.Point point, CheckoutDays.Row begun, long counted) {
         return switch (figure) {
             case VISITORS -> count(point.visitors());
             case SESSIONS -> count(point.sessions());
@@ -196,22 +194,10 @@ final class Courses {
 
     /** How often it happened, for what is simply counted. */
     private Map<LocalDateTime, Long> counted(AlertRule rule, Scope scope) {
-        return switch (rule.figure()) {
-            case PAGE_VIEWS -> counted(new Of.Events(PAGE_VIEWS), rule, scope);
-            case REFUNDS -> counted(new Of.Refunds(), rule, scope);
-            case EVENT ->
-                counted(new Of.Events(Set.of(Objects.requireNonNull(rule.topic().event()))), rule, scope);
-            case VISITORS,
-                    SESSIONS,
-                    ORDERS,
-                    REVENUE,
-                    AVERAGE_ORDER,
-                    CONVERSION,
-                    CHECKOUTS,
-                    COMPLETION,
-                    PAYMENT_FAILURES,
-                    ERRORS -> Map.of();
-        };
+        return rule.figure()
+                .counted(rule.topic().event())
+                .map(of -> counted(of, rule, scope))
+                .orElse(Map.of());
     }
 
     private Map<LocalDateTime, Long> counted(Of of, AlertRule rule, Scope scope) {

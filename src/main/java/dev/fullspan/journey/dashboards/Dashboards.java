@@ -1,13 +1,17 @@
 package dev.fullspan.journey.dashboards;
 
 import dev.fullspan.eventlog.query.Dimension;
-import dev.fullspan.journey.Definition;
-import dev.fullspan.journey.Dimensions;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The dashboards of all shops. */
 @Component
-class Dashboards {
+public class Dashboards {
     private static final int MOST = 100;
     private static final int MOST_CARDS = 24;
 
@@ -29,7 +33,7 @@ class Dashboards {
     }
 
     /** Those of a shop by name, without their cards. */
-    List<Dashboard> all(ShopId shop) {
+    public List<Dashboard> all(ShopId shop) {
         return database.sql(
                         "select id, name, author from journey.dashboard where shop = :shop order by lower(name), id")
                 .param("shop", shop.value())
@@ -39,7 +43,7 @@ class Dashboards {
     }
 
     /** @throws ProblemException where the shop has none of the id */
-    Dashboard get(ShopId shop, long id) {
+    public Dashboard get(ShopId shop, long id) {
         Dashboard found = all(shop).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
@@ -50,43 +54,72 @@ class Dashboards {
 
     private List<Dashboard.Card> cards(long dashboard) {
         return database.sql("""
-                        select id, figure, title, dimension, value from journey.card
-                        where dashboard = :dashboard order by place, id
+                        select id, figure, event, dimension, chosen, title, chart from journey.card
+                        where dashboard = :dashboard and not taken_off order by place, id
                         """)
                 .param("dashboard", dashboard)
-                .query((row, number) -> {
-                    String dimension = row.getString("dimension");
-                    return new Dashboard.Card(
-                            row.getLong("id"),
-                            Definition.valueOf(row.getString("figure")),
-                            row.getString("title"),
-                            dimension == null ? null : Dimension.valueOf(dimension),
-                            row.getString("value"));
-                })
+                .query((row, number) -> card(row))
                 .list();
     }
 
-    /** @throws ProblemException where the name is taken, or there are too many */
-    long add(ShopId shop, String name, String author) {
+    private static Dashboard.Card card(ResultSet row) throws SQLException {
+        String dimension = row.getString("dimension");
+        return new Dashboard.Card(
+                row.getLong("id"),
+                CourseFigure.valueOf(row.getString("figure")),
+                row.getString("event"),
+                dimension == null ? null : Dimension.valueOf(dimension),
+                List.of((String[]) row.getArray("chosen").getArray()),
+                row.getString("title"),
+                row.getBoolean("chart"));
+    }
+
+    /**
+     * Adds one with its cards, whose ids count for nothing.
+     *
+     * @param field of the form in which the name was typed
+     * @throws ProblemException where the name is taken, or there are too many
+     */
+    long add(ShopId shop, String field, String name, String author, List<Dashboard.Card> cards) {
         if (all(shop).size() >= MOST) {
             throw new ProblemException(
-                    Problem.CONFLICT, "name", "There are " + MOST + " dashboards already. Delete one first.");
+                    Problem.CONFLICT, field, "There are " + MOST + " dashboards already. Delete one first.");
         }
         try {
-            return database.sql("""
-                            insert into journey.dashboard (shop, name, author) values (:shop, :name, :author) returning id
-                            """)
-                    .param("shop", shop.value())
-                    .param("name", name)
-                    .param("author", author)
-                    .query(Long.class)
-                    .single();
+            Long id = transaction.execute(status -> {
+                Long added = database.sql("""
+                                insert into journey.dashboard (shop, name, author) values (:shop, :name, :author) returning id
+                                """)
+                        .param("shop", shop.value())
+                        .param("name", name)
+                        .param("author", author)
+                        .query(Long.class)
+                        .single();
+                cards.forEach(card -> insert(added, card));
+                return added;
+            });
+            return Objects.requireNonNull(id);
         } catch (DuplicateKeyException e) {
-            throw new ProblemException(
-                    Problem.CONFLICT,
-                    "name",
-                    "There is a dashboard “" + name + "” already. Give this one another name.");
+            throw taken(field, name);
         }
+    }
+
+    /** @throws ProblemException where the name is another one's */
+    void rename(ShopId shop, long id, String field, String name) {
+        try {
+            database.sql("update journey.dashboard set name = :name where shop = :shop and id = :id")
+                    .param("name", name)
+                    .param("shop", shop.value())
+                    .param("id", id)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw taken(field, name);
+        }
+    }
+
+    private static ProblemException taken(String field, String name) {
+        return new ProblemException(
+                Problem.CONFLICT, field, "There is a dashboard “" + name + "” already. Give this one another name.");
     }
 
     void delete(ShopId shop, long id) {
@@ -98,77 +131,87 @@ class Dashboards {
 
     /** Puts a card at the end; its id counts for nothing. @throws ProblemException where the dashboard is full */
     void put(ShopId shop, long id, Dashboard.Card card) {
-        if (get(shop, id).cards().size() >= MOST_CARDS) {
+        get(shop, id);
+        if (!insert(id, card)) {
             throw new ProblemException(
                     Problem.CONFLICT, "figure", "A dashboard has at most " + MOST_CARDS + " figures. Make another.");
         }
-        database.sql("""
-                        insert into journey.card (dashboard, place, figure, title, dimension, value)
-                        select :dashboard, coalesce(max(place), 0) + 1, :figure, :title, :dimension, :value
+    }
+
+    /** Whether there was room for it. */
+    private boolean insert(long dashboard, Dashboard.Card card) {
+        return database.sql("""
+                        insert into journey.card (dashboard, place, figure, event, dimension, chosen, title, chart)
+                        select :dashboard, coalesce(max(place), 0) + 1, :figure, :event, :dimension, :chosen, :title, :chart
                         from journey.card where dashboard = :dashboard
+                        having count(*) filter (where not taken_off) < :most
                         """)
-                .param("dashboard", id)
-                .param("figure", card.figure().name())
-                .param("title", card.title(), Types.VARCHAR)
-                .param("dimension", name(card.dimension()), Types.VARCHAR)
-                .param("value", card.value(), Types.VARCHAR)
-                .update();
+                        .param("dashboard", dashboard)
+                        .param("figure", card.figure().name())
+                        .param("event", card.event(), Types.VARCHAR)
+                        .param("dimension", name(card.dimension()), Types.VARCHAR)
+                        .param("chosen", card.values().toArray(String[]::new), Types.ARRAY)
+                        .param("title", card.title(), Types.VARCHAR)
+                        .param("chart", card.chart())
+                        .param("most", MOST_CARDS)
+                        .update()
+                > 0;
     }
 
     private static @Nullable String name(@Nullable Dimension dimension) {
         return dimension == null ? null : dimension.name();
     }
 
+    /** Takes a card off. Until the next one is, it can be put back. */
     void remove(ShopId shop, long id, long card) {
         get(shop, id);
-        database.sql("delete from journey.card where dashboard = :dashboard and id = :card")
+        transaction.executeWithoutResult(status -> {
+            database.sql("delete from journey.card where dashboard = :dashboard and taken_off and id <> :card")
+                    .param("dashboard", id)
+                    .param("card", card)
+                    .update();
+            database.sql("update journey.card set taken_off = true where dashboard = :dashboard and id = :card")
+                    .param("dashboard", id)
+                    .param("card", card)
+                    .update();
+        });
+    }
+
+    /** Puts a card back where it stood. @throws ProblemException where it is gone, or the dashboard is full */
+    void restore(ShopId shop, long id, long card) {
+        get(shop, id);
+        int restored = database.sql("""
+                        update journey.card set taken_off = false where dashboard = :dashboard and id = :card
+                            and (select count(*) from journey.card where dashboard = :dashboard and not taken_off and id <> :card) < :most
+                        """)
                 .param("dashboard", id)
                 .param("card", card)
+                .param("most", MOST_CARDS)
                 .update();
+        if (restored == 0) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "card", "The figure cannot be put back any more. Put it on anew.");
+        }
     }
 
-    /** Moves a card one place towards the beginning; the first one stays. */
-    void forward(ShopId shop, long id, long card) {
-        List<Long> order = new java.util.ArrayList<>(
+    /** Moves a card so many places towards the end, or towards the beginning where it is negative; as far as there are any. */
+    void move(ShopId shop, long id, long card, int places) {
+        List<Long> order = new ArrayList<>(
                 get(shop, id).cards().stream().map(Dashboard.Card::id).toList());
         int at = order.indexOf(card);
-        if (at > 0) {
-            java.util.Collections.swap(order, at, at - 1);
-            transaction.executeWithoutResult(status -> {
-                for (int place = 0; place < order.size(); place++) {
-                    database.sql("update journey.card set place = :place where dashboard = :dashboard and id = :card")
-                            .param("place", place + 1)
-                            .param("dashboard", id)
-                            .param("card", order.get(place))
-                            .update();
-                }
-            });
+        int to = Math.clamp((long) at + places, 0, Math.max(0, order.size() - 1));
+        if (at < 0 || at == to) {
+            return;
         }
-    }
-
-    /** A card as it is typed. @throws ProblemException naming the field {@code figure}, {@code dimension} or {@code value} */
-    static Dashboard.Card card(String figure, String title, String dimension, String value) {
-        Definition chosen = Dashboard.FIGURES.stream()
-                .filter(one -> one.slug().equals(figure))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.INVALID_REQUEST, "figure", "Choose a figure."));
-        String called = checked("title", title, true);
-        if (dimension.isEmpty()) {
-            return new Dashboard.Card(0, chosen, called.isEmpty() ? null : called, null, null);
-        }
-        Dimension by = Dimensions.find(dimension)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.INVALID_REQUEST, "dimension", "Choose one of " + Dimensions.names() + "."));
-        return new Dashboard.Card(
-                0, chosen, called.isEmpty() ? null : called, by, Dimensions.told(by, checked("value", value, false)));
-    }
-
-    /** A name of at most a hundred characters. */
-    static String checked(String field, String text, boolean mayBeEmpty) {
-        String kept = text.strip();
-        if ((kept.isEmpty() && !mayBeEmpty) || kept.length() > 100 || kept.indexOf('\0') >= 0) {
-            throw new ProblemException(Problem.INVALID_REQUEST, field, "“" + field + "” has 1 to 100 characters.");
-        }
-        return kept;
+        Collections.rotate(order.subList(Math.min(at, to), Math.max(at, to) + 1), at < to ? -1 : 1);
+        transaction.executeWithoutResult(status -> {
+            for (int place = 0; place < order.size(); place++) {
+                database.sql("update journey.card set place = :place where dashboard = :dashboard and id = :card")
+                        .param("place", place + 1)
+                        .param("dashboard", id)
+                        .param("card", order.get(place))
+                        .update();
+            }
+        });
     }
 }

@@ -3,13 +3,12 @@ package dev.fullspan.journey.overview;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.OverTime.Point;
 import dev.fullspan.eventlog.query.UsualHours;
+import dev.fullspan.journey.NoteMarks;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
-import dev.fullspan.web.Note;
 import dev.fullspan.web.kit.Chart;
 import dev.fullspan.web.kit.Chart.Kind;
-import dev.fullspan.web.kit.Chart.Mark;
 import dev.fullspan.web.kit.Chart.Series;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -40,7 +39,14 @@ final class OverviewCharts {
         }
         String grain = view.grain() == OverTime.Grain.DAY ? "Day" : "Hour";
         String title = course.label() + " by " + (view.grain() == OverTime.Grain.DAY ? "day" : "hour");
-        return new Chart(title, grain, course.unit(currency), labels, series, null, marks(points));
+        return new Chart(
+                title,
+                grain,
+                course.unit(currency),
+                labels,
+                series,
+                null,
+                NoteMarks.of(reading.notes(), points.stream().map(Point::start).toList()));
     }
 
     /** The range compared with; days before anything was heard are unknown, not 0. */
@@ -57,20 +63,6 @@ final class OverviewCharts {
             texts.add(known ? course.text(course.of(points.get(i)), currency, formats) : null);
         }
         return new Series(name, kind, values, texts);
-    }
-
-    /** Notes on their day; on a chart by the hour, at the day's first hour. */
-    private List<Mark> marks(List<Point> points) {
-        List<Mark> marks = new ArrayList<>();
-        for (Note note : reading.notes()) {
-            for (int i = 0; i < points.size(); i++) {
-                if (points.get(i).start().toLocalDate().equals(note.day())) {
-                    marks.add(new Mark(i, note.text()));
-                    break;
-                }
-            }
-        }
-        return marks;
     }
 
     private String label(Point point, OverTime.Grain grain) {

@@ -2,9 +2,11 @@ package dev.fullspan.journey.people;
 
 import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.journey.CsvFile;
 import dev.fullspan.journey.Reading;
@@ -116,6 +118,25 @@ class ListFiles {
         return new Rows<>(columns, ask, ListFiles::row);
     }
 
+    static Rows<EventRow> events(Function<Cursor, Part<EventRow>> ask) {
+        List<String> columns =
+                List.of("Time", "Event", "Person", "Host", "Page", "Order", "Revenue", "Currency", "Message id");
+        return new Rows<>(columns, ask, ListFiles::row);
+    }
+
+    static Rows<Refunds.Row> refunds(Function<Cursor, Part<Refunds.Row>> ask) {
+        return new Rows<>(
+                List.of("Given back", "Order", "Placed", "Amount", "Currency", "Person"),
+                ask,
+                refund -> cells(
+                        refund.time(),
+                        refund.orderId(),
+                        refund.placed(),
+                        refund.amount().amount(),
+                        refund.amount().currency(),
+                        refund.visitor()));
+    }
+
     /** A list's rows, written while they are asked for, part by part to the last. */
     record Rows<R>(List<String> columns, Function<Cursor, Part<R>> ask, Function<R, List<@Nullable Object>> row) {
         void write(String name, HttpServletResponse answer) throws IOException {
@@ -200,6 +221,20 @@ class ListFiles {
                 order.visitor(),
                 told == null ? null : told.amount(),
                 told == null ? null : told.currency());
+    }
+
+    private static List<@Nullable Object> row(EventRow event) {
+        Money revenue = event.revenue();
+        return cells(
+                event.time(),
+                event.name(),
+                event.visitor(),
+                event.host(),
+                event.path(),
+                event.orderId(),
+                revenue == null ? null : revenue.amount(),
+                revenue == null ? null : revenue.currency(),
+                event.messageId());
     }
 
     private static List<@Nullable Object> cells(@Nullable Object... cells) {

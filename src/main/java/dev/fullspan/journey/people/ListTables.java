@@ -1,11 +1,14 @@
 package dev.fullspan.journey.people;
 
 import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.People;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.VisitorId;
 import dev.fullspan.journey.Dimensions;
+import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
@@ -23,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of people, sessions and orders as tables. They come in parts, so that they are not sorted by the reader. */
+/** Lists of people, sessions, orders, events and refunds as tables. They come in parts, so that they are not sorted by the reader. */
 final class ListTables {
     private final Reading reading;
     private final Formats formats;
@@ -150,6 +153,64 @@ final class ListTables {
                                         order.revenue().minor())
                                 .noted(order.told() == null ? null : "told as " + formats.money(order.told())),
                 visitor == null ? Cell.unknown("Nobody is known to it.") : Cell.of(name(order.user(), visitor)));
+    }
+
+    DataTable events(List<EventRow> events) {
+        List<Column> columns = List.of(
+                Column.line("time", "When"),
+                Column.text("what", "What"),
+                Column.text("page", "Page"),
+                Column.number("revenue", "Money"),
+                Column.line("person", "Person"));
+        return table(
+                "Events",
+                columns,
+                events.stream().map(this::event).toList(),
+                "No event here",
+                "On these days no such event fits. Choose other days or take a filter off.");
+    }
+
+    private Row event(EventRow event) {
+        VisitorId visitor = event.visitor();
+        return Row.of(
+                Cell.of(formats.moment(event.time(), now)),
+                Cell.of(Happenings.title(event)),
+                Cell.of(event.path() == null ? "–" : event.path()),
+                event.revenue() == null
+                        ? Cell.of("–")
+                        : Cell.of(
+                                formats.money(event.revenue()), event.revenue().minor()),
+                visitor == null
+                        ? Cell.unknown("Nobody is known to it.")
+                        : Cell.of(name(null, visitor)).linked(address(visitor)));
+    }
+
+    DataTable refunds(List<Refunds.Row> refunds) {
+        List<Column> columns = List.of(
+                Column.line("time", "Given back"),
+                Column.line("order", "Order"),
+                Column.line("placed", "Placed"),
+                Column.number("amount", "Amount"),
+                Column.line("person", "Person"));
+        return table(
+                "Refunds",
+                columns,
+                refunds.stream().map(this::refund).toList(),
+                "No refund here",
+                "On these days no refund fits. Choose other days or take a filter off.");
+    }
+
+    private Row refund(Refunds.Row refund) {
+        VisitorId visitor = refund.visitor();
+        Instant placed = refund.placed();
+        return Row.of(
+                Cell.of(formats.moment(refund.time(), now)),
+                Cell.of(refund.orderId()),
+                placed == null ? Cell.unknown("The order is not known.") : Cell.of(formats.moment(placed, now)),
+                Cell.of(formats.money(refund.amount()), refund.amount().minor()),
+                visitor == null
+                        ? Cell.unknown("Nobody is known to it.")
+                        : Cell.of(name(refund.user(), visitor)).linked(address(visitor)));
     }
 
     private DataTable table(String caption, List<Column> columns, List<Row> rows, String none, String advice) {

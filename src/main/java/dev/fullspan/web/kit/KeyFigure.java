@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value formatted; where it cannot be computed, null, and {@code base} says why
  * @param base what the value is a part of, such as {@code of 12,408 sessions}, or the reason for a missing one
  * @param before the value compared with, such as {@code 1,102 before}
- * @param spark its course, oldest first; empty for none
+ * @param spark its course, oldest first, not a number where nothing is known; empty for none
  * @param link address of what stands behind it
  * @param linkLabel what the link leads to, such as {@code See the people}
  */
@@ -67,14 +67,21 @@ public record KeyFigure(
         return new KeyFigure(label, value, base, delta, before, spark, term, address, title);
     }
 
-    /** The course as the points of a line in a box 100 wide and 24 high; empty for fewer than two. */
+    /** The course as the points of a line in a box 100 wide and 24 high, drawn on over what is not known; empty for fewer than two. */
     public String sparkPoints() {
-        if (spark.size() < 2) {
+        if (spark.stream().filter(value -> !value.isNaN()).count() < 2) {
             return "";
         }
-        double most = spark.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double most = spark.stream()
+                .filter(value -> !value.isNaN())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < spark.size(); i++) {
+            if (spark.get(i).isNaN()) {
+                continue;
+            }
             double x = 100.0 * i / (spark.size() - 1);
             double y = most <= 0 ? 23 : 23 - 22 * Math.max(0, spark.get(i)) / most;
             points.append(Math.round(x * 10) / 10.0)

@@ -192,7 +192,7 @@ class SimulatedVisitorsTest {
         Map<String, EventRow> events = new HashMap<>();
         String next = null;
         do {
-            Part<EventRow> part = log.ask(new Events(today(shop), null, new Cursor(next, 1000)));
+            Part<EventRow> part = log.ask(new Events(today(shop), Set.of(), new Cursor(next, 1000)));
             part.rows()
                     .forEach(event -> assertThat(events.put(event.messageId(), event))
                             .as("told twice: %s", event.messageId())

@@ -12,6 +12,7 @@ import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Events;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.FirstHeard;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
@@ -19,6 +20,7 @@ import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -204,6 +207,54 @@ class AnswersTest {
                                     .mapToLong(CountsOverTime.Row::count)
                                     .sum())
                     .isEqualTo(naive.refunds());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theEventsOfSomeNamesAreListedToTheLast(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            Set<String> names = Set.of("Page Viewed", "Product Viewed");
+            assertThat(all(columns, c -> new Events(scope(of), names, c)))
+                    .hasSize((int) naive.events().stream()
+                            .filter(event -> names.contains(event.name()))
+                            .count())
+                    .allMatch(row -> names.contains(row.name()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void refundsAreListedToTheLast(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            List<Refunds.Row> rows = all(columns, c -> new Refunds(scope(of), c));
+            assertThat(rows)
+                    .hasSize((int) naive.refunds())
+                    .isSortedAccordingTo(Comparator.comparing(Refunds.Row::time).reversed());
+            assertThat(rows.stream()
+                            .filter(row -> row.amount().currency().equals(EUR))
+                            .mapToLong(row -> row.amount().minor())
+                            .sum())
+                    .as("what the revenue of the orders of these days loses to them")
+                    .isEqualTo(naive.orders().stream()
+                                    .map(o -> o.event())
+                                    .filter(e -> e.revenue() != null && "EUR".equals(e.currency()))
+                                    .mapToLong(e -> e.revenue())
+                                    .sum()
+                            - naive.revenue().getOrDefault("EUR", 0L));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aShopIsKnownSinceItsFirstEvent(Case of) throws Exception {
+        checked(of, (columns, shop, naive) -> {
+            assertThat(columns.ask(new FirstHeard(SHOP)))
+                    .contains(Instant.ofEpochMilli(shop.events.stream()
+                            .mapToLong(TestShop.Happened::time)
+                            .min()
+                            .orElseThrow()));
+            assertThat(columns.ask(new FirstHeard(new ShopId(4_711)))).isEmpty();
         });
     }
 
@@ -412,7 +463,7 @@ class AnswersTest {
                     .hasSize((int) naive.buyingSessions());
             assertThat(all(columns, c -> new Orders(scope, c)))
                     .hasSize(naive.orders().size());
-            assertThat(all(columns, c -> new Events(scope, null, c)))
+            assertThat(all(columns, c -> new Events(scope, Set.of(), c)))
                     .hasSize(naive.events().size());
         });
     }

@@ -14,8 +14,10 @@ import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.ConversionPaths.Until;
 import dev.fullspan.eventlog.query.CountsOverTime;
 import dev.fullspan.eventlog.query.Currencies;
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Filter;
+import dev.fullspan.eventlog.query.FirstHeard;
 import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.FunnelRules;
@@ -118,6 +120,8 @@ class ApprovedSqlTest {
                 CountsOverTimeAnswer.events(
                         filtered, days, new CountsOverTime.Of.Events(Set.of("Page Viewed", "Screen Viewed"))));
         all.put("over time: counts of refunds, filtered", CountsOverTimeAnswer.refunds(filtered, days));
+        all.put("refunds: list, filtered", RefundsAnswer.rows(filtered, Prices.TOLD, new Keyset(Cursor.first(50))));
+        all.put("over time: first heard", FirstHeardAnswer.sql(new FirstHeard(plain.shop())));
         all.put("breakdown: sessions", BreakdownAnswer.sessions(new Breakdown(plain, Dimension.CHANNEL, 8)));
         all.put("breakdown: refunds", BreakdownAnswer.refunds(new Breakdown(plain, Dimension.CHANNEL, 8), Prices.TOLD));
         all.put("landing pages: revenue", LandingPagesAnswer.revenue(landing, CLOSED_BY, Prices.TOLD));

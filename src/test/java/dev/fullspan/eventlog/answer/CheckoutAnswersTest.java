@@ -58,6 +58,7 @@ class CheckoutAnswersTest {
                 columns.load(new ShopId(8), NaiveCheckouts.random(seed + 1_000, 60));
                 List<Checkout> naive = new NaiveCheckouts(shop).between(FROM, TO, NOW);
                 compareLists(columns, naive, seed);
+                compareTroubles(columns, naive, seed);
                 compareSteps(columns, naive, seed);
                 compareDays(columns, naive, seed);
                 comparePayments(columns, naive, seed);
@@ -87,6 +88,17 @@ class CheckoutAnswersTest {
                     .as("seed %d %s", seed, outcome)
                     .hasSize((int) naive.stream()
                             .filter(one -> one.outcome() == outcome.ordinal())
+                            .count());
+        }
+    }
+
+    private static void compareTroubles(TestColumns columns, List<Checkout> naive, int seed) {
+        for (Checkouts.Trouble trouble : Checkouts.Trouble.values()) {
+            assertThat(columns.ask(new Checkouts(set(), null, null, null, null, trouble, Cursor.first(1_000)))
+                            .rows())
+                    .as("seed %d %s", seed, trouble)
+                    .hasSize((int) naive.stream()
+                            .filter(one -> (trouble == Checkouts.Trouble.PAYMENT ? one.failures() : one.errors()) > 0)
                             .count());
         }
     }

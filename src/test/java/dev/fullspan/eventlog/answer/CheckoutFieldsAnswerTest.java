@@ -162,6 +162,7 @@ class CheckoutFieldsAnswerTest {
                                         null,
                                         null,
                                         new CheckoutFields.Of(row.field(), behind),
+                                        null,
                                         Cursor.first(500)))
                                 .rows())
                         .as("seed %d, %s %s", seed, row.field(), behind)

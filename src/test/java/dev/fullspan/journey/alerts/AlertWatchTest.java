@@ -6,6 +6,7 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -224,9 +225,9 @@ class AlertWatchTest {
     /** Each figure is told for the hour and for the day, whatever it is. */
     @Test
     void everyFigureCanBeWatched() {
-        for (AlertRule.Figure figure : AlertRule.Figure.values()) {
+        for (CourseFigure figure : CourseFigure.values()) {
             for (AlertRule.Grain grain : AlertRule.Grain.values()) {
-                String event = figure == AlertRule.Figure.EVENT ? "Checkout Started" : null;
+                String event = figure == CourseFigure.EVENT ? "Checkout Started" : null;
                 alerts.add(
                         shop.id(),
                         new AlertRuleText(
@@ -237,7 +238,7 @@ class AlertWatchTest {
         watch.check(shop, afterHours(0));
         assertThat(alerts.open(shop.id())).as("nothing is out of the usual").isEmpty();
         assertThat(alerts.watched(shop.id()))
-                .hasSize(2 * AlertRule.Figure.values().length)
+                .hasSize(2 * CourseFigure.values().length)
                 .allSatisfy(watched -> assertThat(watched.checked()).isNotNull());
     }
 

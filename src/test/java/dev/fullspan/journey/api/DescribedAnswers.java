@@ -46,7 +46,7 @@ public final class DescribedAnswers {
         valid(schema.get("schema"), answer.body());
     }
 
-    void checkProblem(HttpResponse<String> answer) {
+    public void checkProblem(HttpResponse<String> answer) {
         valid(JSON.readTree("{\"$ref\":\"#/components/schemas/Problem\"}"), answer.body());
     }
 
