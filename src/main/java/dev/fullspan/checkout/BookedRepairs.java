@@ -1,5 +1,6 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Repairs;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shops;
@@ -13,16 +14,18 @@ import org.springframework.stereotype.Component;
 class BookedRepairs implements Repairs {
     private final Ledger ledger;
     private final Shops shops;
+    private final Exchanges exchanges;
 
-    BookedRepairs(Ledger ledger, Shops shops) {
+    BookedRepairs(Ledger ledger, Shops shops, Exchanges exchanges) {
         this.ledger = ledger;
         this.shops = shops;
+        this.exchanges = exchanges;
     }
 
     @Override
     public List<Repair> of(ShopId shop) {
         List<Repair> repairs = new ArrayList<>();
-        for (Ledger.Entry entry : ledger.all(shop, shops.get(shop).currency())) {
+        for (Ledger.Entry entry : ledger.all(shop, exchanges.standing(shops.get(shop)))) {
             Leak.Range gain = entry.gain();
             if (entry.state() == Ledger.State.VERIFIED && gain != null && entry.repaired() != null) {
                 repairs.add(new Repair(

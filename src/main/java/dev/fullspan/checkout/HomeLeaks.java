@@ -1,13 +1,16 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shops;
-import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells Home how much leaks and what to mend first. */
@@ -17,16 +20,18 @@ class HomeLeaks implements Leaking {
 
     private final Ledger ledger;
     private final Shops shops;
+    private final Exchanges exchanges;
 
-    HomeLeaks(Ledger ledger, Shops shops) {
+    HomeLeaks(Ledger ledger, Shops shops, Exchanges exchanges) {
         this.ledger = ledger;
         this.shops = shops;
+        this.exchanges = exchanges;
     }
 
     @Override
     public Optional<Sum> of(ShopId shop) {
-        Currency currency = shops.get(shop).currency();
-        List<Ledger.Entry> all = ledger.all(shop, currency);
+        StandingMoney money = exchanges.standing(shops.get(shop));
+        List<Ledger.Entry> all = ledger.all(shop, money);
         boolean enough = ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false);
         if (!enough && all.isEmpty()) {
             return Optional.empty();
@@ -34,15 +39,20 @@ class HomeLeaks implements Leaking {
         List<Ledger.Entry> open = all.stream().filter(Ledger.Entry::isLeaking).toList();
         List<Leak.Range> won =
                 all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();
-        Leak.Range sum =
-                sum(open.stream().map(entry -> entry.leak().recoverable()).toList(), currency);
+        Sums leaking = Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), money.currency());
+        Sums gained = Sums.of(won, money.currency());
+        Leak.Range sum = leaking.own();
+        Map<Boolean, List<One>> ones = open.stream()
+                .map(HomeLeaks::one)
+                .collect(Collectors.partitioningBy(one -> money.isOwn(one.amount())));
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),
                 monthly(sum.high()),
-                open.stream().map(HomeLeaks::one).toList(),
-                monthly(sum(won, currency).amount()),
-                won.size()));
+                ones.getOrDefault(true, List.of()),
+                monthly(gained.own().amount()),
+                won.size(),
+                new Apart(ones.getOrDefault(false, List.of()), gained.apartMonthly())));
     }
 
     private static One one(Ledger.Entry entry) {
@@ -64,22 +74,6 @@ class HomeLeaks implements Leaking {
             case CHOICE, CART -> Part.CHOICE;
             case DETAILS, PAYMENT, ORDER -> Part.CHECKOUT;
         };
-    }
-
-    /** The sum of independent amounts; the distances to the ends of their intervals add up in quadrature. */
-    static Leak.Range sum(List<Leak.Range> ranges, Currency currency) {
-        long amount = 0;
-        double below = 0;
-        double above = 0;
-        for (Leak.Range range : ranges) {
-            amount += range.amount().minor();
-            below += Math.pow(range.amount().minor() - (double) range.low().minor(), 2);
-            above += Math.pow(range.high().minor() - (double) range.amount().minor(), 2);
-        }
-        return new Leak.Range(
-                new Money(amount, currency),
-                new Money(amount - Math.round(Math.sqrt(below)), currency),
-                new Money(amount + Math.round(Math.sqrt(above)), currency));
     }
 
     static Money monthly(Money perWeek) {

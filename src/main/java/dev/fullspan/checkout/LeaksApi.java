@@ -77,7 +77,7 @@ class LeaksApi {
                         List.of())
                 .naming(channels.named(of.id()));
         Map<Long, Ledger.Entry> entries = new TreeMap<>();
-        ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
+        ledger.all(of.id(), exchanges.standing(of)).forEach(entry -> entries.put(entry.id(), entry));
         List<LeakJson> leaks = new ArrayList<>();
         for (Leak leak : search.in(scope)) {
             if (leak.until() == null || !leak.until().isBefore(range.from())) {

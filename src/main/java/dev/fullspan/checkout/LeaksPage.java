@@ -71,7 +71,7 @@ class LeaksPage {
     @GetMapping
     View leaks(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        List<Ledger.Entry> all = ledger.all(reading.id(), reading.shop().currency());
+        List<Ledger.Entry> all = ledger.all(reading.shop());
         return new JtePage(
                 "checkout/leaks",
                 LeaksTable.screen(
@@ -87,7 +87,7 @@ class LeaksPage {
     @GetMapping("/{id}")
     View leak(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        Ledger.Entry entry = ledger.get(reading.id(), id, reading.shop().currency());
+        Ledger.Entry entry = ledger.get(reading.shop(), id);
         return new JtePage("checkout/leak", screen(entry, reading));
     }
 
@@ -102,7 +102,7 @@ class LeaksPage {
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
                 entry.title(),
-                LeakWords.story(entry, formats),
+                LeakWords.story(entry, formats) + LeakWords.money(entry, reading.shop().currency()),
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),

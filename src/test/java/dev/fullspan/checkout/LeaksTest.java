@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The leaks of made-up half years, through the HTTP interface and the ledger. */
 @FullspanTest
 class LeaksTest {
+    private static final Currency EUR = Currency.getInstance("EUR");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /**
      * A week: 60 checkouts, of which 8 in 10 come to the payment, 6 in 10 on phones and half by card; of these 46 % more fail,
@@ -61,6 +63,9 @@ class LeaksTest {
     Ledger ledger;
 
     @Autowired
+    Exchanges exchanges;
+
+    @Autowired
     Clock clock;
 
     private LocalDate monday() {
@@ -74,6 +79,10 @@ class LeaksTest {
                 .id();
         BrokenCheckouts.into(log, shop, monday().atStartOfDay(ZoneOffset.UTC).toInstant(), seed, broken);
         return shop;
+    }
+
+    private List<Ledger.Entry> all(ShopId shop) {
+        return ledger.all(shop, exchanges.standing(shops.get(shop)));
     }
 
     @Test
@@ -120,7 +129,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        List<Ledger.Entry> found = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> found = all(shop);
         assertThat(found).hasSize(1);
         Leak leak = found.getFirst().leak();
         assertThat(leak.step()).isEqualTo(LeakStep.CART);
@@ -145,7 +154,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        assertThat(ledger.all(shop, shops.get(shop).currency())).isEmpty();
+        assertThat(all(shop)).isEmpty();
     }
 
     @Test
@@ -163,12 +172,12 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        List<Ledger.Entry> all = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> all = all(shop);
         assertThat(all).as("the search finds the same one").hasSize(1);
         assertThat(all.getFirst().id()).isEqualTo(id);
         assertThat(all.getFirst().title()).isEqualTo("Phones cannot pay");
         ledger.remove(shop, id);
-        assertThat(ledger.all(shop, shops.get(shop).currency())).isEmpty();
+        assertThat(all(shop)).isEmpty();
     }
 
     @Test
@@ -191,7 +200,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        assertThat(ledger.all(shop, shops.get(shop).currency()))
+        assertThat(all(shop))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.leak()).isEqualTo(said));
     }
@@ -200,7 +209,7 @@ class LeaksTest {
     void theLedgerKeepsWhatPeopleSaidWhenItIsSearchedAgain() {
         ShopId shop = shop(3, true);
         search.run(shops.get(shop));
-        List<Ledger.Entry> found = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> found = all(shop);
         assertThat(found).hasSize(1);
         ledger.assign(shop, found.getFirst().id(), "Mara", "Ask the bank", null);
 
@@ -218,7 +227,7 @@ class LeaksTest {
         assertThat(search.isDue(shops.get(shop)))
                 .as("after half a year more was told")
                 .isTrue();
-        List<Ledger.Entry> again = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> again = all(shop);
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().owner()).isEqualTo("Mara");
         assertThat(again.getFirst().repair()).isEqualTo("Ask the bank");
@@ -227,21 +236,20 @@ class LeaksTest {
     @Test
     void whatIsNotFoundAgainIsSetAsideUntilItIs() {
         ShopId shop = shop(12, true);
-        Currency currency = shops.get(shop).currency();
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, currency).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         assertThat(entry.isLeaking()).isTrue();
 
-        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000));
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, EUR));
 
-        assertThat(ledger.all(shop, currency)).singleElement().satisfies(aside -> {
+        assertThat(all(shop)).singleElement().satisfies(aside -> {
             assertThat(aside.state()).isEqualTo(Ledger.State.OPEN);
             assertThat(aside.isLeaking()).isFalse();
             assertThat(LeaksTable.word(aside)).isEqualTo("No longer found");
         });
         ledger.take(
-                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000));
-        assertThat(ledger.all(shop, currency)).singleElement().matches(Ledger.Entry::isLeaking);
+                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000, EUR));
+        assertThat(all(shop)).singleElement().matches(Ledger.Entry::isLeaking);
     }
 
     @Test
@@ -256,19 +264,19 @@ class LeaksTest {
                 one.get();
             }
         }
-        assertThat(ledger.all(shop, shops.get(shop).currency())).hasSize(1);
+        assertThat(all(shop)).hasSize(1);
     }
 
     @Test
     void aRepairIsBookedOnlyWhereItShows() {
         ShopId shop = shop(4, true);
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, shops.get(shop).currency()).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         ledger.repaired(shop, entry.id(), monday().plusWeeks(BrokenCheckouts.WEEKS - 3));
 
         search.run(shops.get(shop)); // nothing was mended: the payments go on failing
 
-        assertThat(ledger.get(shop, entry.id(), shops.get(shop).currency()).state())
+        assertThat(ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop))).state())
                 .isEqualTo(Ledger.State.REPAIRED);
     }
 
@@ -281,7 +289,7 @@ class LeaksTest {
         Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         BrokenCheckouts.into(log, shop, start, 6, mended, BrokenCheckouts.WEEKS + 8);
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, shops.get(shop).currency()).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         assertThat(entry.leak().until())
                 .as("it has an end")
                 .isBetween(
@@ -291,7 +299,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        Ledger.Entry booked = ledger.get(shop, entry.id(), shops.get(shop).currency());
+        Ledger.Entry booked = ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop)));
         assertThat(booked.state()).isEqualTo(Ledger.State.VERIFIED);
         Leak.Range gain = Objects.requireNonNull(booked.gain());
         assertThat(gain.low().minor() / 100.0).isPositive().isLessThan(RECOVERABLE);
