@@ -39,12 +39,12 @@ class HomeLeaks implements Leaking {
         List<Ledger.Entry> open = all.stream().filter(Ledger.Entry::isLeaking).toList();
         List<Leak.Range> won =
                 all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();
-        Sums leaking = Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), money.currency());
+        Sums leaking =
+                Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), money.currency());
         Sums gained = Sums.of(won, money.currency());
         Leak.Range sum = leaking.own();
-        Map<Boolean, List<One>> ones = open.stream()
-                .map(HomeLeaks::one)
-                .collect(Collectors.partitioningBy(one -> money.isOwn(one.amount())));
+        Map<Boolean, List<One>> ones =
+                open.stream().map(HomeLeaks::one).collect(Collectors.partitioningBy(one -> money.isOwn(one.amount())));
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),

@@ -102,7 +102,8 @@ class LeaksPage {
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
                 entry.title(),
-                LeakWords.story(entry, formats) + LeakWords.money(entry, reading.shop().currency()),
+                LeakWords.story(entry, formats)
+                        + LeakWords.money(entry, reading.shop().currency()),
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),

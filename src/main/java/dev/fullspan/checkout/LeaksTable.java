@@ -88,9 +88,13 @@ final class LeaksTable {
                 .filter(entry -> entry.isLeaking() && entry.owner() == null)
                 .count();
         return List.of(
-                KeyFigure.of("Leaking now", formats.headline(HomeLeaks.monthly(open.own().amount())))
+                KeyFigure.of(
+                                "Leaking now",
+                                formats.headline(HomeLeaks.monthly(open.own().amount())))
                         .outOf("a month" + beside(open, formats)),
-                KeyFigure.of("Won back", formats.headline(HomeLeaks.monthly(won.own().amount())))
+                KeyFigure.of(
+                                "Won back",
+                                formats.headline(HomeLeaks.monthly(won.own().amount())))
                         .outOf("a month" + beside(won, formats) + ", by repairs that were verified"),
                 KeyFigure.of("Without an owner", formats.number(unowned)).outOf("of the open leaks"));
     }
@@ -148,10 +152,10 @@ final class LeaksTable {
                                     leak.tried() == 0
                                             ? "as said" + in(entry, leak)
                                             : formats.between(
-                                                    HomeLeaks.monthly(
-                                                            leak.recoverable().low()),
-                                                    HomeLeaks.monthly(
-                                                            leak.recoverable().high()))
+                                                            HomeLeaks.monthly(leak.recoverable()
+                                                                    .low()),
+                                                            HomeLeaks.monthly(leak.recoverable()
+                                                                    .high()))
                                                     + in(entry, leak)),
                     Cell.of(formats.headline(lost) + " a month", order(lost, reading)),
                     leak.tried() == 0

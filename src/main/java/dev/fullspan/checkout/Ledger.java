@@ -86,7 +86,8 @@ class Ledger {
     /** Every leak of the shop, those first that have most to recover; those whose money no rate converts come last. */
     List<Entry> all(ShopId shop, StandingMoney money) {
         Comparator<Money> most = Comparator.comparing(one -> !money.isOwn(one));
-        return database.sql("""
+        return database
+                .sql("""
                         select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
                         from checkout.leak l left join checkout.search s on s.shop = l.shop
                         where l.shop = :shop

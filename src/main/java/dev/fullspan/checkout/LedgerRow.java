@@ -62,9 +62,7 @@ final class LedgerRow {
 
     private static Leak.@Nullable Range gain(ResultSet row) throws SQLException {
         String currency = row.getString("gain_currency");
-        return currency == null
-                ? null
-                : range(row, Currency.getInstance(currency), "gain", "gain_low", "gain_high");
+        return currency == null ? null : range(row, Currency.getInstance(currency), "gain", "gain_low", "gain_high");
     }
 
     private static Leak.Range range(ResultSet row, Currency currency, String amount, String low, String high)

@@ -72,7 +72,8 @@ class LedgerSearch {
         Instant now = clock.instant();
         return ledger.searched(shop.id())
                 .map(last -> !last.currency().equals(shop.currency())
-                        || last.ended().plus(EVERY).isBefore(now) || told(scope(shop, now)) > MORE * last.told() + FEW)
+                        || last.ended().plus(EVERY).isBefore(now)
+                        || told(scope(shop, now)) > MORE * last.told() + FEW)
                 .orElse(true);
     }
 
@@ -91,9 +92,7 @@ class LedgerSearch {
         LeakTrials trials = search.trials(scope);
         List<Leak> found = search.in(scope, trials);
         ledger.take(
-                shop.id(),
-                found,
-                new Ledger.Searched(now, trials.checkouts().counted(), told, shop.currency()));
+                shop.id(), found, new Ledger.Searched(now, trials.checkouts().counted(), told, shop.currency()));
         for (Ledger.Entry entry : ledger.all(shop.id(), exchanges.standing(shop))) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);

@@ -14,7 +14,8 @@ import java.util.List;
 record Sums(Leak.Range own, List<Money> apart) {
     /** @param currency the shop's */
     static Sums of(List<Leak.Range> ranges, Currency currency) {
-        List<Leak.Range> own = ranges.stream().filter(range -> range.isIn(currency)).toList();
+        List<Leak.Range> own =
+                ranges.stream().filter(range -> range.isIn(currency)).toList();
         return new Sums(
                 together(own, currency),
                 StandingMoney.together(ranges.stream()

@@ -46,7 +46,9 @@ public final class MoneyNotes {
         return apart.isEmpty()
                 ? ""
                 : "Apart, since there is no rate of today for " + (apart.size() == 1 ? "it" : "them") + ": "
-                        + apart.stream().map((Money money) -> formats.money(money)).collect(Collectors.joining(", "))
+                        + apart.stream()
+                                .map((Money money) -> formats.money(money))
+                                .collect(Collectors.joining(", "))
                         + " a month." + MEND;
     }
 

@@ -276,7 +276,8 @@ class LeaksTest {
 
         search.run(shops.get(shop)); // nothing was mended: the payments go on failing
 
-        assertThat(ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop))).state())
+        assertThat(ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop)))
+                        .state())
                 .isEqualTo(Ledger.State.REPAIRED);
     }
 

@@ -34,12 +34,7 @@ final class FieldScript {
 
     private static final double LONGEST_CHOICE = 3.4;
     private static final List<FormField> ADDRESS = List.of(
-            FormField.EMAIL,
-            FormField.PHONE,
-            FormField.NAME,
-            FormField.STREET,
-            FormField.POSTCODE,
-            FormField.CITY);
+            FormField.EMAIL, FormField.PHONE, FormField.NAME, FormField.STREET, FormField.POSTCODE, FormField.CITY);
 
     private final VisitScript script;
     private final MessageIds ids;

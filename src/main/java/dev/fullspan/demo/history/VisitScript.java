@@ -259,8 +259,7 @@ final class VisitScript {
         deeds.add(deed(time, id, "track", "Form Field", properties));
     }
 
-    private Deed deed(
-            Instant time, String id, String type, @Nullable String event, Map<String, Object> properties) {
+    private Deed deed(Instant time, String id, String type, @Nullable String event, Map<String, Object> properties) {
         Person.Device device = visit.device();
         Country country = visit.person().country;
         return new Deed(

@@ -31,8 +31,7 @@ final class CheckoutSql {
 
             converted as (
                 select t.* exclude (minor, per) replace (
-                    case when t.per is null or t.value is null then t.value else\s"""
-            + RateTable.converted("t.value", "t.minor", "t.per") + """
+                    case when t.per is null or t.value is null then t.value else\s""" + RateTable.converted("t.value", "t.minor", "t.per") + """
              end as value)
                 from told t
             ),""";
@@ -115,12 +114,13 @@ final class CheckoutSql {
                 .add(" then ")
                 .add(EventMoney.told("e.properties", scope.currency()))
                 .add(rates ? inOthers() : new Sql())
-                .add(" end as value" + (rates ? ", x.minor, x.per" : "") + "\n    from events e\n    ")
+                .add(" end as value" + (rates ? ", fx.minor, fx.per" : "") + "\n    from events e\n    ")
                 .add(Persons.of("e", scope.shop()))
                 .add(rates ? rateOfTheDay() : new Sql())
                 .add(within())
                 .add(rates ? "\n)," + CONVERTED : "\n),")
-                .add("""
+                .add(
+                        """
 
                         carts as (
                             select cart_id, min(checkout_id) as checkout_id
@@ -142,17 +142,18 @@ final class CheckoutSql {
                             count(*) filter (time_before is null or time - time_before > ? or name_before = 'Order Completed')
                                 over (partition by visitor order by time, position rows unbounded preceding) end as part
                         from followed
-                        """, rules.abandonedAfter().toMillis());
+                        """,
+                        rules.abandonedAfter().toMillis());
     }
 
     private static Sql inOthers() {
-        return Sql.of(" when x.until > e.time then ").add(EventMoney.told("e.properties", Sql.of("x.unit")));
+        return Sql.of(" when fx.until > e.time then ").add(EventMoney.told("e.properties", Sql.of("fx.unit")));
     }
 
     private static Sql rateOfTheDay() {
-        return Sql.of("    asof left join checkout_rates x on x.currency = ")
+        return Sql.of("    asof left join checkout_rates fx on fx.currency = ")
                 .add(EventMoney.named("e.properties"))
-                .add(" and x.since <= e.time\n");
+                .add(" and fx.since <= e.time\n");
     }
 
     /** The events with the number of their checkout, those of no checkout left out. */

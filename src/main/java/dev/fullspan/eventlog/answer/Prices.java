@@ -3,13 +3,8 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.kernel.ExchangeRate;
 import dev.fullspan.kernel.ShopId;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** Where the money of orders and refunds is read from: as it was told, or with all converted that the shop has a rate for. */
 enum Prices {

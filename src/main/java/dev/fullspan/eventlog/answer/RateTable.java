@@ -20,8 +20,10 @@ final class RateTable {
      * many minor units of the other become, and how many of these one unit of the other has.
      */
     static void set(String table, ShopId shop, Exchange exchange, List<ExchangeRate> rates, Reading reading) {
-        reading.run(Sql.of("create or replace temp table " + table
-                + " (shop integer, currency varchar, becomes varchar, since bigint, until bigint, minor hugeint, per hugeint, unit double)"));
+        reading.run(
+                Sql.of(
+                        "create or replace temp table " + table
+                                + " (shop integer, currency varchar, becomes varchar, since bigint, until bigint, minor hugeint, per hugeint, unit double)"));
         try (DuckDBAppender rows =
                 reading.connection().unwrap(DuckDBConnection.class).createAppender("temp", "main", table)) {
             for (ExchangeRate rate : rates) {
@@ -77,7 +79,7 @@ final class RateTable {
 
     /** An amount of any sign after a rate. */
     static String converted(String amount, String minor, String per) {
-        return "cast(greatest(least(sign(" + amount + ") * half_even(abs(" + amount + ")::hugeint * " + minor + ", " + per
-                + "),\n        4000000000000000000), -4000000000000000000) as bigint)";
+        return "cast(greatest(least(sign(" + amount + ") * half_even(abs(" + amount + ")::hugeint * " + minor + ", "
+                + per + "),\n        4000000000000000000), -4000000000000000000) as bigint)";
     }
 }

@@ -149,7 +149,7 @@ class HomePage {
         if (leaks != null) {
             String apart = leaks.apart().leaks().isEmpty()
                     ? ""
-                    : ", " + Shown.apart(leaks.apart().amounts(), formats) + " without a rate";
+                    : ", " + Shown.apart(leaks.apart().amounts(), formats) + ", for which there is no rate of today";
             String base = leaks.open() == 0
                     ? "a month: no leak is open"
                     : leaks.leaks().isEmpty()

@@ -104,7 +104,9 @@ final class SpendScreens {
         return others.isEmpty()
                 ? ""
                 : " Beside that stand "
-                        + others.stream().map((Money money) -> formats.money(money)).collect(Collectors.joining(", "))
+                        + others.stream()
+                                .map((Money money) -> formats.money(money))
+                                .collect(Collectors.joining(", "))
                         + " of before; each month’s count at its last rate, and not where it has none.";
     }
 

@@ -117,8 +117,11 @@ public class Brought {
         BigDecimal months = BigDecimal.valueOf(seconds)
                 .divide(BigDecimal.valueOf(86_400), 6, RoundingMode.HALF_UP)
                 .divide(DAYS_A_MONTH, 6, RoundingMode.HALF_UP);
-        return exchanges.standing(shop).of(Money.of(
-                link.expected().amount().multiply(months), link.expected().currency()));
+        return exchanges
+                .standing(shop)
+                .of(Money.of(
+                        link.expected().amount().multiply(months),
+                        link.expected().currency()));
     }
 
     /** What an order of the shop was worth on average since the link was made; null where none is known. */

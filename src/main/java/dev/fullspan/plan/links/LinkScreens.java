@@ -197,7 +197,8 @@ final class LinkScreens {
                                         sum.orders() == 0 ? brought.averageOrder(shop, link) : null,
                                         expected)
                                 .words()
-                : " " + formats.headline(expected) + " were to be expected by now, for which there is no rate of today.";
+                : " " + formats.headline(expected)
+                        + " were to be expected by now, for which there is no rate of today.";
     }
 
     private List<KeyFigure> figures(Link link, Brought.Sum sum) {

@@ -47,7 +47,9 @@ class LinksApi {
         Map<String, Brought.Sum> sums = brought.byLink(of, all);
         return new LinksJson(all.stream()
                 .map(link -> json(
-                        of, link, sums.getOrDefault(link.code(), new Brought.Sum(0, 0, 0, Takings.none(of.currency())))))
+                        of,
+                        link,
+                        sums.getOrDefault(link.code(), new Brought.Sum(0, 0, 0, Takings.none(of.currency())))))
                 .toList());
     }
 

@@ -84,9 +84,13 @@ record MapJson(
                     at.people(),
                     MapView.number(at.goesOn()),
                     stage.figure() == null || at.value() == null ? null : FigureJson.of(stage.figure(), at.value(), at),
-                    stage.target() == null ? null : new GoalJson(
+                    stage.target() == null
+                            ? null
+                            : new GoalJson(
                                     stage.target(),
-                                    stage.currency() == null ? null : stage.currency().getCurrencyCode(),
+                                    stage.currency() == null
+                                            ? null
+                                            : stage.currency().getCurrencyCode(),
                                     word(stage.frame()),
                                     word(at.goal())),
                     at.stakes().stream().map(StakeJson::of).toList(),
@@ -141,7 +145,9 @@ record MapJson(
     record GoalJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) BigDecimal value,
 
-            @Schema(description = "Of a goal that is an amount: the shop’s, or that in which it was set where no rate converts it.")
+            @Schema(
+                    description =
+                            "Of a goal that is an amount: the shop’s, or that in which it was set where no rate converts it.")
             @Nullable
             String currency,
 

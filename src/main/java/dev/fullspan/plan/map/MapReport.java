@@ -34,13 +34,7 @@ class MapReport {
     private final Exchanges exchanges;
     private final Clock clock;
 
-    MapReport(
-            MapStages stages,
-            MapFigures figures,
-            MapStakes stakes,
-            Shops shops,
-            Exchanges exchanges,
-            Clock clock) {
+    MapReport(MapStages stages, MapFigures figures, MapStakes stakes, Shops shops, Exchanges exchanges, Clock clock) {
         this.stages = stages;
         this.figures = figures;
         this.stakes = stakes;

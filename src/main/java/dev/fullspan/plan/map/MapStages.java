@@ -143,7 +143,10 @@ public class MapStages {
                 .param("events", String.join("\n", stage.events()))
                 .param("figure", figure == null ? null : figure.name(), Types.VARCHAR)
                 .param("target", stage.target(), Types.NUMERIC)
-                .param("currency", stage.currency() == null ? null : stage.currency().getCurrencyCode(), Types.CHAR)
+                .param(
+                        "currency",
+                        stage.currency() == null ? null : stage.currency().getCurrencyCode(),
+                        Types.CHAR)
                 .param("frame", stage.frame().name())
                 .param("owner", stage.owner(), Types.VARCHAR)
                 .param("shop", shop.value())

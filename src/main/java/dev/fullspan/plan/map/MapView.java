@@ -72,8 +72,7 @@ record MapView(Selection selection, String difference, List<AtStage> stages, Lis
         /** The goal as it can be held against the course, else null. */
         @Nullable
         Double target() {
-            return stage.target() == null
-                            || course.stream().anyMatch(point -> isInAnotherCurrency(point.value()))
+            return stage.target() == null || course.stream().anyMatch(point -> isInAnotherCurrency(point.value()))
                     ? null
                     : Double.valueOf(stage.target().doubleValue());
         }

@@ -67,7 +67,9 @@ public record StageForm(
                 Typed.text("businessGoal", businessGoal, LONGEST_GOAL),
                 was.kind() == StageKind.OWN ? events(Typed.text("events", events, 4_000)) : List.of(),
                 chosen,
-                amount == null ? target(chosen, Typed.text("target", target, 40)) : amount.amount().stripTrailingZeros(),
+                amount == null
+                        ? target(chosen, Typed.text("target", target, 40))
+                        : amount.amount().stripTrailingZeros(),
                 amount == null ? null : amount.currency(),
                 "MONTH".equals(frame) ? Frame.MONTH : Frame.WEEK,
                 Typed.textOrNull("owner", owner, LONGEST_OWNER),

@@ -146,7 +146,8 @@ class StagePage {
         fields.add(Field.select("figure", "Figure", form.figure(), figures()).optional());
         fields.add(Field.text("target", "Goal", form.target())
                 .hinted("The value to be reached in one week or month: a number, a percentage, or an amount in "
-                        + shop.currency() + (stage.currency() == null || stage.currency().equals(shop.currency())
+                        + shop.currency()
+                        + (stage.currency() == null || stage.currency().equals(shop.currency())
                                 ? "."
                                 : ". It was set in " + stage.currency() + "; a number alone sets it anew."))
                 .completing("off")

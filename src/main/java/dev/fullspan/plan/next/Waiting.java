@@ -136,7 +136,8 @@ class Waiting implements NextActions {
         String what = "Mend: " + leak.title();
         return new Act(
                 key,
-                new NextActions.Action(what, why, money.ownOrNull(leak.amount()), leak.owner(), "Start repair", NextPage.look(key)),
+                new NextActions.Action(
+                        what, why, money.ownOrNull(leak.amount()), leak.owner(), "Start repair", NextPage.look(key)),
                 new Deed.Entry(cut(what), why, leak.href(), leak.amount()));
     }
 

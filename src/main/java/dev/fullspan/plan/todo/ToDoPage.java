@@ -21,7 +21,6 @@ import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -164,7 +163,10 @@ class ToDoPage {
         Shop of = shop(shop);
         ToDo was = entries.get(of.id(), id);
         entries.delete(of.id(), id);
-        Toast.show(redirect, "“" + was.what() + "” was deleted.", at(of) + ToDoScreens.query(ToDoForm.of(was, of.currency())));
+        Toast.show(
+                redirect,
+                "“" + was.what() + "” was deleted.",
+                at(of) + ToDoScreens.query(ToDoForm.of(was, of.currency())));
         return Redirect.to(at(of));
     }
 

@@ -138,9 +138,7 @@ final class ToDoScreens {
         String start = (shown.size() == 1 ? "1 thing is " : formats.number(shown.size()) + " things are ")
                 + (done ? "done" : "to be done") + ", together expected to bring " + formats.headline(sum)
                 + " a month."
-                + (apart.isEmpty()
-                        ? ""
-                        : " " + MoneyNotes.standing(StandingMoney.together(apart), formats));
+                + (apart.isEmpty() ? "" : " " + MoneyNotes.standing(StandingMoney.together(apart), formats));
         return done
                 ? start
                 : start
@@ -183,8 +181,7 @@ final class ToDoScreens {
             return "";
         }
         Money shown = money.of(told);
-        return formats.headline(shown) + " a month"
-                + (shown.equals(told) ? "" : ", told as " + formats.headline(told));
+        return formats.headline(shown) + " a month" + (shown.equals(told) ? "" : ", told as " + formats.headline(told));
     }
 
     ToDoScreen.Form form(

@@ -222,13 +222,18 @@ class TruthReportsTest {
         for (String device : new String[] {null, "mobile", "desktop"}) {
             List<CheckoutFields.Row> rows = fields(with, device);
             assertThat(rows.stream().max(Comparator.comparingLong(CheckoutFields.Row::leftAt)))
-                    .hasValueSatisfying(row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
+                    .hasValueSatisfying(
+                            row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
             assertThat(rows.stream().max(Comparator.comparingDouble(TruthReportsTest::returned)))
-                    .hasValueSatisfying(row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
+                    .hasValueSatisfying(
+                            row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
         }
         assertThat(returned(telephone(with, "mobile"))).isGreaterThan(1.4 * returned(telephone(with, "desktop")));
-        assertThat(telephone(with, "mobile").leftAt() / (double) telephone(with, "mobile").entered())
-                .isGreaterThan(1.2 * telephone(with, "desktop").leftAt() / telephone(with, "desktop").entered());
+        assertThat(telephone(with, "mobile").leftAt()
+                        / (double) telephone(with, "mobile").entered())
+                .isGreaterThan(1.2
+                        * telephone(with, "desktop").leftAt()
+                        / telephone(with, "desktop").entered());
         assertThat(fields(without, null).stream().max(Comparator.comparingLong(CheckoutFields.Row::leftAt)))
                 .hasValueSatisfying(row -> assertThat(row.field()).isNotEqualTo("phone"));
         assertThat(returned(telephone(without, null))).isLessThan(.12);

@@ -188,7 +188,8 @@ class StorefrontTest {
         page.getByText("Put into the cart").click();
         page.getByText("Go to the checkout").click();
         Set<String> shown = new TreeSet<>();
-        for (ElementHandle field : page.querySelectorAll("form[action='/demo-shop/checkout'] [name]:not([type=hidden])")) {
+        for (ElementHandle field :
+                page.querySelectorAll("form[action='/demo-shop/checkout'] [name]:not([type=hidden])")) {
             String complete = field.getAttribute("autocomplete");
             if (!(boolean) field.evaluate("field => !!field.closest('[data-fs-ignore]')")) {
                 shown.add(field.getAttribute("name") + " " + (complete == null ? "" : complete));

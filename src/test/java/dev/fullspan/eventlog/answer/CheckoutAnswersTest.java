@@ -88,16 +88,15 @@ class CheckoutAnswersTest {
                 columns.load(SHOP, shop);
                 CheckoutSet set = set(rates.exchange());
                 List<Checkout> naive = new NaiveCheckouts(shop, rates).between(FROM, TO, NOW);
-                assertThat(columns
-                                .ask(new Checkouts(set, null, null, null, Cursor.first(1_000)))
-                                .rows()
-                                .stream()
+                assertThat(columns.ask(new Checkouts(set, null, null, null, Cursor.first(1_000))).rows().stream()
                                 .map(CheckoutAnswersTest::row)
                                 .sorted()
                                 .toList())
                         .as("seed %d", seed)
-                        .isEqualTo(
-                                naive.stream().map(CheckoutAnswersTest::row).sorted().toList());
+                        .isEqualTo(naive.stream()
+                                .map(CheckoutAnswersTest::row)
+                                .sorted()
+                                .toList());
                 compareLost(columns.ask(new CheckoutTrials(set, List.of(), 1)), naive, seed);
                 assertThat(columns.ask(new CheckoutSteps(set, null, 1)).getFirst().lost().stream()
                                 .mapToLong(lost -> lost.value().minor())
@@ -126,7 +125,8 @@ class CheckoutAnswersTest {
         }
         assertThat(List.of(value, valued))
                 .as("seed %d", seed)
-                .isEqualTo(List.of(lost(naive).mapToLong(one -> one).sum(), lost(naive).count()));
+                .isEqualTo(List.of(
+                        lost(naive).mapToLong(one -> one).sum(), lost(naive).count()));
         assertThat(squares)
                 .isCloseTo(lost(naive).mapToDouble(one -> (double) one * one).sum(), withPercentage(1e-9));
     }
@@ -145,26 +145,26 @@ class CheckoutAnswersTest {
                             new BigDecimal("0.8"),
                             BigDecimal.ONE)));
             TestShop shop = new TestShop(
-                    List.of(new TestShop.Happened(
-                            10_000,
-                            FROM + 60_000,
-                            "Checkout Started",
-                            100L,
-                            null,
-                            null,
-                            "mobile",
-                            null,
-                            null,
-                            null,
-                            null,
-                            "{\"currency\":\" usd\",\"products\":[{\"price\":30,\"quantity\":2},{\"value\":\"40.00\"}]}")),
+                    List.of(
+                            new TestShop.Happened(
+                                    10_000,
+                                    FROM + 60_000,
+                                    "Checkout Started",
+                                    100L,
+                                    null,
+                                    null,
+                                    "mobile",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "{\"currency\":\" usd\",\"products\":[{\"price\":30,\"quantity\":2},{\"value\":\"40.00\"}]}")),
                     List.of(),
                     Map.of(),
                     List.of());
             try (TestColumns columns = new TestColumns(1)) {
                 columns.load(SHOP, shop);
-                List<CheckoutTrials.Row> rows =
-                        columns.ask(new CheckoutTrials(set(rates.exchange()), List.of(), 1));
+                List<CheckoutTrials.Row> rows = columns.ask(new CheckoutTrials(set(rates.exchange()), List.of(), 1));
                 assertThat(rows.getFirst().lostValue()[0]).as("%d days", later).isEqualTo(later == 8 ? 0 : 8_000);
                 assertThat(rows.getFirst().valued()[0]).isEqualTo(later == 8 ? 0 : 1);
             }

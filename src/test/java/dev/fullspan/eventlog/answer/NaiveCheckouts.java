@@ -264,7 +264,8 @@ final class NaiveCheckouts {
             return null;
         }
         String named = text(e, "currency");
-        Currency currency = Currency.getInstance(named == null ? "EUR" : named.strip().toUpperCase(Locale.ROOT));
+        Currency currency =
+                Currency.getInstance(named == null ? "EUR" : named.strip().toUpperCase(Locale.ROOT));
         long minor = new BigDecimal(told)
                 .movePointRight(currency.getDefaultFractionDigits())
                 .setScale(0, RoundingMode.HALF_UP)

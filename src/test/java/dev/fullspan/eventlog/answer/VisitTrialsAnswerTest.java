@@ -57,7 +57,12 @@ class VisitTrialsAnswerTest {
         columns.load(id, shop);
         NaiveRates rates = rates(seed, first, last);
         Scope scope = new Scope(
-                id, Instant.ofEpochMilli(from), Instant.ofEpochMilli(last), ZoneOffset.UTC, rates.exchange(), List.of());
+                id,
+                Instant.ofEpochMilli(from),
+                Instant.ofEpochMilli(last),
+                ZoneOffset.UTC,
+                rates.exchange(),
+                List.of());
         VisitTrials.Counted counted = columns.ask(question(scope, now, 1_000));
         assertThat(counted.oneIn()).isEqualTo(1);
         assertThat(figures(counted)).as("seed %d", seed).isEqualTo(naive(shop, rates, from, last, now));

@@ -178,8 +178,10 @@ class SpendTest {
         JsonNode listed = run(0, "list", "--shop", id);
         assertThat(listed.get("spend")).hasSize(1);
         assertThat(listed.at("/spend/0/amount").asString()).isEqualTo("12.50");
-        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-01-31", "2026-02-05"))).hasSize(1);
-        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-02-01", "2026-02-05"))).isEmpty();
+        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-01-31", "2026-02-05")))
+                .hasSize(1);
+        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-02-01", "2026-02-05")))
+                .isEmpty();
 
         assertThatThrownBy(() -> run(2, "import", "nowhere.csv", "--shop", id))
                 .isInstanceOf(Flags.NotUnderstood.class)

@@ -296,8 +296,7 @@ class LinksTest {
         Money francs = brought.expectedByNow(shop, kept);
         assertThat(francs.currency()).isEqualTo(OtherCurrency.CHF);
         assertThat(francs.minor() / (double) euros.minor()).isBetween(.9499, .9501);
-        assertThat(get(address, session).body())
-                .contains("€1,000 a month, at the rate of today", "CHF");
+        assertThat(get(address, session).body()).contains("€1,000 a month, at the rate of today", "CHF");
     }
 
     private Link add(String campaign, Duration ago, @Nullable Money expected) {

@@ -195,8 +195,7 @@ class MapTest {
     void aGoalKeepsTheCurrencyInWhichItWasSet() throws Exception {
         PlanShop.into(log, shop, monday);
         Stage buy = stages.of(shop).get(2);
-        StageForm form =
-                new StageForm(buy.name(), "", "", StageFigure.REVENUE.slug(), "20", "WEEK", "Mara", "");
+        StageForm form = new StageForm(buy.name(), "", "", StageFigure.REVENUE.slug(), "20", "WEEK", "Mara", "");
         stages.change(shop, form.over(buy, OtherCurrency.EUR));
         assertThat(map().at("/stages/2/goal/currency").asString()).isEqualTo("EUR");
         assertThat(map().at("/stages/2/goal/state").asString()).isEqualTo("missed");

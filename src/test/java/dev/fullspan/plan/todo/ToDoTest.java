@@ -120,7 +120,13 @@ class ToDoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500 EUR, 500.00 EUR", "500EUR, 500.00 EUR", "12.5 jpy, 13 JPY", "500, 500.00 EUR", "'7,5 chf', 7.50 CHF"})
+    @CsvSource({
+        "500 EUR, 500.00 EUR",
+        "500EUR, 500.00 EUR",
+        "12.5 jpy, 13 JPY",
+        "500, 500.00 EUR",
+        "'7,5 chf', 7.50 CHF"
+    })
     void anAmountMayNameItsCurrency(String typed, String read) {
         ToDoForm form = new ToDoForm("Mend", "", "", "", typed, "");
         assertThat(form.entry(shop, 0, Instant.EPOCH, "Tess", null).expected()).hasToString(read);
