@@ -1,6 +1,5 @@
 package dev.fullspan.checkout;
 
-import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Repairs;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shops;
@@ -14,18 +13,16 @@ import org.springframework.stereotype.Component;
 class BookedRepairs implements Repairs {
     private final Ledger ledger;
     private final Shops shops;
-    private final Exchanges exchanges;
 
-    BookedRepairs(Ledger ledger, Shops shops, Exchanges exchanges) {
+    BookedRepairs(Ledger ledger, Shops shops) {
         this.ledger = ledger;
         this.shops = shops;
-        this.exchanges = exchanges;
     }
 
     @Override
     public List<Repair> of(ShopId shop) {
         List<Repair> repairs = new ArrayList<>();
-        for (Ledger.Entry entry : ledger.all(shop, exchanges.standing(shops.get(shop)))) {
+        for (Ledger.Entry entry : ledger.all(shops.get(shop))) {
             Leak.Range gain = entry.gain();
             if (entry.state() == Ledger.State.VERIFIED && gain != null && entry.repaired() != null) {
                 repairs.add(new Repair(

@@ -1,10 +1,9 @@
 package dev.fullspan.checkout;
 
-import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
-import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +19,16 @@ class HomeLeaks implements Leaking {
 
     private final Ledger ledger;
     private final Shops shops;
-    private final Exchanges exchanges;
 
-    HomeLeaks(Ledger ledger, Shops shops, Exchanges exchanges) {
+    HomeLeaks(Ledger ledger, Shops shops) {
         this.ledger = ledger;
         this.shops = shops;
-        this.exchanges = exchanges;
     }
 
     @Override
     public Optional<Sum> of(ShopId shop) {
-        StandingMoney money = exchanges.standing(shops.get(shop));
-        List<Ledger.Entry> all = ledger.all(shop, money);
+        Shop of = shops.get(shop);
+        List<Ledger.Entry> all = ledger.all(of);
         boolean enough = ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false);
         if (!enough && all.isEmpty()) {
             return Optional.empty();
@@ -40,11 +37,11 @@ class HomeLeaks implements Leaking {
         List<Leak.Range> won =
                 all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();
         Sums leaking =
-                Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), money.currency());
-        Sums gained = Sums.of(won, money.currency());
+                Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), of.currency());
+        Sums gained = Sums.of(won, of.currency());
         Leak.Range sum = leaking.own();
         Map<Boolean, List<One>> ones =
-                open.stream().map(HomeLeaks::one).collect(Collectors.partitioningBy(one -> money.isOwn(one.amount())));
+                open.stream().map(HomeLeaks::one).collect(Collectors.partitioningBy(one -> one.amount().currency().equals(of.currency())));
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),

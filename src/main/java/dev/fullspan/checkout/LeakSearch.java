@@ -145,7 +145,7 @@ class LeakSearch {
         int lastDay = until == null ? counts.lastDay() : Math.toIntExact(until.toEpochDay());
         Compared compared = Compared.of(counts.of(place.step()), place.where(), firstDay, lastDay);
         StepCounts.Stopped stopped = counts.stopped(place.step(), place.where(), firstDay, lastDay);
-        if (stopped.valued() == 0 || compared.tried() == 0) {
+        if (!stopped.isPriced() || compared.tried() == 0) {
             return Optional.empty();
         }
         double weeks = LeakPrice.weeks(lastDay - firstDay + 1, counts.oneIn());

@@ -21,6 +21,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -107,14 +108,7 @@ class LeaksPage {
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),
-                repaired == null || !claimed
-                        ? ""
-                        : proof(
-                                RepairProof.of(
-                                        leak, repaired, counts, reading.shop().currency()),
-                                repaired,
-                                leak.step(),
-                                formats),
+                repaired == null || !claimed ? "" : proof(leak, repaired, counts, reading),
                 RepairProof.days(leak, counts).orElse(0),
                 LeakCourse.of(entry, counts, formats),
                 new LeakScreen.Links(
@@ -165,6 +159,14 @@ class LeaksPage {
 
     private static String monthly(Money perWeek, Formats formats) {
         return formats.headline(HomeLeaks.monthly(perWeek));
+    }
+
+    private static String proof(Leak leak, LocalDate repaired, StepCounts counts, Reading reading) {
+        Currency own = reading.shop().currency();
+        return RepairProof.isPriced(leak, repaired, counts)
+                ? proof(RepairProof.of(leak, repaired, counts, own), repaired, leak.step(), reading.formats())
+                : "What it brings cannot be told in " + own
+                        + ": what those had in hand that stopped was told in no currency with a rate.";
     }
 
     private static String proof(RepairProof proof, LocalDate repaired, LeakStep step, Formats formats) {

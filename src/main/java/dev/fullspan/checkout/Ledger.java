@@ -1,10 +1,12 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
@@ -26,10 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Ledger {
     private final JdbcClient database;
     private final JsonMapper json;
+    private final Exchanges exchanges;
 
-    Ledger(JdbcClient database, JsonMapper json) {
+    Ledger(JdbcClient database, JsonMapper json, Exchanges exchanges) {
         this.database = database;
         this.json = json;
+        this.exchanges = exchanges;
     }
 
     /** What became of a leak. */
@@ -84,7 +88,8 @@ class Ledger {
     record Noted(String title, boolean priced) {}
 
     /** Every leak of the shop, those first that have most to recover; those whose money no rate converts come last. */
-    List<Entry> all(ShopId shop, StandingMoney money) {
+    List<Entry> all(Shop shop) {
+        StandingMoney money = exchanges.standing(shop);
         Comparator<Money> most = Comparator.comparing(one -> !money.isOwn(one));
         return database
                 .sql("""
@@ -94,7 +99,7 @@ class Ledger {
                         order by l.currency <> :own, l.recoverable desc, l.id
                         limit 500
                         """)
-                .param("shop", shop.value())
+                .param("shop", shop.id().value())
                 .param("own", money.currency().getCurrencyCode())
                 .query((row, number) -> LedgerRow.read(row, json, money))
                 .list()
@@ -106,13 +111,14 @@ class Ledger {
     }
 
     /** @throws ProblemException where the shop has none of the id */
-    Entry get(ShopId shop, long id, StandingMoney money) {
+    Entry get(Shop shop, long id) {
+        StandingMoney money = exchanges.standing(shop);
         return database.sql("""
                         select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
                         from checkout.leak l left join checkout.search s on s.shop = l.shop
                         where l.shop = :shop and l.id = :id
                         """)
-                .param("shop", shop.value())
+                .param("shop", shop.id().value())
                 .param("id", id)
                 .query((row, number) -> LedgerRow.read(row, json, money))
                 .optional()

@@ -93,7 +93,7 @@ class LedgerSearch {
         List<Leak> found = search.in(scope, trials);
         ledger.take(
                 shop.id(), found, new Ledger.Searched(now, trials.checkouts().counted(), told, shop.currency()));
-        for (Ledger.Entry entry : ledger.all(shop.id(), exchanges.standing(shop))) {
+        for (Ledger.Entry entry : ledger.all(shop)) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);
         }
@@ -105,7 +105,7 @@ class LedgerSearch {
      * themselves, at today's price, or at that of before in a currency that no rate converts. The rest are set aside until they are found again.
      */
     private void lookAgain(Shop shop, List<Leak> found, LeakTrials trials, Scope scope) {
-        for (Ledger.Entry entry : ledger.all(shop.id(), exchanges.standing(shop))) {
+        for (Ledger.Entry entry : ledger.all(shop)) {
             Leak leak = entry.leak();
             StepCounts counts = trials.of(leak.step());
             boolean part = found.stream().anyMatch(other -> Place.of(other).overlaps(Place.of(leak)));
@@ -139,10 +139,11 @@ class LedgerSearch {
     private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
         LocalDate repaired = entry.repaired();
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
-        if (!claimed || repaired == null) {
+        StepCounts counts = trials.of(entry.leak().step());
+        if (!claimed || repaired == null || !RepairProof.isPriced(entry.leak(), repaired, counts)) {
             return;
         }
-        switch (RepairProof.of(entry.leak(), repaired, trials.of(entry.leak().step()), scope.currency())) {
+        switch (RepairProof.of(entry.leak(), repaired, counts, scope.currency())) {
             case RepairProof.Shown shown -> ledger.verified(shop, entry.id(), shown.gain());
             case RepairProof.NotShown not -> ledger.unverified(shop, entry.id());
             case RepairProof.TooEarly early -> {}

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
-import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -63,9 +62,6 @@ class LeaksTest {
     Ledger ledger;
 
     @Autowired
-    Exchanges exchanges;
-
-    @Autowired
     Clock clock;
 
     private LocalDate monday() {
@@ -82,7 +78,7 @@ class LeaksTest {
     }
 
     private List<Ledger.Entry> all(ShopId shop) {
-        return ledger.all(shop, exchanges.standing(shops.get(shop)));
+        return ledger.all(shops.get(shop));
     }
 
     @Test
@@ -276,7 +272,7 @@ class LeaksTest {
 
         search.run(shops.get(shop)); // nothing was mended: the payments go on failing
 
-        assertThat(ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop)))
+        assertThat(ledger.get(shops.get(shop), entry.id())
                         .state())
                 .isEqualTo(Ledger.State.REPAIRED);
     }
@@ -300,7 +296,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        Ledger.Entry booked = ledger.get(shop, entry.id(), exchanges.standing(shops.get(shop)));
+        Ledger.Entry booked = ledger.get(shops.get(shop), entry.id());
         assertThat(booked.state()).isEqualTo(Ledger.State.VERIFIED);
         Leak.Range gain = Objects.requireNonNull(booked.gain());
         assertThat(gain.low().minor() / 100.0).isPositive().isLessThan(RECOVERABLE);

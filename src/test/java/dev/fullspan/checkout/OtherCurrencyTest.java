@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
-import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Repairs;
 import dev.fullspan.kernel.Money;
@@ -63,9 +62,6 @@ class OtherCurrencyTest {
     ExchangeRates rates;
 
     @Autowired
-    Exchanges exchanges;
-
-    @Autowired
     EventLog log;
 
     @Autowired
@@ -115,7 +111,7 @@ class OtherCurrencyTest {
     }
 
     private List<Ledger.Entry> all() {
-        return ledger.all(id, exchanges.standing(shops.get(id)));
+        return ledger.all(shops.get(id));
     }
 
     private Leaking.Sum sum() {
@@ -169,6 +165,10 @@ class OtherCurrencyTest {
         assertThat(all())
                 .allMatch(entry -> entry.leak().lossPerWeek().currency().equals(OtherCurrency.EUR));
         assertThat(search.isDue(shop)).isFalse();
+        JsonNode leaks = json("/leaks?from=" + first.plusWeeks(20) + "&to=" + today).get("leaks");
+        assertThat(leaks.valueStream()
+                        .map(leak -> leak.at("/recoverablePerWeek/currency").asString()))
+                .containsExactly("EUR", "EUR");
     }
 
     @Test
@@ -223,8 +223,24 @@ class OtherCurrencyTest {
         assertThat(leaks.get(0).at("/lossPerWeek/currency").asString()).isEqualTo("CHF");
     }
 
+    /** Before the checkout orders tell what was lost: in francs none of them is worth anything without a rate. */
     @Test
-    void whatARepairBroughtKeepsItsCurrency() {
+    void aLeakOfVisitsKeepsItsPriceWhereOrdersHaveNoRate() {
+        BrokenVisits.into(log, id, first.atStartOfDay(ZoneOffset.UTC).toInstant(), 1, true);
+        search.run(shops.get(id));
+        Ledger.Entry found = all().getFirst();
+        Shop shop = OtherCurrency.change(shops, id);
+
+        search.run(shop);
+
+        assertThat(all()).singleElement().satisfies(entry -> {
+            assertThat(entry.leak()).isEqualTo(found.leak());
+            assertThat(entry.isLeaking()).isTrue();
+        });
+    }
+
+    @Test
+    void whatARepairBroughtKeepsItsCurrency() throws Exception {
         int mended = BrokenCheckouts.BROKEN_FROM + 6;
         LocalDate start = first.minusWeeks(8);
         BrokenCheckouts.into(
@@ -235,8 +251,11 @@ class OtherCurrencyTest {
         Leak.Range gain = Objects.requireNonNull(all().getFirst().gain());
 
         Shop shop = OtherCurrency.change(shops, id);
+        search.run(shop);
 
+        assertThat(all().getFirst().state()).as("what cannot be priced is not taken back").isEqualTo(Ledger.State.VERIFIED);
         assertThat(all().getFirst().gain()).isEqualTo(gain);
+        assertThat(page("/leaks/" + all().getFirst().id())).contains("What it brings cannot be told in CHF");
         assertThat(sum().won()).isEqualTo(Money.zero(OtherCurrency.CHF));
         assertThat(sum().apart().won())
                 .containsExactly(new Money(monthly(gain.amount().minor()), OtherCurrency.EUR));

@@ -22,10 +22,10 @@ final class FieldScript {
     private static final int RETURNED_TO = 5;
     private static final int TELEPHONE_RETURNED_TO = 20;
     private static final int TELEPHONE_RETURNED_TO_ON_PHONES = 40;
-    private static final int TELEPHONE_LEFT_AT = 50;
-    private static final int TELEPHONE_LEFT_AT_ON_PHONES = 70;
+    private static final int TELEPHONE_LEFT_AT = 60;
+    private static final int TELEPHONE_LEFT_AT_ON_PHONES = 80;
     /** Most pay by card, which is chosen already. */
-    private static final int CARD_CHOSEN_AGAIN = 30;
+    private static final int CARD_CHOSEN_AGAIN = 15;
 
     private static final String PRESET_COUNTRY = "DE";
     private static final Duration BEFORE_THE_FIRST = Duration.ofMillis(1_200);

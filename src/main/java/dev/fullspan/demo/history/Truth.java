@@ -44,7 +44,7 @@ public enum Truth {
             "There are no such ads, and the stock lasts for months."),
     TELEPHONE_LOSES_BUYERS(
             "The telephone number loses buyers",
-            "Of those who give up while they fill in the checkout, seven in ten on phones and half of the others do so at the telephone number; four in ten who go on come back to it on phones, two in ten elsewhere, one in twenty to any other field.",
+            "Of those who give up while they fill in the checkout, eight in ten on phones and six in ten of the others do so at the telephone number; four in ten who go on come back to it on phones, two in ten elsewhere, one in twenty to any other field.",
             "Checkout → Steps, its fields: most people left the checkout at “phone”, and most came back to it; narrowed to phones, more so.",
             "The telephone number is a field like the others.");
 

@@ -251,7 +251,9 @@ class TruthsTest {
 
     /** The last field of visits that brought no order, and the fields that were entered a second time; of phones and of others. */
     private static boolean telephoneLoses(List<Deed> deeds) {
-        return telephoneLoses(deeds, true, 3) && telephoneLoses(deeds, false, 2);
+        return telephoneLoses(deeds, true, 3)
+                && telephoneLoses(deeds, false, 2)
+                && leftAtTelephone(deeds, true) > leftAtTelephone(deeds, false);
     }
 
     private static boolean telephoneLoses(List<Deed> deeds, boolean mobile, double times) {
@@ -270,6 +272,20 @@ class TruthsTest {
             }
         }
         return leads(leftAt, 1.2) && leads(returned, times);
+    }
+
+    /** Share of the visits with the telephone number entered in which nothing came after it. */
+    private static double leftAtTelephone(List<Deed> deeds, boolean mobile) {
+        int[] counts = new int[2];
+        for (List<Deed> session : sessions(deeds).values()) {
+            List<String> fields = session.stream()
+                    .filter(deed -> "Form Field".equals(deed.event()) && isMobile(deed) == mobile)
+                    .map(deed -> deed.property("field"))
+                    .toList();
+            counts[0] += fields.contains("phone") ? 1 : 0;
+            counts[1] += !fields.isEmpty() && fields.getLast().equals("phone") ? 1 : 0;
+        }
+        return counts[1] / (double) counts[0];
     }
 
     /** Whether the telephone number stands so many times above every other field. */
