@@ -184,7 +184,7 @@ class StorefrontTest {
                         .filter(deed -> "Form Field".equals(deed.event()))
                         .forEach(deed -> told.add(deed.property("field") + " " + deed.property("autocomplete"))));
         Page page = person(Look.PHONE, true);
-        page.navigate(at("/p/vase-lund"));
+        page.navigate(at("/p/teapot-regn"));
         page.getByText("Put into the cart").click();
         page.getByText("Go to the checkout").click();
         Set<String> shown = new TreeSet<>();
