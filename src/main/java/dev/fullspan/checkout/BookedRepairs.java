@@ -22,7 +22,7 @@ class BookedRepairs implements Repairs {
     @Override
     public List<Repair> of(ShopId shop) {
         List<Repair> repairs = new ArrayList<>();
-        for (Ledger.Entry entry : ledger.all(shop, shops.get(shop).currency())) {
+        for (Ledger.Entry entry : ledger.all(shops.get(shop))) {
             Leak.Range gain = entry.gain();
             if (entry.state() == Ledger.State.VERIFIED && gain != null && entry.repaired() != null) {
                 repairs.add(new Repair(

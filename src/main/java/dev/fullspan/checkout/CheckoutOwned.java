@@ -41,9 +41,7 @@ class CheckoutOwned implements ReadinessCheck {
                 id(),
                 Grade.WARN,
                 "Nobody answers for the checkout",
-                sum.leaks().size() == 1
-                        ? "One leak is open in the ledger."
-                        : sum.leaks().size() + " leaks are open in the ledger.",
+                sum.open() == 1 ? "One leak is open in the ledger." : sum.open() + " leaks are open in the ledger.",
                 "Name one person who answers for the share of checkouts that end in an order.",
                 link,
                 null);

@@ -111,7 +111,7 @@ class CheckoutsPage {
                     row.paymentMethod() == null ? Cell.unknown("Not told.") : Cell.of(row.paymentMethod()),
                     trouble(row, formats),
                     value == null
-                            ? Cell.unknown("No value was told in the shop's currency.")
+                            ? Cell.unknown("No value was told in the shop's currency, or in one that has a rate.")
                             : Cell.of(formats.money(value), value.minor()),
                     row.device() == null ? Cell.unknown("Not told.") : Cell.of(row.device())));
         }

@@ -3,11 +3,13 @@ package dev.fullspan.checkout;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
-import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells Home how much leaks and what to mend first. */
@@ -25,8 +27,8 @@ class HomeLeaks implements Leaking {
 
     @Override
     public Optional<Sum> of(ShopId shop) {
-        Currency currency = shops.get(shop).currency();
-        List<Ledger.Entry> all = ledger.all(shop, currency);
+        Shop of = shops.get(shop);
+        List<Ledger.Entry> all = ledger.all(of);
         boolean enough = ledger.searched(shop).map(Ledger.Searched::isEnough).orElse(false);
         if (!enough && all.isEmpty()) {
             return Optional.empty();
@@ -34,15 +36,20 @@ class HomeLeaks implements Leaking {
         List<Ledger.Entry> open = all.stream().filter(Ledger.Entry::isLeaking).toList();
         List<Leak.Range> won =
                 all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList();
-        Leak.Range sum =
-                sum(open.stream().map(entry -> entry.leak().recoverable()).toList(), currency);
+        Sums leaking =
+                Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), of.currency());
+        Sums gained = Sums.of(won, of.currency());
+        Leak.Range sum = leaking.own();
+        Map<Boolean, List<One>> ones =
+                open.stream().map(HomeLeaks::one).collect(Collectors.partitioningBy(one -> one.amount().currency().equals(of.currency())));
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),
                 monthly(sum.high()),
-                open.stream().map(HomeLeaks::one).toList(),
-                monthly(sum(won, currency).amount()),
-                won.size()));
+                ones.getOrDefault(true, List.of()),
+                monthly(gained.own().amount()),
+                won.size(),
+                new Apart(ones.getOrDefault(false, List.of()), gained.apartMonthly())));
     }
 
     private static One one(Ledger.Entry entry) {
@@ -64,22 +71,6 @@ class HomeLeaks implements Leaking {
             case CHOICE, CART -> Part.CHOICE;
             case DETAILS, PAYMENT, ORDER -> Part.CHECKOUT;
         };
-    }
-
-    /** The sum of independent amounts; the distances to the ends of their intervals add up in quadrature. */
-    static Leak.Range sum(List<Leak.Range> ranges, Currency currency) {
-        long amount = 0;
-        double below = 0;
-        double above = 0;
-        for (Leak.Range range : ranges) {
-            amount += range.amount().minor();
-            below += Math.pow(range.amount().minor() - (double) range.low().minor(), 2);
-            above += Math.pow(range.high().minor() - (double) range.amount().minor(), 2);
-        }
-        return new Leak.Range(
-                new Money(amount, currency),
-                new Money(amount - Math.round(Math.sqrt(below)), currency),
-                new Money(amount + Math.round(Math.sqrt(above)), currency));
     }
 
     static Money monthly(Money perWeek) {

@@ -1,7 +1,9 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,31 @@ record Leak(
         @Nullable String code) {
 
     /** Money with its 95 % interval. */
-    record Range(Money amount, Money low, Money high) {}
+    record Range(Money amount, Money low, Money high) {
+        Range in(StandingMoney money) {
+            return new Range(money.of(amount), money.of(low), money.of(high));
+        }
+
+        boolean isIn(Currency currency) {
+            return amount.currency().equals(currency);
+        }
+    }
+
+    /** The same in the shop's currency, where a rate converts it. */
+    Leak in(StandingMoney money) {
+        return new Leak(
+                step,
+                where,
+                since,
+                until,
+                tried,
+                passed,
+                expected,
+                money.of(lossPerWeek),
+                recoverable.in(money),
+                withoutPast,
+                code);
+    }
 
     /** The same with nothing to be had back, at the least: where the group goes on more often than was to be expected nothing is lost. */
     Leak atLeastNothing() {

@@ -122,6 +122,17 @@ class LeakSearch {
         return leaks;
     }
 
+    /** Whether fewer go on at a place than were to be expected, whatever that costs. */
+    static boolean drops(Place place, StepCounts counts) {
+        LocalDate until = place.until();
+        Compared compared = Compared.of(
+                counts.of(place.step()),
+                place.where(),
+                Math.toIntExact(place.since().toEpochDay()),
+                until == null ? counts.lastDay() : Math.toIntExact(until.toEpochDay()));
+        return compared.tried() > 0 && compared.expected() * compared.tried() > compared.passed();
+    }
+
     /** What leaks at a place that somebody named. */
     Optional<Leak> measured(Place place, StepCounts counts, Scope scope) {
         return measured(place, counts, Doubt.NONE, scope);
@@ -134,7 +145,7 @@ class LeakSearch {
         int lastDay = until == null ? counts.lastDay() : Math.toIntExact(until.toEpochDay());
         Compared compared = Compared.of(counts.of(place.step()), place.where(), firstDay, lastDay);
         StepCounts.Stopped stopped = counts.stopped(place.step(), place.where(), firstDay, lastDay);
-        if (stopped.valued() == 0 || compared.tried() == 0) {
+        if (!stopped.isPriced() || compared.tried() == 0) {
             return Optional.empty();
         }
         double weeks = LeakPrice.weeks(lastDay - firstDay + 1, counts.oneIn());

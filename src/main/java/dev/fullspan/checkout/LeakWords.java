@@ -2,6 +2,7 @@ package dev.fullspan.checkout;
 
 import dev.fullspan.web.Formats;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,24 @@ final class LeakWords {
                 ? " The last search did not find it any more: it counts for nothing until one does."
                 : "";
         return noted + measured(leak, formats) + aside;
+    }
+
+    /** In which currencies its money was told, where that is not the shop's: a sentence for each with a blank before it, or nothing. */
+    static String money(Ledger.Entry entry, Currency own) {
+        Leak.Range gain = entry.gain();
+        StringBuilder text = new StringBuilder();
+        for (Currency told : entry.told()) {
+            boolean apart = entry.leak().recoverable().isIn(told) || (gain != null && gain.isIn(told));
+            if (!told.equals(own)) {
+                text.append(" It was told in ")
+                        .append(told)
+                        .append(
+                                apart
+                                        ? ", for which there is no rate of today: it is in no sum. Enter one under Settings → Currencies."
+                                        : " and is converted at the rate of today.");
+            }
+        }
+        return text.toString();
     }
 
     private static String measured(Leak leak, Formats formats) {

@@ -54,7 +54,7 @@ class LeaksApi {
 
     /**
      * Leaks that were open on some day of the range: those found, most recoverable money first, then those that a person noted and
-     * the search does not find. They are searched for anew, from 26 weeks before the range on; owner and state are those of the
+     * the search does not find, and those that are priced in another currency without a rate. They are searched for anew, from 26 weeks before the range on; owner and state are those of the
      * ledger.
      */
     @GetMapping("/leaks")
@@ -77,7 +77,7 @@ class LeaksApi {
                         List.of())
                 .naming(channels.named(of.id()));
         Map<Long, Ledger.Entry> entries = new TreeMap<>();
-        ledger.all(of.id(), of.currency()).forEach(entry -> entries.put(entry.id(), entry));
+        ledger.all(of).forEach(entry -> entries.put(entry.id(), entry));
         List<LeakJson> leaks = new ArrayList<>();
         LeakTrials trials = search.trials(scope);
         for (Leak leak : search.in(scope, trials)) {
@@ -87,10 +87,15 @@ class LeaksApi {
             }
         }
         entries.values().stream()
-                .filter(entry -> entry.noted() != null && isWithin(entry.leak(), range))
+                .filter(entry -> (entry.noted() != null || isApart(entry, of)) && isWithin(entry.leak(), range))
                 .forEach(entry -> leaks.add(LeakJson.of(entry.leak(), entry)));
         return new LeaksJson(
                 range.from(), range.to(), of.timeZone().getId(), trials.visits().oneIn(), leaks);
+    }
+
+    /** What leaks and cannot be priced anew, for nothing is told in a currency with a rate. */
+    private static boolean isApart(Ledger.Entry entry, Shop shop) {
+        return entry.isLeaking() && !entry.leak().recoverable().isIn(shop.currency());
     }
 
     private static boolean isWithin(Leak leak, DateRange range) {

@@ -21,6 +21,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -71,7 +72,7 @@ class LeaksPage {
     @GetMapping
     View leaks(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        List<Ledger.Entry> all = ledger.all(reading.id(), reading.shop().currency());
+        List<Ledger.Entry> all = ledger.all(reading.shop());
         return new JtePage(
                 "checkout/leaks",
                 LeaksTable.screen(
@@ -87,7 +88,7 @@ class LeaksPage {
     @GetMapping("/{id}")
     View leak(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
-        Ledger.Entry entry = ledger.get(reading.id(), id, reading.shop().currency());
+        Ledger.Entry entry = ledger.get(reading.shop(), id);
         return new JtePage("checkout/leak", screen(entry, reading));
     }
 
@@ -102,18 +103,12 @@ class LeaksPage {
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
         return new LeakScreen(
                 entry.title(),
-                LeakWords.story(entry, formats),
+                LeakWords.story(entry, formats)
+                        + LeakWords.money(entry, reading.shop().currency()),
                 LeaksTable.word(entry),
                 LeaksTable.tone(entry),
                 figures(entry, formats),
-                repaired == null || !claimed
-                        ? ""
-                        : proof(
-                                RepairProof.of(
-                                        leak, repaired, counts, reading.shop().currency()),
-                                repaired,
-                                leak.step(),
-                                formats),
+                repaired == null || !claimed ? "" : proof(leak, repaired, counts, reading),
                 RepairProof.days(leak, counts).orElse(0),
                 LeakCourse.of(entry, counts, formats),
                 LeakWords.looked(counts.oneIn(), formats).strip(),
@@ -165,6 +160,14 @@ class LeaksPage {
 
     private static String monthly(Money perWeek, Formats formats) {
         return formats.headline(HomeLeaks.monthly(perWeek));
+    }
+
+    private static String proof(Leak leak, LocalDate repaired, StepCounts counts, Reading reading) {
+        Currency own = reading.shop().currency();
+        return RepairProof.isPriced(leak, repaired, counts)
+                ? proof(RepairProof.of(leak, repaired, counts, own), repaired, leak.step(), reading.formats())
+                : "What it brings cannot be told in " + own
+                        + ": what those had in hand that stopped was told in no currency with a rate.";
     }
 
     private static String proof(RepairProof proof, LocalDate repaired, LeakStep step, Formats formats) {

@@ -1,6 +1,7 @@
 package dev.fullspan.checkout;
 
 import dev.fullspan.journey.Definition;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
@@ -14,7 +15,9 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +34,14 @@ final class LeaksTable {
             TableState state,
             Instant now) {
         Formats formats = reading.formats();
-        Leak.Range open = open(all, reading);
-        Leak.Range won = HomeLeaks.sum(
+        Sums open = Sums.of(
                 all.stream()
-                        .map(Ledger.Entry::gain)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Ledger.Entry::isLeaking)
+                        .map(entry -> entry.leak().recoverable())
                         .toList(),
+                reading.shop().currency());
+        Sums won = Sums.of(
+                all.stream().map(Ledger.Entry::gain).filter(Objects::nonNull).toList(),
                 reading.shop().currency());
         String last = searched.map(
                         one -> "Last searched " + formats.moment(one.ended(), now) + " through the visits and "
@@ -57,8 +62,16 @@ final class LeaksTable {
                 all.isEmpty() ? empty(searched, formats) : null);
     }
 
-    private static String answer(List<Ledger.Entry> all, Leak.Range open, boolean searched, Formats formats) {
-        long count = all.stream().filter(Ledger.Entry::isLeaking).count();
+    private static String answer(List<Ledger.Entry> all, Sums sums, boolean searched, Formats formats) {
+        Leak.Range open = sums.own();
+        Currency own = open.amount().currency();
+        long count = all.stream()
+                .filter(entry -> entry.isLeaking() && entry.leak().recoverable().isIn(own))
+                .count();
+        String apart = MoneyNotes.standing(sums.apartMonthly(), formats);
+        if (count == 0 && !apart.isEmpty()) {
+            return "No open leak has a price in " + own + ". " + apart;
+        }
         if (count == 0) {
             return searched
                     ? "No leak is open: nothing dropped that chance does not explain."
@@ -67,28 +80,28 @@ final class LeaksTable {
         Money month = HomeLeaks.monthly(open.amount());
         return formats.headline(month) + " a month could be had back from " + formats.number(count)
                 + (count == 1 ? " open leak, " : " open leaks, ")
-                + formats.between(HomeLeaks.monthly(open.low()), HomeLeaks.monthly(open.high())) + ".";
+                + formats.between(HomeLeaks.monthly(open.low()), HomeLeaks.monthly(open.high())) + "."
+                + (apart.isEmpty() ? "" : " " + apart);
     }
 
-    private static Leak.Range open(List<Ledger.Entry> all, Reading reading) {
-        return HomeLeaks.sum(
-                all.stream()
-                        .filter(Ledger.Entry::isLeaking)
-                        .map(entry -> entry.leak().recoverable())
-                        .toList(),
-                reading.shop().currency());
-    }
-
-    private static List<KeyFigure> figures(List<Ledger.Entry> all, Leak.Range open, Leak.Range won, Formats formats) {
+    private static List<KeyFigure> figures(List<Ledger.Entry> all, Sums open, Sums won, Formats formats) {
         long unowned = all.stream()
                 .filter(entry -> entry.isLeaking() && entry.owner() == null)
                 .count();
         return List.of(
-                KeyFigure.of("Leaking now", formats.headline(HomeLeaks.monthly(open.amount())))
-                        .outOf("a month"),
-                KeyFigure.of("Won back", formats.headline(HomeLeaks.monthly(won.amount())))
-                        .outOf("a month, by repairs that were verified"),
+                KeyFigure.of(
+                                "Leaking now",
+                                formats.headline(HomeLeaks.monthly(open.own().amount())))
+                        .outOf("a month" + beside(open, formats)),
+                KeyFigure.of(
+                                "Won back",
+                                formats.headline(HomeLeaks.monthly(won.own().amount())))
+                        .outOf("a month" + beside(won, formats) + ", by repairs that were verified"),
                 KeyFigure.of("Without an owner", formats.number(unowned)).outOf("of the open leaks"));
+    }
+
+    private static String beside(Sums sums, Formats formats) {
+        return sums.apart().isEmpty() ? "" : ", " + Shown.apart(sums.apartMonthly(), formats);
     }
 
     private static Empty empty(Optional<Ledger.Searched> searched, Formats formats) {
@@ -135,16 +148,17 @@ final class LeaksTable {
                     Cell.of(formats.day(leak.since()))
                             .sortedBy(leak.since().toEpochDay())
                             .noted(leak.until() == null ? null : "to " + formats.day(leak.until())),
-                    Cell.of(formats.headline(month) + " a month", month.minor())
+                    Cell.of(formats.headline(month) + " a month", order(month, reading))
                             .noted(
                                     leak.tried() == 0
-                                            ? "as said"
+                                            ? "as said" + in(entry, leak)
                                             : formats.between(
-                                                    HomeLeaks.monthly(
-                                                            leak.recoverable().low()),
-                                                    HomeLeaks.monthly(
-                                                            leak.recoverable().high()))),
-                    Cell.of(formats.headline(lost) + " a month", lost.minor()),
+                                                            HomeLeaks.monthly(leak.recoverable()
+                                                                    .low()),
+                                                            HomeLeaks.monthly(leak.recoverable()
+                                                                    .high()))
+                                                    + in(entry, leak)),
+                    Cell.of(formats.headline(lost) + " a month", order(lost, reading)),
                     leak.tried() == 0
                             ? Cell.of("–")
                             : Cell.of(formats.columnShare(leak.rate()), leak.rate())
@@ -153,6 +167,18 @@ final class LeaksTable {
         }
         Empty empty = new Empty(Empty.Kind.NO_DATA, "No leak fits", "Take the search in the table off to see all.");
         return DataTable.of("Leaks", columns, rows, null, empty, state);
+    }
+
+    /** What no rate converts comes after all that can be compared. */
+    private static long order(Money money, Reading reading) {
+        return money.currency().equals(reading.shop().currency()) ? money.minor() : Long.MIN_VALUE;
+    }
+
+    /** The currency that was converted from, else nothing. */
+    private static String in(Ledger.Entry entry, Leak leak) {
+        return entry.told().contains(leak.lossPerWeek().currency())
+                ? ""
+                : ", told in " + entry.told().iterator().next();
     }
 
     static String word(Ledger.Entry entry) {

@@ -1,39 +1,39 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.journey.Exchanges;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The leaks of every shop, as found and as people deal with them. */
 @Component
 class Ledger {
-    private static final TypeReference<TreeMap<String, String>> CONDITIONS = new TypeReference<>() {};
-
     private final JdbcClient database;
     private final JsonMapper json;
+    private final Exchanges exchanges;
 
-    Ledger(JdbcClient database, JsonMapper json) {
+    Ledger(JdbcClient database, JsonMapper json, Exchanges exchanges) {
         this.database = database;
         this.json = json;
+        this.exchanges = exchanges;
     }
 
     /** What became of a leak. */
@@ -52,6 +52,7 @@ class Ledger {
      * @param noted by a person, or null where the search found it
      * @param hours of work that the repair takes, or null where nobody said
      * @param gain a week, with its interval; null until the repair is verified
+     * @param told currencies in which its amounts were measured or said
      * @param seen when a search found it last, or it showed by itself
      * @param confirmed whether that was the last search, or a person noted it
      */
@@ -65,6 +66,7 @@ class Ledger {
             @Nullable BigDecimal hours,
             @Nullable LocalDate repaired,
             Leak.@Nullable Range gain,
+            Set<Currency> told,
             Instant found,
             Instant seen,
             boolean confirmed) {
@@ -85,75 +87,42 @@ class Ledger {
      */
     record Noted(String title, boolean priced) {}
 
-    /** Every leak of the shop, those first that have most to recover. */
-    List<Entry> all(ShopId shop, Currency currency) {
-        return database.sql("""
+    /** Every leak of the shop, those first that have most to recover; those whose money no rate converts come last. */
+    List<Entry> all(Shop shop) {
+        StandingMoney money = exchanges.standing(shop);
+        Comparator<Money> most = Comparator.comparing(one -> !money.isOwn(one));
+        return database
+                .sql("""
                         select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
                         from checkout.leak l left join checkout.search s on s.shop = l.shop
                         where l.shop = :shop
-                        order by l.recoverable desc, l.id
+                        order by l.currency <> :own, l.recoverable desc, l.id
                         limit 500
                         """)
-                .param("shop", shop.value())
-                .query((row, number) -> entry(row, currency))
-                .list();
+                .param("shop", shop.id().value())
+                .param("own", money.currency().getCurrencyCode())
+                .query((row, number) -> LedgerRow.read(row, json, money))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(
+                        (Entry entry) -> entry.leak().recoverable().amount(),
+                        most.thenComparing(Comparator.comparing(Money::minor).reversed())))
+                .toList();
     }
 
     /** @throws ProblemException where the shop has none of the id */
-    Entry get(ShopId shop, long id, Currency currency) {
+    Entry get(Shop shop, long id) {
+        StandingMoney money = exchanges.standing(shop);
         return database.sql("""
                         select l.*, l.title is not null or s.ended is null or l.seen >= s.ended as confirmed
                         from checkout.leak l left join checkout.search s on s.shop = l.shop
                         where l.shop = :shop and l.id = :id
                         """)
-                .param("shop", shop.value())
+                .param("shop", shop.id().value())
                 .param("id", id)
-                .query((row, number) -> entry(row, currency))
+                .query((row, number) -> LedgerRow.read(row, json, money))
                 .optional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "There is no leak " + id + "."));
-    }
-
-    private Entry entry(ResultSet row, Currency currency) throws SQLException {
-        LocalDate until = row.getObject("until", LocalDate.class);
-        Leak leak = new Leak(
-                LeakStep.valueOf(row.getString("step")),
-                conditions(row.getString("conditions")),
-                row.getObject("since", LocalDate.class),
-                until,
-                row.getLong("tried"),
-                row.getLong("passed"),
-                row.getDouble("expected"),
-                new Money(row.getLong("loss"), currency),
-                new Leak.Range(
-                        new Money(row.getLong("recoverable"), currency),
-                        new Money(row.getLong("low"), currency),
-                        new Money(row.getLong("high"), currency)),
-                row.getBoolean("without_past"),
-                row.getString("code"));
-        State state = State.valueOf(row.getString("state"));
-        String title = row.getString("title");
-        return new Entry(
-                row.getLong("id"),
-                leak,
-                title == null ? null : new Noted(title, row.getBoolean("priced")),
-                state,
-                row.getString("owner"),
-                row.getString("repair"),
-                row.getBigDecimal("hours"),
-                row.getObject("repaired", LocalDate.class),
-                state == State.VERIFIED
-                        ? new Leak.Range(
-                                new Money(row.getLong("gain"), currency),
-                                new Money(row.getLong("gain_low"), currency),
-                                new Money(row.getLong("gain_high"), currency))
-                        : null,
-                row.getTimestamp("found").toInstant(),
-                row.getTimestamp("seen").toInstant(),
-                row.getBoolean("confirmed"));
-    }
-
-    private SortedMap<String, String> conditions(String text) {
-        return json.readValue(text, CONDITIONS);
     }
 
     /** Takes in what a search found: a leak of the same place and overlapping days is the same one. */
@@ -168,16 +137,16 @@ class Ledger {
             if (known.isPresent()) {
                 write("""
                         update checkout.leak
-                        set since = :since, until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
-                            recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
+                        set since = :since, until = :until, tried = :tried, passed = :passed, expected = :expected,
+                            currency = :currency, loss = :loss, recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
                             seen = :now
                         where id = :id and shop = :shop and not priced
                         """, shop, leak, now).param("id", known.get()).update();
             } else {
                 write("""
-                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
+                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, currency, loss, recoverable,
                             low, high, without_past, code, found, seen)
-                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
+                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :currency, :loss,
                             :recoverable, :low, :high, :without_past, :code, :now, :now)
                         """, shop, leak, now)
                         .param("step", leak.step().name())
@@ -189,23 +158,26 @@ class Ledger {
 
     private void looked(ShopId shop, Searched searched) {
         database.sql("""
-                        insert into checkout.search (shop, ended, looked, told, one_in) values (:shop, :now, :looked, :told, :oneIn)
-                        on conflict (shop) do update set ended = :now, looked = :looked, told = :told, one_in = :oneIn
+                        insert into checkout.search (shop, ended, looked, told, one_in, currency)
+                        values (:shop, :now, :looked, :told, :oneIn, :currency)
+                        on conflict (shop) do update
+                        set ended = :now, looked = :looked, told = :told, one_in = :oneIn, currency = :currency
                         """)
                 .param("shop", shop.value())
                 .param("now", searched.ended().atOffset(ZoneOffset.UTC))
                 .param("looked", searched.looked())
                 .param("told", searched.told())
                 .param("oneIn", searched.oneIn())
+                .param("currency", searched.currency().getCurrencyCode())
                 .update();
     }
 
     /** Writes down what a person noted, and tells its number. */
     long note(ShopId shop, Leak leak, Noted noted, Instant now) {
         return write("""
-                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, loss, recoverable,
+                        insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, currency, loss, recoverable,
                             low, high, without_past, code, found, seen, title, priced)
-                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :loss,
+                        values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :currency, :loss,
                             :recoverable, :low, :high, :without_past, :code, :now, :now, :title, :priced)
                         returning id
                         """, shop, leak, now)
@@ -221,11 +193,20 @@ class Ledger {
     void measured(ShopId shop, long id, Leak leak, Instant now) {
         write("""
                 update checkout.leak
-                set until = :until, tried = :tried, passed = :passed, expected = :expected, loss = :loss,
-                    recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
+                set until = :until, tried = :tried, passed = :passed, expected = :expected,
+                    currency = :currency, loss = :loss, recoverable = :recoverable, low = :low, high = :high, without_past = :without_past, code = :code,
                             seen = :now
                 where id = :id and shop = :shop and since = :since and not priced
                 """, shop, leak, now).param("id", id).update();
+    }
+
+    /** Keeps what is known of a leak that shows and cannot be priced now. */
+    void seen(ShopId shop, long id, Instant now) {
+        database.sql("update checkout.leak set seen = :now where shop = :shop and id = :id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("shop", shop.value())
+                .param("id", id)
+                .update();
     }
 
     /** Removes a leak that a person noted; one that was found is dismissed instead. */
@@ -264,6 +245,7 @@ class Ledger {
                 .param("tried", leak.tried())
                 .param("passed", leak.passed())
                 .param("expected", leak.expected())
+                .param("currency", leak.lossPerWeek().currency().getCurrencyCode())
                 .param("loss", leak.lossPerWeek().minor())
                 .param("recoverable", leak.recoverable().amount().minor())
                 .param("low", leak.recoverable().low().minor())
@@ -275,13 +257,14 @@ class Ledger {
 
     /** When the shop was searched last and how many checkouts were looked at, or empty where it never was. */
     Optional<Searched> searched(ShopId shop) {
-        return database.sql("select ended, looked, told, one_in from checkout.search where shop = :shop")
+        return database.sql("select ended, looked, told, one_in, currency from checkout.search where shop = :shop")
                 .param("shop", shop.value())
                 .query((row, number) -> new Searched(
                         row.getTimestamp("ended").toInstant(),
                         row.getLong("looked"),
                         row.getLong("told"),
-                        row.getLong("one_in")))
+                        row.getLong("one_in"),
+                        Currency.getInstance(row.getString("currency"))))
                 .optional();
     }
 
@@ -291,8 +274,9 @@ class Ledger {
      * @param looked checkouts looked at
      * @param told events that told of the beginning of one then
      * @param oneIn of so many visitors the visits of one were looked at
+     * @param currency in which money was measured
      */
-    record Searched(Instant ended, long looked, long told, long oneIn) {
+    record Searched(Instant ended, long looked, long told, long oneIn, Currency currency) {
         /** Fewer checkouts say nothing against chance. */
         static final long ENOUGH = 200;
 
@@ -320,7 +304,8 @@ class Ledger {
         changed(
                 database.sql("""
                                 update checkout.leak
-                                set state = 'REPAIRED', repaired = :day, gain = null, gain_low = null, gain_high = null
+                                set state = 'REPAIRED', repaired = :day, gain = null, gain_low = null, gain_high = null,
+                                    gain_currency = null
                                 where shop = :shop and id = :id and since < :day
                                 """)
                         .param("day", day)
@@ -338,7 +323,8 @@ class Ledger {
         changed(
                 database.sql("""
                                 update checkout.leak
-                                set state = :state, gain = null, gain_low = null, gain_high = null
+                                set state = :state, gain = null, gain_low = null, gain_high = null,
+                                    gain_currency = null
                                 where shop = :shop and id = :id
                                 """)
                         .param("state", state.name())
@@ -353,9 +339,10 @@ class Ledger {
         changed(
                 database.sql("""
                                 update checkout.leak
-                                set state = 'VERIFIED', gain = :gain, gain_low = :low, gain_high = :high
+                                set state = 'VERIFIED', gain = :gain, gain_low = :low, gain_high = :high, gain_currency = :currency
                                 where shop = :shop and id = :id and state in ('REPAIRED', 'VERIFIED')
                                 """)
+                        .param("currency", gain.amount().currency().getCurrencyCode())
                         .param("gain", gain.amount().minor())
                         .param("low", gain.low().minor())
                         .param("high", gain.high().minor())
@@ -369,7 +356,8 @@ class Ledger {
     void unverified(ShopId shop, long id) {
         database.sql("""
                         update checkout.leak
-                        set state = 'REPAIRED', gain = null, gain_low = null, gain_high = null
+                        set state = 'REPAIRED', gain = null, gain_low = null, gain_high = null,
+                                    gain_currency = null
                         where shop = :shop and id = :id and state = 'VERIFIED'
                         """).param("shop", shop.value()).param("id", id).update();
     }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerSearch {
     private static final Duration LOOKS = Duration.ofMinutes(5);
-    /** A search is due again after this time, or once there is a fifth more to look at, as after an import. */
+    /** A search is due again after this time, once there is a fifth more to look at, as after an import, or in another currency. */
     private static final Duration EVERY = Duration.ofHours(4);
 
     private static final double MORE = 1.2;
@@ -71,8 +71,9 @@ class LedgerSearch {
     boolean isDue(Shop shop) {
         Instant now = clock.instant();
         return ledger.searched(shop.id())
-                .map(last ->
-                        last.ended().plus(EVERY).isBefore(now) || told(scope(shop, now)) > MORE * last.told() + FEW)
+                .map(last -> !last.currency().equals(shop.currency())
+                        || last.ended().plus(EVERY).isBefore(now)
+                        || told(scope(shop, now)) > MORE * last.told() + FEW)
                 .orElse(true);
     }
 
@@ -94,8 +95,12 @@ class LedgerSearch {
                 shop.id(),
                 found,
                 new Ledger.Searched(
-                        now, trials.checkouts().counted(), told, trials.visits().oneIn()));
-        for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
+                        now,
+                        trials.checkouts().counted(),
+                        told,
+                        trials.visits().oneIn(),
+                        shop.currency()));
+        for (Ledger.Entry entry : ledger.all(shop)) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);
         }
@@ -104,14 +109,19 @@ class LedgerSearch {
 
     /**
      * Open leaks that were not found again: what is part of one that was found is that one now; of the others those stay that still show by
-     * themselves, at today's price. The rest are set aside until they are found again.
+     * themselves, at today's price, or at that of before in a currency that no rate converts. The rest are set aside until they are found again.
      */
     private void lookAgain(Shop shop, List<Leak> found, LeakTrials trials, Scope scope) {
-        for (Ledger.Entry entry : ledger.all(shop.id(), shop.currency())) {
+        for (Ledger.Entry entry : ledger.all(shop)) {
             Leak leak = entry.leak();
+            StepCounts counts = trials.of(leak.step());
             boolean part = found.stream().anyMatch(other -> Place.of(other).overlaps(Place.of(leak)));
             if (entry.state() == Ledger.State.OPEN && entry.noted() == null && !entry.confirmed() && !part) {
-                search.measured(Place.of(leak), trials.of(leak.step()), scope)
+                boolean priced = leak.recoverable().isIn(shop.currency());
+                if (!priced && LeakSearch.drops(Place.of(leak), counts)) {
+                    ledger.seen(shop.id(), entry.id(), clock.instant());
+                }
+                search.measured(Place.of(leak), counts, scope)
                         .filter(again -> again.recoverable().low().minor() > 0)
                         .ifPresent(again -> ledger.measured(shop.id(), entry.id(), again, clock.instant()));
             }
@@ -136,10 +146,11 @@ class LedgerSearch {
     private void verify(ShopId shop, Ledger.Entry entry, LeakTrials trials, Scope scope) {
         LocalDate repaired = entry.repaired();
         boolean claimed = entry.state() == Ledger.State.REPAIRED || entry.state() == Ledger.State.VERIFIED;
-        if (!claimed || repaired == null) {
+        StepCounts counts = trials.of(entry.leak().step());
+        if (!claimed || repaired == null || !RepairProof.isPriced(entry.leak(), repaired, counts)) {
             return;
         }
-        switch (RepairProof.of(entry.leak(), repaired, trials.of(entry.leak().step()), scope.currency())) {
+        switch (RepairProof.of(entry.leak(), repaired, counts, scope.currency())) {
             case RepairProof.Shown shown -> ledger.verified(shop, entry.id(), shown.gain());
             case RepairProof.NotShown not -> ledger.unverified(shop, entry.id());
             case RepairProof.TooEarly early -> {}

@@ -92,7 +92,7 @@ record NoteForm(
     /** What the person says that it costs a month, or null. */
     @Nullable
     Money readAmount(Currency currency) {
-        return Typed.amount("amount", amount, currency);
+        return Typed.money("amount", amount, currency);
     }
 
     List<Field> fields(Currency currency, @Nullable ProblemException wrong) {

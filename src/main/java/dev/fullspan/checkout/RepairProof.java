@@ -79,6 +79,19 @@ sealed interface RepairProof {
         return room <= 0 || needed > LONGEST ? OptionalInt.empty() : OptionalInt.of((int) Math.ceil(needed));
     }
 
+    /** Whether it is known what those had in hand that stopped during the leak; else nothing can be said in money. */
+    static boolean isPriced(Leak leak, LocalDate repaired, StepCounts all) {
+        return stopped(leak, repaired, all).isPriced();
+    }
+
+    private static StepCounts.Stopped stopped(Leak leak, LocalDate repaired, StepCounts all) {
+        return all.stopped(
+                leak.step(),
+                leak.where(),
+                Math.toIntExact(leak.since().toEpochDay()),
+                Math.toIntExact(repaired.toEpochDay()) - 1);
+    }
+
     /**
      * Looks when as many of the group have come as {@link #days} foretells, and again whenever they have doubled, each time on what was known
      * on that day: the first look may err in 4 of a hundred, the k-th in 1 ÷ (k (k - 1)), all together in 5, however often one asks in
@@ -99,7 +112,7 @@ sealed interface RepairProof {
         if (total < first) {
             return new TooEarly(first - total);
         }
-        StepCounts.Stopped stopped = all.stopped(leak.step(), leak.where(), firstDay, mended - 1);
+        StepCounts.Stopped stopped = stopped(leak, repaired, all);
         double dispersion = DropSearch.dispersion(trials);
         RepairProof last = new TooEarly(0);
         long wanted = first;

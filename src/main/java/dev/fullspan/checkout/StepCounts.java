@@ -37,6 +37,11 @@ sealed interface StepCounts permits CheckoutCounts, VisitCounts {
      * @param bought share of those that go on at the step that buy in the end, 0 to 1; 1 where the values are of those that bought
      */
     record Stopped(long stopped, long valued, double sum, double squares, double bought) {
+        /** Whether anybody told what it was worth, in the shop's currency or in one with a rate. */
+        boolean isPriced() {
+            return sum > 0;
+        }
+
         double mean() {
             return valued == 0 ? 0 : sum / valued;
         }

@@ -217,8 +217,9 @@ class StepsPage {
         long unvalued =
                 all.lost().stream().mapToLong(CheckoutSteps.Lost::unvalued).sum();
         if (unvalued > 0) {
-            notes.add(formats.number(unvalued)
-                    + " abandoned checkouts told no value in the shop's currency; they are not in the money.");
+            notes.add(
+                    formats.number(unvalued)
+                            + " abandoned checkouts told no value in the shop's currency, or in one that has a rate for their day; they are not in the money.");
         }
         return notes;
     }

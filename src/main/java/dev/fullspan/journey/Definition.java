@@ -191,12 +191,12 @@ public enum Definition {
             "Could be had back",
             "The part of the loss that there would not be had the group gone on as was to be expected: as on its other weeks, moved"
                     + " by what happened to all other checkouts in the meantime. With a 95 % interval. Only a verified repair books a"
-                    + " gain."),
+                    + " gain. What was told in another currency than the shop's is converted at the rate of today, or stands apart."),
     CHECKOUT_LOSS(
             "Lost",
             "What those had in hand that stopped at the step and were not recovered. Those that told no value count with the mean of"
                     + " the others. Before the checkout nothing is in hand yet: there it is what visits of the same group bring that"
-                    + " go on."),
+                    + " go on. Values in other currencies count by the rate of their day."),
     POINT(
             "One point is worth",
             "One more of a hundred checkouts completed: revenue of the completed checkouts of the range, brought to a month of average"
@@ -315,7 +315,7 @@ public enum Definition {
             "Expected by now",
             "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days. A link is behind, or"
                     + " keeps its promise, from a week on and once a 95 % interval of its orders (Poisson, exact), at their average value, lies below it or"
-                    + " above it; until then it is too early to tell."),
+                    + " above it; until then it is too early to tell. What was said in another currency than the shop's is converted at the rate of today."),
     REVIEWERS("People who review", "People who reviewed a product in the range (Product Reviewed)."),
     LINE_REVENUE(
             "Revenue of lines",

@@ -19,10 +19,34 @@ public interface Leaking {
      * @param leaks most money first
      * @param won a month, by repairs that were verified
      * @param repairs how many of these there are
+     * @param apart what is in other currencies that no rate converts, and in none of the sums
      */
-    record Sum(Money amount, Money low, Money high, List<One> leaks, Money won, int repairs) {
+    record Sum(Money amount, Money low, Money high, List<One> leaks, Money won, int repairs, Apart apart) {
         public Sum {
             leaks = List.copyOf(leaks);
+        }
+
+        /** How many leaks are open. */
+        public int open() {
+            return leaks.size() + apart.leaks().size();
+        }
+    }
+
+    /**
+     * What no rate converts.
+     *
+     * @param leaks open ones, each in its currency
+     * @param won a month, by repairs that were verified, each currency's together
+     */
+    record Apart(List<One> leaks, List<Money> won) {
+        public Apart {
+            leaks = List.copyOf(leaks);
+            won = List.copyOf(won);
+        }
+
+        /** What these leaks could have back a month, each currency's together. */
+        public List<Money> amounts() {
+            return StandingMoney.together(leaks.stream().map(One::amount).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.web.Formats;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +39,17 @@ public final class MoneyNotes {
                                         + " are kept apart, since there is no rate for them." + MEND)
                 .filter(note -> !note.isEmpty())
                 .toList();
+    }
+
+    /** Of amounts that hold on, such as what leaks a month; empty where there are none apart. */
+    public static String standing(List<Money> apart, Formats formats) {
+        return apart.isEmpty()
+                ? ""
+                : "Apart, since there is no rate of today for " + (apart.size() == 1 ? "it" : "them") + ": "
+                        + apart.stream()
+                                .map((Money money) -> formats.money(money))
+                                .collect(Collectors.joining(", "))
+                        + " a month." + MEND;
     }
 
     private static String converted(long orders) {

@@ -13,7 +13,7 @@ public interface Repairs {
     /**
      * A repair whose gain is booked.
      *
-     * @param gain a month, with its 95 % interval
+     * @param gain a month, with its 95 % interval; in the currency in which it was measured where no rate converts it
      * @param href its page below the shop's
      */
     record Repair(String title, LocalDate day, Money gain, Money low, Money high, String href) {}

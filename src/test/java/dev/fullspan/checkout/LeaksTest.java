@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The leaks of made-up half years, through the HTTP interface and the ledger. */
 @FullspanTest
 class LeaksTest {
+    private static final Currency EUR = Currency.getInstance("EUR");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /**
      * A week: 60 checkouts, of which 8 in 10 come to the payment, 6 in 10 on phones and half by card; of these 46 % more fail,
@@ -76,6 +77,10 @@ class LeaksTest {
                 .id();
         BrokenCheckouts.into(log, shop, monday().atStartOfDay(ZoneOffset.UTC).toInstant(), seed, broken);
         return shop;
+    }
+
+    private List<Ledger.Entry> all(ShopId shop) {
+        return ledger.all(shops.get(shop));
     }
 
     @Test
@@ -122,7 +127,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        List<Ledger.Entry> found = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> found = all(shop);
         assertThat(found).hasSize(1);
         Leak leak = found.getFirst().leak();
         assertThat(leak.step()).isEqualTo(LeakStep.CART);
@@ -147,7 +152,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        assertThat(ledger.all(shop, shops.get(shop).currency())).isEmpty();
+        assertThat(all(shop)).isEmpty();
     }
 
     @Test
@@ -165,12 +170,12 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        List<Ledger.Entry> all = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> all = all(shop);
         assertThat(all).as("the search finds the same one").hasSize(1);
         assertThat(all.getFirst().id()).isEqualTo(id);
         assertThat(all.getFirst().title()).isEqualTo("Phones cannot pay");
         ledger.remove(shop, id);
-        assertThat(ledger.all(shop, shops.get(shop).currency())).isEmpty();
+        assertThat(all(shop)).isEmpty();
     }
 
     @Test
@@ -193,7 +198,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        assertThat(ledger.all(shop, shops.get(shop).currency()))
+        assertThat(all(shop))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.leak()).isEqualTo(said));
     }
@@ -202,7 +207,7 @@ class LeaksTest {
     void theLedgerKeepsWhatPeopleSaidWhenItIsSearchedAgain() {
         ShopId shop = shop(3, true);
         search.run(shops.get(shop));
-        List<Ledger.Entry> found = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> found = all(shop);
         assertThat(found).hasSize(1);
         ledger.assign(shop, found.getFirst().id(), "Mara", "Ask the bank", null);
 
@@ -220,7 +225,7 @@ class LeaksTest {
         assertThat(search.isDue(shops.get(shop)))
                 .as("after half a year more was told")
                 .isTrue();
-        List<Ledger.Entry> again = ledger.all(shop, shops.get(shop).currency());
+        List<Ledger.Entry> again = all(shop);
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().owner()).isEqualTo("Mara");
         assertThat(again.getFirst().repair()).isEqualTo("Ask the bank");
@@ -229,21 +234,20 @@ class LeaksTest {
     @Test
     void whatIsNotFoundAgainIsSetAsideUntilItIs() {
         ShopId shop = shop(12, true);
-        Currency currency = shops.get(shop).currency();
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, currency).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         assertThat(entry.isLeaking()).isTrue();
 
-        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 1));
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 1, EUR));
 
-        assertThat(ledger.all(shop, currency)).singleElement().satisfies(aside -> {
+        assertThat(all(shop)).singleElement().satisfies(aside -> {
             assertThat(aside.state()).isEqualTo(Ledger.State.OPEN);
             assertThat(aside.isLeaking()).isFalse();
             assertThat(LeaksTable.word(aside)).isEqualTo("No longer found");
         });
         ledger.take(
-                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000, 1));
-        assertThat(ledger.all(shop, currency)).singleElement().matches(Ledger.Entry::isLeaking);
+                shop, List.of(entry.leak()), new Ledger.Searched(clock.instant().plusSeconds(2), 1_000, 1_000, 1, EUR));
+        assertThat(all(shop)).singleElement().matches(Ledger.Entry::isLeaking);
     }
 
     @Test
@@ -254,7 +258,7 @@ class LeaksTest {
         assertThat(ledger.searched(shop).orElseThrow().oneIn()).isEqualTo(1);
         assertThat(LeakWords.looked(1, formats)).isEmpty();
 
-        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 4));
+        ledger.take(shop, List.of(), new Ledger.Searched(clock.instant().plusSeconds(1), 1_000, 1_000, 4, EUR));
 
         assertThat(ledger.searched(shop).orElseThrow().oneIn()).isEqualTo(4);
         assertThat(LeakWords.looked(4, formats)).contains("those of one visitor in 4 were looked at");
@@ -272,19 +276,20 @@ class LeaksTest {
                 one.get();
             }
         }
-        assertThat(ledger.all(shop, shops.get(shop).currency())).hasSize(1);
+        assertThat(all(shop)).hasSize(1);
     }
 
     @Test
     void aRepairIsBookedOnlyWhereItShows() {
         ShopId shop = shop(4, true);
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, shops.get(shop).currency()).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         ledger.repaired(shop, entry.id(), monday().plusWeeks(BrokenCheckouts.WEEKS - 3));
 
         search.run(shops.get(shop)); // nothing was mended: the payments go on failing
 
-        assertThat(ledger.get(shop, entry.id(), shops.get(shop).currency()).state())
+        assertThat(ledger.get(shops.get(shop), entry.id())
+                        .state())
                 .isEqualTo(Ledger.State.REPAIRED);
     }
 
@@ -297,7 +302,7 @@ class LeaksTest {
         Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         BrokenCheckouts.into(log, shop, start, 6, mended, BrokenCheckouts.WEEKS + 8);
         search.run(shops.get(shop));
-        Ledger.Entry entry = ledger.all(shop, shops.get(shop).currency()).getFirst();
+        Ledger.Entry entry = all(shop).getFirst();
         assertThat(entry.leak().until())
                 .as("it has an end")
                 .isBetween(
@@ -307,7 +312,7 @@ class LeaksTest {
 
         search.run(shops.get(shop));
 
-        Ledger.Entry booked = ledger.get(shop, entry.id(), shops.get(shop).currency());
+        Ledger.Entry booked = ledger.get(shops.get(shop), entry.id());
         assertThat(booked.state()).isEqualTo(Ledger.State.VERIFIED);
         Leak.Range gain = Objects.requireNonNull(booked.gain());
         assertThat(gain.low().minor() / 100.0).isPositive().isLessThan(RECOVERABLE);

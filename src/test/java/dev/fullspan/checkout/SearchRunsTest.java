@@ -63,7 +63,7 @@ class SearchRunsTest {
             held.get();
             assertThat(runs.start(shop, LONG)).isInstanceOf(SearchRuns.State.Idle.class);
         }
-        assertThat(ledger.all(shop.id(), shop.currency())).isNotEmpty();
+        assertThat(ledger.all(shop)).isNotEmpty();
     }
 
     @Test

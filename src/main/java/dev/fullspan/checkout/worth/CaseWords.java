@@ -2,7 +2,9 @@ package dev.fullspan.checkout.worth;
 
 import dev.fullspan.checkout.worth.CaseDocument.Part;
 import dev.fullspan.journey.Leaking;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Reading;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import java.math.BigDecimal;
@@ -66,16 +68,25 @@ final class CaseWords {
         }
         List<String> sentences = new ArrayList<>();
         if (leaks.repairs() > 0) {
+            String others = Shown.apart(leaks.apart().won(), formats);
             sentences.add((leaks.repairs() == 1 ? "One repair was" : leaks.repairs() + " repairs were")
-                    + " proven against all others, and brings back " + formats.headline(leaks.won()) + " a month.");
+                    + " proven against all others, and " + (leaks.repairs() == 1 ? "brings" : "bring") + " back "
+                    + formats.headline(leaks.won()) + (others == null ? "" : " " + others) + " a month.");
         }
-        if (leaks.leaks().isEmpty()) {
+        if (leaks.open() == 0) {
             sentences.add("No leak is open: nothing dropped that chance does not explain.");
             return Part.of(heading, sentences);
         }
         sentences.add(
                 "Found by comparing every group with its own past and with all others; with the range in which the truth lies "
                         + "19 times of 20.");
+        String apart = MoneyNotes.standing(leaks.apart().amounts(), formats);
+        if (!apart.isEmpty()) {
+            sentences.add(apart);
+        }
+        if (leaks.leaks().isEmpty()) {
+            return Part.of(heading, sentences);
+        }
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("Where", "A month", "Between", "Answers for it"));
         leaks.leaks().stream()

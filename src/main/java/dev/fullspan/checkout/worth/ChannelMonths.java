@@ -76,7 +76,7 @@ class ChannelMonths {
         Map<YearMonth, Map<String, AdReturn.Month>> credited =
                 months.of(shop, now(shop).minusMonths(MONTHS));
         Map<String, Map<YearMonth, Money>> spent = new TreeMap<>();
-        for (Spend spend : spends.all(shop)) {
+        for (Spend spend : spends(shop)) {
             if (credited.containsKey(spend.month())) {
                 spent.computeIfAbsent(spend.channel(), channel -> new TreeMap<>())
                         .merge(spend.month(), spend.amount(), Money::plus);
@@ -104,7 +104,7 @@ class ChannelMonths {
     /** Whether spend is known of months that were not counted yet. */
     boolean isCounting(Shop shop) {
         Map<YearMonth, ?> credited = months.of(shop, now(shop).minusMonths(MONTHS));
-        return spends.all(shop).stream()
+        return spends(shop).stream()
                 .map(Spend::month)
                 .anyMatch(month -> month.isBefore(now(shop))
                         && !month.isBefore(now(shop).minusMonths(MONTHS))
@@ -113,11 +113,11 @@ class ChannelMonths {
 
     /** Counts the months that are not known yet, or may have changed. Nothing where no spend is known. */
     void refresh(Shop shop) {
-        if (spends.all(shop).isEmpty()) {
+        if (spends(shop).isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        Map<YearMonth, Instant> counted = months.counted(shop.id());
+        Map<YearMonth, Instant> counted = months.counted(shop);
         for (int ago = 1; ago <= MONTHS; ago++) {
             YearMonth month = now(shop).minusMonths(ago);
             Instant last = counted.get(month);
@@ -125,6 +125,10 @@ class ChannelMonths {
                 months.keep(shop.id(), month, ask(shop, month), now);
             }
         }
+    }
+
+    private List<Spend> spends(Shop shop) {
+        return spends.converted(shop.id(), exchanges.of(shop));
     }
 
     private YearMonth now(Shop shop) {

@@ -25,7 +25,7 @@ public class Desk {
      * @param owner who answers for the checkout, or null
      * @param goal share of checkouts to be completed, above 0 and below 1, or null
      * @param margin share of revenue that is left after the goods, above 0 and up to 1, or null
-     * @param hour what an hour of work costs, or null
+     * @param hour what an hour of work costs, in the currency in which it was said, or null
      */
     public record Known(
             @Nullable String owner,
@@ -35,18 +35,17 @@ public class Desk {
         static final Known NOTHING = new Known(null, null, null, null);
     }
 
-    /** @param currency the shop's */
-    public Known of(ShopId shop, Currency currency) {
-        return database.sql("select owner, goal, margin, hour from checkout.desk where shop = :shop")
+    /** Nothing where nobody said anything. */
+    public Known of(ShopId shop) {
+        return database.sql("select owner, goal, margin, hour, hour_currency from checkout.desk where shop = :shop")
                 .param("shop", shop.value())
                 .query((row, number) -> {
-                    long hour = row.getLong("hour");
-                    boolean priced = !row.wasNull();
+                    String currency = row.getString("hour_currency");
                     return new Known(
                             row.getString("owner"),
                             row.getBigDecimal("goal"),
                             row.getBigDecimal("margin"),
-                            priced ? new Money(hour, currency) : null);
+                            currency == null ? null : new Money(row.getLong("hour"), Currency.getInstance(currency)));
                 })
                 .optional()
                 .orElse(Known.NOTHING);
@@ -61,15 +60,19 @@ public class Desk {
     }
 
     void save(ShopId shop, Known known) {
+        Money hour = known.hour();
         database.sql("""
-                        insert into checkout.desk (shop, owner, goal, margin, hour) values (:shop, :owner, :goal, :margin, :hour)
-                        on conflict (shop) do update set owner = :owner, goal = :goal, margin = :margin, hour = :hour
+                        insert into checkout.desk (shop, owner, goal, margin, hour, hour_currency)
+                        values (:shop, :owner, :goal, :margin, :hour, :currency)
+                        on conflict (shop) do update
+                        set owner = :owner, goal = :goal, margin = :margin, hour = :hour, hour_currency = :currency
                         """)
                 .param("shop", shop.value())
                 .param("owner", known.owner(), Types.VARCHAR)
                 .param("goal", known.goal(), Types.NUMERIC)
                 .param("margin", known.margin(), Types.NUMERIC)
-                .param("hour", known.hour() == null ? null : known.hour().minor(), Types.BIGINT)
+                .param("hour", hour == null ? null : hour.minor(), Types.BIGINT)
+                .param("currency", hour == null ? null : hour.currency().getCurrencyCode(), Types.CHAR)
                 .update();
     }
 }

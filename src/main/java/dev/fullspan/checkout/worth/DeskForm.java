@@ -29,12 +29,13 @@ record DeskForm(
         return text == null ? "" : text.strip();
     }
 
-    static DeskForm of(Desk.Known known) {
+    /** @param own the shop's currency; an amount in another one stands with its code */
+    static DeskForm of(Desk.Known known, Currency own) {
         return new DeskForm(
                 known.owner() == null ? "" : known.owner(),
                 percent(known.goal()),
                 percent(known.margin()),
-                known.hour() == null ? "" : known.hour().amount().toPlainString());
+                Typed.typed(known.hour(), own));
     }
 
     private static String percent(@Nullable BigDecimal share) {
@@ -47,7 +48,7 @@ record DeskForm(
                 readOwner(),
                 share("goal", goal, 99.999),
                 share("margin", margin, 100),
-                Typed.amount("hour", hour, currency));
+                Typed.money("hour", hour, currency));
     }
 
     private @Nullable String readOwner() {

@@ -29,16 +29,17 @@ class KeptMonths {
         this.transaction = transaction;
     }
 
-    /** By counted month and channel, with a spend of 0. */
+    /** By counted month and channel, with a spend of 0. What was counted in another currency than the shop's is not known. */
     Map<YearMonth, Map<String, AdReturn.Month>> of(Shop shop, YearMonth first) {
         Map<YearMonth, Map<String, AdReturn.Month>> months = new LinkedHashMap<>();
         Money nothing = Money.zero(shop.currency());
         database.sql("""
                         select month, channel, micro_orders, revenue from checkout.channel_month
-                        where shop = :shop and month >= :first
+                        where shop = :shop and currency = :currency and month >= :first
                         order by month, channel
                         """)
                 .param("shop", shop.id().value())
+                .param("currency", shop.currency().getCurrencyCode())
                 .param("first", first.atDay(1))
                 .query(row -> {
                     months.computeIfAbsent(
@@ -53,11 +54,15 @@ class KeptMonths {
         return months;
     }
 
-    /** When each month was counted. */
-    Map<YearMonth, Instant> counted(ShopId shop) {
+    /** When each month was counted in the shop's currency. */
+    Map<YearMonth, Instant> counted(Shop shop) {
         Map<YearMonth, Instant> counted = new TreeMap<>();
-        database.sql("select month, counted from checkout.channel_month where shop = :shop and channel = :mark")
-                .param("shop", shop.value())
+        database.sql("""
+                        select month, counted from checkout.channel_month
+                        where shop = :shop and currency = :currency and channel = :mark
+                        """)
+                .param("shop", shop.id().value())
+                .param("currency", shop.currency().getCurrencyCode())
                 .param("mark", MARK)
                 .query(row -> {
                     counted.put(
@@ -87,14 +92,15 @@ class KeptMonths {
 
     private void write(ShopId shop, YearMonth month, String channel, Attribution.Credit credit, Instant now) {
         database.sql("""
-                        insert into checkout.channel_month (shop, month, channel, micro_orders, revenue, counted)
-                        values (:shop, :month, :channel, :orders, :revenue, :now)
+                        insert into checkout.channel_month (shop, month, channel, micro_orders, revenue, currency, counted)
+                        values (:shop, :month, :channel, :orders, :revenue, :currency, :now)
                         """)
                 .param("shop", shop.value())
                 .param("month", month.atDay(1))
                 .param("channel", channel)
                 .param("orders", credit.microOrders())
                 .param("revenue", credit.revenue().minor())
+                .param("currency", credit.revenue().currency().getCurrencyCode())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }

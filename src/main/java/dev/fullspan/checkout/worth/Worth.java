@@ -4,8 +4,10 @@ import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Selection;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
 import java.math.BigDecimal;
@@ -28,13 +30,15 @@ class Worth {
     private final ChannelMonths months;
     private final Desk desk;
     private final Leaking leaking;
+    private final Exchanges exchanges;
     private final Clock clock;
 
-    Worth(Facts facts, ChannelMonths months, Desk desk, Leaking leaking, Clock clock) {
+    Worth(Facts facts, ChannelMonths months, Desk desk, Leaking leaking, Exchanges exchanges, Clock clock) {
         this.facts = facts;
         this.months = months;
         this.desk = desk;
         this.leaking = leaking;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -109,7 +113,7 @@ class Worth {
                         Math.round(revenue.minor() / months / ((double) all.completed() / all.over()) * .01),
                         revenue.currency())
                 : null;
-        Desk.Known known = desk.of(shop.id(), shop.currency());
+        Desk.Known known = desk.of(shop.id());
         List<AdReturn> returns = this.months.returns(shop);
         Leaking.Sum leaks = leaking.of(shop.id()).orElse(null);
         return new View(
@@ -135,10 +139,12 @@ class Worth {
         return lost;
     }
 
-    private static List<Next> next(Leaking.@Nullable Sum leaks, List<AdReturn> returns, Desk.Known known, Shop shop) {
+    private List<Next> next(Leaking.@Nullable Sum leaks, List<AdReturn> returns, Desk.Known known, Shop shop) {
+        StandingMoney money = exchanges.standing(shop);
         List<Next> next = new ArrayList<>();
         if (leaks != null) {
-            leaks.leaks().forEach(leak -> next.add(repair(leak, known)));
+            leaks.leaks().forEach(leak -> next.add(repair(leak, known, money)));
+            leaks.apart().leaks().forEach(leak -> next.add(untold(leak, noRate(leak.amount()))));
         }
         returns.forEach(ad -> next.add(ad(ad, known, shop)));
         next.sort(Comparator.comparing((Next one) -> Double.isNaN(one.rate()))
@@ -147,13 +153,25 @@ class Worth {
         return next;
     }
 
-    private static Next repair(Leaking.One leak, Desk.Known known) {
+    private static String noRate(Money money) {
+        return "there is no rate of today for " + money.currency();
+    }
+
+    private static Next untold(Leaking.One leak, String missing) {
+        return new Next(leak.title(), leak.href(), true, null, null, missing, false);
+    }
+
+    private static Next repair(Leaking.One leak, Desk.Known known, StandingMoney money) {
         BigDecimal hours = leak.hours();
         BigDecimal margin = known.margin();
-        Money hour = known.hour();
-        if (hours == null || margin == null || hour == null) {
-            String missing = hours == null ? "say how many hours it takes" : "say your margin and what an hour costs";
-            return new Next(leak.title(), leak.href(), true, null, null, missing, false);
+        Money said = known.hour();
+        if (hours == null || margin == null || said == null) {
+            return untold(
+                    leak, hours == null ? "say how many hours it takes" : "say your margin and what an hour costs");
+        }
+        Money hour = money.ownOrNull(said);
+        if (hour == null) {
+            return untold(leak, noRate(said) + ", in which an hour was priced");
         }
         return new Next(
                 leak.title(),

@@ -38,7 +38,7 @@ class WorthPage {
     View worth(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         return page(
-                reading, DeskForm.of(desk.of(reading.id(), reading.shop().currency())), null, TableState.of(request));
+                reading, DeskForm.of(desk.of(reading.id()), reading.shop().currency()), null, TableState.of(request));
     }
 
     private JtePage page(Reading reading, DeskForm form, @Nullable ProblemException wrong, TableState state) {

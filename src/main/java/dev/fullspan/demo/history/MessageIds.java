@@ -17,6 +17,11 @@ final class MessageIds {
         return prefix + Long.toString(messages.incrementAndGet(), Character.MAX_RADIX);
     }
 
+    /** Ids of their own, so that those of all other messages stay as they are. */
+    String ofField(String checkout, int number) {
+        return prefix + checkout + "-" + number;
+    }
+
     String order() {
         return "LD" + orders.getAndIncrement();
     }

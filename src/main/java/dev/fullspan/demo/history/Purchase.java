@@ -82,12 +82,16 @@ final class Purchase {
         started.putAll(basket.properties());
         script.track("Checkout Started", started);
         script.track("Checkout Step Viewed", step(checkout, basket, "", 1));
+        FieldScript fields = new FieldScript(plan, visit, script, ids, checkout);
         script.pause(50);
         if (givesUp || random.nextInt(100) < 24) {
+            fields.giveUp();
             return;
         }
+        fields.fillIn(basket.shipping());
         script.track("Checkout Step Completed", step(checkout, basket, "", 1));
         String payment = payment();
+        fields.choose(payment);
         script.track("Payment Info Entered", step(checkout, basket, payment, 2));
         if (fails(payment)) {
             script.pause(20);

@@ -41,7 +41,12 @@ public enum Truth {
             "The large oak tray sells out under its ads",
             "For three weeks shopping ads push the large oak tray harder every day; at the pace of the last week its stock lasts less than a week.",
             "Units of OAK-TRAY-L a day against the stock that its page tells; paid shopping visits that land on it.",
-            "There are no such ads, and the stock lasts for months.");
+            "There are no such ads, and the stock lasts for months."),
+    TELEPHONE_LOSES_BUYERS(
+            "The telephone number loses buyers",
+            "Of those who give up while they fill in the checkout, eight in ten on phones and six in ten of the others do so at the telephone number; four in ten who go on come back to it on phones, two in ten elsewhere, one in twenty to any other field.",
+            "Checkout → Steps, its fields: most people left the checkout at “phone”, and most came back to it; narrowed to phones, more so.",
+            "The telephone number is a field like the others.");
 
     private final String title;
     private final String planted;

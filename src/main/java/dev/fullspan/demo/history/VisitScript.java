@@ -251,11 +251,20 @@ final class VisitScript {
     }
 
     private void add(String type, @Nullable String event, Map<String, Object> properties) {
+        deeds.add(deed(now, ids.next(), type, event, properties));
+    }
+
+    /** What the pixel tells of a field of the page's form, at a moment before now. */
+    void field(Instant time, String id, Map<String, Object> properties) {
+        deeds.add(deed(time, id, "track", "Form Field", properties));
+    }
+
+    private Deed deed(Instant time, String id, String type, @Nullable String event, Map<String, Object> properties) {
         Person.Device device = visit.device();
         Country country = visit.person().country;
-        deeds.add(new Deed(
-                now,
-                ids.next(),
+        return new Deed(
+                time,
+                id,
                 type,
                 event,
                 device.id,
@@ -270,7 +279,7 @@ final class VisitScript {
                 country.zone,
                 country.locale,
                 properties,
-                visit.way().name()));
+                visit.way().name());
     }
 
     void add(Deed deed) {

@@ -10,11 +10,13 @@ import java.util.UUID;
  * What a buyer typed.
  *
  * @param checkoutId the same through all tries of one checkout
+ * @param phone asked for, and neither kept nor told: the demo's field that costs buyers
  * @param outcome what the test payment shall do: {@code ok}, {@code declined} or {@code timeout}
  */
 public record CheckoutForm(
         String checkoutId,
         String email,
+        String phone,
         String name,
         String street,
         String postcode,
@@ -29,7 +31,7 @@ public record CheckoutForm(
 
     static CheckoutForm fresh() {
         return new CheckoutForm(
-                UUID.randomUUID().toString(), "", "", "", "", "", "DE", Basket.Shipping.STANDARD, "card", "ok");
+                UUID.randomUUID().toString(), "", "", "", "", "", "", "DE", Basket.Shipping.STANDARD, "card", "ok");
     }
 
     static CheckoutForm of(HttpServletRequest request) {
@@ -38,6 +40,7 @@ public record CheckoutForm(
         return new CheckoutForm(
                 id.matches("[0-9a-f-]{36}") ? id : UUID.randomUUID().toString(),
                 text(request, "email", 120),
+                text(request, "phone", 30),
                 text(request, "name", 100),
                 text(request, "street", 120),
                 text(request, "postcode", 12),
@@ -53,6 +56,9 @@ public record CheckoutForm(
         Map<String, String> faults = new LinkedHashMap<>();
         if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
             faults.put("email", "Write your address like name@example.org, so that the confirmation finds you.");
+        }
+        if (!phone.matches("[+0-9 ()/-]*")) {
+            faults.put("phone", "Write it with digits, like +49 30 123456, or leave it empty.");
         }
         require(faults, "name", name, "Who is the parcel for?");
         require(faults, "street", street, "Street and number, so that the parcel arrives.");

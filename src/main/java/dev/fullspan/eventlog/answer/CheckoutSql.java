@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.ExchangeRate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,16 @@ final class CheckoutSql {
     private static final String NAMES = "('Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',"
             + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
 
+    /** Values in another currency as they become in the shop's; what was not told stays untold, where a bound would make a number of it. */
+    private static final String CONVERTED = """
+
+            converted as (
+                select t.* exclude (minor, per) replace (
+                    case when t.per is null or t.value is null then t.value else\s""" + RateTable.converted("t.value", "t.minor", "t.per") + """
+             end as value)
+                from told t
+            ),""";
+
     private final CheckoutSet set;
     private final Scope scope;
     private final CheckoutRules rules;
@@ -38,13 +49,49 @@ final class CheckoutSql {
     /** Makes the temporary tables {@code checkout_events} and {@code checkouts} of a set. */
     static void derive(CheckoutSet set, Reading reading) {
         CheckoutSql sql = new CheckoutSql(set);
-        reading.run(sql.told());
+        reading.run(sql.told(sql.setRates(reading)));
         reading.run(sql.events());
         reading.run(sql.checkouts(reading.prices(set.scope())));
     }
 
-    /** The events with what they tell, and the part of its person's doings that each belongs to. */
-    Sql told() {
+    /** Sets the rates of the currencies in which checkouts were told beside the columns; false where there are none. */
+    private boolean setRates(Reading reading) {
+        if (scope.exchange().rates().isEmpty()) {
+            return false;
+        }
+        List<ExchangeRate> rates = reading.list(currencies(), row -> TakingsSum.known(row.getString(1))).stream()
+                .flatMap(currency -> scope.exchange().rates().of(currency).stream())
+                .toList();
+        if (!rates.isEmpty()) {
+            RateTable.set("checkout_rates", scope.shop(), scope.exchange(), rates, reading);
+        }
+        return !rates.isEmpty();
+    }
+
+    /** The other currencies in which the events tell money. */
+    Sql currencies() {
+        return Sql.of("select distinct ")
+                .add(EventMoney.named("e.properties"))
+                .add("\nfrom events e\n")
+                .add(within())
+                .add(" and not ")
+                .add(EventMoney.inCurrency("e.properties", scope.currency()));
+    }
+
+    private Sql within() {
+        return Sql.of(
+                "    where e.shop = ? and e.time >= ? and e.time < ? and e.name in " + NAMES,
+                shop(),
+                scope.from().minus(BEFORE).toEpochMilli(),
+                to());
+    }
+
+    /**
+     * The events with what they tell, and the part of its person's doings that each belongs to.
+     *
+     * @param rates whether values in other currencies are converted at the rate of the event's day
+     */
+    Sql told(boolean rates) {
         return Sql.of("""
                 create or replace temp table checkout_told as
                 with told as (
@@ -66,16 +113,15 @@ final class CheckoutSql {
                 .add(EventMoney.inCurrency("e.properties", scope.currency()))
                 .add(" then ")
                 .add(EventMoney.told("e.properties", scope.currency()))
-                .add(" end as value\n    from events e\n    ")
+                .add(rates ? inOthers() : new Sql())
+                .add(" end as value" + (rates ? ", fx.minor, fx.per" : "") + "\n    from events e\n    ")
                 .add(Persons.of("e", scope.shop()))
+                .add(rates ? rateOfTheDay() : new Sql())
+                .add(within())
+                .add(rates ? "\n)," + CONVERTED : "\n),")
                 .add(
-                        "    where e.shop = ? and e.time >= ? and e.time < ? and e.name in " + NAMES,
-                        scope.shop().value(),
-                        scope.from().minus(BEFORE).toEpochMilli(),
-                        scope.to().plus(AFTER).toEpochMilli())
-                .add("""
+                        """
 
-                        ),
                         carts as (
                             select cart_id, min(checkout_id) as checkout_id
                             from told
@@ -87,7 +133,8 @@ final class CheckoutSql {
                                 coalesce('c' || t.checkout_id, 'c' || c.checkout_id, 'k' || t.cart_id) as id_told,
                                 lag(t.time) over doings as time_before,
                                 lag(t.name) over doings as name_before
-                            from told t
+                            from\s""" + (rates ? "converted" : "told") + """
+                         t
                             left join carts c on c.cart_id = t.cart_id
                             window doings as (partition by t.visitor order by t.time, t.position)
                         )
@@ -95,7 +142,18 @@ final class CheckoutSql {
                             count(*) filter (time_before is null or time - time_before > ? or name_before = 'Order Completed')
                                 over (partition by visitor order by time, position rows unbounded preceding) end as part
                         from followed
-                        """, rules.abandonedAfter().toMillis());
+                        """,
+                        rules.abandonedAfter().toMillis());
+    }
+
+    private static Sql inOthers() {
+        return Sql.of(" when fx.until > e.time then ").add(EventMoney.told("e.properties", Sql.of("fx.unit")));
+    }
+
+    private static Sql rateOfTheDay() {
+        return Sql.of("    asof left join checkout_rates fx on fx.currency = ")
+                .add(EventMoney.named("e.properties"))
+                .add(" and fx.since <= e.time\n");
     }
 
     /** The events with the number of their checkout, those of no checkout left out. */

@@ -45,7 +45,7 @@ public class ChannelsReport {
                                 scope, question.lookback(), question.by(), question.within(), question.limit())))
                         .orElse(null)
                 : null;
-        List<Spend> spent = spends.of(selection.shop(), selection.currency(), selection.range());
+        List<Spend> spent = spends.of(selection.shop(), selection.exchange(), selection.range());
         ChannelCosts costs = ChannelCosts.of(spent, selection, choice);
         return new ChannelsView(
                 selection,

@@ -5,6 +5,7 @@ import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.NextActions;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
+import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.Verdicts;
 import dev.fullspan.journey.funnel.FunnelReport;
 import dev.fullspan.journey.funnel.FunnelView;
@@ -146,9 +147,14 @@ class HomePage {
         Formats formats = reading.formats();
         List<KeyFigure> figures = new ArrayList<>();
         if (leaks != null) {
-            String base = leaks.leaks().isEmpty()
+            String apart = leaks.apart().leaks().isEmpty()
+                    ? ""
+                    : ", " + Shown.apart(leaks.apart().amounts(), formats) + ", for which there is no rate of today";
+            String base = leaks.open() == 0
                     ? "a month: no leak is open"
-                    : "a month, " + formats.between(leaks.low(), leaks.high());
+                    : leaks.leaks().isEmpty()
+                            ? "a month" + apart
+                            : "a month, " + formats.between(leaks.low(), leaks.high()) + apart;
             figures.add(KeyFigure.of("Leaking now", formats.headline(leaks.amount()))
                     .outOf(base)
                     .opening("/shops/" + reading.id() + "/leaks", "see the leaks"));

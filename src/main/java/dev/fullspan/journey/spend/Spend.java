@@ -1,11 +1,15 @@
 package dev.fullspan.journey.spend;
 
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 where it is not kept yet
  * @param campaign the one campaign that it was spent on, or null for the channel as a whole
- * @param amount 0 or more, in the shop's currency
+ * @param amount 0 or more, in the currency in which it was told
  */
 public record Spend(long id, String channel, @Nullable String campaign, YearMonth month, Money amount, String note) {
+
+    boolean isIn(Currency currency) {
+        return amount.currency().equals(currency);
+    }
+
+    /** The same in the shop's currency, by the last rate that the month has; empty where it has none. */
+    Optional<Spend> in(Exchange exchange) {
+        if (isIn(exchange.currency())) {
+            return Optional.of(this);
+        }
+        return IntStream.iterate(month.lengthOfMonth(), day -> day > 0, day -> day - Exchange.OLDEST_DAYS)
+                .mapToObj(day -> exchange.convert(amount, month.atDay(day)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(own -> new Spend(id, channel, campaign, month, own, note));
+    }
 
     /** The part that falls on the days of a range, by the number of days, half up. */
     public Money within(DateRange range) {

@@ -61,7 +61,8 @@ class SpendPage {
         boolean posted = request.getMethod().equals("POST");
         String path = "/shops/" + shop.id() + "/spend";
         TableState state = posted ? new TableState(path, List.of(), "", false, "", java.util.Set.of(), 1) : asked;
-        return new JtePage("journey/spend", screens(shop, request).list(spends.all(shop), entry, state));
+        return new JtePage(
+                "journey/spend", screens(shop, request).list(spends.all(shop), spends.others(shop), entry, state));
     }
 
     private SpendScreens screens(Shop shop, HttpServletRequest request) {

@@ -14,6 +14,7 @@ import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.TableState;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,11 @@ final class SpendScreens {
         }
     }
 
-    SpendView list(List<Spend> spends, Entry entry, TableState state) {
+    /** @param others what stands in other currencies */
+    SpendView list(List<Spend> spends, List<Money> others, Entry entry, TableState state) {
         String csv = "/shops/" + shop.id() + "/spend.csv";
         return new SpendView(
-                lead(spends),
+                lead(spends) + beside(others),
                 fields(entry),
                 entry.marked(Field.of("file", "A CSV file", "file", "")
                         .hinted(
@@ -96,6 +98,16 @@ final class SpendScreens {
         long count = spends.stream().map(Spend::channel).distinct().count();
         return formats.headline(sum) + " on " + formats.number(count) + (count == 1 ? " channel, " : " channels, ")
                 + (first.equals(last) ? first.toString() : first + " to " + last) + ".";
+    }
+
+    private String beside(List<Money> others) {
+        return others.isEmpty()
+                ? ""
+                : " Beside that stand "
+                        + others.stream()
+                                .map((Money money) -> formats.money(money))
+                                .collect(Collectors.joining(", "))
+                        + " of before; each month’s count at its last rate, and not where it has none.";
     }
 
     private List<Field> fields(Entry entry) {

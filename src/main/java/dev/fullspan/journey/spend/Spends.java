@@ -1,5 +1,7 @@
 package dev.fullspan.journey.spend;
 
+import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
@@ -13,12 +15,13 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What shops spent, each in its present currency: one amount for a channel, or a campaign of it, and month. */
+/** What shops spent: one amount for a channel, or a campaign of it, month and currency. */
 @Component
 public class Spends {
     private final JdbcClient database;
@@ -29,25 +32,43 @@ public class Spends {
         this.transaction = transaction;
     }
 
-    /** All of a shop, the latest month first. */
+    /** All of a shop in its present currency, the latest month first: what can be changed. */
     public List<Spend> all(Shop shop) {
-        return between(shop.id(), shop.currency(), LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 1));
+        return ever(shop.id()).filter(spend -> spend.isIn(shop.currency())).toList();
     }
 
-    /** Of the months that have a day in the range, the latest first. */
-    public List<Spend> of(ShopId shop, Currency currency, DateRange range) {
-        return between(shop, currency, range.from().withDayOfMonth(1), range.to());
+    /** What stands in other currencies, each one's together. */
+    List<Money> others(Shop shop) {
+        return StandingMoney.together(ever(shop.id())
+                .filter(spend -> !spend.isIn(shop.currency()))
+                .map(Spend::amount)
+                .toList());
     }
 
-    private List<Spend> between(ShopId shop, Currency currency, LocalDate first, LocalDate last) {
+    /** All of a shop, converted where the shop has a rate of the month; what has none is left out. */
+    public List<Spend> converted(ShopId shop, Exchange exchange) {
+        return ever(shop).flatMap(spend -> spend.in(exchange).stream()).toList();
+    }
+
+    /** Of the months that have a day in the range, the latest first; converted where the shop has a rate of the month. */
+    public List<Spend> of(ShopId shop, Exchange exchange, DateRange range) {
+        return between(shop, range.from().withDayOfMonth(1), range.to()).stream()
+                .flatMap(spend -> spend.in(exchange).stream())
+                .toList();
+    }
+
+    private Stream<Spend> ever(ShopId shop) {
+        return between(shop, LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 1)).stream();
+    }
+
+    private List<Spend> between(ShopId shop, LocalDate first, LocalDate last) {
         return database.sql("""
                         select id, channel, campaign, month, minor, currency, note
                         from journey.spend
-                        where shop = :shop and currency = :currency and month between :first and :last
+                        where shop = :shop and month between :first and :last
                         order by month desc, lower(channel), lower(campaign) nulls first, id
                         """)
                 .param("shop", shop.value())
-                .param("currency", currency.getCurrencyCode())
                 .param("first", first)
                 .param("last", last)
                 .query((row, number) -> read(row))

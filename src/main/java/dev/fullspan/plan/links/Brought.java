@@ -103,9 +103,12 @@ public class Brought {
         return LocalDate.now(clock.withZone(shop.timeZone()));
     }
 
-    /** What was to be expected by now, by the time since the link was made; null where nothing was said. */
+    /**
+     * What was to be expected by now, by the time since the link was made; null where nothing was said. In the shop's currency at the
+     * rate of today, else in that in which it was said.
+     */
     @Nullable
-    Money expectedByNow(Link link) {
+    Money expectedByNow(Shop shop, Link link) {
         if (link.expected() == null) {
             return null;
         }
@@ -114,8 +117,11 @@ public class Brought {
         BigDecimal months = BigDecimal.valueOf(seconds)
                 .divide(BigDecimal.valueOf(86_400), 6, RoundingMode.HALF_UP)
                 .divide(DAYS_A_MONTH, 6, RoundingMode.HALF_UP);
-        return Money.of(
-                link.expected().amount().multiply(months), link.expected().currency());
+        return exchanges
+                .standing(shop)
+                .of(Money.of(
+                        link.expected().amount().multiply(months),
+                        link.expected().currency()));
     }
 
     /** What an order of the shop was worth on average since the link was made; null where none is known. */

@@ -125,7 +125,7 @@ public record LinkForm(
 
     @Nullable
     Money expected(Shop shop) {
-        return Typed.amount("expected", expected, shop.currency());
+        return Typed.money("expected", expected, shop.currency());
     }
 
     /** The channels for which links are made: those of the shop's own with a campaign first. */

@@ -127,7 +127,7 @@ final class LinkScreens {
     }
 
     private Row row(Link link, Brought.Sum sum) {
-        Money expected = brought.expectedByNow(link);
+        Money expected = brought.expectedByNow(shop, link);
         return Row.of(
                 Cell.of(link.name()).linked(base + "/" + link.id()),
                 Cell.of(link.channel()),
@@ -139,7 +139,9 @@ final class LinkScreens {
                         .noted(Shown.apart(sum.revenue().others(), formats)),
                 expected == null
                         ? Cell.unknown("Nothing was said to be expected.")
-                        : Cell.of(formats.money(expected), expected.minor()),
+                        : Cell.of(
+                                formats.money(expected),
+                                expected.currency().equals(shop.currency()) ? expected.minor() : -1),
                 Cell.of(formats.day(brought.since(shop, link).from()))
                         .sortedBy(link.made().toEpochMilli()));
     }
@@ -213,7 +215,7 @@ final class LinkScreens {
     }
 
     private String against(Link link, Brought.Sum sum) {
-        Money expected = brought.expectedByNow(link);
+        Money expected = brought.expectedByNow(shop, link);
         if (expected == null) {
             return "";
         }
@@ -228,7 +230,8 @@ final class LinkScreens {
                                         sum.orders() == 0 ? brought.averageOrder(shop, link) : null,
                                         expected)
                                 .words()
-                : "";
+                : " " + formats.headline(expected)
+                        + " were to be expected by now, for which there is no rate of today.";
     }
 
     private List<KeyFigure> figures(Link link, Brought.Sum sum) {
@@ -250,12 +253,13 @@ final class LinkScreens {
     }
 
     private KeyFigure expected(Link link) {
-        Money byNow = brought.expectedByNow(link);
+        Money byNow = brought.expectedByNow(shop, link);
         Money expected = link.expected();
         return byNow == null || expected == null
                 ? KeyFigure.missing("Expected by now", "Nothing was said to be expected.")
                 : KeyFigure.of("Expected by now", formats.headline(byNow))
-                        .outOf(formats.headline(expected) + " a month")
+                        .outOf(formats.headline(expected) + " a month"
+                                + (byNow.currency().equals(expected.currency()) ? "" : ", at the rate of today"))
                         .meaning(Shown.term(Definition.LINK_EXPECTED));
     }
 }

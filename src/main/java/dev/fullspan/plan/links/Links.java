@@ -119,7 +119,7 @@ public class Links {
                 .param("medium", link.medium())
                 .param("campaign", link.campaign())
                 .param("expected", expected == null ? null : expected.minor(), Types.BIGINT)
-                .param("currency", shop.currency().getCurrencyCode())
+                .param("currency", (expected == null ? shop.currency() : expected.currency()).getCurrencyCode())
                 .param("made", link.made().atOffset(ZoneOffset.UTC))
                 .param("author", link.author())
                 .query(Long.class)

@@ -115,12 +115,14 @@ class LinksApi {
         Map<String, Brought.Sum> sums = brought.byLink(of, all);
         return new LinksJson(all.stream()
                 .map(link -> json(
-                        link, sums.getOrDefault(link.code(), new Brought.Sum(0, 0, 0, Takings.none(of.currency())))))
+                        of,
+                        link,
+                        sums.getOrDefault(link.code(), new Brought.Sum(0, 0, 0, Takings.none(of.currency())))))
                 .toList());
     }
 
-    private LinkJson json(Link link, Brought.Sum sum) {
-        Money byNow = brought.expectedByNow(link);
+    private LinkJson json(Shop of, Link link, Brought.Sum sum) {
+        Money byNow = brought.expectedByNow(of, link);
         return new LinkJson(
                 link.id(),
                 link.name(),

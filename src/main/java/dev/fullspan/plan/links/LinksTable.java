@@ -20,7 +20,7 @@ final class LinksTable {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Link link : links) {
             Brought.Sum sum = sums.getOrDefault(link.code(), new Brought.Sum(0, 0, 0, Takings.none(shop.currency())));
-            Money expected = brought.expectedByNow(link);
+            Money expected = brought.expectedByNow(shop, link);
             rows.add(Arrays.asList(
                     link.name(),
                     link.code(),

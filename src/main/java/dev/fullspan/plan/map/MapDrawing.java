@@ -206,8 +206,7 @@ public record MapDrawing(String title, int width, int height, List<Box> boxes, L
             List<Double> values = at.course().stream()
                     .map(point -> MapView.number(point.value()))
                     .toList();
-            Double target =
-                    at.stage().target() == null ? null : at.stage().target().doubleValue();
+            Double target = at.target();
             double most = Math.max(
                     values.stream()
                             .filter(one -> one != null)

@@ -84,7 +84,15 @@ record MapJson(
                     at.people(),
                     MapView.number(at.goesOn()),
                     stage.figure() == null || at.value() == null ? null : FigureJson.of(stage.figure(), at.value(), at),
-                    stage.target() == null ? null : new GoalJson(stage.target(), word(stage.frame()), word(at.goal())),
+                    stage.target() == null
+                            ? null
+                            : new GoalJson(
+                                    stage.target(),
+                                    stage.currency() == null
+                                            ? null
+                                            : stage.currency().getCurrencyCode(),
+                                    word(stage.frame()),
+                                    word(at.goal())),
                     at.stakes().stream().map(StakeJson::of).toList(),
                     stage.lacks(),
                     at.differences());
@@ -136,6 +144,12 @@ record MapJson(
     @Schema(name = "MapGoal")
     record GoalJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) BigDecimal value,
+
+            @Schema(
+                    description =
+                            "Of a goal that is an amount: the shop’s, or that in which it was set where no rate converts it.")
+            @Nullable
+            String currency,
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,

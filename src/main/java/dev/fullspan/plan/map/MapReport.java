@@ -2,9 +2,11 @@ package dev.fullspan.plan.map;
 
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.StageSign;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Selection;
 import dev.fullspan.journey.StageSigns;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.plan.map.MapView.AtStage;
 import dev.fullspan.plan.map.MapView.Flow;
@@ -29,18 +31,23 @@ class MapReport {
     private final MapFigures figures;
     private final MapStakes stakes;
     private final Shops shops;
+    private final Exchanges exchanges;
     private final Clock clock;
 
-    MapReport(MapStages stages, MapFigures figures, MapStakes stakes, Shops shops, Clock clock) {
+    MapReport(MapStages stages, MapFigures figures, MapStakes stakes, Shops shops, Exchanges exchanges, Clock clock) {
         this.stages = stages;
         this.figures = figures;
         this.stakes = stakes;
         this.shops = shops;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
     MapView of(Selection selection) {
-        List<Stage> all = stages.of(selection.shop());
+        StandingMoney standing = exchanges.standing(shops.get(selection.shop()));
+        List<Stage> all = stages.of(selection.shop()).stream()
+                .map(stage -> stage.in(standing))
+                .toList();
         if (all.isEmpty()) {
             return new MapView(selection, difference(selection), List.of(), List.of());
         }

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public class MapStages {
             transaction.executeWithoutResult(status -> make(shop));
         }
         return database.sql("""
-                        select id, kind, name, customer_goal, business_goal, events, figure, target, frame, owner, skipped
+                        select id, kind, name, customer_goal, business_goal, events, figure, target, target_currency, frame, owner, skipped
                         from plan.stage
                         where shop = :shop and deleted is null
                         order by place, id
@@ -132,8 +133,8 @@ public class MapStages {
         changed(database.sql("""
                         update plan.stage set
                             name = :name, customer_goal = :customer, business_goal = :business,
-                            events = string_to_array(:events, E'\\n'), figure = :figure, target = :target, frame = :frame,
-                            owner = :owner
+                            events = string_to_array(:events, E'\\n'), figure = :figure, target = :target,
+                            target_currency = :currency, frame = :frame, owner = :owner
                         where shop = :shop and id = :id and deleted is null
                         """)
                 .param("name", stage.name())
@@ -142,6 +143,10 @@ public class MapStages {
                 .param("events", String.join("\n", stage.events()))
                 .param("figure", figure == null ? null : figure.name(), Types.VARCHAR)
                 .param("target", stage.target(), Types.NUMERIC)
+                .param(
+                        "currency",
+                        stage.currency() == null ? null : stage.currency().getCurrencyCode(),
+                        Types.CHAR)
                 .param("frame", stage.frame().name())
                 .param("owner", stage.owner(), Types.VARCHAR)
                 .param("shop", shop.value())
@@ -211,6 +216,7 @@ public class MapStages {
 
     private static Stage stage(ResultSet row) throws SQLException {
         String figure = row.getString("figure");
+        String currency = row.getString("target_currency");
         return new Stage(
                 row.getLong("id"),
                 StageKind.valueOf(row.getString("kind")),
@@ -220,6 +226,7 @@ public class MapStages {
                 texts(row.getArray("events")),
                 figure == null ? null : StageFigure.valueOf(figure),
                 row.getBigDecimal("target"),
+                currency == null ? null : Currency.getInstance(currency),
                 Frame.valueOf(row.getString("frame")),
                 row.getString("owner"),
                 row.getBoolean("skipped"));

@@ -51,7 +51,7 @@ final class MapTable {
                 at.goesOn(),
                 stage.figure() == null ? null : stage.figure().slug(),
                 at.value(),
-                stage.target() == null ? null : stage.target(),
+                stage.amount() == null ? stage.target() : new Measure.Amount(stage.amount()),
                 stage.frame().word(),
                 at.course().isEmpty() ? null : at.course().getLast().value(),
                 at.goal().name().toLowerCase(Locale.ROOT),

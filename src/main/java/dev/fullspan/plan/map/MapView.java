@@ -61,12 +61,27 @@ record MapView(Selection selection, String difference, List<AtStage> stages, Lis
                 return Goal.NONE;
             }
             Double last = course.isEmpty() ? null : number(course.getLast().value());
-            if (last == null) {
+            if (last == null || isInAnotherCurrency(course.getLast().value())) {
                 return Goal.UNKNOWN;
             }
             double target = stage.target().doubleValue();
             boolean met = stage.figure().lessIsBetter() ? last <= target : last >= target;
             return met ? Goal.MET : Goal.MISSED;
+        }
+
+        /** The goal as it can be held against the course, else null. */
+        @Nullable
+        Double target() {
+            return stage.target() == null || course.stream().anyMatch(point -> isInAnotherCurrency(point.value()))
+                    ? null
+                    : Double.valueOf(stage.target().doubleValue());
+        }
+
+        /** A goal that no rate converts is held against nothing. */
+        private boolean isInAnotherCurrency(Measure value) {
+            return value instanceof Measure.Amount amount
+                    && stage.currency() != null
+                    && !stage.currency().equals(amount.value().currency());
         }
     }
 

@@ -99,7 +99,8 @@ final class MapWords {
             return "no goal";
         }
         String most = stage.figure().lessIsBetter() ? "at most " : "";
-        return most + amount(stage.figure(), stage.target(), currency, formats) + " a "
+        Currency of = stage.currency() == null ? currency : stage.currency();
+        return most + amount(stage.figure(), stage.target(), of, formats) + " a "
                 + stage.frame().word();
     }
 
@@ -117,7 +118,11 @@ final class MapWords {
         String goal = target(stage, currency, formats);
         return switch (at.goal()) {
             case NONE -> "No goal is set.";
-            case UNKNOWN -> "Goal " + goal + "; the last " + stage.frame().word() + " cannot be told.";
+            case UNKNOWN ->
+                "Goal " + goal
+                        + (stage.currency() == null || stage.currency().equals(currency)
+                                ? "; the last " + stage.frame().word() + " cannot be told."
+                                : "; there is no rate of today for " + stage.currency() + " to hold it against.");
             case MET, MISSED ->
                 "Goal " + goal + "; last " + stage.frame().word() + " "
                         + text(at.course().getLast().value(), formats) + ".";

@@ -1,10 +1,12 @@
 package dev.fullspan.plan.map;
 
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +25,25 @@ public record StageForm(
     private static final int LONGEST_OWNER = 100;
     private static final int MOST_EVENTS = 20;
 
-    /** The form that shows a stage as it is. */
-    static StageForm of(Stage stage) {
+    /** The form that shows a stage as it is. @param own the shop's currency; a goal in another one stands with its code */
+    static StageForm of(Stage stage, Currency own) {
         return new StageForm(
                 stage.name(),
                 stage.customerGoal(),
                 stage.businessGoal(),
                 stage.figure() == null ? "" : stage.figure().slug(),
-                target(stage),
+                target(stage, own),
                 stage.frame().name(),
                 stage.owner() == null ? "" : stage.owner(),
                 String.join("\n", stage.events()));
     }
 
-    private static String target(Stage stage) {
+    private static String target(Stage stage, Currency own) {
         if (stage.target() == null || stage.figure() == null) {
             return "";
+        }
+        if (stage.currency() != null && !stage.currency().equals(own)) {
+            return Typed.typed(stage.amount(), own);
         }
         BigDecimal shown =
                 stage.figure().unit() == StageFigure.Unit.SHARE ? stage.target().movePointRight(2) : stage.target();
@@ -48,10 +53,12 @@ public record StageForm(
     /**
      * The stage with what the form says.
      *
+     * @param own the shop's currency
      * @throws ProblemException naming the field that cannot be taken
      */
-    Stage over(Stage was) {
+    Stage over(Stage was, Currency own) {
         StageFigure chosen = figure(Typed.text("figure", figure, LONGEST_NAME));
+        Money amount = amount(chosen, own);
         return new Stage(
                 was.id(),
                 was.kind(),
@@ -60,7 +67,10 @@ public record StageForm(
                 Typed.text("businessGoal", businessGoal, LONGEST_GOAL),
                 was.kind() == StageKind.OWN ? events(Typed.text("events", events, 4_000)) : List.of(),
                 chosen,
-                target(chosen, Typed.text("target", target, 40)),
+                amount == null
+                        ? target(chosen, Typed.text("target", target, 40))
+                        : amount.amount().stripTrailingZeros(),
+                amount == null ? null : amount.currency(),
                 "MONTH".equals(frame) ? Frame.MONTH : Frame.WEEK,
                 Typed.textOrNull("owner", owner, LONGEST_OWNER),
                 was.skipped());
@@ -80,6 +90,13 @@ public record StageForm(
                 : StageFigure.find(slug)
                         .orElseThrow(() ->
                                 Typed.wrong("figure", "There is no figure “" + slug + "”. Choose one of the list."));
+    }
+
+    /** The goal of a figure that is money, else null. */
+    private @Nullable Money amount(@Nullable StageFigure chosen, Currency own) {
+        return chosen == null || chosen.unit() != StageFigure.Unit.MONEY
+                ? null
+                : Typed.money("target", Typed.text("target", target, 40).replaceAll("[\\s\\u00a0\\u202f]", ""), own);
     }
 
     private static @Nullable BigDecimal target(@Nullable StageFigure figure, String text) {

@@ -44,7 +44,7 @@ class StagePage {
     View stage(@PathVariable String shop, @PathVariable long id) {
         Shop of = shops.get(ShopId.parse(shop));
         Stage stage = stages.get(of.id(), id);
-        return new JtePage("plan/stage", screen(of, stage, StageForm.of(stage), null));
+        return new JtePage("plan/stage", screen(of, stage, StageForm.of(stage, of.currency()), null));
     }
 
     @PostMapping("/{id}")
@@ -56,7 +56,7 @@ class StagePage {
         Shop of = shops.get(ShopId.parse(shop));
         Stage was = stages.get(of.id(), id);
         try {
-            stages.change(of.id(), form.over(was));
+            stages.change(of.id(), form.over(was, of.currency()));
         } catch (ProblemException e) {
             if (e.field() == null || e.field().equals("id")) {
                 throw e;
@@ -146,7 +146,10 @@ class StagePage {
         fields.add(Field.select("figure", "Figure", form.figure(), figures()).optional());
         fields.add(Field.text("target", "Goal", form.target())
                 .hinted("The value to be reached in one week or month: a number, a percentage, or an amount in "
-                        + shop.currency() + ".")
+                        + shop.currency()
+                        + (stage.currency() == null || stage.currency().equals(shop.currency())
+                                ? "."
+                                : ". It was set in " + stage.currency() + "; a number alone sets it anew."))
                 .completing("off")
                 .optional());
         fields.add(Field.select(

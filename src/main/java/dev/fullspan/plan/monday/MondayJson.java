@@ -38,6 +38,9 @@ record MondayJson(
                                 Amount.of(digest.leaks().amount()),
                                 Amount.of(digest.leaks().low()),
                                 Amount.of(digest.leaks().high()),
+                                digest.leaks().apart().amounts().stream()
+                                        .map(Amount::of)
+                                        .toList(),
                                 words.leaks()),
                 digest.changes().stream()
                         .map(change -> new ChangeJson(
@@ -108,6 +111,12 @@ record MondayJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) Amount amount,
             @Schema(requiredMode = RequiredMode.REQUIRED) Amount low,
             @Schema(requiredMode = RequiredMode.REQUIRED) Amount high,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "What leaks in other currencies that no rate converts.")
+            List<Amount> others,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) String words) {}
 
     /** Visits that changed more than chance does. */

@@ -3,6 +3,7 @@ package dev.fullspan.plan.monday;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Measure;
+import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Repairs;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.web.Formats;
@@ -66,13 +67,18 @@ final class MondayWords {
         if (leaks == null) {
             return "Nobody has looked for leaks yet, or too few checkouts were heard to tell.";
         }
-        if (leaks.leaks().isEmpty()) {
+        if (leaks.open() == 0) {
             return "No leak is open.";
+        }
+        String apart = MoneyNotes.standing(leaks.apart().amounts(), formats);
+        if (leaks.leaks().isEmpty()) {
+            return apart;
         }
         return formats.headline(leaks.amount()) + " a month could be had back ("
                 + formats.between(leaks.low(), leaks.high()) + "). The largest: "
                 + leaks.leaks().getFirst().title() + ", "
-                + formats.headline(leaks.leaks().getFirst().amount()) + " a month.";
+                + formats.headline(leaks.leaks().getFirst().amount()) + " a month."
+                + (apart.isEmpty() ? "" : " " + apart);
     }
 
     String change(Digest.Change change) {

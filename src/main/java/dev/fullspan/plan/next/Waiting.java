@@ -1,8 +1,10 @@
 package dev.fullspan.plan.next;
 
 import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.NextActions;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.journey.Tasks;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,13 +31,21 @@ class Waiting implements NextActions {
     private final KeptSuggestions suggestions;
     private final ObjectProvider<Leaking> leaking;
     private final Shops shops;
+    private final Exchanges exchanges;
 
-    Waiting(ToDos entries, Links links, KeptSuggestions suggestions, ObjectProvider<Leaking> leaking, Shops shops) {
+    Waiting(
+            ToDos entries,
+            Links links,
+            KeptSuggestions suggestions,
+            ObjectProvider<Leaking> leaking,
+            Shops shops,
+            Exchanges exchanges) {
         this.entries = entries;
         this.links = links;
         this.suggestions = suggestions;
         this.leaking = leaking;
         this.shops = shops;
+        this.exchanges = exchanges;
     }
 
     /**
@@ -68,16 +79,20 @@ class Waiting implements NextActions {
         return acts(shop).stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
-    /** Most money first, those without an amount last. What was begun already stands there as the entry that it became. */
+    /**
+     * Most money first, those without an amount in the shop's currency last. What was begun already stands there as the entry that it
+     * became.
+     */
     List<Act> acts(Shop shop) {
+        StandingMoney money = exchanges.standing(shop);
         List<Act> acts = new ArrayList<>();
         List<ToDo> open = entries.of(shop.id(), false);
         Leaking source = leaking.getIfAvailable();
         if (source != null) {
             source.of(shop.id())
-                    .ifPresent(sum -> sum.leaks().stream()
+                    .ifPresent(sum -> Stream.concat(sum.leaks().stream(), sum.apart().leaks().stream())
                             .filter(leak -> leak.amount().minor() > 0 && !isBegun(open, leak.href()))
-                            .forEach(leak -> acts.add(repair(leak))));
+                            .forEach(leak -> acts.add(repair(leak, money))));
         }
         for (Suggestion one : suggestions.of(shop)) {
             switch (one.kind()) {
@@ -86,14 +101,12 @@ class Waiting implements NextActions {
             }
         }
         for (Tasks.Task task : entries.open(shop.id())) {
-            boolean comparable =
-                    task.expected() == null || task.expected().currency().equals(shop.currency());
             acts.add(new Act(
                     task.href(),
                     new NextActions.Action(
                             task.what(),
-                            "It stands on the list.",
-                            comparable ? task.expected() : null,
+                            "It stands on the list" + apart(task.expected(), money) + ".",
+                            money.ownOrNull(task.expected()),
                             task.owner(),
                             "Open",
                             task.href()),
@@ -109,13 +122,22 @@ class Waiting implements NextActions {
         return open.stream().anyMatch(entry -> Objects.equals(entry.link(), link));
     }
 
-    private static Act repair(Leaking.One leak) {
+    /** An amount that no rate converts, in words; empty for one in the shop's currency and for none. */
+    private static String apart(@Nullable Money told, StandingMoney money) {
+        return told == null || money.ownOrNull(told) != null
+                ? ""
+                : ", with " + told + " a month, for which there is no rate of today";
+    }
+
+    private static Act repair(Leaking.One leak, StandingMoney money) {
         String key = "leak:" + leak.href();
-        String why = leak.owner() == null ? "Nobody answers for it yet." : leak.owner() + " answers for it.";
+        String why = (leak.owner() == null ? "Nobody answers for it yet" : leak.owner() + " answers for it")
+                + apart(leak.amount(), money) + ".";
         String what = "Mend: " + leak.title();
         return new Act(
                 key,
-                new NextActions.Action(what, why, leak.amount(), leak.owner(), "Start repair", NextPage.look(key)),
+                new NextActions.Action(
+                        what, why, money.ownOrNull(leak.amount()), leak.owner(), "Start repair", NextPage.look(key)),
                 new Deed.Entry(cut(what), why, leak.href(), leak.amount()));
     }
 

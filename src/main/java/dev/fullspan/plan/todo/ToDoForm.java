@@ -4,6 +4,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.kit.Typed;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,14 @@ public record ToDoForm(
     /** A page of this installation below the shop's: one slash, then no other and no control character. */
     private static final Pattern LINK = Pattern.compile("/[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*");
 
-    static ToDoForm of(ToDo entry) {
+    /** @param own the shop's currency; an amount in another one stands with its code */
+    static ToDoForm of(ToDo entry, Currency own) {
         return new ToDoForm(
                 entry.what(),
                 entry.why(),
                 entry.link(),
                 entry.owner(),
-                entry.expected() == null ? "" : entry.expected().amount().toPlainString(),
+                Typed.typed(entry.expected(), own),
                 entry.due() == null ? "" : entry.due().toString());
     }
 
@@ -44,7 +46,7 @@ public record ToDoForm(
                 Typed.text("why", why, 1_000),
                 link(Typed.text("link", link, 2_000)),
                 Typed.textOrNull("owner", owner, 100),
-                Typed.amount("expected", expected, shop.currency()),
+                Typed.money("expected", expected, shop.currency()),
                 Typed.day("due", due),
                 made,
                 author,

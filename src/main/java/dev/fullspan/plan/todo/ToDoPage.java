@@ -2,6 +2,7 @@ package dev.fullspan.plan.todo;
 
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.CsvFile;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Table;
@@ -20,7 +21,6 @@ import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,14 +47,23 @@ class ToDoPage {
     private final Team team;
     private final Author author;
     private final ObjectProvider<Leaking> leaking;
+    private final Exchanges exchanges;
     private final Clock clock;
 
-    ToDoPage(Shops shops, ToDos entries, Team team, Author author, ObjectProvider<Leaking> leaking, Clock clock) {
+    ToDoPage(
+            Shops shops,
+            ToDos entries,
+            Team team,
+            Author author,
+            ObjectProvider<Leaking> leaking,
+            Exchanges exchanges,
+            Clock clock) {
         this.shops = shops;
         this.entries = entries;
         this.team = team;
         this.author = author;
         this.leaking = leaking;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -116,7 +125,7 @@ class ToDoPage {
     View one(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Shop of = shop(shop);
         ToDo entry = entries.get(of.id(), id);
-        return form(of, entry, ToDoForm.of(entry), null, request);
+        return form(of, entry, ToDoForm.of(entry, of.currency()), null, request);
     }
 
     @PostMapping("/to-do/{id}")
@@ -154,7 +163,10 @@ class ToDoPage {
         Shop of = shop(shop);
         ToDo was = entries.get(of.id(), id);
         entries.delete(of.id(), id);
-        Toast.show(redirect, "“" + was.what() + "” was deleted.", at(of) + ToDoScreens.query(ToDoForm.of(was)));
+        Toast.show(
+                redirect,
+                "“" + was.what() + "” was deleted.",
+                at(of) + ToDoScreens.query(ToDoForm.of(was, of.currency())));
         return Redirect.to(at(of));
     }
 
@@ -183,7 +195,7 @@ class ToDoPage {
     }
 
     private ToDoScreens screens(Shop of, HttpServletRequest request) {
-        return new ToDoScreens(of, formats(of, request), LocalDate.now(clock.withZone(of.timeZone())));
+        return new ToDoScreens(of, formats(of, request), exchanges.standing(of));
     }
 
     private static Formats formats(Shop of, HttpServletRequest request) {

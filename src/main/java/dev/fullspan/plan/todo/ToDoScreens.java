@@ -1,6 +1,8 @@
 package dev.fullspan.plan.todo;
 
 import dev.fullspan.journey.Addresses;
+import dev.fullspan.journey.MoneyNotes;
+import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.plan.todo.ToDoScreen.All;
@@ -24,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class ToDoScreens {
     private final Shop shop;
     private final Formats formats;
+    private final StandingMoney money;
     private final LocalDate today;
     private final String base;
 
-    ToDoScreens(Shop shop, Formats formats, LocalDate today) {
+    ToDoScreens(Shop shop, Formats formats, StandingMoney money) {
         this.shop = shop;
         this.formats = formats;
-        this.today = today;
+        this.money = money;
+        this.today = money.today();
         this.base = "/shops/" + shop.id() + "/to-do";
     }
 
@@ -50,7 +54,7 @@ final class ToDoScreens {
     All all(List<ToDo> entries, Looked looked) {
         List<ToDo> shown = entries.stream()
                 .filter(one -> looked.owner().isEmpty() || looked.owner().equals(one.owner()))
-                .sorted(order(looked.sort()))
+                .sorted(order(looked.sort(), money))
                 .toList();
         return new All(
                 answer(shown, looked.done()),
@@ -101,10 +105,11 @@ final class ToDoScreens {
         return choices;
     }
 
-    static Comparator<ToDo> order(String sort) {
+    /** What has no amount in the shop's currency comes last among amounts. */
+    static Comparator<ToDo> order(String sort, StandingMoney standing) {
         Comparator<ToDo> due = Comparator.comparing(ToDo::due, Comparator.nullsLast(Comparator.naturalOrder()));
         Comparator<ToDo> money = Comparator.comparing(
-                ToDo::expected,
+                entry -> standing.ownOrNull(entry.expected()),
                 Comparator.nullsLast(Comparator.comparing(Money::minor).reversed()));
         return switch (sort) {
             case "money" -> money.thenComparing(due).thenComparing(ToDo::id);
@@ -123,12 +128,17 @@ final class ToDoScreens {
         long late = shown.stream().filter(one -> one.isLate(today)).count();
         long nobody = shown.stream().filter(one -> one.owner() == null).count();
         Money sum = shown.stream()
-                .map(ToDo::expected)
-                .filter(money -> money != null && money.currency().equals(shop.currency()))
+                .map(one -> money.ownOrNull(one.expected()))
+                .filter(Objects::nonNull)
                 .reduce(Money.zero(shop.currency()), Money::plus);
+        List<Money> apart = shown.stream()
+                .map(ToDo::expected)
+                .filter(told -> told != null && money.ownOrNull(told) == null)
+                .toList();
         String start = (shown.size() == 1 ? "1 thing is " : formats.number(shown.size()) + " things are ")
                 + (done ? "done" : "to be done") + ", together expected to bring " + formats.headline(sum)
-                + " a month.";
+                + " a month."
+                + (apart.isEmpty() ? "" : " " + MoneyNotes.standing(StandingMoney.together(apart), formats));
         return done
                 ? start
                 : start
@@ -159,11 +169,19 @@ final class ToDoScreens {
                 entry.done() != null ? Tone.GOOD : late ? Tone.BAD : entry.owner() == null ? Tone.WARN : Tone.NEUTRAL,
                 due == null ? "" : (late ? "was due on " : "until ") + formats.day(due),
                 entry.owner() == null ? "" : entry.owner(),
-                entry.expected() == null ? "" : formats.headline(entry.expected()) + " a month",
+                expected(entry.expected()),
                 entry.link() == null ? null : "/shops/" + shop.id() + entry.link(),
                 base + "/" + entry.id(),
                 base + "/" + entry.id() + "/done",
                 entry.done() != null);
+    }
+
+    private String expected(@Nullable Money told) {
+        if (told == null) {
+            return "";
+        }
+        Money shown = money.of(told);
+        return formats.headline(shown) + " a month" + (shown.equals(told) ? "" : ", told as " + formats.headline(told));
     }
 
     ToDoScreen.Form form(

@@ -73,6 +73,7 @@ public class ToDos implements Tasks {
     /**
      * Puts an entry on a list and tells its number.
      *
+     * @param currency the shop's; an entry keeps that in which its amount was told
      * @throws ProblemException where the list is full
      */
     public long add(ShopId shop, ToDo entry, Currency currency) {
@@ -131,7 +132,7 @@ public class ToDos implements Tasks {
                 .param("why", entry.why())
                 .param("owner", entry.owner(), Types.VARCHAR)
                 .param("expected", expected == null ? null : expected.minor(), Types.BIGINT)
-                .param("currency", currency.getCurrencyCode())
+                .param("currency", (expected == null ? currency : expected.currency()).getCurrencyCode())
                 .param("due", entry.due(), Types.DATE);
     }
 

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class Typed {
      * thousands.
      */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6}|,[0-9]{1,2}|,[0-9]{4,6})?");
+
+    private static final Pattern CODED = Pattern.compile("(.*[0-9])\\s*([A-Za-z]{3})");
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2200;
@@ -69,6 +73,34 @@ public final class Typed {
             throw wrong(field, "An amount is at most 1,000,000,000.");
         }
         return Money.of(number, currency);
+    }
+
+    /**
+     * An amount in the currency whose code stands behind it, such as {@code 500 EUR}, else in the shop's own; null where nothing was typed.
+     *
+     * @param own the shop's currency
+     */
+    public static @Nullable Money money(String field, @Nullable String typed, Currency own) {
+        Matcher coded = CODED.matcher(text(field, typed, 1_000));
+        if (!coded.matches()) {
+            return amount(field, typed, own);
+        }
+        return amount(field, coded.group(1), currency(field, coded.group(2)));
+    }
+
+    private static Currency currency(String field, String code) {
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw wrong(field, "There is no currency “" + code + "”. Write its three letters, such as EUR.");
+        }
+    }
+
+    /** An amount as {@link #money} takes it: without a code where it is in the shop's own currency; empty for none. */
+    public static String typed(@Nullable Money money, Currency own) {
+        return money == null
+                ? ""
+                : money.currency().equals(own) ? money.amount().toPlainString() : money.toString();
     }
 
     /** A day; null where nothing was typed. */

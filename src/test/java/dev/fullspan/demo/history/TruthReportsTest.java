@@ -7,6 +7,10 @@ import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.demo.visitors.HistoryTelling;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.query.Attribution;
+import dev.fullspan.eventlog.query.CheckoutDimension;
+import dev.fullspan.eventlog.query.CheckoutFields;
+import dev.fullspan.eventlog.query.CheckoutRules;
+import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Funnel;
@@ -35,8 +39,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -208,6 +214,46 @@ class TruthReportsTest {
     private Attribution.Answer channels(ShopId shop) {
         Scope scope = scope(shop, END.minus(Duration.ofDays(90)));
         return log.ask(new Attribution(scope, Duration.ofDays(30), Attribution.By.CHANNEL, 100));
+    }
+
+    /** Most people left at it and most came back to it, on phones more than elsewhere; left out, it is neither. */
+    @Test
+    void theTelephoneNumberIsTheFieldThatLosesBuyers() {
+        for (String device : new String[] {null, "mobile", "desktop"}) {
+            List<CheckoutFields.Row> rows = fields(with, device);
+            assertThat(rows.stream().max(Comparator.comparingLong(CheckoutFields.Row::leftAt)))
+                    .hasValueSatisfying(
+                            row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
+            assertThat(rows.stream().max(Comparator.comparingLong(CheckoutFields.Row::returned)))
+                    .hasValueSatisfying(
+                            row -> assertThat(row.field()).as("%s", device).isEqualTo("phone"));
+        }
+        assertThat(returned(telephone(with, "mobile"))).isGreaterThan(1.4 * returned(telephone(with, "desktop")));
+        assertThat(fields(without, null).stream().max(Comparator.comparingLong(CheckoutFields.Row::leftAt)))
+                .hasValueSatisfying(row -> assertThat(row.field()).isNotEqualTo("phone"));
+        assertThat(returned(telephone(without, null))).isLessThan(.12);
+        assertThat(telephone(with, null).medianSeconds()).isBetween(3.0, 15.0);
+    }
+
+    private static double returned(CheckoutFields.Row row) {
+        return row.returned() / (double) row.entered();
+    }
+
+    private CheckoutFields.Row telephone(ShopId shop, @Nullable String device) {
+        return fields(shop, device).stream()
+                .filter(row -> row.field().equals("phone"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<CheckoutFields.Row> fields(ShopId shop, @Nullable String device) {
+        CheckoutSet set = CheckoutSet.of(
+                scope(shop, END.minus(Duration.ofDays(90))),
+                CheckoutRules.usual(END.plusSeconds(86_400)),
+                device == null ? Map.of() : Map.of(CheckoutDimension.DEVICE, device));
+        CheckoutFields.Answer answer = log.ask(new CheckoutFields(set));
+        assertThat(answer.measured()).isBetween(answer.checkouts() / 2, answer.checkouts());
+        return answer.rows();
     }
 
     private double bounceOfLookbook(ShopId shop) {

@@ -119,6 +119,7 @@ class TruthsTest {
             case BUNDLE -> bundleSells(deeds);
             case ASSISTING_CHANNEL -> podcastAssists(deeds);
             case SELLS_OUT -> traySellsOut(deeds, planted);
+            case TELEPHONE_LOSES_BUYERS -> telephoneLoses(deeds);
         };
     }
 
@@ -246,6 +247,80 @@ class TruthsTest {
         Set<Truth> truths = planted ? EnumSet.allOf(Truth.class) : EnumSet.complementOf(EnumSet.of(Truth.SELLS_OUT));
         int stock = Stock.of(Catalogue.demo().get(Stock.ADVERTISED), truths);
         return ads > 100 && sold > 0 && stock / (sold / 7.0) < 7;
+    }
+
+    /** The last field of visits that brought no order, and the fields that were entered a second time; of phones and of others. */
+    private static boolean telephoneLoses(List<Deed> deeds) {
+        return telephoneLoses(deeds, true, 3)
+                && telephoneLoses(deeds, false, 2)
+                && leftAtTelephone(deeds, true) > leftAtTelephone(deeds, false);
+    }
+
+    private static boolean telephoneLoses(List<Deed> deeds, boolean mobile, double times) {
+        Map<String, Integer> leftAt = new HashMap<>();
+        Map<String, Integer> returned = new HashMap<>();
+        for (List<Deed> session : sessions(deeds).values()) {
+            List<Deed> fields = session.stream()
+                    .filter(deed -> "Form Field".equals(deed.event()) && isMobile(deed) == mobile)
+                    .toList();
+            fields.stream()
+                    .filter(deed -> deed.property("visit").equals("2"))
+                    .forEach(deed -> returned.merge(deed.property("field"), 1, Integer::sum));
+            boolean ordered = session.stream().anyMatch(deed -> deed.type().equals("identify"));
+            if (!fields.isEmpty() && !ordered) {
+                leftAt.merge(fields.getLast().property("field"), 1, Integer::sum);
+            }
+        }
+        return leads(leftAt, 1.2) && leads(returned, times);
+    }
+
+    /** Share of the visits with the telephone number entered in which nothing came after it. */
+    private static double leftAtTelephone(List<Deed> deeds, boolean mobile) {
+        int[] counts = new int[2];
+        for (List<Deed> session : sessions(deeds).values()) {
+            List<String> fields = session.stream()
+                    .filter(deed -> "Form Field".equals(deed.event()) && isMobile(deed) == mobile)
+                    .map(deed -> deed.property("field"))
+                    .toList();
+            counts[0] += fields.contains("phone") ? 1 : 0;
+            counts[1] += !fields.isEmpty() && fields.getLast().equals("phone") ? 1 : 0;
+        }
+        return counts[1] / (double) counts[0];
+    }
+
+    /** Whether the telephone number stands so many times above every other field. */
+    private static boolean leads(Map<String, Integer> fields, double times) {
+        int telephone = fields.getOrDefault("phone", 0);
+        return fields.entrySet().stream()
+                .allMatch(field -> field.getKey().equals("phone") || telephone > times * field.getValue());
+    }
+
+    /** Fields are told while the form is open, one after the other, and no two visits to them overlap. */
+    @Test
+    void fieldsAreToldInPlausibleTimes() {
+        double[] seconds = all.stream()
+                .filter(deed -> "Form Field".equals(deed.event()))
+                .mapToDouble(deed -> Double.parseDouble(deed.property("seconds")))
+                .sorted()
+                .toArray();
+        assertThat(seconds[0]).isPositive();
+        assertThat(seconds[seconds.length / 2]).isBetween(2.0, 7.0);
+        assertThat(seconds[seconds.length - 1]).isLessThan(60);
+        assertThat(seconds.length / (double) all.size()).isBetween(.02, .15);
+        for (List<Deed> session : sessions(all).values()) {
+            Instant free = Instant.MIN;
+            boolean shown = false;
+            for (Deed deed : session) {
+                shown = deed.type().equals("page") ? deed.path().equals("/demo-shop/checkout") : shown;
+                if ("Form Field".equals(deed.event())) {
+                    double told = Double.parseDouble(deed.property("seconds"));
+                    Instant entered = deed.time().minusMillis((long) (told * 1_000) - 200);
+                    assertThat(shown).as(deed.messageId()).isTrue();
+                    assertThat(entered).as(deed.messageId()).isAfter(free);
+                    free = deed.time();
+                }
+            }
+        }
     }
 
     private static Set<String> orders(List<Deed> deeds, Predicate<Deed> where) {

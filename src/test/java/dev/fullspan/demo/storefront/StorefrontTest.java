@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.fullspan.Browser;
@@ -11,6 +12,8 @@ import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.demo.history.History;
+import dev.fullspan.demo.history.HistoryPlan;
 import dev.fullspan.demo.history.Truth;
 import dev.fullspan.eventlog.Erasures;
 import dev.fullspan.eventlog.Event;
@@ -26,9 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -170,6 +175,42 @@ class StorefrontTest {
         assertThat(order.device()).isNull();
     }
 
+    /** The history tells the same fields by the same names, which reports would otherwise show twice. */
+    @Test
+    void itsFormHasTheFieldsOfTheHistory() {
+        Set<String> told = new TreeSet<>();
+        new History(new HistoryPlan(7, Instant.parse("2025-11-20T17:30:00Z"), 3, 1, Set.of(), at("")))
+                .tell(day -> day.deeds().stream()
+                        .filter(deed -> "Form Field".equals(deed.event()))
+                        .forEach(deed -> told.add(deed.property("field") + " " + deed.property("autocomplete"))));
+        Page page = person(Look.PHONE, true);
+        page.navigate(at("/p/teapot-regn"));
+        page.getByText("Put into the cart").click();
+        page.getByText("Go to the checkout").click();
+        Set<String> shown = new TreeSet<>();
+        for (ElementHandle field :
+                page.querySelectorAll("form[action='/demo-shop/checkout'] [name]:not([type=hidden])")) {
+            String complete = field.getAttribute("autocomplete");
+            if (!(boolean) field.evaluate("field => !!field.closest('[data-fs-ignore]')")) {
+                shown.add(field.getAttribute("name") + " " + (complete == null ? "" : complete));
+            }
+        }
+        assertThat(shown).isEqualTo(told);
+        page.getByLabel("Telephone").fill("ask me");
+        page.getByText("Place the order").click();
+        assertThat(page.getByText("or leave it empty")).isVisible();
+        Browser.assertAccessible(page);
+        Browser.assertNoSidewaysScroll(page);
+        String device = device(page);
+        List<Event> events = await(all -> !named(by(all, device), "Form Field").isEmpty());
+        assertThat(named(by(events, device), "Form Field"))
+                .allMatch(event -> told.contains(JsonMapper.shared()
+                                .readTree(event.properties())
+                                .path("field")
+                                .asString()
+                        + " tel"));
+    }
+
     @Test
     void aRefusedPaymentKeepsTheCartAndIsTold() {
         Page page = person(Look.PHONE, true);
@@ -202,6 +243,7 @@ class StorefrontTest {
         page.getByText("Go to the checkout").click();
         page.getByText("Place the order").click();
         assertThat(page.getByText("Who is the parcel for?")).isVisible();
+        assertThat(page.getByText("or leave it empty")).not().isVisible();
         assertThat(page.getByLabel("Mail address")).hasAttribute("aria-invalid", "true");
     }
 
@@ -259,6 +301,7 @@ class StorefrontTest {
         CheckoutForm form = new CheckoutForm(
                 UUID.randomUUID().toString(),
                 "fergus.ogilvie@mail.example",
+                "",
                 "Fergus Ogilvie",
                 "Quarrywynd 7",
                 "12345",

@@ -103,7 +103,7 @@ class ApprovedSqlTest {
         all.put("overview: events, filtered", OverviewAnswer.events(filtered));
         all.put("overview: orders", OverviewAnswer.orders(plain, Prices.TOLD));
         all.put("overview: orders, with rates", OverviewAnswer.orders(plain, Prices.CONVERTED));
-        all.put("rates: rounding", Prices.halfEven());
+        all.put("rates: rounding", RateTable.halfEven());
         all.put("rates: orders", Prices.convertedOrders());
         all.put("rates: refunds", Prices.convertedRefunds());
         all.put(
@@ -171,7 +171,9 @@ class ApprovedSqlTest {
                 CheckoutRules.usual(Instant.parse("2026-04-01T00:00:00Z")),
                 Map.of(CheckoutDimension.PAYMENT_METHOD, "card"));
         CheckoutSql derived = new CheckoutSql(checkouts);
-        all.put("checkouts: what was told", derived.told());
+        all.put("checkouts: what was told", derived.told(false));
+        all.put("checkouts: what was told, with rates", derived.told(true));
+        all.put("checkouts: other currencies", derived.currencies());
         all.put("checkouts: events", derived.events());
         all.put("checkouts: records", derived.checkouts(Prices.TOLD));
         all.put("checkouts: steps", CheckoutAnswers.steps("c.device", 10));

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.fullspan.eventlog.answer.NaiveCheckouts.Checkout;
 import dev.fullspan.eventlog.answer.TestShop.Happened;
@@ -12,12 +13,16 @@ import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Checkouts;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.kernel.ExchangeRate;
 import dev.fullspan.kernel.ShopId;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -26,25 +31,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer about checkouts against checkouts that were put together event by event, over random shops. */
 class CheckoutAnswersTest {
     private static final ShopId SHOP = new ShopId(7);
+    private static final String[] OTHERS = {"USD", "JPY", "KWD"};
     private static final long DAY = 86_400_000;
     private static final long FROM = NaiveCheckouts.START + DAY;
     private static final long TO = NaiveCheckouts.START + 4 * DAY;
     private static final long NOW = NaiveCheckouts.START + 4 * DAY + 3_600_000;
 
     private static CheckoutSet set(CheckoutSet.Having... having) {
+        return set(Exchange.none(Currency.getInstance("EUR")), having);
+    }
+
+    private static CheckoutSet set(Exchange exchange, CheckoutSet.Having... having) {
         Scope scope = new Scope(
-                SHOP,
-                Instant.ofEpochMilli(FROM),
-                Instant.ofEpochMilli(TO),
-                ZoneOffset.UTC,
-                Currency.getInstance("EUR"),
-                List.of());
+                SHOP, Instant.ofEpochMilli(FROM), Instant.ofEpochMilli(TO), ZoneOffset.UTC, exchange, List.of());
         return new CheckoutSet(scope, CheckoutRules.usual(Instant.ofEpochMilli(NOW)), List.of(having));
     }
 
@@ -63,6 +72,102 @@ class CheckoutAnswersTest {
                 compareDays(columns, naive, seed);
                 comparePayments(columns, naive, seed);
                 compareTrials(columns, naive, seed);
+            }
+        }
+    }
+
+    /** Values in several currencies, with a rate on some days and with none on others. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void valuesInOtherCurrenciesAreConvertedByTheirDay(int part) throws Exception {
+        for (int seed = part * 6; seed < part * 6 + 6; seed++) {
+            TestShop shop = NaiveCheckouts.random(seed, 60 + 30 * (seed % 6), OTHERS);
+            LocalDate first = LocalDate.ofEpochDay(FROM / DAY);
+            NaiveRates rates = NaiveRates.random(
+                    seed, Currency.getInstance("EUR"), ZoneOffset.UTC, first.minusDays(9), first.minusDays(5), OTHERS);
+            try (TestColumns columns = new TestColumns(1)) {
+                columns.load(SHOP, shop);
+                CheckoutSet set = set(rates.exchange());
+                List<Checkout> naive = new NaiveCheckouts(shop, rates).between(FROM, TO, NOW);
+                assertThat(columns.ask(new Checkouts(set, null, null, null, Cursor.first(1_000))).rows().stream()
+                                .map(CheckoutAnswersTest::row)
+                                .sorted()
+                                .toList())
+                        .as("seed %d", seed)
+                        .isEqualTo(naive.stream()
+                                .map(CheckoutAnswersTest::row)
+                                .sorted()
+                                .toList());
+                compareLost(columns.ask(new CheckoutTrials(set, List.of(), 1)), naive, seed);
+                assertThat(columns.ask(new CheckoutSteps(set, null, 1)).getFirst().lost().stream()
+                                .mapToLong(lost -> lost.value().minor())
+                                .sum())
+                        .as("seed %d", seed)
+                        .isEqualTo(lost(naive).mapToLong(value -> value).sum());
+            }
+        }
+    }
+
+    private static Stream<Long> lost(List<Checkout> naive) {
+        return naive.stream()
+                .filter(one -> one.outcome() == 2)
+                .map(Checkout::value)
+                .filter(Objects::nonNull);
+    }
+
+    private static void compareLost(List<CheckoutTrials.Row> rows, List<Checkout> naive, int seed) {
+        long value = 0;
+        long valued = 0;
+        double squares = 0;
+        for (CheckoutTrials.Row row : rows) {
+            value += LongStream.of(row.lostValue()).sum();
+            valued += LongStream.of(row.valued()).sum();
+            squares += DoubleStream.of(row.squares()).sum();
+        }
+        assertThat(List.of(value, valued))
+                .as("seed %d", seed)
+                .isEqualTo(List.of(
+                        lost(naive).mapToLong(one -> one).sum(), lost(naive).count()));
+        assertThat(squares)
+                .isCloseTo(lost(naive).mapToDouble(one -> (double) one * one).sum(), withPercentage(1e-9));
+    }
+
+    /** A value of 100 dollars is worth 80 euros on a day with such a rate, and is not told eight days later. */
+    @Test
+    void aKnownValueIsConvertedAtTheRateOfItsDay() throws Exception {
+        long day = FROM / DAY;
+        for (int later : new int[] {0, 7, 8}) {
+            NaiveRates rates = new NaiveRates(
+                    Currency.getInstance("EUR"),
+                    ZoneOffset.UTC,
+                    List.of(new ExchangeRate(
+                            Currency.getInstance("USD"),
+                            LocalDate.ofEpochDay(day - later),
+                            new BigDecimal("0.8"),
+                            BigDecimal.ONE)));
+            TestShop shop = new TestShop(
+                    List.of(
+                            new TestShop.Happened(
+                                    10_000,
+                                    FROM + 60_000,
+                                    "Checkout Started",
+                                    100L,
+                                    null,
+                                    null,
+                                    "mobile",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "{\"currency\":\" usd\",\"products\":[{\"price\":30,\"quantity\":2},{\"value\":\"40.00\"}]}")),
+                    List.of(),
+                    Map.of(),
+                    List.of());
+            try (TestColumns columns = new TestColumns(1)) {
+                columns.load(SHOP, shop);
+                List<CheckoutTrials.Row> rows = columns.ask(new CheckoutTrials(set(rates.exchange()), List.of(), 1));
+                assertThat(rows.getFirst().lostValue()[0]).as("%d days", later).isEqualTo(later == 8 ? 0 : 8_000);
+                assertThat(rows.getFirst().valued()[0]).isEqualTo(later == 8 ? 0 : 1);
             }
         }
     }

@@ -2,11 +2,15 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.answer.TestShop.Order;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -46,21 +50,28 @@ final class NaiveCheckouts {
             List<Happened> events) {}
 
     private final TestShop shop;
+    private final NaiveRates rates;
 
     NaiveCheckouts(TestShop shop) {
-        this.shop = shop;
+        this(shop, NaiveRates.NONE);
     }
 
-    static TestShop random(long seed, int count) {
+    NaiveCheckouts(TestShop shop, NaiveRates rates) {
+        this.shop = shop;
+        this.rates = rates;
+    }
+
+    /** @param others currencies in which values are told beside EUR */
+    static TestShop random(long seed, int count, String... others) {
         Random random = new Random(seed);
         List<Happened> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(event(random, 10_000 + i));
+            events.add(event(random, 10_000 + i, others));
         }
         return new TestShop(events, List.of(), Map.of(502L, 501L), List.of());
     }
 
-    private static Happened event(Random random, long position) {
+    private static Happened event(Random random, long position, String... others) {
         String name = NAMES.get(random.nextInt(3) == 0 ? 0 : random.nextInt(NAMES.size()));
         boolean order = name.equals("Order Completed");
         StringBuilder told = new StringBuilder("{\"step\":" + random.nextInt(3));
@@ -80,6 +91,14 @@ final class NaiveCheckouts {
         }
         if (random.nextInt(3) > 0) {
             told.append(",\"value\":").append(random.nextInt(90));
+            if (others.length > 0) {
+                told.append(random.nextBoolean() ? ".5" : "");
+                int currency = random.nextInt(others.length + 3);
+                told.append(
+                        currency < others.length
+                                ? ",\"currency\":\"" + others[currency] + '"'
+                                : currency == others.length ? ",\"currency\":\"EUR\"" : "");
+            }
         }
         boolean nobody = random.nextInt(12) == 0;
         long device = 100 + random.nextInt(9);
@@ -228,15 +247,32 @@ final class NaiveCheckouts {
                         .reduce((a, b) -> b)
                         .orElse(null),
                 before.stream()
-                        .map(e -> text(e, "value"))
+                        .map(this::value)
                         .filter(Objects::nonNull)
                         .reduce((a, b) -> b)
-                        .map(text -> Long.parseLong(text) * 100)
                         .orElse(null),
                 before.stream().filter(e -> e.name().equals("Payment Failed")).count(),
                 before.stream().filter(e -> e.name().equals("Checkout Error")).count(),
                 order == null ? null : order.event().orderId(),
                 events);
+    }
+
+    /** In cents; null where none was told, or only in a currency that no rate converts. */
+    private @Nullable Long value(Happened e) {
+        String told = text(e, "value");
+        if (told == null) {
+            return null;
+        }
+        String named = text(e, "currency");
+        Currency currency =
+                Currency.getInstance(named == null ? "EUR" : named.strip().toUpperCase(Locale.ROOT));
+        long minor = new BigDecimal(told)
+                .movePointRight(currency.getDefaultFractionDigits())
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return currency.getCurrencyCode().equals("EUR")
+                ? Long.valueOf(minor)
+                : rates.converted(currency.getCurrencyCode(), minor, e.time());
     }
 
     /** That which its own events tell, else the person's first from its beginning up to the end of the time to recover it. */

@@ -8,6 +8,7 @@ import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.VisitTrials;
 import dev.fullspan.kernel.ShopId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Currency;
@@ -16,11 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How far sessions get before the checkout, against a loop over random shops' sessions. */
 class VisitTrialsAnswerTest {
     private static final long DAY = 86_400_000;
+    private static final String[] OTHERS = {"USD", "JPY", "KWD"};
     private static final List<Dimension> BY = List.of(Dimension.DEVICE, Dimension.LANDING_PAGE);
 
     @Test
@@ -32,31 +35,44 @@ class VisitTrialsAnswerTest {
         }
     }
 
+    private static NaiveRates rates(long seed, long from, long to) {
+        return seed % 4 == 0
+                ? NaiveRates.random(
+                        seed,
+                        Currency.getInstance("EUR"),
+                        ZoneOffset.UTC,
+                        LocalDate.ofEpochDay(from / DAY).minusDays(6),
+                        LocalDate.ofEpochDay(to / DAY),
+                        OTHERS)
+                : NaiveRates.NONE;
+    }
+
     private static void compare(TestColumns columns, long seed) throws Exception {
         ShopId id = new ShopId((int) seed);
-        TestShop shop = seed % 2 == 0 ? RandomShops.of(seed, 150) : RandomVisits.of(seed, 60);
+        TestShop shop = seed % 2 == 0 ? RandomShops.of(seed, 150, OTHERS) : RandomVisits.of(seed, 60);
         long first = shop.events.stream().mapToLong(e -> e.time()).min().orElseThrow();
         long last = shop.events.stream().mapToLong(e -> e.time()).max().orElseThrow();
         long from = first + (last - first) / 5;
         long now = last - (last - first) / 10;
         columns.load(id, shop);
-        VisitTrials.Counted counted = columns.ask(question(id, from, last, now, 1_000));
+        NaiveRates rates = rates(seed, first, last);
+        Scope scope = new Scope(
+                id,
+                Instant.ofEpochMilli(from),
+                Instant.ofEpochMilli(last),
+                ZoneOffset.UTC,
+                rates.exchange(),
+                List.of());
+        VisitTrials.Counted counted = columns.ask(question(scope, now, 1_000));
         assertThat(counted.oneIn()).isEqualTo(1);
-        assertThat(figures(counted)).as("seed %d", seed).isEqualTo(naive(shop, from, last, now));
-        VisitTrials.Counted sample = columns.ask(question(id, from, last, now, 5));
+        assertThat(figures(counted)).as("seed %d", seed).isEqualTo(naive(shop, rates, from, last, now));
+        VisitTrials.Counted sample = columns.ask(question(scope, now, 5));
         if (sample.oneIn() > 1) {
             assertThat(tried(sample)).as("seed %d", seed).isLessThanOrEqualTo(tried(counted));
         }
     }
 
-    private static VisitTrials question(ShopId shop, long from, long to, long now, long most) {
-        Scope scope = new Scope(
-                shop,
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to),
-                ZoneOffset.UTC,
-                Currency.getInstance("EUR"),
-                List.of());
+    private static VisitTrials question(Scope scope, long now, long most) {
         return new VisitTrials(scope, BY, 50, most, Instant.ofEpochMilli(now));
     }
 
@@ -79,7 +95,7 @@ class VisitTrialsAnswerTest {
         return figures;
     }
 
-    private static Map<String, String> naive(TestShop shop, long from, long to, long now) {
+    private static Map<String, String> naive(TestShop shop, NaiveRates rates, long from, long to, long now) {
         Map<String, long[][]> sums = new TreeMap<>();
         Map<String, double[]> squares = new TreeMap<>();
         for (Visit visit : shop.visits) {
@@ -96,8 +112,9 @@ class VisitTrialsAnswerTest {
             boolean[] passed = {landed && !bounced, viewed && (added || begun), added && begun};
             long revenue = shop.orders.stream()
                     .filter(o -> !o.cancelled() && Objects.equals(o.session(), visit.id()))
-                    .filter(o -> "EUR".equals(o.event().currency()) && o.event().revenue() != null)
-                    .mapToLong(o -> o.event().revenue())
+                    .map(o -> inEuros(o.event(), rates))
+                    .filter(Objects::nonNull)
+                    .mapToLong(euros -> euros)
                     .sum();
             String key = visit.start() / DAY + " " + Arrays.asList(visit.deviceClass(), visit.landing());
             long[][] of = sums.computeIfAbsent(key, k -> new long[3][3]);
@@ -117,6 +134,12 @@ class VisitTrialsAnswerTest {
                         + Arrays.toString(of[2])
                         + Arrays.toString(squares.get(key))));
         return figures;
+    }
+
+    private static @Nullable Long inEuros(TestShop.Happened order, NaiveRates rates) {
+        return order.revenue() == null || "EUR".equals(order.currency())
+                ? order.revenue()
+                : rates.converted(String.valueOf(order.currency()), order.revenue(), order.time());
     }
 
     private static boolean has(Visit visit, Predicate<String> name) {

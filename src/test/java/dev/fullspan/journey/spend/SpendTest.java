@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.journey.Exchanges;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Flags;
 import dev.fullspan.platform.Invocation;
+import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.OtherCurrency;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +37,12 @@ class SpendTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final YearMonth NOW = YearMonth.of(2026, 4);
     private static final List<String> CHANNELS = List.of("Radio", "Paid Search", "Email");
+
+    @Autowired
+    Exchanges exchanges;
+
+    @Autowired
+    ExchangeRates rates;
 
     @Autowired
     SpendCommand command;
@@ -116,6 +126,30 @@ class SpendTest {
         assertThat(march.isPartlyWithin(days("2026-04-01", "2026-04-10"))).isFalse();
     }
 
+    @Test
+    void what_was_spent_in_another_currency_counts_at_the_last_rate_of_its_month() {
+        Shop shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Berlin"));
+        YearMonth march = YearMonth.of(2026, 3);
+        spends.add(shop.id(), new Spend(0, "Email", null, march, new Money(100_000, EUR), ""));
+        spends.add(shop.id(), new Spend(0, "Email", null, march.minusMonths(1), new Money(7_000, EUR), ""));
+
+        Shop francs = OtherCurrency.change(shops, shop.id());
+
+        assertThat(spends.converted(shop.id(), exchanges.of(francs))).isEmpty();
+        assertThat(spends.all(francs)).isEmpty();
+        assertThat(spends.others(francs)).containsExactly(new Money(107_000, EUR));
+        OtherCurrency.rates(rates, francs, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 13));
+        assertThat(spends.converted(shop.id(), exchanges.of(francs)))
+                .as("the 13th is the last day of March with a rate, and February has none")
+                .singleElement()
+                .satisfies(spend -> {
+                    assertThat(spend.month()).isEqualTo(march);
+                    assertThat(spend.amount()).isEqualTo(new Money(95_000, OtherCurrency.CHF));
+                });
+        assertThat(spends.of(shop.id(), exchanges.of(francs), days("2026-03-01", "2026-03-02")))
+                .hasSize(1);
+    }
+
     private static DateRange days(String from, String to) {
         return new DateRange(LocalDate.parse(from), LocalDate.parse(to));
     }
@@ -144,8 +178,10 @@ class SpendTest {
         JsonNode listed = run(0, "list", "--shop", id);
         assertThat(listed.get("spend")).hasSize(1);
         assertThat(listed.at("/spend/0/amount").asString()).isEqualTo("12.50");
-        assertThat(spends.of(shop.id(), EUR, days("2026-01-31", "2026-02-05"))).hasSize(1);
-        assertThat(spends.of(shop.id(), EUR, days("2026-02-01", "2026-02-05"))).isEmpty();
+        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-01-31", "2026-02-05")))
+                .hasSize(1);
+        assertThat(spends.of(shop.id(), Exchange.none(EUR), days("2026-02-01", "2026-02-05")))
+                .isEmpty();
 
         assertThatThrownBy(() -> run(2, "import", "nowhere.csv", "--shop", id))
                 .isInstanceOf(Flags.NotUnderstood.class)

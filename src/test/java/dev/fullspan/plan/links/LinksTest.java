@@ -17,7 +17,9 @@ import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.plan.OwnHost;
+import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.OtherCurrency;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.source.Channels;
@@ -31,6 +33,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +73,12 @@ class LinksTest {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    Brought brought;
+
+    @Autowired
+    ExchangeRates rates;
 
     @Autowired
     Clock clock;
@@ -266,6 +276,28 @@ class LinksTest {
                         .body())
                 .as("€50 by two orders, where €1,000 were expected")
                 .contains("it is behind");
+    }
+
+    @Test
+    void whatWasExpectedKeepsItsCurrency() throws Exception {
+        Link link = add("spring", Duration.ofDays(61), new Money(100_000, OtherCurrency.EUR));
+        Money euros = brought.expectedByNow(shop, link);
+        assertThat(euros.currency()).isEqualTo(OtherCurrency.EUR);
+
+        shop = OtherCurrency.change(shops, shop.id());
+
+        Link kept = links.of(shop.id(), false).getFirst();
+        assertThat(kept.expected()).isEqualTo(new Money(100_000, OtherCurrency.EUR));
+        assertThat(brought.expectedByNow(shop, kept).currency()).isEqualTo(OtherCurrency.EUR);
+        String session = TestSignIn.administrator(program);
+        String address = "/shops/" + shop.id() + "/links/" + kept.id();
+        assertThat(get(address, session).body()).contains("for which there is no rate of today");
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        OtherCurrency.rates(rates, shop, today, today);
+        Money francs = brought.expectedByNow(shop, kept);
+        assertThat(francs.currency()).isEqualTo(OtherCurrency.CHF);
+        assertThat(francs.minor() / (double) euros.minor()).isBetween(.9499, .9501);
+        assertThat(get(address, session).body()).contains("€1,000 a month, at the rate of today", "CHF");
     }
 
     @Test

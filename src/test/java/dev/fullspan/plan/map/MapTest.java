@@ -10,7 +10,10 @@ import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.plan.PlanShop;
+import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.OtherCurrency;
+import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -62,6 +65,9 @@ class MapTest {
 
     @Autowired
     MapStages stages;
+
+    @Autowired
+    ExchangeRates rates;
 
     @Autowired
     Clock clock;
@@ -184,6 +190,32 @@ class MapTest {
         assertThat(texts(map().at("/stages/1/lacks"))).containsExactly("no goal", "no owner");
     }
 
+    /** A goal of 20 euros a week, and no order in the last one. */
+    @Test
+    void aGoalKeepsTheCurrencyInWhichItWasSet() throws Exception {
+        PlanShop.into(log, shop, monday);
+        Stage buy = stages.of(shop).get(2);
+        StageForm form = new StageForm(buy.name(), "", "", StageFigure.REVENUE.slug(), "20", "WEEK", "Mara", "");
+        stages.change(shop, form.over(buy, OtherCurrency.EUR));
+        assertThat(map().at("/stages/2/goal/currency").asString()).isEqualTo("EUR");
+        assertThat(map().at("/stages/2/goal/state").asString()).isEqualTo("missed");
+
+        Shop francs = OtherCurrency.change(shops, shop);
+
+        assertThat(map().at("/stages/2/goal/currency").asString()).isEqualTo("EUR");
+        assertThat(map().at("/stages/2/goal/value").asDouble()).isEqualTo(20);
+        assertThat(map().at("/stages/2/goal/state").asString()).isEqualTo("unknown");
+        Stage kept = stages.of(shop).get(2);
+        assertThat(StageForm.of(kept, francs.currency()).target()).isEqualTo("20.00 EUR");
+        stages.change(shop, StageForm.of(kept, francs.currency()).over(kept, francs.currency()));
+        assertThat(stages.of(shop).get(2).amount()).isEqualTo(kept.amount());
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        OtherCurrency.rates(rates, francs, monday.minusDays(PlanShop.DAYS), today);
+        assertThat(map().at("/stages/2/goal/currency").asString()).isEqualTo("CHF");
+        assertThat(map().at("/stages/2/goal/value").asDouble()).isEqualTo(19);
+        assertThat(map().at("/stages/2/goal/state").asString()).isEqualTo("missed");
+    }
+
     private static Stage goal(Stage stage, long target) {
         return new Stage(
                 stage.id(),
@@ -194,6 +226,7 @@ class MapTest {
                 stage.events(),
                 stage.figure(),
                 BigDecimal.valueOf(target),
+                null,
                 Frame.WEEK,
                 "Mara Holm",
                 false);
@@ -221,7 +254,7 @@ class MapTest {
         Stage own = stages.get(shop, id);
         StageForm form = new StageForm(
                 "Cart", "Keep it for later.", "Keep it.", "cart-share", "12.5", "MONTH", "", "Product Added\r\n");
-        stages.change(shop, form.over(own));
+        stages.change(shop, form.over(own, OtherCurrency.EUR));
         stages.move(shop, id, true);
         stages.move(shop, id, true);
         stages.move(shop, id, true);
@@ -271,7 +304,7 @@ class MapTest {
     }
 
     private static void assertField(String field, StageForm form, Stage stage) {
-        assertThatThrownBy(() -> form.over(stage))
+        assertThatThrownBy(() -> form.over(stage, OtherCurrency.EUR))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.field()).isEqualTo(field));
     }

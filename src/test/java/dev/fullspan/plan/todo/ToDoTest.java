@@ -7,9 +7,12 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.journey.Tasks;
 import dev.fullspan.journey.api.DescribedAnswers;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.OtherCurrency;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.net.URI;
@@ -50,6 +53,9 @@ class ToDoTest {
     Tasks tasks;
 
     @Autowired
+    ExchangeRates rates;
+
+    @Autowired
     Clock clock;
 
     private Shop shop;
@@ -84,6 +90,60 @@ class ToDoTest {
                 .containsExactly("Whenever", "Today", "Later", "Late");
     }
 
+    /** An entry of a shop that calculates in francs since keeps its euros, in the list, in its form and in what is undone. */
+    @Test
+    void anAmountKeepsTheCurrencyInWhichItWasTold() throws Exception {
+        long id = add("Mend it", "500", "");
+        add("Small", "20", "");
+        shop = OtherCurrency.change(shops, shop.id());
+        ToDo entry = entries.get(shop.id(), id);
+        ToDoForm form = ToDoForm.of(entry, shop.currency());
+        assertThat(form.expected()).isEqualTo("500.00 EUR");
+        entries.change(shop.id(), form.entry(shop, id, entry.made(), entry.author(), null), shop.currency());
+        assertThat(entries.get(shop.id(), id)).isEqualTo(entry);
+        long francs = add("In francs", "30", "");
+        assertThat(entries.get(shop.id(), francs).expected()).isEqualTo(new Money(3_000, OtherCurrency.CHF));
+        JsonNode told = list("").valueStream()
+                .filter(one -> one.get("id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.at("/expectedPerMonth/amount").asString()).isEqualTo("500.00");
+        assertThat(told.at("/expectedPerMonth/currency").asString()).isEqualTo("EUR");
+
+        assertThat(page()).contains("CHF", "30", "Apart, since there is no rate of today for it: €520.00 a month");
+
+        OtherCurrency.rates(rates, shop, today, today);
+        assertThat(page())
+                .as("30 + 475 + 19 francs")
+                .contains("524", "told as €500")
+                .doesNotContain("Apart, since");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500 EUR, 500.00 EUR",
+        "500EUR, 500.00 EUR",
+        "12.5 jpy, 13 JPY",
+        "500, 500.00 EUR",
+        "'7,5 chf', 7.50 CHF"
+    })
+    void anAmountMayNameItsCurrency(String typed, String read) {
+        ToDoForm form = new ToDoForm("Mend", "", "", "", typed, "");
+        assertThat(form.entry(shop, 0, Instant.EPOCH, "Tess", null).expected()).hasToString(read);
+    }
+
+    private String page() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/shops/" + shop.id() + "/to-do?sort=money"))
+                                .header("Cookie", TestSignIn.COOKIE + "=" + TestSignIn.administrator(program))
+                                .header("Accept-Language", "en")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     @Test
     void whatIsDoneLeavesTheListAndComesBackWhenUndone() throws Exception {
         long id = add("Mend it", "10", "");
@@ -111,6 +171,8 @@ class ToDoTest {
         "Mend, https://evil.example, 10, 2026-03-01, link",
         "Mend, '/\\evil.example', 10, 2026-03-01, link",
         "Mend, /pages, '1,000', 2026-03-01, expected",
+        "Mend, /pages, 5 EURO, 2026-03-01, expected",
+        "Mend, /pages, 5 QQQ, 2026-03-01, expected",
         "Mend, /pages, -5, 2026-03-01, expected",
         "Mend, /pages, 1e-700000000, 2026-03-01, expected",
         "Mend, /pages, 10, +999999999-12-31, due",
