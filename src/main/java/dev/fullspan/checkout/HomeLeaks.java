@@ -40,8 +40,10 @@ class HomeLeaks implements Leaking {
                 Sums.of(open.stream().map(entry -> entry.leak().recoverable()).toList(), of.currency());
         Sums gained = Sums.of(won, of.currency());
         Leak.Range sum = leaking.own();
-        Map<Boolean, List<One>> ones =
-                open.stream().map(HomeLeaks::one).collect(Collectors.partitioningBy(one -> one.amount().currency().equals(of.currency())));
+        Map<Boolean, List<One>> ones = open.stream()
+                .map(HomeLeaks::one)
+                .collect(
+                        Collectors.partitioningBy(one -> one.amount().currency().equals(of.currency())));
         return Optional.of(new Sum(
                 monthly(sum.amount()),
                 monthly(sum.low()),

@@ -95,11 +95,7 @@ class LedgerSearch {
                 shop.id(),
                 found,
                 new Ledger.Searched(
-                        now,
-                        trials.checkouts().counted(),
-                        told,
-                        trials.visits().oneIn(),
-                        shop.currency()));
+                        now, trials.checkouts().counted(), told, trials.visits().oneIn(), shop.currency()));
         for (Ledger.Entry entry : ledger.all(shop)) {
             measure(shop.id(), entry, trials, scope);
             verify(shop.id(), entry, trials, scope);

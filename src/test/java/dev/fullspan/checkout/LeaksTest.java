@@ -288,9 +288,7 @@ class LeaksTest {
 
         search.run(shops.get(shop)); // nothing was mended: the payments go on failing
 
-        assertThat(ledger.get(shops.get(shop), entry.id())
-                        .state())
-                .isEqualTo(Ledger.State.REPAIRED);
+        assertThat(ledger.get(shops.get(shop), entry.id()).state()).isEqualTo(Ledger.State.REPAIRED);
     }
 
     @Test

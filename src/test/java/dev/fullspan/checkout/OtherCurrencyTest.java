@@ -165,7 +165,8 @@ class OtherCurrencyTest {
         assertThat(all())
                 .allMatch(entry -> entry.leak().lossPerWeek().currency().equals(OtherCurrency.EUR));
         assertThat(search.isDue(shop)).isFalse();
-        JsonNode leaks = json("/leaks?from=" + first.plusWeeks(20) + "&to=" + today).get("leaks");
+        JsonNode leaks =
+                json("/leaks?from=" + first.plusWeeks(20) + "&to=" + today).get("leaks");
         assertThat(leaks.valueStream()
                         .map(leak -> leak.at("/recoverablePerWeek/currency").asString()))
                 .containsExactly("EUR", "EUR");
@@ -253,7 +254,9 @@ class OtherCurrencyTest {
         Shop shop = OtherCurrency.change(shops, id);
         search.run(shop);
 
-        assertThat(all().getFirst().state()).as("what cannot be priced is not taken back").isEqualTo(Ledger.State.VERIFIED);
+        assertThat(all().getFirst().state())
+                .as("what cannot be priced is not taken back")
+                .isEqualTo(Ledger.State.VERIFIED);
         assertThat(all().getFirst().gain()).isEqualTo(gain);
         assertThat(page("/leaks/" + all().getFirst().id())).contains("What it brings cannot be told in CHF");
         assertThat(sum().won()).isEqualTo(Money.zero(OtherCurrency.CHF));
