@@ -54,8 +54,8 @@ class LeaksApi {
 
     /**
      * Leaks that were open on some day of the range: those found, most recoverable money first, then those that a person noted and
-     * the search does not find, and those that are priced in another currency without a rate. They are searched for anew, from 26 weeks before the range on; owner and state are those of the
-     * ledger.
+     * the search does not find, and those that are priced in another currency without a rate. They are searched for anew, from
+     * 26 weeks before the range on; owner and state are those of the ledger.
      */
     @GetMapping("/leaks")
     @Operation(

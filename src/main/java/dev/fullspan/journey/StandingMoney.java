@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StandingMoney(Exchange exchange, LocalDate today) {
 
-    /** Without any rate. */
-    public static StandingMoney none(Currency currency) {
-        return new StandingMoney(Exchange.none(currency), LocalDate.EPOCH);
-    }
-
     /** In the shop's currency, else as it was told. */
     public Money of(Money told) {
         return exchange.convert(told, today).orElse(told);
