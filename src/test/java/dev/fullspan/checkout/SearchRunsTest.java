@@ -50,7 +50,8 @@ class SearchRunsTest {
         Shop shop = shop();
         assertThat(runs.state(shop.id())).isInstanceOf(SearchRuns.State.Idle.class);
         CountDownLatch release = new CountDownLatch(1);
-        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable end = release::countDown) {
             CountDownLatch at = new CountDownLatch(1);
             CompletableFuture<Boolean> held = hold(others, release, at);
             at.await();
@@ -70,13 +71,17 @@ class SearchRunsTest {
     void whatBreaksOffIsToldUntilTheNextOne() throws Exception {
         Shop shop = shop();
         CountDownLatch release = new CountDownLatch(1);
-        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Boolean>> holding = new ArrayList<>();
-            for (int i = 0; i < 10; i++) { // one at work, eight that wait, and one too many
-                holding.add(hold(others, release, new CountDownLatch(1)));
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable end = release::countDown) {
+            CountDownLatch at = new CountDownLatch(1);
+            hold(others, release, at);
+            at.await();
+            List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+            for (int i = 0; i < 9; i++) { // eight that wait, and one too many
+                waiting.add(hold(others, release, new CountDownLatch(1)));
             }
-            CompletableFuture<Object> refusedOne = CompletableFuture.anyOf(holding.toArray(CompletableFuture[]::new));
-            assertThat(refusedOne).failsWithin(LONG);
+            assertThat(CompletableFuture.anyOf(waiting.toArray(CompletableFuture[]::new)))
+                    .failsWithin(LONG);
 
             SearchRuns.State refused = runs.start(shop, LONG);
 
@@ -84,7 +89,6 @@ class SearchRunsTest {
                     .isEqualTo(new SearchRuns.State.Failed(
                             "Several searches for leaks wait already. Try again in a minute."));
             assertThat(runs.state(shop.id())).isEqualTo(refused);
-            release.countDown();
         }
         assertThat(runs.start(shop, LONG)).isInstanceOf(SearchRuns.State.Idle.class);
     }

@@ -8,6 +8,7 @@ import dev.fullspan.kernel.ExchangeRate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Derives checkouts from the events that tell of them.
@@ -299,9 +300,11 @@ final class CheckoutSql {
         return sql;
     }
 
-    /** The column of {@code checkouts} that holds a dimension. */
+    /** The column of {@code checkouts} that holds a dimension; {@code visitor} is who it was. */
     static String column(CheckoutDimension dimension) {
-        return dimension.name().toLowerCase(java.util.Locale.ROOT);
+        return dimension == CheckoutDimension.VISITOR
+                ? "new_or_returning"
+                : dimension.name().toLowerCase(Locale.ROOT);
     }
 
     private Sql value(CheckoutDimension dimension) {

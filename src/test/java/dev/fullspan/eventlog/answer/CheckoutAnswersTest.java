@@ -69,6 +69,7 @@ class CheckoutAnswersTest {
                 compareLists(columns, naive, seed);
                 compareTroubles(columns, naive, seed);
                 compareSteps(columns, naive, seed);
+                compareNewcomers(columns, shop, naive, seed);
                 compareDays(columns, naive, seed);
                 comparePayments(columns, naive, seed);
                 compareTrials(columns, naive, seed);
@@ -279,6 +280,28 @@ class CheckoutAnswersTest {
                 naive.stream().filter(one -> "card".equals(one.method())).toList();
         CheckoutSet narrowed = set(new CheckoutSet.Having(CheckoutDimension.PAYMENT_METHOD, "card"));
         check(columns.ask(new CheckoutSteps(narrowed, null, 1)).getFirst(), card, card, seed);
+    }
+
+    private static void compareNewcomers(TestColumns columns, TestShop shop, List<Checkout> naive, int seed) {
+        Map<Long, TestShop.Visit> visits = shop.visits.stream().collect(Collectors.toMap(TestShop.Visit::id, v -> v));
+        Map<String, Long> expected = naive.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.events().stream()
+                                .map(event -> shop.sessionOf.get(event.position()))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .map(id -> visits.get(id).isNew() ? "new" : "returning")
+                                .orElse("null"),
+                        Collectors.counting()));
+        assertThat(columns.ask(new CheckoutSteps(set(), CheckoutDimension.VISITOR, 100)).stream()
+                        .collect(Collectors.toMap(
+                                row -> String.valueOf(row.value()), CheckoutSteps.Row::started)))
+                .as("seed %d", seed)
+                .isEqualTo(expected);
+        assertThat(columns.ask(new CheckoutTrials(set(), List.of(CheckoutDimension.VISITOR), 100)).stream()
+                        .map(row -> String.valueOf(row.values().getFirst())))
+                .as("seed %d", seed)
+                .isSubsetOf("new", "returning", "null");
     }
 
     /** @param all of which an order that completes several counts for the first */
