@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The system's Chromium, started once per run of the tests. Without one on the PATH the tests skip visibly. A test that
+ * The system's Chromium, started once per run of the tests, without motion. Without one on the PATH the tests skip visibly. A test that
  * asks for a {@link Page} gets a fresh one at desktop width in light; others come from {@link #open}. A test fails where a
  * page broke its content security policy or threw an error that nobody caught.
  */
@@ -113,6 +114,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
         BrowserContext context = chromium()
                 .newContext(options.setViewportSize(look.width, look.height)
                         .setColorScheme(look.theme)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-GB"));
         contexts.add(context);
         context.setDefaultTimeout(PATIENCE);
@@ -146,13 +148,6 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
     private static void turn(Page page, Look look) {
         page.setViewportSize(look.width, look.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.theme));
-        page.evaluate("""
-                async () => {
-                    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-                    await Promise.allSettled(document.getAnimations()
-                        .filter(one => one instanceof CSSTransition).map(one => one.finished));
-                }
-                """);
     }
 
     /**
@@ -241,7 +236,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
     private static Optional<Path> executable() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Arrays.stream(path.split(File.pathSeparator))
-                .flatMap(folder -> java.util.stream.Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(folder -> java.util.stream.Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

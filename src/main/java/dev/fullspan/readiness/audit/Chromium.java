@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** A headless Chromium of the system with a profile of its own that goes when it is closed. */
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     /** All of the environment that the browser needs. The rest is none of its business: it may hold this program's passwords. */
     static final Set<String> ENVIRONMENT = Set.of(
             "PATH",
