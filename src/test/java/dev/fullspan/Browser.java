@@ -236,7 +236,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
     private static Optional<Path> executable() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Arrays.stream(path.split(File.pathSeparator))
-                .flatMap(folder -> java.util.stream.Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+                .flatMap(folder -> java.util.stream.Stream.of(
+                                "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

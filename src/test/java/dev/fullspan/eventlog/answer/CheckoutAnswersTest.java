@@ -294,8 +294,7 @@ class CheckoutAnswersTest {
                                 .orElse("null"),
                         Collectors.counting()));
         assertThat(columns.ask(new CheckoutSteps(set(), CheckoutDimension.VISITOR, 100)).stream()
-                        .collect(Collectors.toMap(
-                                row -> String.valueOf(row.value()), CheckoutSteps.Row::started)))
+                        .collect(Collectors.toMap(row -> String.valueOf(row.value()), CheckoutSteps.Row::started)))
                 .as("seed %d", seed)
                 .isEqualTo(expected);
         assertThat(columns.ask(new CheckoutTrials(set(), List.of(CheckoutDimension.VISITOR), 100)).stream()
