@@ -10,6 +10,7 @@ import dev.fullspan.eventlog.query.CheckoutRules;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutTrials;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.VisitTrials;
@@ -46,7 +47,7 @@ class LeakSearch {
 
     /** The checkouts and visits of a scope that are over, as trials. */
     LeakTrials trials(Scope scope) {
-        return new LeakTrials(checkouts(scope), visits(scope));
+        return GiveWay.of(() -> new LeakTrials(checkouts(scope), visits(scope)));
     }
 
     /** Those of a step alone. */
@@ -71,6 +72,10 @@ class LeakSearch {
 
     /** The same where the trials were asked for already. */
     List<Leak> in(Scope scope, LeakTrials trials) {
+        return GiveWay.of(() -> found(scope, trials));
+    }
+
+    private List<Leak> found(Scope scope, LeakTrials trials) {
         List<Leak> leaks = new ArrayList<>();
         leaks.addAll(priced(thread.run(() -> ofCheckouts(trials.checkouts())), trials.checkouts(), scope));
         double least = trials.visits().revenuePerWeek() * LEAST_SHARE;

@@ -1,5 +1,6 @@
 package dev.fullspan.checkout;
 
+import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +37,7 @@ class SearchThread {
     <T> T run(Supplier<T> search) {
         Future<T> done;
         try {
-            done = thread.submit(search::get);
+            done = thread.submit(GiveWay.asked(search::get));
         } catch (RejectedExecutionException e) {
             throw new ProblemException(
                     Problem.BUSY, null, "Several searches for leaks wait already. Try again in a minute.");

@@ -1,5 +1,6 @@
 package dev.fullspan.eventlog;
 
+import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
@@ -53,7 +54,7 @@ public final class Columns implements AutoCloseable {
      *     {@link Patience} is over
      */
     public <T> T read(Reading<T> reading) {
-        Future<T> result = threads.submit(Patience.asked(() -> inSnapshot(reading)));
+        Future<T> result = threads.submit(Patience.asked(GiveWay.asked(() -> inSnapshot(reading))));
         try {
             return result.get();
         } catch (ExecutionException e) {

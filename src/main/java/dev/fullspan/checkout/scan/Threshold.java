@@ -1,5 +1,6 @@
 package dev.fullspan.checkout.scan;
 
+import dev.fullspan.eventlog.query.GiveWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -62,6 +63,7 @@ final class Threshold {
     private void draw(int histories) {
         while (drawn.size() < histories) {
             drawn.add(strongest.getAsDouble());
+            GiveWay.now();
         }
     }
 

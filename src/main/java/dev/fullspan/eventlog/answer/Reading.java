@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.Problem;
@@ -71,6 +72,7 @@ final class Reading {
                     Patience.check();
                 }
             }
+            GiveWay.now();
         } catch (SQLException e) {
             Patience.check();
             throw failed(e);
@@ -80,6 +82,7 @@ final class Reading {
     void run(Sql sql) {
         try (PreparedStatement statement = prepared(sql)) {
             statement.execute();
+            GiveWay.now();
         } catch (SQLException e) {
             Patience.check();
             throw failed(e);
