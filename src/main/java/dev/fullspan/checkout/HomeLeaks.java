@@ -51,6 +51,9 @@ class HomeLeaks implements Leaking {
                 ones.getOrDefault(true, List.of()),
                 monthly(gained.own().amount()),
                 won.size(),
+                (int) all.stream()
+                        .filter(entry -> entry.state() == Ledger.State.REPAIRED)
+                        .count(),
                 new Apart(ones.getOrDefault(false, List.of()), gained.apartMonthly())));
     }
 

@@ -1,6 +1,7 @@
 package dev.fullspan.checkout;
 
 import dev.fullspan.web.kit.Chart;
+import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofDays after a repair until it shows; 0 where that cannot be told
  * @param course of the group beside all others, or null
  * @param cut what was not looked at, or empty
+ * @param assignment fields that say who answers for it, what is to be done, and how long that takes
  * @param today latest day on which it can have been mended, as a date field takes it
  * @param first earliest such day
  */
@@ -28,9 +30,7 @@ public record LeakScreen(
         @Nullable Chart course,
         String cut,
         Links links,
-        String owner,
-        String repair,
-        String hours,
+        List<Field> assignment,
         String repaired,
         String first,
         String today,
@@ -38,6 +38,7 @@ public record LeakScreen(
         boolean dismissed) {
     public LeakScreen {
         figures = List.copyOf(figures);
+        assignment = List.copyOf(assignment);
     }
 
     /**

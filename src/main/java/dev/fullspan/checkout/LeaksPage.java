@@ -89,10 +89,10 @@ class LeaksPage {
     View leak(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         Ledger.Entry entry = ledger.get(reading.shop(), id);
-        return new JtePage("checkout/leak", screen(entry, reading));
+        return new JtePage("checkout/leak", screen(entry, Assignment.of(entry), reading));
     }
 
-    private LeakScreen screen(Ledger.Entry entry, Reading reading) {
+    private LeakScreen screen(Ledger.Entry entry, Assignment assignment, Reading reading) {
         Leak leak = entry.leak();
         Formats formats = reading.formats();
         String base = "/shops/" + reading.id() + "/leaks";
@@ -120,9 +120,7 @@ class LeaksPage {
                         base + "/" + entry.id() + "/repaired",
                         base + "/" + entry.id() + "/settle",
                         entry.noted() == null ? "" : base + "/" + entry.id() + "/remove"),
-                entry.owner() == null ? "" : entry.owner(),
-                entry.repair() == null ? "" : entry.repair(),
-                entry.hours() == null ? "" : entry.hours().stripTrailingZeros().toPlainString(),
+                assignment.fields(),
                 repaired == null ? today.toString() : repaired.toString(),
                 leak.since().plusDays(1).toString(),
                 today.toString(),
@@ -201,13 +199,26 @@ class LeaksPage {
             @RequestParam(defaultValue = "") String owner,
             @RequestParam(defaultValue = "") String repair,
             @RequestParam(defaultValue = "") String hours,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
-        ledger.assign(
-                ShopId.parse(shop),
-                id,
-                Typed.textOrNull("owner", owner, LONGEST_OWNER),
-                Typed.textOrNull("repair", repair, LONGEST_REPAIR),
-                hours(hours));
+        try {
+            ledger.assign(
+                    ShopId.parse(shop),
+                    id,
+                    Typed.textOrNull("owner", owner, LONGEST_OWNER),
+                    Typed.textOrNull("repair", repair, LONGEST_REPAIR),
+                    hours(hours));
+        } catch (ProblemException fault) {
+            if (fault.field() == null || fault.problem() != Problem.INVALID_REQUEST) {
+                throw fault;
+            }
+            Reading reading = readings.of(request, shop);
+            Assignment typed = new Assignment(owner, repair, hours, fault);
+            return new JtePage(
+                    "checkout/leak",
+                    screen(ledger.get(reading.shop(), id), typed, reading),
+                    fault.problem().status());
+        }
         Toast.show(redirect, owner.isBlank() ? "Nobody answers for it now." : owner.strip() + " answers for it.");
         return seeOther("/shops/" + shop + "/leaks/" + id);
     }

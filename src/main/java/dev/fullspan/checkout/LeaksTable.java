@@ -1,6 +1,7 @@
 package dev.fullspan.checkout;
 
 import dev.fullspan.journey.Definition;
+import dev.fullspan.journey.Leaking;
 import dev.fullspan.journey.MoneyNotes;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
@@ -71,6 +72,12 @@ final class LeaksTable {
         String apart = MoneyNotes.standing(sums.apartMonthly(), formats);
         if (count == 0 && !apart.isEmpty()) {
             return "No open leak has a price in " + own + ". " + apart;
+        }
+        long claimed = all.stream()
+                .filter(entry -> entry.state() == Ledger.State.REPAIRED)
+                .count();
+        if (count == 0 && claimed > 0) {
+            return Leaking.noneOpen(claimed);
         }
         if (count == 0) {
             return searched

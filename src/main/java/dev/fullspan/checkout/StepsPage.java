@@ -194,6 +194,7 @@ class StepsPage {
         CheckoutSteps.Lost lost = all.lost().get(stage);
         return new FunnelChart.Loss(
                 reading.formats().number(lost.checkouts()),
+                null,
                 lost.checkouts() == lost.unvalued() ? null : reading.formats().headline(lost.value()),
                 stage == worst,
                 list(reading, narrowed, "&outcome=abandoned&stopped=" + Stages.word(stage)),

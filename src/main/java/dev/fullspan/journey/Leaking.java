@@ -12,6 +12,16 @@ public interface Leaking {
     /** What leaks now, or empty where nobody has looked yet or there was too little to tell. */
     Optional<Sum> of(ShopId shop);
 
+    /** That no leak is open, and how many are said to be repaired of which nobody knows yet. */
+    static String noneOpen(long claimed) {
+        return "No leak is open."
+                + (claimed == 0
+                        ? ""
+                        : claimed == 1
+                                ? " One is said to be repaired, and has yet to show it."
+                                : " " + claimed + " are said to be repaired, and have yet to show it.");
+    }
+
     /**
      * The open leaks together.
      *
@@ -19,9 +29,10 @@ public interface Leaking {
      * @param leaks most money first
      * @param won a month, by repairs that were verified
      * @param repairs how many of these there are
+     * @param claimed how many repairs are claimed and have not shown yet that they help
      * @param apart what is in other currencies that no rate converts, and in none of the sums
      */
-    record Sum(Money amount, Money low, Money high, List<One> leaks, Money won, int repairs, Apart apart) {
+    record Sum(Money amount, Money low, Money high, List<One> leaks, Money won, int repairs, int claimed, Apart apart) {
         public Sum {
             leaks = List.copyOf(leaks);
         }

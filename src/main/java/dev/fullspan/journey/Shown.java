@@ -45,7 +45,24 @@ public final class Shown {
 
     /** The figure with its change, its definition and the way to what stands behind it; more of it is good. */
     public static KeyFigure figure(Figure figure, Reading reading) {
-        return figure(figure, Delta.Good.MORE, reading);
+        return figure(figure, good(figure.definition()), reading);
+    }
+
+    /** Which way would be good. */
+    private static Delta.Good good(Definition definition) {
+        return switch (definition) {
+            case BOUNCE_RATE,
+                    EXIT_RATE,
+                    LONG_STAY,
+                    CHECKOUT_ABANDONED,
+                    CHECKOUTS_FAILED,
+                    REFUNDS,
+                    REFUNDED_PEOPLE,
+                    LOOP,
+                    DEAD_END,
+                    SEARCH_EXIT -> Delta.Good.LESS;
+            default -> Delta.Good.MORE;
+        };
     }
 
     /** The same, with which way would be good. */

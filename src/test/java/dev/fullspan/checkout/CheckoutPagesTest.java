@@ -123,6 +123,12 @@ class CheckoutPagesTest {
                 .click();
         page.getByLabel("Owner").fill("Mara Holm");
         page.getByLabel("What is to be done").fill("Let the bank's page answer in time.");
+        page.getByLabel("Hours of work that it takes").fill("two");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.locator("#hours-error")).containsText("hours such as 6");
+        assertThat(page.getByLabel("What is to be done")).hasValue("Let the bank's page answer in time.");
+        page.getByLabel("Hours of work that it takes").fill("2");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
         assertThat(page.getByText("Mara Holm answers for it.")).isVisible();

@@ -74,7 +74,10 @@ final class CaseWords {
                     + formats.headline(leaks.won()) + (others == null ? "" : " " + others) + " a month.");
         }
         if (leaks.open() == 0) {
-            sentences.add("No leak is open: nothing dropped that chance does not explain.");
+            sentences.add(
+                    leaks.claimed() > 0
+                            ? Leaking.noneOpen(leaks.claimed())
+                            : "No leak is open: nothing dropped that chance does not explain.");
             return Part.of(heading, sentences);
         }
         sentences.add(

@@ -44,13 +44,17 @@ final class FunnelMoney {
     }
 
     /**
-     * Minor units that those of these attempts, who stopped at the step, had in hand and did not buy, by attempt. Stands as the
+     * Minor units that those of these attempts, who stopped at the step and can go on no more, had in hand and did not buy, by attempt. Stands as the
      * table {@code in_hand} of (i, minor) beside the columns, too, so that lists can be ordered by it.
      */
     Map<Integer, Long> inHand(FunnelReading.Beside stopped, int step) {
         reading.run(Sql.of("create or replace temp table in_hand as\nselect l.i, l.minor from (\n")
                 .add(CartValue.sql(funnel, funnel.steps().get(step - 1), stopped))
-                .add(") l\nwhere l.minor is not null and l.i not in (select o.i from (\n")
+                .add(
+                        ") l\nwhere l.minor is not null and l.i in (select a.i from " + stopped.table()
+                                + " a where a.first < ?)\n",
+                        funnel.openFrom())
+                .add("    and l.i not in (select o.i from (\n")
                 .add(orders(stopped, reading.prices(funnel.scope())))
                 .add(") o)\n"));
         Map<Integer, Long> values = new HashMap<>();

@@ -170,7 +170,7 @@ class AlertsPage {
             by.add(new Field.Option(dimension.parameter(), dimension.label()));
         }
         return Stream.of(
-                        select("figure", "CourseFigure", typed.figure(), CourseFigure.values(), CourseFigure::label),
+                        select("figure", "Figure", typed.figure(), CourseFigure.values(), CourseFigure::label),
                         Field.text("event", "Which event", typed.event())
                                 .hinted("Its name, where an event is watched: Coupon Applied.")
                                 .optional()

@@ -170,6 +170,7 @@ final class FunnelScreens {
         Integer worst = view.biggestLoss();
         return new FunnelChart.Loss(
                 formats.number(row.stopped()),
+                row.open() == 0 ? null : formats.number(row.stopped() - row.open()),
                 row.left() instanceof Measure.Amount amount && amount.value().minor() > 0
                         ? formats.headline(amount.value())
                         : null,

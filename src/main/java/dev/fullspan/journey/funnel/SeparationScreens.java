@@ -168,7 +168,8 @@ final class SeparationScreens {
                         .noted("of " + formats.number(row.others())),
                 Cell.of(formats.number(ratio, 2), ratio),
                 Cell.of(
-                        formats.between(row.odds().low(), row.odds().high()),
+                        formats.number(row.odds().low(), 2) + " and "
+                                + formats.number(row.odds().high(), 2),
                         row.odds().low()),
                 Cell.of(chance(row), row.adjusted()).noted(row.sure() ? "sure" : null),
                 linked(row.wentOn(), row.wentOnBehind()),

@@ -108,7 +108,10 @@ final class MapScreens {
                 at.before() == null
                         ? people
                         : people.compared(
-                                formats.delta(at.people(), at.before(), Delta.Good.MORE),
+                                formats.delta(
+                                        at.people(),
+                                        at.before(),
+                                        good(at.stage().kind())),
                                 formats.number(at.before()) + " before"));
         if (at.goesOn() instanceof Measure.Share share) {
             figures.add(KeyFigure.of("Go on", formats.share(share.value()))
@@ -122,6 +125,15 @@ final class MapScreens {
             figures.add(measured(figure, value, at));
         }
         return figures;
+    }
+
+    /** More people are more trouble where they need help. */
+    private static Delta.Good good(StageKind kind) {
+        return switch (kind) {
+            case CARE -> Delta.Good.LESS;
+            case OWN -> Delta.Good.NEITHER;
+            default -> Delta.Good.MORE;
+        };
     }
 
     private KeyFigure measured(StageFigure figure, Measure value, AtStage at) {

@@ -68,7 +68,7 @@ final class MondayWords {
             return "Nobody has looked for leaks yet, or too few checkouts were heard to tell.";
         }
         if (leaks.open() == 0) {
-            return "No leak is open.";
+            return Leaking.noneOpen(leaks.claimed());
         }
         String apart = MoneyNotes.standing(leaks.apart().amounts(), formats);
         if (leaks.leaks().isEmpty()) {

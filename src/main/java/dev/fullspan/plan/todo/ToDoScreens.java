@@ -136,8 +136,8 @@ final class ToDoScreens {
                 .filter(told -> told != null && money.ownOrNull(told) == null)
                 .toList();
         String start = (shown.size() == 1 ? "1 thing is " : formats.number(shown.size()) + " things are ")
-                + (done ? "done" : "to be done") + ", together expected to bring " + formats.headline(sum)
-                + " a month."
+                + (done ? "done" : "to be done")
+                + (sum.minor() == 0 ? "." : ", together expected to bring " + formats.headline(sum) + " a month.")
                 + (apart.isEmpty() ? "" : " " + MoneyNotes.standing(StandingMoney.together(apart), formats));
         return done
                 ? start

@@ -39,13 +39,15 @@ public record FunnelChart(String title, List<Step> steps) {
 
     /**
      * @param people how many stop, formatted
-     * @param money what they had in hand, formatted, or null where the step tells no money
+     * @param gone how many of them can go on no more, formatted, or null where all of them
+     * @param money what those had in hand, formatted, or null where the step tells no money
      * @param worst whether most money of all steps leaves here
      * @param link address of the people who stopped
      * @param nextLink address of what they did next
      */
     public record Loss(
             String people,
+            @Nullable String gone,
             @Nullable String money,
             boolean worst,
             String link,

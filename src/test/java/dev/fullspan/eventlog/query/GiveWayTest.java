@@ -19,7 +19,8 @@ class GiveWayTest {
     @Test
     void whatIsAskedForAPageNeverRestsAndWhatIsAskedInTheBackgroundStaysThere() throws Exception {
         assertThat(GiveWay.asked(() -> "page").call()).isEqualTo("page");
-        boolean inBackground = GiveWay.of(() -> GiveWay.asked(GiveWay::isBackground).call());
+        boolean inBackground =
+                GiveWay.of(() -> GiveWay.asked(GiveWay::isBackground).call());
         assertThat(inBackground).isTrue();
         assertThat(GiveWay.asked(GiveWay::isBackground).call()).isFalse();
     }

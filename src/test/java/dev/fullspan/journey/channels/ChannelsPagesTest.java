@@ -224,9 +224,15 @@ class ChannelsPagesTest {
                 .click());
         org.assertj.core.api.Assertions.assertThat(file.path())
                 .hasContent("channel,campaign,month,amount,note\r\nEmail,," + month + ",250.00,\r\n");
-        page.navigate(address(paying, "/channels"));
+        String days = "?from=" + month + "-01&to=" + YearMonth.parse(month).atEndOfMonth();
+        page.navigate(address(paying, "/channels" + days));
         assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Cost per order by model")))
                 .containsText("Email");
+        YearMonth before = YearMonth.parse(month).minusMonths(1);
+        page.navigate(address(paying, "/channels?from=" + before + "-20&to=" + month + "-10"));
+        assertThat(page.getByText("What Email cost in")).containsText("is not known");
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Cost per order by model")))
+                .hasCount(0);
     }
 
     @Test
