@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -144,8 +145,8 @@ class ReservationsApi {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             List<@Nullable LineToSend> lines,
 
-            @Schema(description = "From 1 to 604800.", defaultValue = "600") @Nullable
-            Long holdSeconds) {}
+            @Schema(type = "integer", description = "From 1 to 604800.", defaultValue = "600") @Nullable
+            BigDecimal holdSeconds) {}
 
     /** A line as it is sent. */
     @Schema(name = "LineToSend")
@@ -153,15 +154,15 @@ class ReservationsApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Sent.LONGEST) @Nullable
             String sku,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
-            Long quantity)
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
+            BigDecimal quantity)
             implements Sent.Line {}
 
     /** How long from now. */
     @Schema(name = "ReservationToProlong")
     record ToProlong(
-            @Schema(description = "From 1 to 604800.", defaultValue = "600") @Nullable
-            Long holdSeconds) {}
+            @Schema(type = "integer", description = "From 1 to 604800.", defaultValue = "600") @Nullable
+            BigDecimal holdSeconds) {}
 
     /** Which order it became. */
     @Schema(name = "ReservationToCommit")

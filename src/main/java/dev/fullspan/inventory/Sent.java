@@ -2,6 +2,7 @@ package dev.fullspan.inventory;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,13 +16,13 @@ final class Sent {
     static final long MOST_UNITS = 1_000_000_000;
     static final int LONGEST = 255;
     private static final long LONGEST_HOLD = Duration.ofDays(7).toSeconds();
-    private static final int USUAL_HOLD = 600;
+    private static final BigDecimal USUAL_HOLD = BigDecimal.valueOf(600);
 
     /** A line as it is sent. */
     interface Line {
         @Nullable String sku();
 
-        @Nullable Long quantity();
+        @Nullable BigDecimal quantity();
     }
 
     private Sent() {}
@@ -54,26 +55,28 @@ final class Sent {
         return units;
     }
 
-    static long quantity(String field, @Nullable Long quantity) {
-        if (quantity == null || quantity < 1 || quantity > MOST_UNITS) {
-            throw wrong(field, "“" + field + "” is a whole number of units from 1 to " + MOST_UNITS + ".");
-        }
-        return quantity;
+    static long quantity(String field, @Nullable BigDecimal quantity) {
+        return whole(field, quantity, 1, MOST_UNITS, "a whole number of units from 1 to " + MOST_UNITS);
     }
 
-    static long units(String field, @Nullable Long units) {
-        if (units == null || units < 0 || units > MOST_UNITS) {
-            throw wrong(field, "“" + field + "” is a whole number of units from 0 to " + MOST_UNITS + ".");
-        }
-        return units;
+    static long units(String field, @Nullable BigDecimal units) {
+        return whole(field, units, 0, MOST_UNITS, "a whole number of units from 0 to " + MOST_UNITS);
     }
 
-    static Duration length(@Nullable Long seconds) {
-        long told = seconds == null ? USUAL_HOLD : seconds;
-        if (told < 1 || told > LONGEST_HOLD) {
-            throw wrong("holdSeconds", "“holdSeconds” is a whole number from 1 to " + LONGEST_HOLD + " (a week).");
+    static Duration length(@Nullable BigDecimal seconds) {
+        BigDecimal told = seconds == null ? USUAL_HOLD : seconds;
+        return Duration.ofSeconds(
+                whole("holdSeconds", told, 1, LONGEST_HOLD, "a whole number from 1 to " + LONGEST_HOLD + " (a week)"));
+    }
+
+    private static long whole(String field, @Nullable BigDecimal number, long least, long most, String form) {
+        if (number == null
+                || number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw wrong(field, "“" + field + "” is " + form + ".");
         }
-        return Duration.ofSeconds(told);
+        return number.longValueExact();
     }
 
     static @Nullable String reason(@Nullable String reason) {

@@ -9,6 +9,7 @@ import dev.fullspan.shop.Shops;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,8 +95,8 @@ class StockApi {
     /** A count. */
     @Schema(name = "StockCount")
     record ToCount(
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
-            Long onHand,
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
+            BigDecimal onHand,
 
             @Schema(maxLength = 200, example = "count") @Nullable String reason,
 
