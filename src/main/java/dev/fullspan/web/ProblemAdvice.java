@@ -35,7 +35,7 @@ class ProblemAdvice implements ErrorController {
 
     @ExceptionHandler
     void problem(ProblemException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answers.answer(request, response, e.problem(), e.field(), e.detail());
+        answers.answer(request, response, e);
     }
 
     @ExceptionHandler
@@ -119,6 +119,7 @@ class ProblemAdvice implements ErrorController {
             case TOO_MUCH -> "Choose a shorter range, or ask with fewer conditions.";
             case TOO_MANY_REQUESTS -> "Wait a little, then try again.";
             case INVALID_REQUEST -> "The request does not have the form asked for.";
+            case NOT_ENOUGH_STOCK -> "Ask for less, or ask again later.";
             case CONFLICT -> "What you sent does not fit what is there already.";
             case STORAGE_FULL -> "The disk is full. What was acknowledged is safe. Make room, then try again.";
             case TOO_SLOW -> "Send less at once, or over a faster line.";

@@ -1,6 +1,7 @@
 package dev.fullspan.web;
 
 import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,6 +49,14 @@ public class ProblemAnswers {
         write(request, response, new ProblemView(problem, problem.status(), problem.title(), detail, field, null));
     }
 
+    /** Answers a caller's fault, to programs with all that it says beside. */
+    void answer(HttpServletRequest request, HttpServletResponse response, ProblemException fault) throws IOException {
+        Problem problem = fault.problem();
+        ProblemView view =
+                new ProblemView(problem, problem.status(), problem.title(), fault.detail(), fault.field(), null);
+        write(request, response, view, fault.members());
+    }
+
     /** Answers a fault of ours with an opaque reference, under which it is logged once. */
     public void fault(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable cause)
             throws IOException {
@@ -66,6 +75,12 @@ public class ProblemAnswers {
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, ProblemView view) throws IOException {
+        write(request, response, view, Map.of());
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, ProblemView view, Map<String, Object> members)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -74,13 +89,13 @@ public class ProblemAnswers {
             response.setStatus(view.status());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setHeader("Cache-Control", "no-store");
-            response.getOutputStream().write(json.writeValueAsBytes(body(view)));
+            response.getOutputStream().write(json.writeValueAsBytes(body(view, members)));
             return;
         }
         pages.write(new JtePage("shell/problem", view, view.status()), request, response);
     }
 
-    private static Map<String, Object> body(ProblemView view) {
+    private static Map<String, Object> body(ProblemView view, Map<String, Object> members) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "/problems/" + view.problem().slug());
         body.put("title", view.title());
@@ -92,6 +107,7 @@ public class ProblemAnswers {
         if (view.reference() != null) {
             body.put("reference", view.reference());
         }
+        body.putAll(members);
         return body;
     }
 

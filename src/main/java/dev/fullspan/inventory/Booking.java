@@ -1,0 +1,126 @@
+package dev.fullspan.inventory;
+
+import dev.fullspan.inventory.Movement.Kind;
+import dev.fullspan.inventory.Reservation.Taken;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line of the ledger says beside its numbers.
+ *
+ * @param reference what it belongs to, such as an order, or null
+ * @param author who books it
+ */
+record Booking(
+        String sku,
+        long location,
+        Kind kind,
+        @Nullable String reason,
+        @Nullable String reference,
+        String author) {
+    /** What was counted is what is there, whatever the ledger said. */
+    record Count(ShopId shop, Booking booking, long onHand) implements Change<Level> {
+        @Override
+        public Set<String> skus() {
+            return Set.of(booking.sku());
+        }
+
+        @Override
+        public Set<Taken> rows() {
+            return Set.of(booking.place());
+        }
+
+        @Override
+        public Level apply(Work work) {
+            ownStock(work, shop, booking.sku());
+            Shelf shelf = work.shelf(shop, booking.sku());
+            work.move(
+                    shop,
+                    booking,
+                    onHand - shelf.place(booking.location()).level().onHand());
+            return shelf.total();
+        }
+    }
+
+    /** Something came, left, broke or was found. @param changes units by which each grows or shrinks, done all or none */
+    record Book(ShopId shop, @Nullable Once once, List<Booking> bookings, List<Long> changes) implements Change<Boolean> {
+        @Override
+        public Set<String> skus() {
+            return bookings.stream().map(Booking::sku).collect(Collectors.toSet());
+        }
+
+        @Override
+        public Set<Taken> rows() {
+            return bookings.stream().map(Booking::place).collect(Collectors.toSet());
+        }
+
+        /** Whether it was done now; false where it was done before. */
+        @Override
+        public Boolean apply(Work work) {
+            if (work.isDone(shop, once)) {
+                return false;
+            }
+            for (int i = 0; i < bookings.size(); i++) {
+                Booking booking = bookings.get(i);
+                ownStock(work, shop, booking.sku());
+                requireThere(work, shop, booking, changes.get(i));
+            }
+            for (int i = 0; i < bookings.size(); i++) {
+                work.move(shop, bookings.get(i), changes.get(i));
+            }
+            work.done(shop, once);
+            return true;
+        }
+    }
+
+    /** How many units are kept back. */
+    record KeepBack(ShopId shop, String sku, long location, long units) implements Change<Level> {
+        @Override
+        public Set<String> skus() {
+            return Set.of(sku);
+        }
+
+        @Override
+        public Set<Taken> rows() {
+            return Set.of(new Taken(sku, location, 0));
+        }
+
+        @Override
+        public Level apply(Work work) {
+            ownStock(work, shop, sku);
+            Shelf shelf = work.shelf(shop, sku);
+            shelf.place(location).safety(units);
+            return shelf.total();
+        }
+    }
+
+    private Taken place() {
+        return new Taken(sku, location, 0);
+    }
+
+    private static void ownStock(Work work, ShopId shop, String sku) {
+        if (work.isBundle(shop, sku)) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "sku", "“" + sku + "” is a bundle. Book the products that are in it.");
+        }
+    }
+
+    /** What was sold over a counter has left, whatever the ledger says; nothing else leaves that is not there. */
+    private static void requireThere(Work work, ShopId shop, Booking booking, long change) {
+        long there = work.shelf(shop, booking.sku())
+                .place(booking.location())
+                .level()
+                .onHand();
+        if (change < 0 && booking.kind() != Kind.SOLD && there + change < 0) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "quantity",
+                    "Of “%s” only %d are on hand there. Count them first.".formatted(booking.sku(), there));
+        }
+    }
+}

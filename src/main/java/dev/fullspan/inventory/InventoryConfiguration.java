@@ -1,0 +1,64 @@
+package dev.fullspan.inventory;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.Permission;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the module contributes to the house. */
+@Configuration(proxyBeanMethods = false)
+class InventoryConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(InventoryConfiguration.class);
+
+    @Bean
+    ModuleMigrations inventoryMigrations() {
+        return new ModuleMigrations("inventory", "shop");
+    }
+
+    @Bean
+    Permission stockRead() {
+        return new Permission("stock:read", "See stock and its history");
+    }
+
+    @Bean
+    Permission stockWrite() {
+        return new Permission("stock:write", "Hold, count, move and book stock");
+    }
+
+    /** Holds the balances against the ledger every night and says where they differ. */
+    @Bean
+    RecurringTask<Void> balancesJob(Shops shops, Balances balances) {
+        return Tasks.recurring("stock-balances", Schedules.daily(ZoneOffset.UTC, LocalTime.of(3, 40)))
+                .execute((instance, context) -> {
+                    for (Shop shop : shops.all()) {
+                        List<Balances.Difference> differences = balances.differences(shop.id());
+                        if (!differences.isEmpty()) {
+                            LOG.error("The stock of shop {} differs from its ledger: {}", shop.id(), differences);
+                        }
+                    }
+                });
+    }
+
+    /** Time ends holds by itself; this only keeps the balances small. */
+    @Bean
+    RecurringTask<Void> reservationsJob(Shops shops, Stock stock) {
+        return Tasks.recurring("reservations", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> {
+                    for (Shop shop : shops.all()) {
+                        stock.expire(shop.id());
+                    }
+                });
+    }
+}

@@ -1,0 +1,250 @@
+package dev.fullspan.inventory;
+
+import dev.fullspan.catalog.StockRule;
+import dev.fullspan.catalog.StockRules;
+import dev.fullspan.inventory.Change.Once;
+import dev.fullspan.inventory.Movement.Kind;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stock of all shops: what there is, and everything that changes it. */
+@Component
+public class Stock {
+    private final StockWriter writer;
+    private final Locations locations;
+    private final StockRules catalogue;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Stock(StockWriter writer, Locations locations, StockRules catalogue, JdbcClient database, Clock clock) {
+        this.writer = writer;
+        this.locations = locations;
+        this.catalogue = catalogue;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds stock for a checkout, all lines or none. The same key with the same lines answers what is held already; one that has ended is
+     * held anew.
+     *
+     * @param lines units by SKU, each 1 or more
+     * @throws ProblemException {@link Problem#NOT_ENOUGH_STOCK} naming the lines that cannot be held; {@link Problem#CONFLICT} where the key
+     *     holds other lines
+     */
+    Hold.Answer hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) {
+        return writer.write(new Hold(shop, key, lines, length));
+    }
+
+    Reservation prolong(ShopId shop, UUID reservation, Duration length) {
+        return writer.write(new Hold.Prolong(shop, reservation, length));
+    }
+
+    Reservation release(ShopId shop, UUID reservation) {
+        return writer.write(new Hold.Release(shop, reservation));
+    }
+
+    /** Makes an order of a hold. One whose hold has ended is kept all the same: {@link #uncovered} tells what it waits for. */
+    Reservation commit(ShopId shop, UUID reservation, String order) {
+        return writer.write(new Hold.Commit(shop, reservation, order));
+    }
+
+    /** Units of an order leave. @param lines units by SKU that lies on a shelf; null for all that is outstanding */
+    public SortedMap<String, Long> ship(
+            ShopId shop, String order, String key, @Nullable SortedMap<String, Long> lines, String author) {
+        return step(shop, order, OrderStep.Kind.SHIP, key, lines, author);
+    }
+
+    /** An order gives up units that have not left. */
+    public SortedMap<String, Long> cancel(
+            ShopId shop, String order, String key, @Nullable SortedMap<String, Long> lines, String author) {
+        return step(shop, order, OrderStep.Kind.CANCEL, key, lines, author);
+    }
+
+    /** Units of an order that had left are back on their shelf. */
+    public SortedMap<String, Long> restock(
+            ShopId shop, String order, String key, @Nullable SortedMap<String, Long> lines, String author) {
+        return step(shop, order, OrderStep.Kind.RESTOCK, key, lines, author);
+    }
+
+    private SortedMap<String, Long> step(
+            ShopId shop,
+            String order,
+            OrderStep.Kind kind,
+            String key,
+            @Nullable SortedMap<String, Long> lines,
+            String author) {
+        String what = kind.name() + " " + order + " " + (lines == null ? "all" : lines);
+        return writer.write(new OrderStep(shop, order, kind, new Once(key, what), lines, author));
+    }
+
+    /**
+     * Books what was counted.
+     *
+     * @param location null for the default one
+     * @return the SKU's level over all locations
+     */
+    public Level count(
+            ShopId shop, String sku, @Nullable Long location, long onHand, @Nullable String reason, String author) {
+        long at = locations.open(shop, location);
+        return writer.write(
+                new Booking.Count(shop, new Booking(sku, at, Kind.COUNTED, reason, null, author), onHand));
+    }
+
+    /** Keeps units back at a location. */
+    public Level keepBack(ShopId shop, String sku, @Nullable Long location, long units) {
+        return writer.write(new Booking.KeepBack(shop, sku, locations.open(shop, location), units));
+    }
+
+    /** Books that units came, left, broke or were found. @param key under which it is booked once, or null */
+    public boolean book(
+            ShopId shop,
+            @Nullable String key,
+            String sku,
+            @Nullable Long location,
+            Kind kind,
+            long change,
+            @Nullable String reason,
+            @Nullable String reference,
+            String author) {
+        long at = locations.open(shop, location);
+        Once once = key == null ? null : new Once(key, kind + " " + sku + " " + at + " " + change);
+        return writer.write(new Booking.Book(
+                shop, once, List.of(new Booking(sku, at, kind, reason, reference, author)), List.of(change)));
+    }
+
+    /** Moves units from one location to another. */
+    public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
+        if (from == to) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
+        }
+        long start = locations.open(shop, from);
+        long end = locations.open(shop, to);
+        Once once = key == null ? null : new Once(key, "move " + sku + " " + start + " " + end + " " + units);
+        return writer.write(new Booking.Book(
+                shop,
+                once,
+                List.of(
+                        new Booking(sku, start, Kind.MOVED, null, null, author),
+                        new Booking(sku, end, Kind.MOVED, null, null, author)),
+                List.of(-units, units)));
+    }
+
+    /** Ends what ran out of time in a shop. */
+    void expire(ShopId shop) {
+        writer.expire(shop);
+    }
+
+    /** How much there is of a SKU; empty where neither stock nor catalogue knows it. */
+    public Optional<StockOf> of(ShopId shop, String sku) {
+        StockRule rule = catalogue.of(shop, List.of(sku)).get(sku);
+        if (rule != null && !rule.components().isEmpty()) {
+            return Optional.of(bundle(shop, rule));
+        }
+        List<StockOf.Place> places = places(shop, List.of(sku)).getOrDefault(sku, List.of());
+        return places.isEmpty() && rule == null
+                ? Optional.empty()
+                : Optional.of(new StockOf(sku, total(places), places, List.of()));
+    }
+
+    private static Level total(List<StockOf.Place> places) {
+        return places.stream().map(StockOf.Place::level).reduce(Level.NONE, Level::plus);
+    }
+
+    private StockOf bundle(ShopId shop, StockRule rule) {
+        Map<String, List<StockOf.Place>> places = places(
+                shop,
+                rule.components().stream().map(StockRule.Component::sku).toList());
+        List<StockOf.Component> components = rule.components().stream()
+                .map(part -> new StockOf.Component(
+                        part.sku(), part.quantity(), total(places.getOrDefault(part.sku(), List.of()))))
+                .toList();
+        long onHand = components.stream()
+                .mapToLong(part -> Math.floorDiv(part.level().onHand(), part.quantity()))
+                .min()
+                .orElse(0);
+        long net = components.stream()
+                .mapToLong(part -> Math.floorDiv(part.level().net(), part.quantity()))
+                .min()
+                .orElse(0);
+        return new StockOf(rule.sku(), new Level(onHand, onHand - net, 0, 0), List.of(), components);
+    }
+
+    /** What lies where; what ran out of time is no longer reserved, whether or not it was ended. */
+    private Map<String, List<StockOf.Place>> places(ShopId shop, Collection<String> skus) {
+        Map<String, List<StockOf.Place>> places = new LinkedHashMap<>();
+        database.sql("""
+                        with ended as (
+                            select t.sku, t.location, sum(t.quantity) as units
+                            from inventory.reservation r
+                            cross join jsonb_to_recordset(r.taken) as t (sku text, location bigint, quantity bigint)
+                            where r.shop = :shop and r.state = 'held' and r.expires <= :now
+                            group by t.sku, t.location
+                        )
+                        select s.sku, s.location, l.name, s.on_hand, s.reserved - coalesce(e.units, 0) as reserved,
+                            s.allocated, s.safety
+                        from inventory.stock s
+                        join inventory.location l on l.shop = s.shop and l.id = s.location
+                        left join ended e on e.sku = s.sku and e.location = s.location
+                        where s.shop = :shop and s.sku in (:skus)
+                        order by s.sku, l.is_default desc, l.name
+                        """)
+                .param("shop", shop.value())
+                .param("skus", skus)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    places.computeIfAbsent(row.getString("sku"), any -> new ArrayList<>())
+                            .add(new StockOf.Place(
+                                    row.getLong("location"), row.getString("name"), StockRows.level(row)));
+                });
+        return places;
+    }
+
+    /** Units by SKU that an order waits for: orders are covered in the order in which they were accepted. */
+    public SortedMap<String, Long> uncovered(ShopId shop, String order) {
+        SortedMap<String, Long> units = new TreeMap<>();
+        database.sql("""
+                        select own.sku, sum(least(
+                            own.quantity - own.shipped - own.cancelled,
+                            greatest(0, (
+                                select sum(a.quantity - a.shipped - a.cancelled)
+                                from inventory.allocation a
+                                where a.shop = own.shop and a.sku = own.sku and a.location = own.location
+                                    and a.number <= own.number and a.quantity > a.shipped + a.cancelled
+                            ) - greatest(0, s.on_hand)))) as units
+                        from inventory.allocation own
+                        join inventory.stock s on s.shop = own.shop and s.sku = own.sku and s.location = own.location
+                        where own.shop = :shop and own.order_id = :order and own.quantity > own.shipped + own.cancelled
+                        group by own.sku
+                        """)
+                .param("shop", shop.value())
+                .param("order", order)
+                .query(row -> {
+                    if (row.getLong("units") > 0) {
+                        units.put(row.getString("sku"), row.getLong("units"));
+                    }
+                });
+        return units;
+    }
+
+    /** A reservation as it stands. */
+    Optional<Reservation> reservation(ShopId shop, UUID id) {
+        return writer.reservation(shop, id);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Locations, the ledger of stock, and reservations that never oversell. Owns the schema {@code inventory}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access", "catalog"})
+@NullMarked
+package dev.fullspan.inventory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
