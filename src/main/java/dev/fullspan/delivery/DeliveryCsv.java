@@ -23,8 +23,20 @@ final class DeliveryCsv {
 
     String heading() {
         return written(List.of(List.of(
-                "delivery", "message", "type", "endpoint", "address", "state", "created", "finished", "next_attempt",
-                "attempts", "last_attempt", "last_status", "last_milliseconds", "last_reason")));
+                "delivery",
+                "message",
+                "type",
+                "endpoint",
+                "address",
+                "state",
+                "created",
+                "finished",
+                "next_attempt",
+                "attempts",
+                "last_attempt",
+                "last_status",
+                "last_milliseconds",
+                "last_reason")));
     }
 
     String lines(List<Delivery> deliveries) {

@@ -36,18 +36,24 @@ final class DeliveryScreens {
     }
 
     DeliveriesScreen all(
-            List<Delivery> found, DeliveryFilter filter, List<Endpoint> endpoints, List<String> types, TableState state) {
+            List<Delivery> found,
+            DeliveryFilter filter,
+            List<Endpoint> endpoints,
+            List<String> types,
+            TableState state) {
         Map<Long, Endpoint> known = endpoints.stream().collect(Collectors.toMap(Endpoint::id, one -> one));
         DataTable table = DataTable.of(
                         "Deliveries, the latest first",
                         List.of(
                                 Column.line("created", "Message"),
+                                Column.line("state", "State"),
                                 Column.text("type", "Kind"),
                                 Column.text("endpoint", "Endpoint"),
-                                Column.line("state", "State"),
                                 Column.number("attempts", "Attempts"),
                                 Column.text("last", "Last attempt")),
-                        found.stream().map(one -> row(one, known.get(one.endpoint()))).toList(),
+                        found.stream()
+                                .map(one -> row(one, known.get(one.endpoint())))
+                                .toList(),
                         null,
                         empty(filter, endpoints),
                         state)
@@ -74,7 +80,9 @@ final class DeliveryScreens {
                 ? "Of the latest " + formats.number(found.size()) + " messages "
                 : "Of " + formats.number(found.size()) + (found.size() == 1 ? " message " : " messages ");
         return all
-                + (failed == 0 ? "none was given up" : formats.number(failed) + (failed == 1 ? " was" : " were") + " given up")
+                + (failed == 0
+                        ? "none was given up"
+                        : formats.number(failed) + (failed == 1 ? " was" : " were") + " given up")
                 + (waiting == 0 ? "." : ", and " + formats.number(waiting) + (waiting == 1 ? " waits." : " wait."));
     }
 
@@ -85,7 +93,11 @@ final class DeliveryScreens {
     private Empty empty(DeliveryFilter filter, List<Endpoint> endpoints) {
         if (!filter.equals(DeliveryFilter.ALL)) {
             return new Empty(
-                    Empty.Kind.NO_DATA, "None like these", "Choose less, or see all.", "All deliveries", base + "/deliveries");
+                    Empty.Kind.NO_DATA,
+                    "None like these",
+                    "Choose less, or see all.",
+                    "All deliveries",
+                    base + "/deliveries");
         }
         return endpoints.isEmpty()
                 ? new Empty(
@@ -112,11 +124,11 @@ final class DeliveryScreens {
         return Row.of(
                 Cell.of(formats.moment(delivery.created(), now), delivery.id())
                         .linked(base + "/deliveries/" + delivery.id()),
-                Cell.of(delivery.type()),
-                Cell.of(endpoint == null ? "–" : endpoint.label()),
                 Cell.of(DeliveryWords.label(delivery))
                         .noted(next(delivery, endpoint))
                         .toned(DeliveryWords.tone(delivery)),
+                Cell.of(delivery.type()),
+                Cell.of(endpoint == null ? "–" : endpoint.label()),
                 Cell.of(formats.number(delivery.attempts()), delivery.attempts()),
                 result);
     }
@@ -151,9 +163,11 @@ final class DeliveryScreens {
         Long endpoint = filter.endpoint();
         Delivery.State state = filter.state();
         return List.of(
-                Field.select("endpoint", "Endpoint", endpoint == null ? "" : endpoint.toString(), where).optional(),
+                Field.select("endpoint", "Endpoint", endpoint == null ? "" : endpoint.toString(), where)
+                        .optional(),
                 Field.select("type", "Kind", filter.type(), kinds).optional(),
-                Field.select("state", "State", state == null ? "" : state.word(), states).optional());
+                Field.select("state", "State", state == null ? "" : state.word(), states)
+                        .optional());
     }
 
     private static String query(DeliveryFilter filter) {
@@ -174,7 +188,8 @@ final class DeliveryScreens {
                         Column.text("start", "Its start").fixed()),
                 attempts.stream().map(this::row).toList(),
                 null,
-                new Empty(Empty.Kind.NO_DATA, "Not sent yet", "It goes out within seconds, unless its endpoint is off."),
+                new Empty(
+                        Empty.Kind.NO_DATA, "Not sent yet", "It goes out within seconds, unless its endpoint is off."),
                 new TableState(base + "/deliveries/" + delivery.id(), List.of(), "", false, "", Set.of(), 1));
         boolean on = endpoint.isOn();
         return new DeliveryScreen(
@@ -195,9 +210,10 @@ final class DeliveryScreens {
     private Row row(Attempt attempt) {
         return Row.of(
                 Cell.of(formats.number(attempt.number()), attempt.number()),
-                Cell.of(formats.moment(attempt.at(), now)),
+                Cell.of(formats.timeWithSeconds(attempt.at()), attempt.at().toEpochMilli())
+                        .noted(formats.ago(attempt.at(), now)),
                 Cell.of(DeliveryWords.result(attempt))
-                        .noted(attempt.reason())
+                        .noted(DeliveryWords.more(attempt))
                         .toned(attempt.reason() == null ? Tone.GOOD : Tone.BAD),
                 Cell.of(took(attempt), attempt.millis()),
                 attempt.answer().isBlank() ? Cell.unknown("It answered nothing.") : Cell.of(attempt.answer()));

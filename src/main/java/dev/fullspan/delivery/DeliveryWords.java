@@ -7,6 +7,7 @@ import dev.fullspan.web.kit.Tone;
 import dev.fullspan.web.kit.Typed;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries as they are asked for and told, on pages and by programs. */
 final class DeliveryWords {
@@ -64,5 +65,11 @@ final class DeliveryWords {
     static String result(Attempt attempt) {
         Integer status = attempt.status();
         return status == null ? "No answer" : Integer.toString(status);
+    }
+
+    /** What the status alone does not say of a failure, or null. */
+    static @Nullable String more(Attempt attempt) {
+        String reason = attempt.reason();
+        return reason == null || reason.equals("It answered " + attempt.status() + ".") ? null : reason;
     }
 }

@@ -26,12 +26,17 @@ record EndpointForm(
     /** An endpoint's description that was read and found in order. */
     record Checked(String address, String description, List<String> types) {}
 
-    /** @throws ProblemException naming the field that cannot be taken */
-    Checked checked(WebhookSettings settings, WebhookTypes known) {
+    /**
+     * The description, read and found in order.
+     *
+     * @param kept kinds that it may go on wanting though no module tells them any more
+     * @throws ProblemException naming the field that cannot be taken
+     */
+    Checked checked(WebhookSettings settings, WebhookTypes known, List<String> kept) {
         return new Checked(
                 address(Typed.text("address", address, LONGEST), settings),
                 Typed.text("description", description, 200),
-                types(known));
+                types(known, kept));
     }
 
     private static String address(String text, WebhookSettings settings) {
@@ -86,15 +91,16 @@ record EndpointForm(
                         + (settings.http() ? ", or one with http://." : "."));
     }
 
-    private List<String> types(WebhookTypes known) {
+    private List<String> types(WebhookTypes known, List<String> kept) {
         List<String> wanted = types == null
                 ? List.of()
                 : types.stream().map(String::valueOf).distinct().sorted().toList();
         for (String type : wanted) {
-            if (!known.isChoice(type)) {
+            if (!known.isChoice(type) && !kept.contains(type)) {
                 String shown = type.length() > 60 ? type.substring(0, 60) + "…" : type;
                 throw Typed.wrong(
-                        "types", "There is no kind of message “" + shown + "”. Use * for all, or " + names(known) + ".");
+                        "types",
+                        "There is no kind of message “" + shown + "”. Use * for all, or " + names(known) + ".");
             }
         }
         if (wanted.isEmpty()) {

@@ -61,14 +61,14 @@ class EndpointPages {
     @Requires("webhooks:read")
     View all(@PathVariable String shop, HttpServletRequest request) {
         ShopId of = shops.get(shop);
-        return new JtePage(
-                "delivery/endpoints", screens(of, request).all(endpoints.of(of), deliveries.health(of)));
+        return new JtePage("delivery/endpoints", screens(of, request).all(endpoints.of(of), deliveries.health(of)));
     }
 
     @GetMapping("/new")
     View fresh(@PathVariable String shop, HttpServletRequest request) {
         EndpointForm empty = new EndpointForm("", "", List.of(WebhookTypes.ALL));
-        return new JtePage("delivery/endpoint", screens(shops.get(shop), request).fresh(empty, null));
+        return new JtePage(
+                "delivery/endpoint", screens(shops.get(shop), request).fresh(empty, null));
     }
 
     /** Answered with the page itself and not by a redirect, so that the secret is nowhere but in this one answer. */
@@ -83,7 +83,7 @@ class EndpointPages {
         ShopId of = shops.get(shop);
         EndpointForm form = new EndpointForm(address, description, List.copyOf(type));
         try {
-            Endpoints.Made made = endpoints.add(of, form.checked(settings, types), person.getName());
+            Endpoints.Made made = endpoints.add(of, form.checked(settings, types, List.of()), person.getName());
             Endpoint endpoint = endpoints.get(of, made.id());
             return page(of, endpoint, EndpointForm.of(endpoint), made.secret().text(), null, request);
         } catch (ProblemException e) {
@@ -115,7 +115,7 @@ class EndpointPages {
         Endpoint was = endpoints.get(of, id);
         EndpointForm form = new EndpointForm(address, description, List.copyOf(type));
         try {
-            endpoints.change(of, id, version, form.checked(settings, types), person.getName());
+            endpoints.change(of, id, version, form.checked(settings, types, was.types()), person.getName());
         } catch (ProblemException e) {
             return page(of, was, form, null, e, request).withStatus(e.problem().status());
         }
@@ -148,8 +148,7 @@ class EndpointPages {
             Principal person,
             HttpServletRequest request) {
         ShopId of = shops.get(shop);
-        String secret =
-                endpoints.rotate(of, id, overlapping, person.getName()).text();
+        String secret = endpoints.rotate(of, id, overlapping, person.getName()).text();
         Endpoint endpoint = endpoints.get(of, id);
         return page(of, endpoint, EndpointForm.of(endpoint), secret, null, request);
     }
@@ -187,7 +186,8 @@ class EndpointPages {
                             : formats.number(count) + (count == 1 ? " message is" : " messages are") + " sent again.");
             return Redirect.to("/shops/" + of + "/webhooks/deliveries?endpoint=" + id);
         } catch (ProblemException e) {
-            ProblemException shown = "since".equals(e.field()) ? e : new ProblemException(e.problem(), null, e.detail());
+            ProblemException shown =
+                    "since".equals(e.field()) ? e : new ProblemException(e.problem(), null, e.detail());
             return page(of, endpoint, EndpointForm.of(endpoint), null, shown, request)
                     .withStatus(e.problem().status());
         }
@@ -222,12 +222,7 @@ class EndpointPages {
         return new JtePage(
                 "delivery/endpoint",
                 screens(shop, request)
-                        .one(
-                                endpoint,
-                                health.getOrDefault(endpoint.id(), DeliveryHealth.NOTHING),
-                                form,
-                                secret,
-                                e));
+                        .one(endpoint, health.getOrDefault(endpoint.id(), DeliveryHealth.NOTHING), form, secret, e));
     }
 
     private EndpointScreens screens(ShopId shop, HttpServletRequest request) {

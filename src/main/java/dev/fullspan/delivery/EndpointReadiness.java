@@ -31,8 +31,10 @@ class EndpointReadiness implements ReadinessCheck {
     @Override
     public List<Finding> check(ShopId shop) {
         List<Endpoint> all = endpoints.of(shop);
-        List<Finding> troubled =
-                all.stream().filter(this::isTroubled).map(one -> finding(shop, one)).toList();
+        List<Finding> troubled = all.stream()
+                .filter(this::isTroubled)
+                .map(one -> finding(shop, one))
+                .toList();
         if (all.stream().noneMatch(Endpoint::isOn) || !troubled.isEmpty()) {
             return troubled;
         }

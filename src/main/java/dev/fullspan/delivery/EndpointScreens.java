@@ -71,7 +71,8 @@ final class EndpointScreens {
             return "No other system is told yet what happens here.";
         }
         if (stopped + failing > 0) {
-            return (stopped + failing) + " of " + endpoints.size() + (endpoints.size() == 1 ? " endpoint" : " endpoints")
+            return (stopped + failing) + " of " + endpoints.size()
+                    + (endpoints.size() == 1 ? " endpoint" : " endpoints")
                     + (stopped + failing == 1 ? " does not receive its messages." : " do not receive their messages.");
         }
         return on == 0
@@ -174,7 +175,8 @@ final class EndpointScreens {
                         endpoint.isOn(),
                         health.failed() == 0
                                 ? null
-                                : messages(health.failed()) + (health.failed() == 1 ? " was" : " were") + " given up.",
+                                : messages(health.failed()) + (health.failed() == 1 ? " was" : " were")
+                                        + " given up. Once the receiver is mended, all that were made since a day can be sent again.",
                         since(endpoint, e),
                         new Confirm(
                                 "Delete…",
@@ -263,10 +265,16 @@ final class EndpointScreens {
         List<@Nullable String> chosen = form.types() == null ? List.of() : form.types();
         List<EndpointScreen.Tick> ticks = new ArrayList<>();
         ticks.add(new EndpointScreen.Tick(
-                WebhookTypes.ALL, "All kinds", "Also those that later versions bring.", chosen.contains(WebhookTypes.ALL)));
+                WebhookTypes.ALL,
+                "All kinds",
+                "Also those that later versions bring.",
+                chosen.contains(WebhookTypes.ALL)));
         types.all()
                 .forEach(type -> ticks.add(
                         new EndpointScreen.Tick(type.name(), type.name(), type.about(), chosen.contains(type.name()))));
+        chosen.stream()
+                .filter(name -> name != null && !types.isChoice(name))
+                .forEach(name -> ticks.add(new EndpointScreen.Tick(name, name, "Nothing tells it at present.", true)));
         return ticks;
     }
 

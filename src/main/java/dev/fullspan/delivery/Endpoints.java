@@ -147,56 +147,76 @@ class Endpoints {
 
     /** Turns it on or off; turned on, it has days again before its failures turn it off. What waits for it goes on. */
     void turn(ShopId shop, long id, boolean on, String actor) {
-        changed(database.sql("""
+        changed(
+                database.sql("""
                         update delivery.endpoint set state = :state, state_since = :now, failing_since = null, version = version + 1
                         where shop = :shop and id = :id and deleted is null and (state = 'ON') <> :on
                         """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("on", on)
-                .param("state", on ? "ON" : "OFF")
-                .param("now", now())
-                .update(), shop, id, on ? "webhook.turned-on" : "webhook.turned-off", actor);
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .param("on", on)
+                        .param("state", on ? "ON" : "OFF")
+                        .param("now", now())
+                        .update(),
+                shop,
+                id,
+                on ? "webhook.turned-on" : "webhook.turned-off",
+                actor);
     }
 
     /** Makes a new secret; the former one signs along for {@link #OVERLAP}, or not at all where it got into wrong hands. */
     SigningSecret rotate(ShopId shop, long id, boolean overlapping, String actor) {
         SigningSecret secret = SigningSecret.make(random);
-        changed(database.sql("""
+        changed(
+                database.sql("""
                         update delivery.endpoint set
                             former_secret = case when :overlapping then secret end,
                             former_until = case when :overlapping then cast(:until as timestamptz) end,
                             secret = :secret, version = version + 1
                         where shop = :shop and id = :id and deleted is null
                         """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("overlapping", overlapping)
-                .param("until", clock.instant().plus(OVERLAP).atOffset(ZoneOffset.UTC))
-                .param("secret", secrets.seal(Outbox.purpose(shop, id), secret.text()))
-                .update(), shop, id, "webhook.secret-changed", actor);
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .param("overlapping", overlapping)
+                        .param("until", clock.instant().plus(OVERLAP).atOffset(ZoneOffset.UTC))
+                        .param("secret", secrets.seal(Outbox.purpose(shop, id), secret.text()))
+                        .update(),
+                shop,
+                id,
+                "webhook.secret-changed",
+                actor);
         return secret;
     }
 
     /** Takes it away; for {@link #UNDO} it can be put back as it was. */
     void delete(ShopId shop, long id, String actor) {
-        changed(database.sql("""
+        changed(
+                database.sql("""
                         update delivery.endpoint set deleted = :now where shop = :shop and id = :id and deleted is null
                         """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("now", now())
-                .update(), shop, id, "webhook.deleted", actor);
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .param("now", now())
+                        .update(),
+                shop,
+                id,
+                "webhook.deleted",
+                actor);
     }
 
     void restore(ShopId shop, long id, String actor) {
-        changed(database.sql("""
+        changed(
+                database.sql("""
                         update delivery.endpoint set deleted = null where shop = :shop and id = :id and deleted > :since
                         """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("since", clock.instant().minus(UNDO).atOffset(ZoneOffset.UTC))
-                .update(), shop, id, "webhook.restored", actor);
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .param("since", clock.instant().minus(UNDO).atOffset(ZoneOffset.UTC))
+                        .update(),
+                shop,
+                id,
+                "webhook.restored",
+                actor);
     }
 
     private void changed(int rows, ShopId shop, long id, String action, String actor) {

@@ -91,10 +91,9 @@ class EndpointsApi {
             HttpServletRequest request) {
         ShopId of = shops.get(shop);
         return writes.once(request, of, body, MadeJson.class, () -> {
-            Endpoints.Made made = endpoints.add(of, body.form().checked(settings, types), caller.getName());
+            Endpoints.Made made = endpoints.add(of, body.form().checked(settings, types, List.of()), caller.getName());
             return new MadeJson(
-                    EndpointJson.of(endpoints.get(of, made.id())),
-                    made.secret().text());
+                    EndpointJson.of(endpoints.get(of, made.id())), made.secret().text());
         });
     }
 
@@ -119,8 +118,10 @@ class EndpointsApi {
                     String tag,
             Principal caller) {
         ShopId of = shops.get(shop);
-        Endpoint changed =
-                endpoints.change(of, id, version(tag), body.form().checked(settings, types), caller.getName());
+        int version = version(tag);
+        EndpointForm.Checked said =
+                body.form().checked(settings, types, endpoints.get(of, id).types());
+        Endpoint changed = endpoints.change(of, id, version, said, caller.getName());
         if (body.on() != null && body.on() != changed.isOn()) {
             endpoints.turn(of, id, body.on(), caller.getName());
             changed = endpoints.get(of, id);
@@ -174,7 +175,8 @@ class EndpointsApi {
         ShopId of = shops.get(shop);
         return writes.once(request, of, body, MadeJson.class, () -> {
             boolean overlapping = !Boolean.TRUE.equals(body.atOnce());
-            String secret = endpoints.rotate(of, id, overlapping, caller.getName()).text();
+            String secret =
+                    endpoints.rotate(of, id, overlapping, caller.getName()).text();
             return new MadeJson(EndpointJson.of(endpoints.get(of, id)), secret);
         });
     }
@@ -239,7 +241,9 @@ class EndpointsApi {
     record MadeJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) EndpointJson webhook,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "By which its messages are signed; told only now.")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "By which its messages are signed; told only now.")
             String secret) {}
 
     /** One endpoint. */

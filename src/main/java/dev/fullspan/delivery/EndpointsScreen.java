@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty what stands there without any endpoint, or null
  */
 public record EndpointsScreen(
-        String answer,
-        List<Line> lines,
-        @Nullable Empty empty,
-        List<Kind> kinds,
-        String add,
-        String deliveries) {
+        String answer, List<Line> lines, @Nullable Empty empty, List<Kind> kinds, String add, String deliveries) {
     public EndpointsScreen {
         lines = List.copyOf(lines);
         kinds = List.copyOf(kinds);

@@ -28,6 +28,7 @@ class WebhookTypes {
     }
 
     boolean isChoice(String name) {
-        return name.equals(ALL) || contributed.stream().anyMatch(type -> type.name().equals(name));
+        return name.equals(ALL)
+                || contributed.stream().anyMatch(type -> type.name().equals(name));
     }
 }

@@ -66,7 +66,8 @@ public class WritesOnce {
                     HEADER,
                     "A key has 1 to 200 letters, digits and signs without blanks, such as a UUID.");
         }
-        String digest = digest(request.getMethod() + " " + request.getRequestURI() + "\n" + json.writeValueAsString(body));
+        String digest =
+                digest(request.getMethod() + " " + request.getRequestURI() + "\n" + json.writeValueAsString(body));
         return Objects.requireNonNull(transaction.execute(status -> {
             Done before = put(shop, key, digest);
             if (before != null) {
@@ -109,7 +110,9 @@ public class WritesOnce {
     private static String again(Done before, String digest) {
         if (!before.digest().equals(digest)) {
             throw new ProblemException(
-                    Problem.CONFLICT, HEADER, "This key was used for another request. Send this one with a key of its own.");
+                    Problem.CONFLICT,
+                    HEADER,
+                    "This key was used for another request. Send this one with a key of its own.");
         }
         return before.answer();
     }

@@ -156,7 +156,8 @@ class EndpointsTest {
     void aSecretThatCannotBeOpenedHoldsUpNoOtherEndpoint() throws Exception {
         long broken = endpoint().id();
         endpoint();
-        database.sql("update delivery.endpoint set secret = 'v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' where id = :id")
+        database.sql(
+                        "update delivery.endpoint set secret = 'v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' where id = :id")
                 .param("id", broken)
                 .update();
         webhooks.send(shop, STOCK, Map.of());
@@ -186,7 +187,8 @@ class EndpointsTest {
             assertThat(one.title()).contains("Warehouse", "turned off");
             assertThat(one.link()).isEqualTo("/shops/" + shop + "/webhooks/" + id);
         });
-        assertThatThrownBy(() -> node.deliveries.sendAgain(shop, deliveries().getFirst().id(), "test"))
+        assertThatThrownBy(() ->
+                        node.deliveries.sendAgain(shop, deliveries().getFirst().id(), "test"))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT));
     }
@@ -198,11 +200,14 @@ class EndpointsTest {
         receiver.answer(500);
         webhooks.send(shop, STOCK, Map.of());
         node.round();
-        assertThat(findings()).as("it may pass").extracting(ReadinessCheck.Finding::grade).containsExactly(
-                ReadinessCheck.Grade.PASS);
+        assertThat(findings())
+                .as("it may pass")
+                .extracting(ReadinessCheck.Finding::grade)
+                .containsExactly(ReadinessCheck.Grade.PASS);
         clock.move(Duration.ofHours(2));
-        assertThat(findings()).extracting(ReadinessCheck.Finding::title).containsExactly(
-                "“Warehouse” does not receive its webhooks");
+        assertThat(findings())
+                .extracting(ReadinessCheck.Finding::title)
+                .containsExactly("“Warehouse” does not receive its webhooks");
 
         clock.move(Duration.ofDays(5).minusHours(2).minusSeconds(1));
         webhooks.send(shop, STOCK, Map.of());
@@ -213,9 +218,11 @@ class EndpointsTest {
         webhooks.send(shop, STOCK, Map.of());
         node.round();
         assertThat(endpoints.get(shop, id).state()).isEqualTo(Endpoint.State.FAILED);
-        assertThat(findings()).extracting(ReadinessCheck.Finding::title).containsExactly(
-                "Webhooks to “Warehouse” were turned off");
-        assertThat(database.sql("select count(*) from platform.audit where shop = :shop and action = 'webhook.turned-off'")
+        assertThat(findings())
+                .extracting(ReadinessCheck.Finding::title)
+                .containsExactly("Webhooks to “Warehouse” were turned off");
+        assertThat(database.sql(
+                                "select count(*) from platform.audit where shop = :shop and action = 'webhook.turned-off'")
                         .param("shop", shop.value())
                         .query(Long.class)
                         .single())
@@ -284,7 +291,8 @@ class EndpointsTest {
                 .forEach(one -> one.erase(shop, anna));
         assertThat(rows("message")).isEqualTo(1);
         assertThat(rows("attempt")).isEqualTo(1);
-        assertThat(node.deliveries.payload(shop, deliveries().getFirst().message())).contains("77");
+        assertThat(node.deliveries.payload(shop, deliveries().getFirst().message()))
+                .contains("77");
     }
 
     @Test
@@ -330,7 +338,7 @@ class EndpointsTest {
     void badInputNamesItsField(String address, String type, String field) {
         WebhookSettings strict = new WebhookSettings(false, false, Duration.ofSeconds(1), 1, 1);
         List<String> wanted = type.isEmpty() ? List.of() : List.of(type);
-        assertThatThrownBy(() -> new EndpointForm(address, "", List.copyOf(wanted)).checked(strict, types))
+        assertThatThrownBy(() -> new EndpointForm(address, "", List.copyOf(wanted)).checked(strict, types, List.of()))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.field()).isEqualTo(field));
     }

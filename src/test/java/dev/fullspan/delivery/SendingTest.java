@@ -138,7 +138,8 @@ class SendingTest {
         commit.countDown();
         change.join();
 
-        assertThat(json.readTree(receiver.next().body()).at("/data/sku").asString()).isEqualTo("OAK-1");
+        assertThat(json.readTree(receiver.next().body()).at("/data/sku").asString())
+                .isEqualTo("OAK-1");
     }
 
     private List<Delivery> live(DeliveryFilter filter) {
@@ -167,11 +168,14 @@ class SendingTest {
         assertThat(heard.header("webhook-timestamp"))
                 .as("of the attempt")
                 .isEqualTo(Long.toString(clock.instant().getEpochSecond()));
-        assertThat(heard.header("webhook-signature")).isEqualTo(signature(made.secret().text(), heard));
+        assertThat(heard.header("webhook-signature"))
+                .isEqualTo(signature(made.secret().text(), heard));
         JsonNode body = json.readTree(heard.body());
         assertThat(body.propertyNames()).containsExactly("type", "timestamp", "data");
         assertThat(body.get("type").asString()).isEqualTo("stock.availability");
-        assertThat(Instant.parse(body.get("timestamp").asString())).as("of the change").isEqualTo(put);
+        assertThat(Instant.parse(body.get("timestamp").asString()))
+                .as("of the change")
+                .isEqualTo(put);
         assertThat(body.at("/data/available").asInt()).isEqualTo(3);
         Delivery delivery = only();
         assertThat(delivery.state()).isEqualTo(Delivery.State.DELIVERED);
@@ -209,9 +213,10 @@ class SendingTest {
                 .containsExactlyInAnyOrder(wants, wantsAll);
         assertThat(node.deliveries.of(other, DeliveryFilter.ALL, null, 10)).isEmpty();
         assertThat(node.round()).isEqualTo(2);
-        assertThat(receiver.heard).extracting(one -> one.header("webhook-id")).hasSize(2).containsOnly(receiver.heard
-                .getFirst()
-                .header("webhook-id"));
+        assertThat(receiver.heard)
+                .extracting(one -> one.header("webhook-id"))
+                .hasSize(2)
+                .containsOnly(receiver.heard.getFirst().header("webhook-id"));
     }
 
     @Test
@@ -229,7 +234,8 @@ class SendingTest {
                 break;
             }
             Duration usual = Backoff.WAITS.get(attempt - 1);
-            assertThat(Duration.between(clock.instant(), due)).isBetween(usual, usual.multipliedBy(11).dividedBy(10));
+            assertThat(Duration.between(clock.instant(), due))
+                    .isBetween(usual, usual.multipliedBy(11).dividedBy(10));
             clock.moveTo(due.minusMillis(1));
             assertThat(node.round()).as("a moment too early").isZero();
             clock.moveTo(due);
@@ -240,8 +246,12 @@ class SendingTest {
         assertThat(Duration.between(first, clock.instant())).isBetween(Duration.ofHours(72), Duration.ofHours(84));
         assertThat(receiver.heard).hasSize(10);
         assertThat(receiver.heard).extracting(one -> one.header("webhook-id")).containsOnly(given.message());
-        assertThat(receiver.heard).extracting(one -> one.header("webhook-timestamp")).doesNotHaveDuplicates();
-        assertThat(receiver.heard).extracting(Heard::body).containsOnly(receiver.heard.getFirst().body());
+        assertThat(receiver.heard)
+                .extracting(one -> one.header("webhook-timestamp"))
+                .doesNotHaveDuplicates();
+        assertThat(receiver.heard)
+                .extracting(Heard::body)
+                .containsOnly(receiver.heard.getFirst().body());
         clock.move(Duration.ofDays(3));
         assertThat(node.round()).isZero();
     }
@@ -395,13 +405,13 @@ class SendingTest {
         }
         try (Node other = node(Duration.ofSeconds(20));
                 ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Future<Integer>> attempts =
-                    both.invokeAll(List.<Callable<Integer>>of(node::round, other::round));
+            List<Future<Integer>> attempts = both.invokeAll(List.<Callable<Integer>>of(node::round, other::round));
             int sum = 0;
             for (Future<Integer> one : attempts) {
                 sum += one.get();
             }
-            // One may leave while the other still sends the last, since an endpoint is sent to by a bounded number at once.
+            // One may leave while the other still sends the last, since an endpoint is sent to by a bounded number at
+            // once.
             sum += node.round();
             assertThat(sum).isEqualTo(messages);
         }

@@ -76,7 +76,8 @@ class WebhooksApiTest {
             request.header(headers[i], headers[i + 1]);
         }
         return http.send(
-                request.method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -147,10 +148,10 @@ class WebhooksApiTest {
         HttpResponse<String> first = send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", once);
         HttpResponse<String> again = send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", once);
         assertThat(again.statusCode()).isEqualTo(201);
-        assertThat(JSON.readTree(again.body()))
-                .as("the secret included")
-                .isEqualTo(JSON.readTree(first.body()));
-        assertThat(JSON.readTree(send("GET", "/webhooks", "").body()).get("webhooks").size())
+        assertThat(JSON.readTree(again.body())).as("the secret included").isEqualTo(JSON.readTree(first.body()));
+        assertThat(JSON.readTree(send("GET", "/webhooks", "").body())
+                        .get("webhooks")
+                        .size())
                 .isEqualTo(1);
 
         HttpResponse<String> other =
@@ -159,12 +160,15 @@ class WebhooksApiTest {
         assertThat(other.body()).contains("Idempotency-Key");
 
         String refused = UUID.randomUUID().toString();
-        assertThat(send("POST", "/webhooks", endpoint("no.such"), "Idempotency-Key", refused).statusCode())
+        assertThat(send("POST", "/webhooks", endpoint("no.such"), "Idempotency-Key", refused)
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", refused).statusCode())
+        assertThat(send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", refused)
+                        .statusCode())
                 .as("what was refused left nothing")
                 .isEqualTo(201);
-        assertThat(send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", "a b").statusCode())
+        assertThat(send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", "a b")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -176,8 +180,8 @@ class WebhooksApiTest {
         for (int i = 0; i < 6; i++) {
             threads.add(Thread.startVirtualThread(() -> {
                 try {
-                    answers.add(JSON.readTree(
-                            send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", once).body()));
+                    answers.add(JSON.readTree(send("POST", "/webhooks", endpoint("*"), "Idempotency-Key", once)
+                            .body()));
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }
@@ -187,7 +191,9 @@ class WebhooksApiTest {
             thread.join();
         }
         assertThat(answers).hasSize(6).containsOnly(answers.getFirst());
-        assertThat(JSON.readTree(send("GET", "/webhooks", "").body()).get("webhooks").size())
+        assertThat(JSON.readTree(send("GET", "/webhooks", "").body())
+                        .get("webhooks")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -226,7 +232,8 @@ class WebhooksApiTest {
         HttpResponse<String> made = send("POST", "/webhooks/" + id + "/secret", "{}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
         described.check("/api/v1/shops/{shop}/webhooks/{id}/secret", "post", made);
-        assertThat(JSON.readTree(made.body()).at("/webhook/formerSecretUntil").isString()).isTrue();
+        assertThat(JSON.readTree(made.body()).at("/webhook/formerSecretUntil").isString())
+                .isTrue();
         send("POST", "/webhooks/" + id + "/test", "");
         assertThat(receiver.next().header("webhook-signature").split(" ")).hasSize(2);
     }
@@ -249,7 +256,8 @@ class WebhooksApiTest {
             cursor = json.path("next").isString() ? json.get("next").asString() : null;
         }
         assertThat(seen).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        assertThat(JSON.readTree(send("GET", "/webhook-deliveries?endpoint=" + (id + 1), "").body())
+        assertThat(JSON.readTree(send("GET", "/webhook-deliveries?endpoint=" + (id + 1), "")
+                                .body())
                         .get("deliveries")
                         .size())
                 .isZero();

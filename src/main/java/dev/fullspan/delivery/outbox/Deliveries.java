@@ -123,13 +123,11 @@ public class Deliveries {
                         from delivery.delivery
                         where shop = :shop
                         group by endpoint
-                        """)
-                .param("shop", shop.value())
-                .query(row -> {
-                    found.put(
-                            row.getLong("endpoint"),
-                            new DeliveryHealth(row.getLong("delivered"), row.getLong("failed"), row.getLong("waiting")));
-                });
+                        """).param("shop", shop.value()).query(row -> {
+            found.put(
+                    row.getLong("endpoint"),
+                    new DeliveryHealth(row.getLong("delivered"), row.getLong("failed"), row.getLong("waiting")));
+        });
         return found;
     }
 
@@ -217,7 +215,8 @@ public class Deliveries {
         database.sql("delete from delivery.endpoint where deleted < :before")
                 .param("before", now().minus(deletedFor))
                 .update();
-        database.sql("update delivery.endpoint set former_secret = null, former_until = null where former_until <= :now")
+        database.sql(
+                        "update delivery.endpoint set former_secret = null, former_until = null where former_until <= :now")
                 .param("now", now())
                 .update();
     }
@@ -228,7 +227,9 @@ public class Deliveries {
 
     private static ProblemException none() {
         return new ProblemException(
-                Problem.NOT_FOUND, "id", "There is no such delivery. Messages are kept for " + KEPT.toDays() + " days.");
+                Problem.NOT_FOUND,
+                "id",
+                "There is no such delivery. Messages are kept for " + KEPT.toDays() + " days.");
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

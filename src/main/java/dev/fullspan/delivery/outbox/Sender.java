@@ -78,15 +78,18 @@ class Sender implements AutoCloseable {
     Answer send(Due due, Instant at) {
         if (due.secrets().isEmpty()) {
             return new Answer(
-                    null, "The signing secret cannot be opened with this installation's key. Make a new one.", "", 0, null);
+                    null,
+                    "The signing secret cannot be opened with this installation's key. Make a new one.",
+                    "",
+                    0,
+                    null);
         }
         long second = at.getEpochSecond();
         HttpPost request = new HttpPost(due.address());
         request.setHeader("Accept", "*/*");
         request.setHeader("webhook-id", due.message());
         request.setHeader("webhook-timestamp", Long.toString(second));
-        request.setHeader(
-                "webhook-signature", Signature.header(due.secrets(), due.message(), second, due.payload()));
+        request.setHeader("webhook-signature", Signature.header(due.secrets(), due.message(), second, due.payload()));
         request.setEntity(new StringEntity(due.payload(), ContentType.APPLICATION_JSON));
         Heard heard = new Heard(at, System.nanoTime());
         Thread watch = Thread.startVirtualThread(() -> cut(request));
@@ -97,7 +100,8 @@ class Sender implements AutoCloseable {
             });
             return heard.answer(null);
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            // IllegalStateException is what the client throws where it is stopped between looking a name up and connecting.
+            // IllegalStateException is what the client throws where it is stopped between looking a name up and
+            // connecting.
             return heard.answer(reason(e, due.address(), request.isAborted()));
         } finally {
             watch.interrupt();
@@ -117,7 +121,8 @@ class Sender implements AutoCloseable {
     private String reason(Exception e, URI address, boolean cut) {
         String late = "No answer came within " + timeout.toMillis() / 1000.0 + " seconds.";
         return switch (e) {
-            case PrivateAddressException inside -> "The address leads into a private network, where messages do not go.";
+            case PrivateAddressException inside ->
+                "The address leads into a private network, where messages do not go.";
             case UnknownHostException unknown -> "The name " + address.getHost() + " is not known.";
             case SocketTimeoutException slow -> late.replace(".0 ", " ");
             case SSLException tls -> "There is no secure connection: the TLS certificate is not accepted.";
@@ -187,11 +192,13 @@ class Sender implements AutoCloseable {
         }
 
         private String text() {
-            String all = new String(bytes, 0, length, StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+            String all =
+                    new String(bytes, 0, length, StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
             if (all.length() <= KEPT_CHARACTERS) {
                 return all;
             }
-            int end = Character.isHighSurrogate(all.charAt(KEPT_CHARACTERS - 1)) ? KEPT_CHARACTERS - 1 : KEPT_CHARACTERS;
+            int end =
+                    Character.isHighSurrogate(all.charAt(KEPT_CHARACTERS - 1)) ? KEPT_CHARACTERS - 1 : KEPT_CHARACTERS;
             return all.substring(0, end) + "…";
         }
 
@@ -203,7 +210,9 @@ class Sender implements AutoCloseable {
             }
             try {
                 return Duration.between(
-                        at, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                        at,
+                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
             } catch (DateTimeParseException e) {
                 return null;
             }

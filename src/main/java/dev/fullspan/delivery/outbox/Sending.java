@@ -81,7 +81,11 @@ public class Sending implements SmartLifecycle {
             Instant at = clock.instant();
             outbox.finish(due, sender.send(due, at), at);
         } catch (RuntimeException e) {
-            LOG.error("An attempt to send {} of shop {} came to nothing; it is made again.", due.message(), due.shop(), e);
+            LOG.error(
+                    "An attempt to send {} of shop {} came to nothing; it is made again.",
+                    due.message(),
+                    due.shop(),
+                    e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.fullspan.readiness.audit;
 
-import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.readiness.audit.AuditReport.CartVisit;
 import dev.fullspan.readiness.audit.AuditReport.Consent;
 import java.io.IOException;

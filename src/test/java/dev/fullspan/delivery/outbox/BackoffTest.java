@@ -40,7 +40,9 @@ class BackoffTest {
             Duration usual = Backoff.WAITS.get(tries - 1);
             assertThat(wait).as("seed " + seed).isGreaterThanOrEqualTo(usual);
             assertThat(wait).as("seed " + seed).isGreaterThanOrEqualTo(asked.compareTo(DAY) > 0 ? DAY : asked);
-            assertThat(wait).as("seed " + seed).isLessThanOrEqualTo(DAY.plus(DAY.dividedBy(10)).plusMillis(1));
+            assertThat(wait)
+                    .as("seed " + seed)
+                    .isLessThanOrEqualTo(DAY.plus(DAY.dividedBy(10)).plusMillis(1));
         }
     }
 

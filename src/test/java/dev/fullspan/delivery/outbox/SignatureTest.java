@@ -50,9 +50,13 @@ class SignatureTest {
                     one.get("body").asString());
             boolean inTime = Math.abs(one.get("now").asLong() - Long.parseLong(time)) <= tolerance;
             boolean taken = inTime
-                    && Arrays.asList(headers.path("webhook-signature").asString("").split(" "))
+                    && Arrays.asList(headers.path("webhook-signature")
+                                    .asString("")
+                                    .split(" "))
                             .contains(ours);
-            assertThat(taken).as(one.get("name").asString()).isEqualTo(one.get("valid").asBoolean());
+            assertThat(taken)
+                    .as(one.get("name").asString())
+                    .isEqualTo(one.get("valid").asBoolean());
             compared++;
         }
         assertThat(compared).isGreaterThanOrEqualTo(6);

@@ -2,8 +2,8 @@ package dev.fullspan.readiness.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.platform.PublicAddresses;
 import com.sun.net.httpserver.HttpServer;
+import dev.fullspan.platform.PublicAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,8 +56,10 @@ class HostilePagesTest {
                 false);
         AtomicInteger asked = new AtomicInteger();
         try (Tarpit shop = new Tarpit();
-                Fetcher fetcher =
-                        new Fetcher(patient, PublicAddresses.allowed(patient.privateNetworks()), () -> asked.incrementAndGet() > 2)) {
+                Fetcher fetcher = new Fetcher(
+                        patient,
+                        PublicAddresses.allowed(patient.privateNetworks()),
+                        () -> asked.incrementAndGet() > 2)) {
             assertThat(fetcher.get(shop.address()).status()).isZero();
         }
     }
