@@ -8,6 +8,7 @@
             "platform",
             "web",
             "web::kit",
+            "delivery",
             "shop",
             "access",
             "eventlog",

@@ -1,5 +1,6 @@
 package dev.fullspan.journey.alerts;
 
+import dev.fullspan.delivery.Webhooks;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.journey.alerts.AlertRule.Direction;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rules and alerts of the shops. At most one alert of a subject is open at a time, which the database holds. */
 @Component
@@ -27,9 +29,13 @@ public class Alerts {
     private static final int MOST_RULES = 50;
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Webhooks webhooks;
 
-    Alerts(JdbcClient database) {
+    Alerts(JdbcClient database, TransactionTemplate transaction, Webhooks webhooks) {
         this.database = database;
+        this.transaction = transaction;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -89,30 +95,36 @@ public class Alerts {
         return time == null ? null : time.toInstant();
     }
 
-    /** Raises an alert unless one of the subject is open. */
+    /** Raises an alert unless one of the subject is open, and tells those who want to hear it. */
     void raise(ShopId shop, String subject, String sentence, Instant now) {
-        database.sql("""
+        transaction.executeWithoutResult(status -> database.sql("""
                         insert into journey.alert (shop, subject, sentence, raised_at)
                         values (:shop, :subject, :sentence, :now)
                         on conflict (shop, subject) where ended_at is null do nothing
+                        returning id, subject, sentence, raised_at, ended_at
                         """)
                 .param("shop", shop.value())
                 .param("subject", subject)
                 .param("sentence", sentence)
                 .param("now", Timestamp.from(now))
-                .update();
+                .query(AlertWebhooks::told)
+                .optional()
+                .ifPresent(told -> webhooks.send(shop, AlertWebhooks.RAISED, told)));
     }
 
-    /** Ends the open alert of a subject, if there is one. */
+    /** Ends the open alert of a subject, if there is one, and tells those who want to hear it. */
     void end(ShopId shop, String subject, Instant now) {
-        database.sql("""
+        transaction.executeWithoutResult(status -> database.sql("""
                         update journey.alert set ended_at = greatest(raised_at, :now)
                         where shop = :shop and subject = :subject and ended_at is null
+                        returning id, subject, sentence, raised_at, ended_at
                         """)
                 .param("shop", shop.value())
                 .param("subject", subject)
                 .param("now", Timestamp.from(now))
-                .update();
+                .query(AlertWebhooks::told)
+                .optional()
+                .ifPresent(told -> webhooks.send(shop, AlertWebhooks.ENDED, told)));
     }
 
     /** Says that somebody looks after it; the first who does stays. Whether the shop has one of the id. */

@@ -2,6 +2,7 @@ package dev.fullspan.readiness.audit;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.readiness.audit.AuditReport.CartVisit;
 import dev.fullspan.readiness.audit.AuditReport.Consent;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class Auditor {
     private final Predicate<InetAddress> allowed;
 
     public Auditor(AuditLimits limits, Clock clock) {
-        this(limits, clock, PublicAddresses.allowed(limits));
+        this(limits, clock, PublicAddresses.allowed(limits.privateNetworks()));
     }
 
     /** @param allowed the addresses that this audit connects to, by whatever name, redirect, frame or script */

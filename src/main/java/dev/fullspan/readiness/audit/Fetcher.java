@@ -1,6 +1,7 @@
 package dev.fullspan.readiness.audit;
 
-import dev.fullspan.readiness.audit.PublicAddresses.PrivateAddressException;
+import dev.fullspan.platform.PublicAddresses;
+import dev.fullspan.platform.PublicAddresses.PrivateAddressException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -62,7 +62,7 @@ final class Fetcher implements AutoCloseable {
         this.stopped = stopped;
         Timeout timeout = Timeout.of(limits.requestTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames(allowed))
+                .setDnsResolver(new PublicAddresses.Checked(allowed))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout)
                         .setSocketTimeout(timeout)
@@ -233,19 +233,6 @@ final class Fetcher implements AutoCloseable {
             client.close();
         } catch (IOException e) {
             // Nothing waits for these connections.
-        }
-    }
-
-    /** Looks names up and lets only checked addresses through to the connection. */
-    private record CheckedNames(Predicate<InetAddress> allowed) implements DnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return PublicAddresses.resolve(host, allowed);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
         }
     }
 }

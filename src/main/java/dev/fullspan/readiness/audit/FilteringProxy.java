@@ -1,5 +1,6 @@
 package dev.fullspan.readiness.audit;
 
+import dev.fullspan.platform.PublicAddresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package dev.fullspan.readiness.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fullspan.platform.PublicAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ class HostilePagesTest {
     @Test
     void anAnswerThatNeverEndsIsGivenUp() throws IOException {
         try (Tarpit shop = new Tarpit();
-                Fetcher fetcher = new Fetcher(LIMITS, PublicAddresses.allowed(LIMITS))) {
+                Fetcher fetcher = new Fetcher(LIMITS, PublicAddresses.allowed(LIMITS.privateNetworks()))) {
             Fetched answer = fetcher.get(shop.address());
             assertThat(answer.status()).isZero();
             assertThat(answer.failure()).contains("no whole answer within");
@@ -55,8 +56,10 @@ class HostilePagesTest {
                 false);
         AtomicInteger asked = new AtomicInteger();
         try (Tarpit shop = new Tarpit();
-                Fetcher fetcher =
-                        new Fetcher(patient, PublicAddresses.allowed(patient), () -> asked.incrementAndGet() > 2)) {
+                Fetcher fetcher = new Fetcher(
+                        patient,
+                        PublicAddresses.allowed(patient.privateNetworks()),
+                        () -> asked.incrementAndGet() > 2)) {
             assertThat(fetcher.get(shop.address()).status()).isZero();
         }
     }

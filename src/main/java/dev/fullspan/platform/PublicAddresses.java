@@ -1,19 +1,22 @@
-package dev.fullspan.readiness.audit;
+package dev.fullspan.platform;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Predicate;
+import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Tells addresses of the public internet from all others, after the IANA special-purpose registries
- * (RFC 6890 and its updates), addresses that carry an IPv4 address inside included.
+ * (RFC 6890 and its updates), addresses that carry an IPv4 address inside included. Whatever asks for an address that somebody typed
+ * connects to what passed here alone, so that it does not reach into the network of the installation.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
     private PublicAddresses() {}
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether it is an address of the public internet. */
+    public static boolean isPublic(InetAddress address) {
         return switch (address) {
             case Inet4Address four -> isPublicV4(four.getAddress());
             case Inet6Address six -> isPublicV6(six.getAddress());
@@ -81,7 +84,7 @@ final class PublicAddresses {
      *
      * @throws PrivateAddressException where one is not
      */
-    static InetAddress[] resolve(String host, Predicate<InetAddress> allowed) throws UnknownHostException {
+    public static InetAddress[] resolve(String host, Predicate<InetAddress> allowed) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         for (InetAddress address : addresses) {
             if (!allowed.test(address)) {
@@ -91,13 +94,29 @@ final class PublicAddresses {
         return addresses;
     }
 
-    /** The addresses that an audit may visit. */
-    static Predicate<InetAddress> allowed(AuditLimits limits) {
-        return limits.privateNetworks() ? address -> true : PublicAddresses::isPublic;
+    /** The addresses to which a connection may be made: all where private networks are allowed, else public ones. */
+    public static Predicate<InetAddress> allowed(boolean privateNetworks) {
+        return privateNetworks ? address -> true : PublicAddresses::isPublic;
+    }
+
+    /**
+     * For an HTTP client: looks names up as {@link #resolve} does, at the moment of connecting, so that a name which changes its mind after it was
+     * checked leads nowhere.
+     */
+    public record Checked(Predicate<InetAddress> allowed) implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return PublicAddresses.resolve(host, allowed);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
     }
 
     /** A name that leads into a private network. */
-    static final class PrivateAddressException extends UnknownHostException {
+    public static final class PrivateAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         PrivateAddressException(String host) {
