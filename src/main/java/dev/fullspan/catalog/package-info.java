@@ -6,7 +6,7 @@
  * else a SKU must have to be sold is contributed as {@link dev.fullspan.catalog.SellableCheck}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access"})
+        allowedDependencies = {"kernel", "platform", "platform::csv", "web", "web::kit", "shop", "access"})
 @NullMarked
 package dev.fullspan.catalog;
 
