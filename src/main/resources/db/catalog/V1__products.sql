@@ -116,6 +116,8 @@ create table catalog.import_run (
     primary key (shop, id)
 );
 
+create unique index import_running on catalog.import_run (shop) where state = 'RUNNING';
+
 create table catalog.import_reject (
     shop   integer not null,
     run    bigint  not null,
