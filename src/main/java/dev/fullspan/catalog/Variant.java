@@ -4,6 +4,7 @@ import dev.fullspan.catalog.StockRule.BackOrders;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.kit.Typed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxClass name of the class by which the store taxes it; empty where it is not told
  * @param shippingClass name of the class by which it is shipped; empty where it is not told
  * @param barcode as told; see {@link Barcode}
- * @param relations to other SKUs, at most 50 of each kind
+ * @param relations to other SKUs, at most 50 of each kind, ordered by kind and SKU
  */
 public record Variant(
         String sku,
@@ -44,7 +45,9 @@ public record Variant(
         taxClass = Typed.text("tax_class", taxClass, 100);
         shippingClass = Typed.text("shipping_class", shippingClass, 100);
         barcode = Typed.text("barcode", barcode, 100);
-        relations = List.copyOf(relations);
+        relations = relations.stream()
+                .sorted(Comparator.comparing(Relation::kind).thenComparing(Relation::other))
+                .toList();
         positive("price", price);
         positive("compare_at", compareAt);
         positive("cost", cost);

@@ -30,18 +30,23 @@ final class Cells {
         return places.containsKey(column);
     }
 
-    /** What stands in it, without blanks at its ends and without the sign that keeps spreadsheets from calculating; empty where nothing does. */
+    /** What stands in it, without blanks at its ends; empty where nothing does. */
     String text(String column) {
+        return whole(column).strip();
+    }
+
+    /** What stands in it, without the sign that keeps spreadsheets from calculating. */
+    String whole(String column) {
         Integer place = places.get(column);
         if (place == null || place >= fields.length) {
             return "";
         }
-        String text = fields[place].strip();
+        String text = fields[place];
         boolean marked = text.startsWith("'") && CsvText.harmless(text.substring(1)).equals(text);
         return marked ? text.substring(1) : text;
     }
 
-    /** The first of some texts that is not empty where the file has the column, else what it was before. */
+    /** What stands in it where the file has the column, else what it was before. */
     String or(String column, String before) {
         return has(column) ? text(column) : before;
     }

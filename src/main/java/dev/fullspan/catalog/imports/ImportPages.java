@@ -158,7 +158,7 @@ class ImportPages {
         CsvAnswer.write(
                 answer,
                 List.of("line", "reason", "row"),
-                new Parts<>(
+                new Parts<Long, ImportRuns.Kept>(
                         0L,
                         after -> runs.refused(of, id, after, 1_000),
                         ImportRuns.Kept::number,

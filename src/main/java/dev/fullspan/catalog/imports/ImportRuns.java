@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The imports of products that were, and the lines that they refused. */
-@Component
+@Component("productImportRuns")
 class ImportRuns {
     /** Imports of a shop whose refused lines are kept. */
     private static final int KEPT = 20;

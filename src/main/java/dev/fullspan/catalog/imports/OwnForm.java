@@ -173,7 +173,7 @@ final class OwnForm implements Form {
 
     private static List<Row.Placed> pictures(Cells cells) {
         List<String> addresses = FormCells.lines(cells.text("pictures"));
-        List<String> texts = List.of(cells.text("picture_texts").split("\n", -1));
+        List<String> texts = List.of(cells.whole("picture_texts").split("\n", -1));
         List<Row.Placed> pictures = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             pictures.add(new Row.Placed(i, new Picture(addresses.get(i), FormCells.at(texts, i))));
