@@ -11,7 +11,7 @@ create table catalog.category (
     unique (shop, path)
 );
 
--- A row is kept short for the list; texts move out of it.
+-- A row is kept short for the list, which looks through all of them; the text stands in a table of its own.
 create table catalog.product (
     id          bigint      generated always as identity,
     shop        integer     not null references shop.shop (id) on delete cascade,
@@ -23,7 +23,6 @@ create table catalog.product (
     tags        text[]      not null default '{}',
     status      text        not null check (status in ('ACTIVE', 'DRAFT', 'ARCHIVED')),
     options     text[]      not null default '{}' check (cardinality(options) <= 3),
-    description text        not null default '' check (length(description) <= 100000),
     version     integer     not null default 1,
     changed     timestamptz not null,
     variants    integer     not null default 0,          -- from here on: summed up from its parts with each change
@@ -35,11 +34,20 @@ create table catalog.product (
     primary key (shop, id),
     foreign key (shop, category) references catalog.category (shop, id),
     unique (shop, handle)
-) with (toast_tuple_target = 512);
+);
 
 create index product_title on catalog.product (shop, title, id);
 create index product_category on catalog.product (shop, category);
+create index product_standing on catalog.product (shop, status, lacks) include (variants);
 create index product_brand on catalog.product (shop, brand);
+
+create table catalog.description (
+    shop    integer not null,
+    product bigint  not null,
+    html    text    not null check (length(html) between 1 and 100000),
+    primary key (shop, product),
+    foreign key (shop, product) references catalog.product (shop, id) on delete cascade
+);
 
 create table catalog.picture (
     shop     integer not null,

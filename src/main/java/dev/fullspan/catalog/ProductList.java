@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,10 +42,11 @@ public class ProductList {
                                 where variant.shop = product.shop and variant.product = product.id
                                 order by variant.position limit 1) as sku
                         from (
-                            select product.* from catalog.product where %s
+                            select product.id from catalog.product where %s
                             order by %s, product.id%s
                             offset :from limit :limit
-                        ) product
+                        ) chosen
+                        join catalog.product on product.shop = :shop and product.id = chosen.id
                         left join catalog.category on category.shop = product.shop and category.id = product.category
                         order by %s, product.id%s
                         """.formatted(condition(query), by, way, by, way), shop, query)
@@ -75,31 +78,40 @@ public class ProductList {
 
     /** How it stands with all products of a shop. */
     public Standing standing(ShopId shop) {
-        StringBuilder columns = new StringBuilder("""
-                select count(*) as products, coalesce(sum(variants), 0) as variants, count(*) filter (where status = 'ACTIVE') as active,
-                    count(*) filter (where status = 'ACTIVE' and lacks = 0) as sellable
-                """);
-        for (Lack lack : Lack.values()) {
-            columns.append(", count(*) filter (where status = 'ACTIVE' and lacks & ")
-                    .append(lack.bit())
-                    .append(" <> 0) as lack_")
-                    .append(lack.ordinal());
-        }
-        return database.sql(columns + " from catalog.product where shop = :shop")
+        List<Like> groups = database.sql("""
+                        select status, lacks, count(*) as products, sum(variants) as variants
+                        from catalog.product
+                        where shop = :shop
+                        group by status, lacks
+                        """)
                 .param("shop", shop.value())
-                .query((row, number) -> {
-                    Map<Lack, Long> lacking = new EnumMap<>(Lack.class);
-                    for (Lack lack : Lack.values()) {
-                        lacking.put(lack, row.getLong("lack_" + lack.ordinal()));
-                    }
-                    return new Standing(
-                            row.getLong("products"),
-                            row.getLong("variants"),
-                            row.getLong("active"),
-                            row.getLong("sellable"),
-                            lacking);
-                })
-                .single();
+                .query((row, number) -> new Like(
+                        Product.Status.valueOf(row.getString("status")),
+                        Lack.of(row.getInt("lacks")),
+                        row.getLong("products"),
+                        row.getLong("variants")))
+                .list();
+        Map<Lack, Long> lacking = new EnumMap<>(Lack.class);
+        for (Lack lack : Lack.values()) {
+            lacking.put(lack, products(groups, one -> one.isActive() && one.lacks().contains(lack)));
+        }
+        return new Standing(
+                products(groups, one -> true),
+                groups.stream().mapToLong(Like::variants).sum(),
+                products(groups, Like::isActive),
+                products(groups, one -> one.isActive() && one.lacks().isEmpty()),
+                lacking);
+    }
+
+    private static long products(List<Like> groups, Predicate<Like> which) {
+        return groups.stream().filter(which).mapToLong(Like::products).sum();
+    }
+
+    /** Products of one status that lack the same. */
+    private record Like(Product.Status status, List<Lack> lacks, long products, long variants) {
+        boolean isActive() {
+            return status == Product.Status.ACTIVE;
+        }
     }
 
     /**
@@ -107,12 +119,40 @@ public class ProductList {
      * @param sellable of these, those that lack nothing
      * @param lacking of these, how many lack what
      */
-    public record Standing(long products, long variants, long active, long sellable, Map<Lack, Long> lacking) {}
+    public record Standing(long products, long variants, long active, long sellable, Map<Lack, Long> lacking) {
+        /** How many match a query that asks for no text, category or brand; empty for others, which must be counted. */
+        public OptionalLong matching(ProductQuery query) {
+            boolean all = query.search().isEmpty()
+                    && query.category().isEmpty()
+                    && query.brand().isEmpty();
+            if (!all || query.state() != null && query.lack() != null) {
+                return OptionalLong.empty();
+            }
+            Lack lack = query.lack();
+            if (lack != null) {
+                return OptionalLong.of(lacking.getOrDefault(lack, 0L));
+            }
+            return OptionalLong.of(
+                    switch (query.state()) {
+                        case null -> products;
+                        case SELLABLE -> sellable;
+                        case LACKING -> active - sellable;
+                        case HIDDEN -> products - active;
+                    });
+        }
+    }
 
     /** Brands by name, at most so many. */
     public List<String> brands(ShopId shop, int limit) {
         return database.sql("""
-                        select distinct brand from catalog.product where shop = :shop and brand <> '' order by brand limit :limit
+                        with recursive known (brand) as (
+                            (select brand from catalog.product where shop = :shop and brand > '' order by brand limit 1)
+                            union all
+                            select (select product.brand from catalog.product
+                                where product.shop = :shop and product.brand > known.brand order by product.brand limit 1)
+                            from known where known.brand is not null
+                        )
+                        select brand from known where brand is not null limit :limit
                         """)
                 .param("shop", shop.value())
                 .param("limit", limit)

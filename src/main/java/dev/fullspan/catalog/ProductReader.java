@@ -36,9 +36,10 @@ class ProductReader {
         Map<Long, List<Variant>> variants = variants(shop, ids, relations);
         Map<Long, Product> found = new HashMap<>();
         database.sql("""
-                        select product.id, handle, title, description, brand, kind, tags, status, options, version, category.path
+                        select product.id, handle, title, description.html, brand, kind, tags, status, options, version, category.path
                         from catalog.product
                         left join catalog.category on category.shop = product.shop and category.id = product.category
+                        left join catalog.description on description.shop = product.shop and description.product = product.id
                         where product.shop = :shop and product.id in (:ids)
                         """)
                 .param("shop", shop.value())
@@ -165,11 +166,12 @@ class ProductReader {
             ResultSet row, Map<Long, List<Picture>> pictures, Map<Long, List<Variant>> variants) throws SQLException {
         long id = row.getLong("id");
         String path = row.getString("path");
+        String html = row.getString("html");
         return new Product(
                 id,
                 row.getString("handle"),
                 row.getString("title"),
-                row.getString("description"),
+                html == null ? "" : html,
                 row.getString("brand"),
                 path == null ? "" : path,
                 row.getString("kind"),

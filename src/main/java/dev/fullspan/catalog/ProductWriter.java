@@ -57,6 +57,7 @@ class ProductWriter {
         } catch (DuplicateKeyException e) {
             throw handleTaken();
         }
+        descriptions(shop, products, ids);
         pictures(shop, products, ids);
         variants(shop, products, ids);
         relations(shop, products);
@@ -75,11 +76,11 @@ class ProductWriter {
         }
         database.sql("""
                         update catalog.product set
-                            handle = told.handle, title = told.title, description = told.description, brand = told.brand,
+                            handle = told.handle, title = told.title, brand = told.brand,
                             category = told.category, kind = told.kind, tags = told.tags, status = told.status,
                             options = told.options, version = product.version + 1, changed = cast(:now as timestamptz)
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as told (id bigint, handle text, title text,
-                            description text, brand text, category bigint, kind text, tags text[], status text,
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as told (id bigint, handle text, title text, brand text,
+                            category bigint, kind text, tags text[], status text,
                             options text[], version integer)
                         where product.shop = :shop and product.id = told.id and product.version = told.version
                         returning product.id, product.handle
@@ -107,11 +108,11 @@ class ProductWriter {
         }
         int before = ids.size();
         database.sql("""
-                        insert into catalog.product (shop, handle, title, description, brand, category, kind, tags, status, options, changed)
-                        select :shop, told.handle, told.title, told.description, told.brand, told.category, told.kind, told.tags,
+                        insert into catalog.product (shop, handle, title, brand, category, kind, tags, status, options, changed)
+                        select :shop, told.handle, told.title, told.brand, told.category, told.kind, told.tags,
                             told.status, told.options, cast(:now as timestamptz)
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as told (handle text, title text, description text,
-                            brand text, category bigint, kind text, tags text[], status text, options text[])
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as told (handle text, title text, brand text,
+                            category bigint, kind text, tags text[], status text, options text[])
                         on conflict (shop, handle) do nothing
                         returning id, handle
                         """)
@@ -132,7 +133,6 @@ class ProductWriter {
             row.put("id", product.id());
             row.put("handle", product.handle());
             row.put("title", product.title());
-            row.put("description", product.description());
             row.put("brand", product.brand());
             row.put("category", paths.get(product.category()));
             row.put("kind", product.kind());
@@ -143,6 +143,32 @@ class ProductWriter {
             rows.add(row);
         }
         return JSON.writeValueAsString(rows);
+    }
+
+    private void descriptions(ShopId shop, List<Product> products, Map<String, Long> ids) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Product product : products) {
+            if (!product.description().isEmpty()) {
+                Map<String, @Nullable Object> row = new HashMap<>();
+                row.put("product", ids.get(product.handle()));
+                row.put("html", product.description());
+                rows.add(row);
+            }
+        }
+        database.sql("delete from catalog.description where shop = :shop and product in (:ids)")
+                .param("shop", shop.value())
+                .param("ids", ids.values())
+                .update();
+        if (!rows.isEmpty()) {
+            database.sql("""
+                            insert into catalog.description (shop, product, html)
+                            select :shop, told.product, told.html
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as told (product bigint, html text)
+                            """)
+                    .param("shop", shop.value())
+                    .param("rows", JSON.writeValueAsString(rows))
+                    .update();
+        }
     }
 
     private void pictures(ShopId shop, List<Product> products, Map<String, Long> ids) {
@@ -311,8 +337,10 @@ class ProductWriter {
                             lacks = parts.lacks
                                 | case when exists (select 1 from catalog.picture
                                     where picture.shop = product.shop and picture.product = product.id) then 0 else :picture end
-                                | case when regexp_replace(product.description, '<[^>]*>|&nbsp;|[[:space:]]', '', 'g') = ''
-                                    then :text else 0 end,
+                                | case when exists (select 1 from catalog.description
+                                    where description.shop = product.shop and description.product = product.id
+                                        and regexp_replace(description.html, '<[^>]*>|&nbsp;|[[:space:]]', '', 'g') <> '')
+                                    then 0 else :text end,
                             found_by = lower(concat_ws(E'\\n', product.title, product.handle, product.brand, parts.codes))
                         from (
                             select told.id, count(variant.sku) as variants,

@@ -32,6 +32,7 @@ public class StockRules {
         if (asked.isEmpty()) {
             return rules;
         }
+        // “offset 0” keeps the planner from reading all relations where it guesses wrong how many parts there are.
         List<Line> lines = database.sql("""
                         with recursive asked as (
                             select variant.sku, variant.back_orders, variant.lead_time_days
@@ -40,17 +41,22 @@ public class StockRules {
                         ), part (bundle, sku, quantity) as (
                             select asked.sku, relation.other, relation.quantity::bigint
                             from asked
-                            join catalog.relation on relation.shop = :shop and relation.sku = asked.sku and relation.kind = 'CONTAINS'
+                            cross join lateral (
+                                select other, quantity from catalog.relation
+                                where shop = :shop and sku = asked.sku and kind = 'CONTAINS' offset 0) relation
                             union all
                             select part.bundle, relation.other, part.quantity * relation.quantity
                             from part
-                            join catalog.relation on relation.shop = :shop and relation.sku = part.sku and relation.kind = 'CONTAINS'
+                            cross join lateral (
+                                select other, quantity from catalog.relation
+                                where shop = :shop and sku = part.sku and kind = 'CONTAINS' offset 0) relation
                         ), leaf as (
                             select part.bundle, part.sku, sum(part.quantity)::bigint as quantity
                             from part
                             where not exists (
                                 select 1 from catalog.relation
-                                where relation.shop = :shop and relation.sku = part.sku and relation.kind = 'CONTAINS')
+                                where relation.shop = :shop and relation.sku = part.sku and relation.kind = 'CONTAINS'
+                                offset 0)
                             group by part.bundle, part.sku
                         )
                         select asked.sku, asked.back_orders, asked.lead_time_days, leaf.sku as component, leaf.quantity

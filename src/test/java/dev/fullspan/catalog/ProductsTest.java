@@ -190,6 +190,9 @@ class ProductsTest {
                 new ProductQuery("%", "", "", null, null))) {
             List<Product> expected = all.stream().filter(matching(query)).toList();
             assertThat(list.count(shop, query)).as(query.toString()).isEqualTo(expected.size());
+            assertThat(list.standing(shop).matching(query).orElse(expected.size()))
+                    .as("told without counting: " + query)
+                    .isEqualTo(expected.size());
             List<ProductLine> lines = list.page(shop, query, Order.PRICE, true, 0, 200);
             assertThat(lines.stream().map(ProductLine::handle))
                     .as("seed " + seed + " " + query)

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class ProductsTable {
     private static final List<Column> COLUMNS = List.of(
             Column.text("title", "Product"),
-            Column.text("brand", "Brand"),
-            Column.text("category", "Category").fixed(),
+            Column.line("state", "State").fixed(),
             Column.number("price", "Price"),
             Column.number("variants", "Variants"),
-            Column.text("state", "State").fixed(),
+            Column.text("brand", "Brand"),
+            Column.text("category", "Category").fixed(),
             Column.line("changed", "Changed"));
 
     private final Formats formats;
@@ -71,7 +71,7 @@ final class ProductsTable {
                 none,
                 state,
                 matching,
-                null);
+                base + ".csv" + filters);
         return new ProductsScreen(
                 answer(standing),
                 states(query),
@@ -81,9 +81,7 @@ final class ProductsTable {
                 table,
                 standing.products() == 0 ? empty(mayWrite, imports) : null,
                 base,
-                List.of(
-                        new Choice("CSV", base + ".csv" + filters, false),
-                        new Choice("CSV for Shopify", base + ".csv" + and(filters) + "form=shopify", false)),
+                List.of(new Choice("CSV for Shopify", base + ".csv" + and(filters) + "form=shopify", false)),
                 mayWrite);
     }
 
@@ -153,7 +151,7 @@ final class ProductsTable {
                     String words = Character.toUpperCase(lack.words().charAt(0))
                             + lack.words().substring(1);
                     return new Choice(
-                            words + " " + formats.number(entry.getValue()),
+                            words + " (" + formats.number(entry.getValue()) + ")",
                             base + parameters(query, null, lack),
                             lack == query.lack());
                 })
@@ -197,11 +195,11 @@ final class ProductsTable {
         boolean one = line.variants() == 1;
         return Row.of(
                 Cell.of(line.title()).linked(address).noted(one ? line.sku() : line.handle()),
-                Cell.of(line.brand()),
-                Cell.of(line.category()),
+                state(line),
                 price(line),
                 Cell.of(formats.number(line.variants()), line.variants()),
-                state(line),
+                Cell.of(line.brand()),
+                Cell.of(line.category()),
                 Cell.of(formats.day(line.changed().atZone(java.time.ZoneOffset.UTC).toLocalDate())));
     }
 
@@ -221,7 +219,15 @@ final class ProductsTable {
         }
         return line.isSellable()
                 ? Cell.of("Sellable").toned(Tone.GOOD)
-                : Cell.of(line.lacks().stream().map(Lack::words).collect(Collectors.joining(", ")))
-                        .toned(Tone.WARN);
+                : Cell.of(lacking(line.lacks())).toned(Tone.WARN);
+    }
+
+    private static String lacking(List<Lack> lacks) {
+        String first = "Lacks " + lacks.getFirst().label();
+        return switch (lacks.size()) {
+            case 1 -> first;
+            case 2 -> first + " and " + lacks.getLast().label();
+            default -> first + " and " + (lacks.size() - 1) + " more";
+        };
     }
 }
