@@ -7,11 +7,15 @@ import java.util.Set;
 public enum Role {
     /** May do everything in every shop. */
     ADMINISTRATOR("Administrator"),
-    /** Reads the figures, events and people of the shops that were named for them, and saves funnels. */
+    /** Reads the figures, events, people and products of the shops that were named for them, and saves funnels. */
     ANALYST("Analyst");
 
-    private static final Set<Permission> READING =
-            Set.of(Permission.REPORTS_READ, Permission.REPORTS_WRITE, Permission.EVENTS_READ);
+    /** Scopes of the platform and of modules above. */
+    private static final Set<String> READING = Set.of(
+            Permission.REPORTS_READ.scope(),
+            Permission.REPORTS_WRITE.scope(),
+            Permission.EVENTS_READ.scope(),
+            "catalog:read");
 
     private final String label;
 
@@ -24,6 +28,6 @@ public enum Role {
     }
 
     boolean grants(Permission permission) {
-        return this == ADMINISTRATOR || READING.contains(permission);
+        return this == ADMINISTRATOR || READING.contains(permission.scope());
     }
 }

@@ -18,6 +18,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "platform::csv",
             "web",
             "web::kit",
             "shop",

@@ -1,7 +1,6 @@
 package dev.fullspan.inventory;
 
 import dev.fullspan.catalog.StockRule;
-import dev.fullspan.catalog.StockRules;
 import dev.fullspan.inventory.Change.Once;
 import dev.fullspan.inventory.Reservation.Taken;
 import dev.fullspan.inventory.Work.Of;
@@ -26,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Batch {
     private final StockRows rows;
     private final StockWrites writes;
-    private final StockRules catalogue;
+    private final Selling catalogue;
 
-    Batch(JdbcClient database, JsonMapper json, StockRules catalogue) {
+    Batch(JdbcClient database, JsonMapper json, Selling catalogue) {
         this.rows = new StockRows(database, json);
         this.writes = new StockWrites(database, json);
         this.catalogue = catalogue;

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.fullspan.catalog.StockRules;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
@@ -25,6 +26,11 @@ class InventoryConfiguration {
     @Bean
     ModuleMigrations inventoryMigrations() {
         return new ModuleMigrations("inventory", "shop");
+    }
+
+    @Bean
+    Selling selling(StockRules catalogue) {
+        return catalogue::of;
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.fullspan.inventory;
 
 import dev.fullspan.catalog.StockRule;
-import dev.fullspan.catalog.StockRules;
 import dev.fullspan.inventory.Change.Once;
 import dev.fullspan.inventory.Movement.Kind;
 import dev.fullspan.kernel.Problem;
@@ -28,11 +27,11 @@ import org.springframework.stereotype.Component;
 public class Stock {
     private final StockWriter writer;
     private final Locations locations;
-    private final StockRules catalogue;
+    private final Selling catalogue;
     private final JdbcClient database;
     private final Clock clock;
 
-    Stock(StockWriter writer, Locations locations, StockRules catalogue, JdbcClient database, Clock clock) {
+    Stock(StockWriter writer, Locations locations, Selling catalogue, JdbcClient database, Clock clock) {
         this.writer = writer;
         this.locations = locations;
         this.catalogue = catalogue;

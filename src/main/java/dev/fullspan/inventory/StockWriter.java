@@ -1,6 +1,5 @@
 package dev.fullspan.inventory;
 
-import dev.fullspan.catalog.StockRules;
 import dev.fullspan.inventory.Hold.Expire;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
@@ -65,7 +64,7 @@ class StockWriter implements DisposableBean {
     private volatile boolean isClosed;
 
     StockWriter(
-            JdbcClient database, TransactionTemplate transaction, JsonMapper json, StockRules catalogue, Clock clock) {
+            JdbcClient database, TransactionTemplate transaction, JsonMapper json, Selling catalogue, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.batch = new Batch(database, json, catalogue);

@@ -9,6 +9,7 @@ public enum Problem {
     TOO_SLOW("too-slow", 408, "The request took too long to arrive"),
     CONFLICT("conflict", 409, "This does not fit what is there already"),
     NOT_ENOUGH_STOCK("not-enough-stock", 409, "There is not enough of it"),
+    CHANGED("changed", 412, "It was changed in the meantime"),
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED("unsupported", 415, "This form of content is not taken"),
     TOO_MUCH("too-much", 422, "The question takes too long"),

@@ -17,6 +17,7 @@ public record NavigationEntry(Area area, String label, String path, String icon,
         HOME("Home"),
         JOURNEY("Journey"),
         CHECKOUT("Checkout"),
+        STOCK("Stock"),
         DATA("Data"),
         READINESS("Readiness"),
         SETTINGS("Settings");

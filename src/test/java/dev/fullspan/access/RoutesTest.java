@@ -40,7 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FullspanTest
 class RoutesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Set<String> OF_AN_ANALYST = Set.of("reports:read", "reports:write", "events:read");
+    private static final Set<String> OF_AN_ANALYST = Set.of("reports:read", "reports:write", "events:read", "catalog:read");
 
     @Autowired
     MeterRegistry meters;

@@ -1,7 +1,6 @@
 package dev.fullspan.inventory;
 
 import dev.fullspan.catalog.StockRule;
-import dev.fullspan.catalog.StockRules;
 import dev.fullspan.kernel.ShopId;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Nodes implements AutoCloseable {
     private final List<Stock> nodes;
 
     Nodes(int count, JdbcClient database, TransactionTemplate transaction) {
-        StockRules catalogue = (shop, skus) -> {
+        Selling catalogue = (shop, skus) -> {
             Map<String, StockRule> known = new HashMap<>();
             skus.stream().filter(rules::containsKey).forEach(sku -> known.put(sku, rules.get(sku)));
             return known;

@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.collect.PropertyText;
 import java.io.IOException;
 import java.util.ArrayDeque;

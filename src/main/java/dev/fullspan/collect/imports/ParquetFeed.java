@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.platform.csv.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.Erasable;

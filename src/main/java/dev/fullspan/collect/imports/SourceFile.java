@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.collect.imports.Mapping.Format;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;

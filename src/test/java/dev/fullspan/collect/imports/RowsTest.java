@@ -1,5 +1,6 @@
 package dev.fullspan.collect.imports;
 
+import dev.fullspan.platform.csv.Lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.fullspan.collect.imports;
+package dev.fullspan.platform.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text file, each decoded on its own, so that a broken one stays alone. */
-final class Lines implements Closeable {
+public final class Lines implements Closeable {
     /** A longer line is no row of anything. */
-    static final int LONGEST = 1 << 20;
+    public static final int LONGEST = 1 << 20;
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -34,15 +34,15 @@ final class Lines implements Closeable {
      * @param raw what to show of it then
      * @param end bytes of the file up to its end
      */
-    record Line(long number, @Nullable String text, String raw, long end) {}
+    public record Line(long number, @Nullable String text, String raw, long end) {}
 
-    Lines(InputStream in, Charset encoding) {
+    public Lines(InputStream in, Charset encoding) {
         this.in = in;
         this.encoding = encoding;
     }
 
-    @Nullable
-    Line next() throws IOException {
+    /** The next line, or null at the end. */
+    public @Nullable Line next() throws IOException {
         Line again = putBack.poll();
         if (again != null) {
             return again;
@@ -69,7 +69,7 @@ final class Lines implements Closeable {
     }
 
     /** Gives lines out again, in this order. */
-    void putBack(Deque<Line> lines) {
+    public void putBack(Deque<Line> lines) {
         while (!lines.isEmpty()) {
             putBack.push(lines.removeLast());
         }
