@@ -1,5 +1,6 @@
 package dev.fullspan.plan.links;
 
+import dev.fullspan.web.kit.QrCode;
 import dev.fullspan.journey.CsvFile;
 import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.ProblemException;

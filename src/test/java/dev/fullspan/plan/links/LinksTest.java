@@ -1,5 +1,6 @@
 package dev.fullspan.plan.links;
 
+import dev.fullspan.web.kit.QrCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
