@@ -37,8 +37,7 @@ class AccountPage {
     private final AccessSettings settings;
     private final Clock clock;
 
-    AccountPage(
-            Gate gate, People people, Sessions sessions, OwnPassword own, AccessSettings settings, Clock clock) {
+    AccountPage(Gate gate, People people, Sessions sessions, OwnPassword own, AccessSettings settings, Clock clock) {
         this.gate = gate;
         this.people = people;
         this.sessions = sessions;
@@ -138,7 +137,9 @@ class AccountPage {
         password.add(Field.of("current", "Current password", "password", null).completing("current-password"));
         password.addAll(NewPassword.fields());
         return new AccountView(
-                person.administrator() ? "Administrator of this installation" : "Your roles say what you may do in each shop",
+                person.administrator()
+                        ? "Administrator of this installation"
+                        : "Your roles say what you may do in each shop",
                 marked(about, wrong, problem),
                 marked(password, wrong, problem),
                 sessions.of(person.id()).stream()

@@ -42,7 +42,8 @@ class Attestations {
     Map<EngineQuestion, Answer> of(ShopId shop) {
         Map<EngineQuestion, Answer> answers = new EnumMap<>(EngineQuestion.class);
         for (EngineQuestion question : EngineQuestion.values()) {
-            database.sql("select holds, note, at, by from access.attestation where shop = :shop and question = :question")
+            database.sql(
+                            "select holds, note, at, by from access.attestation where shop = :shop and question = :question")
                     .param("shop", shop.value())
                     .param("question", question.word())
                     .query((row, number) -> new Answer(
@@ -79,7 +80,8 @@ class Attestations {
                     "store-admin.attested",
                     "shop:" + shop,
                     shop,
-                    List.of(new AuditTrail.Change(question.sentence(), before == null ? "" : word(before.holds()), word(holds))));
+                    List.of(new AuditTrail.Change(
+                            question.sentence(), before == null ? "" : word(before.holds()), word(holds))));
         });
     }
 

@@ -70,7 +70,9 @@ class AuditTrailPage {
 
         private static String value(HttpServletRequest request, String name) {
             String typed = request.getParameter(name);
-            return typed == null ? "" : typed.strip().substring(0, Math.min(200, typed.strip().length()));
+            return typed == null
+                    ? ""
+                    : typed.strip().substring(0, Math.min(200, typed.strip().length()));
         }
     }
 
@@ -129,9 +131,8 @@ class AuditTrailPage {
         AuditReading.@Nullable Query query = wrong == null ? query(of, everybody, names, filter) : null;
         int matching = query == null ? 0 : trail.count(query);
         int page = Math.min(state.page(), Math.max(1, (matching + DataTable.PAGE_ROWS - 1) / DataTable.PAGE_ROWS));
-        List<AuditEntry> entries = query == null
-                ? List.of()
-                : trail.entries(query, (page - 1) * DataTable.PAGE_ROWS, DataTable.PAGE_ROWS);
+        List<AuditEntry> entries =
+                query == null ? List.of() : trail.entries(query, (page - 1) * DataTable.PAGE_ROWS, DataTable.PAGE_ROWS);
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         DataTable table = new DataTable(
                 "What was done",
@@ -225,9 +226,7 @@ class AuditTrailPage {
     }
 
     static String changes(AuditEntry one) {
-        return one.changes().stream()
-                .map(AuditTrailPage::words)
-                .collect(Collectors.joining("; "));
+        return one.changes().stream().map(AuditTrailPage::words).collect(Collectors.joining("; "));
     }
 
     private static String words(AuditTrail.Change change) {

@@ -86,13 +86,7 @@ class Duties {
                         Collectors.flatMapping(
                                 role -> scopes(role.duties()).stream(), Collectors.toUnmodifiableSet())));
         return new Caller.Person(
-                account.id(),
-                account.email(),
-                account.name(),
-                account.administrator(),
-                scopes,
-                0,
-                account.oneTime());
+                account.id(), account.email(), account.name(), account.administrator(), scopes, 0, account.oneTime());
     }
 
     /** Their labels, in the order of {@link #all}. */
@@ -107,8 +101,7 @@ class Duties {
     Set<String> checked(Collection<String> duties) {
         Set<String> chosen = new TreeSet<>();
         for (String id : duties) {
-            chosen.add(find(id)
-                    .map(Duty::id)
+            chosen.add(find(id).map(Duty::id)
                     .orElseThrow(() -> new ProblemException(
                             Problem.INVALID_REQUEST, "duties", "One of these duties does not exist. Choose again.")));
         }
@@ -124,8 +117,8 @@ class Duties {
         List<Duty> all = new ArrayList<>(declared);
         permissions.stream()
                 .filter(one -> !named.contains(one.scope()) && !one.equals(Permission.ADMIN))
-                .forEach(one -> all.add(
-                        new Duty(one.scope().replace(':', '-'), one.label(), one.label() + ".", List.of(one))));
+                .forEach(one ->
+                        all.add(new Duty(one.scope().replace(':', '-'), one.label(), one.label() + ".", List.of(one))));
         all.add(new Duty(
                 EVERYTHING,
                 "Everything",

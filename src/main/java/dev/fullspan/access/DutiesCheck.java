@@ -127,9 +127,13 @@ class DutiesCheck implements ReadinessCheck {
                 : "The store's own admin was not looked at lately";
         String said = no == 0
                 ? ""
-                : found.denied().stream().map(EngineQuestion::sentence).collect(Collectors.joining(" ", "Does not hold: ", " "));
-        String missing = open == 0 ? "" : count(open, "sentence was", "sentences were") + " not attested in the last "
-                + DutyGaps.ATTESTED_FOR.toDays() + " days.";
+                : found.denied().stream()
+                        .map(EngineQuestion::sentence)
+                        .collect(Collectors.joining(" ", "Does not hold: ", " "));
+        String missing = open == 0
+                ? ""
+                : count(open, "sentence was", "sentences were") + " not attested in the last "
+                        + DutyGaps.ATTESTED_FOR.toDays() + " days.";
         return finding(
                 "store-admin-attested",
                 Grade.WARN,

@@ -128,12 +128,13 @@ class DutiesPage {
         return new DutiesView(
                 of.id().toString(),
                 answer(found, open),
-                findings.stream()
-                        .map(one -> gap(one, found))
-                        .toList(),
-                matrix(of.id(), found, request.getMethod().equals("GET")
-                                ? state
-                                : new TableState(at, List.of(), "", false, "", Set.of(), 1))
+                findings.stream().map(one -> gap(one, found)).toList(),
+                matrix(
+                                of.id(),
+                                found,
+                                request.getMethod().equals("GET")
+                                        ? state
+                                        : new TableState(at, List.of(), "", false, "", Set.of(), 1))
                         .withCsv(at + ".csv"),
                 found.applies() ? questions(of.id(), wrong, request, formats) : List.of());
     }
@@ -150,32 +151,27 @@ class DutiesPage {
     }
 
     private static DutiesView.Gap gap(ReadinessCheck.Finding one, DutyGaps.Found found) {
-        Tone tone =
-                switch (one.grade()) {
-                    case PASS -> Tone.GOOD;
-                    case WARN -> Tone.WARN;
-                    case BLOCK -> Tone.BAD;
-                    case UNKNOWN -> Tone.NEUTRAL;
-                };
-        String word =
-                switch (one.grade()) {
-                    case PASS -> "In order";
-                    case WARN, BLOCK -> "Look at it";
-                    case UNKNOWN -> "Not yet";
-                };
-        String names =
-                switch (one.check()) {
-                    case "duties-needed" ->
-                        found.unused().entrySet().stream()
-                                .map(idle -> idle.getKey().label() + ": "
-                                        + idle.getValue().stream()
-                                                .map(Duty::label)
-                                                .collect(Collectors.joining(", ")))
-                                .collect(Collectors.joining("; "));
-                    case "logins-own" -> labels(found.shared());
-                    case "administrator-kept" -> labels(found.daily());
-                    default -> "";
-                };
+        Tone tone = switch (one.grade()) {
+            case PASS -> Tone.GOOD;
+            case WARN -> Tone.WARN;
+            case BLOCK -> Tone.BAD;
+            case UNKNOWN -> Tone.NEUTRAL;
+        };
+        String word = switch (one.grade()) {
+            case PASS -> "In order";
+            case WARN, BLOCK -> "Look at it";
+            case UNKNOWN -> "Not yet";
+        };
+        String names = switch (one.check()) {
+            case "duties-needed" ->
+                found.unused().entrySet().stream()
+                        .map(idle -> idle.getKey().label() + ": "
+                                + idle.getValue().stream().map(Duty::label).collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("; "));
+            case "logins-own" -> labels(found.shared());
+            case "administrator-kept" -> labels(found.daily());
+            default -> "";
+        };
         return new DutiesView.Gap(tone, word, one.title(), one.detail(), names, one.mend());
     }
 
@@ -244,10 +240,15 @@ class DutiesPage {
         List<DutiesView.Question> questions = new ArrayList<>();
         for (EngineQuestion question : EngineQuestion.values()) {
             Attestations.Answer last = answers.get(question);
-            Field answer = Field.select("answer-" + question.word(), "Does it hold?", text(request, "answer-" + question.word()), ANSWERS)
+            Field answer = Field.select(
+                            "answer-" + question.word(),
+                            "Does it hold?",
+                            text(request, "answer-" + question.word()),
+                            ANSWERS)
                     .optional();
             String typed = text(request, "note-" + question.word());
-            Field note = Field.text("note-" + question.word(), "Remark", typed.isEmpty() && last != null ? last.note() : typed)
+            Field note = Field.text(
+                            "note-" + question.word(), "Remark", typed.isEmpty() && last != null ? last.note() : typed)
                     .optional();
             questions.add(new DutiesView.Question(
                     question.sentence(),

@@ -31,8 +31,26 @@ class DutyGaps {
     static final Duration ATTESTED_FOR = Duration.ofDays(180);
 
     private static final Set<String> SHARED_NAMES = Set.of(
-            "admin", "all", "care", "contact", "hello", "help", "info", "kontakt", "mail", "office", "order", "orders",
-            "sales", "service", "shop", "store", "support", "team", "versand", "warehouse");
+            "admin",
+            "all",
+            "care",
+            "contact",
+            "hello",
+            "help",
+            "info",
+            "kontakt",
+            "mail",
+            "office",
+            "order",
+            "orders",
+            "sales",
+            "service",
+            "shop",
+            "store",
+            "support",
+            "team",
+            "versand",
+            "warehouse");
 
     private final People people;
     private final Duties duties;
@@ -103,13 +121,16 @@ class DutyGaps {
         Set<Integer> tellable = tellable(shop);
         Map<Account, List<Duty>> unused = new java.util.LinkedHashMap<>();
         Map<Integer, Map<String, Integer>> used = use.of(shop, use.today().minusDays(LOOKED_AT));
-        members.stream().filter(one -> !one.administrator() && tellable.contains(one.id())).forEach(one -> {
-            List<Duty> idle = unused(
-                    held(one, shop), used.getOrDefault(one.id(), Map.of()).keySet());
-            if (!idle.isEmpty()) {
-                unused.put(one, idle);
-            }
-        });
+        members.stream()
+                .filter(one -> !one.administrator() && tellable.contains(one.id()))
+                .forEach(one -> {
+                    List<Duty> idle = unused(
+                            held(one, shop),
+                            used.getOrDefault(one.id(), Map.of()).keySet());
+                    if (!idle.isEmpty()) {
+                        unused.put(one, idle);
+                    }
+                });
         int told = (int) members.stream()
                 .filter(one -> !one.administrator() && tellable.contains(one.id()))
                 .count();
@@ -143,16 +164,17 @@ class DutyGaps {
         return idle;
     }
 
-    private List<Duty> unheld(List<Account> members, ShopId shop) {
-        Set<String> held = members.stream()
-                .flatMap(one -> held(one, shop).stream())
-                .map(Duty::id)
-                .collect(Collectors.toSet());
-        return held.contains(Duties.EVERYTHING)
-                ? List.of()
-                : duties.all().stream()
-                        .filter(duty -> !duty.id().equals(Duties.EVERYTHING) && !held.contains(duty.id()))
-                        .toList();
+    /** A duty is held where one person may do all of it, through whichever roles. */
+    List<Duty> unheld(List<Account> members, ShopId shop) {
+        List<Caller.Person> holders = members.stream()
+                .filter(one -> !one.administrator())
+                .map(duties::caller)
+                .toList();
+        return duties.all().stream()
+                .filter(duty -> !duty.id().equals(Duties.EVERYTHING))
+                .filter(duty ->
+                        holders.stream().noneMatch(one -> Granter.of(one).holds(shop, duty.scopes())))
+                .toList();
     }
 
     private Set<Integer> tellable(ShopId shop) {
@@ -165,7 +187,9 @@ class DutyGaps {
                         group by person having min(since) <= :limit
                         """)
                 .param("shop", shop.value())
-                .param("limit", clock.instant().minus(Duration.ofDays(LOOKED_AT)).atOffset(java.time.ZoneOffset.UTC))
+                .param(
+                        "limit",
+                        clock.instant().minus(Duration.ofDays(LOOKED_AT)).atOffset(java.time.ZoneOffset.UTC))
                 .query(Integer.class)
                 .list());
     }

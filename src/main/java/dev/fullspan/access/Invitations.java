@@ -95,16 +95,15 @@ class Invitations {
                     "invitation:" + id,
                     shop,
                     List.of(new AuditTrail.Change(
-                            "Roles",
-                            "",
-                            offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
+                            "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
         });
         return token;
     }
 
     /** Those that can still be accepted, the oldest first. */
     List<Invitation> open(ShopId shop) {
-        return database.sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + OPEN
+        return database
+                .sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + OPEN
                         + " order by i.created, i.id")
                 .param("shop", shop.value())
                 .param("now", now())
@@ -126,8 +125,9 @@ class Invitations {
     }
 
     void withdraw(ShopId shop, int id, Granter granter) {
-        int changed = database.sql("update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
-                        + OPEN)
+        int changed = database.sql(
+                        "update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
+                                + OPEN)
                 .param("now", now())
                 .param("shop", shop.value())
                 .param("id", id)
@@ -157,8 +157,8 @@ class Invitations {
     int accept(String token, String name, String password) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Invitation taken = take(token);
-            int person =
-                    people.join(NewPerson.of(new Email(taken.email()), name, taken.roles()), password, taken.invitedBy());
+            int person = people.join(
+                    NewPerson.of(new Email(taken.email()), name, taken.roles()), password, taken.invitedBy());
             settle(taken, person);
             return person;
         }));
@@ -213,7 +213,9 @@ class Invitations {
             return true;
         }
         int id = Integer.parseInt(offer.invitedBy().substring(offer.invitedBy().indexOf(':') + 1));
-        return people.caller(id).map(Granter::of).filter(granter -> offer.roles().stream().allMatch(role -> roles.isGrantable(role, granter)))
+        return people.caller(id)
+                .map(Granter::of)
+                .filter(granter -> offer.roles().stream().allMatch(role -> roles.isGrantable(role, granter)))
                 .isPresent();
     }
 

@@ -55,10 +55,10 @@ class InvitePage {
         ShopId id = ShopId.parse(shop);
         try {
             Email address = new Email(email);
-            String token =
-                    invitations.invite(id, address, PersonPage.ids(chosen), Granter.of(gate.requirePerson()));
-            String link = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + "/invitations/"
-                    + token;
+            String token = invitations.invite(id, address, PersonPage.ids(chosen), Granter.of(gate.requirePerson()));
+            String link =
+                    ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + "/invitations/"
+                            + token;
             Invitation made = invitations.find(token).orElseThrow();
             return team.page(id, request, null, new TeamView.Link(address.text(), link, team.until(made, request)));
         } catch (ProblemException e) {

@@ -59,8 +59,12 @@ class Leavers {
             if (changed == 0) {
                 throw new ProblemException(Problem.CONFLICT, null, "Shut this person out first.");
             }
-            database.sql("delete from access.membership where person = :id").param("id", id).update();
-            database.sql("delete from access.second_factor where person = :id").param("id", id).update();
+            database.sql("delete from access.membership where person = :id")
+                    .param("id", id)
+                    .update();
+            database.sql("delete from access.second_factor where person = :id")
+                    .param("id", id)
+                    .update();
             database.sql("delete from access.invitation where email_key = :key or accepted_by = :id")
                     .param("key", Email.key(account.email()))
                     .param("id", id)

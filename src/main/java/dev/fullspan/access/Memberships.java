@@ -24,12 +24,7 @@ class Memberships {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Memberships(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            Roles roles,
-            AuditTrail audit,
-            Clock clock) {
+    Memberships(JdbcClient database, TransactionTemplate transaction, Roles roles, AuditTrail audit, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.roles = roles;

@@ -66,7 +66,8 @@ public class People {
     /** Everyone, the disabled included, by name. */
     public List<Account> all() {
         Map<Integer, List<Role>> roles = roles(null);
-        return database.sql(SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
+        return database.sql(
+                        SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
                 .query((row, number) -> account(row, roles))
                 .list();
     }
@@ -160,7 +161,9 @@ public class People {
                     .param("expires", utc(clock.instant().plus(settings.oneTimePasswordLifetime())))
                     .param("id", id)
                     .update();
-            database.sql("delete from access.second_factor where person = :id").param("id", id).update();
+            database.sql("delete from access.second_factor where person = :id")
+                    .param("id", id)
+                    .update();
             sessions.endAll(id);
             throttle.forget(account.email());
             audit.record(actor, "person.password-reset", reference(id), null);
@@ -237,8 +240,7 @@ public class People {
         return "person:" + id;
     }
 
-    private int insert(
-            NewPerson person, String password, boolean oneTime, @Nullable Instant expires, String actor) {
+    private int insert(NewPerson person, String password, boolean oneTime, @Nullable Instant expires, String actor) {
         String hash = passwords.hash(password);
         try {
             return atomically(() -> {

@@ -88,9 +88,10 @@ class PersonPage {
                 wanted.isEmpty() && !before.administrator()
                         ? before.label() + " no longer sees this shop."
                         : "Saved. It holds from now on, where " + before.label() + " is signed in as well.",
-                at(id, person) + before.roles(id).stream()
-                        .map(role -> "roles=" + role.id())
-                        .collect(Collectors.joining("&", "?", "")));
+                at(id, person)
+                        + before.roles(id).stream()
+                                .map(role -> "roles=" + role.id())
+                                .collect(Collectors.joining("&", "?", "")));
         return Redirect.to("/shops/" + id + "/team");
     }
 

@@ -5,6 +5,7 @@ import dev.fullspan.access.view.RoleView;
 import dev.fullspan.access.view.RolesView;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.JtePage;
@@ -20,7 +21,6 @@ import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,12 +38,14 @@ class RolesPage {
     private final Gate gate;
     private final Roles roles;
     private final Duties duties;
+    private final DutyGaps gaps;
     private final People people;
 
-    RolesPage(Gate gate, Roles roles, Duties duties, People people) {
+    RolesPage(Gate gate, Roles roles, Duties duties, DutyGaps gaps, People people) {
         this.gate = gate;
         this.roles = roles;
         this.duties = duties;
+        this.gaps = gaps;
         this.people = people;
     }
 
@@ -51,10 +53,6 @@ class RolesPage {
     View list(@PathVariable String shop, HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
         List<Role> all = roles.of(id);
-        Set<String> held = all.stream()
-                .filter(role -> !holders(role).isEmpty())
-                .flatMap(role -> role.duties().stream())
-                .collect(Collectors.toSet());
         DataTable table = DataTable.of(
                 "Roles of this shop",
                 List.of(
@@ -66,7 +64,7 @@ class RolesPage {
                 null,
                 new Empty(Empty.Kind.NO_DATA, "No role yet", "Make one for each kind of work in the shop."),
                 TableState.of(request));
-        return new JtePage("access/roles", new RolesView(id.toString(), answer(all.size(), held), table));
+        return new JtePage("access/roles", new RolesView(id.toString(), answer(id, all.size()), table));
     }
 
     /** The form, filled in by the address where a role that was deleted is to come back. */
@@ -126,8 +124,7 @@ class RolesPage {
     @PostMapping("/shops/{shop}/roles/{role}/delete")
     View delete(@PathVariable String shop, @PathVariable int role, RedirectAttributes redirect) {
         Role gone = roles.delete(ShopId.parse(shop), role, Granter.of(gate.requirePerson()));
-        Toast.show(
-                redirect, "“" + gone.name() + "” was deleted.", "/shops/" + gone.shop() + "/roles" + query(gone));
+        Toast.show(redirect, "“" + gone.name() + "” was deleted.", "/shops/" + gone.shop() + "/roles" + query(gone));
         return Redirect.to("/shops/" + gone.shop() + "/roles");
     }
 
@@ -141,11 +138,7 @@ class RolesPage {
     }
 
     private RoleView view(
-            ShopId shop,
-            @Nullable Role role,
-            String name,
-            Collection<String> chosen,
-            @Nullable ProblemException e) {
+            ShopId shop, @Nullable Role role, String name, Collection<String> chosen, @Nullable ProblemException e) {
         Granter granter = Granter.of(gate.requirePerson());
         Field field = Field.text("name", "Name", name)
                 .hinted("Such as “Order desk” or the name of a partner.")
@@ -189,15 +182,14 @@ class RolesPage {
                 .toList();
     }
 
-    private String answer(int count, Set<String> held) {
-        List<String> open = duties.all().stream()
-                .filter(duty -> !duty.id().equals(Duties.EVERYTHING) && !held.contains(duty.id()))
-                .map(dev.fullspan.platform.Duty::label)
+    private String answer(ShopId shop, int count) {
+        List<Account> working = people.all().stream()
+                .filter(one -> one.disabled() == null && one.sees(shop))
                 .toList();
+        String open = gaps.unheld(working, shop).stream().map(Duty::label).collect(Collectors.joining(", "));
         String first = count == 1 ? "One role shares out the work." : count + " roles share out the work.";
-        return held.contains(Duties.EVERYTHING) || open.isEmpty()
-                ? first + " Every duty is held by somebody."
-                : first + " Only administrators can do: " + String.join(", ", open) + ".";
+        return first
+                + (open.isEmpty() ? " Every duty is held by somebody." : " Only administrators can do: " + open + ".");
     }
 
     private static String query(Role role) {

@@ -38,14 +38,14 @@ class Routes {
     /**
      * Whether the caller would be let pass.
      *
-     * @param path with or without a query; a path that leads nowhere is open to nobody
+     * @param path with or without a query; what no route here answers is not held back
      */
     boolean allows(Caller caller, String method, String path) {
         int query = path.indexOf('?');
         PathContainer address = PathContainer.parsePath(query < 0 ? path : path.substring(0, query));
         return find(RequestMethod.resolve(method), address)
                 .map(route -> allows(caller, route, address))
-                .orElse(false);
+                .orElse(true);
     }
 
     private boolean allows(Caller caller, Route route, PathContainer address) {

@@ -58,8 +58,10 @@ class SetupPages {
                 shops.all().stream().map(Shop::id).filter(caller::sees).toList();
         if (!seen.isEmpty()) {
             ShopId shop = seen.getLast();
-            return Redirect.to(heard(shop).isPresent() ? "/start/" + shop
-                    : caller.may(shop, Permission.SHOPS_WRITE) ? "/setup/shops/" + shop : "/start/" + shop);
+            return Redirect.to(
+                    heard(shop).isPresent()
+                            ? "/start/" + shop
+                            : caller.may(shop, Permission.SHOPS_WRITE) ? "/setup/shops/" + shop : "/start/" + shop);
         }
         return caller.mayEverywhere(Permission.ADMIN)
                 ? Redirect.to("/setup/shop")

@@ -107,8 +107,7 @@ class SignInPage {
                         .withStatus(401);
             case SignIn.Outcome.Wait wait -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait.duration())));
-                yield new JtePage("access/sign-in-code", code(pending, go, patience(wait.duration())))
-                        .withStatus(429);
+                yield new JtePage("access/sign-in-code", code(pending, go, patience(wait.duration()))).withStatus(429);
             }
         };
     }

@@ -77,8 +77,7 @@ class TeamPage {
      * @param issued a one-time password, or null
      * @param offered a link, or null
      */
-    JtePage page(
-            ShopId shop, HttpServletRequest request, @Nullable Issued issued, TeamView.@Nullable Link offered) {
+    JtePage page(ShopId shop, HttpServletRequest request, @Nullable Issued issued, TeamView.@Nullable Link offered) {
         Shop of = shops.get(shop);
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Caller.Person own = gate.requirePerson();
@@ -112,7 +111,8 @@ class TeamPage {
     }
 
     String until(Invitation offer, HttpServletRequest request) {
-        return until(offer, new Formats(request.getLocale(), shops.get(offer.shop()).timeZone()));
+        return until(
+                offer, new Formats(request.getLocale(), shops.get(offer.shop()).timeZone()));
     }
 
     private List<Account> members(ShopId shop) {
@@ -176,9 +176,7 @@ class TeamPage {
     private String allowed(Account one, ShopId shop) {
         Set<String> held = new TreeSet<>();
         one.roles(shop).forEach(role -> held.addAll(role.duties()));
-        return one.administrator()
-                ? "Everything in every shop"
-                : String.join(", ", duties.labels(held));
+        return one.administrator() ? "Everything in every shop" : String.join(", ", duties.labels(held));
     }
 
     private static String answer(List<Account> members, int open) {

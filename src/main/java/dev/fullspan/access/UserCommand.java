@@ -93,7 +93,8 @@ class UserCommand implements Command {
         boolean administrator = role.equalsIgnoreCase(ADMINISTRATOR);
         if (!administrator && sees.isEmpty()) {
             throw new Flags.NotUnderstood(
-                    "--role: is administrator, or with --shop a role of that shop, such as analyst, not “" + role + "”.");
+                    "--role: is administrator, or with --shop a role of that shop, such as analyst, not “" + role
+                            + "”.");
         }
         if (administrator && !sees.isEmpty()) {
             throw new Flags.NotUnderstood(
@@ -103,7 +104,8 @@ class UserCommand implements Command {
         String name = flags.value("name").orElse("");
         NewPerson person = administrator
                 ? NewPerson.administrator(email, name)
-                : NewPerson.of(email, name, sees.stream().map(shop -> role(shop, role)).toList());
+                : NewPerson.of(
+                        email, name, sees.stream().map(shop -> role(shop, role)).toList());
         String oneTime = people.add(person, AuditTrail.OPERATOR);
         return issued(account(email), oneTime);
     }

@@ -136,8 +136,7 @@ public class AuditReading {
                 .param("entries", entries.toArray(Long[]::new))
                 .query((row, number) -> Map.entry(
                         row.getLong("audit"),
-                        new AuditTrail.Change(
-                                row.getString("field"), row.getString("before"), row.getString("after"))))
+                        new AuditTrail.Change(row.getString("field"), row.getString("before"), row.getString("after"))))
                 .list()
                 .forEach(one -> changes.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
                         .add(one.getValue()));

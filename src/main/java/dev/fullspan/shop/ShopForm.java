@@ -76,7 +76,8 @@ record ShopForm(
         values.put("Consent", form.consent);
         values.put("Cookie domain", form.cookieDomain);
         values.put("Pixel path", form.pixelPath);
-        values.put("Own addresses", Integer.toString(shop.intake().excludedRanges().size()));
+        values.put(
+                "Own addresses", Integer.toString(shop.intake().excludedRanges().size()));
         values.put("Own tools", form.excludedAgents.replace('\n', ' '));
         return values;
     }

@@ -55,8 +55,12 @@ class AccessMigrationTest {
                         "2 7 Analyst analysis marketing",
                         "2 9 Analyst analysis marketing",
                         "3 7 Analyst analysis marketing");
-        assertThat(rows.sql("select person from access.session").query(Integer.class).list())
+        assertThat(rows.sql("select person from access.session")
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(2);
-        JdbcClient.create(database).sql("drop database " + name + " with (force)").update();
+        JdbcClient.create(database)
+                .sql("drop database " + name + " with (force)")
+                .update();
     }
 }

@@ -209,8 +209,7 @@ class AccessTest {
         Email email = person("correct horse battery");
 
         assertThatThrownBy(() -> people.add(
-                        NewPerson.of(
-                                new Email(" " + email.text().toUpperCase(java.util.Locale.ROOT)), "", List.of()),
+                        NewPerson.of(new Email(" " + email.text().toUpperCase(java.util.Locale.ROOT)), "", List.of()),
                         "operator"))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT));

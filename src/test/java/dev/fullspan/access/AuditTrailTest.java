@@ -99,32 +99,53 @@ class AuditTrailTest {
 
         assertThat(all("desk")).extracting(AuditEntry::action).containsExactly("role.added");
         assertThat(all("spend changed")).extracting(AuditEntry::subject).containsExactly("spend:4");
-        assertThat(reading.entries(query("person:12", "", Instant.EPOCH, Instant.now().plusSeconds(60), "", Set.of()), 0, 10))
+        assertThat(reading.entries(
+                        query("person:12", "", Instant.EPOCH, Instant.now().plusSeconds(60), "", Set.of()), 0, 10))
                 .hasSize(1);
-        assertThat(reading.entries(query("", "role.added", Instant.EPOCH, Instant.now().plusSeconds(60), "", Set.of()), 0, 10))
+        assertThat(reading.entries(
+                        query("", "role.added", Instant.EPOCH, Instant.now().plusSeconds(60), "", Set.of()), 0, 10))
                 .hasSize(1);
         assertThat(reading.count(query("", "", Instant.EPOCH, Instant.parse("2020-01-01T00:00:00Z"), "", Set.of())))
                 .isZero();
-        assertThat(reading.entries(query("", "", Instant.EPOCH, Instant.now().plusSeconds(60), "no such thing", Set.of("person:12")), 0, 10))
+        assertThat(reading.entries(
+                        query(
+                                "",
+                                "",
+                                Instant.EPOCH,
+                                Instant.now().plusSeconds(60),
+                                "no such thing",
+                                Set.of("person:12")),
+                        0,
+                        10))
                 .as("by the name of who did it")
                 .hasSize(1);
     }
 
     @Test
     void the_page_and_the_file_say_who_did_it_from_which_network_and_nothing_of_other_shops() throws Exception {
-        ShopId other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         roles.add(other, "Hidden elsewhere", List.of("reports"), Granter.OPERATOR);
         String manager = TestSignIn.holding(program, shop, "everything");
         post(manager, "/shops/" + shop + "/roles", "name=Packing+table&duties=reports");
 
         String page = get(manager, "/shops/" + shop + "/audit-trail").body();
-        assertThat(page).contains("Packing table").contains("127.0.0.0").contains("Tess Tester").contains("Role added");
+        assertThat(page)
+                .contains("Packing table")
+                .contains("127.0.0.0")
+                .contains("Tess Tester")
+                .contains("Role added");
         assertThat(page).doesNotContain("Hidden elsewhere").doesNotContain("127.0.0.1");
         HttpResponse<String> file = get(manager, "/shops/" + shop + "/audit-trail.csv?q=packing");
         assertThat(file.body().lines()).hasSize(2);
-        assertThat(file.body()).startsWith("at,who,did,to,changes,from_network,actor,subject").contains("Packing table");
-        assertThat(get(manager, "/shops/" + shop + "/audit-trail?since=2026-02-30").statusCode()).isEqualTo(400);
-        assertThat(get(TestSignIn.analyst(program, shop), "/shops/" + shop + "/audit-trail").statusCode())
+        assertThat(file.body())
+                .startsWith("at,who,did,to,changes,from_network,actor,subject")
+                .contains("Packing table");
+        assertThat(get(manager, "/shops/" + shop + "/audit-trail?since=2026-02-30")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(get(TestSignIn.analyst(program, shop), "/shops/" + shop + "/audit-trail")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -132,7 +153,8 @@ class AuditTrailTest {
     void a_person_who_is_forgotten_is_a_number_in_it() {
         Email email = new Email("gone-" + UUID.randomUUID() + "@shop.example");
         int id = people.join(
-                NewPerson.of(email, "Gwen Gone", List.of(roles.named(shop, "reader").orElseThrow())),
+                NewPerson.of(
+                        email, "Gwen Gone", List.of(roles.named(shop, "reader").orElseThrow())),
                 "a long new sentence",
                 "operator");
         audit.record(People.reference(id), "spend.changed", "spend:1", shop);
@@ -141,7 +163,8 @@ class AuditTrailTest {
         leavers.forget(id, "operator");
 
         assertThat(all("")).extracting(AuditEntry::actor).contains("person:" + id);
-        assertThat(program.getBean(References.class).in(shop, true).of("person:" + id)).isEqualTo("Person " + id);
+        assertThat(program.getBean(References.class).in(shop, true).of("person:" + id))
+                .isEqualTo("Person " + id);
         assertThat(people.find(email)).isEmpty();
         assertThat(people.all()).extracting(Account::id).doesNotContain(id);
         assertThat(database.sql("select row_to_json(p)::text from access.person p where id = " + id)

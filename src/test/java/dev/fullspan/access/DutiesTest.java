@@ -63,7 +63,9 @@ class DutiesTest {
 
     @Test
     void a_shop_has_the_standard_roles_once_and_may_delete_them_for_good() {
-        assertThat(roles.of(shop)).extracting(Role::name).containsExactly("Analyst", "Customer care", "Reader", "Shop manager");
+        assertThat(roles.of(shop))
+                .extracting(Role::name)
+                .containsExactly("Analyst", "Customer care", "Reader", "Shop manager");
         roles.delete(shop, roles.named(shop, "reader").orElseThrow().id(), Granter.OPERATOR);
 
         assertThat(roles.of(shop)).extracting(Role::name).doesNotContain("Reader");
@@ -80,19 +82,23 @@ class DutiesTest {
         assertThat(may(token, Permission.EVENTS_READ)).isTrue();
 
         memberships.assign(id, shop, List.of(), Granter.OPERATOR);
-        assertThat(sessions.find(token)).hasValueSatisfying(person -> assertThat(person.sees(shop)).isFalse());
+        assertThat(sessions.find(token))
+                .hasValueSatisfying(person -> assertThat(person.sees(shop)).isFalse());
     }
 
     @Test
     void roles_of_one_shop_open_no_other() {
-        ShopId other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         int role = role("everything");
         int id = member(role);
         String token = sessions.open(id, new ClientAddress("127.0.0.1"), "test");
 
         assertThat(may(token, Permission.ADMIN)).isTrue();
-        assertThat(sessions.find(token).orElseThrow().may(other, Permission.REPORTS_READ)).isFalse();
-        assertThat(sessions.find(token).orElseThrow().mayEverywhere(Permission.ADMIN)).isFalse();
+        assertThat(sessions.find(token).orElseThrow().may(other, Permission.REPORTS_READ))
+                .isFalse();
+        assertThat(sessions.find(token).orElseThrow().mayEverywhere(Permission.ADMIN))
+                .isFalse();
         assertThatThrownBy(() -> memberships.assign(id, other, List.of(role), Granter.OPERATOR))
                 .isInstanceOf(ProblemException.class);
     }
@@ -121,8 +127,11 @@ class DutiesTest {
                             && naive(own).containsAll(naive(before))
                             && naive(own).containsAll(naive(after));
 
-            assertThat(succeeds(() -> memberships.assign(other, shop, List.of(to), granter))).as(what).isEqualTo(held);
-            boolean mayAdd = everything || !after.contains("everything") && naive(own).containsAll(naive(after));
+            assertThat(succeeds(() -> memberships.assign(other, shop, List.of(to), granter)))
+                    .as(what)
+                    .isEqualTo(held);
+            boolean mayAdd =
+                    everything || !after.contains("everything") && naive(own).containsAll(naive(after));
             assertThat(succeeds(() -> roles.add(shop, "R" + UUID.randomUUID(), after, granter)))
                     .as(what)
                     .isEqualTo(mayAdd);
@@ -178,7 +187,8 @@ class DutiesTest {
         assertThat(passed).isEqualTo(1);
         assertThat(people.find(email).orElseThrow().sees(shop)).isTrue();
         assertThat(invitations.find(token)).isEmpty();
-        assertThat(database.sql("select count(*) from access.invitation where position(:token in encode(token_hash, 'escape')) > 0")
+        assertThat(database.sql(
+                                "select count(*) from access.invitation where position(:token in encode(token_hash, 'escape')) > 0")
                         .param("token", token)
                         .query(Integer.class)
                         .single())
@@ -198,14 +208,16 @@ class DutiesTest {
         assertThatThrownBy(() -> invitations.accept(second, "", PASSWORD)).isInstanceOf(ProblemException.class);
 
         String third = invitations.invite(shop, email, List.of(role), Granter.OPERATOR);
-        database.sql("update access.invitation set created = created - interval '8 days', expires = expires - interval '8 days'"
-                        + " where shop = :shop")
+        database.sql(
+                        "update access.invitation set created = created - interval '8 days', expires = expires - interval '8 days'"
+                                + " where shop = :shop")
                 .param("shop", shop.value())
                 .update();
         assertThatThrownBy(() -> invitations.accept(third, "", PASSWORD)).isInstanceOf(ProblemException.class);
         assertThat(people.find(email)).isEmpty();
-        database.sql("update access.invitation set created = created - interval '60 days', expires = expires - interval '60 days'"
-                        + " where shop = :shop")
+        database.sql(
+                        "update access.invitation set created = created - interval '60 days', expires = expires - interval '60 days'"
+                                + " where shop = :shop")
                 .param("shop", shop.value())
                 .update();
         invitations.tidy();
@@ -233,16 +245,21 @@ class DutiesTest {
 
     @Test
     void an_account_takes_an_invitation_only_when_its_owner_accepts_it_signed_in() {
-        ShopId other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         int id = member(role("reports"));
         Account account = people.get(id);
-        int role = roles.named(other, Roles.ANALYST).orElse(roles.of(other).getFirst()).id();
+        int role = roles.named(other, Roles.ANALYST)
+                .orElse(roles.of(other).getFirst())
+                .id();
         String token = invitations.invite(other, new Email(account.email()), List.of(role), Granter.OPERATOR);
 
-        assertThat(succeeds(() -> invitations.accept(token, "Somebody", PASSWORD))).isFalse();
+        assertThat(succeeds(() -> invitations.accept(token, "Somebody", PASSWORD)))
+                .isFalse();
         Caller.Person stranger = people.caller(member(role("reports"))).orElseThrow();
         assertThat(succeeds(() -> invitations.accept(token, stranger))).isFalse();
-        assertThat(succeeds(() -> invitations.accept(token, people.caller(id).orElseThrow()))).isTrue();
+        assertThat(succeeds(() -> invitations.accept(token, people.caller(id).orElseThrow())))
+                .isTrue();
         assertThat(people.get(id).sees(other)).isTrue();
         assertThat(people.get(id).sees(shop)).isTrue();
     }

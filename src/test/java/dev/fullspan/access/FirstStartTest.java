@@ -128,8 +128,7 @@ class FirstStartTest {
         Email email = new Email(settings.firstAdministrator());
         Optional<Account> account = people.find(email);
         return account.map(one -> people.reset(one.id(), AuditTrail.OPERATOR))
-                .orElseGet(
-                        () -> people.add(NewPerson.administrator(email, ""), AuditTrail.OPERATOR));
+                .orElseGet(() -> people.add(NewPerson.administrator(email, ""), AuditTrail.OPERATOR));
     }
 
     private static void picture(Page page, String pictures, String name) {

@@ -208,7 +208,8 @@ class RoutesTest {
     @Test
     void menus_offer_what_a_route_lets_pass_and_nothing_else() {
         for (Duty duty : duties.all()) {
-            Caller.Person person = sessions.find(TestSignIn.holding(program, shop, duty.id())).orElseThrow();
+            Caller.Person person =
+                    sessions.find(TestSignIn.holding(program, shop, duty.id())).orElseThrow();
             for (Route route : routes()) {
                 if (route.pattern().startsWith("/assets/")) {
                     continue; // their names have forms that no example here fits

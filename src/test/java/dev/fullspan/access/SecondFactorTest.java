@@ -47,18 +47,31 @@ class SecondFactorTest {
                         1_234_567_890L, "005924",
                         2_000_000_000L, "279037",
                         20_000_000_000L, "353130")
-                .forEach((second, code) -> assertThat(OneTimeCode.at(
-                                secret, OneTimeCode.step(java.time.Instant.ofEpochSecond(second))))
+                .forEach((second, code) -> assertThat(
+                                OneTimeCode.at(secret, OneTimeCode.step(java.time.Instant.ofEpochSecond(second))))
                         .isEqualTo(code));
     }
 
     /** The cases of RFC 4648, section 10, without their padding. */
     @Test
     void secrets_are_written_in_base_32() {
-        Map.of("", "", "f", "MY", "fo", "MZXQ", "foo", "MZXW6", "foob", "MZXW6YQ", "fooba", "MZXW6YTB", "foobar", "MZXW6YTBOI")
-                .forEach((text, written) ->
-                        assertThat(OneTimeCode.base32(text.getBytes(StandardCharsets.US_ASCII)))
-                                .isEqualTo(written));
+        Map.of(
+                        "",
+                        "",
+                        "f",
+                        "MY",
+                        "fo",
+                        "MZXQ",
+                        "foo",
+                        "MZXW6",
+                        "foob",
+                        "MZXW6YQ",
+                        "fooba",
+                        "MZXW6YTB",
+                        "foobar",
+                        "MZXW6YTBOI")
+                .forEach((text, written) -> assertThat(OneTimeCode.base32(text.getBytes(StandardCharsets.US_ASCII)))
+                        .isEqualTo(written));
     }
 
     @Test
@@ -126,7 +139,9 @@ class SecondFactorTest {
         assertThat(signIn.code(shut, code(secret, 1), address(), "test")).isInstanceOf(SignIn.Outcome.Refused.class);
         people.disable(id, false, "test");
         people.reset(id, "test");
-        assertThat(factors.isOn(id)).as("a reset by an administrator ends the codes as well").isFalse();
+        assertThat(factors.isOn(id))
+                .as("a reset by an administrator ends the codes as well")
+                .isFalse();
     }
 
     @Test
@@ -151,11 +166,17 @@ class SecondFactorTest {
     private static byte[] decoded(String letters) {
         java.math.BigInteger number = java.math.BigInteger.ZERO;
         for (char letter : letters.toCharArray()) {
-            number = number.shiftLeft(5).or(java.math.BigInteger.valueOf(letter >= 'A' ? letter - 'A' : letter - '2' + 26));
+            number = number.shiftLeft(5)
+                    .or(java.math.BigInteger.valueOf(letter >= 'A' ? letter - 'A' : letter - '2' + 26));
         }
         byte[] bytes = new byte[letters.length() * 5 / 8];
         byte[] whole = number.toByteArray();
-        System.arraycopy(whole, Math.max(0, whole.length - bytes.length), bytes, Math.max(0, bytes.length - whole.length), Math.min(bytes.length, whole.length));
+        System.arraycopy(
+                whole,
+                Math.max(0, whole.length - bytes.length),
+                bytes,
+                Math.max(0, bytes.length - whole.length),
+                Math.min(bytes.length, whole.length));
         return bytes;
     }
 
