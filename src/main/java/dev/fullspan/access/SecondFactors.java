@@ -52,7 +52,8 @@ class SecondFactors {
 
     /** Whether it is asked for at the sign-in. */
     boolean isOn(int person) {
-        return database.sql("select exists (select from access.second_factor where person = :person and confirmed is not null)")
+        return database.sql(
+                        "select exists (select from access.second_factor where person = :person and confirmed is not null)")
                 .param("person", person)
                 .query(Boolean.class)
                 .single();
@@ -76,7 +77,9 @@ class SecondFactors {
                         where second_factor.confirmed is null
                         """)
                 .param("person", person)
-                .param("secret", secrets.seal(purpose(person), Base64.getEncoder().encodeToString(secret)))
+                .param(
+                        "secret",
+                        secrets.seal(purpose(person), Base64.getEncoder().encodeToString(secret)))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (made == 0) {
@@ -98,8 +101,8 @@ class SecondFactors {
      */
     List<String> confirm(int person, String typed, String actor) {
         byte[] secret = secret(person, false)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.CONFLICT, "code", "This setup is over. Begin it anew."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.CONFLICT, "code", "This setup is over. Begin it anew."));
         return Objects.requireNonNull(transaction.execute(status -> {
             if (!takes(person, secret, normal(typed))) {
                 throw new ProblemException(
@@ -107,7 +110,8 @@ class SecondFactors {
                         "code",
                         "This is not the app's present code. Look whether the clock of the device is right, and type the code anew.");
             }
-            database.sql("update access.second_factor set confirmed = :now where person = :person and confirmed is null")
+            database.sql(
+                            "update access.second_factor set confirmed = :now where person = :person and confirmed is null")
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("person", person)
                     .update();
@@ -140,7 +144,9 @@ class SecondFactors {
     boolean matches(int person, String typed) {
         String code = normal(typed);
         if (code.length() == 6) {
-            return secret(person, true).filter(secret -> takes(person, secret, code)).isPresent();
+            return secret(person, true)
+                    .filter(secret -> takes(person, secret, code))
+                    .isPresent();
         }
         int used = database.sql("delete from access.recovery_code where person = :person and code_hash = :hash")
                 .param("person", person)
@@ -156,7 +162,8 @@ class SecondFactors {
         long now = OneTimeCode.step(clock.instant());
         for (long step = now - 1; step <= now + 1; step++) {
             if (OneTimeCode.at(secret, step).equals(code)) {
-                return database.sql("update access.second_factor set last_step = :step where person = :person and last_step < :step")
+                return database.sql(
+                                        "update access.second_factor set last_step = :step where person = :person and last_step < :step")
                                 .param("step", step)
                                 .param("person", person)
                                 .update()
@@ -191,7 +198,7 @@ class SecondFactors {
                 .param("confirmed", confirmed)
                 .query(String.class)
                 .optional()
-                .map(sealed -> Base64.getDecoder().decode(secrets.open(purpose(person), sealed)));
+                .map(kept -> Base64.getDecoder().decode(secrets.open(purpose(person), kept)));
     }
 
     private static String purpose(int person) {
