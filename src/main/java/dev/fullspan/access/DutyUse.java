@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,31 +68,35 @@ class DutyUse {
 
     /** By person, the scopes used in the shop from that day on, each with the number of days. */
     Map<Integer, Map<String, Integer>> of(ShopId shop, LocalDate from) {
-        Map<Integer, Map<String, Integer>> used = new HashMap<>();
-        database.sql("""
+        record Used(int person, String scope, int days) {}
+        List<Used> rows = database.sql("""
                         select person, scope, count(*)::int as days from access.duty_use
                         where shop = :shop and day >= :from group by person, scope
                         """)
                 .param("shop", shop.value())
                 .param("from", from)
-                .query((row, number) -> used.computeIfAbsent(row.getInt("person"), one -> new HashMap<>())
-                        .put(row.getString("scope"), row.getInt("days")))
+                .query((row, number) -> new Used(row.getInt("person"), row.getString("scope"), row.getInt("days")))
                 .list();
+        Map<Integer, Map<String, Integer>> used = new HashMap<>();
+        for (Used row : rows) {
+            used.computeIfAbsent(row.person(), one -> new HashMap<>()).put(row.scope(), row.days());
+        }
         return used;
     }
 
     /** By person, on how many days from that day on they used one of the scopes, in whichever shop. */
     Map<Integer, Integer> days(Set<String> scopes, LocalDate from) {
-        Map<Integer, Integer> days = new HashMap<>();
-        database.sql("""
+        return database
+                .sql("""
                         select person, count(distinct day)::int as days from access.duty_use
                         where scope = any(:scopes) and day >= :from group by person
                         """)
                 .param("scopes", scopes.toArray(String[]::new))
                 .param("from", from)
-                .query((row, number) -> days.put(row.getInt("person"), row.getInt("days")))
-                .list();
-        return days;
+                .query((row, number) -> Map.entry(row.getInt("person"), row.getInt("days")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those whose sign-in was used from two places at once on at least so many days from that day on. */

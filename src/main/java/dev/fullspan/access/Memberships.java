@@ -66,11 +66,14 @@ class Memberships {
     }
 
     private List<Integer> lockedRoles(int person, ShopId shop) {
-        database.sql("select id from access.person where id = :id for update")
+        boolean known = database.sql("select id from access.person where id = :id for update")
                 .param("id", person)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "There is no such person."));
+                .isPresent();
+        if (!known) {
+            throw new ProblemException(Problem.NOT_FOUND, null, "There is no such person.");
+        }
         return database.sql("select role from access.membership where person = :person and shop = :shop")
                 .param("person", person)
                 .param("shop", shop.value())

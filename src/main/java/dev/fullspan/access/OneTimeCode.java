@@ -39,16 +39,16 @@ final class OneTimeCode {
         int held = 0;
         int bits = 0;
         for (byte one : bytes) {
-            held = held << 8 | one & 0xff;
+            held = (held << 8) | (one & 0xff);
             bits += 8;
             while (bits >= 5) {
-                text.append(LETTERS.charAt(held >> bits - 5 & 31));
+                text.append(LETTERS.charAt((held >> (bits - 5)) & 31));
                 bits -= 5;
             }
             held &= (1 << bits) - 1;
         }
         return bits == 0
                 ? text.toString()
-                : text.append(LETTERS.charAt(held << 5 - bits & 31)).toString();
+                : text.append(LETTERS.charAt((held << (5 - bits)) & 31)).toString();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditEntry;
 import dev.fullspan.platform.AuditReading;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @FullspanTest
 class AuditTrailTest {
@@ -147,6 +151,45 @@ class AuditTrailTest {
         assertThat(get(TestSignIn.analyst(program, shop), "/shops/" + shop + "/audit-trail")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void programs_read_it_page_by_page_with_a_key_for_it() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            audit.record(
+                    "person:12", "spend.changed", "spend:" + i, shop, List.of(new AuditTrail.Change("Sum", "", "1")));
+        }
+        String path = "/api/v1/shops/" + shop + "/audit-trail";
+        String key = TestSignIn.key(program, shop, "audit:read");
+        DescribedAnswers described = DescribedAnswers.of(port, TestSignIn.analyst(program, shop));
+        List<String> subjects = new ArrayList<>();
+        String cursor = "";
+        do {
+            HttpResponse<String> answer = ask(key, path + "?limit=2&cursor=" + cursor);
+            described.check("/api/v1/shops/{shop}/audit-trail", "get", answer);
+            JsonNode page = JsonMapper.builder().build().readTree(answer.body());
+            page.get("entries").forEach(one -> subjects.add(one.get("subject").asString()));
+            cursor = page.get("next") == null || page.get("next").isNull()
+                    ? ""
+                    : page.get("next").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(subjects)
+                .filteredOn(one -> one.startsWith("spend:"))
+                .containsExactly("spend:4", "spend:3", "spend:2", "spend:1", "spend:0");
+        for (String wrong : List.of("?cursor=x", "?limit=0", "?limit=501")) {
+            assertThat(ask(key, path + wrong).statusCode()).isEqualTo(400);
+        }
+        assertThat(ask(TestSignIn.key(program, shop, "reports:read"), path).statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> ask(String key, String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + key)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
