@@ -2,13 +2,14 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.ShopId;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person who may sign in.
  *
- * @param shops those that an analyst sees; empty for an administrator, who sees all
+ * @param administrator whether they may do everything in every shop, whatever their roles
+ * @param roles what they hold, by shop and name
  * @param oneTime whether the password was issued by somebody else and is yet to be replaced
  * @param lastSeen last use, to the minute, or null before the first
  * @param disabled since when the person may no longer sign in, or null
@@ -17,18 +18,32 @@ public record Account(
         int id,
         String email,
         String name,
-        Role role,
-        Set<ShopId> shops,
+        boolean administrator,
+        List<Role> roles,
         boolean oneTime,
         Instant created,
         @Nullable Instant lastSeen,
         @Nullable Instant disabled) {
     public Account {
-        shops = Set.copyOf(shops);
+        roles = List.copyOf(roles);
     }
 
     /** The name, or the address where there is none. */
     public String label() {
         return name.isBlank() ? email : name;
+    }
+
+    /** Whether the person has any part in the shop. */
+    public boolean sees(ShopId shop) {
+        return administrator || isMemberOf(shop);
+    }
+
+    boolean isMemberOf(ShopId shop) {
+        return roles.stream().anyMatch(role -> role.shop().equals(shop));
+    }
+
+    /** What they hold in one shop. */
+    List<Role> roles(ShopId shop) {
+        return roles.stream().filter(role -> role.shop().equals(shop)).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.fullspan.access;
 
 import dev.fullspan.access.view.AccountView;
 import dev.fullspan.access.view.SessionLine;
-import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
@@ -34,15 +33,15 @@ class AccountPage {
     private final Gate gate;
     private final People people;
     private final Sessions sessions;
-    private final Throttle throttle;
+    private final OwnPassword own;
     private final AccessSettings settings;
     private final Clock clock;
 
-    AccountPage(Gate gate, People people, Sessions sessions, Throttle throttle, AccessSettings settings, Clock clock) {
+    AccountPage(Gate gate, People people, Sessions sessions, OwnPassword own, AccessSettings settings, Clock clock) {
         this.gate = gate;
         this.people = people;
         this.sessions = sessions;
-        this.throttle = throttle;
+        this.own = own;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,7 +63,7 @@ class AccountPage {
         Caller.Person person = person();
         try {
             if (!new Email(email).key().equals(new Email(person.email()).key())) {
-                requireCurrent(person, proof, "proof", request);
+                own.require(person, proof, "proof", request);
             }
             people.rename(person.id(), new Email(email), name, person.reference());
         } catch (ProblemException e) {
@@ -86,7 +85,7 @@ class AccountPage {
             RedirectAttributes redirect) {
         Caller.Person person = person();
         try {
-            requireCurrent(person, current, "current", request);
+            own.require(person, current, "current", request);
             NewPassword.requireSame(password, again);
             people.choosePassword(person.id(), password, person.reference());
         } catch (ProblemException e) {
@@ -118,21 +117,6 @@ class AccountPage {
         return Redirect.to("/account");
     }
 
-    private void requireCurrent(Caller.Person person, String current, String field, HttpServletRequest request) {
-        ClientAddress address = new ClientAddress(request.getRemoteAddr());
-        if (throttle.enter(person.email(), address).isPresent()) {
-            throw new ProblemException(
-                    Problem.TOO_MANY_REQUESTS,
-                    field,
-                    "Too many tries did not fit. Wait a few minutes, then try again.");
-        }
-        if (!people.isPassword(person.id(), current)) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, field, "This is not your password of today. Nothing was changed.");
-        }
-        throttle.succeeded(person.email(), address);
-    }
-
     private AccountView view(
             Caller.Person person,
             HttpServletRequest request,
@@ -153,7 +137,9 @@ class AccountPage {
         password.add(Field.of("current", "Current password", "password", null).completing("current-password"));
         password.addAll(NewPassword.fields());
         return new AccountView(
-                person.role().label(),
+                person.administrator()
+                        ? "Administrator of this installation"
+                        : "Your roles say what you may do in each shop",
                 marked(about, wrong, problem),
                 marked(password, wrong, problem),
                 sessions.of(person.id()).stream()

@@ -52,7 +52,9 @@ public class ApiKeys {
         this.shops = shops;
         this.audit = audit;
         this.clock = clock;
-        this.permissions = permissions.all();
+        this.permissions = permissions.all().stream()
+                .filter(one -> !one.equals(AccessConfiguration.PEOPLE_WRITE)) // people let people in, programs do not
+                .toList();
     }
 
     /** What a key's scopes can be. */

@@ -3,6 +3,7 @@ package dev.fullspan.access;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
 
 /** Who makes a request: a person who signed in, or a program with an API key. */
@@ -27,15 +28,22 @@ public sealed interface Caller extends Principal {
     /**
      * A person who signed in.
      *
+     * @param administrator whether they may do everything in every shop
+     * @param scopes what their duties allow, by shop
      * @param session the sign-in that this request belongs to
-     * @param shops those that an analyst sees; an administrator sees all
      * @param mustChangePassword whether the password is a one-time one that must be replaced first
      */
     record Person(
-            int id, String email, String name, Role role, Set<ShopId> shops, long session, boolean mustChangePassword)
+            int id,
+            String email,
+            String name,
+            boolean administrator,
+            Map<ShopId, Set<String>> scopes,
+            long session,
+            boolean mustChangePassword)
             implements Caller {
         public Person {
-            shops = Set.copyOf(shops);
+            scopes = Map.copyOf(scopes);
         }
 
         @Override
@@ -45,17 +53,18 @@ public sealed interface Caller extends Principal {
 
         @Override
         public boolean sees(ShopId shop) {
-            return role == Role.ADMINISTRATOR || shops.contains(shop);
+            return administrator || scopes.containsKey(shop);
         }
 
         @Override
         public boolean may(ShopId shop, Permission permission) {
-            return sees(shop) && role.grants(permission);
+            Set<String> here = scopes.getOrDefault(shop, Set.of());
+            return administrator || here.contains(permission.scope()) || here.contains(Permission.ADMIN.scope());
         }
 
         @Override
         public boolean mayEverywhere(Permission permission) {
-            return role == Role.ADMINISTRATOR;
+            return administrator;
         }
     }
 

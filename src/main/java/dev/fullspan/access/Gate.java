@@ -31,6 +31,14 @@ public class Gate {
                 "Sign in, or send an API key in the header “Authorization: Bearer fsk_…”."));
     }
 
+    /** @throws ProblemException {@link Problem#NOT_ALLOWED} where a program calls */
+    Caller.Person requirePerson() {
+        if (requireCaller() instanceof Caller.Person person) {
+            return person;
+        }
+        throw new ProblemException(Problem.NOT_ALLOWED, null, "This is for people who sign in, not for API keys.");
+    }
+
     /**
      * @throws ProblemException {@link Problem#NOT_FOUND} where the caller has no part in the shop (so that nobody learns which
      *     shops there are), {@link Problem#NOT_ALLOWED} where the caller has, without this permission

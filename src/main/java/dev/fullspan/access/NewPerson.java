@@ -2,19 +2,29 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
-import dev.fullspan.kernel.ShopId;
-import java.util.Set;
+import java.util.List;
 
 /**
  * What must be known to let a person in.
  *
  * @param name up to 100 characters; may be empty
- * @param shops those that an analyst sees; an administrator sees all, whatever stands here
+ * @param administrator whether they may do everything in every shop
+ * @param roles what they hold from the first moment
  */
-public record NewPerson(Email email, String name, Role role, Set<ShopId> shops) {
+public record NewPerson(Email email, String name, boolean administrator, List<Role> roles) {
     public NewPerson {
         name = checkedName(name);
-        shops = role == Role.ADMINISTRATOR ? Set.of() : Set.copyOf(shops);
+        roles = List.copyOf(roles);
+    }
+
+    /** Somebody who may do everything in every shop. */
+    public static NewPerson administrator(Email email, String name) {
+        return new NewPerson(email, name, true, List.of());
+    }
+
+    /** Somebody with roles in shops. */
+    public static NewPerson of(Email email, String name, List<Role> roles) {
+        return new NewPerson(email, name, false, roles);
     }
 
     static String checkedName(String text) {

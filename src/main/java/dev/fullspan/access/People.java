@@ -2,7 +2,6 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
-import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The people who may sign in. A one-time password is told once, by the call that issues it. There is always an
- * administrator who may sign in: the last one can be neither disabled nor made an analyst.
+ * administrator who may sign in: the last one can neither be shut out nor lose that right.
  */
 @Component
 public class People {
     private static final String SELECT = """
-            select p.id, p.email, p.name, p.role, p.one_time, p.created, p.last_seen, p.disabled,
-                   array(select shop from access.person_shop where person = p.id order by shop) as shops
+            select p.id, p.email, p.name, p.administrator, p.one_time, p.created, p.last_seen, p.disabled
             from access.person p
             """;
 
@@ -40,6 +38,7 @@ public class People {
     private final Sessions sessions;
     private final Throttle throttle;
     private final AuditTrail audit;
+    private final Duties duties;
     private final AccessSettings settings;
     private final Clock clock;
 
@@ -50,6 +49,7 @@ public class People {
             Sessions sessions,
             Throttle throttle,
             AuditTrail audit,
+            Duties duties,
             AccessSettings settings,
             Clock clock) {
         this.database = database;
@@ -58,29 +58,34 @@ public class People {
         this.sessions = sessions;
         this.throttle = throttle;
         this.audit = audit;
+        this.duties = duties;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Everyone, the disabled included, by name. */
     public List<Account> all() {
-        return database.sql(SELECT + "order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
-                .query((row, number) -> account(row))
+        Map<Integer, List<Role>> roles = roles(null);
+        return database.sql(
+                        SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
+                .query((row, number) -> account(row, roles))
                 .list();
     }
 
     public Optional<Account> find(Email email) {
-        return database.sql(SELECT + "where p.email_key = :key")
+        return database.sql("select id from access.person where email_key = :key")
                 .param("key", email.key())
-                .query((row, number) -> account(row))
-                .optional();
+                .query(Integer.class)
+                .optional()
+                .map(this::get);
     }
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where there is no such person */
     public Account get(int id) {
-        return database.sql(SELECT + "where p.id = :id")
+        Map<Integer, List<Role>> roles = roles(id);
+        return database.sql(SELECT + "where p.id = :id and p.erased is null")
                 .param("id", id)
-                .query((row, number) -> account(row))
+                .query((row, number) -> account(row, roles))
                 .optional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "There is no such person."));
     }
@@ -106,8 +111,24 @@ public class People {
      */
     public String add(NewPerson person, String actor) {
         String oneTime = passwords.oneTime();
-        insert(person, oneTime, clock.instant().plus(settings.oneTimePasswordLifetime()), actor);
+        insert(person, oneTime, true, clock.instant().plus(settings.oneTimePasswordLifetime()), actor);
         return oneTime;
+    }
+
+    /** Lets a person in with a password of their own choice. @return their id */
+    int join(NewPerson person, String password, String actor) {
+        passwords.check(password, person.email().text(), person.name());
+        return insert(person, password, false, null, actor);
+    }
+
+    /** The person as they would call now; empty for one who may not sign in, or of whom nothing is known any more. */
+    Optional<Caller.Person> caller(int id) {
+        Map<Integer, List<Role>> held = roles(id);
+        return database.sql(SELECT + "where p.id = :id and p.disabled is null and p.erased is null")
+                .param("id", id)
+                .query((row, number) -> account(row, held))
+                .optional()
+                .map(duties::caller);
     }
 
     /** The very first administrator, whose one-time password has no end; empty where there is somebody already. */
@@ -120,12 +141,12 @@ public class People {
             if (!none()) {
                 return Optional.empty();
             }
-            insert(new NewPerson(email, "", Role.ADMINISTRATOR, Set.of()), oneTime, null, AuditTrail.OPERATOR);
+            insert(NewPerson.administrator(email, ""), oneTime, true, null, AuditTrail.OPERATOR);
             return Optional.of(oneTime);
         });
     }
 
-    /** Ends the person's sessions and password. @return a one-time password */
+    /** Ends the person's sessions, password and second factor. @return a one-time password */
     public String reset(int id, String actor) {
         Account account = get(id);
         String oneTime = passwords.oneTime();
@@ -138,6 +159,9 @@ public class People {
                             """)
                     .param("hash", hash)
                     .param("expires", utc(clock.instant().plus(settings.oneTimePasswordLifetime())))
+                    .param("id", id)
+                    .update();
+            database.sql("delete from access.second_factor where person = :id")
                     .param("id", id)
                     .update();
             sessions.endAll(id);
@@ -168,26 +192,6 @@ public class People {
                 sessions.endAll(id);
             }
             audit.record(actor, disabled ? "person.disabled" : "person.enabled", reference(id), null);
-            return id;
-        });
-    }
-
-    /** Changes what a person may do. */
-    public void assign(int id, Role role, Set<ShopId> shops, String actor) {
-        get(id);
-        atomically(() -> {
-            if (role != Role.ADMINISTRATOR) {
-                requireAnotherAdministrator(id);
-            }
-            database.sql("update access.person set role = :role where id = :id")
-                    .param("role", role.name())
-                    .param("id", id)
-                    .update();
-            database.sql("delete from access.person_shop where person = :id")
-                    .param("id", id)
-                    .update();
-            insertShops(id, role, shops);
-            audit.record(actor, "person.assigned", reference(id), null);
             return id;
         });
     }
@@ -236,26 +240,27 @@ public class People {
         return "person:" + id;
     }
 
-    private void insert(NewPerson person, String password, @Nullable Instant expires, String actor) {
+    private int insert(NewPerson person, String password, boolean oneTime, @Nullable Instant expires, String actor) {
         String hash = passwords.hash(password);
         try {
-            atomically(() -> {
+            return atomically(() -> {
                 int id = database.sql("""
                                 insert into access.person
-                                    (email, email_key, name, role, password_hash, one_time, password_expires, created)
-                                values (:email, :key, :name, :role, :hash, true, :expires, :now)
+                                    (email, email_key, name, administrator, password_hash, one_time, password_expires, created)
+                                values (:email, :key, :name, :administrator, :hash, :one_time, :expires, :now)
                                 returning id
                                 """)
                         .param("email", person.email().text())
                         .param("key", person.email().key())
                         .param("name", person.name())
-                        .param("role", person.role().name())
+                        .param("administrator", person.administrator())
                         .param("hash", hash)
+                        .param("one_time", oneTime)
                         .param("expires", expires == null ? null : utc(expires))
                         .param("now", utc(clock.instant()))
                         .query(Integer.class)
                         .single();
-                insertShops(id, person.role(), person.shops());
+                admit(id, person.roles());
                 audit.record(actor, "person.added", reference(id), null);
                 return id;
             });
@@ -264,31 +269,73 @@ public class People {
         }
     }
 
-    private void insertShops(int id, Role role, Set<ShopId> shops) {
-        if (role == Role.ADMINISTRATOR) {
-            return;
-        }
-        for (ShopId shop : shops) {
-            database.sql("insert into access.person_shop (person, shop) values (:person, :shop)")
+    /** Adds roles to those that the person holds. */
+    void admit(int id, List<Role> roles) {
+        for (Role role : roles) {
+            database.sql("""
+                            insert into access.membership (person, shop, role, since)
+                            values (:person, :shop, :role, :now) on conflict do nothing
+                            """)
                     .param("person", id)
-                    .param("shop", shop.value())
+                    .param("shop", role.shop().value())
+                    .param("role", role.id())
+                    .param("now", utc(clock.instant()))
                     .update();
         }
+    }
+
+    /** Gives or takes the right to do everything in every shop. */
+    void administer(int id, boolean administrator, Granter granter) {
+        granter.requireAdministrator();
+        get(id);
+        atomically(() -> {
+            if (!administrator) {
+                requireAnotherAdministrator(id);
+            }
+            database.sql("update access.person set administrator = :administrator where id = :id")
+                    .param("administrator", administrator)
+                    .param("id", id)
+                    .update();
+            audit.record(
+                    granter.reference(),
+                    administrator ? "person.made-administrator" : "person.no-longer-administrator",
+                    reference(id),
+                    null);
+            return id;
+        });
     }
 
     /** Locks the administrators, so that two of them cannot shut each other out at the same moment. */
     private void requireAnotherAdministrator(int id) {
         List<Integer> administrators = database.sql("""
                         select id from access.person
-                        where role = 'ADMINISTRATOR' and disabled is null
+                        where administrator and disabled is null
                         order by id for update
                         """).query(Integer.class).list();
         if (administrators.equals(List.of(id))) {
             throw new ProblemException(
                     Problem.CONFLICT,
-                    "role",
+                    null,
                     "This is the last administrator. Make somebody else an administrator first.");
         }
+    }
+
+    /** @param person whose, or null for everybody's */
+    private Map<Integer, List<Role>> roles(@Nullable Integer person) {
+        Map<Integer, List<Role>> roles = new HashMap<>();
+        database.sql("""
+                        select m.person, r.shop, r.id, r.name, r.duties
+                        from access.membership m join access.role r on r.shop = m.shop and r.id = m.role
+                        where :all or m.person = :person
+                        order by m.person, r.shop, r.name_key
+                        """)
+                .param("all", person == null)
+                .param("person", person == null ? 0 : person)
+                .query((row, number) -> Map.entry(row.getInt("person"), Roles.role(row)))
+                .list()
+                .forEach(held -> roles.computeIfAbsent(held.getKey(), one -> new ArrayList<>())
+                        .add(held.getValue()));
+        return roles;
     }
 
     private <T> T atomically(Supplier<T> work) {
@@ -307,14 +354,14 @@ public class People {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Account account(ResultSet row) throws SQLException {
-        Integer[] shops = (Integer[]) row.getArray("shops").getArray();
+    private static Account account(ResultSet row, Map<Integer, List<Role>> roles) throws SQLException {
+        int id = row.getInt("id");
         return new Account(
-                row.getInt("id"),
+                id,
                 row.getString("email"),
                 row.getString("name"),
-                Role.valueOf(row.getString("role")),
-                Arrays.stream(shops).map(ShopId::new).collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("administrator"),
+                roles.getOrDefault(id, List.of()),
                 row.getBoolean("one_time"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 instant(row, "last_seen"),

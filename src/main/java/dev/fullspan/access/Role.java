@@ -1,33 +1,32 @@
 package dev.fullspan.access;
 
-import dev.fullspan.platform.Permission;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import java.util.Locale;
 import java.util.Set;
 
-/** What a person is in the installation. */
-public enum Role {
-    /** May do everything in every shop. */
-    ADMINISTRATOR("Administrator"),
-    /** Reads the figures, events, people and products of the shops that were named for them, and saves funnels. */
-    ANALYST("Analyst");
-
-    /** Scopes of the platform and of modules above. */
-    private static final Set<String> READING = Set.of(
-            Permission.REPORTS_READ.scope(),
-            Permission.REPORTS_WRITE.scope(),
-            Permission.EVENTS_READ.scope(),
-            "catalog:read");
-
-    private final String label;
-
-    Role(String label) {
-        this.label = label;
+/**
+ * Duties of one shop under a name that the shop chose. A person holds any number of roles in any number of shops.
+ *
+ * @param duties ids of {@link dev.fullspan.platform.Duty}, at least one
+ */
+public record Role(ShopId shop, int id, String name, Set<String> duties) {
+    public Role {
+        duties = Set.copyOf(duties);
     }
 
-    public String label() {
-        return label;
+    static String checkedName(String text) {
+        String name = text.strip();
+        if (name.isEmpty() || name.length() > 60 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "name", "Give the role a name of 1 to 60 characters on one line.");
+        }
+        return name;
     }
 
-    boolean grants(Permission permission) {
-        return this == ADMINISTRATOR || READING.contains(permission.scope());
+    /** The form in which names are compared. */
+    static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -25,10 +25,12 @@ class RouteGuard implements HandlerInterceptor {
 
     private final Gate gate;
     private final Permissions permissions;
+    private final DutyUse use;
 
-    RouteGuard(Gate gate, Permissions permissions) {
+    RouteGuard(Gate gate, Permissions permissions, DutyUse use) {
         this.gate = gate;
         this.permissions = permissions;
+        this.use = use;
     }
 
     @Override
@@ -53,7 +55,11 @@ class RouteGuard implements HandlerInterceptor {
         } else if (shop == null) {
             gate.requireInstallation(permissions.of(required));
         } else {
-            gate.requireShop(ShopId.parse(shop), permissions.of(required));
+            ShopId asked = ShopId.parse(shop);
+            gate.requireShop(asked, permissions.of(required));
+            if (caller instanceof Caller.Person person) {
+                use.note(person.id(), asked, required);
+            }
         }
         return true;
     }

@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +32,13 @@ class Sessions {
     private record Found(Caller.Person person, Instant lastSeen) {}
 
     private final JdbcClient database;
+    private final Duties known;
     private final AccessSettings settings;
     private final Clock clock;
 
-    Sessions(JdbcClient database, AccessSettings settings, Clock clock) {
+    Sessions(JdbcClient database, Duties known, AccessSettings settings, Clock clock) {
         this.database = database;
+        this.known = known;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,8 +67,12 @@ class Sessions {
     Optional<Caller.Person> find(String token) {
         Instant now = clock.instant();
         Optional<Found> found = database.sql("""
-                        select s.id as session, s.last_seen, p.id, p.email, p.name, p.role, p.one_time,
-                               array(select shop from access.person_shop where person = p.id) as shops
+                        select s.id as session, s.last_seen, p.id, p.email, p.name, p.administrator, p.one_time,
+                               array(select m.shop || ' ' || duty
+                                     from access.membership m
+                                     join access.role r on r.shop = m.shop and r.id = m.role
+                                     cross join unnest(r.duties) as duty
+                                     where m.person = p.id) as duties
                         from access.session s join access.person p on p.id = s.person
                         where s.token_hash = :hash and s.last_seen > :idle and s.created > :born
                               and p.disabled is null
@@ -145,21 +154,52 @@ class Sessions {
                 .param("now", now())
                 .param("person", person.id())
                 .update();
+        noteConcurrentUse(person);
+    }
+
+    /** Notes the day on which another browser, signed in from elsewhere, used the same sign-in within the same minute. */
+    private void noteConcurrentUse(Caller.Person person) {
+        database.sql("""
+                        insert into access.concurrent_use (person, day)
+                        select distinct own.person, cast(:day as date)
+                        from access.session own
+                        join access.session other on other.person = own.person and other.id <> own.id
+                        where own.id = :session and other.last_seen >= :recently
+                          and other.address <> own.address and other.agent <> own.agent
+                        on conflict do nothing
+                        """)
+                .param("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("session", person.session())
+                .param("recently", now().minus(TOUCH))
+                .update();
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
-        Integer[] shops = (Integer[]) row.getArray("shops").getArray();
+    /** @param held each a shop's id, a blank and a duty */
+    private Map<ShopId, Set<String>> scopes(String[] held) {
+        Map<ShopId, Set<String>> duties = new HashMap<>();
+        for (String one : held) {
+            int blank = one.indexOf(' ');
+            duties.computeIfAbsent(new ShopId(Integer.parseInt(one.substring(0, blank))), shop -> new HashSet<>())
+                    .add(one.substring(blank + 1));
+        }
+        Map<ShopId, Set<String>> scopes = new HashMap<>();
+        duties.forEach((shop, of) -> scopes.put(shop, known.scopes(of)));
+        return scopes;
+    }
+
+    private Found found(ResultSet row) throws SQLException {
+        String[] held = (String[]) row.getArray("duties").getArray();
         return new Found(
                 new Caller.Person(
                         row.getInt("id"),
                         row.getString("email"),
                         row.getString("name"),
-                        Role.valueOf(row.getString("role")),
-                        Arrays.stream(shops).map(ShopId::new).collect(Collectors.toUnmodifiableSet()),
+                        row.getBoolean("administrator"),
+                        scopes(held),
                         row.getLong("session"),
                         row.getBoolean("one_time")),
                 row.getObject("last_seen", OffsetDateTime.class).toInstant());

@@ -5,6 +5,7 @@ import dev.fullspan.access.view.ShopView;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.FirstEvent;
 import dev.fullspan.shop.HeardView;
@@ -57,9 +58,12 @@ class SetupPages {
                 shops.all().stream().map(Shop::id).filter(caller::sees).toList();
         if (!seen.isEmpty()) {
             ShopId shop = seen.getLast();
-            return Redirect.to(heard(shop).isPresent() ? "/shops/" + shop : "/setup/shops/" + shop);
+            return Redirect.to(
+                    heard(shop).isPresent()
+                            ? "/start/" + shop
+                            : caller.may(shop, Permission.SHOPS_WRITE) ? "/setup/shops/" + shop : "/start/" + shop);
         }
-        return caller.mayEverywhere(dev.fullspan.platform.Permission.ADMIN)
+        return caller.mayEverywhere(Permission.ADMIN)
                 ? Redirect.to("/setup/shop")
                 : new JtePage("access/no-shop", null);
     }

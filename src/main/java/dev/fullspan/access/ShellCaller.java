@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ShellCaller implements ShellPerson {
     private final Gate gate;
+    private final Routes routes;
 
-    ShellCaller(Gate gate) {
+    ShellCaller(Gate gate, Routes routes) {
         this.gate = gate;
+        this.routes = routes;
     }
 
     @Override
@@ -22,10 +24,10 @@ class ShellCaller implements ShellPerson {
                 .filter(Caller.Person.class::isInstance)
                 .map(Caller.Person.class::cast)
                 .filter(person -> !person.mustChangePassword())
-                .map(Shown::new);
+                .map(person -> new Shown(person, routes));
     }
 
-    private record Shown(Caller.Person person) implements SignedIn {
+    private record Shown(Caller.Person person, Routes routes) implements SignedIn {
         @Override
         public String name() {
             return person.name().isBlank() ? person.email() : person.name();
@@ -38,7 +40,12 @@ class ShellCaller implements ShellPerson {
 
         @Override
         public boolean sees(ShopId shop, NavigationEntry page) {
-            return person.role() == Role.ADMINISTRATOR || page.area() != NavigationEntry.Area.SETTINGS;
+            return may("GET", "/shops/" + shop + page.path());
+        }
+
+        @Override
+        public boolean may(String method, String path) {
+            return routes.allows(person, method, path);
         }
     }
 }

@@ -20,6 +20,9 @@ class SignIn {
         /** @param token for the browser's cookie */
         record Done(String token, boolean mustChangePassword) implements Outcome {}
 
+        /** The password was right; the token stands for that until the code comes. */
+        record CodeAsked(String token) implements Outcome {}
+
         record Refused() implements Outcome {}
 
         /** Too many failures; not even looked at. */
@@ -29,10 +32,15 @@ class SignIn {
     /** Whom a refused sign-in meant, where there is no such account. */
     private static final String UNKNOWN = "person:unknown";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private record Pending(int id, String email) {}
+
     private record Candidate(int id, String hash, boolean oneTime, boolean admitted) {}
 
     private final JdbcClient database;
     private final Passwords passwords;
+    private final SecondFactors second;
     private final Sessions sessions;
     private final Throttle throttle;
     private final AuditTrail audit;
@@ -41,12 +49,14 @@ class SignIn {
     SignIn(
             JdbcClient database,
             Passwords passwords,
+            SecondFactors second,
             Sessions sessions,
             Throttle throttle,
             AuditTrail audit,
             Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.second = second;
         this.sessions = sessions;
         this.throttle = throttle;
         this.audit = audit;
@@ -69,12 +79,70 @@ class SignIn {
             return new Outcome.Refused();
         }
         Candidate person = found.get();
+        if (second.isOn(person.id())) {
+            return new Outcome.CodeAsked(wait(person.id())); // the tries count on until the code is right
+        }
         throttle.succeeded(email, address);
         if (person.oneTime()) {
             sessions.endAll(person.id());
         }
         audit.record(People.reference(person.id()), "sign-in.done", People.reference(person.id()), null);
         return new Outcome.Done(sessions.open(person.id(), address, agent), person.oneTime());
+    }
+
+    /**
+     * The second step, within five minutes after the first.
+     *
+     * @param token of {@link Outcome.CodeAsked}
+     * @param typed a code of the app or a recovery code
+     */
+    Outcome code(String token, String typed, ClientAddress address, String agent) {
+        Optional<Pending> pending = database.sql("""
+                        select p.id, p.email from access.pending_sign_in w join access.person p on p.id = w.person
+                        where w.token_hash = :hash and w.created > :born and p.disabled is null
+                        """)
+                .param("hash", Token.hash(token))
+                .param("born", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Pending(row.getInt("id"), row.getString("email")))
+                .optional();
+        if (pending.isEmpty()) {
+            return new Outcome.Refused();
+        }
+        Pending person = pending.get();
+        Optional<Duration> wait = throttle.enter(person.email(), address);
+        if (wait.isPresent()) {
+            return new Outcome.Wait(wait.get());
+        }
+        if (!second.matches(person.id(), typed)) {
+            audit.record(AuditTrail.NOBODY, "sign-in.refused", People.reference(person.id()), null);
+            return new Outcome.CodeAsked(token);
+        }
+        int taken = database.sql("delete from access.pending_sign_in where token_hash = :hash")
+                .param("hash", Token.hash(token))
+                .update();
+        if (taken == 0) {
+            return new Outcome.Refused();
+        }
+        throttle.succeeded(person.email(), address);
+        audit.record(People.reference(person.id()), "sign-in.done", People.reference(person.id()), null);
+        return new Outcome.Done(sessions.open(person.id(), address, agent), false);
+    }
+
+    /** Removes what waited in vain. */
+    void tidy() {
+        database.sql("delete from access.pending_sign_in where created < :limit")
+                .param("limit", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private String wait(int person) {
+        String token = Token.make();
+        database.sql("insert into access.pending_sign_in (token_hash, person, created) values (:hash, :person, :now)")
+                .param("hash", Token.hash(token))
+                .param("person", person)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return token;
     }
 
     private Optional<Candidate> candidate(String email) {

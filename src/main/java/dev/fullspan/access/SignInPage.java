@@ -1,5 +1,6 @@
 package dev.fullspan.access;
 
+import dev.fullspan.access.view.CodeView;
 import dev.fullspan.access.view.SignInView;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
@@ -53,6 +54,7 @@ class SignInPage {
         String agent =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
         return switch (signIn.attempt(email, password, address, agent)) {
+            case SignIn.Outcome.CodeAsked asked -> new JtePage("access/sign-in-code", code(asked.token(), go, null));
             case SignIn.Outcome.Done done -> {
                 BrowserCookies.session(request).ifPresent(sessions::end);
                 BrowserCookies.writeSession(request, response, done.token(), settings.sessionLifetime());
@@ -69,6 +71,43 @@ class SignInPage {
             case SignIn.Outcome.Wait wait -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait.duration())));
                 yield new JtePage("access/sign-in", view(email, go, patience(wait.duration()))).withStatus(429);
+            }
+        };
+    }
+
+    @PostMapping("/sign-in/code")
+    View enterCode(
+            @RequestParam(defaultValue = "") String pending,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String go = NextPage.checked(next);
+        ClientAddress address = new ClientAddress(request.getRemoteAddr());
+        String agent =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        return switch (signIn.code(pending, code, address, agent)) {
+            case SignIn.Outcome.Done done -> {
+                BrowserCookies.session(request).ifPresent(sessions::end);
+                BrowserCookies.writeSession(request, response, done.token(), settings.sessionLifetime());
+                yield Redirect.to(go);
+            }
+            case SignIn.Outcome.CodeAsked asked ->
+                new JtePage(
+                                "access/sign-in-code",
+                                code(
+                                        asked.token(),
+                                        go,
+                                        "This code does not fit, or was used already. Wait for the app's next one."))
+                        .withStatus(401);
+            case SignIn.Outcome.Refused() ->
+                new JtePage(
+                                "access/sign-in",
+                                view("", go, "That took longer than five minutes. Sign in from the beginning."))
+                        .withStatus(401);
+            case SignIn.Outcome.Wait wait -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait.duration())));
+                yield new JtePage("access/sign-in-code", code(pending, go, patience(wait.duration()))).withStatus(429);
             }
         };
     }
@@ -90,6 +129,13 @@ class SignInPage {
                 next,
                 problem,
                 first);
+    }
+
+    private static CodeView code(String pending, String next, @Nullable String problem) {
+        Field field = Field.text("code", "Code", "")
+                .hinted("Six digits from your app, or one of your recovery codes.")
+                .completing("one-time-code");
+        return new CodeView(problem == null ? field : field.wrong(problem), pending, next);
     }
 
     private static String patience(Duration duration) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./fullspan user}. */
 @Component
 class UserCommand implements Command {
+    private static final String ADMINISTRATOR = "administrator";
     private static final List<String> FLAGS = List.of("email", "name", "role", "shop");
 
     private record Issued(String user, String email, String role, String oneTimePassword) {}
@@ -25,11 +26,13 @@ class UserCommand implements Command {
     private record Listed(List<Line> users) {}
 
     private final People people;
+    private final Roles roles;
     private final Shops shops;
     private final JsonMapper json;
 
-    UserCommand(People people, Shops shops, JsonMapper json) {
+    UserCommand(People people, Roles roles, Shops shops, JsonMapper json) {
         this.people = people;
+        this.roles = roles;
         this.shops = shops;
         this.json = json;
     }
@@ -44,7 +47,7 @@ class UserCommand implements Command {
         return """
                 Lets people in, and out.
 
-                ./fullspan user add --email anna@shop.example [--name Anna] [--role administrator|analyst] [--shop S …]
+                ./fullspan user add --email anna@shop.example [--name Anna] [--role ROLE] [--shop S …]
                 ./fullspan user reset --email anna@shop.example
                 ./fullspan user disable|enable --email anna@shop.example
                 ./fullspan user list
@@ -52,8 +55,9 @@ class UserCommand implements Command {
                 add prints {"user":"3","email":…,"role":…,"oneTimePassword":"…"}; the password is told only here and replaced at the
                 first sign-in. reset ends her password and sign-ins and prints the same. disable shuts her out at once.
 
-                --role   administrator (everything in every shop; also where left out) or analyst (reads the shops named by --shop)
-                --shop   id of a shop that an analyst reads; may be given more than once
+                --role   administrator (everything in every shop; also where left out) or the name of a role of the shops named by
+                         --shop, such as analyst
+                --shop   id of a shop in which she holds the role; may be given more than once
                 """;
     }
 
@@ -82,20 +86,27 @@ class UserCommand implements Command {
     }
 
     private Issued add(Flags flags) {
-        Role role = role(flags);
+        String role = flags.value("role").orElse(ADMINISTRATOR);
         List<String> named = flags.values().getOrDefault("shop", List.of());
-        Set<ShopId> sees = named.stream().map(Verb::shop).collect(Collectors.toUnmodifiableSet());
+        List<ShopId> sees = named.stream().map(Verb::shop).distinct().toList();
         sees.forEach(shops::get);
-        if (role == Role.ANALYST && sees.isEmpty()) {
-            throw new Flags.NotUnderstood("--shop is missing: name at least one shop that the analyst reads.");
+        boolean administrator = role.equalsIgnoreCase(ADMINISTRATOR);
+        if (!administrator && sees.isEmpty()) {
+            throw new Flags.NotUnderstood(
+                    "--role: is administrator, or with --shop a role of that shop, such as analyst, not “" + role
+                            + "”.");
         }
-        if (role == Role.ADMINISTRATOR && !sees.isEmpty()) {
+        if (administrator && !sees.isEmpty()) {
             throw new Flags.NotUnderstood(
                     "--shop: an administrator sees every shop. Leave it out, or give --role analyst.");
         }
         Email email = new Email(flags.required("email"));
-        String oneTime =
-                people.add(new NewPerson(email, flags.value("name").orElse(""), role, sees), AuditTrail.OPERATOR);
+        String name = flags.value("name").orElse("");
+        NewPerson person = administrator
+                ? NewPerson.administrator(email, name)
+                : NewPerson.of(
+                        email, name, sees.stream().map(shop -> role(shop, role)).toList());
+        String oneTime = people.add(person, AuditTrail.OPERATOR);
         return issued(account(email), oneTime);
     }
 
@@ -116,17 +127,15 @@ class UserCommand implements Command {
                         "--email: Nobody signs in with " + email + ". ./fullspan user list shows everybody."));
     }
 
-    private static Role role(Flags flags) {
-        String text = flags.value("role").orElse("administrator");
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "administrator" -> Role.ADMINISTRATOR;
-            case "analyst" -> Role.ANALYST;
-            default -> throw new Flags.NotUnderstood("--role: is administrator or analyst, not “" + text + "”.");
-        };
+    private Role role(ShopId shop, String name) {
+        return roles.named(shop, name)
+                .orElseThrow(() -> new Flags.NotUnderstood("--role: shop " + shop + " has no role “" + name
+                        + "”. It has "
+                        + roles.of(shop).stream().map(Role::name).collect(Collectors.joining(", ")) + "."));
     }
 
     private static Issued issued(Account account, String oneTime) {
-        return new Issued(Integer.toString(account.id()), account.email(), word(account.role()), oneTime);
+        return new Issued(Integer.toString(account.id()), account.email(), word(account), oneTime);
     }
 
     private static Line line(Account account) {
@@ -134,12 +143,20 @@ class UserCommand implements Command {
                 Integer.toString(account.id()),
                 account.email(),
                 account.name(),
-                word(account.role()),
-                account.shops().stream().sorted().map(ShopId::toString).toList(),
+                word(account),
+                account.roles().stream()
+                        .map(role -> role.shop().toString())
+                        .distinct()
+                        .toList(),
                 account.disabled() != null);
     }
 
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private static String word(Account account) {
+        return account.administrator()
+                ? ADMINISTRATOR
+                : account.roles().stream()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * People, sign-in and API keys. Owns the schema {@code access}.
+ * People, their duties and roles, invitations, sign-in and API keys. Owns the schema {@code access}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop"})
 @NullMarked

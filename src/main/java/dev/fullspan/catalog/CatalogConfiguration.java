@@ -1,15 +1,21 @@
 package dev.fullspan.catalog;
 
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the module contributes to the house. */
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
+    private static final Permission READ = new Permission("catalog:read", "See products, prices and categories");
+    private static final Permission WRITE =
+            new Permission("catalog:write", "Change, import and delete products and categories");
+
     @Bean
     static ModuleMigrations catalogMigrations() {
         return new ModuleMigrations("catalog", "shop");
@@ -17,12 +23,22 @@ class CatalogConfiguration {
 
     @Bean
     Permission catalogRead() {
-        return new Permission("catalog:read", "See products, prices and categories");
+        return READ;
     }
 
     @Bean
     Permission catalogWrite() {
-        return new Permission("catalog:write", "Change, import and delete products and categories");
+        return WRITE;
+    }
+
+    @Bean
+    Duty productsDuty() {
+        return new Duty("products", "Products", "Sees products and prices.", List.of(READ));
+    }
+
+    @Bean
+    Duty catalogueDuty() {
+        return new Duty("catalogue", "Catalogue", "Changes and imports products and categories.", List.of(READ, WRITE));
     }
 
     @Bean

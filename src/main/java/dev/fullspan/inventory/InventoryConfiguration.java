@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.fullspan.catalog.StockRules;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
@@ -21,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 /** What the module contributes to the house. */
 @Configuration(proxyBeanMethods = false)
 class InventoryConfiguration {
+    private static final Permission READ = new Permission("stock:read", "See stock and its history");
+    private static final Permission WRITE = new Permission("stock:write", "Hold, count, move and book stock");
     private static final Logger LOG = LoggerFactory.getLogger(InventoryConfiguration.class);
 
     @Bean
@@ -35,12 +38,17 @@ class InventoryConfiguration {
 
     @Bean
     Permission stockRead() {
-        return new Permission("stock:read", "See stock and its history");
+        return READ;
     }
 
     @Bean
     Permission stockWrite() {
-        return new Permission("stock:write", "Hold, count, move and book stock");
+        return WRITE;
+    }
+
+    @Bean
+    Duty stockDuty() {
+        return new Duty("stock", "Stock", "Sees, counts, moves and holds stock.", List.of(READ, WRITE));
     }
 
     /** Holds the balances against the ledger every night and says where they differ. */

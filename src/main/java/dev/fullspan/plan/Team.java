@@ -2,7 +2,6 @@ package dev.fullspan.plan;
 
 import dev.fullspan.access.Account;
 import dev.fullspan.access.People;
-import dev.fullspan.access.Role;
 import dev.fullspan.kernel.ShopId;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,8 +19,7 @@ public class Team {
     public List<String> of(ShopId shop) {
         return people.all().stream()
                 .filter(person -> person.disabled() == null)
-                .filter(person ->
-                        person.role() == Role.ADMINISTRATOR || person.shops().contains(shop))
+                .filter(person -> person.sees(shop))
                 .map(Account::label)
                 .distinct()
                 .toList();

@@ -1,13 +1,24 @@
 package dev.fullspan.platform;
 
 import dev.fullspan.kernel.ShopId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who did what and when. Holds references such as {@code person:3}, never names, addresses or secrets. */
+/**
+ * Who did what and when, from where, and what it was before. Holds references such as {@code person:3}, never names,
+ * addresses or secrets, so that it stands unchanged when a person is forgotten. The database refuses to change or delete
+ * any of it.
+ */
 @Component
 public class AuditTrail {
     /** The actor of a command on the command line, and of what the program does at its first start. */
@@ -16,12 +27,45 @@ public class AuditTrail {
     /** The actor of an attempt by someone unknown. */
     public static final String NOBODY = "nobody";
 
+    private static final int LONGEST = 2_000;
+
     private final JdbcClient database;
     private final Clock clock;
+
+    /**
+     * One thing that was changed.
+     *
+     * @param field its name in words
+     * @param before empty where there was none
+     * @param after empty where there is none any more
+     */
+    public record Change(String field, String before, String after) {
+        /** What differs between two sets of named values, in the order of the second. */
+        public static List<Change> between(Map<String, String> before, Map<String, String> after) {
+            List<Change> changes = new ArrayList<>();
+            after.forEach((field, value) -> {
+                String was = before.getOrDefault(field, "");
+                if (!was.equals(value)) {
+                    changes.add(new Change(field, was, value));
+                }
+            });
+            before.forEach((field, was) -> {
+                if (!after.containsKey(field)) {
+                    changes.add(new Change(field, was, ""));
+                }
+            });
+            return changes;
+        }
+    }
 
     AuditTrail(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** The same without saying what was changed. */
+    public void record(String actor, String action, String subject, @Nullable ShopId shop) {
+        record(actor, action, subject, shop, List.of());
     }
 
     /**
@@ -31,17 +75,59 @@ public class AuditTrail {
      * @param action in the past tense with a dot, such as {@code person.added}
      * @param subject reference of what it was done to
      * @param shop the shop that it belongs to, or null
+     * @param changes what it was before and is now, without names or addresses of persons
      */
-    public void record(String actor, String action, String subject, @Nullable ShopId shop) {
-        database.sql("""
-                        insert into platform.audit (at, actor, action, subject, shop)
-                        values (:at, :actor, :action, :subject, :shop)
+    public void record(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {
+        long id = database.sql("""
+                        insert into platform.audit (at, actor, action, subject, shop, address)
+                        values (:at, :actor, :action, :subject, :shop, :address)
+                        returning id
                         """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .param("action", action)
                 .param("subject", subject)
                 .param("shop", shop == null ? null : shop.value())
-                .update();
+                .param("address", address())
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            database.sql("""
+                            insert into platform.audit_change (audit, position, field, before, after)
+                            values (:audit, :position, :field, :before, :after)
+                            """)
+                    .param("audit", id)
+                    .param("position", i)
+                    .param("field", change.field())
+                    .param("before", bounded(change.before()))
+                    .param("after", bounded(change.after()))
+                    .update();
+        }
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** The network of whoever sent the request that is being answered. */
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? network(request.getRequest().getRemoteAddr())
+                : "";
+    }
+
+    /** The address without its last part: 24 of 32 bits, 48 of 128; empty for what is no address. */
+    static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            int kept = bytes.length == 4 ? 3 : 6;
+            for (int i = kept; i < bytes.length; i++) {
+                bytes[i] = 0;
+            }
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return "";
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.fullspan.shop;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,26 @@ record ShopForm(
                 intake.pixelPath(),
                 lines(intake.excludedRanges()),
                 lines(intake.excludedAgents()));
+    }
+
+    /** For the audit trail; addresses of the shop's own people are counted and not named. */
+    static Map<String, String> described(Shop shop) {
+        ShopForm form = of(shop);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("Name", form.name);
+        values.put("Currency", form.currency);
+        values.put("Time zone", form.timeZone);
+        values.put("Why one buys here", form.brandDifference);
+        values.put("Months kept", form.retentionMonths);
+        values.put("Hosts", form.ownHosts.replace('\n', ' '));
+        values.put("Payment hosts", form.paymentHosts.replace('\n', ' '));
+        values.put("Consent", form.consent);
+        values.put("Cookie domain", form.cookieDomain);
+        values.put("Pixel path", form.pixelPath);
+        values.put(
+                "Own addresses", Integer.toString(shop.intake().excludedRanges().size()));
+        values.put("Own tools", form.excludedAgents.replace('\n', ' '));
+        return values;
     }
 
     /** The shop with what the form says. */

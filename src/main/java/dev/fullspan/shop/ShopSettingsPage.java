@@ -56,7 +56,12 @@ class ShopSettingsPage {
                             "shop/settings", ShopSettingsView.of(known, form, clock.instant(), e.field(), e.detail()))
                     .withStatus(e.problem().status());
         }
-        audit.record(person.getName(), "shop.changed", "shop:" + known.id(), known.id());
+        audit.record(
+                person.getName(),
+                "shop.changed",
+                "shop:" + known.id(),
+                known.id(),
+                AuditTrail.Change.between(ShopForm.described(known), ShopForm.described(shops.get(known.id()))));
         Toast.show(redirect, "The settings were saved. They hold from now on.");
         return Redirect.to("/shops/" + known.id() + "/settings");
     }

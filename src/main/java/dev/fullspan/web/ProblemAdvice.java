@@ -120,6 +120,7 @@ class ProblemAdvice implements ErrorController {
             case TOO_MANY_REQUESTS -> "Wait a little, then try again.";
             case INVALID_REQUEST -> "The request does not have the form asked for.";
             case NOT_ENOUGH_STOCK -> "Ask for less, or ask again later.";
+            case CHANGED -> "Read it again, and send your change to what is there now.";
             case CONFLICT -> "What you sent does not fit what is there already.";
             case STORAGE_FULL -> "The disk is full. What was acknowledged is safe. Make room, then try again.";
             case TOO_SLOW -> "Send less at once, or over a faster line.";

@@ -5,6 +5,7 @@ import dev.fullspan.web.ShellShops.ShopLabel;
 import dev.fullspan.web.kit.Toast;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shops the shops that the person may see
  * @param rail navigation by area; empty on pages of no shop
  * @param person name of the person who is signed in, or null
+ * @param allowed whether the person may send a request, by method and path
  * @param csrf hidden field that every form carries
  * @param path the request's path, without its query
  * @param query the request's query string, at least empty
@@ -27,6 +29,7 @@ public record Shell(
         List<ShopLabel> shops,
         List<RailArea> rail,
         @Nullable String person,
+        BiPredicate<String, String> allowed,
         Csrf csrf,
         Appearance appearance,
         String path,
@@ -68,6 +71,16 @@ public record Shell(
         public String parameter() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether the person may open the page at that address. */
+    public boolean mayOpen(String address) {
+        return allowed.test("GET", address);
+    }
+
+    /** Whether the person may send a form to that address: else it is not offered. */
+    public boolean maySend(String address) {
+        return allowed.test("POST", address);
     }
 
     /** Address of a page of this shop, such as {@code /funnel}, without range. */

@@ -20,5 +20,12 @@ public interface ShellPerson {
 
         /** Whether the page is this person's to see in the shop. */
         boolean sees(ShopId shop, NavigationEntry page);
+
+        /**
+         * Whether a request would be let pass, so that pages offer nothing that would be refused.
+         *
+         * @param path address within the installation, with or without a query
+         */
+        boolean may(String method, String path);
     }
 }

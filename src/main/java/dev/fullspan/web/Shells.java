@@ -74,6 +74,7 @@ class Shells {
                 visible,
                 person == null || shop == null ? List.of() : rail(request, person, shop, range),
                 person == null ? null : person.name(),
+                (method, path) -> person != null && person.may(method, path),
                 csrf(request),
                 appearance(request),
                 request.getRequestURI(),

@@ -15,7 +15,6 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.shop.WriteKeys;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,24 +54,38 @@ class AccessPagesTest {
         writeKeys.rotate(shop, writeKeys.mint(shop), java.time.Duration.ofDays(30));
         keys.add(shop, "Weekly report", List.of("reports:read"), "operator");
         Email email = new Email("bo-" + UUID.randomUUID().toString().substring(0, 6) + "@shop.example");
-        people.add(new NewPerson(email, "Bo Analyst", Role.ANALYST, Set.of(shop)), "operator");
+        people.add(
+                NewPerson.of(
+                        email,
+                        "Bo Analyst",
+                        List.of(program.getBean(Roles.class)
+                                .named(shop, Roles.ANALYST)
+                                .orElseThrow())),
+                "operator");
         colleague = people.find(email).orElseThrow().id();
     }
 
     @EachLook
     void every_page_is_accessible_and_fits_the_screen(Look look) {
         Page page = signedIn(look);
+        int role = program.getBean(Roles.class).of(shop).getFirst().id();
         Map<String, String> pages = new TreeMap<>(Map.of(
                 "account", "/account",
                 "people", "/shops/" + shop + "/team",
                 "person", "/shops/" + shop + "/team/" + colleague,
-                "person-add", "/shops/" + shop + "/team/add",
+                "invite", "/shops/" + shop + "/invitations/new",
                 "api-keys", "/shops/" + shop + "/api-keys",
                 "snippet", "/shops/" + shop + "/snippet",
                 "settings", "/shops/" + shop + "/settings",
                 "shops", "/shops",
                 "setup-shop", "/setup/shop",
                 "setup-install", "/setup/shops/" + shop));
+        pages.put("roles", "/shops/" + shop + "/roles");
+        pages.put("role", "/shops/" + shop + "/roles/" + role);
+        pages.put("duties", "/shops/" + shop + "/duties");
+        pages.put("audit-trail", "/shops/" + shop + "/audit-trail");
+        pages.put("second-factor", "/account/second-factor");
+        pages.put("role-new", "/shops/" + shop + "/roles/new");
         pages.forEach((name, address) -> {
             org.assertj.core.api.Assertions.assertThat(
                             page.navigate("http://localhost:" + port + address).status())
@@ -125,6 +138,59 @@ class AccessPagesTest {
         assertThat(page.getByText("The settings were saved.")).isVisible();
         org.assertj.core.api.Assertions.assertThat(shops.get(shop).intake().ownHosts())
                 .containsExactlyInAnyOrder("nordlicht.example", "tee.example");
+    }
+
+    @Test
+    void whoever_is_invited_comes_in_by_the_link_and_sees_what_the_role_allows() {
+        Page page = signedIn(Look.DESKTOP);
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/invitations/new");
+        String email = "cleo-" + UUID.randomUUID() + "@shop.example";
+        page.getByLabel("E-mail").fill(email);
+        press(page, "Make the invitation");
+        assertThat(page.getByText("Choose at least one role.")).isVisible();
+        assertThat(page.getByLabel("E-mail")).hasValue(email);
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Reader"))
+                .check();
+        press(page, "Make the invitation");
+        String link = page.locator("#invitation").textContent();
+        look(page, "invited", Look.DESKTOP);
+
+        Page newcomer = Browser.open(Look.DESKTOP);
+        newcomer.navigate(link);
+        look(newcomer, "invitation", Look.DESKTOP);
+        newcomer.getByLabel("Your name").fill("Cleo");
+        newcomer.getByLabel("New password").fill("a long new sentence");
+        newcomer.getByLabel("The same again").fill("a long new sentence");
+        press(newcomer, "Accept and sign in");
+
+        org.assertj.core.api.Assertions.assertThat(newcomer.url()).endsWith("/shops/" + shop);
+        assertThat(newcomer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Funnel"))
+                        .first())
+                .isVisible();
+        assertThat(newcomer.locator("a[href*='/people?']")).hasCount(0);
+        assertThat(newcomer.locator("a[href*='/team?']")).hasCount(0);
+        for (String path : List.of("/notes", "/to-do/new", "/funnel", "/worth", "/readiness")) {
+            newcomer.navigate("http://localhost:" + port + "/shops/" + shop + path);
+            assertThat(newcomer.locator("main form[method=post]")).hasCount(0);
+        }
+        newcomer.navigate(link);
+        assertThat(newcomer.getByText("This invitation is over")).isVisible();
+    }
+
+    @Test
+    void a_role_is_made_and_changed_and_what_it_allows_holds_at_once() {
+        Page page = signedIn(Look.DESKTOP);
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/roles/new");
+        String name = "Desk " + UUID.randomUUID();
+        page.getByLabel("Name").fill(name);
+        press(page, "Save");
+        assertThat(page.getByText("Choose at least one duty.")).isVisible();
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Analysis"))
+                .check();
+        press(page, "Save");
+        assertThat(page.getByText("The role was made.")).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)))
+                .isVisible();
     }
 
     @Test

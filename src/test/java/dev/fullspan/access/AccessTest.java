@@ -11,7 +11,6 @@ import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -43,7 +42,7 @@ class AccessTest {
     @Test
     void a_one_time_password_opens_a_session_that_must_replace_it() {
         Email email = email();
-        String oneTime = people.add(new NewPerson(email, "Anna", Role.ADMINISTRATOR, Set.of()), "operator");
+        String oneTime = people.add(NewPerson.administrator(email, "Anna"), "operator");
 
         SignIn.Outcome outcome = attempt(email.text(), oneTime);
 
@@ -57,7 +56,7 @@ class AccessTest {
     @Test
     void a_chosen_password_ends_all_sessions_and_the_one_time_password() {
         Email email = email();
-        String oneTime = people.add(new NewPerson(email, "", Role.ANALYST, Set.of()), "operator");
+        String oneTime = people.add(NewPerson.of(email, "", List.of()), "operator");
         String before = done(attempt(email.text(), oneTime)).token();
         people.choosePassword(people.find(email).orElseThrow().id(), "a long new sentence", "operator");
 
@@ -84,7 +83,7 @@ class AccessTest {
     @Test
     void an_expired_one_time_password_opens_nothing() {
         Email email = email();
-        String oneTime = people.add(new NewPerson(email, "", Role.ANALYST, Set.of()), "operator");
+        String oneTime = people.add(NewPerson.of(email, "", List.of()), "operator");
         database.sql("update access.person set password_expires = now() - interval '1 second' where email_key = :key")
                 .param("key", email.key())
                 .update();
@@ -187,19 +186,19 @@ class AccessTest {
     @Test
     void the_last_administrator_stays() {
         List<Integer> others = people.all().stream()
-                .filter(account -> account.role() == Role.ADMINISTRATOR && account.disabled() == null)
+                .filter(account -> account.administrator() && account.disabled() == null)
                 .map(Account::id)
                 .toList();
         Email email = email();
-        people.add(new NewPerson(email, "", Role.ADMINISTRATOR, Set.of()), "operator");
+        people.add(NewPerson.administrator(email, ""), "operator");
         int last = people.find(email).orElseThrow().id();
         try {
             others.forEach(id -> people.disable(id, true, "operator"));
 
             assertThatThrownBy(() -> people.disable(last, true, "operator")).isInstanceOf(ProblemException.class);
-            assertThatThrownBy(() -> people.assign(last, Role.ANALYST, Set.of(), "operator"))
+            assertThatThrownBy(() -> people.administer(last, false, Granter.OPERATOR))
                     .isInstanceOf(ProblemException.class);
-            assertThat(people.get(last).role()).isEqualTo(Role.ADMINISTRATOR);
+            assertThat(people.get(last).administrator()).isTrue();
         } finally {
             others.forEach(id -> people.disable(id, false, "operator"));
         }
@@ -210,11 +209,7 @@ class AccessTest {
         Email email = person("correct horse battery");
 
         assertThatThrownBy(() -> people.add(
-                        new NewPerson(
-                                new Email(" " + email.text().toUpperCase(java.util.Locale.ROOT)),
-                                "",
-                                Role.ANALYST,
-                                Set.of()),
+                        NewPerson.of(new Email(" " + email.text().toUpperCase(java.util.Locale.ROOT)), "", List.of()),
                         "operator"))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT));
@@ -256,7 +251,7 @@ class AccessTest {
 
     private Email person(String password) {
         Email email = email();
-        people.add(new NewPerson(email, "", Role.ANALYST, Set.of()), "operator");
+        people.add(NewPerson.of(email, "", List.of()), "operator");
         people.choosePassword(people.find(email).orElseThrow().id(), password, "operator");
         return email;
     }

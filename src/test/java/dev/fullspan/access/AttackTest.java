@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -297,7 +296,7 @@ class AttackTest {
 
     private String person() {
         Email email = new Email("p" + UUID.randomUUID() + "@shop.example");
-        people.add(new NewPerson(email, "", Role.ADMINISTRATOR, Set.of()), "test");
+        people.add(NewPerson.administrator(email, ""), "test");
         people.choosePassword(people.find(email).orElseThrow().id(), PASSWORD, "test");
         return email.text();
     }

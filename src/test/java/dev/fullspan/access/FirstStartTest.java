@@ -19,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -129,8 +128,7 @@ class FirstStartTest {
         Email email = new Email(settings.firstAdministrator());
         Optional<Account> account = people.find(email);
         return account.map(one -> people.reset(one.id(), AuditTrail.OPERATOR))
-                .orElseGet(
-                        () -> people.add(new NewPerson(email, "", Role.ADMINISTRATOR, Set.of()), AuditTrail.OPERATOR));
+                .orElseGet(() -> people.add(NewPerson.administrator(email, ""), AuditTrail.OPERATOR));
     }
 
     private static void picture(Page page, String pictures, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.Approved;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -81,6 +82,15 @@ class RoutesTest {
 
     @Autowired
     Shops shops;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Routes offers;
 
     private ShopId shop;
     private ShopId other;
@@ -172,6 +182,66 @@ class RoutesTest {
     }
 
     @Test
+    void every_duty_opens_exactly_what_its_permissions_name() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        for (Duty duty : duties.all()) {
+            boolean everything = duty.id().equals(Duties.EVERYTHING);
+            String cookie = TestSignIn.holding(program, shop, duty.id());
+            for (Route route : routes()) {
+                if (route.open() || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())) {
+                    continue;
+                }
+                boolean allowed = !route.required().equals(Requires.ADMINISTRATOR)
+                        && (everything || duty.scopes().contains(route.required()))
+                        && route.ofShop();
+                int status = send(route, shop, cookie(cookie)).statusCode();
+                if (allowed) {
+                    all.assertThat(status).as(route + " by " + duty.id()).isNotIn(401, 403);
+                } else {
+                    all.assertThat(status).as(route + " by " + duty.id()).isEqualTo(403);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void menus_offer_what_a_route_lets_pass_and_nothing_else() {
+        for (Duty duty : duties.all()) {
+            Caller.Person person =
+                    sessions.find(TestSignIn.holding(program, shop, duty.id())).orElseThrow();
+            for (Route route : routes()) {
+                if (route.pattern().startsWith("/assets/")) {
+                    continue; // their names have forms that no example here fits
+                }
+                boolean everything = duty.id().equals(Duties.EVERYTHING);
+                boolean allowed = route.open()
+                        || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
+                        || route.ofShop()
+                                && !route.required().equals(Requires.ADMINISTRATOR)
+                                && (everything || duty.scopes().contains(route.required()));
+                assertThat(offers.allows(person, route.method(), route.address(shop)))
+                        .as(route + " to " + duty.id())
+                        .isEqualTo(allowed);
+            }
+        }
+    }
+
+    @Test
+    void every_permission_stands_in_a_duty_and_every_duty_is_asked_for_by_a_route() {
+        Set<String> asked = routes().stream().map(Route::required).collect(Collectors.toSet());
+        asked.add("admin");
+        assertThat(duties.all().stream().flatMap(duty -> duty.scopes().stream()))
+                .containsAll(asked.stream()
+                        .filter(one -> !Set.of(
+                                        Requires.NOTHING, Requires.SIGN_IN, Requires.CALLER, Requires.ADMINISTRATOR)
+                                .contains(one))
+                        .toList());
+        assertThat(duties.all())
+                .allSatisfy(duty -> assertThat(duty.scopes()).as(duty.id()).containsAnyElementsOf(asked));
+    }
+
+    @Test
     void a_key_opens_only_what_its_scope_names() throws Exception {
         SoftAssertions all = new SoftAssertions();
         for (String scope : List.of("reports:read", "reports:write", "events:read", "shops:write")) {
@@ -246,7 +316,7 @@ class RoutesTest {
         if (header != null) {
             request.header(header[0], header[1]);
             if (header[0].equals("Cookie")) {
-                request.header("X-CSRF-TOKEN", formToken(header[1]));
+                request.header("X-CSRF-TOKEN", TestSignIn.formToken(header[1].substring(header[1].indexOf('=') + 1)));
             }
         }
         request.header(
@@ -259,15 +329,6 @@ class RoutesTest {
                                 body ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** The token as a page would carry it: the session's, masked with random bytes (here with zeros). */
-    private static String formToken(String cookie) {
-        byte[] token = Token.derive(cookie.substring(cookie.indexOf('=') + 1), "forms")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] masked = new byte[token.length * 2];
-        System.arraycopy(token, 0, masked, token.length, token.length);
-        return java.util.Base64.getUrlEncoder().encodeToString(masked);
     }
 
     private static String[] cookie(String value) {

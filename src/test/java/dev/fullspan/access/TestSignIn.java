@@ -1,6 +1,10 @@
 package dev.fullspan.access;
 
 import dev.fullspan.kernel.ShopId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -14,12 +18,27 @@ public final class TestSignIn {
 
     /** The value of {@link #COOKIE} for a fresh administrator. */
     public static String administrator(ApplicationContext program) {
-        return open(program, Role.ADMINISTRATOR, Set.of());
+        return open(program, NewPerson.administrator(email(), "Tess Tester"));
     }
 
     /** The value of {@link #COOKIE} for a fresh analyst of the given shops. */
     public static String analyst(ApplicationContext program, ShopId... shops) {
-        return open(program, Role.ANALYST, Set.of(shops));
+        Roles roles = program.getBean(Roles.class);
+        return open(
+                program,
+                NewPerson.of(
+                        email(),
+                        "Tess Tester",
+                        Arrays.stream(shops)
+                                .map(shop -> roles.named(shop, Roles.ANALYST).orElseThrow())
+                                .toList()));
+    }
+
+    /** The value of {@link #COOKIE} for a fresh person whose only role in the shop holds these duties, by their ids. */
+    public static String holding(ApplicationContext program, ShopId shop, String... duties) {
+        Roles roles = program.getBean(Roles.class);
+        int role = roles.add(shop, "Role " + UUID.randomUUID(), Set.of(duties), Granter.OPERATOR);
+        return open(program, NewPerson.of(email(), "Tess Tester", List.of(roles.get(shop, role))));
     }
 
     /** A fresh API key of the shop; sent as {@code Authorization: Bearer …}. */
@@ -27,12 +46,20 @@ public final class TestSignIn {
         return program.getBean(ApiKeys.class).add(shop, "test", Set.of(scopes), "test");
     }
 
-    private static String open(ApplicationContext program, Role role, Set<ShopId> shops) {
-        Email email = new Email("test-" + UUID.randomUUID() + "@shop.example");
-        People people = program.getBean(People.class);
-        people.add(new NewPerson(email, "Tess Tester", role, shops), "test");
-        int id = people.find(email).orElseThrow().id();
-        people.choosePassword(id, PASSWORD, "test");
+    /** The token of a session's forms as a page would carry it: masked with random bytes (here with zeros). */
+    public static String formToken(String session) {
+        byte[] token = Token.derive(session, "forms").getBytes(StandardCharsets.UTF_8);
+        byte[] masked = new byte[token.length * 2];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return Base64.getUrlEncoder().encodeToString(masked);
+    }
+
+    private static Email email() {
+        return new Email("test-" + UUID.randomUUID() + "@shop.example");
+    }
+
+    private static String open(ApplicationContext program, NewPerson person) {
+        int id = program.getBean(People.class).join(person, PASSWORD, "test");
         return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
     }
 

@@ -109,6 +109,7 @@ final class KitGallery implements AutoCloseable {
                 List.of(shop),
                 rail,
                 "Ada Berg",
+                (method, path) -> true,
                 new Csrf("_csrf", "X-CSRF-TOKEN", "abc"),
                 new Appearance(Shell.Theme.SYSTEM, false),
                 "/",

@@ -10,6 +10,7 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
+import dev.fullspan.web.kit.QrCode;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;

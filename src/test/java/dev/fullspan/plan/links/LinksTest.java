@@ -24,6 +24,7 @@ import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.source.Channels;
 import dev.fullspan.source.TrafficSource;
+import dev.fullspan.web.kit.QrCode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

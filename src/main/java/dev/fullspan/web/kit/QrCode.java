@@ -1,4 +1,4 @@
-package dev.fullspan.plan.links;
+package dev.fullspan.web.kit;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -14,13 +14,13 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** An address as a QR code (ISO/IEC 18004) with error correction M, which stands 15 % of damage, and a quiet zone of four modules. */
-final class QrCode {
+public final class QrCode {
     private static final int WHITE = 0xffffff;
     private static final int PNG_SIZE = 1_200;
 
     private final BitMatrix modules;
 
-    QrCode(String address) {
+    public QrCode(String address) {
         try {
             modules = new QRCodeWriter()
                     .encode(
@@ -35,7 +35,7 @@ final class QrCode {
     }
 
     /** As a drawing without a size of its own, one unit a module. */
-    String svg() {
+    public String svg() {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < modules.getHeight(); y++) {
             for (int x = 0; x < modules.getWidth(); x++) {
@@ -51,7 +51,7 @@ final class QrCode {
     }
 
     /** As a picture for print, whole pixels a module, about 1,200 wide: 10 cm at 300 dots an inch. */
-    byte[] png() {
+    public byte[] png() {
         int scale = Math.max(1, PNG_SIZE / modules.getWidth());
         int size = modules.getWidth() * scale;
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);

@@ -1,0 +1,18 @@
+package dev.fullspan.access;
+
+import dev.fullspan.kernel.ShopId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An offer to come into a shop, open once and until it expires.
+ *
+ * @param roles what whoever accepts will hold
+ * @param invitedBy {@link Caller#reference} of who offered it
+ */
+record Invitation(
+        ShopId shop, int id, String email, List<Role> roles, String invitedBy, Instant created, Instant expires) {
+    Invitation {
+        roles = List.copyOf(roles);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.fullspan.access;
+
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Offers to come into a shop, by a link that opens once. What is offered must be the offerer's own when it is offered and
+ * still when it is accepted; the guarded update that accepts it lets one acceptance through, whoever else tries.
+ */
+@Component
+class Invitations {
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String COLUMNS = "i.shop, i.id, i.email, i.invited_by, i.created, i.expires";
+    private static final String OPEN = "i.accepted is null and i.withdrawn is null and i.expires > :now";
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final People people;
+    private final Roles roles;
+    private final AuditTrail audit;
+    private final AccessSettings settings;
+    private final Clock clock;
+
+    Invitations(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            People people,
+            Roles roles,
+            AuditTrail audit,
+            AccessSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.people = people;
+        this.roles = roles;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Offers roles of a shop; an offer to the same address that is still open is withdrawn.
+     *
+     * @return the token of the link, told only here
+     */
+    String invite(ShopId shop, Email email, Collection<Integer> wanted, Granter granter) {
+        if (wanted.isEmpty()) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "roles", "Choose at least one role.");
+        }
+        if (people.find(email).filter(one -> one.sees(shop)).isPresent()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "email",
+                    "Somebody signs in with this address and sees this shop already. Open them in the list instead.");
+        }
+        String token = Token.make();
+        transaction.executeWithoutResult(status -> {
+            List<Role> offered = roles.grantable(shop, wanted, granter);
+            database.sql("""
+                            update access.invitation set withdrawn = :now
+                            where shop = :shop and email_key = :key and accepted is null and withdrawn is null
+                            """)
+                    .param("now", now())
+                    .param("shop", shop.value())
+                    .param("key", email.key())
+                    .update();
+            int id = insert(shop, email, token, granter);
+            offered.forEach(role -> database.sql("""
+                            insert into access.invitation_role (shop, invitation, role)
+                            values (:shop, :invitation, :role)
+                            """)
+                    .param("shop", shop.value())
+                    .param("invitation", id)
+                    .param("role", role.id())
+                    .update());
+            audit.record(
+                    granter.reference(),
+                    "invitation.made",
+                    "invitation:" + id,
+                    shop,
+                    List.of(new AuditTrail.Change(
+                            "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
+        });
+        return token;
+    }
+
+    /** Those that can still be accepted, the oldest first. */
+    List<Invitation> open(ShopId shop) {
+        return database
+                .sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + OPEN
+                        + " order by i.created, i.id")
+                .param("shop", shop.value())
+                .param("now", now())
+                .query((row, number) -> invitation(row))
+                .list()
+                .stream()
+                .map(this::whole)
+                .toList();
+    }
+
+    /** @param token as the link carries it */
+    Optional<Invitation> find(String token) {
+        return database.sql("select " + COLUMNS + " from access.invitation i where i.token_hash = :hash and " + OPEN)
+                .param("hash", Token.hash(token))
+                .param("now", now())
+                .query((row, number) -> invitation(row))
+                .optional()
+                .map(this::whole);
+    }
+
+    void withdraw(ShopId shop, int id, Granter granter) {
+        int changed = database.sql(
+                        "update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
+                                + OPEN)
+                .param("now", now())
+                .param("shop", shop.value())
+                .param("id", id)
+                .update();
+        if (changed == 0) {
+            throw new ProblemException(
+                    Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
+        }
+        audit.record(granter.reference(), "invitation.withdrawn", "invitation:" + id, shop);
+    }
+
+    /** Whoever has the address already takes the roles to those that they hold. */
+    Invitation accept(String token, Caller.Person person) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Invitation taken = take(token);
+            if (!Email.key(taken.email()).equals(Email.key(person.email()))) {
+                throw new ProblemException(
+                        Problem.NOT_ALLOWED, null, "This invitation is for another address than yours.");
+            }
+            people.admit(person.id(), taken.roles());
+            settle(taken, person.id());
+            return taken;
+        }));
+    }
+
+    /** A newcomer gets an account with a password of their own. @return their id */
+    int accept(String token, String name, String password) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Invitation taken = take(token);
+            int person = people.join(
+                    NewPerson.of(new Email(taken.email()), name, taken.roles()), password, taken.invitedBy());
+            settle(taken, person);
+            return person;
+        }));
+    }
+
+    /** Removes what is long over, with the addresses in it. */
+    void tidy() {
+        database.sql("delete from access.invitation where expires < :limit")
+                .param("limit", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private int insert(ShopId shop, Email email, String token, Granter granter) {
+        return database.sql("""
+                        insert into access.invitation (shop, token_hash, email, email_key, invited_by, created, expires)
+                        values (:shop, :hash, :email, :key, :by, :now, :expires)
+                        returning id
+                        """)
+                .param("shop", shop.value())
+                .param("hash", Token.hash(token))
+                .param("email", email.text())
+                .param("key", email.key())
+                .param("by", granter.reference())
+                .param("now", now())
+                .param("expires", now().plus(settings.invitationLifetime()))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Invitation take(String token) {
+        Invitation taken = database.sql("update access.invitation i set accepted = :now where i.token_hash = :hash and "
+                        + OPEN + " returning " + COLUMNS)
+                .param("now", now())
+                .param("hash", Token.hash(token))
+                .query((row, number) -> invitation(row))
+                .optional()
+                .map(this::whole)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired."));
+        if (!stillHeld(taken)) {
+            throw new ProblemException(
+                    Problem.NOT_ALLOWED,
+                    null,
+                    "Whoever invited you may no longer offer this. Ask them, or an administrator, for a new invitation.");
+        }
+        return taken;
+    }
+
+    /** Whether the offerer could still offer it. */
+    private boolean stillHeld(Invitation offer) {
+        if (offer.invitedBy().equals(AuditTrail.OPERATOR)) {
+            return true;
+        }
+        int id = Integer.parseInt(offer.invitedBy().substring(offer.invitedBy().indexOf(':') + 1));
+        return people.caller(id)
+                .map(Granter::of)
+                .filter(granter -> offer.roles().stream().allMatch(role -> roles.isGrantable(role, granter)))
+                .isPresent();
+    }
+
+    private void settle(Invitation taken, int person) {
+        database.sql("update access.invitation set accepted_by = :person where shop = :shop and id = :id")
+                .param("person", person)
+                .param("shop", taken.shop().value())
+                .param("id", taken.id())
+                .update();
+        audit.record(People.reference(person), "invitation.accepted", "invitation:" + taken.id(), taken.shop());
+    }
+
+    private Invitation whole(Invitation bare) {
+        List<Role> offered = database.sql("""
+                        select r.shop, r.id, r.name, r.duties
+                        from access.invitation_role o join access.role r on r.shop = o.shop and r.id = o.role
+                        where o.shop = :shop and o.invitation = :id order by r.name_key
+                        """)
+                .param("shop", bare.shop().value())
+                .param("id", bare.id())
+                .query((row, number) -> Roles.role(row))
+                .list();
+        return new Invitation(
+                bare.shop(), bare.id(), bare.email(), offered, bare.invitedBy(), bare.created(), bare.expires());
+    }
+
+    private static Invitation invitation(ResultSet row) throws SQLException {
+        return new Invitation(
+                new ShopId(row.getInt("shop")),
+                row.getInt("id"),
+                row.getString("email"),
+                List.of(),
+                row.getString("invited_by"),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

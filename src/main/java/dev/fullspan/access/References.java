@@ -1,0 +1,72 @@
+package dev.fullspan.access;
+
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What references of the audit trail are called today. The trail keeps no names, so one who was forgotten has none here either.
+ */
+@Component
+class References {
+    private final People people;
+    private final ApiKeys keys;
+    private final Roles roles;
+    private final Shops shops;
+
+    References(People people, ApiKeys keys, Roles roles, Shops shops) {
+        this.people = people;
+        this.keys = keys;
+        this.roles = roles;
+        this.shops = shops;
+    }
+
+    /** Names by reference, as far as there are any. */
+    record Names(Map<String, String> known) {
+        /** The name, or what the reference says by itself. */
+        String of(String reference) {
+            String name = known.get(reference);
+            if (name != null) {
+                return name;
+            }
+            int colon = reference.indexOf(':');
+            String text = colon < 0 ? reference : reference.substring(0, colon) + " " + reference.substring(colon + 1);
+            String words = text.replace('-', ' ');
+            return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        }
+
+        /** References whose names hold the text. */
+        Set<String> holding(String text) {
+            String wanted = text.toLowerCase(Locale.ROOT);
+            return known.entrySet().stream()
+                    .filter(one -> one.getValue().toLowerCase(Locale.ROOT).contains(wanted))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** Those that a reader of the shop's trail may know: its own, and the persons of the whole installation for administrators. */
+    Names in(ShopId shop, boolean everybody) {
+        Map<String, String> known = new HashMap<>();
+        known.put(AuditTrail.OPERATOR, "Command line");
+        known.put(AuditTrail.NOBODY, "Nobody signed in");
+        people.all().stream()
+                .filter(one -> everybody || one.sees(shop))
+                .forEach(one -> known.put(People.reference(one.id()), one.label()));
+        keys.of(shop).forEach(key -> known.put("key:" + key.id(), "API key “" + key.label() + "”"));
+        roles.of(shop).forEach(role -> known.put(Roles.reference(role.id()), "Role “" + role.name() + "”"));
+        for (Shop one : shops.all()) {
+            if (everybody || one.id().equals(shop)) {
+                known.put("shop:" + one.id(), one.name());
+            }
+        }
+        return new Names(Map.copyOf(known));
+    }
+}

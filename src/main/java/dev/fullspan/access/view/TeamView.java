@@ -1,0 +1,34 @@
+package dev.fullspan.access.view;
+
+import dev.fullspan.web.kit.Confirm;
+import dev.fullspan.web.kit.DataTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the list of people shows.
+ *
+ * @param answer who works here, in one line
+ * @param offers invitations that are still open
+ * @param others people of other shops, for administrators only
+ * @param issued a one-time password that was made just now, or null
+ * @param offered a link that was made just now, or null
+ */
+public record TeamView(
+        String shop,
+        String answer,
+        DataTable people,
+        List<Offer> offers,
+        List<Other> others,
+        @Nullable Issued issued,
+        @Nullable Link offered) {
+
+    /** An open invitation. */
+    public record Offer(String email, String roles, String until, Confirm withdraw) {}
+
+    /** Somebody who sees other shops. */
+    public record Other(String name, String detail, String href) {}
+
+    /** An invitation's link, to be handed over. */
+    public record Link(String email, String address, String until) {}
+}
