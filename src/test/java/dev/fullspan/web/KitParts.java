@@ -209,7 +209,7 @@ final class KitParts {
                                 null,
                                 "11,800 before",
                                 "#",
-                                new FunnelChart.Loss("9,012", null, false, "#", "#")),
+                                new FunnelChart.Loss("9,012", null, null, false, "#", "#")),
                         new FunnelChart.Step(
                                 2,
                                 "Product Added",
@@ -220,7 +220,7 @@ final class KitParts {
                                 "2 min 10 s",
                                 "3,700 before",
                                 "#",
-                                new FunnelChart.Loss("2,014", "€88,310", true, "#", "#")),
+                                new FunnelChart.Loss("2,014", "1,930", "€88,310", true, "#", "#")),
                         new FunnelChart.Step(
                                 3, "Order Completed", 0.093, "1,204", "9.3%", "31%", "6 min", null, "#", null)));
     }
