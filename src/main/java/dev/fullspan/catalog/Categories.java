@@ -60,8 +60,7 @@ public class Categories {
         return of(shop).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "category", "There is no such category."));
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "category", "There is no such category."));
     }
 
     /**
@@ -96,7 +95,8 @@ public class Categories {
                 throw new ProblemException(
                         Problem.CONFLICT, "parent", "“" + was.name() + "” cannot stand below itself.");
             }
-            Long above = parent.isEmpty() ? null : ensured(shop, List.of(parent)).get(CategoryPath.checked(parent));
+            Long above =
+                    parent.isEmpty() ? null : ensured(shop, List.of(parent)).get(CategoryPath.checked(parent));
             move(shop, was, above, path);
         });
     }

@@ -57,7 +57,8 @@ public enum Lack {
                     case PICTURE -> product.pictures().isEmpty();
                     case TEXT -> isBlank(product.description());
                     case VARIANT -> product.variants().isEmpty();
-                    case PRICE, SHIPPING_CLASS, TAX_CLASS -> product.variants().stream().anyMatch(lack::isOf);
+                    case PRICE, SHIPPING_CLASS, TAX_CLASS ->
+                        product.variants().stream().anyMatch(lack::isOf);
                 })
                 .toList();
     }

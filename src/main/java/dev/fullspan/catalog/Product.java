@@ -74,7 +74,8 @@ public record Product(
         handle = Typed.text("handle", handle, 1_000);
         if (!HANDLE.matcher(handle).matches()) {
             throw Typed.wrong(
-                    "handle", "A handle has 1 to 255 letters, digits, - or _, and no blanks or slashes, such as oak-tray.");
+                    "handle",
+                    "A handle has 1 to 255 letters, digits, - or _, and no blanks or slashes, such as oak-tray.");
         }
         title = Typed.text("title", title, 255);
         if (title.isEmpty()) {
@@ -130,7 +131,18 @@ public record Product(
     /** The same with other variants. */
     public Product with(List<Variant> others) {
         return new Product(
-                id, handle, title, description, brand, category, kind, tags, status, options, pictures, others,
+                id,
+                handle,
+                title,
+                description,
+                brand,
+                category,
+                kind,
+                tags,
+                status,
+                options,
+                pictures,
+                others,
                 version);
     }
 

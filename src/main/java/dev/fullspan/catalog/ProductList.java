@@ -93,7 +93,8 @@ public class ProductList {
                 .list();
         Map<Lack, Long> lacking = new EnumMap<>(Lack.class);
         for (Lack lack : Lack.values()) {
-            lacking.put(lack, products(groups, one -> one.isActive() && one.lacks().contains(lack)));
+            lacking.put(
+                    lack, products(groups, one -> one.isActive() && one.lacks().contains(lack)));
         }
         return new Standing(
                 products(groups, one -> true),

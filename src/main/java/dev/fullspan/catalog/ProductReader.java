@@ -47,10 +47,7 @@ class ProductReader {
                 .query((row, number) -> product(row, pictures, variants))
                 .list()
                 .forEach(product -> found.put(product.id(), product));
-        return ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     /** Ids by handle of those that there are. */
@@ -98,8 +95,7 @@ class ProductReader {
                         """)
                 .param("shop", shop.value())
                 .param("ids", ids)
-                .query((row, number) -> pictures
-                        .computeIfAbsent(row.getLong("product"), id -> new ArrayList<>())
+                .query((row, number) -> pictures.computeIfAbsent(row.getLong("product"), id -> new ArrayList<>())
                         .add(new Picture(row.getString("address"), row.getString("alt"))))
                 .list();
         return pictures;
@@ -138,8 +134,7 @@ class ProductReader {
                         """)
                 .param("shop", shop.value())
                 .param("ids", ids)
-                .query((row, number) -> variants
-                        .computeIfAbsent(row.getLong("product"), id -> new ArrayList<>())
+                .query((row, number) -> variants.computeIfAbsent(row.getLong("product"), id -> new ArrayList<>())
                         .add(variant(row, relations)))
                 .list();
         return variants;
@@ -162,8 +157,8 @@ class ProductReader {
                 relations.getOrDefault(sku, List.of()));
     }
 
-    private static Product product(
-            ResultSet row, Map<Long, List<Picture>> pictures, Map<Long, List<Variant>> variants) throws SQLException {
+    private static Product product(ResultSet row, Map<Long, List<Picture>> pictures, Map<Long, List<Variant>> variants)
+            throws SQLException {
         long id = row.getLong("id");
         String path = row.getString("path");
         String html = row.getString("html");

@@ -173,12 +173,12 @@ public class Products {
     /** Puts a deleted one back. @throws ProblemException where its handle or a SKU was given to another one meanwhile */
     public Product restore(ShopId shop, long deleted) {
         return transaction.execute(status -> {
-            List<String> documents = new ArrayList<>(database.sql(
-                            "delete from catalog.deleted where shop = :shop and id = :id returning document::text")
-                    .param("shop", shop.value())
-                    .param("id", deleted)
-                    .query(String.class)
-                    .list());
+            List<String> documents = new ArrayList<>(
+                    database.sql("delete from catalog.deleted where shop = :shop and id = :id returning document::text")
+                            .param("shop", shop.value())
+                            .param("id", deleted)
+                            .query(String.class)
+                            .list());
             if (documents.isEmpty()) {
                 throw gone();
             }

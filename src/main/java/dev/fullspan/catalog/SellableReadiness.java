@@ -53,7 +53,8 @@ class SellableReadiness implements ReadinessCheck {
                                     id(),
                                     Grade.WARN,
                                     "No product is offered",
-                                    "The catalogue has " + standing.products() + " products, all of them drafts or archived.",
+                                    "The catalogue has " + standing.products()
+                                            + " products, all of them drafts or archived.",
                                     "Set the status of those that are to be sold to active.",
                                     base,
                                     null)

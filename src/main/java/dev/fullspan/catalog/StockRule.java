@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param components what one unit of a bundle takes, bundles within it resolved, each SKU once; empty where it is no bundle
  */
 public record StockRule(
-        String sku,
-        BackOrders backOrders,
-        @Nullable Integer leadTimeDays,
-        List<Component> components) {
+        String sku, BackOrders backOrders, @Nullable Integer leadTimeDays, List<Component> components) {
     public StockRule {
         components = List.copyOf(components);
     }

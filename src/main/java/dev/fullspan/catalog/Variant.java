@@ -39,9 +39,8 @@ public record Variant(
 
     public Variant {
         sku = Sku.of("sku", sku);
-        options = options.stream()
-                .map(value -> Typed.text("options", value, 255))
-                .toList();
+        options =
+                options.stream().map(value -> Typed.text("options", value, 255)).toList();
         taxClass = Typed.text("tax_class", taxClass, 100);
         shippingClass = Typed.text("shipping_class", shippingClass, 100);
         barcode = Typed.text("barcode", barcode, 100);
@@ -51,8 +50,7 @@ public record Variant(
         positive("price", price);
         positive("compare_at", compareAt);
         positive("cost", cost);
-        if (compareAt != null
-                && (price == null || !compareAt.currency().equals(price.currency()))) {
+        if (compareAt != null && (price == null || !compareAt.currency().equals(price.currency()))) {
             throw Typed.wrong("compare_at", "The price before needs a price now, in the same currency.");
         }
         within("weight_grams", weightGrams, 100_000_000, "grams");
@@ -101,8 +99,18 @@ public record Variant(
             fitted.add("");
         }
         return new Variant(
-                sku, fitted, price, compareAt, cost, taxClass, shippingClass, weightGrams, barcode, leadTimeDays,
-                backOrders, relations);
+                sku,
+                fitted,
+                price,
+                compareAt,
+                cost,
+                taxClass,
+                shippingClass,
+                weightGrams,
+                barcode,
+                leadTimeDays,
+                backOrders,
+                relations);
     }
 
     /** The relations of one kind, in their order. */

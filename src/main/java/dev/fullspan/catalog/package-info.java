@@ -5,8 +5,7 @@
  * <p>{@link dev.fullspan.catalog.StockRules} tells the modules above how a SKU may be sold. What
  * else a SKU must have to be sold is contributed as {@link dev.fullspan.catalog.SellableCheck}.
  */
-@ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "platform::csv", "web", "web::kit", "shop", "access"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "platform::csv", "web", "web::kit", "shop", "access"})
 @NullMarked
 package dev.fullspan.catalog;
 

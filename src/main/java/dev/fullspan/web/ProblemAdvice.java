@@ -122,6 +122,7 @@ class ProblemAdvice implements ErrorController {
             case NOT_ENOUGH_STOCK -> "Ask for less, or ask again later.";
             case CHANGED -> "Read it again, and send your change to what is there now.";
             case CONFLICT -> "What you sent does not fit what is there already.";
+            case CHANGED -> "Load it again and repeat your change.";
             case STORAGE_FULL -> "The disk is full. What was acknowledged is safe. Make room, then try again.";
             case TOO_SLOW -> "Send less at once, or over a faster line.";
             case FAULT, NOT_READY, BUSY -> "Try again in a moment.";

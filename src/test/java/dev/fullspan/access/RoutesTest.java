@@ -41,7 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FullspanTest
 class RoutesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Set<String> OF_AN_ANALYST = Set.of("reports:read", "reports:write", "events:read", "catalog:read");
+    private static final Set<String> OF_AN_ANALYST =
+            Set.of("reports:read", "reports:write", "events:read", "catalog:read");
 
     @Autowired
     MeterRegistry meters;

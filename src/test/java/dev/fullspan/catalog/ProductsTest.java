@@ -104,8 +104,19 @@ class ProductsTest {
         assertThatThrownBy(() -> products.save(
                         shop,
                         new Product(
-                                oak.id(), "elm", oak.title(), "", "", "", "", List.of(), oak.status(), List.of(),
-                                List.of(), oak.variants(), oak.version())))
+                                oak.id(),
+                                "elm",
+                                oak.title(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of(),
+                                oak.status(),
+                                List.of(),
+                                List.of(),
+                                oak.variants(),
+                                oak.version())))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.field()).isEqualTo("handle"));
         products.save(newShop(), Made.product("oak", "A"));
@@ -113,8 +124,7 @@ class ProductsTest {
 
     @Test
     void whatWasDeletedComesBackWhole() {
-        Product was = products.save(
-                shop, Made.of("oak", Made.bundle("SET", "2 CUP"), Made.variant("CUP", "5.00 CHF")));
+        Product was = products.save(shop, Made.of("oak", Made.bundle("SET", "2 CUP"), Made.variant("CUP", "5.00 CHF")));
         long deleted = products.delete(shop, was.id(), null);
         assertThat(products.find(shop, "oak")).isEmpty();
         assertThatThrownBy(() -> products.restore(newShop(), deleted)).isInstanceOf(ProblemException.class);
@@ -211,13 +221,16 @@ class ProductsTest {
         for (int from = 0; from < 120; from += 50) {
             pages.addAll(list.page(shop, ProductQuery.ALL, Order.VARIANTS, false, from, 50));
         }
-        assertThat(pages.stream().map(ProductLine::handle).distinct()).as("each once").hasSize(120);
+        assertThat(pages.stream().map(ProductLine::handle).distinct())
+                .as("each once")
+                .hasSize(120);
         Map<Lack, Long> lacking = list.standing(shop).lacking();
         for (Lack lack : Lack.values()) {
             assertThat(lacking.get(lack))
                     .as(lack.toString())
                     .isEqualTo(all.stream()
-                            .filter(one -> one.status() == Product.Status.ACTIVE && Lack.of(one).contains(lack))
+                            .filter(one -> one.status() == Product.Status.ACTIVE
+                                    && Lack.of(one).contains(lack))
                             .count());
         }
     }
@@ -246,13 +259,15 @@ class ProductsTest {
     }
 
     private static Predicate<Product> matching(ProductQuery query) {
-        return product -> (query.search().isEmpty() || text(product).contains(query.search().toLowerCase(Locale.ROOT)))
+        return product -> (query.search().isEmpty()
+                        || text(product).contains(query.search().toLowerCase(Locale.ROOT)))
                 && (query.category().isEmpty()
                         || product.category().equals(query.category())
                         || product.category().startsWith(query.category() + " > "))
                 && (query.brand().isEmpty() || product.brand().equals(query.brand()))
                 && (query.lack() == null
-                        || product.status() == Product.Status.ACTIVE && Lack.of(product).contains(query.lack()))
+                        || product.status() == Product.Status.ACTIVE
+                                && Lack.of(product).contains(query.lack()))
                 && (query.state() == null || query.state() == state(product));
     }
 
@@ -273,7 +288,9 @@ class ProductsTest {
         products.save(shop, Made.product("oak", "A"));
         categories.add(shop, "Home > Kitchen", "Trays");
         assertThat(paths()).containsExactly("Home", "Home > Kitchen", "Home > Kitchen > Trays");
-        assertThat(categories.of(shop).getFirst().products()).as("in it and below").isEqualTo(1);
+        assertThat(categories.of(shop).getFirst().products())
+                .as("in it and below")
+                .isEqualTo(1);
         long kitchen = id("Home > Kitchen");
 
         assertThatThrownBy(() -> categories.change(shop, kitchen, "Home > Kitchen > Trays", "Kitchen"))

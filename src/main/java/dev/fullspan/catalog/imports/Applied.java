@@ -31,8 +31,7 @@ record Applied(Group group, @Nullable Product product, int variants, List<Refuse
      * @param before null where it is new
      * @param owners handle of the product that each SKU belongs to
      */
-    static Applied of(
-            Group group, Form form, @Nullable Product before, Map<String, String> owners, Currency own) {
+    static Applied of(Group group, Form form, @Nullable Product before, Map<String, String> owners, Currency own) {
         List<Refused> refused = new ArrayList<>();
         Product base;
         try {
@@ -98,7 +97,8 @@ record Applied(Group group, @Nullable Product product, int variants, List<Refuse
                     throw wrong("An earlier line tells of the SKU “" + sku + "”. That one is taken.");
                 }
                 Variant changed = row.change().apply(variants.getOrDefault(sku, Variant.of(sku)));
-                variants.put(sku, changed.withOptions(row.options(), base.options().size()));
+                variants.put(
+                        sku, changed.withOptions(row.options(), base.options().size()));
                 told.add(sku);
             }
             pictures.addAll(row.pictures());

@@ -42,7 +42,8 @@ final class Cells {
             return "";
         }
         String text = fields[place];
-        boolean marked = text.startsWith("'") && CsvText.harmless(text.substring(1)).equals(text);
+        boolean marked =
+                text.startsWith("'") && CsvText.harmless(text.substring(1)).equals(text);
         return marked ? text.substring(1) : text;
     }
 

@@ -49,16 +49,12 @@ class ExportPage {
         Shop of = shops.get(ShopId.parse(shop));
         Form as = form.toUpperCase(Locale.ROOT).equals("SHOPIFY") ? new ShopifyForm() : new OwnForm();
         Iterator<List<String>> lines = lines(of.id(), as, ProductQuery.of(q, category, brand, state, lack));
-        lines.hasNext(); // read before anything is written, so that a fault is told as one
         CsvAnswer.write(answer, as.columns(), lines, as instanceof ShopifyForm ? "products-shopify" : "products");
     }
 
     /** The lines of all products that match, some hundreds of products in memory at a time. */
     Iterator<List<String>> lines(ShopId shop, Form form, ProductQuery query) {
         return new Parts<Long, Product>(
-                0L,
-                after -> products.get(shop, list.ids(shop, query, after, PART)),
-                Product::id,
-                form::lines);
+                0L, after -> products.get(shop, list.ids(shop, query, after, PART)), Product::id, form::lines);
     }
 }

@@ -39,19 +39,7 @@ final class FormCells {
     /** A product of which only handle and title are known. */
     static Product fresh(String handle, String title) {
         return new Product(
-                0,
-                handle,
-                title,
-                "",
-                "",
-                "",
-                "",
-                List.of(),
-                Product.Status.ACTIVE,
-                List.of(),
-                List.of(),
-                List.of(),
-                1);
+                0, handle, title, "", "", "", "", List.of(), Product.Status.ACTIVE, List.of(), List.of(), List.of(), 1);
     }
 
     /** At an index, or empty. */

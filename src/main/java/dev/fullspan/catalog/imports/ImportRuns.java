@@ -49,10 +49,7 @@ class ImportRuns {
                             delete from catalog.import_reject
                             where shop = :shop and run not in (
                                 select id from catalog.import_run where shop = :shop order by id desc limit :kept)
-                            """)
-                    .param("shop", shop.value())
-                    .param("kept", KEPT)
-                    .update();
+                            """).param("shop", shop.value()).param("kept", KEPT).update();
             return database.sql("""
                             insert into catalog.import_run (shop, file, form, state, size, started)
                             values (:shop, :file, :form, 'RUNNING', :size, :now)

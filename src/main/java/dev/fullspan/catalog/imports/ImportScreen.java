@@ -165,8 +165,8 @@ public final class ImportScreen {
             case RUNNING, FINISHED ->
                 run.refused() == 0
                         ? in + ", and no line was refused."
-                        : in + "; " + formats.number(run.refused())
-                                + (run.refused() == 1 ? " line was" : " lines were") + " handed back.";
+                        : in + "; " + formats.number(run.refused()) + (run.refused() == 1 ? " line was" : " lines were")
+                                + " handed back.";
             case CANCELLED -> "It was stopped. " + in + ".";
             case BROKEN_OFF -> "It broke off. " + in + ".";
         };

@@ -184,11 +184,10 @@ final class OwnForm implements Form {
     @Override
     public Product product(Cells cells, String handle, @Nullable Product before) {
         Product was = before == null ? FormCells.fresh(handle, cells.text("title")) : before;
-        List<String> options = List.of(
-                        cells.text("option1_name"), cells.text("option2_name"), cells.text("option3_name"))
-                .stream()
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> options =
+                List.of(cells.text("option1_name"), cells.text("option2_name"), cells.text("option3_name")).stream()
+                        .filter(name -> !name.isEmpty())
+                        .toList();
         String status = cells.text("status");
         List<String> names = cells.has("option1_name") ? options : was.options();
         return new Product(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** Lines of a file, of which only one part at a time is in memory. */
+/** Lines of a file, of which only one part at a time is in memory. The first is read at once, so that a fault is told before anything is written. */
 final class Parts<K, T> implements Iterator<List<String>> {
     private final Function<K, List<T>> next;
     private final Function<T, K> key;
@@ -26,17 +26,22 @@ final class Parts<K, T> implements Iterator<List<String>> {
         this.next = next;
         this.key = key;
         this.lines = lines;
+        read();
     }
 
     @Override
     public boolean hasNext() {
+        read();
+        return !waiting.isEmpty();
+    }
+
+    private void read() {
         while (waiting.isEmpty() && !ended) {
             List<T> part = next.apply(after);
             ended = part.isEmpty();
             part.forEach(one -> waiting.addAll(lines.apply(one)));
             after = ended ? after : key.apply(part.getLast());
         }
-        return !waiting.isEmpty();
     }
 
     @Override

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param options all the values that it tells of the product's options
  * @param pictures that it tells
  */
-record Row(
-        @Nullable String sku,
-        UnaryOperator<Variant> change,
-        List<String> options,
-        List<Placed> pictures) {
+record Row(@Nullable String sku, UnaryOperator<Variant> change, List<String> options, List<Placed> pictures) {
     Row {
         options = List.copyOf(options);
         pictures = List.copyOf(pictures);

@@ -148,9 +148,7 @@ final class ShopifyForm implements Form {
                 told.sku(),
                 before.options(),
                 price,
-                cells.has("variant compare at price")
-                        ? told.compareAt()
-                        : price == null ? null : before.compareAt(),
+                cells.has("variant compare at price") ? told.compareAt() : price == null ? null : before.compareAt(),
                 cells.has("cost per item") ? told.cost() : before.cost(),
                 kept(cells.has("variant taxable"), before.taxClass(), told.taxClass()),
                 kept(cells.has("variant requires shipping"), before.shippingClass(), told.shippingClass()),
@@ -216,7 +214,8 @@ final class ShopifyForm implements Form {
                 names.add(cells.text(column));
             }
         }
-        boolean none = names.equals(List.of(NO_OPTION)) && cells.text("option1 value").equals(NO_VALUE);
+        boolean none =
+                names.equals(List.of(NO_OPTION)) && cells.text("option1 value").equals(NO_VALUE);
         return none ? List.of() : names;
     }
 
@@ -232,7 +231,8 @@ final class ShopifyForm implements Form {
     @Override
     public List<List<String>> lines(Product product) {
         List<List<String>> lines = new ArrayList<>();
-        int count = Math.max(1, Math.max(product.variants().size(), product.pictures().size()));
+        int count = Math.max(
+                1, Math.max(product.variants().size(), product.pictures().size()));
         for (int i = 0; i < count; i++) {
             List<String> line = new ArrayList<>(List.of(product.handle()));
             line.addAll(i == 0 ? head(product) : Collections.nCopies(7, ""));

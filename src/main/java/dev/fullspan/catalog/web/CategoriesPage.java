@@ -96,8 +96,7 @@ class CategoriesPage {
     }
 
     private JtePage form(Shop of, Category was, String name, String parent, @Nullable ProblemException e) {
-        return new JtePage(
-                "catalog/form", CategoriesScreen.form(of, was, categories.of(of.id()), name, parent, e));
+        return new JtePage("catalog/form", CategoriesScreen.form(of, was, categories.of(of.id()), name, parent, e));
     }
 
     @PostMapping("/categories/{id:[0-9]+}")

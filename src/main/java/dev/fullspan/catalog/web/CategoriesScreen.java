@@ -47,7 +47,8 @@ public record CategoriesScreen(
         long empty = all.stream().filter(one -> one.products() == 0).count();
         String answer = all.isEmpty()
                 ? "There are no categories yet."
-                : formats.number(all.size()) + (all.size() == 1 ? " category" : " categories")
+                : formats.number(all.size())
+                        + (all.size() == 1 ? " category" : " categories")
                         + (empty == 0
                                 ? ", each with products."
                                 : ", of which " + formats.number(empty) + (empty == 1 ? " has" : " have")
@@ -79,15 +80,17 @@ public record CategoriesScreen(
     private static Field parents(List<Category> all, @Nullable Category not, String chosen) {
         List<Field.Option> options = new ArrayList<>(List.of(new Field.Option("", "At the top")));
         all.stream()
-                .filter(one -> not == null
-                        || one.id() != not.id() && !one.path().startsWith(not.path() + " > "))
+                .filter(one ->
+                        not == null || one.id() != not.id() && !one.path().startsWith(not.path() + " > "))
                 .forEach(one -> options.add(new Field.Option(one.path(), one.path())));
         return Field.select("parent", "Stands in", chosen, options).optional();
     }
 
     private static Field marked(Field field, @Nullable ProblemException e) {
-        boolean here = e != null
-                && (field.name().equals(e.field()) || field.name().equals("name") && "category".equals(e.field()));
+        if (e == null) {
+            return field;
+        }
+        boolean here = field.name().equals(e.field()) || field.name().equals("name") && "category".equals(e.field());
         return here ? field.wrong(e.detail()) : field;
     }
 
@@ -106,7 +109,8 @@ public record CategoriesScreen(
                 null,
                 new Confirm(
                         "Delete…",
-                        "“" + was.name() + "” is taken out of the tree, if nothing stands in it. You can undo it right after.",
+                        "“" + was.name()
+                                + "” is taken out of the tree, if nothing stands in it. You can undo it right after.",
                         "Delete the category",
                         base + "/" + was.id() + "/delete"));
     }

@@ -75,8 +75,7 @@ final class ProductFields {
                 : written + " So far there " + (known.size() == 1 ? "is 1." : "are " + known.size() + ".");
     }
 
-    static Form variant(
-            Shop shop, Product product, VariantForm form, @Nullable ProblemException e) {
+    static Form variant(Shop shop, Product product, VariantForm form, @Nullable ProblemException e) {
         String base = "/shops/" + shop.id() + "/products/" + product.id();
         List<Field> fields = new ArrayList<>();
         fields.add(Field.text("sku", "SKU", form.sku()).completing("off"));
@@ -87,7 +86,11 @@ final class ProductFields {
                     .completing("off"));
         }
         fields.addAll(List.of(
-                optional("price", "Price, in " + shop.currency(), form.price(), "Another currency stands behind it: 12.50 USD."),
+                optional(
+                        "price",
+                        "Price, in " + shop.currency(),
+                        form.price(),
+                        "Another currency stands behind it: 12.50 USD."),
                 optional("compare_at", "Price before", form.compare_at(), "In the currency of the price."),
                 optional("cost", "Cost", form.cost(), "What you pay for one."),
                 optional("tax_class", "Tax class", form.tax_class(), "As your store calls it, such as standard."),

@@ -26,7 +26,10 @@ record ProductJson(
 
         @Schema(requiredMode = RequiredMode.REQUIRED) String brand,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "Names from the root on.", example = "Home > Kitchen")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Names from the root on.",
+                example = "Home > Kitchen")
         String category,
 
         @Schema(requiredMode = RequiredMode.REQUIRED) String type,
@@ -89,8 +92,7 @@ record ProductJson(
     /** An amount. */
     @Schema(name = "CatalogAmount")
     record AmountJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50", pattern = "^[0-9]+(\\.[0-9]+)?$")
-            @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50", pattern = "^[0-9]+(\\.[0-9]+)?$") @Nullable
             String amount,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") @Nullable

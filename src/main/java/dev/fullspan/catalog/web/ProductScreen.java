@@ -45,7 +45,11 @@ public final class ProductScreen {
     public record Fact(String name, String value) {}
 
     /** @param href page of the product of the SKU, or null where the catalogue does not have it */
-    public record Relative(String before, String sku, String after, @Nullable String href) {}
+    public record Relative(
+            String before,
+            String sku,
+            String after,
+            @Nullable String href) {}
 
     /**
      * A form.

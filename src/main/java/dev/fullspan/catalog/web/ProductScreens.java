@@ -72,7 +72,8 @@ final class ProductScreens {
                 mayWrite
                         ? new Confirm(
                                 "Delete…",
-                                "“" + product.title() + "” and its " + count(product.variants().size(), "variant")
+                                "“" + product.title() + "” and its "
+                                        + count(product.variants().size(), "variant")
                                         + " leave the catalogue. You can undo it right after.",
                                 "Delete the product",
                                 base + "/delete")
@@ -85,7 +86,8 @@ final class ProductScreens {
         }
         return lacks == 0
                 ? "It can be sold."
-                : "It cannot be sold as it should: " + count(lacks, "thing") + (lacks == 1 ? " is" : " are") + " missing.";
+                : "It cannot be sold as it should: " + count(lacks, "thing") + (lacks == 1 ? " is" : " are")
+                        + " missing.";
     }
 
     private static String count(int number, String word) {
@@ -100,7 +102,8 @@ final class ProductScreens {
         String some = skus.size() > 5
                 ? String.join(", ", skus.subList(0, 5)) + " and " + (skus.size() - 5) + " more"
                 : String.join(", ", skus);
-        String words = Character.toUpperCase(lack.words().charAt(0)) + lack.words().substring(1);
+        String words =
+                Character.toUpperCase(lack.words().charAt(0)) + lack.words().substring(1);
         return words + (skus.isEmpty() ? "." : ": " + some + ".");
     }
 
@@ -153,7 +156,8 @@ final class ProductScreens {
     }
 
     private Row row(Variant variant, String base, boolean mayWrite) {
-        Cell sku = Cell.of(variant.sku()).noted(variant.options().isEmpty() ? null : String.join(" / ", variant.options()));
+        Cell sku = Cell.of(variant.sku())
+                .noted(variant.options().isEmpty() ? null : String.join(" / ", variant.options()));
         String note = Barcode.note(variant.barcode());
         return Row.of(
                 mayWrite ? sku.linked(base + "/variants/edit?sku=" + Addresses.encode(variant.sku())) : sku,
@@ -170,7 +174,9 @@ final class ProductScreens {
                 variant.weightGrams() == null
                         ? Cell.unknown("No weight is told.")
                         : Cell.of(formats.number(variant.weightGrams()) + " g", variant.weightGrams()),
-                variant.barcode().isEmpty() ? text("") : Cell.of(variant.barcode()).noted(note),
+                variant.barcode().isEmpty()
+                        ? text("")
+                        : Cell.of(variant.barcode()).noted(note),
                 Cell.of(backOrders(variant)),
                 variant.leadTimeDays() == null
                         ? Cell.unknown("No lead time is told.")
@@ -190,8 +196,7 @@ final class ProductScreens {
         return text.isEmpty() ? Cell.unknown("It is not told.") : Cell.of(text);
     }
 
-    private List<Relative> relations(
-            Product product, List<ProductList.Related> related, Map<String, Long> known) {
+    private List<Relative> relations(Product product, List<ProductList.Related> related, Map<String, Long> known) {
         List<Relative> relations = new ArrayList<>();
         Map<String, Long> pages = new HashMap<>(known);
         for (Variant variant : product.variants()) {

@@ -60,7 +60,9 @@ class ProductsApi {
             @RequestParam(defaultValue = "") String brand,
             @Parameter(
                             schema =
-                                    @Schema(allowableValues = {"", "sellable", "lacking", "hidden"}, defaultValue = ""))
+                                    @Schema(
+                                            allowableValues = {"", "sellable", "lacking", "hidden"},
+                                            defaultValue = ""))
                     @RequestParam(defaultValue = "")
                     String state,
             @Parameter(description = "The “next” of the page before.") @RequestParam(defaultValue = "") String cursor,
@@ -140,8 +142,8 @@ class ProductsApi {
 
     private Product found(ShopId shop, String handle) {
         return products.find(shop, handle)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "handle", "There is no product “" + handle + "”."));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.NOT_FOUND, "handle", "There is no product “" + handle + "”."));
     }
 
     /** A page of products. */

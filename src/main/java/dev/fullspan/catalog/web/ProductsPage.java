@@ -75,9 +75,7 @@ class ProductsPage {
     /** Counted only where neither the whole nor a last page tells it. */
     private int matching(ShopId shop, ProductQuery query, ProductList.Standing standing, int from, int shown) {
         boolean last = shown < DataTable.PAGE_ROWS && (shown > 0 || from == 0);
-        return last
-                ? from + shown
-                : (int) standing.matching(query).orElseGet(() -> list.count(shop, query));
+        return last ? from + shown : (int) standing.matching(query).orElseGet(() -> list.count(shop, query));
     }
 
     private static Order order(String word) {

@@ -132,8 +132,8 @@ final class ProductsTable {
 
     private List<Choice> states(ProductQuery query) {
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice(
-                "All", base + parameters(query, null, null), query.state() == null && query.lack() == null));
+        choices.add(
+                new Choice("All", base + parameters(query, null, null), query.state() == null && query.lack() == null));
         for (ProductQuery.State state : ProductQuery.State.values()) {
             choices.add(new Choice(
                     state.label(),
@@ -159,8 +159,7 @@ final class ProductsTable {
     }
 
     /** The address's parameters for the same search, category and brand. */
-    private static String parameters(
-            ProductQuery query, ProductQuery.@Nullable State state, @Nullable Lack lack) {
+    private static String parameters(ProductQuery query, ProductQuery.@Nullable State state, @Nullable Lack lack) {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "q", query.search());
         put(values, "category", query.category());
@@ -179,8 +178,8 @@ final class ProductsTable {
         if (!categories.isEmpty()) {
             List<Field.Option> options = new ArrayList<>(List.of(new Field.Option("", "Every category")));
             categories.forEach(one -> options.add(new Field.Option(one.path(), one.path())));
-            selects.add(
-                    Field.select("category", "Category", query.category(), options).optional());
+            selects.add(Field.select("category", "Category", query.category(), options)
+                    .optional());
         }
         if (!brands.isEmpty()) {
             List<Field.Option> options = new ArrayList<>(List.of(new Field.Option("", "Every brand")));
@@ -200,12 +199,14 @@ final class ProductsTable {
                 Cell.of(formats.number(line.variants()), line.variants()),
                 Cell.of(line.brand()),
                 Cell.of(line.category()),
-                Cell.of(formats.day(line.changed().atZone(java.time.ZoneOffset.UTC).toLocalDate())));
+                Cell.of(formats.day(
+                        line.changed().atZone(java.time.ZoneOffset.UTC).toLocalDate())));
     }
 
     private Cell price(ProductLine line) {
         if (line.lowest() == null || line.highest() == null) {
-            return Cell.unknown(line.variants() > 1 ? "Its prices are in different currencies, or missing." : "No price is told.");
+            return Cell.unknown(
+                    line.variants() > 1 ? "Its prices are in different currencies, or missing." : "No price is told.");
         }
         String lowest = formats.money(line.lowest());
         return Cell.of(

@@ -18,7 +18,9 @@ final class Tags {
     private Tags() {}
 
     static <T> ResponseEntity<T> tagged(HttpStatus status, Product product, T body) {
-        return ResponseEntity.status(status).eTag("\"" + product.version() + "\"").body(body);
+        return ResponseEntity.status(status)
+                .eTag("\"" + product.version() + "\"")
+                .body(body);
     }
 
     /**

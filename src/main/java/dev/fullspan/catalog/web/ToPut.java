@@ -171,7 +171,9 @@ final class ToPut {
     static @Nullable String inJson(@Nullable String field) {
         return field == null
                 ? null
-                : Pattern.compile("_([a-z])").matcher(field).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+                : Pattern.compile("_([a-z])")
+                        .matcher(field)
+                        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static String or(@Nullable String told, String otherwise) {

@@ -114,8 +114,8 @@ public record VariantForm(
             case "", "never" -> BackOrders.NEVER;
             case "always" -> BackOrders.ALWAYS;
             default ->
-                new BackOrders(
-                        Objects.requireNonNullElse(whole("back_orders", text, "never, always or a number of units"), 0L));
+                new BackOrders(Objects.requireNonNullElse(
+                        whole("back_orders", text, "never, always or a number of units"), 0L));
         };
     }
 
@@ -135,7 +135,11 @@ public record VariantForm(
     }
 
     private static List<String> lines(@Nullable String text) {
-        return text(text).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text(text)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static @Nullable Long whole(String field, @Nullable String told, String like) {
@@ -156,8 +160,24 @@ public record VariantForm(
     /** The same without a SKU. */
     VariantForm without() {
         return new VariantForm(
-                null, "", option1, option2, option3, price, compare_at, cost, tax_class, shipping_class, weight_grams,
-                barcode, lead_time_days, back_orders, contains, accessory_of, replaces, version);
+                null,
+                "",
+                option1,
+                option2,
+                option3,
+                price,
+                compare_at,
+                cost,
+                tax_class,
+                shipping_class,
+                weight_grams,
+                barcode,
+                lead_time_days,
+                back_orders,
+                contains,
+                accessory_of,
+                replaces,
+                version);
     }
 
     /** The form as it is sent, to put a variant back that was deleted. */

@@ -24,12 +24,20 @@ record VariantJson(
 
         @Nullable AmountJson price,
         @Schema(description = "The price before.") @Nullable AmountJson compareAt,
-        @Schema(description = "What the shop pays for one.") @Nullable AmountJson cost,
+
+        @Schema(description = "What the shop pays for one.") @Nullable
+        AmountJson cost,
+
         @Schema(requiredMode = RequiredMode.REQUIRED) String taxClass,
         @Schema(requiredMode = RequiredMode.REQUIRED) String shippingClass,
         @Nullable Long weightGrams,
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "As told.") String barcode,
-        @Schema(description = "Why the barcode is no GTIN.") @Nullable String barcodeNote,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED, description = "As told.")
+        String barcode,
+
+        @Schema(description = "Why the barcode is no GTIN.") @Nullable
+        String barcodeNote,
+
         @Nullable Integer leadTimeDays,
 
         @Schema(
@@ -73,7 +81,8 @@ record VariantJson(
     /** A part of a bundle. */
     @Schema(name = "BundlePart")
     record PartJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "10000")
             int quantity) {}

@@ -106,10 +106,7 @@ class VariantPage {
 
     @PostMapping("/delete")
     View delete(
-            @PathVariable String shop,
-            @PathVariable long id,
-            @RequestParam String sku,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long id, @RequestParam String sku, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
         Variant was = find(products.get(of.id(), id), sku);
         String at = "/shops/" + of.id() + "/products/" + id;
@@ -120,7 +117,8 @@ class VariantPage {
                 now -> now.with(now.variants().stream()
                         .filter(one -> !one.sku().equals(sku))
                         .toList()));
-        String back = at + "/variants" + VariantForm.of(was, null, of.currency(), null).query();
+        String back = at + "/variants"
+                + VariantForm.of(was, null, of.currency(), null).query();
         Toast.show(redirect, "“" + sku + "” was deleted.", back);
         return Redirect.to(at);
     }

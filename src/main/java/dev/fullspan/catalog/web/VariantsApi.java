@@ -67,7 +67,9 @@ class VariantsApi {
         boolean more = places.size() > limit;
         List<ProductList.Place> page = more ? places.subList(0, limit) : places;
         Map<String, VariantJson> bySku = new HashMap<>();
-        products.get(of, page.stream().map(ProductList.Place::product).distinct().toList())
+        products.get(
+                        of,
+                        page.stream().map(ProductList.Place::product).distinct().toList())
                 .forEach(product -> product.variants()
                         .forEach(variant -> bySku.put(variant.sku(), VariantJson.of(product, variant))));
         return new VariantsJson(
@@ -113,10 +115,7 @@ class VariantsApi {
         Product product = product(of, body, owner);
         Variant variant = body.variant(sku, of.currency());
         Product stored = products.change(
-                of.id(),
-                product.id(),
-                match == null ? null : product.version(),
-                now -> now.with(with(now, variant)));
+                of.id(), product.id(), match == null ? null : product.version(), now -> now.with(with(now, variant)));
         return Tags.tagged(
                 owner == null ? HttpStatus.CREATED : HttpStatus.OK,
                 stored,
@@ -178,8 +177,8 @@ class VariantsApi {
     private Product owner(ShopId shop, String sku) {
         return products.owner(shop, sku)
                 .map(id -> products.get(shop, id))
-                .orElseThrow(() ->
-                        new ProblemException(Problem.NOT_FOUND, "sku", "There is no variant “" + sku + "”."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "sku", "There is no variant “" + sku + "”."));
     }
 
     /** A page of variants. */

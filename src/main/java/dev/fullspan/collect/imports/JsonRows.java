@@ -1,7 +1,7 @@
 package dev.fullspan.collect.imports;
 
-import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.collect.PropertyText;
+import dev.fullspan.platform.csv.Lines;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

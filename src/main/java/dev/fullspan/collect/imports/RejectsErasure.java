@@ -1,10 +1,10 @@
 package dev.fullspan.collect.imports;
 
-import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
+import dev.fullspan.platform.csv.Lines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.fullspan.collect.imports;
 
-import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.collect.imports.Mapping.Format;
+import dev.fullspan.platform.csv.Lines;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;

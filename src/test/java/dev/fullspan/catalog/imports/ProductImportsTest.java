@@ -375,6 +375,7 @@ class ProductImportsTest {
     }
 
     private static String text(Random random) {
-        return List.of("", "plain", "a, b; \"c\"", "=1+1", "-5 %", "Öl & Ähre", "@home").get(random.nextInt(7));
+        return List.of("", "plain", "a, b; \"c\"", "=1+1", "-5 %", "Öl & Ähre", "@home")
+                .get(random.nextInt(7));
     }
 }

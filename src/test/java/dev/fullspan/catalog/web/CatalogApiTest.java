@@ -124,7 +124,8 @@ class CatalogApiTest {
                 .as("an old state")
                 .isEqualTo(412);
         assertThat(put("variant?sku=OTHER", "{}").body()).contains("\"field\":\"product\"");
-        assertThat(put("variant?sku=OTHER", "{\"product\":\"oak-tray\",\"options\":[]}").body())
+        assertThat(put("variant?sku=OTHER", "{\"product\":\"oak-tray\",\"options\":[]}")
+                        .body())
                 .contains("\"field\":\"options\"");
 
         HttpResponse<String> all = send("GET", "variants?limit=1", reader, null);
@@ -211,9 +212,7 @@ class CatalogApiTest {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -91,8 +91,7 @@ class CatalogPagesTest {
 
     private static void upload(Page page, String text) {
         page.getByLabel("A file from this computer")
-                .setInputFiles(
-                        new FilePayload("products.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload("products.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
         button(page, "Import the file");
     }
 
@@ -102,9 +101,7 @@ class CatalogPagesTest {
     }
 
     private static void link(Page page, String name) {
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
     }
@@ -219,10 +216,12 @@ class CatalogPagesTest {
         link(page, "Change Garden");
         page.getByLabel("Stands in").selectOption("Home");
         button(page, "Save");
-        assertThat(page.locator(".category-2").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Garden")))
+        assertThat(page.locator(".category-2")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Garden")))
                 .hasCount(1);
         button(page, "Undo");
-        assertThat(page.locator(".category-1").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Garden")))
+        assertThat(page.locator(".category-1")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Garden")))
                 .hasCount(1);
     }
 

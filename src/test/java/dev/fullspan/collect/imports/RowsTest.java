@@ -1,9 +1,9 @@
 package dev.fullspan.collect.imports;
 
-import dev.fullspan.platform.csv.Lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fullspan.platform.csv.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
