@@ -1,7 +1,7 @@
 package dev.fullspan.catalog;
 
-import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Duty;
+import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;

@@ -90,8 +90,7 @@ final class Batch {
     private static Set<Of<String>> asked(
             List<? extends Change<?>> changes, Set<Of<UUID>> reservations, Set<Of<String>> orders, Work work) {
         Set<Of<String>> skus = new LinkedHashSet<>();
-        changes.forEach(
-                change -> change.skus().forEach(sku -> skus.add(new Of<>(change.shop(), sku))));
+        changes.forEach(change -> change.skus().forEach(sku -> skus.add(new Of<>(change.shop(), sku))));
         for (Of<UUID> id : reservations) {
             Reservation known = work.reservation(id.shop(), id.what());
             if (known != null) {
@@ -135,10 +134,7 @@ final class Batch {
 
     /** What may be booked where nothing ever lay has a row from now on, so that no two nodes begin it. */
     private void makeMissing(
-            List<? extends Change<?>> changes,
-            Set<Of<String>> shelves,
-            Map<ShopId, List<Long>> locations,
-            Work work) {
+            List<? extends Change<?>> changes, Set<Of<String>> shelves, Map<ShopId, List<Long>> locations, Work work) {
         Set<ShopId> mayOwe = new TreeSet<>();
         changes.stream().filter(change -> !(change instanceof Hold)).forEach(change -> mayOwe.add(change.shop()));
         Set<Of<Taken>> missing = new LinkedHashSet<>();

@@ -48,7 +48,8 @@ record Booking(
     }
 
     /** Something came, left, broke or was found. @param changes units by which each grows or shrinks, done all or none */
-    record Book(ShopId shop, @Nullable Once once, List<Booking> bookings, List<Long> changes) implements Change<Boolean> {
+    record Book(ShopId shop, @Nullable Once once, List<Booking> bookings, List<Long> changes)
+            implements Change<Boolean> {
         @Override
         public Set<String> skus() {
             return bookings.stream().map(Booking::sku).collect(Collectors.toSet());

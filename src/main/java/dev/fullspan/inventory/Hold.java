@@ -60,8 +60,8 @@ record Hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration len
     /** Holds anew what has ended. */
     static Reservation again(Work work, ShopId shop, Reservation ended, Duration length) {
         work.end(shop, ended, State.EXPIRED);
-        Reservation held = ended.held(
-                work.reserve(shop, ended.lines()), work.now().plus(length));
+        Reservation held =
+                ended.held(work.reserve(shop, ended.lines()), work.now().plus(length));
         work.put(shop, held);
         return held;
     }
@@ -72,10 +72,11 @@ record Hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration len
         public Reservation apply(Work work) {
             Reservation known = work.known(shop, reservation);
             return switch (known.state()) {
-                case COMMITTED -> throw new ProblemException(
-                        Problem.CONFLICT, null, "The reservation is order “" + known.order() + "” already.");
-                case RELEASED -> throw new ProblemException(
-                        Problem.CONFLICT, null, "The reservation was released. Make a new one.");
+                case COMMITTED ->
+                    throw new ProblemException(
+                            Problem.CONFLICT, null, "The reservation is order “" + known.order() + "” already.");
+                case RELEASED ->
+                    throw new ProblemException(Problem.CONFLICT, null, "The reservation was released. Make a new one.");
                 case EXPIRED -> again(work, shop, known, length);
                 case HELD -> {
                     Instant until = work.now().plus(length);

@@ -28,9 +28,6 @@ public record Level(long onHand, long reserved, long allocated, long safety) {
 
     public Level plus(Level other) {
         return new Level(
-                onHand + other.onHand,
-                reserved + other.reserved,
-                allocated + other.allocated,
-                safety + other.safety);
+                onHand + other.onHand, reserved + other.reserved, allocated + other.allocated, safety + other.safety);
     }
 }

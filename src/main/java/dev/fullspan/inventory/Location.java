@@ -1,7 +1,7 @@
 package dev.fullspan.inventory;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where stock lies.
@@ -9,7 +9,12 @@ import java.time.Instant;
  * @param isDefault whether stock is taken from it first, and booked at it where nothing else is said
  * @param closed since when nothing is taken from it, or null
  */
-public record Location(long id, String name, Kind kind, boolean isDefault, @Nullable Instant closed) {
+public record Location(
+        long id,
+        String name,
+        Kind kind,
+        boolean isDefault,
+        @Nullable Instant closed) {
     /** Whose it is. */
     public enum Kind {
         STORE("Own store"),

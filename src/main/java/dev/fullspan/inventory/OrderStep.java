@@ -19,8 +19,7 @@ record OrderStep(
         Kind kind,
         Once once,
         @Nullable SortedMap<String, Long> lines,
-        String author)
-        implements Change<SortedMap<String, Long>> {
+        String author) implements Change<SortedMap<String, Long>> {
     /** What a step does. */
     enum Kind {
         /** Units leave the house. */
@@ -110,11 +109,13 @@ record OrderStep(
             long part = one.sku().equals(sku) ? Math.min(left, part(work, one)) : 0;
             if (part > 0) {
                 left -= part;
-                work.put(shop, switch (kind) {
-                    case SHIP -> one.shipped(part);
-                    case CANCEL -> one.cancelled(part);
-                    case RESTOCK -> one.returned(part);
-                });
+                work.put(
+                        shop,
+                        switch (kind) {
+                            case SHIP -> one.shipped(part);
+                            case CANCEL -> one.cancelled(part);
+                            case RESTOCK -> one.returned(part);
+                        });
                 move(work, one, part);
             }
         }

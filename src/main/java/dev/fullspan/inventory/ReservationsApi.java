@@ -46,7 +46,8 @@ class ReservationsApi {
     @Operation(
             operationId = "reserve",
             summary = "Hold stock for a checkout, all lines or none",
-            description = "The same key with the same lines answers what is held already (200), and holds anew what has ended (201).",
+            description =
+                    "The same key with the same lines answers what is held already (200), and holds anew what has ended (201).",
             responses = {
                 @ApiResponse(responseCode = "201", description = "Held now."),
                 @ApiResponse(responseCode = "200", description = "Held before under the same key."),
@@ -72,8 +73,8 @@ class ReservationsApi {
         return json(
                 of,
                 stock.reservation(of, Sent.id(id))
-                        .orElseThrow(() ->
-                                new ProblemException(Problem.NOT_FOUND, "id", "There is no such reservation.")));
+                        .orElseThrow(
+                                () -> new ProblemException(Problem.NOT_FOUND, "id", "There is no such reservation.")));
     }
 
     /** Holds until so long from now; one that ran out is held anew where there is enough. */
@@ -81,7 +82,8 @@ class ReservationsApi {
     @Operation(
             operationId = "prolongReservation",
             summary = "Hold for longer",
-            description = "Until so many seconds from now, never shorter than before. One that ran out is held anew where there is enough.")
+            description =
+                    "Until so many seconds from now, never shorter than before. One that ran out is held anew where there is enough.")
     ReservationJson prolong(
             @PathVariable String shop,
             @PathVariable String id,
@@ -140,7 +142,8 @@ class ReservationsApi {
                     maxLength = Sent.LONGEST,
                     description = "The shop's own name of the checkout or cart.",
                     example = "checkout-1")
-            @Nullable String key,
+            @Nullable
+            String key,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             List<@Nullable LineToSend> lines,
@@ -200,7 +203,10 @@ class ReservationsApi {
                     description = "Whether it became an order after it had ended.")
             boolean late,
 
-            @Schema(description = "Whether all that its order still has to get is on hand; null before there is an order.") @Nullable
+            @Schema(
+                    description =
+                            "Whether all that its order still has to get is on hand; null before there is an order.")
+            @Nullable
             Boolean covered,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "What the order waits for.")

@@ -20,9 +20,11 @@ final class Sent {
 
     /** A line as it is sent. */
     interface Line {
-        @Nullable String sku();
+        @Nullable
+        String sku();
 
-        @Nullable BigDecimal quantity();
+        @Nullable
+        BigDecimal quantity();
     }
 
     private Sent() {}
@@ -32,7 +34,9 @@ final class Sent {
             throw wrong(field, "“" + field + "” is missing.");
         }
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong(field, "“" + field + "” may have up to " + LONGEST + " characters, none of them a control character.");
+            throw wrong(
+                    field,
+                    "“" + field + "” may have up to " + LONGEST + " characters, none of them a control character.");
         }
         return text.strip();
     }
@@ -50,7 +54,10 @@ final class Sent {
             if (line == null) {
                 throw wrong("lines[" + i + "]", "Line " + (i + 1) + " is empty.");
             }
-            units.merge(text("lines[" + i + "].sku", line.sku()), quantity("lines[" + i + "].quantity", line.quantity()), Long::sum);
+            units.merge(
+                    text("lines[" + i + "].sku", line.sku()),
+                    quantity("lines[" + i + "].quantity", line.quantity()),
+                    Long::sum);
         }
         return units;
     }

@@ -102,8 +102,7 @@ public class Stock {
     public Level count(
             ShopId shop, String sku, @Nullable Long location, long onHand, @Nullable String reason, String author) {
         long at = locations.open(shop, location);
-        return writer.write(
-                new Booking.Count(shop, new Booking(sku, at, Kind.COUNTED, reason, null, author), onHand));
+        return writer.write(new Booking.Count(shop, new Booking(sku, at, Kind.COUNTED, reason, null, author), onHand));
     }
 
     /** Keeps units back at a location. */
@@ -131,7 +130,8 @@ public class Stock {
     /** Moves units from one location to another. */
     public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
         if (from == to) {
-            throw new ProblemException(Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
         }
         long start = locations.open(shop, from);
         long end = locations.open(shop, to);
@@ -168,8 +168,7 @@ public class Stock {
 
     private StockOf bundle(ShopId shop, StockRule rule) {
         Map<String, List<StockOf.Place>> places = places(
-                shop,
-                rule.components().stream().map(StockRule.Component::sku).toList());
+                shop, rule.components().stream().map(StockRule.Component::sku).toList());
         List<StockOf.Component> components = rule.components().stream()
                 .map(part -> new StockOf.Component(
                         part.sku(), part.quantity(), total(places.getOrDefault(part.sku(), List.of()))))
@@ -231,14 +230,11 @@ public class Stock {
                         join inventory.stock s on s.shop = own.shop and s.sku = own.sku and s.location = own.location
                         where own.shop = :shop and own.order_id = :order and own.quantity > own.shipped + own.cancelled
                         group by own.sku
-                        """)
-                .param("shop", shop.value())
-                .param("order", order)
-                .query(row -> {
-                    if (row.getLong("units") > 0) {
-                        units.put(row.getString("sku"), row.getLong("units"));
-                    }
-                });
+                        """).param("shop", shop.value()).param("order", order).query(row -> {
+            if (row.getLong("units") > 0) {
+                units.put(row.getString("sku"), row.getLong("units"));
+            }
+        });
         return units;
     }
 

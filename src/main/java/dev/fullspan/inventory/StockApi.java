@@ -45,7 +45,8 @@ class StockApi {
     @Operation(
             operationId = "countStock",
             summary = "Book what was counted",
-            description = "What is held and allocated stays: a count below it is a shortage, which is answered as such.")
+            description =
+                    "What is held and allocated stays: a count below it is a shortage, which is answered as such.")
     StockJson count(@PathVariable String shop, @PathVariable String sku, @RequestBody ToCount body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         String counted = Sent.text("sku", sku);
@@ -98,7 +99,8 @@ class StockApi {
             @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
             BigDecimal onHand,
 
-            @Schema(maxLength = 200, example = "count") @Nullable String reason,
+            @Schema(maxLength = 200, example = "count") @Nullable
+            String reason,
 
             @Schema(description = "Id of a location; the default one where none is named.") @Nullable
             Long location) {}
@@ -111,15 +113,22 @@ class StockApi {
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "Units held for checkouts; of a bundle, those that its scarcest component cannot give.")
+                    description =
+                            "Units held for checkouts; of a bundle, those that its scarcest component cannot give.")
             long reserved,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "Units of accepted orders that have not left.")
             long allocated,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Units that are kept back.") long safety,
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") long available,
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") long shortage,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Units that are kept back.")
+            long safety,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0")
+            long available,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0")
+            long shortage,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) List<PlaceJson> locations,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "What a bundle is made of; else empty.")

@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StockRows {
     private static final TypeReference<TreeMap<String, Long>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<Taken>> TAKEN = new TypeReference<>() {};
-    static final String RESERVATION =
-            "r.id, r.key, r.state, r.lines, r.taken, r.made, r.expires, r.order_id, r.late";
+    static final String RESERVATION = "r.id, r.key, r.state, r.lines, r.taken, r.made, r.expires, r.order_id, r.late";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -77,8 +76,7 @@ final class StockRows {
         keys.bind(database.sql("select d.shop, d.key, d.what\nfrom inventory.done d\njoin " + keys.relation("w")
                         + " on w.shop = d.shop and w.key = d.key\n"))
                 .query(row -> {
-                    work.read(
-                            new ShopId(row.getInt("shop")), new Once(row.getString("key"), row.getString("what")));
+                    work.read(new ShopId(row.getInt("shop")), new Once(row.getString("key"), row.getString("what")));
                 });
     }
 
@@ -95,19 +93,18 @@ final class StockRows {
                          on w.shop = a.shop and w.order_id = a.order_id
                         order by a.shop, a.order_id, a.sku, a.location
                         for update of a
-                        """))
-                .query(row -> {
-                    work.read(
-                            new ShopId(row.getInt("shop")),
-                            new Allocation(
-                                    row.getString("order_id"),
-                                    row.getString("sku"),
-                                    row.getLong("location"),
-                                    row.getLong("quantity"),
-                                    row.getLong("shipped"),
-                                    row.getLong("cancelled"),
-                                    row.getLong("returned")));
-                });
+                        """)).query(row -> {
+            work.read(
+                    new ShopId(row.getInt("shop")),
+                    new Allocation(
+                            row.getString("order_id"),
+                            row.getString("sku"),
+                            row.getLong("location"),
+                            row.getLong("quantity"),
+                            row.getLong("shipped"),
+                            row.getLong("cancelled"),
+                            row.getLong("returned")));
+        });
     }
 
     /** Open locations, that which is taken from first first. A shop that has none gets its first. */
@@ -130,10 +127,7 @@ final class StockRows {
                         from inventory.location
                         where shop = :shop and closed is null
                         order by is_default desc, id
-                        """)
-                .param("shop", shop.value())
-                .query(Long.class)
-                .list();
+                        """).param("shop", shop.value()).query(Long.class).list();
     }
 
     /** Makes the rows that are not there yet. */
@@ -150,8 +144,9 @@ final class StockRows {
                 .add("shop", "integer", Of::shop)
                 .add("sku", "text", row -> row.what().sku())
                 .add("location", "bigint", row -> row.what().location());
-        wanted.bind(database.sql("insert into inventory.stock (shop, sku, location)\nselect w.shop, w.sku, w.location from "
-                        + wanted.relation("w") + "\non conflict do nothing\n"))
+        wanted.bind(database.sql(
+                        "insert into inventory.stock (shop, sku, location)\nselect w.shop, w.sku, w.location from "
+                                + wanted.relation("w") + "\non conflict do nothing\n"))
                 .update();
     }
 
@@ -172,11 +167,9 @@ final class StockRows {
                          on w.shop = s.shop and w.sku = s.sku
                         order by s.shop, s.sku, s.location
                         for update of s
-                        """))
-                .query(row -> {
-                    work.shelf(new ShopId(row.getInt("shop")), row.getString("sku"))
-                            .set(row.getLong("location"), level(row));
-                });
+                        """)).query(row -> {
+            work.shelf(new ShopId(row.getInt("shop")), row.getString("sku")).set(row.getLong("location"), level(row));
+        });
     }
 
     static Level level(ResultSet row) throws SQLException {

@@ -63,8 +63,7 @@ class StockWriter implements DisposableBean {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isClosed;
 
-    StockWriter(
-            JdbcClient database, TransactionTemplate transaction, JsonMapper json, Selling catalogue, Clock clock) {
+    StockWriter(JdbcClient database, TransactionTemplate transaction, JsonMapper json, Selling catalogue, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.batch = new Batch(database, json, catalogue);
@@ -130,7 +129,8 @@ class StockWriter implements DisposableBean {
                 together.forEach(one -> one.answer().completeExceptionally(e));
             }
             if (isClosed) {
-                together.forEach(left -> left.answer().completeExceptionally(busy())); // those that were answered stay so
+                together.forEach(
+                        left -> left.answer().completeExceptionally(busy())); // those that were answered stay so
             }
             together.clear();
         }
@@ -179,7 +179,8 @@ class StockWriter implements DisposableBean {
     }
 
     private List<Expire> ended(ShopId shop, Instant now) {
-        return database.sql("""
+        return database
+                .sql("""
                         select r.id
                         from inventory.reservation r
                         where r.shop = :shop and r.state = 'held' and r.expires <= :now

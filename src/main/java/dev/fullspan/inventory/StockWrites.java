@@ -36,8 +36,7 @@ final class StockWrites {
     private void reservations(Work work) {
         List<Kept> made = new ArrayList<>();
         List<Kept> changed = new ArrayList<>();
-        work.changedReservations()
-                .forEach((at, one) -> (work.isStored(at) ? changed : made).add(new Kept(at, one)));
+        work.changedReservations().forEach((at, one) -> (work.isStored(at) ? changed : made).add(new Kept(at, one)));
         made.sort(Comparator.comparing((Kept one) -> one.at().shop())
                 .thenComparing(one -> one.at().what()));
         if (!made.isEmpty()) {
@@ -66,8 +65,14 @@ final class StockWrites {
                 .add("id", "uuid", one -> one.at().what())
                 .add("key", "text", one -> one.reservation().key())
                 .add("state", "text", one -> one.reservation().state().name().toLowerCase(Locale.ROOT))
-                .add("lines", "jsonb", one -> json.writeValueAsString(one.reservation().lines()))
-                .add("taken", "jsonb", one -> json.writeValueAsString(one.reservation().taken()))
+                .add(
+                        "lines",
+                        "jsonb",
+                        one -> json.writeValueAsString(one.reservation().lines()))
+                .add(
+                        "taken",
+                        "jsonb",
+                        one -> json.writeValueAsString(one.reservation().taken()))
                 .add("made", "timestamptz", one -> one.reservation().made())
                 .add("expires", "timestamptz", one -> one.reservation().expires())
                 .add("order_id", "text", one -> one.reservation().order())
@@ -79,8 +84,7 @@ final class StockWrites {
     private void allocations(Work work) {
         List<Claim> made = new ArrayList<>();
         List<Claim> changed = new ArrayList<>();
-        work.changedAllocations()
-                .forEach((at, one) -> (work.isStored(at) ? changed : made).add(new Claim(at, one)));
+        work.changedAllocations().forEach((at, one) -> (work.isStored(at) ? changed : made).add(new Claim(at, one)));
         if (!made.isEmpty()) {
             Columns<Claim> rows = claims(made).add("at", "timestamptz", any -> work.now());
             rows.bind(database.sql("""
@@ -91,7 +95,9 @@ final class StockWrites {
         }
         if (!changed.isEmpty()) {
             Columns<Claim> rows = claims(changed);
-            require(changed, rows.bind(database.sql("""
+            require(
+                    changed,
+                    rows.bind(database.sql("""
                             update inventory.allocation a
                             set quantity = w.quantity, shipped = w.shipped, cancelled = w.cancelled, returned = w.returned
                             from\s""" + rows.relation("w") + """
@@ -138,7 +144,9 @@ final class StockWrites {
                 .add("allocated", "bigint", row -> row.change().allocated())
                 .add("safety", "bigint", row -> row.change().safety())
                 .add("least", "bigint", Row::least);
-        require(rows, changes.bind(database.sql("""
+        require(
+                rows,
+                changes.bind(database.sql("""
                         update inventory.stock s
                         set on_hand = s.on_hand + w.on_hand, reserved = s.reserved + w.reserved,
                             allocated = s.allocated + w.allocated, safety = s.safety + w.safety
@@ -175,13 +183,15 @@ final class StockWrites {
         if (work.doneNow().isEmpty()) {
             return;
         }
-        Columns<Map.Entry<Of<String>, String>> rows = new Columns<>(work.doneNow().entrySet())
+        Columns<Map.Entry<Of<String>, String>> rows = new Columns<>(
+                        work.doneNow().entrySet())
                 .add("shop", "integer", one -> one.getKey().shop())
                 .add("key", "text", one -> one.getKey().what())
                 .add("what", "text", Map.Entry::getValue)
                 .add("at", "timestamptz", any -> work.now());
-        rows.bind(database.sql("insert into inventory.done (shop, key, what, at)\nselect w.shop, w.key, w.what, w.at from "
-                        + rows.relation("w")))
+        rows.bind(database.sql(
+                        "insert into inventory.done (shop, key, what, at)\nselect w.shop, w.key, w.what, w.at from "
+                                + rows.relation("w")))
                 .update();
     }
 

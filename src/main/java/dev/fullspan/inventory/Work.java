@@ -77,7 +77,8 @@ final class Work {
 
     // What changes ask and do
 
-    @Nullable Reservation reservation(ShopId shop, UUID id) {
+    @Nullable
+    Reservation reservation(ShopId shop, UUID id) {
         return reservations.get(new Of<>(shop, id));
     }
 
@@ -188,8 +189,7 @@ final class Work {
 
     /** @param sign 1 to hold, -1 to give back */
     void reserved(ShopId shop, List<Taken> taken, int sign) {
-        taken.forEach(
-                one -> shelf(shop, one.sku()).place(one.location()).reserved(sign * one.quantity()));
+        taken.forEach(one -> shelf(shop, one.sku()).place(one.location()).reserved(sign * one.quantity()));
     }
 
     /** Ends a reservation; does nothing to one that has ended. */

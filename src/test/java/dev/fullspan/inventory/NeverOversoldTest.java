@@ -89,8 +89,12 @@ class NeverOversoldTest {
         count("A", 40);
         count("B", 40);
 
-        List<Boolean> got = atOnce(80, client ->
-                isHeld(client % 2, "checkout-" + client, client % 3 == 0 ? lines("A", 1, "B", 1) : lines("B", 1, "A", 1)));
+        List<Boolean> got = atOnce(
+                80,
+                client -> isHeld(
+                        client % 2,
+                        "checkout-" + client,
+                        client % 3 == 0 ? lines("A", 1, "B", 1) : lines("B", 1, "A", 1)));
 
         assertThat(got.stream().filter(Boolean::booleanValue)).hasSize(40);
         assertThat(nodes.available(shop, "A")).isZero();
@@ -171,11 +175,12 @@ class NeverOversoldTest {
         assertThat(late.state()).isEqualTo(State.COMMITTED);
         assertThat(late.late()).isTrue();
         assertThat(nodes.level(shop, "A").shortage()).isEqualTo(2);
-        assertThat(stock.uncovered(shop, "order-1")).as("the goods lie there; the other has not paid").isEmpty();
+        assertThat(stock.uncovered(shop, "order-1"))
+                .as("the goods lie there; the other has not paid")
+                .isEmpty();
         stock.commit(shop, Reservation.id(shop, "two"), "order-2");
         assertThat(stock.uncovered(shop, "order-2")).isEqualTo(lines("A", 2));
-        assertThat(refused("three", "A", 1).members().get("lines"))
-                .isEqualTo(List.of(new NotEnough.Line("A", 1, 0)));
+        assertThat(refused("three", "A", 1).members().get("lines")).isEqualTo(List.of(new NotEnough.Line("A", 1, 0)));
     }
 
     @Test
@@ -317,8 +322,7 @@ class NeverOversoldTest {
         count("A", 1);
         hold("one", "A", 3);
 
-        assertThat(refused("two", "A", 1).members().get("lines"))
-                .isEqualTo(List.of(new NotEnough.Line("A", 1, 0)));
+        assertThat(refused("two", "A", 1).members().get("lines")).isEqualTo(List.of(new NotEnough.Line("A", 1, 0)));
         assertThat(nodes.level(shop, "A").shortage()).isEqualTo(2);
     }
 

@@ -60,8 +60,7 @@ final class Nodes implements AutoCloseable {
     static SortedMap<String, Long> lines(Object... skuAndQuantity) {
         SortedMap<String, Long> lines = new TreeMap<>();
         for (int i = 0; i < skuAndQuantity.length; i += 2) {
-            lines.merge(
-                    (String) skuAndQuantity[i], ((Number) skuAndQuantity[i + 1]).longValue(), Long::sum);
+            lines.merge((String) skuAndQuantity[i], ((Number) skuAndQuantity[i + 1]).longValue(), Long::sum);
         }
         return lines;
     }

@@ -177,14 +177,15 @@ class StockApiTest {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
         if (status < 400) {
-            String described = path.replaceAll("/reservations/[^/]+", "/reservations/{id}").replaceAll("/stock/[^/]+", "/stock/{sku}");
+            String described = path.replaceAll("/reservations/[^/]+", "/reservations/{id}")
+                    .replaceAll("/stock/[^/]+", "/stock/{sku}");
             DescribedAnswers.of(port, TestSignIn.administrator(program))
                     .check("/api/v1/shops/{shop}" + described, method.toLowerCase(java.util.Locale.ROOT), answer);
         }

@@ -99,27 +99,22 @@ class StockInterleavingsTest {
                 Booking booking = new Booking(sku, place, Movement.Kind.COUNTED, null, null, "person:1");
                 yield asked("count " + sku + " " + units, "done", nodes, new Booking.Count(shop, booking, units));
             }
-            case 2 -> asked(
-                    "commit " + key + " as " + order,
-                    model.commit(key, order, now),
-                    nodes,
-                    new Hold.Commit(shop, id, order));
+            case 2 ->
+                asked(
+                        "commit " + key + " as " + order,
+                        model.commit(key, order, now),
+                        nodes,
+                        new Hold.Commit(shop, id, order));
             case 3 -> asked("release " + key, model.release(key, now), nodes, new Hold.Release(shop, id));
-            case 4 -> asked(
-                    "prolong " + key,
-                    model.prolong(key, now, length.toSeconds()),
-                    nodes,
-                    new Hold.Prolong(shop, id, length));
-            case 5 -> asked(
-                    "ship " + order,
-                    model.ship(order),
-                    nodes,
-                    step(shop, order, OrderStep.Kind.SHIP, number));
-            case 6 -> asked(
-                    "cancel " + order,
-                    model.cancel(order),
-                    nodes,
-                    step(shop, order, OrderStep.Kind.CANCEL, number));
+            case 4 ->
+                asked(
+                        "prolong " + key,
+                        model.prolong(key, now, length.toSeconds()),
+                        nodes,
+                        new Hold.Prolong(shop, id, length));
+            case 5 -> asked("ship " + order, model.ship(order), nodes, step(shop, order, OrderStep.Kind.SHIP, number));
+            case 6 ->
+                asked("cancel " + order, model.cancel(order), nodes, step(shop, order, OrderStep.Kind.CANCEL, number));
             default -> {
                 SortedMap<String, Long> lines = wanted(random);
                 yield asked(
@@ -145,8 +140,10 @@ class StockInterleavingsTest {
     }
 
     private static <R> Asked asked(String what, String expected, Nodes nodes, Change<R> change) {
-        CompletableFuture<String> got =
-                nodes.writer().submit(change).thenApply(StockInterleavingsTest::told).exceptionally(StockInterleavingsTest::refusal);
+        CompletableFuture<String> got = nodes.writer()
+                .submit(change)
+                .thenApply(StockInterleavingsTest::told)
+                .exceptionally(StockInterleavingsTest::refusal);
         return new Asked(what, expected, got);
     }
 

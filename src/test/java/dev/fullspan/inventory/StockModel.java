@@ -74,8 +74,8 @@ final class StockModel {
             return known.state;
         }
         boolean isEnough = parts(lines).entrySet().stream()
-                .allMatch(part -> level(part.getKey(), now).net() + beyond.getOrDefault(part.getKey(), 0L)
-                        >= part.getValue());
+                .allMatch(part ->
+                        level(part.getKey(), now).net() + beyond.getOrDefault(part.getKey(), 0L) >= part.getValue());
         if (!isEnough) {
             return "refused";
         }
