@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -139,7 +140,7 @@ final class Batch {
         changes.stream().filter(change -> !(change instanceof Hold)).forEach(change -> mayOwe.add(change.shop()));
         Set<Of<Taken>> missing = new LinkedHashSet<>();
         for (Of<String> sku : shelves) {
-            long first = locations.get(sku.shop()).getFirst();
+            long first = Objects.requireNonNull(locations.get(sku.shop())).getFirst();
             if (!work.shelf(sku.shop(), sku.what()).place(first).isStored()
                     && (mayOwe.contains(sku.shop()) || work.backOrders(sku.shop(), sku.what()) > 0)) {
                 missing.add(new Of<>(sku.shop(), new Taken(sku.what(), first, 0)));

@@ -120,7 +120,6 @@ class ProblemAdvice implements ErrorController {
             case TOO_MANY_REQUESTS -> "Wait a little, then try again.";
             case INVALID_REQUEST -> "The request does not have the form asked for.";
             case NOT_ENOUGH_STOCK -> "Ask for less, or ask again later.";
-            case CHANGED -> "Read it again, and send your change to what is there now.";
             case CONFLICT -> "What you sent does not fit what is there already.";
             case CHANGED -> "Load it again and repeat your change.";
             case STORAGE_FULL -> "The disk is full. What was acknowledged is safe. Make room, then try again.";
