@@ -196,10 +196,11 @@ class CatalogPagesTest {
 
     @Test
     void aChangeFromAnOlderPageIsRefused() {
-        Product product = products.save(shop, Made.product("ash-spoon", "SPOON"));
+        ShopId own = newShop("Spoons");
+        Product product = products.save(own, Made.product("ash-spoon", "SPOON"));
         Page page = open(Look.DESKTOP);
-        page.navigate(address(shop, "/products/" + product.id() + "/edit"));
-        products.save(shop, product.with(List.of(Made.variant("SPOON-2"))));
+        page.navigate(address(own, "/products/" + product.id() + "/edit"));
+        products.save(own, product.with(List.of(Made.variant("SPOON-2"))));
         page.getByLabel("Title").fill("Mine");
         button(page, "Save");
         assertThat(page.locator(".notice")).containsText("Somebody else changed this product");
