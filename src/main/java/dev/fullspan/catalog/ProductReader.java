@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads whole products, many in four statements. */
+/** Reads whole products, many in five statements. */
 @Component
 class ProductReader {
     private final JdbcClient database;
@@ -31,12 +31,14 @@ class ProductReader {
         if (ids.isEmpty()) {
             return List.of();
         }
+        // First of all, so that nobody takes what was changed meanwhile for the version that he saw.
+        Map<Long, Integer> versions = versions(shop, ids);
         Map<Long, List<Picture>> pictures = pictures(shop, ids);
         Map<String, List<Relation>> relations = relations(shop, ids);
         Map<Long, List<Variant>> variants = variants(shop, ids, relations);
         Map<Long, Product> found = new HashMap<>();
         database.sql("""
-                        select product.id, handle, title, description.html, brand, kind, tags, status, options, version, category.path
+                        select product.id, handle, title, description.html, brand, kind, tags, status, options, category.path
                         from catalog.product
                         left join catalog.category on category.shop = product.shop and category.id = product.category
                         left join catalog.description on description.shop = product.shop and description.product = product.id
@@ -44,10 +46,21 @@ class ProductReader {
                         """)
                 .param("shop", shop.value())
                 .param("ids", ids)
-                .query((row, number) -> product(row, pictures, variants))
+                .query((row, number) -> product(row, versions, pictures, variants))
                 .list()
                 .forEach(product -> found.put(product.id(), product));
+        found.keySet().retainAll(versions.keySet());
         return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Map<Long, Integer> versions(ShopId shop, Collection<Long> ids) {
+        Map<Long, Integer> versions = new HashMap<>();
+        database.sql("select id, version from catalog.product where shop = :shop and id in (:ids)")
+                .param("shop", shop.value())
+                .param("ids", ids)
+                .query((row, number) -> versions.put(row.getLong("id"), row.getInt("version")))
+                .list();
+        return versions;
     }
 
     /** Ids by handle of those that there are. */
@@ -157,7 +170,11 @@ class ProductReader {
                 relations.getOrDefault(sku, List.of()));
     }
 
-    private static Product product(ResultSet row, Map<Long, List<Picture>> pictures, Map<Long, List<Variant>> variants)
+    private static Product product(
+            ResultSet row,
+            Map<Long, Integer> versions,
+            Map<Long, List<Picture>> pictures,
+            Map<Long, List<Variant>> variants)
             throws SQLException {
         long id = row.getLong("id");
         String path = row.getString("path");
@@ -175,7 +192,7 @@ class ProductReader {
                 strings(row, "options"),
                 pictures.getOrDefault(id, List.of()),
                 variants.getOrDefault(id, List.of()),
-                row.getInt("version"));
+                versions.getOrDefault(id, 0));
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

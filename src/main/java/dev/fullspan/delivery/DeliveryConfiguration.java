@@ -5,11 +5,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.fullspan.delivery.outbox.Deliveries;
 import dev.fullspan.delivery.outbox.WebhookSettings;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
 class DeliveryConfiguration {
+    private static final Permission READ =
+            new Permission("webhooks:read", "See webhook endpoints and what was sent to them");
+    private static final Permission WRITE =
+            new Permission("webhooks:write", "Change webhook endpoints and send messages again");
 
     /** The rows of a shop go with it, hence its tables refer to the shop's; the code knows nothing of that module. */
     @Bean
@@ -27,12 +33,21 @@ class DeliveryConfiguration {
 
     @Bean
     Permission webhooksRead() {
-        return new Permission("webhooks:read", "See webhook endpoints and what was sent to them");
+        return READ;
     }
 
     @Bean
     Permission webhooksWrite() {
-        return new Permission("webhooks:write", "Change webhook endpoints and send messages again");
+        return WRITE;
+    }
+
+    @Bean
+    Duty webhooksDuty() {
+        return new Duty(
+                "webhooks",
+                "Webhooks",
+                "Connects other programs by webhooks and sees what was sent.",
+                List.of(READ, WRITE));
     }
 
     @Bean

@@ -90,7 +90,7 @@ class DutyGapsTest {
     @Test
     void a_duty_that_only_administrators_can_do_is_told() {
         person("analysis");
-        person("marketing", "customer-data", "people");
+        person("marketing", "customer-data", "people", "catalogue", "stock", "webhooks");
         assertThat(finding("duties-held").detail()).isEqualTo("Only administrators can do: Settings.");
 
         person("everything");
