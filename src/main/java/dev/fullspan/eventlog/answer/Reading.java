@@ -1,7 +1,6 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Exchange;
-import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.Problem;
@@ -72,7 +71,6 @@ final class Reading {
                     Patience.check();
                 }
             }
-            GiveWay.now();
         } catch (SQLException e) {
             Patience.check();
             throw failed(e);
@@ -82,7 +80,6 @@ final class Reading {
     void run(Sql sql) {
         try (PreparedStatement statement = prepared(sql)) {
             statement.execute();
-            GiveWay.now();
         } catch (SQLException e) {
             Patience.check();
             throw failed(e);

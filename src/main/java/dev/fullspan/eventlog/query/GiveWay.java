@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Long work that nobody looks at and that leaves time to those who wait for a page: after each piece it rests as long as the piece took, where
- * anybody else asked meanwhile. Alone it does not rest.
+ * Long work that nobody looks at and that leaves time to those who wait for a page: after each piece of computation it rests as long as the piece
+ * took, where anybody else asked meanwhile. Alone it does not rest. Nor does it between the statements of a question, whose tables would
+ * take the memory for reports for as long.
  */
 public final class GiveWay {
     private static final ScopedValue<GiveWay> BACKGROUND = ScopedValue.newInstance();
