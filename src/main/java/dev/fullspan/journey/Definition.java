@@ -102,8 +102,8 @@ public enum Definition {
                     + " which it was entered."),
     FIELD_LEFT_AT(
             "Left the checkout at a field",
-            "Abandoned checkouts in which no field was entered after this one. That people left there does not say that the field drove"
-                    + " them away."),
+            "Abandoned checkouts in which no field was entered after this one, and no step completed and no payment tried either. That"
+                    + " people left there does not say that the field drove them away."),
     STOPPED(
             "Stopped here",
             "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
