@@ -2,6 +2,7 @@ package dev.fullspan.demo;
 
 import dev.fullspan.demo.history.Truth;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.IntakePolicy;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -74,6 +75,32 @@ public class DemoShop {
                 .param("ends", clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
                 .update();
         return find().orElseThrow();
+    }
+
+    /** Names the host at which the storefront stands as the shop's own, where the shop has named none yet. */
+    public void standsAt(ShopId id, String host) {
+        Shop shop = shops.get(id);
+        IntakePolicy intake = shop.intake();
+        if (!intake.ownHosts().isEmpty()) {
+            return;
+        }
+        shops.change(new Shop(
+                shop.id(),
+                shop.name(),
+                shop.currency(),
+                shop.timeZone(),
+                shop.brandDifference(),
+                shop.retentionMonths(),
+                new IntakePolicy(
+                        Set.of(host),
+                        intake.paymentHosts(),
+                        intake.consent(),
+                        intake.cookieDomain(),
+                        intake.pixelPath(),
+                        intake.excludedRanges(),
+                        intake.excludedAgents()),
+                shop.version(),
+                shop.created()));
     }
 
     /** Remembers that the history is told to its end. */

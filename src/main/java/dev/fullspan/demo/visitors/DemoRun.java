@@ -7,6 +7,7 @@ import dev.fullspan.demo.history.HistoryPlan;
 import dev.fullspan.demo.history.Truth;
 import dev.fullspan.platform.RunMode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,6 +59,9 @@ class DemoRun {
         Set<Truth> planted = EnumSet.allOf(Truth.class);
         planted.removeAll(Truth.of(settings.without()));
         DemoShop.Opened opened = shop.open(settings.seed(), planted);
+        if (!opened.told()) {
+            shop.standsAt(opened.shop(), URI.create(fullspan.address()).getHost());
+        }
         HistoryPlan plan = new HistoryPlan(
                 opened.seed(),
                 opened.ends(),

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
+import dev.fullspan.web.kit.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -96,12 +97,13 @@ record SpendForm(
     }
 
     private Money amount(Currency currency) {
-        if (!NUMBER.matcher(amount).matches()) {
+        String plain = Typed.plainNumber(amount);
+        if (!NUMBER.matcher(plain).matches()) {
             throw wrong(
                     "amount",
                     "“" + shown(amount) + "” is no amount. Write it with a point and without groups, such as 1250.00.");
         }
-        BigDecimal read = new BigDecimal(amount);
+        BigDecimal read = new BigDecimal(plain);
         if (read.stripTrailingZeros().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
             throw wrong("amount", "“" + amount + "” has more decimals than " + currency + " has.");
         }
