@@ -57,7 +57,8 @@ final class FieldsTable {
                 .filter(row -> row.leftAt() > 0)
                 .max(Comparator.comparingLong(CheckoutFields.Row::leftAt))
                 .map(row -> formats.number(row.leftAt()) + (row.leftAt() == 1 ? " checkout was" : " checkouts were")
-                        + " given up after “" + name(row) + "” was entered and got no further: more than after any other field. " + measured)
+                        + " given up after “" + name(row)
+                        + "” was entered and got no further: more than after any other field. " + measured)
                 .orElse(measured);
     }
 

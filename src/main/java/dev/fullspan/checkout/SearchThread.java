@@ -23,12 +23,7 @@ class SearchThread {
     private static final int WAITING = 8;
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            NiceThreads.named("leak-search"));
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), NiceThreads.named("leak-search"));
 
     /** @throws ProblemException where too many wait already */
     <T> T run(Supplier<T> search) {

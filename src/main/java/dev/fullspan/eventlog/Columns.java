@@ -14,13 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The columns as they can be read: SQL against DuckDB on a small, fixed number of connections, each with a platform
  * thread of its own, since native calls would pin virtual threads. Callers wait for a free one. What runs in the background has one more,
- * so that no page waits behind it.
+ * and memory, so that no page waits for it.
  */
 public final class Columns implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Columns.class);
+
     private final Source source;
     private final Connection closed;
     private final Lane pages;
@@ -29,6 +33,9 @@ public final class Columns implements AutoCloseable {
     /** Hands out connections to the file that is current. */
     interface Source {
         Connection open() throws SQLException;
+
+        /** Gives the engine the memory of pages, and that of background work besides or no more. */
+        void room(boolean background) throws SQLException;
     }
 
     /** Threads and as many connections. */
@@ -58,8 +65,8 @@ public final class Columns implements AutoCloseable {
         this.source = source;
         this.closed = source.open();
         closed.close();
-        this.pages =
-                new Lane(readers, Thread.ofPlatform().daemon().name("columns-", 1).factory());
+        this.pages = new Lane(
+                readers, Thread.ofPlatform().daemon().name("columns-", 1).factory());
         this.background = new Lane(1, NiceThreads.named("columns-background"));
         pages.open(source);
         background.open(source);
@@ -77,8 +84,9 @@ public final class Columns implements AutoCloseable {
      *     {@link Patience} is over
      */
     public <T> T read(Reading<T> reading) {
-        Lane lane = GiveWay.isBackground() ? background : pages;
-        Future<T> result = lane.threads.submit(Patience.asked(GiveWay.asked(() -> inSnapshot(reading, lane))));
+        Future<T> result = GiveWay.isBackground()
+                ? background.threads.submit(Patience.asked(GiveWay.asked(() -> withRoom(reading))))
+                : pages.threads.submit(Patience.asked(GiveWay.asked(() -> inSnapshot(reading, pages))));
         try {
             return result.get();
         } catch (ExecutionException e) {
@@ -89,6 +97,20 @@ public final class Columns implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.NOT_READY, null, "The question was given up before it was answered.");
+        }
+    }
+
+    /** One at a time: the lane has one thread. */
+    private <T> T withRoom(Reading<T> reading) throws SQLException, InterruptedException {
+        source.room(true);
+        try {
+            return inSnapshot(reading, background);
+        } finally {
+            try {
+                source.room(false);
+            } catch (SQLException e) {
+                LOG.debug("The engine keeps the memory of background work until the next of it is done", e);
+            }
         }
     }
 

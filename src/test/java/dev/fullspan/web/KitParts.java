@@ -222,7 +222,16 @@ final class KitParts {
                                 "#",
                                 new FunnelChart.Loss("2,014", "1,930", "€88,310", true, "#", "#")),
                         new FunnelChart.Step(
-                                3, "Order Completed", 0.093, "1,204", "9.3%", "31% of the step before", "6 min", null, "#", null)));
+                                3,
+                                "Order Completed",
+                                0.093,
+                                "1,204",
+                                "9.3%",
+                                "31% of the step before",
+                                "6 min",
+                                null,
+                                "#",
+                                null)));
     }
 
     private static List<Todo> todos() {

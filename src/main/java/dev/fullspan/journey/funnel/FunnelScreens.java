@@ -77,8 +77,9 @@ final class FunnelScreens {
         List<String> notes = new ArrayList<>(RuleWords.of(spec));
         notes.addAll(view.notes());
         if (spec.steps().stream().anyMatch(step -> step.event().equals("Checkout Started"))) {
-            notes.add("Here people count, each once, and their money only once their window has ended. Under Checkout → Steps each checkout"
-                    + " counts, and is given up 60 minutes after its last event: so there are more of them there, and more money.");
+            notes.add(
+                    "Here people count, each once, and their money only once their window has ended. Under Checkout → Steps each checkout"
+                            + " counts, and is given up 60 minutes after its last event: so there are more of them there, and more money.");
         }
         notes.add("Revenue here is before refunds; on Home and under Sales refunds are taken off.");
         return notes;

@@ -56,14 +56,19 @@ final class PathTables {
         }
         return start + " " + formats.number(best.lookAlikes())
                 + " look-alikes began on the same pages and went another way; " + Shown.text(best.rate(), formats)
-                + " of them bought. " + (best.lookAlikes() <= HUNDRED ? "Led this way, they would bring " : "A hundred of them, led this way, would bring ")
+                + " of them bought. "
+                + (best.lookAlikes() <= HUNDRED
+                        ? "Led this way, they would bring "
+                        : "A hundred of them, led this way, would bring ")
                 + formats.between(ofHundred(best.low(), best), ofHundred(best.gain(), best))
                 + " more, if it is the way that makes people buy and not the people who take it.";
     }
 
     /** Nobody leads all look-alikes anywhere: what a hundred of them would bring is an amount that can be had. */
     private static Money ofHundred(Money all, WaysView.Best best) {
-        return best.lookAlikes() <= HUNDRED ? all : new Money(Math.round((double) all.minor() * HUNDRED / best.lookAlikes()), all.currency());
+        return best.lookAlikes() <= HUNDRED
+                ? all
+                : new Money(Math.round((double) all.minor() * HUNDRED / best.lookAlikes()), all.currency());
     }
 
     DataTable paths(PathsView view, TableState state) {

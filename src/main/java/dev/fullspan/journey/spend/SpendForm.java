@@ -3,13 +3,13 @@ package dev.fullspan.journey.spend;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
-import dev.fullspan.web.kit.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 

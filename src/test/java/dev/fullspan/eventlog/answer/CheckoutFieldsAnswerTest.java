@@ -200,8 +200,7 @@ class CheckoutFieldsAnswerTest {
         return checkout.events().stream()
                 .filter(e -> Set.of("Checkout Step Completed", "Payment Info Entered", "Payment Failed")
                         .contains(e.name()))
-                .anyMatch(e ->
-                        e.time() > visit.time() || e.time() == visit.time() && e.position() > visit.position());
+                .anyMatch(e -> e.time() > visit.time() || e.time() == visit.time() && e.position() > visit.position());
     }
 
     private static Visit visit(Happened e) {
