@@ -215,7 +215,7 @@ class StepsPage {
         List<String> notes = new ArrayList<>(Cut.notes(rows, VALUES, "values of the most checkouts"));
         notes.add(
                 "A checkout is abandoned 60 minutes after its last event without an order, and recovered by an order of the same"
-                        + " person within 7 days after that. Loss is what those had in hand that were not recovered; a stage counts as reached"
+                        + " person within 7 days after that; those of the last 7 days may yet be. Loss is what those had in hand that were not recovered; a stage counts as reached"
                         + " where a later one was.");
         notes.add(
                 "Each checkout counts here. The funnel and the map count people, each once, and money only of those whose 7 days have ended: so"

@@ -26,7 +26,7 @@
   }
   const own = /[?&]fs_own=([01])/.exec(place.search);
   if (own) {
-    doc.cookie = "fs_own=1;path=/;max-age=" + own[1] * 31536e3;
+    doc.cookie = "fs_own=1;path=/;samesite=lax;max-age=" + own[1] * 31536e3;
   }
   const silent = /\bfs_own=1/.test(doc.cookie);
 
