@@ -50,27 +50,23 @@ public final class Dimensions {
      */
     public static String told(Dimension dimension, String typed, String field) {
         String told = told(dimension, typed);
-        List<String> all =
-                switch (dimension) {
-                    case DEVICE ->
-                        Arrays.stream(Agent.Device.values())
-                                .map(Agent.Device::label)
-                                .toList();
-                    case VISITOR -> List.of("new", "returning");
-                    case CHANNEL,
-                            SOURCE,
-                            MEDIUM,
-                            CAMPAIGN,
-                            TERM,
-                            CONTENT,
-                            REFERRER,
-                            BROWSER,
-                            OS,
-                            COUNTRY,
-                            LANDING_PAGE,
-                            EXIT_PAGE ->
-                        List.of();
-                };
+        List<String> all = switch (dimension) {
+            case DEVICE ->
+                Arrays.stream(Agent.Device.values()).map(Agent.Device::label).toList();
+            case VISITOR -> List.of("new", "returning");
+            case CHANNEL,
+                    SOURCE,
+                    MEDIUM,
+                    CAMPAIGN,
+                    TERM,
+                    CONTENT,
+                    REFERRER,
+                    BROWSER,
+                    OS,
+                    COUNTRY,
+                    LANDING_PAGE,
+                    EXIT_PAGE -> List.of();
+        };
         if (all.isEmpty() || told.isEmpty() || all.contains(told)) {
             return told;
         }

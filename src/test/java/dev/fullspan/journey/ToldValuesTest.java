@@ -17,8 +17,7 @@ class ToldValuesTest {
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.field()).isEqualTo("value");
                     assertThat(e.detail())
-                            .isEqualTo(
-                                    "“Phone” is none of them. Take Desktop, Mobile, Tablet, Tv, Other or Unknown.");
+                            .isEqualTo("“Phone” is none of them. Take Desktop, Mobile, Tablet, Tv, Other or Unknown.");
                 });
     }
 }
