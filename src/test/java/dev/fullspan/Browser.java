@@ -145,7 +145,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
         }
     }
 
-    private static void turn(Page page, Look look) {
+    /** Shows the page that is open in another width and theme, without loading it again. */
+    public static void turn(Page page, Look look) {
         page.setViewportSize(look.width, look.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.theme));
     }

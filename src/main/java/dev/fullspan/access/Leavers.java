@@ -65,6 +65,7 @@ class Leavers {
             database.sql("delete from access.second_factor where person = :id")
                     .param("id", id)
                     .update();
+            Passkeys.forget(database, id);
             database.sql("delete from access.invitation where email_key = :key or accepted_by = :id")
                     .param("key", Email.key(account.email()))
                     .param("id", id)

@@ -146,7 +146,7 @@ public class People {
         });
     }
 
-    /** Ends the person's sessions, password and second factor. @return a one-time password */
+    /** Ends the person's sessions, password, second factor and passkeys. @return a one-time password */
     public String reset(int id, String actor) {
         Account account = get(id);
         String oneTime = passwords.oneTime();
@@ -164,6 +164,7 @@ public class People {
             database.sql("delete from access.second_factor where person = :id")
                     .param("id", id)
                     .update();
+            Passkeys.forget(database, id);
             sessions.endAll(id);
             throttle.forget(account.email());
             audit.record(actor, "person.password-reset", reference(id), null);

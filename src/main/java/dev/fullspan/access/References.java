@@ -19,12 +19,14 @@ class References {
     private final People people;
     private final ApiKeys keys;
     private final Roles roles;
+    private final Passkeys passkeys;
     private final Shops shops;
 
-    References(People people, ApiKeys keys, Roles roles, Shops shops) {
+    References(People people, ApiKeys keys, Roles roles, Passkeys passkeys, Shops shops) {
         this.people = people;
         this.keys = keys;
         this.roles = roles;
+        this.passkeys = passkeys;
         this.shops = shops;
     }
 
@@ -60,6 +62,12 @@ class References {
         people.all().stream()
                 .filter(one -> everybody || one.sees(shop))
                 .forEach(one -> known.put(People.reference(one.id()), one.label()));
+        passkeys.owners().forEach((key, person) -> {
+            String owner = known.get(People.reference(person));
+            if (owner != null) {
+                known.put(Passkey.reference(key), "Passkey of " + owner);
+            }
+        });
         keys.of(shop).forEach(key -> known.put("key:" + key.id(), "API key “" + key.label() + "”"));
         roles.of(shop).forEach(role -> known.put(Roles.reference(role.id()), "Role “" + role.name() + "”"));
         for (Shop one : shops.all()) {
