@@ -33,8 +33,7 @@ class InvitePage {
     private final TeamPage team;
     private final OwnAddress address;
 
-    InvitePage(
-            Gate gate, Invitations invitations, Roles roles, Duties duties, TeamPage team, OwnAddress address) {
+    InvitePage(Gate gate, Invitations invitations, Roles roles, Duties duties, TeamPage team, OwnAddress address) {
         this.gate = gate;
         this.invitations = invitations;
         this.roles = roles;

@@ -19,11 +19,12 @@ class OwnFactors {
             return "None yet. They sign you in by fingerprint, face or PIN of your device.";
         }
         String known = count == 1 ? "One" : Integer.toString(count);
-        return known + switch (passkeys.passwordUse(person)) {
-            case ALONE -> ", beside your password.";
-            case WITH_PASSKEY -> "; the password needs a second step.";
-            case NEVER -> "; the password signs you in no more.";
-        };
+        return known
+                + switch (passkeys.passwordUse(person)) {
+                    case ALONE -> ", beside your password.";
+                    case WITH_PASSKEY -> "; the password needs a second step.";
+                    case NEVER -> "; the password signs you in no more.";
+                };
     }
 
     String codes(int person) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param synced whether it may be on several of their devices
  * @param lastUsed null before the first time
  */
-record Passkey(int id, String name, boolean synced, Instant created, @Nullable Instant lastUsed) {
+record Passkey(
+        int id,
+        String name,
+        boolean synced,
+        Instant created,
+        @Nullable Instant lastUsed) {
     static String reference(int id) {
         return "passkey:" + id;
     }

@@ -56,7 +56,8 @@ class PasskeyChallenges {
             return false; // of another purpose, of another browser, or not ours at all
         }
         return made.plus(LIFETIME).isAfter(now)
-                && database.sql("insert into access.passkey_challenge (hash, used) values (:hash, :now) on conflict do nothing")
+                && database.sql(
+                                        "insert into access.passkey_challenge (hash, used) values (:hash, :now) on conflict do nothing")
                                 .param("hash", Token.hash(new String(challenge, StandardCharsets.US_ASCII)))
                                 .param("now", now.atOffset(ZoneOffset.UTC))
                                 .update()

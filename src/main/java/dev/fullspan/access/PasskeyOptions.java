@@ -41,8 +41,7 @@ final class PasskeyOptions {
             @Nullable List<Descriptor> allowCredentials,
             String userVerification) {}
 
-    static Creation creation(
-            RelyingParty.Place.Here here, User user, byte[] challenge, List<Passkeys.Address> known) {
+    static Creation creation(RelyingParty.Place.Here here, User user, byte[] challenge, List<Passkeys.Address> known) {
         return new Creation(
                 new Party(here.id(), "Fullspan"),
                 user,
@@ -64,11 +63,7 @@ final class PasskeyOptions {
     /** To sign in by it after the password. */
     static Request after(RelyingParty.Place.Here here, byte[] challenge, List<Passkeys.Address> known) {
         return new Request(
-                text(challenge),
-                here.id(),
-                PasskeyChallenges.LIFETIME.toMillis(),
-                descriptors(known),
-                "preferred");
+                text(challenge), here.id(), PasskeyChallenges.LIFETIME.toMillis(), descriptors(known), "preferred");
     }
 
     static String text(byte[] bytes) {

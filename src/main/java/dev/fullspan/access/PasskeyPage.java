@@ -87,12 +87,16 @@ class PasskeyPage {
                     .readOffered(answer)
                     .filter(offered -> challenges.take(offered.challenge(), purpose(person, request)))
                     .flatMap(offered -> verification.register(offered, here))
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.INVALID_REQUEST,
-                            null,
-                            "The device's answer does not fit, or came later than five minutes. Nothing was added. Try once more."));
+                    .orElseThrow(
+                            () -> new ProblemException(
+                                    Problem.INVALID_REQUEST,
+                                    null,
+                                    "The device's answer does not fit, or came later than five minutes. Nothing was added. Try once more."));
             passkeys.add(
-                    person.id(), key, name.isBlank() ? BrowserName.of(SignInPage.agent(request)) : name, person.reference());
+                    person.id(),
+                    key,
+                    name.isBlank() ? BrowserName.of(SignInPage.agent(request)) : name,
+                    person.reference());
         } catch (ProblemException e) {
             return page(e, request).withStatus(e.problem().status());
         }
@@ -113,7 +117,9 @@ class PasskeyPage {
         } catch (ProblemException e) {
             return page(e, request).withStatus(e.problem().status());
         }
-        Toast.show(redirect, "The passkey was removed and opens nothing any more. Your device may still list it; delete it there, too.");
+        Toast.show(
+                redirect,
+                "The passkey was removed and opens nothing any more. Your device may still list it; delete it there, too.");
         return Redirect.to("/account/passkeys");
     }
 
@@ -128,8 +134,8 @@ class PasskeyPage {
             PasswordUse wanted = Arrays.stream(PasswordUse.values())
                     .filter(one -> one.name().equals(use))
                     .findFirst()
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.INVALID_REQUEST, null, "Choose what your password opens."));
+                    .orElseThrow(() ->
+                            new ProblemException(Problem.INVALID_REQUEST, null, "Choose what your password opens."));
             own.require(person, proof, "proof", request);
             passkeys.letPassword(person.id(), wanted, person.reference());
         } catch (ProblemException e) {
@@ -155,8 +161,8 @@ class PasskeyPage {
                         known.isEmpty()
                                 ? List.of()
                                 : Arrays.stream(PasswordUse.values())
-                                        .map(one -> new PasskeysView.Use(
-                                                one.name(), one.label(), one.hint(), one == use))
+                                        .map(one ->
+                                                new PasskeysView.Use(one.name(), one.label(), one.hint(), one == use))
                                         .toList(),
                         Field.text("name", "What do you call it?", BrowserName.of(SignInPage.agent(request)))
                                 .hinted("So that you know it again, such as “Laptop” or “Grey security key”."),
@@ -178,16 +184,16 @@ class PasskeyPage {
     }
 
     private PasskeysView.Line line(Passkey one, Formats formats) {
-        String used = one.lastUsed() == null
-                ? "not used yet"
-                : "last used " + formats.ago(one.lastUsed(), clock.instant());
+        String used =
+                one.lastUsed() == null ? "not used yet" : "last used " + formats.ago(one.lastUsed(), clock.instant());
         return new PasskeysView.Line(
                 one.name(),
                 used + " · added " + formats.ago(one.created(), clock.instant())
                         + (one.synced() ? " · may be on several of your devices" : " · on one device"),
                 new Confirm(
                         "Remove…",
-                        "“" + one.name() + "” opens nothing any more. Sessions that it opened stay; end them on your account's page.",
+                        "“" + one.name()
+                                + "” opens nothing any more. Sessions that it opened stay; end them on your account's page.",
                         "Remove the passkey",
                         "/account/passkeys/" + one.id() + "/remove"),
                 "remove-" + one.id());

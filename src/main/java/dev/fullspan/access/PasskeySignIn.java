@@ -52,7 +52,8 @@ class PasskeySignIn {
     /** @param answer of the browser, as JSON */
     SignIn.Outcome alone(String answer, Visitor visitor) {
         Optional<PasskeyVerification.Shown> shown = verification.readShown(answer);
-        String subject = shown.map(PasskeySignIn::subject).orElse("passkey/none/" + visitor.address().network());
+        String subject = shown.map(PasskeySignIn::subject)
+                .orElse("passkey/none/" + visitor.address().network());
         Optional<Duration> wait = throttle.enter(subject, visitor.address());
         if (wait.isPresent()) {
             return new SignIn.Outcome.Wait(wait.get());
@@ -92,8 +93,8 @@ class PasskeySignIn {
             return new SignIn.Outcome.Wait(wait.get());
         }
         Optional<PasskeyVerification.Shown> shown = verification.readShown(answer);
-        Optional<Passkeys.Known> key = shown.flatMap(one -> passkeys.find(one.credential()))
-                .filter(one -> one.person() == person.person());
+        Optional<Passkeys.Known> key =
+                shown.flatMap(one -> passkeys.find(one.credential())).filter(one -> one.person() == person.person());
         boolean right = key.isPresent()
                 && challenges.take(shown.get().challenge(), after(token, visitor.browser()))
                 && isOf(shown.get(), key.get())
@@ -117,8 +118,7 @@ class PasskeySignIn {
     private SignIn.Outcome done(Passkeys.Known key, String before, Visitor visitor) {
         String by = before + Passkey.reference(key.id()).replace(':', ' ');
         String shown = by.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + by.substring(1);
-        return new SignIn.Outcome.Done(
-                openings.open(key.person(), shown, visitor.address(), visitor.agent()), false);
+        return new SignIn.Outcome.Done(openings.open(key.person(), shown, visitor.address(), visitor.agent()), false);
     }
 
     /** Whether the device takes it for the same person as we do, where it says so. */

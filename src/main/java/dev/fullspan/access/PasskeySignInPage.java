@@ -47,8 +47,7 @@ class PasskeySignInPage {
     @PostMapping("/sign-in/passkey/options")
     @ResponseBody
     PasskeyOptions.Request options(HttpServletRequest request) {
-        return PasskeyOptions.alone(
-                party.require(request), challenges.make(PasskeySignIn.alone(browser(request))));
+        return PasskeyOptions.alone(party.require(request), challenges.make(PasskeySignIn.alone(browser(request))));
     }
 
     @PostMapping("/sign-in/passkey")

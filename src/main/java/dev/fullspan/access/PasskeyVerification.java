@@ -95,9 +95,9 @@ class PasskeyVerification {
                 .toList();
         try {
             RegistrationData data = standard.verify(
-                    offered.data(),
-                    new RegistrationParameters(server(here, offered.challenge()), allowed, true, true));
-            var authenticator = Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
+                    offered.data(), new RegistrationParameters(server(here, offered.challenge()), allowed, true, true));
+            var authenticator =
+                    Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData credential = Objects.requireNonNull(authenticator.getAttestedCredentialData());
             Set<AuthenticatorTransport> transports = data.getTransports();
             return Optional.of(new Registered(
@@ -158,6 +158,8 @@ class PasskeyVerification {
     }
 
     private static Optional<byte[]> challenge(@Nullable CollectedClientData client) {
-        return Optional.ofNullable(client).map(CollectedClientData::getChallenge).map(Challenge::getValue);
+        return Optional.ofNullable(client)
+                .map(CollectedClientData::getChallenge)
+                .map(Challenge::getValue);
     }
 }

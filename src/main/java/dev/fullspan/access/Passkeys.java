@@ -67,7 +67,8 @@ class Passkeys {
 
     /** Whose each is. */
     Map<Integer, Integer> owners() {
-        return database.sql("select id, person from access.passkey")
+        return database
+                .sql("select id, person from access.passkey")
                 .query((row, number) -> Map.entry(row.getInt("id"), row.getInt("person")))
                 .list()
                 .stream()
@@ -84,9 +85,8 @@ class Passkeys {
     List<Address> addresses(int person) {
         return database.sql("select credential, transports from access.passkey where person = :person order by id")
                 .param("person", person)
-                .query((row, number) -> new Address(
-                        row.getBytes("credential"),
-                        List.of((String[]) row.getArray("transports").getArray())))
+                .query((row, number) -> new Address(row.getBytes("credential"), List.of((String[])
+                        row.getArray("transports").getArray())))
                 .list();
     }
 
@@ -150,7 +150,8 @@ class Passkeys {
                         .orElseThrow(() -> new ProblemException(
                                 Problem.CONFLICT,
                                 null,
-                                "You have " + MOST + " passkeys. Remove one that you no longer use, then add this one."));
+                                "You have " + MOST
+                                        + " passkeys. Remove one that you no longer use, then add this one."));
                 audit.record(
                         actor,
                         "passkey.added",
@@ -168,15 +169,13 @@ class Passkeys {
     void remove(int person, int id, String actor) {
         transaction.executeWithoutResult(status -> {
             lock(person);
-            int removed = database.sql("""
+            int removed =
+                    database.sql("""
                             delete from access.passkey k
                             where k.id = :id and k.person = :person
                               and (exists (select from access.passkey o where o.person = :person and o.id <> :id)
                                    or exists (select from access.person p where p.id = :person and p.password_use = 'ALONE'))
-                            """)
-                    .param("id", id)
-                    .param("person", person)
-                    .update();
+                            """).param("id", id).param("person", person).update();
             if (removed == 0 && of(person).stream().noneMatch(key -> key.id() == id)) {
                 throw new ProblemException(Problem.NOT_FOUND, null, "This passkey was removed already.");
             }
@@ -246,7 +245,8 @@ class Passkeys {
                     .param("person", person)
                     .update();
             if (changed == 0) {
-                throw new ProblemException(Problem.CONFLICT, null, "Add a passkey first; you would need it to sign in.");
+                throw new ProblemException(
+                        Problem.CONFLICT, null, "Add a passkey first; you would need it to sign in.");
             }
             if (before != use) {
                 audit.record(

@@ -45,8 +45,9 @@ class RelyingParty {
     private static Place configured(URI address) {
         boolean secure = address.getScheme().equals("https") || isLocal(address.getHost());
         if (!secure) {
-            return new Place.Nowhere("Passkeys need an encrypted connection, and the public address of this installation is "
-                    + address + ". Whoever runs it can set up TLS and set fullspan.public-address to an address with https.");
+            return new Place.Nowhere(
+                    "Passkeys need an encrypted connection, and the public address of this installation is " + address
+                            + ". Whoever runs it can set up TLS and set fullspan.public-address to an address with https.");
         }
         return isNumber(address.getHost()) ? numbers(address) : here(address);
     }
@@ -58,8 +59,9 @@ class RelyingParty {
         if (named.getHost() != null && isNumber(named.getHost())) {
             return numbers(named);
         }
-        return new Place.Nowhere("Passkeys belong to one address, and this installation does not know its own yet. Whoever runs it sets"
-                + " fullspan.public-address, such as https://fullspan.shop.example, and restarts it.");
+        return new Place.Nowhere(
+                "Passkeys belong to one address, and this installation does not know its own yet. Whoever runs it sets"
+                        + " fullspan.public-address, such as https://fullspan.shop.example, and restarts it.");
     }
 
     private static Place numbers(URI address) {

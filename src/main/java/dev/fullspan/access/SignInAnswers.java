@@ -22,8 +22,7 @@ class SignInAnswers {
     private final RelyingParty party;
     private final AccessSettings settings;
 
-    SignInAnswers(
-            Sessions sessions, People people, SecondSteps steps, RelyingParty party, AccessSettings settings) {
+    SignInAnswers(Sessions sessions, People people, SecondSteps steps, RelyingParty party, AccessSettings settings) {
         this.sessions = sessions;
         this.people = people;
         this.steps = steps;
@@ -68,7 +67,8 @@ class SignInAnswers {
             case SignIn.Outcome.StepAsked asked when tried.pending().isEmpty() -> second(asked, tried, null, request);
             case SignIn.Outcome.StepAsked asked ->
                 second(asked, tried, tried.refused(), request).withStatus(401);
-            case SignIn.Outcome.Refused() when tried.pending().isEmpty() ->
+            case SignIn.Outcome.Refused()
+            when tried.pending().isEmpty() ->
                 first(tried.email(), tried.next(), tried.refused(), request).withStatus(401);
             case SignIn.Outcome.Refused() ->
                 first("", tried.next(), "That took longer than five minutes. Sign in from the beginning.", request)
@@ -85,8 +85,7 @@ class SignInAnswers {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait.duration())));
                 String patience = patience(wait.duration());
                 yield steps.find(tried.pending())
-                        .map(one -> second(
-                                steps.question(tried.pending(), one.person()), tried, patience, request))
+                        .map(one -> second(steps.question(tried.pending(), one.person()), tried, patience, request))
                         .orElseGet(() -> first(tried.email(), tried.next(), patience, request))
                         .withStatus(429);
             }

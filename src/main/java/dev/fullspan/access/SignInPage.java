@@ -17,7 +17,8 @@ import org.springframework.web.servlet.View;
 @Controller
 @Requires(Requires.NOTHING)
 class SignInPage {
-    private static final String WRONG = "E-mail address and password do not belong together, or the password has expired.";
+    private static final String WRONG =
+            "E-mail address and password do not belong together, or the password has expired.";
     private static final String WRONG_CODE =
             "This code does not fit, or was used already. Wait for the app's next one.";
 

@@ -19,9 +19,10 @@ public class OwnAddress {
     private final @Nullable URI configured;
 
     public OwnAddress(PlatformSettings settings) {
-        this.configured = settings.publicAddress() == null || settings.publicAddress().isBlank()
-                ? null
-                : checked(settings.publicAddress().strip());
+        this.configured =
+                settings.publicAddress() == null || settings.publicAddress().isBlank()
+                        ? null
+                        : checked(settings.publicAddress().strip());
     }
 
     /** As scheme, host and port, without a slash at the end; empty where it was not set. */
@@ -42,7 +43,8 @@ public class OwnAddress {
     private static URI checked(String text) {
         try {
             URI address = URI.create(text);
-            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
             if (!scheme.matches("https?")
                     || address.getHost() == null
@@ -61,6 +63,7 @@ public class OwnAddress {
     /** As browsers write an origin (RFC 6454): in lower case, and without the port that the scheme means anyway. */
     private static URI origin(String scheme, String host, int port) {
         int usual = scheme.equals("https") ? 443 : 80;
-        return URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + (port < 0 || port == usual ? "" : ":" + port));
+        return URI.create(
+                scheme + "://" + host.toLowerCase(Locale.ROOT) + (port < 0 || port == usual ? "" : ":" + port));
     }
 }

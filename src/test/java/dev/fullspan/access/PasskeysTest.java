@@ -105,7 +105,9 @@ class PasskeysTest {
         assertThat(alone(answer)).as("replayed").isEqualTo(new Outcome.Refused());
 
         byte[] elsewhere = challenges.make(PasskeySignIn.alone(Token.make()));
-        assertThat(alone(device.get(elsewhere, handle()))).as("another browser's").isEqualTo(new Outcome.Refused());
+        assertThat(alone(device.get(elsewhere, handle())))
+                .as("another browser's")
+                .isEqualTo(new Outcome.Refused());
 
         byte[] other = challenges.make(new PasskeyChallenges.Purpose("add/" + person, browser));
         assertThat(alone(device.get(other, handle()))).as("another purpose's").isEqualTo(new Outcome.Refused());
@@ -113,7 +115,8 @@ class PasskeysTest {
         byte[] own = Token.make().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         assertThat(alone(device.get(own, handle()))).as("nobody's").isEqualTo(new Outcome.Refused());
 
-        Clock before = Clock.fixed(Instant.now().minus(PasskeyChallenges.LIFETIME).minus(Duration.ofSeconds(1)), ZoneOffset.UTC);
+        Clock before = Clock.fixed(
+                Instant.now().minus(PasskeyChallenges.LIFETIME).minus(Duration.ofSeconds(1)), ZoneOffset.UTC);
         byte[] old = new PasskeyChallenges(database, secrets, before).make(PasskeySignIn.alone(browser));
         assertThat(alone(device.get(old, handle()))).as("expired").isEqualTo(new Outcome.Refused());
     }
@@ -143,7 +146,9 @@ class PasskeysTest {
         assertThat(alone("{}")).isEqualTo(new Outcome.Refused());
         SoftAuthenticator forger = new SoftAuthenticator();
         System.arraycopy(device.credential, 0, forger.credential, 0, 32);
-        assertThat(alone(forger.get(challenge(), handle()))).as("signed by another key").isEqualTo(new Outcome.Refused());
+        assertThat(alone(forger.get(challenge(), handle())))
+                .as("signed by another key")
+                .isEqualTo(new Outcome.Refused());
     }
 
     @Test
@@ -165,7 +170,10 @@ class PasskeysTest {
         assertThat(database.sql("""
                         select c.before || ' ' || c.after from platform.audit a join platform.audit_change c on c.audit = a.id
                         where a.subject = :subject and a.action = 'passkey.counter-went-back' order by a.id limit 1
-                        """).param("subject", reference).query(String.class).single())
+                        """)
+                        .param("subject", reference)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("9 8");
         device.counter = 10;
         assertThat(alone(device.get(challenge(), handle()))).isInstanceOf(Outcome.Done.class);
@@ -228,7 +236,8 @@ class PasskeysTest {
         int other = people.join(
                 NewPerson.of(new Email("o-" + UUID.randomUUID() + "@shop.example"), "", List.of()), PASSWORD, "test");
 
-        assertThatThrownBy(() -> passkeys.remove(other, passkeys.of(person).getFirst().id(), "test"))
+        assertThatThrownBy(() ->
+                        passkeys.remove(other, passkeys.of(person).getFirst().id(), "test"))
                 .isInstanceOf(ProblemException.class);
         assertThat(passkeys.of(person)).hasSize(1);
     }
@@ -311,7 +320,9 @@ class PasskeysTest {
         device.origin = origin;
         device.host = host;
         device.flags = flags;
-        assertThat(alone(device.get(challenge(), handle()))).as("as it should be").isInstanceOf(Outcome.Done.class);
+        assertThat(alone(device.get(challenge(), handle())))
+                .as("as it should be")
+                .isInstanceOf(Outcome.Done.class);
     }
 
     private void add(SoftAuthenticator to) {

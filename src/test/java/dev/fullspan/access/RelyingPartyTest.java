@@ -42,7 +42,15 @@ class RelyingPartyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shop.example", "ftp://shop.example", "https://shop.example/fullspan", "https://a:b@shop.example", "https://", "https://shop example", "https://shop.example?x=1"})
+            strings = {
+                "shop.example",
+                "ftp://shop.example",
+                "https://shop.example/fullspan",
+                "https://a:b@shop.example",
+                "https://",
+                "https://shop example",
+                "https://shop.example?x=1"
+            })
     void an_address_that_is_none_keeps_the_program_from_starting(String address) {
         assertThatThrownBy(() -> own(address))
                 .isInstanceOf(CannotStart.class)

@@ -57,7 +57,8 @@ class SignInPagesTest {
         Device device = new Device(page);
         signIn(page);
         go(page, "/account");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your passkeys")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your passkeys"))
+                .click();
         look(page, "passkeys-none");
         page.getByLabel("What do you call it?").fill("Grey key");
         page.locator("#add-proof").fill("not the password");
@@ -70,7 +71,8 @@ class SignInPagesTest {
                 .isVisible();
         page.locator("#add-proof").fill(PASSWORD);
         press(page, "Add a passkey");
-        assertThat(page.getByText("This device has a passkey of yours already.")).isVisible();
+        assertThat(page.getByText("This device has a passkey of yours already."))
+                .isVisible();
         look(page, "passkeys");
 
         signOut(page);
@@ -130,7 +132,8 @@ class SignInPagesTest {
         press(page, "Sign out"); // and the device answers what the field offers at once, as if its owner had chosen it
 
         assertThat(page).hasURL(Pattern.compile("/setup$"));
-        org.assertj.core.api.Assertions.assertThat(passkeys.of(person).getFirst().lastUsed())
+        org.assertj.core.api.Assertions.assertThat(
+                        passkeys.of(person).getFirst().lastUsed())
                 .isNotNull();
     }
 

@@ -41,11 +41,22 @@ final class SoftAuthenticator {
     /** What a browser would send after {@code navigator.credentials.create}. */
     String create(byte[] challenge) {
         byte[] known = concat(
-                new byte[16], ByteBuffer.allocate(2).putShort((short) credential.length).array(), credential, publicKey());
+                new byte[16],
+                ByteBuffer.allocate(2).putShort((short) credential.length).array(),
+                credential,
+                publicKey());
         byte[] data = concat(data(flags | WITH_KEY), known);
         byte[] attestation = concat(
-                bytes(0xa3, 0x63), text("fmt"), bytes(0x64), text("none"), bytes(0x67), text("attStmt"), bytes(0xa0, 0x68),
-                text("authData"), bytes(0x58, data.length), data);
+                bytes(0xa3, 0x63),
+                text("fmt"),
+                bytes(0x64),
+                text("none"),
+                bytes(0x67),
+                text("attStmt"),
+                bytes(0xa0, 0x68),
+                text("authData"),
+                bytes(0x58, data.length),
+                data);
         return json("\"clientDataJSON\":\"%s\",\"attestationObject\":\"%s\",\"transports\":[\"internal\"]"
                 .formatted(url(client("webauthn.create", challenge)), url(attestation)));
     }
@@ -75,7 +86,10 @@ final class SoftAuthenticator {
     }
 
     private byte[] data(int shown) {
-        return concat(sha256(text(host)), bytes(shown), ByteBuffer.allocate(4).putInt(counter).array());
+        return concat(
+                sha256(text(host)),
+                bytes(shown),
+                ByteBuffer.allocate(4).putInt(counter).array());
     }
 
     /** As COSE writes a key of ES256 (RFC 9053). */
