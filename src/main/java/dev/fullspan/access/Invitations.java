@@ -94,8 +94,10 @@ class Invitations {
                     "invitation.made",
                     "invitation:" + id,
                     shop,
-                    List.of(new AuditTrail.Change(
-                            "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
+                    List.of(
+                            new AuditTrail.Change("State", "", "open"),
+                            new AuditTrail.Change(
+                                    "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
         });
         return token;
     }
@@ -136,7 +138,12 @@ class Invitations {
             throw new ProblemException(
                     Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
         }
-        audit.record(granter.reference(), "invitation.withdrawn", "invitation:" + id, shop);
+        audit.record(
+                granter.reference(),
+                "invitation.withdrawn",
+                "invitation:" + id,
+                shop,
+                AuditTrail.Change.one("State", "open", "withdrawn"));
     }
 
     /** Whoever has the address already takes the roles to those that they hold. */
@@ -225,7 +232,18 @@ class Invitations {
                 .param("shop", taken.shop().value())
                 .param("id", taken.id())
                 .update();
-        audit.record(People.reference(person), "invitation.accepted", "invitation:" + taken.id(), taken.shop());
+        audit.record(
+                People.reference(person),
+                "invitation.accepted",
+                "invitation:" + taken.id(),
+                taken.shop(),
+                List.of(
+                        new AuditTrail.Change("State", "open", "accepted"),
+                        new AuditTrail.Change("By", "", People.reference(person)),
+                        new AuditTrail.Change(
+                                "Roles given",
+                                "",
+                                taken.roles().stream().map(Role::name).collect(Collectors.joining(", ")))));
     }
 
     private Invitation whole(Invitation bare) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +22,15 @@ class References {
     private final Roles roles;
     private final Passkeys passkeys;
     private final Shops shops;
+    private final JdbcClient database;
 
-    References(People people, ApiKeys keys, Roles roles, Passkeys passkeys, Shops shops) {
+    References(People people, ApiKeys keys, Roles roles, Passkeys passkeys, Shops shops, JdbcClient database) {
         this.people = people;
         this.keys = keys;
         this.roles = roles;
         this.passkeys = passkeys;
         this.shops = shops;
+        this.database = database;
     }
 
     /** Names by reference, as far as there are any. */
@@ -38,10 +41,18 @@ class References {
             if (name != null) {
                 return name;
             }
+            if (PersonWords.isReference(reference)) {
+                return "erased";
+            }
             int colon = reference.indexOf(':');
             String text = colon < 0 ? reference : reference.substring(0, colon) + " " + reference.substring(colon + 1);
             String words = text.replace('-', ' ');
             return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        }
+
+        /** What stands in a change: names of persons and their words in place of the references to them. */
+        String said(String text) {
+            return PersonWords.isReference(text) || text.startsWith("person:") ? of(text) : text;
         }
 
         /** References whose names hold the text. */
@@ -62,6 +73,9 @@ class References {
         people.all().stream()
                 .filter(one -> everybody || one.sees(shop))
                 .forEach(one -> known.put(People.reference(one.id()), one.label()));
+        if (everybody) {
+            known.putAll(PersonWords.all(database));
+        }
         passkeys.owners().forEach((key, person) -> {
             String owner = known.get(People.reference(person));
             if (owner != null) {
