@@ -67,6 +67,16 @@ class InvitePage {
         }
     }
 
+    /** Answered with the list as well, for the same reason. */
+    @PostMapping("/shops/{shop}/invitations/{invitation}/renew")
+    View renew(@PathVariable String shop, @PathVariable int invitation, HttpServletRequest request) {
+        ShopId id = ShopId.parse(shop);
+        String token = invitations.renew(id, invitation, Granter.of(gate.requirePerson()));
+        Invitation made = invitations.find(token).orElseThrow();
+        String link = address.of(request) + "/invitations/" + token;
+        return team.page(id, request, null, new TeamView.Link(made.email(), link, team.until(made, request)));
+    }
+
     @PostMapping("/shops/{shop}/invitations/{invitation}/withdraw")
     View withdraw(@PathVariable String shop, @PathVariable int invitation, RedirectAttributes redirect) {
         ShopId id = ShopId.parse(shop);
