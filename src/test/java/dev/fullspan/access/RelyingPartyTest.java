@@ -58,6 +58,14 @@ class RelyingPartyTest {
                 .hasMessageContaining(address);
     }
 
+    @Test
+    void a_link_that_is_handed_over_begins_with_the_public_address_and_not_with_what_a_request_names() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setServerName("evil.example");
+        assertThat(own("https://fullspan.shop.example").of(request)).isEqualTo("https://fullspan.shop.example");
+        assertThat(own("").of(request)).isEqualTo("http://evil.example");
+    }
+
     private static String why(String address, String scheme, String host, int port) {
         return ((Place.Nowhere) at(address, scheme, host, port)).why();
     }
