@@ -129,6 +129,7 @@ class AuditTrailApi {
     @Schema(name = "AuditChange")
     record ChangeJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String field,
+
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     description =

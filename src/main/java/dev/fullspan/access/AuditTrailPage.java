@@ -5,7 +5,6 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditEntry;
 import dev.fullspan.platform.AuditReading;
-import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -213,9 +212,7 @@ class AuditTrailPage {
                 Cell.of(names.of(one.actor())),
                 Cell.of(words(one.action())),
                 Cell.of(names.of(one.subject())),
-                one.changes().isEmpty()
-                        ? Cell.of("")
-                        : Cell.of(changes(one, names), differences(one, names)),
+                one.changes().isEmpty() ? Cell.of("") : Cell.of(changes(one, names), differences(one, names)),
                 one.address().isEmpty() ? Cell.unknown("No request did it.") : Cell.of(one.address()));
     }
 

@@ -78,8 +78,8 @@ class InvitationPage {
                 case NEW -> {
                     NewPassword.requireSame(password, again);
                     int person = invitations.accept(token, name, password);
-                    String session = openings.open(
-                            person, "Invitation", SignInPage.address(request), SignInPage.agent(request));
+                    String session =
+                            openings.open(person, "Invitation", SignInPage.address(request), SignInPage.agent(request));
                     BrowserCookies.writeSession(request, response, session, settings.sessionLifetime());
                     yield Redirect.to("/start/" + open.get().shop());
                 }

@@ -98,7 +98,9 @@ class Invitations {
                     List.of(
                             new AuditTrail.Change("State", "", "open"),
                             new AuditTrail.Change(
-                                    "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
+                                    "Roles",
+                                    "",
+                                    offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
         });
         return token;
     }
@@ -138,8 +140,9 @@ class Invitations {
     String renew(ShopId shop, int id, Granter granter) {
         String token = Token.make();
         return Objects.requireNonNull(transaction.execute(status -> {
-            Invitation was = database.sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and i.id = :id and "
-                            + WAITING + " for update")
+            Invitation was = database.sql(
+                            "select " + COLUMNS + " from access.invitation i where i.shop = :shop and i.id = :id and "
+                                    + WAITING + " for update")
                     .param("shop", shop.value())
                     .param("id", id)
                     .query((row, number) -> invitation(row))
@@ -164,7 +167,9 @@ class Invitations {
                     "invitation:" + id,
                     shop,
                     AuditTrail.Change.one(
-                            "Open until", was.expires().toString(), expires.toInstant().toString()));
+                            "Open until",
+                            was.expires().toString(),
+                            expires.toInstant().toString()));
             return token;
         }));
     }
@@ -323,8 +328,7 @@ class Invitations {
     }
 
     private static ProblemException over() {
-        return new ProblemException(
-                Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
+        return new ProblemException(Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
     }
 
     private OffsetDateTime now() {

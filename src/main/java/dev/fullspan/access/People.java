@@ -219,11 +219,11 @@ public class People {
         try {
             atomically(() -> {
                 database.sql("update access.person set email = :email, email_key = :key, name = :name where id = :id")
-                    .param("email", email.text())
-                    .param("key", email.key())
-                    .param("name", called)
-                    .param("id", id)
-                    .update();
+                        .param("email", email.text())
+                        .param("key", email.key())
+                        .param("name", called)
+                        .param("id", id)
+                        .update();
                 audit.record(
                         actor,
                         "person.renamed",
@@ -302,7 +302,11 @@ public class People {
                         List.of(
                                 PersonWords.change(database, id, "Name", "", person.name()),
                                 PersonWords.change(
-                                        database, id, "E-mail", "", person.email().text()),
+                                        database,
+                                        id,
+                                        "E-mail",
+                                        "",
+                                        person.email().text()),
                                 new Change("Administrator", "", person.administrator() ? "yes" : "no"),
                                 new Change(
                                         "Roles",

@@ -22,7 +22,8 @@ final class PersonWords {
 
     /** Every word that is still known, by its reference. */
     static Map<String, String> all(JdbcClient database) {
-        return database.sql("select id, text from access.person_words")
+        return database
+                .sql("select id, text from access.person_words")
                 .query((row, number) -> Map.entry(REFERENCE + row.getLong("id"), row.getString("text")))
                 .list()
                 .stream()

@@ -143,8 +143,7 @@ class Sessions {
                 "sign-ins.ended",
                 reference,
                 null,
-                AuditTrail.Change.one(
-                        "Browsers signed in", Integer.toString(left + ended), Integer.toString(left)));
+                AuditTrail.Change.one("Browsers signed in", Integer.toString(left + ended), Integer.toString(left)));
     }
 
     void endAll(int person) {

@@ -83,8 +83,9 @@ class TeamPage {
         Caller.Person own = gate.requirePerson();
         List<Account> members = members(shop);
         List<Invitation> waiting = invitations.waiting(shop);
-        int open = (int)
-                waiting.stream().filter(one -> one.expires().isAfter(clock.instant())).count();
+        int open = (int) waiting.stream()
+                .filter(one -> one.expires().isAfter(clock.instant()))
+                .count();
         DataTable table = DataTable.of(
                         "People of this shop",
                         List.of(

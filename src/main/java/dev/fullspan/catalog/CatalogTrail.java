@@ -83,8 +83,11 @@ class CatalogTrail {
         told.put(
                 sku + ", relations",
                 variant.relations().stream()
-                        .map(one -> one.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " "
-                                + (one.quantity() > 1 ? one.quantity() + " × " : "") + one.other())
+                        .map(one -> one.kind()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' ') + " " + (one.quantity() > 1 ? one.quantity() + " × " : "")
+                                + one.other())
                         .collect(Collectors.joining(", ")));
     }
 

@@ -103,7 +103,9 @@ public class Products {
         return transaction.execute(status -> {
             Product before = product.id() == 0
                     ? null
-                    : reader.byId(shop, List.of(product.id())).stream().findFirst().orElse(null);
+                    : reader.byId(shop, List.of(product.id())).stream()
+                            .findFirst()
+                            .orElse(null);
             Map<String, Long> ids = writer.write(shop, List.of(product));
             Product now = reader.byId(shop, ids.values()).getFirst();
             trail.saved(shop, before, now);

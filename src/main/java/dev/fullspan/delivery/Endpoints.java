@@ -107,7 +107,8 @@ class Endpoints {
                     .param("secret", secrets.seal(Outbox.purpose(shop, id), secret.text()))
                     .param("now", now())
                     .update();
-            audit.record(actor, "webhook.added", "webhook:" + id, shop, AuditTrail.Change.made(EndpointTrail.told(said)));
+            audit.record(
+                    actor, "webhook.added", "webhook:" + id, shop, AuditTrail.Change.made(EndpointTrail.told(said)));
             return new Made(id, secret);
         }));
     }
@@ -141,12 +142,7 @@ class Endpoints {
                         null,
                         "This endpoint was changed in the meantime. Read it again and repeat your change.");
             }
-            audit.record(
-                    actor,
-                    "webhook.changed",
-                    "webhook:" + id,
-                    shop,
-                    EndpointTrail.changed(was, now));
+            audit.record(actor, "webhook.changed", "webhook:" + id, shop, EndpointTrail.changed(was, now));
             return now;
         }));
     }

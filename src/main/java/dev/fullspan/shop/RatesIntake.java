@@ -78,8 +78,7 @@ class RatesIntake {
                 told.put(currency + ", days with a rate", Integer.toString(known.size()));
                 known.stream()
                         .max(Comparator.comparing(ExchangeRate::day))
-                        .ifPresent(rate -> told.put(
-                                currency + ", newest", words(rate) + " on " + rate.day()));
+                        .ifPresent(rate -> told.put(currency + ", newest", words(rate) + " on " + rate.day()));
             }
         }
         return told;

@@ -162,15 +162,15 @@ class AttackTest {
         assertThat(options.body())
                 .contains("\"rpId\":\"localhost\"", "\"userVerification\":\"required\"")
                 .doesNotContain("allowCredentials");
-        assertThat(send("/sign-in/passkey/options", form.visit(), fields).body()).isNotEqualTo(options.body());
+        assertThat(send("/sign-in/passkey/options", form.visit(), fields).body())
+                .isNotEqualTo(options.body());
 
         assertThat(send("/sign-in/passkey/options", form().visit(), fields).statusCode())
                 .isEqualTo(403);
         assertThat(send("/sign-in/passkey", form.visit(), "answer=%7B%7D").statusCode())
                 .isEqualTo(403);
         for (String answer : List.of("", "{}", "[1]", "{\"id\":\"AA\",\"response\":{}}", "\u0000")) {
-            HttpResponse<String> refused =
-                    send("/sign-in/passkey", form.visit(), fields + "&answer=" + encode(answer));
+            HttpResponse<String> refused = send("/sign-in/passkey", form.visit(), fields + "&answer=" + encode(answer));
             assertThat(refused.statusCode()).as(answer).isIn(401, 429);
             assertThat(refused.body()).doesNotContain("Exception");
         }
@@ -198,7 +198,8 @@ class AttackTest {
         assertThat(options.body())
                 .contains("\"residentKey\":\"required\"", "\"attestation\":\"none\"")
                 .doesNotContain(PASSWORD);
-        assertThat(send("/account/passkeys", session, form + "&name=X&answer=%7B%7D").statusCode())
+        assertThat(send("/account/passkeys", session, form + "&name=X&answer=%7B%7D")
+                        .statusCode())
                 .isBetween(400, 422);
     }
 

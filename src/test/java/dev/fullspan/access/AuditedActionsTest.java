@@ -64,11 +64,13 @@ class AuditedActionsTest {
         JavaClasses all = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("dev.fullspan");
-        Set<String> callers = all.get(AuditTrail.class).getMethod(
-                        "record", String.class, String.class, String.class, ShopId.class)
+        Set<String> callers = all
+                .get(AuditTrail.class)
+                .getMethod("record", String.class, String.class, String.class, ShopId.class)
                 .getCallsOfSelf()
                 .stream()
-                .map(call -> call.getOriginOwner().getSimpleName() + "." + call.getOrigin().getName())
+                .map(call -> call.getOriginOwner().getSimpleName() + "."
+                        + call.getOrigin().getName())
                 .collect(Collectors.toSet());
         assertThat(callers)
                 .containsExactlyInAnyOrder(
@@ -77,7 +79,8 @@ class AuditedActionsTest {
 
     @Test
     void every_change_of_people_roles_keys_and_invitations_tells_both_sides() {
-        ShopId shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         Email email = new Email("walk-" + UUID.randomUUID() + "@shop.example");
         String other = "walk-" + UUID.randomUUID() + "@shop.example";
         int role = roles.add(shop, "Desk", List.of("reports"), Granter.OPERATOR);
@@ -118,24 +121,18 @@ class AuditedActionsTest {
 
         assertThat(reading.entries(
                         new AuditReading.Query(
-                                shop,
-                                true,
-                                "",
-                                "",
-                                Instant.EPOCH,
-                                Instant.now().plusSeconds(60),
-                                0,
-                                "",
-                                Set.of()),
+                                shop, true, "", "", Instant.EPOCH, Instant.now().plusSeconds(60), 0, "", Set.of()),
                         0,
                         60))
                 .filteredOn(entry -> !entry.action().startsWith("sign-in."))
-                .allSatisfy(entry -> assertThat(entry.changes()).as(entry.action()).isNotEmpty());
+                .allSatisfy(
+                        entry -> assertThat(entry.changes()).as(entry.action()).isNotEmpty());
     }
 
     @Test
     void names_and_addresses_go_from_the_trail_with_the_person() {
-        ShopId shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         String name = "Gone " + UUID.randomUUID();
         Email email = new Email("gone-" + UUID.randomUUID() + "@shop.example");
         int id = people.join(NewPerson.of(email, name, List.of()), "a long old sentence", "test");
@@ -148,7 +145,8 @@ class AuditedActionsTest {
 
         assertThat(said(of(People.reference(id)).get("person.renamed"), references.in(shop, true)))
                 .containsExactly("Name: erased > erased", "E-mail: erased > erased");
-        assertThat(database.sql("select count(*)::int from platform.audit_change where before like :name or after like :name")
+        assertThat(database.sql(
+                                "select count(*)::int from platform.audit_change where before like :name or after like :name")
                         .param("name", "%" + name + "%")
                         .query(Integer.class)
                         .single())
@@ -172,7 +170,15 @@ class AuditedActionsTest {
         Map<String, List<Change>> changes = new HashMap<>();
         for (AuditEntry one : reading.entries(
                 new AuditReading.Query(
-                        new ShopId(1), true, "", "", Instant.EPOCH, Instant.now().plusSeconds(60), 0, subject, Set.of()),
+                        new ShopId(1),
+                        true,
+                        "",
+                        "",
+                        Instant.EPOCH,
+                        Instant.now().plusSeconds(60),
+                        0,
+                        subject,
+                        Set.of()),
                 0,
                 60)) {
             if (one.subject().equals(subject)) {
@@ -186,7 +192,15 @@ class AuditedActionsTest {
                 .forEach(shop -> reading
                         .entries(
                                 new AuditReading.Query(
-                                        new ShopId(shop), false, "", "", Instant.EPOCH, Instant.now().plusSeconds(60), 0, subject, Set.of()),
+                                        new ShopId(shop),
+                                        false,
+                                        "",
+                                        "",
+                                        Instant.EPOCH,
+                                        Instant.now().plusSeconds(60),
+                                        0,
+                                        subject,
+                                        Set.of()),
                                 0,
                                 60)
                         .stream()

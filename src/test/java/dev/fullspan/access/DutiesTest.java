@@ -215,9 +215,10 @@ class DutiesTest {
         String third = invitations.renew(shop, id, Granter.OPERATOR);
         invitations.accept(third, "Cleo", PASSWORD);
 
-        assertThat(people.find(email).orElseThrow().roles(shop)).extracting(Role::id).containsExactly(role);
-        assertThatThrownBy(() -> invitations.renew(shop, id, Granter.OPERATOR))
-                .isInstanceOf(ProblemException.class);
+        assertThat(people.find(email).orElseThrow().roles(shop))
+                .extracting(Role::id)
+                .containsExactly(role);
+        assertThatThrownBy(() -> invitations.renew(shop, id, Granter.OPERATOR)).isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -32,8 +32,7 @@ import org.springframework.context.ApplicationContext;
 class ReaderWalkTest {
     private static final int MOST_PAGES = 400;
     /** What may be said on the way to a page whose forms are for others. */
-    private static final Pattern LOOKING =
-            Pattern.compile("(Open|To|See|Show|Weigh) ?.*|Groups of paths|Spend");
+    private static final Pattern LOOKING = Pattern.compile("(Open|To|See|Show|Weigh) ?.*|Groups of paths|Spend");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -56,7 +55,8 @@ class ReaderWalkTest {
 
     @Test
     void no_link_leads_to_what_is_closed_and_no_button_to_a_form_that_is_not_shown() throws Exception {
-        ShopId shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         String reader = TestSignIn.holding(program, shop, "reports");
         String administrator = TestSignIn.administrator(program);
         Map<String, Page> seen = new TreeMap<>();
@@ -72,7 +72,11 @@ class ReaderWalkTest {
             for (Element link : page.document().select("a[href^=/]")) {
                 String to = link.attr("href").replaceAll("[?#].*", "");
                 if (to.startsWith("/shops/" + shop) && !to.matches(".*\\.(csv|pdf|ics|json|jsonl|parquet|svg|png)")) {
-                    links.add(new Link(path, to, link.text(), link.hasClass("btn") || !link.select(".btn").isEmpty()));
+                    links.add(new Link(
+                            path,
+                            to,
+                            link.text(),
+                            link.hasClass("btn") || !link.select(".btn").isEmpty()));
                     waiting.add(to);
                 }
             }
@@ -85,7 +89,8 @@ class ReaderWalkTest {
                 .isEmpty();
         Map<String, Boolean> empty = new TreeMap<>();
         for (Map.Entry<String, Page> page : seen.entrySet()) {
-            boolean lacks = !page.getValue().hasForm() && get(page.getKey(), administrator).hasForm();
+            boolean lacks = !page.getValue().hasForm()
+                    && get(page.getKey(), administrator).hasForm();
             empty.put(page.getKey(), lacks);
         }
         assertThat(links)

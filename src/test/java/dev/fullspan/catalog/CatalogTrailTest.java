@@ -73,15 +73,36 @@ class CatalogTrailTest {
 
     private static Product product(String title, long minor) {
         return new Product(
-                0, "oak-tray", title, "", "", "", "", List.of(), Product.Status.ACTIVE, List.of(), List.of(),
-                List.of(variant(minor)), 1);
+                0,
+                "oak-tray",
+                title,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Product.Status.ACTIVE,
+                List.of(),
+                List.of(),
+                List.of(variant(minor)),
+                1);
     }
 
     private static Variant variant(long minor) {
         Variant bare = Variant.of("OAK-1");
         return new Variant(
-                bare.sku(), bare.options(), new Money(minor, Currency.getInstance("EUR")), null, null, "", "", null, "",
-                null, bare.backOrders(), List.of());
+                bare.sku(),
+                bare.options(),
+                new Money(minor, Currency.getInstance("EUR")),
+                null,
+                null,
+                "",
+                "",
+                null,
+                "",
+                null,
+                bare.backOrders(),
+                List.of());
     }
 
     private List<AuditEntry> entries() {

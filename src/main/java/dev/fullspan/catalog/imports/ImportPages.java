@@ -48,8 +48,7 @@ class ImportPages {
     private final AuditTrail audit;
     private final Clock clock;
 
-    ImportPages(
-            ProductImports imports, ImportRuns runs, Shops shops, Gate gate, AuditTrail audit, Clock clock) {
+    ImportPages(ProductImports imports, ImportRuns runs, Shops shops, Gate gate, AuditTrail audit, Clock clock) {
         this.imports = imports;
         this.runs = runs;
         this.shops = shops;

@@ -283,7 +283,8 @@ public class Outbox {
                     "webhook.turned-off",
                     "webhook:" + due.endpoint(),
                     due.shop(),
-                    AuditTrail.Change.one("State", "on", gone ? "off, since it wants nothing more" : "off, after failures"));
+                    AuditTrail.Change.one(
+                            "State", "on", gone ? "off, since it wants nothing more" : "off, after failures"));
         }
     }
 }

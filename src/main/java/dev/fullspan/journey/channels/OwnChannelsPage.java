@@ -70,7 +70,12 @@ class OwnChannelsPage {
         ShopId of = ShopId.parse(shop);
         try {
             long id = channels.add(of, name, OwnChannels.signOf(sign), value);
-            audit.record(person.getName(), "own-channel.added", "own-channel:" + id, of, AuditTrail.Change.made(told(name.strip(), sign, value.strip())));
+            audit.record(
+                    person.getName(),
+                    "own-channel.added",
+                    "own-channel:" + id,
+                    of,
+                    AuditTrail.Change.made(told(name.strip(), sign, value.strip())));
             Toast.show(
                     redirect,
                     "“" + name.strip() + "” was added. Past figures follow.",
