@@ -34,14 +34,23 @@ class AccountPage {
     private final People people;
     private final Sessions sessions;
     private final OwnPassword own;
+    private final OwnFactors factors;
     private final AccessSettings settings;
     private final Clock clock;
 
-    AccountPage(Gate gate, People people, Sessions sessions, OwnPassword own, AccessSettings settings, Clock clock) {
+    AccountPage(
+            Gate gate,
+            People people,
+            Sessions sessions,
+            OwnPassword own,
+            OwnFactors factors,
+            AccessSettings settings,
+            Clock clock) {
         this.gate = gate;
         this.people = people;
         this.sessions = sessions;
         this.own = own;
+        this.factors = factors;
         this.settings = settings;
         this.clock = clock;
     }
@@ -145,6 +154,8 @@ class AccountPage {
                 sessions.of(person.id()).stream()
                         .map(one -> line(one, person.session(), formats))
                         .toList(),
+                factors.passkeys(person.id()),
+                factors.codes(person.id()),
                 wrong == null ? problem : null);
     }
 

@@ -101,7 +101,15 @@ public class ApiKeys {
                 .param("actor", actor)
                 .query(Integer.class)
                 .single();
-        audit.record(actor, "key.added", "key:" + id, shop);
+        audit.record(
+                actor,
+                "key.added",
+                "key:" + id,
+                shop,
+                List.of(
+                        new AuditTrail.Change("For", "", name),
+                        new AuditTrail.Change("May", "", String.join(", ", checked)),
+                        new AuditTrail.Change("State", "", "in use")));
         return key;
     }
 
@@ -126,7 +134,15 @@ public class ApiKeys {
                     .query((row, number) -> key(row))
                     .optional()
                     .orElseThrow(() -> notRunning(shop));
-            audit.record(actor, "key.rotated", "key:" + id, shop);
+            audit.record(
+                    actor,
+                    "key.rotated",
+                    "key:" + id,
+                    shop,
+                    AuditTrail.Change.one(
+                            "State",
+                            "in use",
+                            oldValidFor.isZero() ? "replaced" : "replaced, opens for " + hours(oldValidFor) + " yet"));
             return add(shop, old.label(), old.scopes(), actor);
         }));
     }
@@ -144,7 +160,11 @@ public class ApiKeys {
         if (changed == 0) {
             throw notRunning(shop);
         }
-        audit.record(actor, "key.revoked", "key:" + id, shop);
+        audit.record(actor, "key.revoked", "key:" + id, shop, AuditTrail.Change.one("State", "in use", "revoked"));
+    }
+
+    private static String hours(Duration duration) {
+        return duration.toHours() >= 48 ? duration.toDays() + " days" : Math.max(1, duration.toHours()) + " h";
     }
 
     /** The program behind a key as it was sent; empty for an unknown or revoked one. */

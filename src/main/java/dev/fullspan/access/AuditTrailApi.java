@@ -129,6 +129,13 @@ class AuditTrailApi {
     @Schema(name = "AuditChange")
     record ChangeJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String field,
-            @Schema(requiredMode = RequiredMode.REQUIRED) String before,
-            @Schema(requiredMode = RequiredMode.REQUIRED) String after) {}
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description =
+                            "Empty where there was none. Names and addresses of persons stand here as references, such as words:12.")
+            String before,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Empty where there is none any more.")
+            String after) {}
 }

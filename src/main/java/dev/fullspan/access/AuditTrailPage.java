@@ -5,7 +5,6 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditEntry;
 import dev.fullspan.platform.AuditReading;
-import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -111,7 +110,7 @@ class AuditTrailPage {
                     names.of(one.actor()),
                     one.action(),
                     names.of(one.subject()),
-                    changes(one),
+                    changes(one, names),
                     one.address(),
                     one.actor(),
                     one.subject()));
@@ -213,7 +212,7 @@ class AuditTrailPage {
                 Cell.of(names.of(one.actor())),
                 Cell.of(words(one.action())),
                 Cell.of(names.of(one.subject())),
-                Cell.of(changes(one)),
+                one.changes().isEmpty() ? Cell.of("") : Cell.of(changes(one, names), differences(one, names)),
                 one.address().isEmpty() ? Cell.unknown("No request did it.") : Cell.of(one.address()));
     }
 
@@ -225,13 +224,18 @@ class AuditTrailPage {
                         + formats.dateTime(entries.getFirst().at()) + ". Nobody can change this list.";
     }
 
-    static String changes(AuditEntry one) {
-        return one.changes().stream().map(AuditTrailPage::words).collect(Collectors.joining("; "));
+    private static String changes(AuditEntry one, References.Names names) {
+        return differences(one, names).stream()
+                .map(change -> change.field() + ": " + (change.before().isEmpty() ? "none" : change.before()) + " → "
+                        + (change.after().isEmpty() ? "none" : change.after()))
+                .collect(Collectors.joining("; "));
     }
 
-    private static String words(AuditTrail.Change change) {
-        return change.field() + ": " + (change.before().isEmpty() ? "none" : change.before()) + " → "
-                + (change.after().isEmpty() ? "none" : change.after());
+    private static List<DataTable.Difference> differences(AuditEntry one, References.Names names) {
+        return one.changes().stream()
+                .map(change -> new DataTable.Difference(
+                        change.field(), names.said(change.before()), names.said(change.after())))
+                .toList();
     }
 
     /** {@code role.changed} as {@code Role changed}. */

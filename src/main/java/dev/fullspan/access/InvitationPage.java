@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +35,7 @@ class InvitationPage {
     private final Invitations invitations;
     private final People people;
     private final Shops shops;
-    private final Sessions sessions;
+    private final Openings openings;
     private final AccessSettings settings;
 
     InvitationPage(
@@ -44,13 +43,13 @@ class InvitationPage {
             Invitations invitations,
             People people,
             Shops shops,
-            Sessions sessions,
+            Openings openings,
             AccessSettings settings) {
         this.gate = gate;
         this.invitations = invitations;
         this.people = people;
         this.shops = shops;
-        this.sessions = sessions;
+        this.openings = openings;
         this.settings = settings;
     }
 
@@ -79,9 +78,8 @@ class InvitationPage {
                 case NEW -> {
                     NewPassword.requireSame(password, again);
                     int person = invitations.accept(token, name, password);
-                    String agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT))
-                            .orElse("");
-                    String session = sessions.open(person, new ClientAddress(request.getRemoteAddr()), agent);
+                    String session =
+                            openings.open(person, "Invitation", SignInPage.address(request), SignInPage.agent(request));
                     BrowserCookies.writeSession(request, response, session, settings.sessionLifetime());
                     yield Redirect.to("/start/" + open.get().shop());
                 }

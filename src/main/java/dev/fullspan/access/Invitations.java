@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Invitations {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final String COLUMNS = "i.shop, i.id, i.email, i.invited_by, i.created, i.expires";
-    private static final String OPEN = "i.accepted is null and i.withdrawn is null and i.expires > :now";
+    private static final String WAITING = "i.accepted is null and i.withdrawn is null";
+    private static final String OPEN = WAITING + " and i.expires > :now";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -94,8 +95,12 @@ class Invitations {
                     "invitation.made",
                     "invitation:" + id,
                     shop,
-                    List.of(new AuditTrail.Change(
-                            "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
+                    List.of(
+                            new AuditTrail.Change("State", "", "open"),
+                            new AuditTrail.Change(
+                                    "Roles",
+                                    "",
+                                    offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
         });
         return token;
     }
@@ -114,6 +119,61 @@ class Invitations {
                 .toList();
     }
 
+    /** Those that nobody has accepted or withdrawn, the oldest first; the expired with them, for 30 days. */
+    List<Invitation> waiting(ShopId shop) {
+        return database
+                .sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + WAITING
+                        + " order by i.created, i.id")
+                .param("shop", shop.value())
+                .query((row, number) -> invitation(row))
+                .list()
+                .stream()
+                .map(this::whole)
+                .toList();
+    }
+
+    /**
+     * Makes a new link for one that waits, as when the first was lost or has expired; the old link opens nothing any more.
+     *
+     * @return the token of the new link, told only here
+     */
+    String renew(ShopId shop, int id, Granter granter) {
+        String token = Token.make();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Invitation was = database.sql(
+                            "select " + COLUMNS + " from access.invitation i where i.shop = :shop and i.id = :id and "
+                                    + WAITING + " for update")
+                    .param("shop", shop.value())
+                    .param("id", id)
+                    .query((row, number) -> invitation(row))
+                    .optional()
+                    .map(this::whole)
+                    .orElseThrow(Invitations::over);
+            roles.grantable(shop, was.roles().stream().map(Role::id).toList(), granter);
+            OffsetDateTime expires = now().plus(settings.invitationLifetime());
+            database.sql("""
+                            update access.invitation set token_hash = :hash, expires = :expires, invited_by = :by
+                            where shop = :shop and id = :id
+                            """)
+                    .param("hash", Token.hash(token))
+                    .param("expires", expires)
+                    .param("by", granter.reference())
+                    .param("shop", shop.value())
+                    .param("id", id)
+                    .update();
+            audit.record(
+                    granter.reference(),
+                    "invitation.renewed",
+                    "invitation:" + id,
+                    shop,
+                    AuditTrail.Change.one(
+                            "Open until",
+                            was.expires().toString(),
+                            expires.toInstant().toString()));
+            return token;
+        }));
+    }
+
     /** @param token as the link carries it */
     Optional<Invitation> find(String token) {
         return database.sql("select " + COLUMNS + " from access.invitation i where i.token_hash = :hash and " + OPEN)
@@ -127,16 +187,20 @@ class Invitations {
     void withdraw(ShopId shop, int id, Granter granter) {
         int changed = database.sql(
                         "update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
-                                + OPEN)
+                                + WAITING)
                 .param("now", now())
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
         if (changed == 0) {
-            throw new ProblemException(
-                    Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
+            throw over();
         }
-        audit.record(granter.reference(), "invitation.withdrawn", "invitation:" + id, shop);
+        audit.record(
+                granter.reference(),
+                "invitation.withdrawn",
+                "invitation:" + id,
+                shop,
+                AuditTrail.Change.one("State", "open", "withdrawn"));
     }
 
     /** Whoever has the address already takes the roles to those that they hold. */
@@ -196,8 +260,7 @@ class Invitations {
                 .query((row, number) -> invitation(row))
                 .optional()
                 .map(this::whole)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired."));
+                .orElseThrow(Invitations::over);
         if (!stillHeld(taken)) {
             throw new ProblemException(
                     Problem.NOT_ALLOWED,
@@ -225,7 +288,18 @@ class Invitations {
                 .param("shop", taken.shop().value())
                 .param("id", taken.id())
                 .update();
-        audit.record(People.reference(person), "invitation.accepted", "invitation:" + taken.id(), taken.shop());
+        audit.record(
+                People.reference(person),
+                "invitation.accepted",
+                "invitation:" + taken.id(),
+                taken.shop(),
+                List.of(
+                        new AuditTrail.Change("State", "open", "accepted"),
+                        new AuditTrail.Change("By", "", People.reference(person)),
+                        new AuditTrail.Change(
+                                "Roles given",
+                                "",
+                                taken.roles().stream().map(Role::name).collect(Collectors.joining(", ")))));
     }
 
     private Invitation whole(Invitation bare) {
@@ -251,6 +325,10 @@ class Invitations {
                 row.getString("invited_by"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    private static ProblemException over() {
+        return new ProblemException(Problem.NOT_FOUND, null, "This invitation was accepted, withdrawn or has expired.");
     }
 
     private OffsetDateTime now() {

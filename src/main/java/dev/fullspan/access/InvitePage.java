@@ -4,6 +4,7 @@ import dev.fullspan.access.view.InviteView;
 import dev.fullspan.access.view.TeamView;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.OwnAddress;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where somebody is invited into a shop. */
 @Controller
@@ -31,13 +31,15 @@ class InvitePage {
     private final Roles roles;
     private final Duties duties;
     private final TeamPage team;
+    private final OwnAddress address;
 
-    InvitePage(Gate gate, Invitations invitations, Roles roles, Duties duties, TeamPage team) {
+    InvitePage(Gate gate, Invitations invitations, Roles roles, Duties duties, TeamPage team, OwnAddress address) {
         this.gate = gate;
         this.invitations = invitations;
         this.roles = roles;
         this.duties = duties;
         this.team = team;
+        this.address = address;
     }
 
     @GetMapping("/shops/{shop}/invitations/new")
@@ -54,17 +56,25 @@ class InvitePage {
             HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
         try {
-            Email address = new Email(email);
-            String token = invitations.invite(id, address, PersonPage.ids(chosen), Granter.of(gate.requirePerson()));
-            String link =
-                    ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + "/invitations/"
-                            + token;
+            Email to = new Email(email);
+            String token = invitations.invite(id, to, PersonPage.ids(chosen), Granter.of(gate.requirePerson()));
+            String link = address.of(request) + "/invitations/" + token;
             Invitation made = invitations.find(token).orElseThrow();
-            return team.page(id, request, null, new TeamView.Link(address.text(), link, team.until(made, request)));
+            return team.page(id, request, null, new TeamView.Link(to.text(), link, team.until(made, request)));
         } catch (ProblemException e) {
             return new JtePage("access/invite", view(id, email, chosen, e))
                     .withStatus(e.problem().status());
         }
+    }
+
+    /** Answered with the list as well, for the same reason. */
+    @PostMapping("/shops/{shop}/invitations/{invitation}/renew")
+    View renew(@PathVariable String shop, @PathVariable int invitation, HttpServletRequest request) {
+        ShopId id = ShopId.parse(shop);
+        String token = invitations.renew(id, invitation, Granter.of(gate.requirePerson()));
+        Invitation made = invitations.find(token).orElseThrow();
+        String link = address.of(request) + "/invitations/" + token;
+        return team.page(id, request, null, new TeamView.Link(made.email(), link, team.until(made, request)));
     }
 
     @PostMapping("/shops/{shop}/invitations/{invitation}/withdraw")

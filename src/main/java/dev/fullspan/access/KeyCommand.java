@@ -126,7 +126,12 @@ class KeyCommand implements Command {
     private Made rotate(ShopId shop, String key, Duration keep) {
         if (key.startsWith(WRITE_KEY)) {
             String made = writeKeys.rotate(shop, key, keep);
-            audit.record(AuditTrail.OPERATOR, "write-key.rotated", "shop:" + shop, shop);
+            audit.record(
+                    AuditTrail.OPERATOR,
+                    "write-key.rotated",
+                    "shop:" + shop,
+                    shop,
+                    AuditTrail.Change.one("Write key", key, made));
             return new Made(made);
         }
         return new Made(keys.rotate(shop, id(key), keep, AuditTrail.OPERATOR));
@@ -135,7 +140,12 @@ class KeyCommand implements Command {
     private Revoked revoke(ShopId shop, String key) {
         if (key.startsWith(WRITE_KEY)) {
             writeKeys.revoke(shop, key);
-            audit.record(AuditTrail.OPERATOR, "write-key.revoked", "shop:" + shop, shop);
+            audit.record(
+                    AuditTrail.OPERATOR,
+                    "write-key.revoked",
+                    "shop:" + shop,
+                    shop,
+                    AuditTrail.Change.one("Write key", key, ""));
         } else {
             keys.revoke(shop, id(key), AuditTrail.OPERATOR);
         }

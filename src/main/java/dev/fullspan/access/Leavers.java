@@ -5,6 +5,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.AuditTrail;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,19 +60,28 @@ class Leavers {
             if (changed == 0) {
                 throw new ProblemException(Problem.CONFLICT, null, "Shut this person out first.");
             }
-            database.sql("delete from access.membership where person = :id")
+            int roles = database.sql("delete from access.membership where person = :id")
                     .param("id", id)
                     .update();
+            PersonWords.forget(database, id);
             database.sql("delete from access.second_factor where person = :id")
                     .param("id", id)
                     .update();
+            Passkeys.forget(database, id);
             database.sql("delete from access.invitation where email_key = :key or accepted_by = :id")
                     .param("key", Email.key(account.email()))
                     .param("id", id)
                     .update();
             sessions.endAll(id);
             throttle.forget(account.email());
-            audit.record(actor, "person.forgotten", People.reference(id), null);
+            audit.record(
+                    actor,
+                    "person.forgotten",
+                    People.reference(id),
+                    null,
+                    List.of(
+                            new AuditTrail.Change("Name and address", "known", "erased"),
+                            new AuditTrail.Change("Roles held", Integer.toString(roles), "0")));
         });
     }
 }

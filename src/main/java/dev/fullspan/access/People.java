@@ -3,6 +3,7 @@ package dev.fullspan.access;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,7 +148,7 @@ public class People {
         });
     }
 
-    /** Ends the person's sessions, password and second factor. @return a one-time password */
+    /** Ends the person's sessions, password, second factor and passkeys. @return a one-time password */
     public String reset(int id, String actor) {
         Account account = get(id);
         String oneTime = passwords.oneTime();
@@ -161,12 +163,21 @@ public class People {
                     .param("expires", utc(clock.instant().plus(settings.oneTimePasswordLifetime())))
                     .param("id", id)
                     .update();
-            database.sql("delete from access.second_factor where person = :id")
+            int codes = database.sql("delete from access.second_factor where person = :id")
                     .param("id", id)
                     .update();
+            int passkeys = Passkeys.forget(database, id);
             sessions.endAll(id);
             throttle.forget(account.email());
-            audit.record(actor, "person.password-reset", reference(id), null);
+            audit.record(
+                    actor,
+                    "person.password-reset",
+                    reference(id),
+                    null,
+                    List.of(
+                            new Change("Password", account.oneTime() ? "one-time" : "own", "another, one-time"),
+                            new Change("Codes of an app", codes > 0 ? "asked for" : "", ""),
+                            new Change("Passkeys", passkeys > 0 ? Integer.toString(passkeys) : "", "")));
             return id;
         });
         return oneTime;
@@ -174,7 +185,7 @@ public class People {
 
     /** Shuts a person out at once, or lets them in again. */
     public void disable(int id, boolean disabled, String actor) {
-        get(id);
+        boolean before = get(id).disabled() != null;
         atomically(() -> {
             if (disabled) {
                 requireAnotherAdministrator(id);
@@ -191,24 +202,41 @@ public class People {
             if (disabled) {
                 sessions.endAll(id);
             }
-            audit.record(actor, disabled ? "person.disabled" : "person.enabled", reference(id), null);
+            audit.record(
+                    actor,
+                    disabled ? "person.disabled" : "person.enabled",
+                    reference(id),
+                    null,
+                    Change.one("May sign in", before ? "no" : "yes", disabled ? "no" : "yes"));
             return id;
         });
     }
 
     /** Changes what a person is called and signs in with. */
     void rename(int id, Email email, String name, String actor) {
+        Account before = get(id);
+        String called = NewPerson.checkedName(name);
         try {
-            database.sql("update access.person set email = :email, email_key = :key, name = :name where id = :id")
-                    .param("email", email.text())
-                    .param("key", email.key())
-                    .param("name", NewPerson.checkedName(name))
-                    .param("id", id)
-                    .update();
+            atomically(() -> {
+                database.sql("update access.person set email = :email, email_key = :key, name = :name where id = :id")
+                        .param("email", email.text())
+                        .param("key", email.key())
+                        .param("name", called)
+                        .param("id", id)
+                        .update();
+                audit.record(
+                        actor,
+                        "person.renamed",
+                        reference(id),
+                        null,
+                        List.of(
+                                PersonWords.change(database, id, "Name", before.name(), called),
+                                PersonWords.change(database, id, "E-mail", before.email(), email.text())));
+                return id;
+            });
         } catch (DuplicateKeyException e) {
             throw taken();
         }
-        audit.record(actor, "person.renamed", reference(id), null);
     }
 
     /** Gives a person a password of their own choice. All their sessions end. */
@@ -223,7 +251,12 @@ public class People {
                             where id = :id
                             """).param("hash", hash).param("id", id).update();
             sessions.endAll(id);
-            audit.record(actor, "person.password-changed", reference(id), null);
+            audit.record(
+                    actor,
+                    "person.password-changed",
+                    reference(id),
+                    null,
+                    Change.one("Password", account.oneTime() ? "one-time" : "own", "another, own"));
             return id;
         });
     }
@@ -261,7 +294,24 @@ public class People {
                         .query(Integer.class)
                         .single();
                 admit(id, person.roles());
-                audit.record(actor, "person.added", reference(id), null);
+                audit.record(
+                        actor,
+                        "person.added",
+                        reference(id),
+                        null,
+                        List.of(
+                                PersonWords.change(database, id, "Name", "", person.name()),
+                                PersonWords.change(
+                                        database,
+                                        id,
+                                        "E-mail",
+                                        "",
+                                        person.email().text()),
+                                new Change("Administrator", "", person.administrator() ? "yes" : "no"),
+                                new Change(
+                                        "Roles",
+                                        "",
+                                        person.roles().stream().map(Role::name).collect(Collectors.joining(", ")))));
                 return id;
             });
         } catch (DuplicateKeyException e) {
@@ -287,7 +337,7 @@ public class People {
     /** Gives or takes the right to do everything in every shop. */
     void administer(int id, boolean administrator, Granter granter) {
         granter.requireAdministrator();
-        get(id);
+        boolean before = get(id).administrator();
         atomically(() -> {
             if (!administrator) {
                 requireAnotherAdministrator(id);
@@ -300,7 +350,8 @@ public class People {
                     granter.reference(),
                     administrator ? "person.made-administrator" : "person.no-longer-administrator",
                     reference(id),
-                    null);
+                    null,
+                    Change.one("Administrator", before ? "yes" : "no", administrator ? "yes" : "no"));
             return id;
         });
     }

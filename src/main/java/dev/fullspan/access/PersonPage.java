@@ -210,7 +210,7 @@ class PersonPage {
         if (!own) {
             deeds.add(new Confirm(
                     "New one-time password…",
-                    "The password and the codes of an app end, and " + account.label()
+                    "The password, the passkeys and the codes of an app end, and " + account.label()
                             + " is signed out everywhere. You get a one-time password to hand over.",
                     "Make a one-time password",
                     action + "/reset"));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +20,17 @@ class References {
     private final People people;
     private final ApiKeys keys;
     private final Roles roles;
+    private final Passkeys passkeys;
     private final Shops shops;
+    private final JdbcClient database;
 
-    References(People people, ApiKeys keys, Roles roles, Shops shops) {
+    References(People people, ApiKeys keys, Roles roles, Passkeys passkeys, Shops shops, JdbcClient database) {
         this.people = people;
         this.keys = keys;
         this.roles = roles;
+        this.passkeys = passkeys;
         this.shops = shops;
+        this.database = database;
     }
 
     /** Names by reference, as far as there are any. */
@@ -36,10 +41,18 @@ class References {
             if (name != null) {
                 return name;
             }
+            if (PersonWords.isReference(reference)) {
+                return "erased";
+            }
             int colon = reference.indexOf(':');
             String text = colon < 0 ? reference : reference.substring(0, colon) + " " + reference.substring(colon + 1);
             String words = text.replace('-', ' ');
             return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        }
+
+        /** What stands in a change: names of persons and their words in place of the references to them. */
+        String said(String text) {
+            return PersonWords.isReference(text) || text.startsWith("person:") ? of(text) : text;
         }
 
         /** References whose names hold the text. */
@@ -60,6 +73,15 @@ class References {
         people.all().stream()
                 .filter(one -> everybody || one.sees(shop))
                 .forEach(one -> known.put(People.reference(one.id()), one.label()));
+        if (everybody) {
+            known.putAll(PersonWords.all(database));
+        }
+        passkeys.owners().forEach((key, person) -> {
+            String owner = known.get(People.reference(person));
+            if (owner != null) {
+                known.put(Passkey.reference(key), "Passkey of " + owner);
+            }
+        });
         keys.of(shop).forEach(key -> known.put("key:" + key.id(), "API key “" + key.label() + "”"));
         roles.of(shop).forEach(role -> known.put(Roles.reference(role.id()), "Role “" + role.name() + "”"));
         for (Shop one : shops.all()) {

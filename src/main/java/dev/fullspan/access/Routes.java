@@ -6,7 +6,10 @@ import dev.fullspan.platform.Requires;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,9 +27,13 @@ import org.springframework.web.util.pattern.PathPattern;
 class Routes {
     private record Route(@Nullable RequestMethod method, PathPattern pattern, String required) {}
 
+    private static final Pattern NUMBER = Pattern.compile("/[0-9]{1,18}(?=/|$)");
+    private static final int MOST_SHAPES = 10_000;
+
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
     private final Permissions permissions;
     private volatile @Nullable List<Route> known;
+    private final Map<String, Optional<Route>> byShape = new ConcurrentHashMap<>();
 
     Routes(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
@@ -43,7 +50,7 @@ class Routes {
     boolean allows(Caller caller, String method, String path) {
         int query = path.indexOf('?');
         PathContainer address = PathContainer.parsePath(query < 0 ? path : path.substring(0, query));
-        return find(RequestMethod.resolve(method), address)
+        return remembered(method, address)
                 .map(route -> allows(caller, route, address))
                 .orElse(true);
     }
@@ -61,6 +68,20 @@ class Routes {
                 yield shop == null ? caller.mayEverywhere(asked) : caller.may(ShopId.parse(shop), asked);
             }
         };
+    }
+
+    /** The same for all addresses that differ in their numbers alone: a list asks for each of its rows. */
+    private Optional<Route> remembered(String method, PathContainer address) {
+        String shape = method + " " + NUMBER.matcher(address.value()).replaceAll("/1");
+        Optional<Route> route = byShape.get(shape);
+        if (route == null) {
+            route = find(RequestMethod.resolve(method), address);
+            if (byShape.size() >= MOST_SHAPES) {
+                byShape.clear(); // names in addresses come from outside
+            }
+            byShape.put(shape, route);
+        }
+        return route;
     }
 
     private Optional<Route> find(@Nullable RequestMethod method, PathContainer address) {

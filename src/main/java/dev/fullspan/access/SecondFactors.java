@@ -115,7 +115,12 @@ class SecondFactors {
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("person", person)
                     .update();
-            audit.record(actor, "second-factor.added", People.reference(person), null);
+            audit.record(
+                    actor,
+                    "second-factor.added",
+                    People.reference(person),
+                    null,
+                    List.of(new AuditTrail.Change("Codes of an app", "not asked for", "asked for")));
             return freshCodes(person);
         }));
     }
@@ -123,7 +128,12 @@ class SecondFactors {
     /** Replaces the recovery codes. @return the new ones, told only here */
     List<String> renew(int person, String actor) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            audit.record(actor, "recovery-codes.renewed", People.reference(person), null);
+            audit.record(
+                    actor,
+                    "recovery-codes.renewed",
+                    People.reference(person),
+                    null,
+                    List.of(codesLeft(recoveryCodesLeft(person), RECOVERY_CODES)));
             return freshCodes(person);
         }));
     }
@@ -135,27 +145,41 @@ class SecondFactors {
                     .param("person", person)
                     .update();
             if (removed > 0) {
-                audit.record(actor, "second-factor.removed", People.reference(person), null);
+                audit.record(
+                        actor,
+                        "second-factor.removed",
+                        People.reference(person),
+                        null,
+                        List.of(new AuditTrail.Change("Codes of an app", "asked for", "not asked for")));
             }
         });
     }
 
-    /** Takes a code of the app or a recovery code; the same opens no second time. */
-    boolean matches(int person, String typed) {
+    /** Takes a code of the app or a recovery code; the same opens no second time. @return which of both it was, in words */
+    Optional<String> take(int person, String typed) {
         String code = normal(typed);
         if (code.length() == 6) {
             return secret(person, true)
                     .filter(secret -> takes(person, secret, code))
-                    .isPresent();
+                    .map(secret -> "code of the app");
         }
-        int used = database.sql("delete from access.recovery_code where person = :person and code_hash = :hash")
-                .param("person", person)
-                .param("hash", Token.hash(code))
-                .update();
-        if (used > 0) {
-            audit.record(People.reference(person), "recovery-code.used", People.reference(person), null);
-        }
-        return used > 0;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int before = recoveryCodesLeft(person);
+            int used = database.sql("delete from access.recovery_code where person = :person and code_hash = :hash")
+                    .param("person", person)
+                    .param("hash", Token.hash(code))
+                    .update();
+            if (used == 0) {
+                return Optional.<String>empty();
+            }
+            audit.record(
+                    People.reference(person),
+                    "recovery-code.used",
+                    People.reference(person),
+                    null,
+                    List.of(codesLeft(before, before - 1)));
+            return Optional.of("recovery code");
+        }));
     }
 
     private boolean takes(int person, byte[] secret, String code) {
@@ -199,6 +223,10 @@ class SecondFactors {
                 .query(String.class)
                 .optional()
                 .map(kept -> Base64.getDecoder().decode(secrets.open(purpose(person), kept)));
+    }
+
+    private static AuditTrail.Change codesLeft(int before, int after) {
+        return new AuditTrail.Change("Recovery codes left", Integer.toString(before), Integer.toString(after));
     }
 
     private static String purpose(int person) {

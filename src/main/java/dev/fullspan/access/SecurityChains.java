@@ -110,7 +110,7 @@ class SecurityChains implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
-                        .requestMatchers("/sign-in", "/sign-in/code", "/problems/*", "/invitations/*")
+                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/appearance")
                         .permitAll()

@@ -1,6 +1,7 @@
 package dev.fullspan.access;
 
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,12 +34,14 @@ class Sessions {
 
     private final JdbcClient database;
     private final Duties known;
+    private final AuditTrail audit;
     private final AccessSettings settings;
     private final Clock clock;
 
-    Sessions(JdbcClient database, Duties known, AccessSettings settings, Clock clock) {
+    Sessions(JdbcClient database, Duties known, AuditTrail audit, AccessSettings settings, Clock clock) {
         this.database = database;
         this.known = known;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -116,18 +119,31 @@ class Sessions {
 
     /** Ends all of the person's sessions but one. */
     void endOthers(int person, long kept) {
-        database.sql("delete from access.session where person = :person and id <> :kept")
+        int ended = database.sql("delete from access.session where person = :person and id <> :kept")
                 .param("person", person)
                 .param("kept", kept)
                 .update();
+        note(person, ended);
     }
 
     /** Ends one session; nothing happens where it is not this person's. */
     void end(int person, long session) {
-        database.sql("delete from access.session where id = :session and person = :person")
+        int ended = database.sql("delete from access.session where id = :session and person = :person")
                 .param("session", session)
                 .param("person", person)
                 .update();
+        note(person, ended);
+    }
+
+    private void note(int person, int ended) {
+        String reference = People.reference(person);
+        int left = of(person).size();
+        audit.record(
+                reference,
+                "sign-ins.ended",
+                reference,
+                null,
+                AuditTrail.Change.one("Browsers signed in", Integer.toString(left + ended), Integer.toString(left)));
     }
 
     void endAll(int person) {

@@ -83,7 +83,7 @@ class SetupPages {
         try {
             Shop shop = shops.add(NewShop.of(name, currency, timeZone));
             keys.mint(shop.id());
-            audit.record(gate.requireCaller().reference(), "shop.added", "shop:" + shop.id(), shop.id());
+            audit.record(gate.requireCaller().reference(), "shop.added", "shop:" + shop.id(), shop.id(), shop.told());
             return Redirect.to("/setup/shops/" + shop.id());
         } catch (ProblemException e) {
             return new JtePage("access/setup-shop", shopView(name, currency, timeZone, e.field(), e.detail()))

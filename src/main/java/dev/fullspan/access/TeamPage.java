@@ -82,7 +82,10 @@ class TeamPage {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Caller.Person own = gate.requirePerson();
         List<Account> members = members(shop);
-        List<Invitation> open = invitations.open(shop);
+        List<Invitation> waiting = invitations.waiting(shop);
+        int open = (int) waiting.stream()
+                .filter(one -> one.expires().isAfter(clock.instant()))
+                .count();
         DataTable table = DataTable.of(
                         "People of this shop",
                         List.of(
@@ -102,9 +105,9 @@ class TeamPage {
                 "access/team",
                 new TeamView(
                         shop.toString(),
-                        answer(members, open.size()),
+                        answer(members, open),
                         table,
-                        open.stream().map(one -> offer(one, formats)).toList(),
+                        waiting.stream().map(one -> offer(one, formats)).toList(),
                         own.administrator() ? others(shop) : List.of(),
                         issued,
                         offered));
@@ -139,10 +142,17 @@ class TeamPage {
     }
 
     private TeamView.Offer offer(Invitation one, Formats formats) {
+        boolean over = !one.expires().isAfter(clock.instant());
         return new TeamView.Offer(
                 one.email(),
                 one.roles().stream().map(Role::name).collect(Collectors.joining(", ")),
-                until(one, formats),
+                (over ? "expired on " : "open until ") + until(one, formats),
+                over,
+                new Confirm(
+                        "New link…",
+                        "You get another link to hand over, open for as long as the first was. The link that was handed over before opens nothing any more.",
+                        "Make a new link",
+                        "/shops/" + one.shop() + "/invitations/" + one.id() + "/renew"),
                 new Confirm(
                         "Withdraw…",
                         "The link opens nothing any more. You can invite again at any time.",

@@ -12,14 +12,21 @@ import org.springframework.context.annotation.Configuration;
 class Tidying {
 
     @Bean
-    Task<?> accessTidying(Sessions sessions, Throttle throttle, Invitations invitations, DutyUse use, SignIn signIn) {
+    Task<?> accessTidying(
+            Sessions sessions,
+            Throttle throttle,
+            Invitations invitations,
+            DutyUse use,
+            SecondSteps steps,
+            PasskeyChallenges challenges) {
         return Tasks.recurring("access-tidying", FixedDelay.of(Duration.ofHours(1)))
                 .execute((instance, context) -> {
                     sessions.tidy();
                     throttle.tidy();
                     invitations.tidy();
                     use.tidy();
-                    signIn.tidy();
+                    steps.tidy();
+                    challenges.tidy();
                 });
     }
 }

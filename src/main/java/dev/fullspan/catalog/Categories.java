@@ -20,10 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Categories {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final CatalogTrail trail;
 
-    Categories(JdbcClient database, TransactionTemplate transaction) {
+    Categories(JdbcClient database, TransactionTemplate transaction, CatalogTrail trail) {
         this.database = database;
         this.transaction = transaction;
+        this.trail = trail;
     }
 
     /** All of a shop, each after the one that it stands in, with the number of products in it and below. */
@@ -77,6 +79,7 @@ public class Categories {
                 throw taken(path);
             }
             Map<String, Long> ids = ensured(shop, List.of(path));
+            trail.category(shop, ids.getOrDefault(path, 0L), "", path);
             return ids.getOrDefault(path, 0L);
         });
     }
@@ -98,6 +101,7 @@ public class Categories {
             Long above =
                     parent.isEmpty() ? null : ensured(shop, List.of(parent)).get(CategoryPath.checked(parent));
             move(shop, was, above, path);
+            trail.category(shop, id, was.path(), path);
         });
     }
 
@@ -133,10 +137,13 @@ public class Categories {
     public void delete(ShopId shop, long id) {
         Category was = get(shop, id);
         try {
-            database.sql("delete from catalog.category where shop = :shop and id = :id")
+            int gone = database.sql("delete from catalog.category where shop = :shop and id = :id")
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
+            if (gone > 0) {
+                trail.category(shop, id, was.path(), "");
+            }
         } catch (DataIntegrityViolationException e) {
             throw new ProblemException(
                     Problem.CONFLICT,

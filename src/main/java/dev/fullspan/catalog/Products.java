@@ -35,6 +35,7 @@ public class Products {
     private final ProductReader reader;
     private final ProductWriter writer;
     private final TransactionTemplate transaction;
+    private final CatalogTrail trail;
     private final Clock clock;
 
     Products(
@@ -42,11 +43,13 @@ public class Products {
             ProductReader reader,
             ProductWriter writer,
             TransactionTemplate transaction,
+            CatalogTrail trail,
             Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -98,8 +101,15 @@ public class Products {
      */
     public Product save(ShopId shop, Product product) {
         return transaction.execute(status -> {
+            Product before = product.id() == 0
+                    ? null
+                    : reader.byId(shop, List.of(product.id())).stream()
+                            .findFirst()
+                            .orElse(null);
             Map<String, Long> ids = writer.write(shop, List.of(product));
-            return reader.byId(shop, ids.values()).getFirst();
+            Product now = reader.byId(shop, ids.values()).getFirst();
+            trail.saved(shop, before, now);
+            return now;
         });
     }
 
@@ -152,6 +162,7 @@ public class Products {
             if (gone == 0) {
                 throw ProductWriter.changedMeanwhile();
             }
+            trail.deleted(shop, was);
             database.sql("delete from catalog.deleted where shop = :shop and at < :before")
                     .param("shop", shop.value())
                     .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))

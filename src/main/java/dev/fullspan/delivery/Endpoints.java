@@ -107,7 +107,8 @@ class Endpoints {
                     .param("secret", secrets.seal(Outbox.purpose(shop, id), secret.text()))
                     .param("now", now())
                     .update();
-            audit.record(actor, "webhook.added", "webhook:" + id, shop);
+            audit.record(
+                    actor, "webhook.added", "webhook:" + id, shop, AuditTrail.Change.made(EndpointTrail.told(said)));
             return new Made(id, secret);
         }));
     }
@@ -120,6 +121,7 @@ class Endpoints {
      */
     Endpoint change(ShopId shop, long id, int version, EndpointForm.Checked said, String actor) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            Endpoint was = get(shop, id);
             int changed = database.sql("""
                             update delivery.endpoint set
                                 address = :address, description = :description, types = string_to_array(:types, ' '),
@@ -140,7 +142,7 @@ class Endpoints {
                         null,
                         "This endpoint was changed in the meantime. Read it again and repeat your change.");
             }
-            audit.record(actor, "webhook.changed", "webhook:" + id, shop);
+            audit.record(actor, "webhook.changed", "webhook:" + id, shop, EndpointTrail.changed(was, now));
             return now;
         }));
     }
@@ -221,7 +223,7 @@ class Endpoints {
 
     private void changed(int rows, ShopId shop, long id, String action, String actor) {
         if (rows == 1) {
-            audit.record(actor, action, "webhook:" + id, shop);
+            audit.record(actor, action, "webhook:" + id, shop, EndpointTrail.turned(action));
             sending.soon();
         } else if (!action.startsWith("webhook.turned")) {
             throw none();

@@ -3,6 +3,7 @@ package dev.fullspan.platform;
 import dev.fullspan.kernel.ShopId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,21 @@ public class AuditTrail {
             });
             return changes;
         }
+
+        /** What is there now and was not before. */
+        public static List<Change> made(Map<String, String> after) {
+            return between(Map.of(), after);
+        }
+
+        /** What was there and is not any more. */
+        public static List<Change> gone(Map<String, String> before) {
+            return between(before, Map.of());
+        }
+
+        /** One that differs from what it was. */
+        public static List<Change> one(String field, String before, String after) {
+            return List.of(new Change(field, before, after));
+        }
     }
 
     AuditTrail(JdbcClient database, Clock clock) {
@@ -63,13 +79,13 @@ public class AuditTrail {
         this.clock = clock;
     }
 
-    /** The same without saying what was changed. */
+    /** Notes something that was done and changed no record, such as an attempt. Whatever changes one says what it was before. */
     public void record(String actor, String action, String subject, @Nullable ShopId shop) {
-        record(actor, action, subject, shop, List.of());
+        note(actor, action, subject, shop, List.of());
     }
 
     /**
-     * Notes something that was done. Within a transaction it stands or falls with it.
+     * Notes what was changed; nothing where nothing differs. Within a transaction it stands or falls with it.
      *
      * @param actor reference of who did it
      * @param action in the past tense with a dot, such as {@code person.added}
@@ -78,6 +94,15 @@ public class AuditTrail {
      * @param changes what it was before and is now, without names or addresses of persons
      */
     public void record(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {
+        List<Change> differing = changes.stream()
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+        if (!differing.isEmpty()) {
+            note(actor, action, subject, shop, differing);
+        }
+    }
+
+    private void note(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {
         long id = database.sql("""
                         insert into platform.audit (at, actor, action, subject, shop, address)
                         values (:at, :actor, :action, :subject, :shop, :address)
@@ -104,6 +129,14 @@ public class AuditTrail {
                     .param("after", bounded(change.after()))
                     .update();
         }
+    }
+
+    /** Who makes the request that is being answered; the operator where there is none. */
+    public static String actor() {
+        Principal caller = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getRequest().getUserPrincipal()
+                : null;
+        return caller == null ? OPERATOR : caller.getName();
     }
 
     private static String bounded(String text) {

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data directory that holds everything: databases, events, backups, secrets
  * @param port port on which pages and intake are answered
  * @param bind address on which the port is opened; {@code 0.0.0.0} opens it to the network
+ * @param publicAddress address under which people reach this installation, such as {@code https://fullspan.shop.example}; links
+ *     that are handed over begin with it and passkeys belong to it; empty takes what a request names, and passkeys work on localhost alone
  * @param connections connections to the port at the same time at most; further ones wait
  * @param databaseUrl JDBC address of an external PostgreSQL, with user and password; empty runs the embedded one
  * @param databaseConnections connections held open to PostgreSQL at most
@@ -22,6 +24,7 @@ public record PlatformSettings(
         @DefaultValue("./data") Path data,
         @DefaultValue("8080") int port,
         @DefaultValue("127.0.0.1") String bind,
+        @Nullable String publicAddress,
         @DefaultValue("2000") int connections,
         @Nullable String databaseUrl,
         @DefaultValue("20") int databaseConnections,

@@ -137,9 +137,22 @@ class CurrenciesPage {
             RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
         Currency currency = RateForm.currency(code);
+        List<ExchangeRate> before = rates.of(of, currency);
         long removed = rates.remove(of, currency, day.equals("all") ? null : day(day));
         if (removed > 0) {
-            audit.record(person.getName(), "rates.deleted", "shop:" + of.id(), of.id());
+            audit.record(
+                    person.getName(),
+                    "rates.deleted",
+                    "shop:" + of.id(),
+                    of.id(),
+                    day.equals("all")
+                            ? AuditTrail.Change.one(
+                                    currency + ", days with a rate", Integer.toString(before.size()), "0")
+                            : before.stream()
+                                    .filter(rate -> rate.day().equals(day(day)))
+                                    .map(rate -> new AuditTrail.Change(
+                                            currency + " on " + rate.day(), RatesIntake.words(rate), ""))
+                                    .toList());
         }
         Toast.show(
                 redirect,

@@ -3,10 +3,12 @@ package dev.fullspan.shop;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,14 @@ public record Shop(
                     "retention-months",
                     "Keep events for 1 to 1,200 months, or leave it empty to keep them for ever.");
         }
+    }
+
+    /** What is told of a new shop in the audit trail. */
+    public List<AuditTrail.Change> told() {
+        return List.of(
+                new AuditTrail.Change("Name", "", name),
+                new AuditTrail.Change("Currency", "", currency.getCurrencyCode()),
+                new AuditTrail.Change("Time zone", "", timeZone.getId()));
     }
 
     /** First of the shop's days of which events are kept, at a moment; empty where they are kept for ever. */

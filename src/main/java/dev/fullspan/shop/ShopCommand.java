@@ -92,7 +92,7 @@ class ShopCommand implements Command {
         }
         try {
             Shop shop = shops.add(NewShop.of(name, flags.required("currency"), flags.required("time-zone")));
-            audit.record(AuditTrail.OPERATOR, "shop.added", "shop:" + shop.id(), shop.id());
+            audit.record(AuditTrail.OPERATOR, "shop.added", "shop:" + shop.id(), shop.id(), shop.told());
             return new Added(shop.id().toString(), keys.mint(shop.id()));
         } catch (ProblemException e) {
             String where = "name".equals(e.field()) ? "NAME" : "--" + e.field();

@@ -72,8 +72,9 @@ class SnippetPage {
     @PostMapping("/shops/{shop}/write-keys")
     View mint(@PathVariable String shop, Principal person, RedirectAttributes redirect) {
         ShopId id = ShopId.parse(shop);
-        keys.mint(id);
-        audit.record(person.getName(), "write-key.added", "shop:" + id, id);
+        String made = keys.mint(id);
+        audit.record(
+                person.getName(), "write-key.added", "shop:" + id, id, AuditTrail.Change.one("Write key", "", made));
         Toast.show(redirect, "A new write key was made.");
         return Redirect.to("/shops/" + id + "/snippet");
     }
@@ -86,8 +87,9 @@ class SnippetPage {
             Principal person,
             RedirectAttributes redirect) {
         ShopId id = ShopId.parse(shop);
-        keys.rotate(id, key, keep);
-        audit.record(person.getName(), "write-key.rotated", "shop:" + id, id);
+        String made = keys.rotate(id, key, keep);
+        audit.record(
+                person.getName(), "write-key.rotated", "shop:" + id, id, AuditTrail.Change.one("Write key", key, made));
         Toast.show(redirect, "The write key was replaced. Put the new snippet on your pages.");
         return Redirect.to("/shops/" + id + "/snippet");
     }
@@ -96,7 +98,8 @@ class SnippetPage {
     View revoke(@PathVariable String shop, @PathVariable String key, Principal person, RedirectAttributes redirect) {
         ShopId id = ShopId.parse(shop);
         keys.revoke(id, key);
-        audit.record(person.getName(), "write-key.revoked", "shop:" + id, id);
+        audit.record(
+                person.getName(), "write-key.revoked", "shop:" + id, id, AuditTrail.Change.one("Write key", key, ""));
         Toast.show(redirect, "The write key was revoked. Events sent with it are refused.");
         return Redirect.to("/shops/" + id + "/snippet");
     }

@@ -152,8 +152,12 @@ class AccessPagesTest {
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Reader"))
                 .check();
         press(page, "Make the invitation");
-        String link = page.locator("#invitation").textContent();
+        String first = page.locator("#invitation").textContent();
         look(page, "invited", Look.DESKTOP);
+        page.getByText("New link…").click();
+        press(page, "Make a new link");
+        String link = page.locator("#invitation").textContent();
+        org.assertj.core.api.Assertions.assertThat(link).isNotEqualTo(first);
 
         Page newcomer = Browser.open(Look.DESKTOP);
         newcomer.navigate(link);

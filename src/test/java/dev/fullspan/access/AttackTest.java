@@ -153,6 +153,57 @@ class AttackTest {
     }
 
     @Test
+    void a_passkey_is_asked_for_only_by_the_form_of_this_browser_and_on_an_address_that_is_ours() throws Exception {
+        Form form = form();
+        String fields = "_csrf=" + encode(form.token());
+        HttpResponse<String> options = send("/sign-in/passkey/options", form.visit(), fields);
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(options.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(options.body())
+                .contains("\"rpId\":\"localhost\"", "\"userVerification\":\"required\"")
+                .doesNotContain("allowCredentials");
+        assertThat(send("/sign-in/passkey/options", form.visit(), fields).body())
+                .isNotEqualTo(options.body());
+
+        assertThat(send("/sign-in/passkey/options", form().visit(), fields).statusCode())
+                .isEqualTo(403);
+        assertThat(send("/sign-in/passkey", form.visit(), "answer=%7B%7D").statusCode())
+                .isEqualTo(403);
+        for (String answer : List.of("", "{}", "[1]", "{\"id\":\"AA\",\"response\":{}}", "\u0000")) {
+            HttpResponse<String> refused = send("/sign-in/passkey", form.visit(), fields + "&answer=" + encode(answer));
+            assertThat(refused.statusCode()).as(answer).isIn(401, 429);
+            assertThat(refused.body()).doesNotContain("Exception");
+        }
+        assertThat(send("/sign-in/code/passkey/options", form.visit(), fields + "&pending=none")
+                        .statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> byNumber = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(byNumber.body()).doesNotContain("data-passkey");
+    }
+
+    @Test
+    void a_passkey_is_added_only_by_whoever_knows_the_password() throws Exception {
+        String session = "fs_session=" + cookie(post(form(), person(), PASSWORD, "/"), "fs_session");
+        String form = "_csrf=" + encode(found(account(session)));
+
+        assertThat(send("/account/passkeys/options", session, form + "&proof=wrong")
+                        .statusCode())
+                .isBetween(400, 429);
+        HttpResponse<String> options = send("/account/passkeys/options", session, form + "&proof=" + encode(PASSWORD));
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(options.body())
+                .contains("\"residentKey\":\"required\"", "\"attestation\":\"none\"")
+                .doesNotContain(PASSWORD);
+        assertThat(send("/account/passkeys", session, form + "&name=X&answer=%7B%7D")
+                        .statusCode())
+                .isBetween(400, 422);
+    }
+
+    @Test
     void the_address_to_sign_in_with_changes_only_with_the_password() throws Exception {
         String email = person();
         String other = "new-" + email;
@@ -328,7 +379,7 @@ class AttackTest {
         return HTTP.send(
                 HttpRequest.newBuilder(address(path))
                         .header("Cookie", cookies)
-                        .header("Accept", "text/html")
+                        .header("Accept", path.endsWith("/options") ? "application/json" : "text/html")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -196,6 +196,32 @@ class DutiesTest {
     }
 
     @Test
+    void a_new_link_takes_the_place_of_one_that_was_lost_or_has_expired() {
+        Email email = email();
+        int role = role("reports");
+        String lost = invitations.invite(shop, email, List.of(role), Granter.OPERATOR);
+        int id = invitations.find(lost).orElseThrow().id();
+        String second = invitations.renew(shop, id, Granter.OPERATOR);
+        assertThat(invitations.find(lost)).isEmpty();
+        database.sql(
+                        "update access.invitation set created = created - interval '8 days', expires = expires - interval '8 days'"
+                                + " where shop = :shop")
+                .param("shop", shop.value())
+                .update();
+        assertThat(invitations.find(second)).isEmpty();
+        assertThat(invitations.open(shop)).isEmpty();
+        assertThat(invitations.waiting(shop)).hasSize(1);
+
+        String third = invitations.renew(shop, id, Granter.OPERATOR);
+        invitations.accept(third, "Cleo", PASSWORD);
+
+        assertThat(people.find(email).orElseThrow().roles(shop))
+                .extracting(Role::id)
+                .containsExactly(role);
+        assertThatThrownBy(() -> invitations.renew(shop, id, Granter.OPERATOR)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void an_invitation_that_is_withdrawn_expired_or_replaced_opens_nothing() {
         int role = role("reports");
         Email email = email();

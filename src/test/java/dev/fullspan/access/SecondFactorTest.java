@@ -89,7 +89,7 @@ class SecondFactorTest {
         assertThat(sessions.find(pending)).isEmpty();
         assertThat(signIn.code(pending, code(secret, 0), address(), "test"))
                 .as("the code that confirmed opens no second time")
-                .isInstanceOf(SignIn.Outcome.CodeAsked.class);
+                .isInstanceOf(SignIn.Outcome.StepAsked.class);
         assertThat(signIn.code(pending, code(secret, 1), address(), "test")).isInstanceOf(SignIn.Outcome.Done.class);
         assertThat(signIn.code(pending, code(secret, 1), address(), "test"))
                 .as("the first step counts once")
@@ -98,12 +98,12 @@ class SecondFactorTest {
         String again = asked(attempt(email));
         assertThat(signIn.code(again, code(secret, 1), address(), "test"))
                 .as("each code opens once")
-                .isInstanceOf(SignIn.Outcome.CodeAsked.class);
+                .isInstanceOf(SignIn.Outcome.StepAsked.class);
         assertThat(signIn.code(again, recovery.getFirst().toUpperCase(java.util.Locale.ROOT), address(), "test"))
                 .isInstanceOf(SignIn.Outcome.Done.class);
         assertThat(signIn.code(asked(attempt(email)), recovery.getFirst(), address(), "test"))
                 .as("each recovery code opens once")
-                .isInstanceOf(SignIn.Outcome.CodeAsked.class);
+                .isInstanceOf(SignIn.Outcome.StepAsked.class);
         assertThat(factors.recoveryCodesLeft(id)).isEqualTo(SecondFactors.RECOVERY_CODES - 1);
     }
 
@@ -114,10 +114,10 @@ class SecondFactorTest {
         factors.confirm(id, code(factors.begin(id), 0), "test");
         String pending = asked(attempt(email));
         for (int i = 0; i < 2; i++) {
-            assertThat(signIn.code(pending, "abcdef", address(), "test")).isInstanceOf(SignIn.Outcome.CodeAsked.class);
+            assertThat(signIn.code(pending, "abcdef", address(), "test")).isInstanceOf(SignIn.Outcome.StepAsked.class);
         }
-        assertThat(attempt(email)).isInstanceOf(SignIn.Outcome.CodeAsked.class);
-        assertThat(signIn.code(pending, "abcdef", address(), "test")).isInstanceOf(SignIn.Outcome.CodeAsked.class);
+        assertThat(attempt(email)).isInstanceOf(SignIn.Outcome.StepAsked.class);
+        assertThat(signIn.code(pending, "abcdef", address(), "test")).isInstanceOf(SignIn.Outcome.StepAsked.class);
 
         assertThat(signIn.code(pending, "abcdef", address(), "test")).isInstanceOf(SignIn.Outcome.Wait.class);
         assertThat(attempt(email)).isInstanceOf(SignIn.Outcome.Wait.class);
@@ -191,7 +191,7 @@ class SecondFactorTest {
     }
 
     private static String asked(SignIn.Outcome outcome) {
-        return ((SignIn.Outcome.CodeAsked) outcome).token();
+        return ((SignIn.Outcome.StepAsked) outcome).token();
     }
 
     private static ClientAddress address() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the list of people shows.
  *
  * @param answer who works here, in one line
- * @param offers invitations that are still open
+ * @param offers invitations that nobody has accepted yet
  * @param others people of other shops, for administrators only
  * @param issued a one-time password that was made just now, or null
  * @param offered a link that was made just now, or null
@@ -23,8 +23,8 @@ public record TeamView(
         @Nullable Issued issued,
         @Nullable Link offered) {
 
-    /** An open invitation. */
-    public record Offer(String email, String roles, String until, Confirm withdraw) {}
+    /** An invitation that nobody has accepted. @param until when it is or was open, in words @param over whether it has expired */
+    public record Offer(String email, String roles, String until, boolean over, Confirm renew, Confirm withdraw) {}
 
     /** Somebody who sees other shops. */
     public record Other(String name, String detail, String href) {}

@@ -5,6 +5,7 @@ import dev.fullspan.catalog.web.CsvAnswer;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -44,13 +45,15 @@ class ImportPages {
     private final ImportRuns runs;
     private final Shops shops;
     private final Gate gate;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ImportPages(ProductImports imports, ImportRuns runs, Shops shops, Gate gate, Clock clock) {
+    ImportPages(ProductImports imports, ImportRuns runs, Shops shops, Gate gate, AuditTrail audit, Clock clock) {
         this.imports = imports;
         this.runs = runs;
         this.shops = shops;
         this.gate = gate;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -98,6 +101,12 @@ class ImportPages {
             file.transferTo(place);
             long id = imports.start(into, place, name(file));
             begun = true;
+            audit.record(
+                    AuditTrail.actor(),
+                    "products.import-begun",
+                    "product-import:" + id,
+                    into.id(),
+                    AuditTrail.Change.one("File", "", name(file)));
             return Redirect.to("/shops/" + into.id() + "/product-imports/" + id);
         } catch (ProblemException e) {
             return page(into, e, request).withStatus(e.problem().status());

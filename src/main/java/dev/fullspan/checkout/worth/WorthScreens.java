@@ -235,7 +235,7 @@ final class WorthScreens {
                         Empty.Kind.NOT_CONNECTED,
                         "No spend is known of a full month",
                         "Enter what you spend on each channel a month, or take it in from a file.",
-                        "Enter spend",
+                        "Open spend",
                         "/shops/" + reading.id() + "/spend");
     }
 

@@ -278,7 +278,13 @@ public class Outbox {
                 .param("now", now)
                 .update();
         if (changed == 1) {
-            audit.record(ACTOR, "webhook.turned-off", "webhook:" + due.endpoint(), due.shop());
+            audit.record(
+                    ACTOR,
+                    "webhook.turned-off",
+                    "webhook:" + due.endpoint(),
+                    due.shop(),
+                    AuditTrail.Change.one(
+                            "State", "on", gone ? "off, since it wants nothing more" : "off, after failures"));
         }
     }
 }

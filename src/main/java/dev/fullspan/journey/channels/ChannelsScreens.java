@@ -88,7 +88,7 @@ final class ChannelsScreens {
                 Empty.Kind.NOT_CONNECTED,
                 "No spend is known of these days",
                 "Enter what each channel cost, by month. Then this says what an order costs by every model.",
-                "Enter spend",
+                "Open spend",
                 "/shops/" + reading.id() + "/spend");
     }
 

@@ -16,7 +16,9 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Toast;
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +70,12 @@ class OwnChannelsPage {
         ShopId of = ShopId.parse(shop);
         try {
             long id = channels.add(of, name, OwnChannels.signOf(sign), value);
-            audit.record(person.getName(), "own-channel.added", "shop:" + of, of);
+            audit.record(
+                    person.getName(),
+                    "own-channel.added",
+                    "own-channel:" + id,
+                    of,
+                    AuditTrail.Change.made(told(name.strip(), sign, value.strip())));
             Toast.show(
                     redirect,
                     "“" + name.strip() + "” was added. Past figures follow.",
@@ -80,14 +87,27 @@ class OwnChannelsPage {
         return Redirect.to("/shops/" + of + "/own-channels");
     }
 
+    private static Map<String, String> told(String name, String sign, String value) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", name);
+        told.put("Known by", sign);
+        told.put("Which is", value);
+        return told;
+    }
+
     @PostMapping("/{id}/delete")
     View delete(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         Own was = channels.remove(of, id)
                 .orElseThrow(
                         () -> new ProblemException(Problem.NOT_FOUND, "id", "This channel is not there any more."));
-        audit.record(person.getName(), "own-channel.deleted", "shop:" + of, of);
         String value = was.value() == null ? "" : was.value();
+        audit.record(
+                person.getName(),
+                "own-channel.deleted",
+                "own-channel:" + id,
+                of,
+                AuditTrail.Change.gone(told(was.name(), parameter(was.sign()), value)));
         Toast.show(
                 redirect,
                 "“" + was.name() + "” was deleted. Past figures follow.",

@@ -63,7 +63,7 @@ class PagesPage {
                         List.of(new ReportScreen.Section(
                                 null, null, table.table(TableState.of(request)).withCsv(csv), true)),
                         view.notes(),
-                        new ReportScreen.Action("Group paths", reading.at("/pages/groups"))));
+                        new ReportScreen.Action("Groups of paths", reading.at("/pages/groups"))));
     }
 
     @GetMapping("/pages.csv")

@@ -139,7 +139,7 @@ final class PathTables {
                         "Too few visits",
                         "A way is compared from " + PathsReport.LEAST
                                 + " visits on. Choose more days, or join paths of one shape into one page.",
-                        "Group paths",
+                        "Groups of paths",
                         reading.at("/pages/groups"))
                 : new Empty(
                         Empty.Kind.NO_DATA,

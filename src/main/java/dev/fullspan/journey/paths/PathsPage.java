@@ -69,7 +69,7 @@ class PathsPage {
                                 tables.paths(view, TableState.of(request)).withCsv(csv),
                                 true)),
                         view.notes(),
-                        new ReportScreen.Action("Group paths", reading.at("/pages/groups"))));
+                        new ReportScreen.Action("Groups of paths", reading.at("/pages/groups"))));
     }
 
     private PathsView view(Reading reading, int length) {

@@ -22,6 +22,10 @@ public class PeopleCare {
 
     private final EventLog log;
     private final Erasures erasures;
+    private static final String TWO = "Two user ids"; // which ones would name a person for ever
+    private static final String ONE = "one person's";
+    private static final String APART = "two persons'";
+
     private final AuditTrail audit;
 
     PeopleCare(EventLog log, Erasures erasures, AuditTrail audit) {
@@ -55,8 +59,14 @@ public class PeopleCare {
                             + " all of it is forgotten; else separate the others first. Nothing was forgotten yet.");
         }
         erasures.erase(shop, all);
-        audit.record(actor, "person.erased", "shop:" + shop, shop);
-        return all.devices().size() + all.users().size();
+        int known = all.devices().size() + all.users().size();
+        audit.record(
+                actor,
+                "person.erased",
+                "shop:" + shop,
+                shop,
+                AuditTrail.Change.one("Ids of the person", Integer.toString(known), "0"));
+        return known;
     }
 
     private static String named(Set<String> ids) {
@@ -79,7 +89,7 @@ public class PeopleCare {
             }
         }
         log.people().join(shop, user, previous);
-        audit.record(actor, "person.joined", "shop:" + shop, shop);
+        audit.record(actor, "person.joined", "shop:" + shop, shop, AuditTrail.Change.one(TWO, APART, ONE));
     }
 
     /**
@@ -91,7 +101,7 @@ public class PeopleCare {
         if (!log.people().undoJoin(shop, user, previous)) {
             throw new ProblemException(Problem.NOT_FOUND, null, "Nothing joins these two user ids.");
         }
-        audit.record(actor, "person.separated", "shop:" + shop, shop);
+        audit.record(actor, "person.separated", "shop:" + shop, shop, AuditTrail.Change.one(TWO, ONE, APART));
     }
 
     /** Takes a user id out of a person who has several, whichever of the others it was joined with. */
@@ -104,7 +114,7 @@ public class PeopleCare {
             throw new ProblemException(
                     Problem.NOT_FOUND, "user", "“" + user + "” is not joined with another user id any more.");
         }
-        audit.record(actor, "person.separated", "shop:" + shop, shop);
+        audit.record(actor, "person.separated", "shop:" + shop, shop, AuditTrail.Change.one(TWO, ONE, APART));
     }
 
     /** The person to whom a user id belongs at present. */

@@ -8,6 +8,9 @@ import dev.fullspan.shop.Shop;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Takes spend in, from pages and from the command line. */
@@ -38,29 +41,37 @@ class SpendIntake {
                 new String(content, StandardCharsets.UTF_8), channels.names(shop.id()), shop.currency(), now(shop));
         long changed = spends.keep(shop.id(), file.spends());
         if (changed > 0) {
-            noted(person, "spend.changed", shop);
+            noted(
+                    person,
+                    "spend.imported",
+                    "shop:" + shop.id(),
+                    shop,
+                    AuditTrail.Change.one("Amounts that are new or other", "", Long.toString(changed)));
         }
         return new Taken(file, changed);
     }
 
     /** @throws ProblemException naming the form's field */
     long add(Shop shop, SpendForm form, String person) {
-        long id = spends.add(shop.id(), read(shop, 0, form));
-        noted(person, "spend.changed", shop);
+        Spend added = read(shop, 0, form);
+        long id = spends.add(shop.id(), added);
+        noted(person, "spend.added", "spend:" + id, shop, AuditTrail.Change.made(told(added)));
         return id;
     }
 
     /** @throws ProblemException naming the form's field, or where there is none of the id */
     void change(Shop shop, long id, SpendForm form, String person) {
-        if (!spends.change(shop.id(), read(shop, id, form))) {
+        Spend now = read(shop, id, form);
+        Spend was = spends.find(shop.id(), id).orElseThrow(SpendIntake::gone);
+        if (!spends.change(shop.id(), now)) {
             throw gone();
         }
-        noted(person, "spend.changed", shop);
+        noted(person, "spend.changed", "spend:" + id, shop, AuditTrail.Change.between(told(was), told(now)));
     }
 
     Spend remove(Shop shop, long id, String person) {
         Spend was = spends.remove(shop.id(), id).orElseThrow(SpendIntake::gone);
-        noted(person, "spend.deleted", shop);
+        noted(person, "spend.deleted", "spend:" + id, shop, AuditTrail.Change.gone(told(was)));
         return was;
     }
 
@@ -72,8 +83,18 @@ class SpendIntake {
         return YearMonth.now(clock.withZone(shop.timeZone()));
     }
 
-    private void noted(String person, String action, Shop shop) {
-        audit.record(person, action, "shop:" + shop.id(), shop.id());
+    private void noted(String person, String action, String subject, Shop shop, List<AuditTrail.Change> changes) {
+        audit.record(person, action, subject, shop.id(), changes);
+    }
+
+    private static Map<String, String> told(Spend spend) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Channel", spend.channel());
+        told.put("Campaign", spend.campaign() == null ? "" : spend.campaign());
+        told.put("Month", spend.month().toString());
+        told.put("Amount", spend.amount().toString());
+        told.put("Note", spend.note());
+        return told;
     }
 
     private static ProblemException gone() {

@@ -120,6 +120,7 @@ class SpendPage {
     }
 
     @GetMapping("/spend/{id}")
+    @Requires("reports:write")
     View one(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Shop of = shop(shop);
         Spend spend = found(of, id);

@@ -129,6 +129,17 @@ public class Spends {
         return changed == null ? 0 : changed;
     }
 
+    Optional<Spend> find(ShopId shop, long id) {
+        return database.sql("""
+                        select id, channel, campaign, month, minor, currency, note from journey.spend
+                        where shop = :shop and id = :id
+                        """)
+                .param("shop", shop.value())
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     /** Removes one and tells what it was. */
     Optional<Spend> remove(ShopId shop, long id) {
         return database.sql("""

@@ -73,6 +73,7 @@ class LinksPage {
 
     /** The form, with what a row of another page knows of the target already. */
     @GetMapping("/links/new")
+    @Requires("reports:write")
     View fresh(@PathVariable String shop, @ModelAttribute LinkForm form, HttpServletRequest request) {
         Shop of = shop(shop);
         LinksForm known = chosen(form, request).leadingTo(LinkFields.whole(of, form.target(), request));

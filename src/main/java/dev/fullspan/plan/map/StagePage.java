@@ -40,7 +40,6 @@ class StagePage {
     }
 
     @GetMapping("/{id}")
-    @Requires("reports:read")
     View stage(@PathVariable String shop, @PathVariable long id) {
         Shop of = shops.get(ShopId.parse(shop));
         Stage stage = stages.get(of.id(), id);

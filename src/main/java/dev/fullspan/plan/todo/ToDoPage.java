@@ -98,6 +98,7 @@ class ToDoPage {
 
     /** The form, with what the page that led here knows already. */
     @GetMapping("/to-do/new")
+    @Requires("reports:write")
     View fresh(@PathVariable String shop, @ModelAttribute ToDoForm form, HttpServletRequest request) {
         return form(shop(shop), null, form, null, request);
     }
@@ -122,6 +123,7 @@ class ToDoPage {
     }
 
     @GetMapping("/to-do/{id}")
+    @Requires("reports:write")
     View one(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Shop of = shop(shop);
         ToDo entry = entries.get(of.id(), id);

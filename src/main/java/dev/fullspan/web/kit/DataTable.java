@@ -168,6 +168,14 @@ public record DataTable(
     }
 
     /**
+     * One thing that was changed.
+     *
+     * @param before empty where there was none
+     * @param after empty where there is none any more
+     */
+    public record Difference(String field, String before, String after) {}
+
+    /**
      * One value.
      *
      * @param text formatted
@@ -183,38 +191,48 @@ public record DataTable(
             @Nullable String href,
             @Nullable String note,
             @Nullable Double bar,
-            @Nullable Tone tone) {
+            @Nullable Tone tone,
+            List<Difference> differences) {
+        public Cell {
+            differences = List.copyOf(differences);
+        }
+
         public static Cell of(String text) {
-            return new Cell(text, text, null, null, null, null);
+            return new Cell(text, text, null, null, null, null, List.of());
         }
 
         public static Cell of(String text, Number value) {
-            return new Cell(text, value, null, null, null, null);
+            return new Cell(text, value, null, null, null, null, List.of());
         }
 
         /** Something that is not known; the reason is said where the pointer rests and to a screen reader. */
         public static Cell unknown(String reason) {
-            return new Cell("–", null, null, reason, null, null);
+            return new Cell("–", null, null, reason, null, null, List.of());
         }
 
         public Cell linked(String address) {
-            return new Cell(text, value, address, note, bar, tone);
+            return new Cell(text, value, address, note, bar, tone, differences);
         }
 
         public Cell noted(@Nullable String remark) {
-            return new Cell(text, value, href, remark, bar, tone);
+            return new Cell(text, value, href, remark, bar, tone, differences);
         }
 
         public Cell barred(double share) {
-            return new Cell(text, value, href, note, Math.clamp(share, 0, 1), tone);
+            return new Cell(text, value, href, note, Math.clamp(share, 0, 1), tone, differences);
         }
 
         public Cell toned(Tone colour) {
-            return new Cell(text, value, href, note, bar, colour);
+            return new Cell(text, value, href, note, bar, colour, differences);
         }
 
         public Cell sortedBy(Object other) {
-            return new Cell(text, other, href, note, bar, tone);
+            return new Cell(text, other, href, note, bar, tone, differences);
+        }
+
+        /** What was before and is now, one below the other; the text says the same in a file. */
+        public static Cell of(String text, List<Difference> differences) {
+            return new Cell(text, text, null, null, null, null, differences);
         }
 
         /** Length of the bar as a percentage for the drawing. */
