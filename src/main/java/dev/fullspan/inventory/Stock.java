@@ -47,20 +47,20 @@ public class Stock {
      * @throws ProblemException {@link Problem#NOT_ENOUGH_STOCK} naming the lines that cannot be held; {@link Problem#CONFLICT} where the key
      *     holds other lines
      */
-    Hold.Answer hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) {
+    public Reservation.Answer hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) {
         return writer.write(new Hold(shop, key, lines, length));
     }
 
-    Reservation prolong(ShopId shop, UUID reservation, Duration length) {
+    public Reservation prolong(ShopId shop, UUID reservation, Duration length) {
         return writer.write(new Hold.Prolong(shop, reservation, length));
     }
 
-    Reservation release(ShopId shop, UUID reservation) {
+    public Reservation release(ShopId shop, UUID reservation) {
         return writer.write(new Hold.Release(shop, reservation));
     }
 
     /** Makes an order of a hold. One whose hold has ended is kept all the same: {@link #uncovered} tells what it waits for. */
-    Reservation commit(ShopId shop, UUID reservation, String order) {
+    public Reservation commit(ShopId shop, UUID reservation, String order) {
         return writer.write(new Hold.Commit(shop, reservation, order));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.Approved;
 import dev.fullspan.FullspanTest;
+import dev.fullspan.Fullspan;
 import dev.fullspan.command.bench.BenchCommand;
 import dev.fullspan.platform.Command;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class HelpTest {
     @Test
     void eachCommandsHelpIsWhatItSaysOfItself() {
         List<Command> all = new ArrayList<>(commands.all());
-        all.add(new BenchCommand());
+        all.add(new BenchCommand(Fullspan.class));
         for (Command command : all) {
             Approved.check(TEXTS.resolve(command.name() + ".txt"), command.usage());
         }
