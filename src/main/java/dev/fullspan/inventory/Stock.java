@@ -64,7 +64,7 @@ public class Stock {
         return writer.write(new Hold.Commit(shop, reservation, order));
     }
 
-    /** Units of an order leave. @param lines units by SKU that lies on a shelf; null for all that is outstanding */
+    /** Units of an order leave. @param lines units by SKU, bundles too; null for all that is outstanding */
     public SortedMap<String, Long> ship(
             ShopId shop, String order, String key, @Nullable SortedMap<String, Long> lines, String author) {
         return step(shop, order, OrderStep.Kind.SHIP, key, lines, author);
@@ -90,7 +90,37 @@ public class Stock {
             @Nullable SortedMap<String, Long> lines,
             String author) {
         String what = kind.name() + " " + order + " " + (lines == null ? "all" : lines);
-        return writer.write(new OrderStep(shop, order, kind, new Once(key, what), lines, author));
+        return writer.write(
+                new OrderStep(shop, order, kind, new Once(key, what), lines == null ? null : parts(shop, lines), author));
+    }
+
+    /** Bundles taken apart. */
+    private SortedMap<String, Long> parts(ShopId shop, SortedMap<String, Long> lines) {
+        Map<String, StockRule> rules = catalogue.of(shop, lines.keySet());
+        SortedMap<String, Long> parts = new TreeMap<>();
+        lines.forEach((sku, quantity) -> {
+            StockRule rule = rules.get(sku);
+            if (rule == null || rule.components().isEmpty()) {
+                parts.merge(sku, quantity, Long::sum);
+            } else {
+                rule.components().forEach(part -> parts.merge(part.sku(), quantity * part.quantity(), Long::sum));
+            }
+        });
+        return parts;
+    }
+
+    /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */
+    List<Allocation> allocations(ShopId shop, String order) {
+        return database.sql("""
+                        select order_id as "order", sku, location, quantity, shipped, cancelled, returned
+                        from inventory.allocation
+                        where shop = :shop and order_id = :order
+                        order by sku, location
+                        """)
+                .param("shop", shop.value())
+                .param("order", order)
+                .query(Allocation.class)
+                .list();
     }
 
     /**
@@ -129,19 +159,33 @@ public class Stock {
 
     /** Moves units from one location to another. */
     public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
-        if (from == to) {
+        return move(shop, key, sku, from, to, units, null, null, author);
+    }
+
+    /** The same with what the ledger says beside the numbers. */
+    boolean move(
+            ShopId shop,
+            @Nullable String key,
+            String sku,
+            @Nullable Long from,
+            long to,
+            long units,
+            @Nullable String reason,
+            @Nullable String reference,
+            String author) {
+        long start = locations.open(shop, from);
+        long end = locations.open(shop, to, "to");
+        if (start == end) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
         }
-        long start = locations.open(shop, from);
-        long end = locations.open(shop, to);
         Once once = key == null ? null : new Once(key, "move " + sku + " " + start + " " + end + " " + units);
         return writer.write(new Booking.Book(
                 shop,
                 once,
                 List.of(
-                        new Booking(sku, start, Kind.MOVED, null, null, author),
-                        new Booking(sku, end, Kind.MOVED, null, null, author)),
+                        new Booking(sku, start, Kind.MOVED, reason, reference, author),
+                        new Booking(sku, end, Kind.MOVED, reason, reference, author)),
                 List.of(-units, units)));
     }
 
