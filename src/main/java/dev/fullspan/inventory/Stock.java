@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -196,23 +198,33 @@ public class Stock {
 
     /** How much there is of a SKU; empty where neither stock nor catalogue knows it. */
     public Optional<StockOf> of(ShopId shop, String sku) {
-        StockRule rule = catalogue.of(shop, List.of(sku)).get(sku);
-        if (rule != null && !rule.components().isEmpty()) {
-            return Optional.of(bundle(shop, rule));
+        return Optional.ofNullable(of(shop, List.of(sku)).get(sku));
+    }
+
+    /** How much there is of each of these SKUs; those that neither stock nor catalogue knows are left out. */
+    public Map<String, StockOf> of(ShopId shop, Collection<String> skus) {
+        Map<String, StockRule> rules = catalogue.of(shop, skus);
+        Set<String> shelves = new LinkedHashSet<>(skus);
+        rules.values().forEach(rule -> rule.components().forEach(part -> shelves.add(part.sku())));
+        Map<String, List<StockOf.Place>> places = shelves.isEmpty() ? Map.of() : places(shop, shelves);
+        Map<String, StockOf> found = new LinkedHashMap<>();
+        for (String sku : skus) {
+            StockRule rule = rules.get(sku);
+            List<StockOf.Place> own = places.getOrDefault(sku, List.of());
+            if (rule != null && !rule.components().isEmpty()) {
+                found.put(sku, bundle(rule, places));
+            } else if (rule != null || !own.isEmpty()) {
+                found.put(sku, new StockOf(sku, total(own), own, List.of()));
+            }
         }
-        List<StockOf.Place> places = places(shop, List.of(sku)).getOrDefault(sku, List.of());
-        return places.isEmpty() && rule == null
-                ? Optional.empty()
-                : Optional.of(new StockOf(sku, total(places), places, List.of()));
+        return found;
     }
 
     private static Level total(List<StockOf.Place> places) {
         return places.stream().map(StockOf.Place::level).reduce(Level.NONE, Level::plus);
     }
 
-    private StockOf bundle(ShopId shop, StockRule rule) {
-        Map<String, List<StockOf.Place>> places = places(
-                shop, rule.components().stream().map(StockRule.Component::sku).toList());
+    private static StockOf bundle(StockRule rule, Map<String, List<StockOf.Place>> places) {
         List<StockOf.Component> components = rule.components().stream()
                 .map(part -> new StockOf.Component(
                         part.sku(), part.quantity(), total(places.getOrDefault(part.sku(), List.of()))))
