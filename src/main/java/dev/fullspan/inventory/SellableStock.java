@@ -37,17 +37,28 @@ class SellableStock implements SellableCheck {
             return Map.of();
         }
         Map<String, StockOf> known = stock.of(shop, skus);
-        Set<String> parts = new HashSet<>(skus);
-        known.values().forEach(one -> one.components().forEach(part -> parts.add(part.sku())));
-        Map<String, StockRule> rules = catalogue.of(shop, parts);
+        Set<String> sellable = sellable(shop, known);
         Map<String, String> failing = new LinkedHashMap<>();
         for (String sku : skus) {
-            StockOf of = known.get(sku);
-            if (of == null || !isSellable(of, rules)) {
-                failing.put(sku, why(of));
+            if (!sellable.contains(sku)) {
+                failing.put(sku, why(known.get(sku)));
             }
         }
         return failing;
+    }
+
+    /** Of these, those of which a unit can be held now. */
+    Set<String> sellable(ShopId shop, Map<String, StockOf> known) {
+        Set<String> parts = new HashSet<>(known.keySet());
+        known.values().forEach(one -> one.components().forEach(part -> parts.add(part.sku())));
+        Map<String, StockRule> rules = catalogue.of(shop, parts);
+        Set<String> sellable = new HashSet<>();
+        known.forEach((sku, of) -> {
+            if (isSellable(of, rules)) {
+                sellable.add(sku);
+            }
+        });
+        return sellable;
     }
 
     private boolean keepsStock(ShopId shop) {

@@ -2,6 +2,8 @@ package dev.fullspan.demo.storefront;
 
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.demo.catalogue.Catalogue;
+import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
@@ -11,8 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +27,13 @@ import org.springframework.stereotype.Component;
 class PlacedOrders implements Erasable {
     private final JdbcClient database;
     private final DemoShop shop;
+    private final Assortment assortment;
     private final Clock clock;
 
-    PlacedOrders(JdbcClient database, DemoShop shop, Clock clock) {
+    PlacedOrders(JdbcClient database, DemoShop shop, Assortment assortment, Clock clock) {
         this.database = database;
         this.shop = shop;
+        this.assortment = assortment;
         this.clock = clock;
     }
 
@@ -57,7 +63,7 @@ class PlacedOrders implements Erasable {
                 .param("address", form.address())
                 .param("payment", form.payment())
                 .param("shipping", form.shipping().parameter())
-                .param("lines", cart.text())
+                .param("lines", priced(cart))
                 .query(Long.class)
                 .single();
         return new Placed(
@@ -85,8 +91,44 @@ class PlacedOrders implements Erasable {
                         row.getString("name"),
                         row.getString("address"),
                         row.getString("payment"),
-                        Cart.parse(row.getString("lines")).basket(Basket.Shipping.of(row.getString("shipping")))))
+                        basket(row.getString("lines"), Basket.Shipping.of(row.getString("shipping")))))
                 .optional();
+    }
+
+    /** The secret part of the address of an order's page of thanks. */
+    Optional<String> token(String order) {
+        return order.matches("LD[0-9]{1,18}")
+                ? database.sql("select token from demo.placed_order where number = :number")
+                        .param("number", Long.parseLong(order.substring(2)))
+                        .query(String.class)
+                        .optional()
+                : Optional.empty();
+    }
+
+    /** {@code SKU.quantity*cents}, so that an order keeps its prices when those of the catalogue change. */
+    private static String priced(Cart cart) {
+        StringBuilder text = new StringBuilder();
+        cart.lines()
+                .forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
+                        .append(product.sku())
+                        .append('.')
+                        .append(quantity)
+                        .append('*')
+                        .append(product.cents()));
+        return text.toString();
+    }
+
+    private Basket basket(String text, Basket.Shipping shipping) {
+        Map<Product, Integer> lines = new LinkedHashMap<>();
+        for (String line : text.split("~")) {
+            int star = line.lastIndexOf('*');
+            String chosen = star < 0 ? line : line.substring(0, star);
+            Map<Product, Integer> found = Cart.parse(chosen, assortment.catalogue()).lines();
+            (found.isEmpty() ? Cart.parse(chosen, Catalogue.demo()).lines() : found)
+                    .forEach((product, quantity) -> lines.put(
+                            star < 0 ? product : product.at(Integer.parseInt(line.substring(star + 1))), quantity));
+        }
+        return new Basket(lines, shipping);
     }
 
     @Override
