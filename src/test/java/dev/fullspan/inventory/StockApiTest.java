@@ -142,6 +142,21 @@ class StockApiTest {
     }
 
     @Test
+    void manySkusAreAskedForAtOnce() throws Exception {
+        send("PUT", "/stock/A", "{\"onHand\":2}", 200);
+        send("PUT", "/stock?sku=B%2F1,x", "{\"onHand\":0}", 200);
+
+        assertThat(send("GET", "/availability?sku=B%2F1,x&sku=A&sku=none&sku=A", null, 200)
+                        .get("availability")
+                        .toString())
+                .isEqualTo("[{\"sku\":\"B/1,x\",\"available\":0,\"sellable\":false},"
+                        + "{\"sku\":\"A\",\"available\":2,\"sellable\":true},"
+                        + "{\"sku\":\"none\",\"available\":0,\"sellable\":false}]");
+        assertThat(send("GET", "/availability", null, 400).get("field").asString())
+                .isEqualTo("sku");
+    }
+
+    @Test
     void aKeyThatOnlyReadsHoldsNothing() throws Exception {
         key = TestSignIn.key(program, shop, "stock:read");
         send("PUT", "/stock/A", "{\"onHand\":2}", 403);

@@ -48,14 +48,16 @@ class PlacedOrders implements Erasable {
             String payment,
             Basket basket) {}
 
+    /** Makes an order of a checkout; one that is an order already answers that one. */
     Placed place(CheckoutForm form, Cart cart) {
-        String token = UUID.randomUUID().toString();
-        long number = database.sql("""
-                        insert into demo.placed_order (token, placed, user_id, email, name, address, payment, shipping, lines)
-                        values (:token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
-                        returning number
+        database.sql("""
+                        insert into demo.placed_order
+                            (checkout, token, placed, user_id, email, name, address, payment, shipping, lines)
+                        values (:checkout, :token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
+                        on conflict (checkout) do nothing
                         """)
-                .param("token", token)
+                .param("checkout", form.checkoutId())
+                .param("token", UUID.randomUUID().toString())
                 .param("placed", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", userId(form.email()))
                 .param("email", form.email())
@@ -64,17 +66,12 @@ class PlacedOrders implements Erasable {
                 .param("payment", form.payment())
                 .param("shipping", form.shipping().parameter())
                 .param("lines", priced(cart))
-                .query(Long.class)
-                .single();
-        return new Placed(
-                "LD" + number,
-                token,
-                userId(form.email()),
-                form.email(),
-                form.name(),
-                form.address(),
-                form.payment(),
-                cart.basket(form.shipping()));
+                .update();
+        return find(database.sql("select token from demo.placed_order where checkout = :checkout")
+                        .param("checkout", form.checkoutId())
+                        .query(String.class)
+                        .single())
+                .orElseThrow();
     }
 
     Optional<Placed> find(String token) {
