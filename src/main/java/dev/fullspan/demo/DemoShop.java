@@ -113,8 +113,7 @@ public class DemoShop {
 
     private Optional<Opened> read() {
         mintApiKey();
-        return database.sql(
-                        "select shop, write_key, seed, planted, ends, told, api_key, stocked from demo.storefront")
+        return database.sql("select shop, write_key, seed, planted, ends, told, api_key, stocked from demo.storefront")
                 .query((row, number) -> new Opened(
                         new ShopId(row.getInt("shop")),
                         row.getString("write_key"),

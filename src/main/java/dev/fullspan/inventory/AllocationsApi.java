@@ -136,9 +136,11 @@ class AllocationsApi {
     /** A step. */
     @Schema(name = "OrderStep")
     record Step(
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 255) @Nullable String orderId,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 255) @Nullable
+            String orderId,
 
-            @Schema(description = "The caller’s own, such as the number of a parcel; done once.", maxLength = 255) @Nullable
+            @Schema(description = "The caller’s own, such as the number of a parcel; done once.", maxLength = 255)
+            @Nullable
             String key,
 
             @Schema(description = "What of it; all that is left where there are none.") @Nullable
@@ -147,10 +149,12 @@ class AllocationsApi {
     /** Units of a SKU. */
     @Schema(name = "OrderStepLine")
     record StepLine(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
 
             @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
-            BigDecimal quantity) implements Sent.Line {}
+            BigDecimal quantity)
+            implements Sent.Line {}
 
     /** An order's claims. */
     @Schema(name = "Allocations")

@@ -60,7 +60,8 @@ class AvailabilityApi {
         return new AvailabilitiesJson(asked.stream()
                 .map(sku -> {
                     StockOf one = known.get(sku);
-                    return new AvailabilityJson(sku, one == null ? 0 : one.total().available(), open.contains(sku));
+                    return new AvailabilityJson(
+                            sku, one == null ? 0 : one.total().available(), open.contains(sku));
                 })
                 .toList());
     }
@@ -75,11 +76,15 @@ class AvailabilityApi {
     record AvailabilityJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String sku,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0", description = "Units in stock that nobody has a claim to.")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    minimum = "0",
+                    description = "Units in stock that nobody has a claim to.")
             long available,
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "Whether a unit can be held now: from stock, or beyond it where the catalogue allows that.")
+                    description =
+                            "Whether a unit can be held now: from stock, or beyond it where the catalogue allows that.")
             boolean sellable) {}
 }

@@ -105,8 +105,8 @@ class MovementsApi {
                 .filter(kind -> kind != Kind.COUNTED)
                 .filter(kind -> word(kind).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Sent.wrong(
-                        "kind", "“kind” is " + KINDS + ". What was counted is put as “onHand” of its SKU."));
+                .orElseThrow(() ->
+                        Sent.wrong("kind", "“kind” is " + KINDS + ". What was counted is put as “onHand” of its SKU."));
     }
 
     private static String word(Kind kind) {
@@ -125,7 +125,9 @@ class MovementsApi {
                     @RequestParam(required = false)
                     @Nullable
                     String kind,
-            @Parameter(description = "The first day, in the shop’s time zone.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The first day, in the shop’s time zone.")
+                    @RequestParam(required = false)
+                    @Nullable
                     String from,
             @Parameter(description = "The last day.") @RequestParam(required = false) @Nullable String to,
             @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable
@@ -175,7 +177,9 @@ class MovementsApi {
     /** A movement to book. */
     @Schema(name = "StockMovementToBook")
     record ToBook(
-            @Schema(description = "The caller’s own, such as the number of a delivery’s line; booked once.", maxLength = 255)
+            @Schema(
+                    description = "The caller’s own, such as the number of a delivery’s line; booked once.",
+                    maxLength = 255)
             @Nullable
             String key,
 
@@ -185,7 +189,8 @@ class MovementsApi {
             @Nullable
             String kind,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
 
             @Schema(
                     type = "integer",
@@ -194,7 +199,9 @@ class MovementsApi {
             @Nullable
             BigDecimal quantity,
 
-            @Schema(description = "Id of a location; the default one where none is named. Of “moved” that which it leaves.")
+            @Schema(
+                    description =
+                            "Id of a location; the default one where none is named. Of “moved” that which it leaves.")
             @Nullable
             Long location,
 

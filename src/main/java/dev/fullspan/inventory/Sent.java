@@ -44,7 +44,9 @@ final class Sent {
     /** The key under which something is done once: in the body or the header {@code Idempotency-Key}. */
     static String key(@Nullable String body, @Nullable String header) {
         if (body == null && header == null) {
-            throw wrong("key", "“key” is missing. Send one of your own with each step, so that the same message again does nothing.");
+            throw wrong(
+                    "key",
+                    "“key” is missing. Send one of your own with each step, so that the same message again does nothing.");
         }
         if (body != null && header != null && !body.equals(header)) {
             throw wrong("key", "“key” and the header Idempotency-Key differ. Send one of them.");

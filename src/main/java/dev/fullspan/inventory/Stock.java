@@ -92,8 +92,8 @@ public class Stock {
             @Nullable SortedMap<String, Long> lines,
             String author) {
         String what = kind.name() + " " + order + " " + (lines == null ? "all" : lines);
-        return writer.write(
-                new OrderStep(shop, order, kind, new Once(key, what), lines == null ? null : parts(shop, lines), author));
+        return writer.write(new OrderStep(
+                shop, order, kind, new Once(key, what), lines == null ? null : parts(shop, lines), author));
     }
 
     /** Bundles taken apart. */

@@ -37,7 +37,8 @@ class StockApi {
     @Operation(
             operationId = "stockOfSku",
             summary = "How much there is of a SKU that cannot stand in a path",
-            description = "For SKUs with a slash, a backslash, a percent sign or a semicolon; it takes every other, too.")
+            description =
+                    "For SKUs with a slash, a backslash, a percent sign or a semicolon; it takes every other, too.")
     StockJson stockOf(@PathVariable String shop, @RequestParam(required = false) @Nullable String sku) {
         return stock(shop, Sent.text("sku", sku));
     }
@@ -56,7 +57,8 @@ class StockApi {
     @Operation(
             operationId = "countStockOfSku",
             summary = "Book what was counted of a SKU that cannot stand in a path",
-            description = "For SKUs with a slash, a backslash, a percent sign or a semicolon; it takes every other, too.")
+            description =
+                    "For SKUs with a slash, a backslash, a percent sign or a semicolon; it takes every other, too.")
     StockJson countOf(
             @PathVariable String shop,
             @RequestParam(required = false) @Nullable String sku,

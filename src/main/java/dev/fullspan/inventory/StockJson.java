@@ -12,8 +12,7 @@ record StockJson(
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
-                description =
-                        "Units held for checkouts; of a bundle, those that its scarcest component cannot give.")
+                description = "Units held for checkouts; of a bundle, those that its scarcest component cannot give.")
         long reserved,
 
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Units of accepted orders that have not left.")
@@ -49,7 +48,6 @@ record StockJson(
                                 part.sku(), part.quantity(), part.level().available()))
                         .toList());
     }
-
 
     /** Levels of a SKU at a location. */
     @Schema(name = "StockAtLocation")

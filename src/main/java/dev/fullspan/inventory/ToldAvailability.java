@@ -119,7 +119,8 @@ class ToldAvailability {
         Set<String> concerned = new TreeSet<>(due);
         concerned.addAll(catalogue.bundlesWith(shop, due));
         Map<String, Long> available = new HashMap<>();
-        stock.of(shop, concerned).forEach((sku, of) -> available.put(sku, of.total().available()));
+        stock.of(shop, concerned)
+                .forEach((sku, of) -> available.put(sku, of.total().available()));
         if (webhooks.isWanted(shop, CHANGED)) {
             Map<String, Long> told = told(shop, concerned);
             for (String sku : concerned) {
@@ -156,6 +157,8 @@ class ToldAvailability {
                         from\s""" + rows.relation("w") + """
 
                         on conflict (shop, sku) do update set told = excluded.told, due = false
-                        """)).param("shop", shop.value()).update();
+                        """))
+                .param("shop", shop.value())
+                .update();
     }
 }

@@ -3,8 +3,8 @@ package dev.fullspan.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.Approved;
-import dev.fullspan.FullspanTest;
 import dev.fullspan.Fullspan;
+import dev.fullspan.FullspanTest;
 import dev.fullspan.command.bench.BenchCommand;
 import dev.fullspan.platform.Command;
 import java.nio.file.Files;

@@ -36,7 +36,11 @@ final class Buyer implements Callable<List<Buyer.Told>> {
      * @param state as in the database; {@code refused} where there was too little
      * @param order the order that it became, or null
      */
-    record Told(String key, SortedMap<String, Long> lines, String state, @Nullable String order) {}
+    record Told(
+            String key,
+            SortedMap<String, Long> lines,
+            String state,
+            @Nullable String order) {}
 
     /**
      * Where all of them buy.

@@ -158,10 +158,10 @@ class KilledStockTest {
         }
     }
 
-    private static void everythingToldIsThere(
-            List<Buyer.Told> told, JdbcClient database, ShopId shop, long seed) {
+    private static void everythingToldIsThere(List<Buyer.Told> told, JdbcClient database, ShopId shop, long seed) {
         Map<String, String> states = new HashMap<>();
-        database.sql("select key, state, coalesce(order_id, '') as order_id from inventory.reservation where shop = :shop")
+        database.sql(
+                        "select key, state, coalesce(order_id, '') as order_id from inventory.reservation where shop = :shop")
                 .param("shop", shop.value())
                 .query(row -> {
                     states.put(row.getString("key"), row.getString("state") + " " + row.getString("order_id"));
@@ -194,8 +194,8 @@ class KilledStockTest {
         String port = Files.readString(data.resolve("postgres").resolve("port")).strip();
         String password = Files.readString(data.resolve("secrets").resolve("postgres-password"))
                 .strip();
-        return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "fullspan", password));
+        return JdbcClient.create(
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "fullspan", password));
     }
 
     private static void count(String address, String key, String sku, long onHand) throws Exception {

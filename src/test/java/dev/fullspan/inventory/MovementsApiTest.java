@@ -96,8 +96,7 @@ class MovementsApiTest {
         long warehouse = locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE);
         calls.put("/stock/A", "{\"onHand\":10}", 200);
         calls.post("/stock/movements", "{\"key\":\"b\",\"kind\":\"damaged\",\"sku\":\"A\",\"quantity\":2}", 201);
-        String moved =
-                "{\"key\":\"m\",\"kind\":\"moved\",\"sku\":\"A\",\"quantity\":3,\"to\":" + warehouse + "}";
+        String moved = "{\"key\":\"m\",\"kind\":\"moved\",\"sku\":\"A\",\"quantity\":3,\"to\":" + warehouse + "}";
         calls.post("/stock/movements", moved, 201);
         calls.post("/stock/movements", moved, 200);
 
@@ -155,15 +154,21 @@ class MovementsApiTest {
         assertThat(seen).containsExactly(5L, 4L, 3L, 2L, 1L);
         assertThat(calls.get("/stock/movements?sku=S0", 200).get("movements").size())
                 .isEqualTo(2);
-        assertThat(calls.get("/stock/movements?kind=damaged", 200).get("movements").size())
+        assertThat(calls.get("/stock/movements?kind=damaged", 200)
+                        .get("movements")
+                        .size())
                 .isZero();
         assertThat(calls.get("/stock/movements?from=2000-01-01&to=2000-12-31", 200)
                         .get("movements")
                         .size())
                 .isZero();
-        assertThat(calls.get("/stock/movements?from=2000-01-01", 200).get("movements").size())
+        assertThat(calls.get("/stock/movements?from=2000-01-01", 200)
+                        .get("movements")
+                        .size())
                 .isEqualTo(5);
-        assertThat(calls.get("/stock/movements?from=yesterday", 400).get("field").asString())
+        assertThat(calls.get("/stock/movements?from=yesterday", 400)
+                        .get("field")
+                        .asString())
                 .isEqualTo("from");
         assertThat(calls.get("/stock/movements?limit=0", 400).get("field").asString())
                 .isEqualTo("limit");
@@ -188,8 +193,7 @@ class MovementsApiTest {
         calls.put("/stock/B", "{\"onHand\":10}", 200);
         order("2026/17", "{\"sku\":\"A\",\"quantity\":5},{\"sku\":\"B\",\"quantity\":1}");
 
-        String parcel =
-                "{\"orderId\":\"2026/17\",\"key\":\"parcel-1\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}]}";
+        String parcel = "{\"orderId\":\"2026/17\",\"key\":\"parcel-1\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}]}";
         for (int i = 0; i < 3; i++) {
             JsonNode shipped = calls.post("/allocations/ship", parcel, 200);
             assertThat(shipped.get("allocations").get(0).get("shipped").asLong())
@@ -232,7 +236,9 @@ class MovementsApiTest {
             })
     void aWrongStepIsNamed(String body, int status, String field) throws Exception {
         for (String step : List.of("ship", "cancel", "restock")) {
-            assertThat(calls.post("/allocations/" + step, body, status).get("field").asString())
+            assertThat(calls.post("/allocations/" + step, body, status)
+                            .get("field")
+                            .asString())
                     .isEqualTo(field);
         }
     }

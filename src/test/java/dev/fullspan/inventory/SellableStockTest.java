@@ -42,7 +42,8 @@ class SellableStockTest {
 
     @BeforeEach
     void open() throws Exception {
-        shop = shops.add(NewShop.of("Sellable " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Sellable " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         new StockCalls(port, program, shop, TestSignIn.key(program, shop, "admin")).put("/products/cups", """
                 {"title":"Cups","options":["Kind"],"variants":[{"sku":"CUP","options":["one"]},
                 {"sku":"LATE","options":["late"],"backOrders":3},{"sku":"NONE","options":["none"]},
@@ -82,8 +83,9 @@ class SellableStockTest {
                 .flatMap(one -> one.check(shop).stream())
                 .toList();
 
-        assertThat(findings).anySatisfy(finding -> assertThat(finding.toString())
-                .contains("1 SKU cannot be sold: stock")
-                .contains("NONE: No stock of it was ever booked."));
+        assertThat(findings)
+                .anySatisfy(finding -> assertThat(finding.toString())
+                        .contains("1 SKU cannot be sold: stock")
+                        .contains("NONE: No stock of it was ever booked."));
     }
 }

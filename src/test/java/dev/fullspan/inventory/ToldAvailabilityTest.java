@@ -87,8 +87,9 @@ class ToldAvailabilityTest {
         count("A", 5);
         availability.tell();
         next();
-        UUID held =
-                stock.hold(shop, "c", Nodes.lines("A", 2), TEN_MINUTES).reservation().id();
+        UUID held = stock.hold(shop, "c", Nodes.lines("A", 2), TEN_MINUTES)
+                .reservation()
+                .id();
         stock.release(shop, held);
         availability.tell();
         count("B", 1);
@@ -170,9 +171,6 @@ class ToldAvailabilityTest {
 
     /** The data of the next message that comes. */
     private String next() throws Exception {
-        return JsonMapper.shared()
-                .readTree(receiver.next().body())
-                .get("data")
-                .toString();
+        return JsonMapper.shared().readTree(receiver.next().body()).get("data").toString();
     }
 }

@@ -50,7 +50,8 @@ final class Clients {
         try (Client client = open.call()) {
             for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
                 client.once();
-                own.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start), 1, HIGHEST_MICROS));
+                own.recordValue(
+                        Math.clamp(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start), 1, HIGHEST_MICROS));
             }
         }
         return own;

@@ -39,9 +39,8 @@ final class HotSku {
     }
 
     static HotSku open(ConfigurableApplicationContext program, String name) {
-        ShopId shop = program.getBean(Shops.class)
-                .add(NewShop.of(name, "EUR", "UTC"))
-                .id();
+        ShopId shop =
+                program.getBean(Shops.class).add(NewShop.of(name, "EUR", "UTC")).id();
         program.getBean(Stock.class).count(shop, SKU, null, PLENTY, null, "bench");
         String key = program.getBean(ApiKeys.class).add(shop, "Bench", List.of("stock:write"), "operator");
         return new HotSku(program, shop, key);
@@ -70,8 +69,8 @@ final class HotSku {
             throw new IOException("No server runs here.");
         }
         Template[] own = new Template[clients];
-        Load.Outcome outcome =
-                new Load(web.getWebServer().getPort(), clients).flatOut(seconds, (connection, number) -> {
+        Load.Outcome outcome = new Load(web.getWebServer().getPort(), clients)
+                .flatOut(seconds, (connection, number) -> {
                     Template template = own[connection];
                     if (template == null) {
                         template = Template.post(

@@ -83,7 +83,8 @@ final class StockBenchmark implements Benchmark {
 
     private static List<Measured.Figure> figures(List<Round> rounds, long lost, int differences) {
         return List.of(
-                Measured.Figure.of("select for update, update, insert, commit", median(rounds, Round::plain), "holds/s"),
+                Measured.Figure.of(
+                        "select for update, update, insert, commit", median(rounds, Round::plain), "holds/s"),
                 Measured.Figure.of("the engine", median(rounds, Round::engine), "holds/s"),
                 Measured.Figure.of("the engine over HTTP", median(rounds, Round::http), "holds/s"),
                 Measured.Figure.atLeast(

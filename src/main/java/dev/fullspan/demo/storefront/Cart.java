@@ -26,9 +26,7 @@ record Cart(Map<Product, Integer> lines) {
 
     /** What of the cookie the catalogue has. */
     static Cart of(HttpServletRequest request, Catalogue catalogue) {
-        return cookie(request, COOKIE)
-                .map(text -> parse(text, catalogue))
-                .orElseGet(() -> new Cart(Map.of()));
+        return cookie(request, COOKIE).map(text -> parse(text, catalogue)).orElseGet(() -> new Cart(Map.of()));
     }
 
     static Cart parse(String text, Catalogue catalogue) {

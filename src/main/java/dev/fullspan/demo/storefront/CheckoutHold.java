@@ -31,7 +31,8 @@ class CheckoutHold {
      * @param until in the shop's time
      * @param order the order that it is already, or null
      */
-    record Kept(OpenCheckout checkout, String until, @Nullable String order) {}
+    record Kept(
+            OpenCheckout checkout, String until, @Nullable String order) {}
 
     /**
      * Holds the cart for the checkout that the visitor has begun, or for a new one; holds anew what ran out of time. Empty where there is too

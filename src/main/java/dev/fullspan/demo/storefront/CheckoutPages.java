@@ -155,7 +155,8 @@ class CheckoutPages {
             String keptUntil) {
         Frame frame = frames.of(request, "Checkout · Lindholm & Daughters", "Address, shipping, payment.", calls);
         return new JtePage(
-                "demo/checkout", new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused, keptUntil));
+                "demo/checkout",
+                new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused, keptUntil));
     }
 
     private static Map<String, Object> checkout(CheckoutForm form, Cart cart) {

@@ -120,7 +120,8 @@ class PlacedOrders implements Erasable {
         for (String line : text.split("~")) {
             int star = line.lastIndexOf('*');
             String chosen = star < 0 ? line : line.substring(0, star);
-            Map<Product, Integer> found = Cart.parse(chosen, assortment.catalogue()).lines();
+            Map<Product, Integer> found =
+                    Cart.parse(chosen, assortment.catalogue()).lines();
             (found.isEmpty() ? Cart.parse(chosen, Catalogue.demo()).lines() : found)
                     .forEach((product, quantity) -> lines.put(
                             star < 0 ? product : product.at(Integer.parseInt(line.substring(star + 1))), quantity));

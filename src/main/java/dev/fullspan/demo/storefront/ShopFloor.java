@@ -50,7 +50,11 @@ class ShopFloor {
      *
      * @param order the order that it is already, or null
      */
-    record Held(String reservation, Map<String, Long> lines, Instant until, @Nullable String order) implements Answer {}
+    record Held(
+            String reservation,
+            Map<String, Long> lines,
+            Instant until,
+            @Nullable String order) implements Answer {}
 
     /** Too little of something; nothing is held. */
     record TooLittle() implements Answer {}
@@ -99,7 +103,8 @@ class ShopFloor {
     /** A hold as it stands; empty where it holds nothing any more and is no order. */
     Optional<Held> held(DemoShop.Opened shop, String reservation) {
         PublicInterface.Answer answer = ask(shop, "GET", "/reservations/" + encoded(reservation), null);
-        return answer.status() == 200 && answer.body().path("state").asString("").equals("held")
+        return answer.status() == 200
+                        && answer.body().path("state").asString("").equals("held")
                 ? Optional.of(held(answer.body()))
                 : Optional.empty();
     }
@@ -169,7 +174,9 @@ class ShopFloor {
 
     private static ProblemException closed() {
         return new ProblemException(
-                Problem.BUSY, null, "The shop cannot look at its shelves just now. Nothing was taken; try again in a moment.");
+                Problem.BUSY,
+                null,
+                "The shop cannot look at its shelves just now. Nothing was taken; try again in a moment.");
     }
 
     static String encoded(String text) {

@@ -113,7 +113,8 @@ class ShopPages {
     @GetMapping("/demo-shop/search")
     JtePage search(HttpServletRequest request, @RequestParam(name = "q", defaultValue = "") String words) {
         String query = words.length() > 80 ? words.substring(0, 80).strip() : words.strip();
-        List<Product> found = query.isEmpty() ? List.of() : assortment.catalogue().search(query);
+        List<Product> found =
+                query.isEmpty() ? List.of() : assortment.catalogue().search(query);
         PageCalls calls = new PageCalls();
         if (!query.isEmpty()) {
             Map<String, Object> properties = new LinkedHashMap<>();

@@ -23,9 +23,7 @@ final class StructuredData {
         Map<String, Object> offer = part("Offer");
         offer.put("price", product.price().amount().toPlainString());
         offer.put("priceCurrency", Product.CURRENCY.getCurrencyCode());
-        offer.put(
-                "availability",
-                "https://schema.org/" + availability(stock));
+        offer.put("availability", "https://schema.org/" + availability(stock));
         offer.put("itemCondition", "https://schema.org/NewCondition");
         offer.put("url", absolute(request, product.path()));
         Map<String, Object> brand = part("Brand");

@@ -88,9 +88,8 @@ class WordPages {
 
     private JtePage story(HttpServletRequest request, String template, String title, String text, String... skus) {
         Catalogue catalogue = assortment.catalogue();
-        List<Product> things = Arrays.stream(skus)
-                .flatMap(sku -> catalogue.find(sku).stream())
-                .toList();
+        List<Product> things =
+                Arrays.stream(skus).flatMap(sku -> catalogue.find(sku).stream()).toList();
         Frame frame = frames.of(request, title + " · Lindholm & Daughters", text, new PageCalls());
         return new JtePage("demo/" + template, new StoryView(frame, things));
     }

@@ -81,7 +81,10 @@ class LastUnitTest {
                 .isVisible();
         String order = first.locator(".lead b").textContent();
         JsonNode claims = fullspan.ask(
-                        opened.apiKey(), "GET", "/api/v1/shops/" + opened.shop() + "/allocations?orderId=" + order, null)
+                        opened.apiKey(),
+                        "GET",
+                        "/api/v1/shops/" + opened.shop() + "/allocations?orderId=" + order,
+                        null)
                 .body();
         assertThat(claims.at("/allocations/0/sku").asString()).isEqualTo(SKU);
         assertThat(claims.at("/allocations/0/outstanding").asLong()).isEqualTo(1);

@@ -66,14 +66,16 @@ class SentTwiceTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
 
-        List<String> thanks = Stream.generate(() -> HTTP.sendAsync(order, HttpResponse.BodyHandlers.ofString()))
-                .limit(4)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .map(answer -> answer.headers().firstValue("Location").orElse(answer.statusCode() + answer.body()))
-                .distinct()
-                .toList();
+        List<String> thanks =
+                Stream.generate(() -> HTTP.sendAsync(order, HttpResponse.BodyHandlers.ofString()))
+                        .limit(4)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(answer ->
+                                answer.headers().firstValue("Location").orElse(answer.statusCode() + answer.body()))
+                        .distinct()
+                        .toList();
 
         assertThat(thanks).hasSize(1);
         assertThat(thanks.getFirst()).contains("/demo-shop/thanks/");

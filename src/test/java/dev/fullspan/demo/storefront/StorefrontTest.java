@@ -316,8 +316,7 @@ class StorefrontTest {
                 "card",
                 "ok");
         PlacedOrders.Placed placed = orders.place(form, Cart.parse("OAK-TRAY-L.1", Catalogue.demo()));
-        orders.place(
-                form.of(UUID.randomUUID().toString()), Cart.parse("OAK-TRAY-L.2", Catalogue.demo()));
+        orders.place(form.of(UUID.randomUUID().toString()), Cart.parse("OAK-TRAY-L.2", Catalogue.demo()));
         database.sql("analyze demo.placed_order").update();
         database.sql("checkpoint").update();
         assertThat(files("fergus.ogilvie")).isNotEmpty();

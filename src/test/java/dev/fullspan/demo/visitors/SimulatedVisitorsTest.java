@@ -118,7 +118,8 @@ class SimulatedVisitorsTest {
     void theDemoTellsItsPastAndLetsVisitorsComeUntilItIsClosed() throws IOException {
         DemoShop.Opened opened = demo.open(1, EnumSet.allOf(Truth.class));
         DemoSettings settings = new DemoSettings(true, List.of(), FORTY_MILLIS_APART, .02, 0, opened.seed());
-        DemoRun run = new DemoRun(settings, RunMode.SERVER, demo, fullspan, telling, stocking, new Hurried(Instant.now()));
+        DemoRun run =
+                new DemoRun(settings, RunMode.SERVER, demo, fullspan, telling, stocking, new Hurried(Instant.now()));
         run.open();
         try {
             await().atMost(PATIENCE)
