@@ -35,12 +35,14 @@ final class Buyer implements Callable<List<Buyer.Told>> {
      *
      * @param state as in the database; {@code refused} where there was too little
      * @param order the order that it became, or null
+     * @param shipped whether all of it left
      */
     record Told(
             String key,
             SortedMap<String, Long> lines,
             String state,
-            @Nullable String order) {}
+            @Nullable String order,
+            boolean shipped) {}
 
     /**
      * Where all of them buy.
@@ -78,18 +80,18 @@ final class Buyer implements Callable<List<Buyer.Told>> {
         String wanted = JsonMapper.shared().writeValueAsString(new ToHold(key, lines(lines), 3600));
         HttpResponse<String> held = untilTold("/reservations", wanted);
         if (held.statusCode() == 409) {
-            return new Told(key, lines, "refused", null);
+            return new Told(key, lines, "refused", null, false);
         }
         String id = id(held);
         if (random.nextInt(4) == 0) {
             assertThat(id(untilTold("/reservations", wanted))).isEqualTo(id);
         }
         return switch (random.nextInt(5)) {
-            case 0 -> new Told(key, lines, "held", null);
+            case 0 -> new Told(key, lines, "held", null, false);
             case 1 -> {
                 assertThat(untilTold("/reservations/" + id + "/release", "").statusCode())
                         .isEqualTo(200);
-                yield new Told(key, lines, "released", null);
+                yield new Told(key, lines, "released", null, false);
             }
             default -> {
                 for (int times = random.nextInt(2); times >= 0; times--) {
@@ -97,9 +99,19 @@ final class Buyer implements Callable<List<Buyer.Told>> {
                                     .statusCode())
                             .isEqualTo(200);
                 }
-                yield new Told(key, lines, "committed", "order-" + key);
+                yield new Told(key, lines, "committed", "order-" + key, random.nextInt(3) == 0 && ship("order-" + key));
             }
         };
+    }
+
+    /** Twice under one key, which is once. */
+    private boolean ship(String order) throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> shipped =
+                    untilTold("/allocations/ship", "{\"orderId\":\"" + order + "\",\"key\":\"parcel-" + order + "\"}");
+            assertThat(shipped.statusCode()).as(shipped.body()).isEqualTo(200);
+        }
+        return true;
     }
 
     private record Line(String sku, long quantity) {}

@@ -90,10 +90,11 @@ class KilledStockTest {
         List<Buyer.Told> told = buyWhileAllIsKilled(new Buyer.Counter(address, key, SKUS, over, answers), seed);
 
         System.out.printf(
-                "%d kills; %d reservations acknowledged, %d orders among them; %d refused.%n",
+                "%d kills; %d reservations acknowledged, %d orders among them, %d of which left; %d refused.%n",
                 kills,
                 told.stream().filter(one -> !one.state().equals("refused")).count(),
                 told.stream().filter(one -> one.order() != null).count(),
+                told.stream().filter(Buyer.Told::shipped).count(),
                 told.stream().filter(one -> one.state().equals("refused")).count());
         JdbcClient database = database();
         StockSoundness.check(database, shop);
@@ -167,9 +168,11 @@ class KilledStockTest {
                     states.put(row.getString("key"), row.getString("state") + " " + row.getString("order_id"));
                 });
         Map<String, Map<String, Long>> claims = new HashMap<>();
-        database.sql("select order_id, sku, quantity from inventory.allocation where shop = :shop")
+        Map<String, Long> left = new HashMap<>();
+        database.sql("select order_id, sku, quantity, shipped from inventory.allocation where shop = :shop")
                 .param("shop", shop.value())
                 .query(row -> {
+                    left.merge(row.getString("order_id"), row.getLong("shipped"), Long::sum);
                     claims.computeIfAbsent(row.getString("order_id"), any -> new TreeMap<>())
                             .merge(row.getString("sku"), row.getLong("quantity"), Long::sum);
                 });
@@ -183,6 +186,9 @@ class KilledStockTest {
                 assertThat(states.get(one.key())).as("%s, seed %s", one, seed).isEqualTo(one.state() + " " + order);
                 if (one.order() != null) {
                     assertThat(claims.get(order)).as("%s, seed %s", one, seed).isEqualTo(one.lines());
+                    long units =
+                            one.lines().values().stream().mapToLong(Long::longValue).sum();
+                    assertThat(left.get(order)).as("%s, seed %s", one, seed).isEqualTo(one.shipped() ? units : 0);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.fullspan.command.bench;
 
 import dev.fullspan.inventory.Balances;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,7 @@ final class StockBenchmark implements Benchmark {
         progress.accept("Starting");
         SpringApplication program = new SpringApplication(application);
         program.setMainApplicationClass(application);
-        try (ConfigurableApplicationContext context = program.run(
-                "--fullspan.data=" + directory.resolve("data"), "--server.port=0", "--logging.level.root=warn")) {
+        try (ConfigurableApplicationContext context = start(program, directory)) {
             HotSku engine = HotSku.open(context, "Engine");
             HotSku plain = HotSku.open(context, "Plain");
             List<Round> rounds = rounds(engine, plain, progress);
@@ -55,6 +55,18 @@ final class StockBenchmark implements Benchmark {
                             context.getBean(Balances.class)
                                     .differences(engine.shop())
                                     .size()));
+        }
+    }
+
+    /** What the program says at its start is no figure. */
+    private static ConfigurableApplicationContext start(SpringApplication program, Path directory) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try {
+            return program.run(
+                    "--fullspan.data=" + directory.resolve("data"), "--server.port=0", "--logging.level.root=warn");
+        } finally {
+            System.setOut(out);
         }
     }
 
