@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,12 +55,12 @@ class AvailabilityApi {
                 .distinct()
                 .toList();
         Map<String, StockOf> known = stock.of(of, asked);
-        Set<String> open = sellable.sellable(of, known);
+        Map<String, Long> units = sellable.units(of, known);
         return new AvailabilitiesJson(asked.stream()
                 .map(sku -> {
                     StockOf one = known.get(sku);
                     return new AvailabilityJson(
-                            sku, one == null ? 0 : one.total().available(), open.contains(sku));
+                            sku, one == null ? 0 : one.total().available(), units.getOrDefault(sku, 0L));
                 })
                 .toList());
     }
@@ -84,7 +83,8 @@ class AvailabilityApi {
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
+                    minimum = "0",
                     description =
-                            "Whether a unit can be held now: from stock, or beyond it where the catalogue allows that.")
-            boolean sellable) {}
+                            "Units that can be held now: from stock, and beyond it where the catalogue allows that; at most 1000000000.")
+            long sellable) {}
 }

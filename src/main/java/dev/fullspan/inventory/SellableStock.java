@@ -4,6 +4,7 @@ import dev.fullspan.catalog.SellableCheck;
 import dev.fullspan.catalog.StockRule;
 import dev.fullspan.kernel.ShopId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,28 +38,39 @@ class SellableStock implements SellableCheck {
             return Map.of();
         }
         Map<String, StockOf> known = stock.of(shop, skus);
-        Set<String> sellable = sellable(shop, known);
+        Map<String, Long> units = units(shop, known);
         Map<String, String> failing = new LinkedHashMap<>();
         for (String sku : skus) {
-            if (!sellable.contains(sku)) {
+            if (units.getOrDefault(sku, 0L) == 0) {
                 failing.put(sku, why(known.get(sku)));
             }
         }
         return failing;
     }
 
-    /** Of these, those of which a unit can be held now. */
-    Set<String> sellable(ShopId shop, Map<String, StockOf> known) {
+    /** How many of each can be held now, by SKU: what is available, and what may be sold beyond it; at most {@link Sent#MOST_UNITS}. */
+    Map<String, Long> units(ShopId shop, Map<String, StockOf> known) {
         Set<String> parts = new HashSet<>(known.keySet());
         known.values().forEach(one -> one.components().forEach(part -> parts.add(part.sku())));
         Map<String, StockRule> rules = catalogue.of(shop, parts);
-        Set<String> sellable = new HashSet<>();
-        known.forEach((sku, of) -> {
-            if (isSellable(of, rules)) {
-                sellable.add(sku);
-            }
-        });
-        return sellable;
+        Map<String, Long> units = new HashMap<>();
+        known.forEach((sku, of) -> units.put(sku, units(of, rules)));
+        return units;
+    }
+
+    private static long units(StockOf of, Map<String, StockRule> rules) {
+        List<StockOf.Component> parts =
+                of.components().isEmpty() ? List.of(new StockOf.Component(of.sku(), 1, of.total())) : of.components();
+        return parts.stream()
+                .mapToLong(part -> {
+                    StockRule rule = rules.get(part.sku());
+                    long beyond = rule == null
+                            ? 0
+                            : Math.min(rule.backOrders().most(), Sent.MOST_UNITS * part.quantity());
+                    return Math.clamp((part.level().net() + beyond) / part.quantity(), 0, Sent.MOST_UNITS);
+                })
+                .min()
+                .orElse(0);
     }
 
     private boolean keepsStock(ShopId shop) {
@@ -66,16 +78,6 @@ class SellableStock implements SellableCheck {
                 .param("shop", shop.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static boolean isSellable(StockOf of, Map<String, StockRule> rules) {
-        List<StockOf.Component> parts =
-                of.components().isEmpty() ? List.of(new StockOf.Component(of.sku(), 1, of.total())) : of.components();
-        return parts.stream().allMatch(part -> {
-            StockRule rule = rules.get(part.sku());
-            long beyond = rule == null ? 0 : rule.backOrders().most();
-            return beyond >= part.quantity() - part.level().net();
-        });
     }
 
     private static String why(@Nullable StockOf of) {

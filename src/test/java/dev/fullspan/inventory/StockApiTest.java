@@ -149,9 +149,9 @@ class StockApiTest {
         assertThat(send("GET", "/availability?sku=B%2F1,x&sku=A&sku=none&sku=A", null, 200)
                         .get("availability")
                         .toString())
-                .isEqualTo("[{\"sku\":\"B/1,x\",\"available\":0,\"sellable\":false},"
-                        + "{\"sku\":\"A\",\"available\":2,\"sellable\":true},"
-                        + "{\"sku\":\"none\",\"available\":0,\"sellable\":false}]");
+                .isEqualTo("[{\"sku\":\"B/1,x\",\"available\":0,\"sellable\":0},"
+                        + "{\"sku\":\"A\",\"available\":2,\"sellable\":2},"
+                        + "{\"sku\":\"none\",\"available\":0,\"sellable\":0}]");
         assertThat(send("GET", "/availability", null, 400).get("field").asString())
                 .isEqualTo("sku");
     }

@@ -75,7 +75,7 @@ class Assortment {
         Set<String> soldOut = new HashSet<>();
         List<String> skus = products.stream().map(Product::sku).toList();
         floor.available(opened, skus).forEach((sku, one) -> {
-            if (!one.sellable()) {
+            if (!one.isSellable()) {
                 soldOut.add(sku);
             }
         });

@@ -59,7 +59,7 @@ class CartPages {
                 .limit(4)
                 .toList();
         Frame frame = frames.of(request, "Your cart · Lindholm & Daughters", "What you have chosen.", calls);
-        return new JtePage("demo/cart", new CartView(frame, basket, lacking(opened, request, basket), ideas));
+        return new JtePage("demo/cart", new CartView(frame, basket, lacking(opened, request, basket), request.getParameter("short") != null, ideas));
     }
 
     /** What is there of the lines of which there is too little, what this visitor holds already included. */
@@ -73,9 +73,8 @@ class CartPages {
         Map<Product, Long> lacking = new LinkedHashMap<>();
         basket.lines().forEach((product, quantity) -> {
             ShopFloor.Available one = there.getOrDefault(product.sku(), ShopFloor.Available.NONE);
-            long units = one.units() + own.getOrDefault(product.sku(), 0L);
-            boolean fromLater = one.sellable() && one.units() == 0;
-            if (units < quantity && !fromLater) {
+            long units = one.sellable() + own.getOrDefault(product.sku(), 0L);
+            if (units < quantity) {
                 lacking.put(product, units);
             }
         });

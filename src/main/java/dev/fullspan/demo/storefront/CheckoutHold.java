@@ -34,6 +34,12 @@ class CheckoutHold {
     record Kept(
             OpenCheckout checkout, String until, @Nullable String order) {}
 
+    /** The same, of a checkout that is no order yet. */
+    Optional<Kept> begin(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
+        Optional<Kept> kept = keep(shop, request, id, cart);
+        return kept.filter(one -> one.order() != null).isPresent() ? anew(shop, id, cart) : kept;
+    }
+
     /**
      * Holds the cart for the checkout that the visitor has begun, or for a new one; holds anew what ran out of time. Empty where there is too
      * little of something.
@@ -49,12 +55,15 @@ class CheckoutHold {
             case ShopFloor.OtherLines other -> {
                 // The cart was changed beside this checkout, as in another window: it ends, and another begins.
                 begun.ifPresent(checkout -> floor.release(shop, checkout.reservation()));
-                String next = UUID.randomUUID().toString();
-                yield floor.hold(shop, next, cart) instanceof ShopFloor.Held held
-                        ? Optional.of(kept(shop, next, held))
-                        : Optional.empty();
+                yield anew(shop, UUID.randomUUID().toString(), cart);
             }
         };
+    }
+
+    private Optional<Kept> anew(DemoShop.Opened shop, String id, Cart cart) {
+        return floor.hold(shop, id, cart) instanceof ShopFloor.Held held
+                ? Optional.of(kept(shop, id, held))
+                : Optional.empty();
     }
 
     private Kept kept(DemoShop.Opened shop, String id, ShopFloor.Held held) {

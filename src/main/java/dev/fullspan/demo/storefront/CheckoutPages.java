@@ -58,9 +58,9 @@ class CheckoutPages {
         CheckoutForm fresh = CheckoutForm.fresh();
         CheckoutHold.Kept kept = cart.basket().isEmpty()
                 ? null
-                : holds.keep(opened, request, fresh.checkoutId(), cart).orElse(null);
+                : holds.begin(opened, request, fresh.checkoutId(), cart).orElse(null);
         if (kept == null) {
-            return new RedirectView("/demo-shop/cart");
+            return new RedirectView("/demo-shop/cart?short");
         }
         response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
         CheckoutForm form = fresh.of(kept.checkout().id());
@@ -89,7 +89,7 @@ class CheckoutPages {
                 ? null
                 : holds.keep(opened, request, typed.checkoutId(), cart).orElse(null);
         if (kept == null) {
-            return new RedirectView("/demo-shop/cart");
+            return new RedirectView("/demo-shop/cart?short");
         }
         Optional<String> before = Optional.ofNullable(kept.order()).flatMap(orders::token);
         if (before.isPresent()) {

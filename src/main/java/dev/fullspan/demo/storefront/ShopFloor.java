@@ -37,9 +37,18 @@ class ShopFloor {
         this.fullspan = fullspan;
     }
 
-    /** @param sellable whether one can be had, from stock or beyond it */
-    record Available(long units, boolean sellable) {
-        static final Available NONE = new Available(0, false);
+    /**
+     * What there is of a thing.
+     *
+     * @param units on the shelf
+     * @param sellable units that can be had, from the shelf or later
+     */
+    record Available(long units, long sellable) {
+        static final Available NONE = new Available(0, 0);
+
+        boolean isSellable() {
+            return sellable > 0;
+        }
     }
 
     /** What came of asking for a hold. */
@@ -76,7 +85,7 @@ class ShopFloor {
                             one.path("sku").asString(""),
                             new Available(
                                     one.path("available").asLong(0),
-                                    one.path("sellable").asBoolean(false))));
+                                    one.path("sellable").asLong(0))));
         }
         return available;
     }

@@ -158,7 +158,7 @@ class ShopPages {
                 .sorted(Comparator.comparingInt(other -> -other.weight()))
                 .limit(4)
                 .toList();
-        return new JtePage("demo/product", new ProductView(frame, product, stock.units(), stock.sellable(), related));
+        return new JtePage("demo/product", new ProductView(frame, product, stock.units(), stock.isSellable(), related));
     }
 
     @GetMapping("/demo-shop/pictures/{slug}.svg")

@@ -41,7 +41,7 @@ final class StructuredData {
 
     private static String availability(ShopFloor.Available stock) {
         if (stock.units() == 0) {
-            return stock.sellable() ? "BackOrder" : "OutOfStock";
+            return stock.isSellable() ? "BackOrder" : "OutOfStock";
         }
         return stock.units() < 20 ? "LimitedAvailability" : "InStock";
     }

@@ -80,6 +80,9 @@ class SentTwiceTest {
         assertThat(thanks).hasSize(1);
         assertThat(thanks.getFirst()).contains("/demo-shop/thanks/");
         assertThat(allocated(opened)).isEqualTo(before + 2);
+        assertThat(begin("demo_cart=" + SKU + ".2", checkout))
+                .as("the same things once more are another checkout")
+                .isNotEqualTo(checkout);
     }
 
     @Test
