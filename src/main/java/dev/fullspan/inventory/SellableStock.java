@@ -64,9 +64,8 @@ class SellableStock implements SellableCheck {
         return parts.stream()
                 .mapToLong(part -> {
                     StockRule rule = rules.get(part.sku());
-                    long beyond = rule == null
-                            ? 0
-                            : Math.min(rule.backOrders().most(), Sent.MOST_UNITS * part.quantity());
+                    long beyond =
+                            rule == null ? 0 : Math.min(rule.backOrders().most(), Sent.MOST_UNITS * part.quantity());
                     return Math.clamp((part.level().net() + beyond) / part.quantity(), 0, Sent.MOST_UNITS);
                 })
                 .min()

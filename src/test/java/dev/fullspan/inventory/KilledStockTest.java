@@ -186,8 +186,9 @@ class KilledStockTest {
                 assertThat(states.get(one.key())).as("%s, seed %s", one, seed).isEqualTo(one.state() + " " + order);
                 if (one.order() != null) {
                     assertThat(claims.get(order)).as("%s, seed %s", one, seed).isEqualTo(one.lines());
-                    long units =
-                            one.lines().values().stream().mapToLong(Long::longValue).sum();
+                    long units = one.lines().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
                     assertThat(left.get(order)).as("%s, seed %s", one, seed).isEqualTo(one.shipped() ? units : 0);
                 }
             }

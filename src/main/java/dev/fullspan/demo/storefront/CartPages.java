@@ -59,7 +59,10 @@ class CartPages {
                 .limit(4)
                 .toList();
         Frame frame = frames.of(request, "Your cart · Lindholm & Daughters", "What you have chosen.", calls);
-        return new JtePage("demo/cart", new CartView(frame, basket, lacking(opened, request, basket), request.getParameter("short") != null, ideas));
+        return new JtePage(
+                "demo/cart",
+                new CartView(
+                        frame, basket, lacking(opened, request, basket), request.getParameter("short") != null, ideas));
     }
 
     /** What is there of the lines of which there is too little, what this visitor holds already included. */

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param lacking how many there are of the things of which there are too few
  * @param refused whether the checkout was refused just now for want of something
  */
-public record CartView(
-        Frame frame, Basket basket, Map<Product, Long> lacking, boolean refused, List<Product> ideas) {
+public record CartView(Frame frame, Basket basket, Map<Product, Long> lacking, boolean refused, List<Product> ideas) {
     /** What is wrong with a line, in words; empty where nothing is. */
     public String fault(Product product) {
         Long there = lacking.get(product);
