@@ -100,17 +100,25 @@ public final class Columns implements AutoCloseable {
         }
     }
 
-    /** One at a time: the lane has one thread. */
+    /** One at a time: the lane has one thread. While it has its connection the file is not exchanged. */
     private <T> T withRoom(Reading<T> reading) throws SQLException, InterruptedException {
-        source.room(true);
+        return inSnapshot(
+                connection -> {
+                    source.room(true);
+                    try {
+                        return reading.from(connection);
+                    } finally {
+                        narrow();
+                    }
+                },
+                background);
+    }
+
+    private void narrow() {
         try {
-            return inSnapshot(reading, background);
-        } finally {
-            try {
-                source.room(false);
-            } catch (SQLException e) {
-                LOG.debug("The engine keeps the memory of background work until the next of it is done", e);
-            }
+            source.room(false);
+        } catch (SQLException e) {
+            LOG.debug("The engine keeps the memory of background work until the next of it is done", e);
         }
     }
 
@@ -123,16 +131,18 @@ public final class Columns implements AutoCloseable {
             try {
                 connection.rollback();
             } finally {
-                lane.free.add(connection);
+                if (!lane.free.offer(connection)) {
+                    connection.close(); // somebody gave up waiting for it, and a closed one stands in
+                }
             }
         }
     }
 
     /** Waits until nothing is read, runs the change with all readers closed, and opens them again on what is current then. */
     void whileClosed(Change change) throws SQLException, InterruptedException {
-        pages.drain();
-        background.drain();
         try {
+            background.drain(); // may take long, and pages need not wait for it
+            pages.drain();
             change.run();
             pages.open(source);
             background.open(source);

@@ -2,6 +2,7 @@ package dev.fullspan.inventory;
 
 import dev.fullspan.inventory.Reservation.Taken;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ShopId;
 import java.util.Set;
 import java.util.UUID;
@@ -48,5 +49,23 @@ interface Change<R> {
     R apply(Work work);
 
     /** @param what is done, to know a key that is used for something else */
-    record Once(String key, String what) {}
+    record Once(String key, String what) {
+        /** What was done, of all that was sent for it: another word in any part is something else. */
+        static Once of(String key, @Nullable Object... sent) {
+            StringBuilder what = new StringBuilder();
+            for (Object part : sent) {
+                String text = String.valueOf(part);
+                what.append(part == null ? "-" : text.length()).append(' ').append(text).append(' ');
+            }
+            return new Once(key, what.toString());
+        }
+
+        /** @throws ProblemException where the key was used for something else */
+        void requireSame(String before) {
+            if (!before.equals(what)) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "key", "The key “" + key + "” was used for something else.");
+            }
+        }
+    }
 }

@@ -138,7 +138,10 @@ class MovementsApi {
             throw Sent.wrong("limit", "Ask for 1 to " + MOST + " at once.");
         }
         StockLedger.Asked asked = new StockLedger.Asked(
-                sku, location, asked(kind), day("from", from, 0, of.timeZone()), day("to", to, 1, of.timeZone()));
+                sku == null || sku.isBlank() ? null : Sent.text("sku", sku),
+                location,
+                asked(kind),
+                day("from", from, 0, of.timeZone()), day("to", to, 1, of.timeZone()));
         List<StockLedger.Line> found = ledger.page(of.id(), asked, before(cursor), limit + 1);
         List<StockLedger.Line> page = found.size() > limit ? found.subList(0, limit) : found;
         return new MovementsJson(
@@ -165,10 +168,11 @@ class MovementsApi {
             return null;
         }
         try {
-            return LocalDate.parse(text.strip())
-                    .plusDays(later)
-                    .atStartOfDay(zone)
-                    .toInstant();
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day.plusDays(later).atStartOfDay(zone).toInstant();
+            }
+            throw Sent.wrong(field, "“" + field + "” lies too far away.");
         } catch (DateTimeException e) {
             throw Sent.wrong(field, "“" + field + "” is a day such as 2026-03-31.");
         }

@@ -33,10 +33,16 @@ final class Sent {
         if (text == null || text.isBlank()) {
             throw wrong(field, "“" + field + "” is missing.");
         }
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+        return kept(field, text, LONGEST);
+    }
+
+    /** What the database can keep: no control characters, and no half of a pair of them. */
+    private static String kept(String field, String text, int longest) {
+        boolean halves = text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+        if (text.length() > longest || halves || text.chars().anyMatch(Character::isISOControl)) {
             throw wrong(
                     field,
-                    "“" + field + "” may have up to " + LONGEST + " characters, none of them a control character.");
+                    "“" + field + "” may have up to " + longest + " characters, none of them a control character.");
         }
         return text.strip();
     }
@@ -72,6 +78,11 @@ final class Sent {
                     quantity("lines[" + i + "].quantity", line.quantity()),
                     Long::sum);
         }
+        units.forEach((sku, quantity) -> {
+            if (quantity > MOST_UNITS) {
+                throw wrong("lines", "The lines of “" + sku + "” add up to more than " + MOST_UNITS + " units.");
+            }
+        });
         return units;
     }
 
@@ -113,10 +124,7 @@ final class Sent {
         if (reason == null || reason.isBlank()) {
             return null;
         }
-        if (reason.length() > 200) {
-            throw wrong("reason", "“reason” may have up to 200 characters.");
-        }
-        return reason.strip();
+        return kept("reason", reason, 200);
     }
 
     static UUID id(String text) {

@@ -148,8 +148,11 @@ public class Stock {
             @Nullable String reason,
             @Nullable String reference,
             String author) {
+        Once once = key == null ? null : Once.of(key, kind, sku, location, change, reason, reference);
+        if (wasDone(shop, once)) {
+            return false;
+        }
         long at = locations.open(shop, location);
-        Once once = key == null ? null : new Once(key, kind + " " + sku + " " + at + " " + change);
         return writer.write(new Booking.Book(
                 shop, once, List.of(new Booking(sku, at, kind, reason, reference, author)), List.of(change)));
     }
@@ -170,13 +173,16 @@ public class Stock {
             @Nullable String reason,
             @Nullable String reference,
             String author) {
+        Once once = key == null ? null : Once.of(key, Kind.MOVED, sku, from, to, units, reason, reference);
+        if (wasDone(shop, once)) {
+            return false;
+        }
         long start = locations.open(shop, from);
         long end = locations.open(shop, to, "to");
         if (start == end) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
         }
-        Once once = key == null ? null : new Once(key, "move " + sku + " " + start + " " + end + " " + units);
         return writer.write(new Booking.Book(
                 shop,
                 once,
@@ -184,6 +190,20 @@ public class Stock {
                         new Booking(sku, start, Kind.MOVED, reason, reference, author),
                         new Booking(sku, end, Kind.MOVED, reason, reference, author)),
                 List.of(-units, units)));
+    }
+
+    /** What was done is not judged by what the shop's locations are by now. */
+    private boolean wasDone(ShopId shop, @Nullable Once once) {
+        if (once == null) {
+            return false;
+        }
+        Optional<String> before = database.sql("select what from inventory.done where shop = :shop and key = :key")
+                .param("shop", shop.value())
+                .param("key", once.key())
+                .query(String.class)
+                .optional();
+        before.ifPresent(once::requireSame);
+        return before.isPresent();
     }
 
     /** Ends what ran out of time in a shop. */

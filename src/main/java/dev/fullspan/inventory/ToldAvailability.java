@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ToldAvailability {
+    private static final Logger LOG = LoggerFactory.getLogger(ToldAvailability.class);
     static final WebhookType CHANGED = new WebhookType(
             "stock.availability_changed",
             "More or fewer of a SKU can be sold than was told before; at most one message a SKU in some seconds.");
@@ -66,9 +69,18 @@ class ToldAvailability {
         for (int shop : database.sql("select distinct shop from inventory.told_availability where due")
                 .query(Integer.class)
                 .list()) {
-            while (Objects.requireNonNull(transaction.execute(status -> tell(new ShopId(shop)))) == TOGETHER) {
+            tellAll(new ShopId(shop));
+        }
+    }
+
+    /** A shop whose changes cannot be told keeps no other waiting; what is due stays so. */
+    private void tellAll(ShopId shop) {
+        try {
+            while (Objects.requireNonNull(transaction.execute(status -> tell(shop))) == TOGETHER) {
                 // There are more.
             }
+        } catch (RuntimeException e) {
+            LOG.error("What can be sold in shop {} could not be told; it is tried again in the next round", shop, e);
         }
     }
 

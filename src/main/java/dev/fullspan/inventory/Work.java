@@ -96,9 +96,8 @@ final class Work {
             return false;
         }
         String before = done.get(new Of<>(shop, once.key()));
-        if (before != null && !before.equals(once.what())) {
-            throw new ProblemException(
-                    Problem.CONFLICT, "key", "The key “" + once.key() + "” was used for something else.");
+        if (before != null) {
+            once.requireSame(before);
         }
         return before != null;
     }

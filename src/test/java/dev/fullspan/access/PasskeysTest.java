@@ -169,7 +169,7 @@ class PasskeysTest {
         assertThat(noted("passkey.counter-went-back", reference)).isEqualTo(3);
         assertThat(database.sql("""
                         select c.before || ' ' || c.after from platform.audit a join platform.audit_change c on c.audit = a.id
-                        where a.subject = :subject and a.action = 'passkey.counter-went-back' order by a.id limit 1
+                        where a.subject = :subject and a.action = 'passkey.counter-went-back' and c.before = '9' order by a.id limit 1
                         """)
                         .param("subject", reference)
                         .query(String.class)

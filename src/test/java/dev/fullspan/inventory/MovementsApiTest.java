@@ -80,6 +80,39 @@ class MovementsApiTest {
     }
 
     @Test
+    void theSameMovementIsTheSameWhereverTheUsualLocationIsByNow() throws Exception {
+        String received = "{\"key\":\"d-1\",\"kind\":\"received\",\"sku\":\"A\",\"quantity\":4,\"reference\":\"DN 1\"}";
+        calls.post("/stock/movements", received, 201);
+        long warehouse = locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE);
+        locations.makeDefault(shop, warehouse);
+
+        assertThat(calls.post("/stock/movements", received, 200).get("onHand").asLong())
+                .isEqualTo(4);
+        assertThat(calls.post("/stock/movements", received.replace("DN 1", "DN 2"), 409)
+                        .get("field")
+                        .asString())
+                .isEqualTo("key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800"})
+    void whatTheDatabaseCannotKeepIsNamed(String part) throws Exception {
+        String found = "{\"key\":\"f\",\"kind\":\"adjusted\",\"sku\":\"A\",\"quantity\":3,\"reason\":\"a" + part + "\"}";
+        assertThat(calls.post("/stock/movements", found, 400).get("field").asString())
+                .isEqualTo("reason");
+        assertThat(calls.post("/stock/movements", found.replace("\"A\"", "\"A" + part + "\""), 400)
+                        .get("field")
+                        .asString())
+                .isEqualTo("sku");
+        assertThat(calls.get("/stock/movements?sku=%00", 400).get("field").asString())
+                .isEqualTo("sku");
+        assertThat(calls.get("/stock/movements?from=%2B300000-01-01", 400)
+                        .get("field")
+                        .asString())
+                .isEqualTo("from");
+    }
+
+    @Test
     void theKeyMayStandInTheHeader() throws Exception {
         String found = "{\"kind\":\"adjusted\",\"sku\":\"A\",\"quantity\":3}";
 
