@@ -219,7 +219,7 @@ class Passkeys {
                     Passkey.reference(key.id()),
                     null,
                     List.of(new AuditTrail.Change(
-                            "Signatures counted", Long.toString(before), Long.toString(counter))));
+                            "Signatures counted", Long.toString(before), counter + (counter == before ? " again" : ""))));
         }
         return used > 0;
     }

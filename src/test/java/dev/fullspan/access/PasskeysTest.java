@@ -64,8 +64,8 @@ class PasskeysTest {
 
     @BeforeEach
     void open() {
-        address = new ClientAddress("2001:db8:" + Integer.toHexString((int) (Math.random() * 65_000)) + ":"
-                + Integer.toHexString((int) (Math.random() * 65_000)) + "::1");
+        String other = UUID.randomUUID().toString();
+        address = new ClientAddress("2001:db8:" + other.substring(0, 4) + ":" + other.substring(4, 8) + "::1");
         email = new Email("key-" + UUID.randomUUID() + "@shop.example");
         person = people.join(NewPerson.of(email, "Kim Keyholder", List.of()), PASSWORD, "test");
         device = new SoftAuthenticator();
