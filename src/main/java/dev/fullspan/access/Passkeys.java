@@ -219,7 +219,9 @@ class Passkeys {
                     Passkey.reference(key.id()),
                     null,
                     List.of(new AuditTrail.Change(
-                            "Signatures counted", Long.toString(before), counter + (counter == before ? " again" : ""))));
+                            "Signatures counted",
+                            Long.toString(before),
+                            counter + (counter == before ? " again" : ""))));
         }
         return used > 0;
     }
