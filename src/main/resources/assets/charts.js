@@ -81,7 +81,7 @@
             series[series.length - 1].markLine = {
                 symbol: "none", silent: true, lineStyle: { color: token("--warn"), type: "dotted", width: 1.5 },
                 label: { show: true, formatter: (mark) => mark.name, color: ink, fontSize: 11, position: "insideEndTop", rotate: 0, overflow: "truncate", width: 120 },
-                data: chart.marks.map((mark) => ({ xAxis: mark.at, name: mark.text })),
+                data: marksByDay(chart.marks),
             };
         }
         return {
@@ -94,6 +94,16 @@
             aria: { enabled: false },
             series,
         };
+    }
+
+    // One line a day, however many notes it has; the words of neighbours stand on three levels, lest they cover each other.
+    function marksByDay(marks) {
+        const days = new Map();
+        marks.forEach((mark) => days.set(mark.at, [...(days.get(mark.at) ?? []), mark.text]));
+        return [...days].map(([at, texts], index) => ({
+            xAxis: at,
+            name: "\n".repeat(index % 3) + (texts.length === 1 ? texts[0] : `${texts.length} notes`),
+        }));
     }
 
     const drawn = new Map();

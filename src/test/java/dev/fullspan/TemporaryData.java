@@ -61,7 +61,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      */
     private static final class NoRounds implements BeanPostProcessor {
         private static final Set<String> ROUNDS =
-                Set.of("leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob");
+                Set.of("leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,6 +91,31 @@ public class StockRules {
                             components.getOrDefault(sku, List.of())));
         }
         return rules;
+    }
+
+    /** SKUs of the bundles that hold any of these, themselves or within another bundle. */
+    public Set<String> bundlesWith(ShopId shop, Collection<String> skus) {
+        List<String> asked = skus.stream().filter(sku -> sku.indexOf('\n') < 0).toList();
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        return database.sql("""
+                        with recursive bundle (sku) as (
+                            select relation.sku
+                            from catalog.relation
+                            where shop = :shop and other = any (string_to_array(:skus, E'\\n')) and kind = 'CONTAINS'
+                            union
+                            select relation.sku
+                            from bundle
+                            join catalog.relation on relation.shop = :shop and relation.other = bundle.sku
+                                and relation.kind = 'CONTAINS'
+                        )
+                        select sku from bundle
+                        """)
+                .param("shop", shop.value())
+                .param("skus", String.join("\n", asked))
+                .query(String.class)
+                .set();
     }
 
     private record Line(

@@ -56,8 +56,9 @@ final class FieldsTable {
         return answer.rows().stream()
                 .filter(row -> row.leftAt() > 0)
                 .max(Comparator.comparingLong(CheckoutFields.Row::leftAt))
-                .map(row -> formats.number(row.leftAt()) + " people left the checkout at “" + name(row)
-                        + "”, more than at any other field. " + measured)
+                .map(row -> formats.number(row.leftAt()) + (row.leftAt() == 1 ? " checkout was" : " checkouts were")
+                        + " given up after “" + name(row)
+                        + "” was entered and got no further: more than after any other field. " + measured)
                 .orElse(measured);
     }
 
@@ -97,7 +98,8 @@ final class FieldsTable {
                     linked(row, Part.RETURNED, row.returned(), reading, narrowed)
                             .noted(formats.share((double) row.returned() / row.entered())),
                     Cell.of(formats.duration(row.medianSeconds()), row.medianSeconds()),
-                    linked(row, Part.LEFT_AT, row.leftAt(), reading, narrowed)));
+                    linked(row, Part.LEFT_AT, row.leftAt(), reading, narrowed)
+                            .noted(formats.share((double) row.leftAt() / row.entered()))));
         }
         TableState state = new TableState(reading.path(), List.of(), "", false, "", Set.of(), 1);
         return DataTable.of(

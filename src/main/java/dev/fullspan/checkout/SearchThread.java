@@ -3,6 +3,7 @@ package dev.fullspan.checkout;
 import dev.fullspan.eventlog.query.GiveWay;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.NiceThreads;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -22,16 +23,7 @@ class SearchThread {
     private static final int WAITING = 8;
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform()
-                    .name("leak-search")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), NiceThreads.named("leak-search"));
 
     /** @throws ProblemException where too many wait already */
     <T> T run(Supplier<T> search) {

@@ -180,7 +180,9 @@ class StepsPage {
                     all.started() == 0 ? 0 : (double) reached[i] / all.started(),
                     formats.number(reached[i]),
                     i == 0 || all.started() == 0 ? null : formats.share((double) reached[i] / all.started()),
-                    i == 0 || reached[i - 1] == 0 ? null : formats.share((double) reached[i] / reached[i - 1]),
+                    i == 0 || reached[i - 1] == 0
+                            ? null
+                            : formats.share((double) reached[i] / reached[i - 1]) + " of the step before",
                     null,
                     null,
                     list(reading, narrowed, i == 0 ? "" : "&reached=" + stage),
@@ -213,8 +215,11 @@ class StepsPage {
         List<String> notes = new ArrayList<>(Cut.notes(rows, VALUES, "values of the most checkouts"));
         notes.add(
                 "A checkout is abandoned 60 minutes after its last event without an order, and recovered by an order of the same"
-                        + " person within 7 days after that. Loss is what those had in hand that were not recovered; a stage counts as reached"
+                        + " person within 7 days after that; those of the last 7 days may yet be. Loss is what those had in hand that were not recovered; a stage counts as reached"
                         + " where a later one was.");
+        notes.add(
+                "Each checkout counts here. The funnel and the map count people, each once, and money only of those whose 7 days have ended: so"
+                        + " there is less of it there.");
         long unvalued =
                 all.lost().stream().mapToLong(CheckoutSteps.Lost::unvalued).sum();
         if (unvalued > 0) {

@@ -55,7 +55,7 @@ public final class CommandLine {
             case "demo" -> demo(application, SettingFlags.ofServer(rest));
             case "train" -> Optional.of(Start.train(application, SettingFlags.ofServer(rest)));
             case "restore" -> Optional.of(Restore.run(SettingFlags.ofCommand(rest)));
-            case "bench" -> Optional.of(bench(rest));
+            case "bench" -> Optional.of(bench(application, rest));
             case "help", "--help", "-h" -> Optional.of(help(rest));
             case "version", "--version" -> Optional.of(version());
             default -> Optional.of(command(application, name, SettingFlags.ofCommand(rest)));
@@ -76,9 +76,9 @@ public final class CommandLine {
         return Start.server(application, settings, more);
     }
 
-    private static int bench(List<String> words) {
+    private static int bench(Class<?> application, List<String> words) {
         Path here = Path.of("").toAbsolutePath();
-        return new Commands(List.of(new BenchCommand()))
+        return new Commands(List.of(new BenchCommand(application)))
                 .run("bench", new Call(words, System.out, System.err, here, () -> false));
     }
 

@@ -9,7 +9,10 @@
             "platform::health",
             "web",
             "web::kit",
-            "eventlog"
+            "eventlog",
+            "shop",
+            "access",
+            "inventory"
         })
 @NullMarked
 package dev.fullspan.command;

@@ -42,6 +42,11 @@ public class Webhooks {
         });
     }
 
+    /** Whether any endpoint of the shop wants this type, for those to whom making a message costs something. */
+    public boolean isWanted(ShopId shop, WebhookType type) {
+        return !outbox.wanting(shop, type.name()).isEmpty();
+    }
+
     /** Sends a message to one endpoint, whatever it wants. */
     void sendTo(ShopId shop, long endpoint, WebhookType type, Object payload) {
         transaction.executeWithoutResult(status -> put(shop, List.of(endpoint), type, payload));

@@ -20,9 +20,10 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fullspan's tracking API as the demo speaks to it: over HTTP, with a write key, like any shop's server or browser. */
+/** Fullspan's interfaces as the demo speaks to them: over HTTP, with a write key or an API key, like any shop's server or browser. */
 @Component
 public class PublicInterface {
     private static final Logger LOG = LoggerFactory.getLogger(PublicInterface.class);
@@ -103,6 +104,32 @@ public class PublicInterface {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
+    }
+
+    /** What a program is answered. @param body empty where the answer has none */
+    public record Answer(int status, JsonNode body) {}
+
+    /**
+     * Asks the HTTP interface with an API key.
+     *
+     * @param path from {@code /api} on
+     * @param body sent as JSON; null for none
+     */
+    public Answer ask(String apiKey, String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(
+                                        JsonMapper.shared().writeValueAsString(body)))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
     }
 
     /** Address of this server, without a trailing slash. */

@@ -1,7 +1,7 @@
 /**
  * The reference storefront, its seeded history with planted truths, and simulated visitors. Uses the public HTTP interface as any shop would.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "source"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "source", "access"})
 @NullMarked
 package dev.fullspan.demo;
 

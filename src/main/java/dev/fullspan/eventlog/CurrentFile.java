@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,22 @@ final class CurrentFile implements Loader.Stores, AutoCloseable {
         this.settings = settings;
         this.file = openFile(folder, settings);
         this.store = openStore(file, settings);
-        this.columns = new Columns(() -> file.connect(), settings.readers());
+        this.columns = new Columns(source(), settings.readers());
+    }
+
+    private Columns.Source source() {
+        return new Columns.Source() {
+            @Override
+            public Connection open() throws SQLException {
+                return file.connect();
+            }
+
+            @Override
+            public void room(boolean background) throws SQLException {
+                file.limitMemory(settings.columnMemory().toBytes()
+                        + (background ? settings.backgroundMemory().toBytes() : 0));
+            }
+        };
     }
 
     static CurrentFile open(Path folder, EventLogSettings settings) throws SQLException, IOException {

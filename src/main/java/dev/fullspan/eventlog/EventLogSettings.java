@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param minimumFree free space on the disk below which intake is answered 503, so that what was acknowledged can still be loaded
  * @param segmentSize size at which a journal segment is closed and the next one begun
  * @param columnMemory memory that the columnar engine may take; larger work goes to a temporary folder on disk
+ * @param backgroundMemory memory that it may take besides while something is read in the background, so that pages keep theirs
  * @param columnThreads threads of the columnar engine
  * @param readers questions answered at the same time; others wait
  * @param liveWindow how long the message id of a live event is remembered at least
@@ -26,6 +27,7 @@ public record EventLogSettings(
         @DefaultValue("512MB") DataSize minimumFree,
         @DefaultValue("64MB") DataSize segmentSize,
         @DefaultValue("400MB") DataSize columnMemory,
+        @DefaultValue("250MB") DataSize backgroundMemory,
         @DefaultValue("2") int columnThreads,
         @DefaultValue("2") int readers,
         @DefaultValue("P7D") Duration liveWindow,
@@ -60,6 +62,7 @@ public record EventLogSettings(
                 DataSize.ofMegabytes(512),
                 DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(400),
+                DataSize.ofMegabytes(250),
                 2,
                 2,
                 Duration.ofDays(7),

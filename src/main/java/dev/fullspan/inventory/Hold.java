@@ -1,5 +1,6 @@
 package dev.fullspan.inventory;
 
+import dev.fullspan.inventory.Reservation.Answer;
 import dev.fullspan.inventory.Reservation.State;
 import dev.fullspan.inventory.Reservation.Taken;
 import dev.fullspan.kernel.Problem;
@@ -13,10 +14,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 
 /** Holds stock for a checkout, all lines or none. The same key again answers what there is; one that ended is held anew. */
-record Hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) implements Change<Hold.Answer> {
-    /** @param isNew whether nothing was held under the key before */
-    record Answer(Reservation reservation, boolean isNew) {}
-
+record Hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) implements Change<Answer> {
     @Override
     public UUID reservation() {
         return Reservation.id(shop, key);

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.fullspan.catalog.StockRules;
+import dev.fullspan.delivery.WebhookType;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
@@ -63,6 +64,18 @@ class InventoryConfiguration {
                         }
                     }
                 });
+    }
+
+    @Bean
+    WebhookType availabilityChanged() {
+        return ToldAvailability.CHANGED;
+    }
+
+    /** Tells what changed, at most once in a round. */
+    @Bean
+    RecurringTask<Void> availabilityJob(ToldAvailability availability) {
+        return Tasks.recurring("stock-availability", FixedDelay.of(Duration.ofSeconds(3)))
+                .execute((instance, context) -> availability.tell());
     }
 
     /** Time ends holds by itself; this only keeps the balances small. */

@@ -53,6 +53,11 @@ public class Locations {
      * @throws ProblemException where there is no such open location
      */
     long open(ShopId shop, @Nullable Long id) {
+        return open(shop, id, "location");
+    }
+
+    /** The same, of which a refusal names the field. */
+    long open(ShopId shop, @Nullable Long id, String field) {
         if (id == null) {
             return defaultOf(shop);
         }
@@ -62,7 +67,7 @@ public class Locations {
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new ProblemException(
-                        Problem.INVALID_REQUEST, "location", "There is no open location " + id + " in this shop."));
+                        Problem.INVALID_REQUEST, field, "There is no open location " + id + " in this shop."));
     }
 
     /** The default location, which is made where the shop has none. */

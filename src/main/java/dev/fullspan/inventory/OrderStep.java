@@ -43,7 +43,7 @@ record OrderStep(
             return new TreeMap<>();
         }
         if (work.allocations(shop, order).isEmpty()) {
-            throw new ProblemException(Problem.NOT_FOUND, "order", "No stock was ever set aside for this order.");
+            throw new ProblemException(Problem.NOT_FOUND, "orderId", "No stock was ever set aside for this order.");
         }
         SortedMap<String, Long> wanted = lines == null ? open(work) : lines;
         wanted.forEach((sku, quantity) -> require(work, sku, quantity));

@@ -45,6 +45,9 @@ public record Reservation(
     /** Units of a SKU at a location. */
     public record Taken(String sku, long location, long quantity) {}
 
+    /** What a holder is told. @param isNew whether nothing was held under the key before */
+    public record Answer(Reservation reservation, boolean isNew) {}
+
     public Reservation {
         lines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lines));
         taken = List.copyOf(taken);

@@ -59,7 +59,7 @@ class ReservationsApi {
     ResponseEntity<ReservationJson> reserve(@PathVariable String shop, @RequestBody ToReserve body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         String key = Sent.text("key", body.key());
-        Hold.Answer answer = stock.hold(of, key, Sent.lines(body.lines()), Sent.length(body.holdSeconds()));
+        Reservation.Answer answer = stock.hold(of, key, Sent.lines(body.lines()), Sent.length(body.holdSeconds()));
         return ResponseEntity.status(answer.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(json(of, answer.reservation()));
     }

@@ -41,6 +41,19 @@ final class Sent {
         return text.strip();
     }
 
+    /** The key under which something is done once: in the body or the header {@code Idempotency-Key}. */
+    static String key(@Nullable String body, @Nullable String header) {
+        if (body == null && header == null) {
+            throw wrong(
+                    "key",
+                    "“key” is missing. Send one of your own with each step, so that the same message again does nothing.");
+        }
+        if (body != null && header != null && !body.equals(header)) {
+            throw wrong("key", "“key” and the header Idempotency-Key differ. Send one of them.");
+        }
+        return text("key", body == null ? header : body);
+    }
+
     static SortedMap<String, Long> lines(@Nullable List<? extends @Nullable Line> lines) {
         if (lines == null || lines.isEmpty()) {
             throw wrong("lines", "“lines” is missing. Name at least one SKU and its quantity.");
@@ -68,6 +81,16 @@ final class Sent {
 
     static long units(String field, @Nullable BigDecimal units) {
         return whole(field, units, 0, MOST_UNITS, "a whole number of units from 0 to " + MOST_UNITS);
+    }
+
+    /** Units by which stock grows or, below 0, shrinks. */
+    static long change(String field, @Nullable BigDecimal change) {
+        String form = "a whole number of units from -" + MOST_UNITS + " to " + MOST_UNITS + ", and not 0";
+        long units = whole(field, change, -MOST_UNITS, MOST_UNITS, form);
+        if (units == 0) {
+            throw wrong(field, "“" + field + "” is " + form + ".");
+        }
+        return units;
     }
 
     static Duration length(@Nullable BigDecimal seconds) {

@@ -8,10 +8,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +26,14 @@ public class Stock {
     private final Locations locations;
     private final Selling catalogue;
     private final JdbcClient database;
-    private final Clock clock;
+    private final Levels levels;
 
     Stock(StockWriter writer, Locations locations, Selling catalogue, JdbcClient database, Clock clock) {
         this.writer = writer;
         this.locations = locations;
         this.catalogue = catalogue;
         this.database = database;
-        this.clock = clock;
+        this.levels = new Levels(catalogue, database, clock);
     }
 
     /**
@@ -47,24 +44,24 @@ public class Stock {
      * @throws ProblemException {@link Problem#NOT_ENOUGH_STOCK} naming the lines that cannot be held; {@link Problem#CONFLICT} where the key
      *     holds other lines
      */
-    Hold.Answer hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) {
+    public Reservation.Answer hold(ShopId shop, String key, SortedMap<String, Long> lines, Duration length) {
         return writer.write(new Hold(shop, key, lines, length));
     }
 
-    Reservation prolong(ShopId shop, UUID reservation, Duration length) {
+    public Reservation prolong(ShopId shop, UUID reservation, Duration length) {
         return writer.write(new Hold.Prolong(shop, reservation, length));
     }
 
-    Reservation release(ShopId shop, UUID reservation) {
+    public Reservation release(ShopId shop, UUID reservation) {
         return writer.write(new Hold.Release(shop, reservation));
     }
 
     /** Makes an order of a hold. One whose hold has ended is kept all the same: {@link #uncovered} tells what it waits for. */
-    Reservation commit(ShopId shop, UUID reservation, String order) {
+    public Reservation commit(ShopId shop, UUID reservation, String order) {
         return writer.write(new Hold.Commit(shop, reservation, order));
     }
 
-    /** Units of an order leave. @param lines units by SKU that lies on a shelf; null for all that is outstanding */
+    /** Units of an order leave. @param lines units by SKU, bundles too; null for all that is outstanding */
     public SortedMap<String, Long> ship(
             ShopId shop, String order, String key, @Nullable SortedMap<String, Long> lines, String author) {
         return step(shop, order, OrderStep.Kind.SHIP, key, lines, author);
@@ -90,7 +87,37 @@ public class Stock {
             @Nullable SortedMap<String, Long> lines,
             String author) {
         String what = kind.name() + " " + order + " " + (lines == null ? "all" : lines);
-        return writer.write(new OrderStep(shop, order, kind, new Once(key, what), lines, author));
+        return writer.write(new OrderStep(
+                shop, order, kind, new Once(key, what), lines == null ? null : parts(shop, lines), author));
+    }
+
+    /** Bundles taken apart. */
+    private SortedMap<String, Long> parts(ShopId shop, SortedMap<String, Long> lines) {
+        Map<String, StockRule> rules = catalogue.of(shop, lines.keySet());
+        SortedMap<String, Long> parts = new TreeMap<>();
+        lines.forEach((sku, quantity) -> {
+            StockRule rule = rules.get(sku);
+            if (rule == null || rule.components().isEmpty()) {
+                parts.merge(sku, quantity, Long::sum);
+            } else {
+                rule.components().forEach(part -> parts.merge(part.sku(), quantity * part.quantity(), Long::sum));
+            }
+        });
+        return parts;
+    }
+
+    /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */
+    List<Allocation> allocations(ShopId shop, String order) {
+        return database.sql("""
+                        select order_id as "order", sku, location, quantity, shipped, cancelled, returned
+                        from inventory.allocation
+                        where shop = :shop and order_id = :order
+                        order by sku, location
+                        """)
+                .param("shop", shop.value())
+                .param("order", order)
+                .query(Allocation.class)
+                .list();
     }
 
     /**
@@ -129,19 +156,33 @@ public class Stock {
 
     /** Moves units from one location to another. */
     public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
-        if (from == to) {
+        return move(shop, key, sku, from, to, units, null, null, author);
+    }
+
+    /** The same with what the ledger says beside the numbers. */
+    boolean move(
+            ShopId shop,
+            @Nullable String key,
+            String sku,
+            @Nullable Long from,
+            long to,
+            long units,
+            @Nullable String reason,
+            @Nullable String reference,
+            String author) {
+        long start = locations.open(shop, from);
+        long end = locations.open(shop, to, "to");
+        if (start == end) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "to", "It lies there already. Choose another location.");
         }
-        long start = locations.open(shop, from);
-        long end = locations.open(shop, to);
         Once once = key == null ? null : new Once(key, "move " + sku + " " + start + " " + end + " " + units);
         return writer.write(new Booking.Book(
                 shop,
                 once,
                 List.of(
-                        new Booking(sku, start, Kind.MOVED, null, null, author),
-                        new Booking(sku, end, Kind.MOVED, null, null, author)),
+                        new Booking(sku, start, Kind.MOVED, reason, reference, author),
+                        new Booking(sku, end, Kind.MOVED, reason, reference, author)),
                 List.of(-units, units)));
     }
 
@@ -152,66 +193,12 @@ public class Stock {
 
     /** How much there is of a SKU; empty where neither stock nor catalogue knows it. */
     public Optional<StockOf> of(ShopId shop, String sku) {
-        StockRule rule = catalogue.of(shop, List.of(sku)).get(sku);
-        if (rule != null && !rule.components().isEmpty()) {
-            return Optional.of(bundle(shop, rule));
-        }
-        List<StockOf.Place> places = places(shop, List.of(sku)).getOrDefault(sku, List.of());
-        return places.isEmpty() && rule == null
-                ? Optional.empty()
-                : Optional.of(new StockOf(sku, total(places), places, List.of()));
+        return Optional.ofNullable(of(shop, List.of(sku)).get(sku));
     }
 
-    private static Level total(List<StockOf.Place> places) {
-        return places.stream().map(StockOf.Place::level).reduce(Level.NONE, Level::plus);
-    }
-
-    private StockOf bundle(ShopId shop, StockRule rule) {
-        Map<String, List<StockOf.Place>> places = places(
-                shop, rule.components().stream().map(StockRule.Component::sku).toList());
-        List<StockOf.Component> components = rule.components().stream()
-                .map(part -> new StockOf.Component(
-                        part.sku(), part.quantity(), total(places.getOrDefault(part.sku(), List.of()))))
-                .toList();
-        long onHand = components.stream()
-                .mapToLong(part -> Math.floorDiv(part.level().onHand(), part.quantity()))
-                .min()
-                .orElse(0);
-        long net = components.stream()
-                .mapToLong(part -> Math.floorDiv(part.level().net(), part.quantity()))
-                .min()
-                .orElse(0);
-        return new StockOf(rule.sku(), new Level(onHand, onHand - net, 0, 0), List.of(), components);
-    }
-
-    /** What lies where; what ran out of time is no longer reserved, whether or not it was ended. */
-    private Map<String, List<StockOf.Place>> places(ShopId shop, Collection<String> skus) {
-        Map<String, List<StockOf.Place>> places = new LinkedHashMap<>();
-        database.sql("""
-                        with ended as (
-                            select t.sku, t.location, sum(t.quantity) as units
-                            from inventory.reservation r
-                            cross join jsonb_to_recordset(r.taken) as t (sku text, location bigint, quantity bigint)
-                            where r.shop = :shop and r.state = 'held' and r.expires <= :now
-                            group by t.sku, t.location
-                        )
-                        select s.sku, s.location, l.name, s.on_hand, s.reserved - coalesce(e.units, 0) as reserved,
-                            s.allocated, s.safety
-                        from inventory.stock s
-                        join inventory.location l on l.shop = s.shop and l.id = s.location
-                        left join ended e on e.sku = s.sku and e.location = s.location
-                        where s.shop = :shop and s.sku in (:skus)
-                        order by s.sku, l.is_default desc, l.name
-                        """)
-                .param("shop", shop.value())
-                .param("skus", skus)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(row -> {
-                    places.computeIfAbsent(row.getString("sku"), any -> new ArrayList<>())
-                            .add(new StockOf.Place(
-                                    row.getLong("location"), row.getString("name"), StockRows.level(row)));
-                });
-        return places;
+    /** How much there is of each of these SKUs; those that neither stock nor catalogue knows are left out. */
+    public Map<String, StockOf> of(ShopId shop, Collection<String> skus) {
+        return levels.of(shop, skus);
     }
 
     /** Units by SKU that an order waits for: orders are covered in the order in which they were accepted. */

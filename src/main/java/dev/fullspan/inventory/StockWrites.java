@@ -149,7 +149,7 @@ final class StockWrites {
                 changes.bind(database.sql("""
                         update inventory.stock s
                         set on_hand = s.on_hand + w.on_hand, reserved = s.reserved + w.reserved,
-                            allocated = s.allocated + w.allocated, safety = s.safety + w.safety
+                            allocated = s.allocated + w.allocated, safety = s.safety + w.safety, untold = true
                         from\s""" + changes.relation("w") + """
 
                         where s.shop = w.shop and s.sku = w.sku and s.location = w.location

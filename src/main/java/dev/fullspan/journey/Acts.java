@@ -16,8 +16,12 @@ public final class Acts {
     public static Cell link(Reading reading, String page) {
         return page.contains("*")
                 ? Cell.unknown("Several pages stand here together; a link leads to one.")
-                : Cell.of("Make link")
-                        .linked("/shops/" + reading.id() + "/links/new?target=" + Addresses.encoded(page));
+                : Cell.of("Make link").linked(toLink(reading, page));
+    }
+
+    /** Where a tagged link to a page is made. */
+    public static String toLink(Reading reading, String page) {
+        return "/shops/" + reading.id() + "/links/new?target=" + Addresses.encoded(page);
     }
 
     /**
@@ -27,10 +31,14 @@ public final class Acts {
      * @param why in a sentence
      */
     public static Cell note(Reading reading, String what, String why, String page) {
+        return Cell.of("Note to do").linked(toNote(reading, what, why, page));
+    }
+
+    /** Where it is noted what is to be done about a page; the same, in a few words and a sentence. */
+    public static String toNote(Reading reading, String what, String why, String page) {
         String back = "/pages/detail?path=" + Addresses.encoded(page) + "&" + Addresses.query(reading.selection());
-        return Cell.of("Note to do")
-                .linked("/shops/" + reading.id() + "/to-do/new?what=" + Addresses.encoded(cut(what, 200)) + "&why="
-                        + Addresses.encoded(why) + "&link=" + Addresses.encoded(back));
+        return "/shops/" + reading.id() + "/to-do/new?what=" + Addresses.encoded(cut(what, 200)) + "&why="
+                + Addresses.encoded(why) + "&link=" + Addresses.encoded(back);
     }
 
     private static String cut(String text, int longest) {

@@ -102,8 +102,8 @@ public enum Definition {
                     + " which it was entered."),
     FIELD_LEFT_AT(
             "Left the checkout at a field",
-            "Abandoned checkouts in which no field was entered after this one. That people left there does not say that the field drove"
-                    + " them away."),
+            "Abandoned checkouts in which no field was entered after this one, and no step completed and no payment tried either. That"
+                    + " people left there does not say that the field drove them away."),
     STOPPED(
             "Stopped here",
             "People whose deepest attempt ended at this step so far. Where the window from its first step is still open, they"
@@ -285,7 +285,7 @@ public enum Definition {
             "Worth of a visit",
             "Money of the orders after it was viewed ÷ visits: conversion × basket. With the visits it decides what to do: above the medians of"
                     + " both, clone; many visits of little worth, fix; few of much worth, feed; few of little, retire. Medians of what has at"
-                    + " least 20 visits. What more than half of the visits order after is a step of the checkout and not judged."),
+                    + " least 20 visits. What tells of the cart, the checkout or an order in half of its visits is a step on the way to an order and not judged."),
     STAGE_PEOPLE(
             "People at a stage",
             "People who did in the range what the stage is known by; the map says of each stage what that is. Somebody may be at several."),

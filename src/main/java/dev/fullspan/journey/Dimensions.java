@@ -1,7 +1,10 @@
 package dev.fullspan.journey;
 
 import dev.fullspan.eventlog.query.Dimension;
+import dev.fullspan.source.Agent;
+import dev.fullspan.web.kit.Typed;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +41,40 @@ public final class Dimensions {
             case CHANNEL, SOURCE, MEDIUM, CAMPAIGN, TERM, CONTENT, REFERRER, BROWSER, OS, LANDING_PAGE, EXIT_PAGE ->
                 typed;
         };
+    }
+
+    /**
+     * The value that is meant, where it can be one.
+     *
+     * @throws dev.fullspan.kernel.ProblemException naming the field and all values of a dimension that has but a few, where it is none of these
+     */
+    public static String told(Dimension dimension, String typed, String field) {
+        String told = told(dimension, typed);
+        List<String> all = switch (dimension) {
+            case DEVICE ->
+                Arrays.stream(Agent.Device.values()).map(Agent.Device::label).toList();
+            case VISITOR -> List.of("new", "returning");
+            case CHANNEL,
+                    SOURCE,
+                    MEDIUM,
+                    CAMPAIGN,
+                    TERM,
+                    CONTENT,
+                    REFERRER,
+                    BROWSER,
+                    OS,
+                    COUNTRY,
+                    LANDING_PAGE,
+                    EXIT_PAGE -> List.of();
+        };
+        if (all.isEmpty() || told.isEmpty() || all.contains(told)) {
+            return told;
+        }
+        throw Typed.wrong(
+                field,
+                "“" + typed + "” is none of them. Take "
+                        + all.stream().map(value -> shown(dimension, value)).collect(Collectors.joining(", ")) + " or "
+                        + UNKNOWN + ".");
     }
 
     public static Optional<Dimension> find(String parameter) {

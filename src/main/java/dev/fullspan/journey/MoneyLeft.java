@@ -22,7 +22,12 @@ public class MoneyLeft {
         List<Left> left = new ArrayList<>();
         funnels.standard(selection).view().steps().forEach(step -> {
             if (step.left() instanceof Measure.Amount amount && amount.value().minor() > 0) {
-                left.add(new Left(step.name(), step.stopped(), amount.value(), step.stoppedBehind()));
+                left.add(new Left(
+                        step.name(),
+                        step.stopped(),
+                        step.stopped() - step.open(),
+                        amount.value(),
+                        step.stoppedBehind()));
             }
         });
         return left;
@@ -33,8 +38,9 @@ public class MoneyLeft {
      *
      * @param event the step's event
      * @param people who stopped there
-     * @param amount what those of them had in hand who bought nothing within the window
+     * @param forGood those of them who can go on no more, since their window has ended
+     * @param amount what those of them had in hand for good who bought nothing within the window
      * @param behind address below the shop's of these people
      */
-    public record Left(String event, long people, Money amount, String behind) {}
+    public record Left(String event, long people, long forGood, Money amount, String behind) {}
 }

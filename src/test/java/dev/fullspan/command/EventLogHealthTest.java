@@ -30,6 +30,7 @@ class EventLogHealthTest {
                 usual.minimumFree(),
                 usual.segmentSize(),
                 usual.columnMemory(),
+                usual.backgroundMemory(),
                 1,
                 1,
                 usual.liveWindow(),

@@ -3,6 +3,7 @@ package dev.fullspan.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.Approved;
+import dev.fullspan.Fullspan;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.command.bench.BenchCommand;
 import dev.fullspan.platform.Command;
@@ -28,7 +29,7 @@ class HelpTest {
     @Test
     void eachCommandsHelpIsWhatItSaysOfItself() {
         List<Command> all = new ArrayList<>(commands.all());
-        all.add(new BenchCommand());
+        all.add(new BenchCommand(Fullspan.class));
         for (Command command : all) {
             Approved.check(TEXTS.resolve(command.name() + ".txt"), command.usage());
         }

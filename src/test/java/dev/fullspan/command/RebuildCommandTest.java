@@ -31,6 +31,7 @@ class RebuildCommandTest {
                 usual.minimumFree(),
                 usual.segmentSize(),
                 usual.columnMemory(),
+                usual.backgroundMemory(),
                 usual.columnThreads(),
                 usual.readers(),
                 liveWindow,

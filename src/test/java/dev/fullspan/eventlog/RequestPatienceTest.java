@@ -25,6 +25,7 @@ class RequestPatienceTest {
                 usual.minimumFree(),
                 usual.segmentSize(),
                 usual.columnMemory(),
+                usual.backgroundMemory(),
                 usual.columnThreads(),
                 1,
                 usual.liveWindow(),

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
-import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stock and reservations as programs see them. */
 @FullspanTest
 class StockApiTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -150,6 +142,21 @@ class StockApiTest {
     }
 
     @Test
+    void manySkusAreAskedForAtOnce() throws Exception {
+        send("PUT", "/stock/A", "{\"onHand\":2}", 200);
+        send("PUT", "/stock?sku=B%2F1,x", "{\"onHand\":0}", 200);
+
+        assertThat(send("GET", "/availability?sku=B%2F1,x&sku=A&sku=none&sku=A", null, 200)
+                        .get("availability")
+                        .toString())
+                .isEqualTo("[{\"sku\":\"B/1,x\",\"available\":0,\"sellable\":0},"
+                        + "{\"sku\":\"A\",\"available\":2,\"sellable\":2},"
+                        + "{\"sku\":\"none\",\"available\":0,\"sellable\":0}]");
+        assertThat(send("GET", "/availability", null, 400).get("field").asString())
+                .isEqualTo("sku");
+    }
+
+    @Test
     void aKeyThatOnlyReadsHoldsNothing() throws Exception {
         key = TestSignIn.key(program, shop, "stock:read");
         send("PUT", "/stock/A", "{\"onHand\":2}", 403);
@@ -171,24 +178,6 @@ class StockApiTest {
     }
 
     private JsonNode send(String method, String path, @Nullable String body, int status) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v1/shops/" + shop + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode())
-                .as("%s %s: %s", method, path, answer.body())
-                .isEqualTo(status);
-        if (status < 400) {
-            String described = path.replaceAll("/reservations/[^/]+", "/reservations/{id}")
-                    .replaceAll("/stock/[^/]+", "/stock/{sku}");
-            DescribedAnswers.of(port, TestSignIn.administrator(program))
-                    .check("/api/v1/shops/{shop}" + described, method.toLowerCase(java.util.Locale.ROOT), answer);
-        }
-        return JsonMapper.shared().readTree(answer.body());
+        return new StockCalls(port, program, shop, key).send(method, path, body, status);
     }
 }

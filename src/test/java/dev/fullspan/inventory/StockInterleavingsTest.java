@@ -149,7 +149,7 @@ class StockInterleavingsTest {
 
     private static String told(Object answer) {
         return switch (answer) {
-            case Hold.Answer held -> held.reservation().state().name().toLowerCase(Locale.ROOT);
+            case Reservation.Answer held -> held.reservation().state().name().toLowerCase(Locale.ROOT);
             case Reservation one -> one.state().name().toLowerCase(Locale.ROOT);
             default -> "done";
         };

@@ -14,6 +14,7 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.history.Truth;
+import dev.fullspan.demo.storefront.Stocking;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
@@ -52,11 +53,15 @@ class DemoAuditTest {
     @Autowired
     DemoShop demo;
 
+    @Autowired
+    Stocking stocking;
+
     private ShopId shop;
 
     @BeforeEach
-    void openDemo() {
+    void openDemo() throws Exception {
         shop = demo.open(1, EnumSet.allOf(Truth.class)).shop();
+        stocking.fill();
     }
 
     @Test

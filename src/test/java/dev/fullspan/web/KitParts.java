@@ -216,13 +216,22 @@ final class KitParts {
                                 0.31,
                                 "3,888",
                                 "31%",
-                                "31%",
+                                "31% of the step before",
                                 "2 min 10 s",
                                 "3,700 before",
                                 "#",
                                 new FunnelChart.Loss("2,014", "1,930", "€88,310", true, "#", "#")),
                         new FunnelChart.Step(
-                                3, "Order Completed", 0.093, "1,204", "9.3%", "31%", "6 min", null, "#", null)));
+                                3,
+                                "Order Completed",
+                                0.093,
+                                "1,204",
+                                "9.3%",
+                                "31% of the step before",
+                                "6 min",
+                                null,
+                                "#",
+                                null)));
     }
 
     private static List<Todo> todos() {

@@ -24,6 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchCommand implements Command {
     private static final long DEFAULT_EVENTS = 20_000_000;
 
+    private final Class<?> application;
+
+    /** @param application the program, which “stock” starts within this process */
+    public BenchCommand(Class<?> application) {
+        this.application = application;
+    }
+
     @Override
     public String name() {
         return "bench";
@@ -34,7 +41,7 @@ public final class BenchCommand implements Command {
         return """
                 Measures this machine's speed in a directory of its own and prints a table.
 
-                ./fullspan bench [intake] [durability] [journeys] [--events N] [--kills N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
+                ./fullspan bench [intake] [durability] [journeys] [stock] [--events N] [--kills N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
                   without a name   all of them, one after the other
                   --events N       events of “journeys” (20000000)
                   --kills N        kills of “durability” (200)
@@ -87,13 +94,14 @@ public final class BenchCommand implements Command {
                                 .toString()));
     }
 
-    private static List<Benchmark> chosen(Flags flags) throws IOException {
+    private List<Benchmark> chosen(Flags flags) throws IOException {
         int port = freePort();
         Map<String, Benchmark> known = new TreeMap<>();
         for (Benchmark benchmark : List.of(
                 new IntakeBenchmark(port),
                 new DurabilityBenchmark(number(flags, "kills", 200)),
-                new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)))) {
+                new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)),
+                new StockBenchmark(application))) {
             known.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

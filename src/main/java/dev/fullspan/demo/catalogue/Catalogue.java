@@ -37,6 +37,17 @@ public final class Catalogue {
         return DEMO;
     }
 
+    /** The same shelves and makers with other products, and with the shelves and makers that only these have. */
+    public Catalogue with(List<Product> others) {
+        Map<String, Category> allCategories = new LinkedHashMap<>(categories);
+        Map<String, Brand> allBrands = new LinkedHashMap<>(brands);
+        others.forEach(product -> {
+            allCategories.putIfAbsent(product.category().slug(), product.category());
+            allBrands.putIfAbsent(product.brand().slug(), product.brand());
+        });
+        return new Catalogue(allCategories, allBrands, others);
+    }
+
     public List<Product> products() {
         return products;
     }

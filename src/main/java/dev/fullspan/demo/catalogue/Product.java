@@ -33,11 +33,21 @@ public record Product(
     public static final Currency CURRENCY = Currency.getInstance("EUR");
 
     /** The last part of an address that holds a name. */
-    static String slug(String name) {
+    public static String slug(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** The same as the shop's catalogue tells it now. */
+    public Product told(String handle, String title, Brand by, Category in, int price, String words) {
+        return new Product(sku, handle, title, by, in, price, shape, palette, pattern, colour, words, weight, days);
+    }
+
+    /** The same at another price. */
+    public Product at(int price) {
+        return told(slug, name, brand, category, price, text);
     }
 
     /** Address within the shop. */

@@ -24,17 +24,18 @@ record Cart(Map<Product, Integer> lines) {
         lines = new LinkedHashMap<>(lines);
     }
 
-    static Cart of(HttpServletRequest request) {
-        return cookie(request, COOKIE).map(Cart::parse).orElseGet(() -> new Cart(Map.of()));
+    /** What of the cookie the catalogue has. */
+    static Cart of(HttpServletRequest request, Catalogue catalogue) {
+        return cookie(request, COOKIE).map(text -> parse(text, catalogue)).orElseGet(() -> new Cart(Map.of()));
     }
 
-    static Cart parse(String text) {
+    static Cart parse(String text, Catalogue catalogue) {
         Map<Product, Integer> lines = new LinkedHashMap<>();
         for (String line : text.split("~", MOST_LINES + 1)) {
             int dot = line.lastIndexOf('.');
             if (dot > 0 && line.substring(dot + 1).matches("[0-9]{1,3}")) {
                 int quantity = Math.min(MOST_OF_ONE, Integer.parseInt(line.substring(dot + 1)));
-                Catalogue.demo()
+                catalogue
                         .find(line.substring(0, dot))
                         .filter(product -> quantity > 0)
                         .ifPresent(product -> lines.put(product, quantity));

@@ -34,6 +34,12 @@ public record CheckoutForm(
                 UUID.randomUUID().toString(), "", "", "", "", "", "", "DE", Basket.Shipping.STANDARD, "card", "ok");
     }
 
+    /** The same as part of another checkout. */
+    CheckoutForm of(String checkout) {
+        return new CheckoutForm(
+                checkout, email, phone, name, street, postcode, city, country, shipping, payment, outcome);
+    }
+
     static CheckoutForm of(HttpServletRequest request) {
         String payment = text(request, "payment", 20);
         String id = text(request, "checkout", 36);

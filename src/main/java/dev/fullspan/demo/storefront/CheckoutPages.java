@@ -32,26 +32,42 @@ class CheckoutPages {
     private final PlacedOrders orders;
     private final PublicInterface fullspan;
     private final DemoSettings settings;
+    private final Assortment assortment;
+    private final CheckoutHold holds;
 
-    CheckoutPages(Frames frames, PlacedOrders orders, PublicInterface fullspan, DemoSettings settings) {
+    CheckoutPages(
+            Frames frames,
+            PlacedOrders orders,
+            PublicInterface fullspan,
+            DemoSettings settings,
+            Assortment assortment,
+            CheckoutHold holds) {
         this.frames = frames;
+        this.assortment = assortment;
+        this.holds = holds;
         this.orders = orders;
         this.fullspan = fullspan;
         this.settings = settings;
     }
 
+    /** Beginning a checkout holds what is in the cart; where there is too little of something, the cart says of what. */
     @GetMapping("/demo-shop/checkout")
-    View checkout(HttpServletRequest request) {
-        frames.opened();
-        Cart cart = Cart.of(request);
-        if (cart.basket().isEmpty()) {
-            return new RedirectView("/demo-shop/cart");
+    View checkout(HttpServletRequest request, HttpServletResponse response) {
+        DemoShop.Opened opened = frames.opened();
+        Cart cart = Cart.of(request, assortment.catalogue());
+        CheckoutForm fresh = CheckoutForm.fresh();
+        CheckoutHold.Kept kept = cart.basket().isEmpty()
+                ? null
+                : holds.begin(opened, request, fresh.checkoutId(), cart).orElse(null);
+        if (kept == null) {
+            return new RedirectView("/demo-shop/cart?short");
         }
-        CheckoutForm form = CheckoutForm.fresh();
+        response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
+        CheckoutForm form = fresh.of(kept.checkout().id());
         PageCalls calls = new PageCalls()
                 .track("Checkout Started", checkout(form, cart))
                 .track("Checkout Step Viewed", step(form, 1));
-        return page(request, cart, form, Map.of(), null, calls);
+        return page(request, cart, form, Map.of(), null, calls, kept.until());
     }
 
     /** What is planted, without the failing payments where they are mended. */
@@ -67,14 +83,24 @@ class CheckoutPages {
     @PostMapping("/demo-shop/checkout")
     Object order(HttpServletRequest request, HttpServletResponse response) {
         DemoShop.Opened opened = frames.opened();
-        Cart cart = Cart.of(request);
-        if (cart.basket().isEmpty()) {
-            return new RedirectView("/demo-shop/cart");
+        Cart cart = Cart.of(request, assortment.catalogue());
+        CheckoutForm typed = CheckoutForm.of(request);
+        CheckoutHold.Kept kept = cart.basket().isEmpty()
+                ? null
+                : holds.keep(opened, request, typed.checkoutId(), cart).orElse(null);
+        if (kept == null) {
+            return new RedirectView("/demo-shop/cart?short");
         }
-        CheckoutForm form = CheckoutForm.of(request);
+        Optional<String> before = Optional.ofNullable(kept.order()).flatMap(orders::token);
+        if (before.isPresent()) {
+            return thanked(before.get()); // the same form sent twice
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
+        CheckoutForm form = typed.of(kept.checkout().id());
         Map<String, String> faults = form.faults();
         if (!faults.isEmpty()) {
-            return page(request, cart, form, faults, null, new PageCalls()).withStatus(422);
+            return page(request, cart, form, faults, null, new PageCalls(), kept.until())
+                    .withStatus(422);
         }
         Optional<TestPayment.Failure> failure =
                 TestPayment.pay(form, request.getHeader(HttpHeaders.USER_AGENT), broken(opened));
@@ -82,19 +108,25 @@ class CheckoutPages {
             PageCalls calls = new PageCalls()
                     .track("Payment Info Entered", step(form, 2))
                     .track("Payment Failed", failed(form, cart, failure.get()));
-            return page(request, cart, form, Map.of(), failure.get().text(), calls)
+            return page(request, cart, form, Map.of(), failure.get().text(), calls, kept.until())
                     .withStatus(422);
         }
         PlacedOrders.Placed placed = orders.place(form, cart);
+        holds.commit(opened, kept.checkout(), placed.id());
         fullspan.orderCompleted(
                 opened.writeKey(),
                 Cart.cookie(request, "_fs").orElse(null),
                 placed.userId(),
                 placed.id(),
                 completed(placed, form.checkoutId()));
+        return thanked(placed.token());
+    }
+
+    private static ResponseEntity<Void> thanked(String token) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, "/demo-shop/thanks/" + placed.token())
+                .header(HttpHeaders.LOCATION, "/demo-shop/thanks/" + token)
                 .header(HttpHeaders.SET_COOKIE, new Cart(Map.of()).cookie())
+                .header(HttpHeaders.SET_COOKIE, OpenCheckout.none())
                 .build();
     }
 
@@ -119,10 +151,12 @@ class CheckoutPages {
             CheckoutForm form,
             Map<String, String> faults,
             @Nullable String refused,
-            PageCalls calls) {
+            PageCalls calls,
+            String keptUntil) {
         Frame frame = frames.of(request, "Checkout · Lindholm & Daughters", "Address, shipping, payment.", calls);
         return new JtePage(
-                "demo/checkout", new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused));
+                "demo/checkout",
+                new CheckoutView(frame, cart.basket(form.shipping()), form, faults, refused, keptUntil));
     }
 
     private static Map<String, Object> checkout(CheckoutForm form, Cart cart) {

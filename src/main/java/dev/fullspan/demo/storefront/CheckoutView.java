@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults what is wrong in words, by field
  * @param refused why the payment failed, or null
+ * @param keptUntil until when the things are held, in the shop's time, such as {@code 14:32}
  */
 public record CheckoutView(
         Frame frame,
         Basket basket,
         CheckoutForm form,
         Map<String, String> faults,
-        @Nullable String refused) {}
+        @Nullable String refused,
+        String keptUntil) {}

@@ -2,7 +2,6 @@ package dev.fullspan.demo.storefront;
 
 import dev.fullspan.demo.DemoProgress;
 import dev.fullspan.demo.DemoShop;
-import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shops;
@@ -18,12 +17,14 @@ class Frames {
     private final Shops shops;
     private final Assets assets;
     private final DemoProgress progress;
+    private final Assortment assortment;
 
-    Frames(DemoShop shop, Shops shops, Assets assets, DemoProgress progress) {
+    Frames(DemoShop shop, Shops shops, Assets assets, DemoProgress progress, Assortment assortment) {
         this.shop = shop;
         this.shops = shops;
         this.assets = assets;
         this.progress = progress;
+        this.assortment = assortment;
     }
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where no demo shop is open */
@@ -35,20 +36,22 @@ class Frames {
 
     Frame of(HttpServletRequest request, String title, String description, PageCalls calls, String... structured) {
         DemoShop.Opened opened = opened();
+        Assortment.Shown shown = assortment.shown();
         String query = request.getParameter("q");
         return new Frame(
                 title,
                 description,
                 request.getRequestURI(),
-                Cart.of(request).basket().count(),
+                Cart.of(request, shown.catalogue()).basket().count(),
                 query == null ? "" : query.length() > 80 ? query.substring(0, 80) : query,
-                Catalogue.demo().categories(),
+                shown.catalogue().categories(),
                 opened.writeKey(),
                 shops.intakePolicy(opened.shop()).pixelPath(),
                 assets.url("demo-shop.css"),
                 assets.url("demo-shop.js"),
                 calls.json(),
                 List.of(structured),
+                shown.soldOut(),
                 opened.told() ? 100 : progress.percent());
     }
 }

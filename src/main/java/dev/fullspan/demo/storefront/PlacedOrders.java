@@ -2,6 +2,8 @@ package dev.fullspan.demo.storefront;
 
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.demo.catalogue.Catalogue;
+import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
@@ -11,8 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +27,13 @@ import org.springframework.stereotype.Component;
 class PlacedOrders implements Erasable {
     private final JdbcClient database;
     private final DemoShop shop;
+    private final Assortment assortment;
     private final Clock clock;
 
-    PlacedOrders(JdbcClient database, DemoShop shop, Clock clock) {
+    PlacedOrders(JdbcClient database, DemoShop shop, Assortment assortment, Clock clock) {
         this.database = database;
         this.shop = shop;
+        this.assortment = assortment;
         this.clock = clock;
     }
 
@@ -42,14 +48,16 @@ class PlacedOrders implements Erasable {
             String payment,
             Basket basket) {}
 
+    /** Makes an order of a checkout; one that is an order already answers that one. */
     Placed place(CheckoutForm form, Cart cart) {
-        String token = UUID.randomUUID().toString();
-        long number = database.sql("""
-                        insert into demo.placed_order (token, placed, user_id, email, name, address, payment, shipping, lines)
-                        values (:token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
-                        returning number
+        database.sql("""
+                        insert into demo.placed_order
+                            (checkout, token, placed, user_id, email, name, address, payment, shipping, lines)
+                        values (:checkout, :token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
+                        on conflict (checkout) do nothing
                         """)
-                .param("token", token)
+                .param("checkout", form.checkoutId())
+                .param("token", UUID.randomUUID().toString())
                 .param("placed", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", userId(form.email()))
                 .param("email", form.email())
@@ -57,18 +65,13 @@ class PlacedOrders implements Erasable {
                 .param("address", form.address())
                 .param("payment", form.payment())
                 .param("shipping", form.shipping().parameter())
-                .param("lines", cart.text())
-                .query(Long.class)
-                .single();
-        return new Placed(
-                "LD" + number,
-                token,
-                userId(form.email()),
-                form.email(),
-                form.name(),
-                form.address(),
-                form.payment(),
-                cart.basket(form.shipping()));
+                .param("lines", priced(cart))
+                .update();
+        return find(database.sql("select token from demo.placed_order where checkout = :checkout")
+                        .param("checkout", form.checkoutId())
+                        .query(String.class)
+                        .single())
+                .orElseThrow();
     }
 
     Optional<Placed> find(String token) {
@@ -85,8 +88,45 @@ class PlacedOrders implements Erasable {
                         row.getString("name"),
                         row.getString("address"),
                         row.getString("payment"),
-                        Cart.parse(row.getString("lines")).basket(Basket.Shipping.of(row.getString("shipping")))))
+                        basket(row.getString("lines"), Basket.Shipping.of(row.getString("shipping")))))
                 .optional();
+    }
+
+    /** The secret part of the address of an order's page of thanks. */
+    Optional<String> token(String order) {
+        return order.matches("LD[0-9]{1,18}")
+                ? database.sql("select token from demo.placed_order where number = :number")
+                        .param("number", Long.parseLong(order.substring(2)))
+                        .query(String.class)
+                        .optional()
+                : Optional.empty();
+    }
+
+    /** {@code SKU.quantity*cents}, so that an order keeps its prices when those of the catalogue change. */
+    private static String priced(Cart cart) {
+        StringBuilder text = new StringBuilder();
+        cart.lines()
+                .forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
+                        .append(product.sku())
+                        .append('.')
+                        .append(quantity)
+                        .append('*')
+                        .append(product.cents()));
+        return text.toString();
+    }
+
+    private Basket basket(String text, Basket.Shipping shipping) {
+        Map<Product, Integer> lines = new LinkedHashMap<>();
+        for (String line : text.split("~")) {
+            int star = line.lastIndexOf('*');
+            String chosen = star < 0 ? line : line.substring(0, star);
+            Map<Product, Integer> found =
+                    Cart.parse(chosen, assortment.catalogue()).lines();
+            (found.isEmpty() ? Cart.parse(chosen, Catalogue.demo()).lines() : found)
+                    .forEach((product, quantity) -> lines.put(
+                            star < 0 ? product : product.at(Integer.parseInt(line.substring(star + 1))), quantity));
+        }
+        return new Basket(lines, shipping);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.fullspan.demo.storefront;
 
-import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.catalogue.Brand;
 import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.catalogue.Category;
 import dev.fullspan.demo.catalogue.Drawings;
 import dev.fullspan.demo.catalogue.Product;
-import dev.fullspan.demo.history.Stock;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.Requires;
@@ -31,16 +29,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ShopPages {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
-    private final Catalogue catalogue = Catalogue.demo();
     private final Frames frames;
+    private final Assortment assortment;
+    private final ShopFloor floor;
 
-    ShopPages(Frames frames) {
+    ShopPages(Frames frames, Assortment assortment, ShopFloor floor) {
         this.frames = frames;
+        this.assortment = assortment;
+        this.floor = floor;
     }
 
     @GetMapping({"/demo-shop", "/demo-shop/"})
     JtePage home(HttpServletRequest request) {
-        List<Product> loved = sorted(catalogue.products(), "popular").subList(0, 8);
+        Catalogue catalogue = assortment.catalogue();
+        List<Product> loved =
+                sorted(catalogue.products(), "popular").stream().limit(8).toList();
         List<Product> fresh = catalogue.products().stream()
                 .filter(product -> product.days() > 0)
                 .sorted(Comparator.comparingInt(Product::days))
@@ -61,6 +64,7 @@ class ShopPages {
             HttpServletRequest request,
             @PathVariable String slug,
             @RequestParam(defaultValue = "popular") String sort) {
+        Catalogue catalogue = assortment.catalogue();
         Category category = catalogue.category(slug).orElseThrow(ShopPages::missing);
         return listing(
                 request,
@@ -77,6 +81,7 @@ class ShopPages {
             HttpServletRequest request,
             @PathVariable String slug,
             @RequestParam(defaultValue = "popular") String sort) {
+        Catalogue catalogue = assortment.catalogue();
         Brand brand = catalogue.brand(slug).orElseThrow(ShopPages::missing);
         return listing(
                 request,
@@ -108,7 +113,8 @@ class ShopPages {
     @GetMapping("/demo-shop/search")
     JtePage search(HttpServletRequest request, @RequestParam(name = "q", defaultValue = "") String words) {
         String query = words.length() > 80 ? words.substring(0, 80).strip() : words.strip();
-        List<Product> found = query.isEmpty() ? List.of() : catalogue.search(query);
+        List<Product> found =
+                query.isEmpty() ? List.of() : assortment.catalogue().search(query);
         PageCalls calls = new PageCalls();
         if (!query.isEmpty()) {
             Map<String, Object> properties = new LinkedHashMap<>();
@@ -129,9 +135,10 @@ class ShopPages {
 
     @GetMapping("/demo-shop/p/{slug}")
     JtePage product(HttpServletRequest request, @PathVariable String slug) {
+        Catalogue catalogue = assortment.catalogue();
         Product product = catalogue.bySlug(slug).orElseThrow(ShopPages::missing);
-        DemoShop.Opened opened = frames.opened();
-        int stock = Stock.of(product, opened.planted());
+        ShopFloor.Available stock = floor.available(frames.opened(), List.of(product.sku()))
+                .getOrDefault(product.sku(), ShopFloor.Available.NONE);
         Frame frame = frames.of(
                 request,
                 product.name() + " · Lindholm & Daughters",
@@ -151,12 +158,12 @@ class ShopPages {
                 .sorted(Comparator.comparingInt(other -> -other.weight()))
                 .limit(4)
                 .toList();
-        return new JtePage("demo/product", new ProductView(frame, product, stock, related));
+        return new JtePage("demo/product", new ProductView(frame, product, stock.units(), stock.isSellable(), related));
     }
 
     @GetMapping("/demo-shop/pictures/{slug}.svg")
     ResponseEntity<String> picture(@PathVariable String slug) {
-        return drawn(Drawings.of(catalogue.bySlug(slug).orElseThrow(ShopPages::missing)));
+        return drawn(Drawings.of(assortment.catalogue().bySlug(slug).orElseThrow(ShopPages::missing)));
     }
 
     @GetMapping("/demo-shop/pictures/shelf/{name}.svg")

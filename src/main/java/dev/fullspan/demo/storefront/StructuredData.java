@@ -19,13 +19,11 @@ final class StructuredData {
         return PageCalls.safe(shop);
     }
 
-    static String product(HttpServletRequest request, Product product, int stock) {
+    static String product(HttpServletRequest request, Product product, ShopFloor.Available stock) {
         Map<String, Object> offer = part("Offer");
         offer.put("price", product.price().amount().toPlainString());
         offer.put("priceCurrency", Product.CURRENCY.getCurrencyCode());
-        offer.put(
-                "availability",
-                "https://schema.org/" + (stock == 0 ? "OutOfStock" : stock < 20 ? "LimitedAvailability" : "InStock"));
+        offer.put("availability", "https://schema.org/" + availability(stock));
         offer.put("itemCondition", "https://schema.org/NewCondition");
         offer.put("url", absolute(request, product.path()));
         Map<String, Object> brand = part("Brand");
@@ -39,6 +37,13 @@ final class StructuredData {
         data.put("brand", brand);
         data.put("offers", offer);
         return PageCalls.safe(data);
+    }
+
+    private static String availability(ShopFloor.Available stock) {
+        if (stock.units() == 0) {
+            return stock.isSellable() ? "BackOrder" : "OutOfStock";
+        }
+        return stock.units() < 20 ? "LimitedAvailability" : "InStock";
     }
 
     /** @param steps name and path in turn */

@@ -26,9 +26,11 @@ class WordPages {
     private static final List<Map<String, Object>> PAGES = read();
 
     private final Frames frames;
+    private final Assortment assortment;
 
-    WordPages(Frames frames) {
+    WordPages(Frames frames, Assortment assortment) {
         this.frames = frames;
+        this.assortment = assortment;
     }
 
     @GetMapping("/demo-shop/info/{slug}")
@@ -85,7 +87,9 @@ class WordPages {
     }
 
     private JtePage story(HttpServletRequest request, String template, String title, String text, String... skus) {
-        List<Product> things = Arrays.stream(skus).map(Catalogue.demo()::get).toList();
+        Catalogue catalogue = assortment.catalogue();
+        List<Product> things =
+                Arrays.stream(skus).flatMap(sku -> catalogue.find(sku).stream()).toList();
         Frame frame = frames.of(request, title + " · Lindholm & Daughters", text, new PageCalls());
         return new JtePage("demo/" + template, new StoryView(frame, things));
     }

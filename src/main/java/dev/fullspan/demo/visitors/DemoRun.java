@@ -5,8 +5,10 @@ import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.PublicInterface;
 import dev.fullspan.demo.history.HistoryPlan;
 import dev.fullspan.demo.history.Truth;
+import dev.fullspan.demo.storefront.Stocking;
 import dev.fullspan.platform.RunMode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +33,7 @@ class DemoRun {
     private final DemoShop shop;
     private final PublicInterface fullspan;
     private final HistoryTelling telling;
+    private final Stocking stocking;
     private final Clock clock;
     private final List<Thread> running = new ArrayList<>();
 
@@ -40,12 +43,14 @@ class DemoRun {
             DemoShop shop,
             PublicInterface fullspan,
             HistoryTelling telling,
+            Stocking stocking,
             Clock clock) {
         this.settings = settings;
         this.mode = mode;
         this.shop = shop;
         this.fullspan = fullspan;
         this.telling = telling;
+        this.stocking = stocking;
         this.clock = clock;
     }
 
@@ -58,6 +63,15 @@ class DemoRun {
         Set<Truth> planted = EnumSet.allOf(Truth.class);
         planted.removeAll(Truth.of(settings.without()));
         DemoShop.Opened opened = shop.open(settings.seed(), planted);
+        if (!opened.told()) {
+            shop.standsAt(opened.shop(), URI.create(fullspan.address()).getHost());
+        }
+        try {
+            stocking.fill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         HistoryPlan plan = new HistoryPlan(
                 opened.seed(),
                 opened.ends(),

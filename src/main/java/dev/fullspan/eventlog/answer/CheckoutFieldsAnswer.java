@@ -75,15 +75,23 @@ final class CheckoutFieldsAnswer {
                                 arg_max(label, row(time, position)) filter (label is not null) as label
                             from placed
                             group by all
+                        ),
+                        got_on as (
+                            select checkout, max(row(time, position)) as moment
+                            from checkout_events
+                            where name in ('Checkout Step Completed', 'Payment Info Entered', 'Payment Failed')
+                            group by checkout
                         )
                         select checkout, field,
-                            arg_max(label, moment) filter (label is not null) as label,
-                            not coalesce(arg_max(filled, moment), false) as empty,
+                            arg_max(v.label, v.moment) filter (v.label is not null) as label,
+                            not coalesce(arg_max(filled, v.moment), false) as empty,
                             count(*) > 1 as returned,
                             sum(seconds) as seconds,
-                            max(moment) as moment,
-                            outcome = 2 and max(moment) = max(max(moment)) over (partition by checkout) as left_at
-                        from visits
+                            max(v.moment) as moment,
+                            outcome = 2 and max(v.moment) = max(max(v.moment)) over (partition by checkout)
+                                and not coalesce(max(v.moment) < any_value(g.moment), false) as left_at
+                        from visits v
+                        left join got_on g using (checkout)
                         group by checkout, outcome, field
                         """, set.rules().abandonedAfter().toMillis());
     }

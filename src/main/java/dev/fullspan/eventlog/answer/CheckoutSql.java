@@ -24,6 +24,12 @@ final class CheckoutSql {
     /** A checkout's events are looked for up to this time after the range. */
     static final Duration AFTER = Duration.ofDays(2);
 
+    /** Order of events as one number: aggregates that sort what they take hold all of it in memory. What is null is left out of them. */
+    private static final String MOMENT = "cast(time as hugeint) * 18446744073709551616 + position";
+
+    /** Events whose checkouts are gathered at a time: the grouping holds all of them in memory, whatever else waits on disk. */
+    private static final long PIECE = 250_000;
+
     private static final String NAMES = "('Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',"
             + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
 
@@ -35,7 +41,7 @@ final class CheckoutSql {
                     case when t.per is null or t.value is null then t.value else\s""" + RateTable.converted("t.value", "t.minor", "t.per") + """
              end as value)
                 from told t
-            ),""";
+            )""";
 
     private final CheckoutSet set;
     private final Scope scope;
@@ -49,10 +55,20 @@ final class CheckoutSql {
 
     /** Makes the temporary tables {@code checkout_events} and {@code checkouts} of a set. */
     static void derive(CheckoutSet set, Reading reading) {
+        derive(set, reading, PIECE);
+    }
+
+    /** @param most events whose checkouts are gathered at a time */
+    static void derive(CheckoutSet set, Reading reading, long most) {
         CheckoutSql sql = new CheckoutSql(set);
         reading.run(sql.told(sql.setRates(reading)));
         reading.run(sql.events());
-        reading.run(sql.checkouts(reading.prices(set.scope())));
+        reading.run(Sql.of("drop table checkout_told"));
+        long events = reading.number(Sql.of("select count(*) from checkout_events"));
+        int pieces = (int) Math.max(1, Math.ceilDiv(events, most));
+        for (int piece = 0; piece < pieces; piece++) {
+            reading.run(sql.checkouts(reading.prices(set.scope()), piece, pieces));
+        }
     }
 
     /** Sets the rates of the currencies in which checkouts were told beside the columns; false where there are none. */
@@ -88,7 +104,7 @@ final class CheckoutSql {
     }
 
     /**
-     * The events with what they tell, and the part of its person's doings that each belongs to.
+     * The events with what they tell.
      *
      * @param rates whether values in other currencies are converted at the rate of the event's day
      */
@@ -119,32 +135,7 @@ final class CheckoutSql {
                 .add(Persons.of("e", scope.shop()))
                 .add(rates ? rateOfTheDay() : new Sql())
                 .add(within())
-                .add(rates ? "\n)," + CONVERTED : "\n),")
-                .add(
-                        """
-
-                        carts as (
-                            select cart_id, min(checkout_id) as checkout_id
-                            from told
-                            where cart_id is not null and checkout_id is not null
-                            group by cart_id
-                        ),
-                        followed as (
-                            select t.*,
-                                coalesce('c' || t.checkout_id, 'c' || c.checkout_id, 'k' || t.cart_id) as id_told,
-                                lag(t.time) over doings as time_before,
-                                lag(t.name) over doings as name_before
-                            from\s""" + (rates ? "converted" : "told") + """
-                         t
-                            left join carts c on c.cart_id = t.cart_id
-                            window doings as (partition by t.visitor order by t.time, t.position)
-                        )
-                        select *, case when visitor is null then null else
-                            count(*) filter (time_before is null or time - time_before > ? or name_before = 'Order Completed')
-                                over (partition by visitor order by time, position rows unbounded preceding) end as part
-                        from followed
-                        """,
-                        rules.abandonedAfter().toMillis());
+                .add(rates ? "\n)," + CONVERTED + "\nselect * from converted" : "\n)\nselect * from told");
     }
 
     private static Sql inOthers() {
@@ -159,10 +150,33 @@ final class CheckoutSql {
 
     /** The events with the number of their checkout, those of no checkout left out. */
     Sql events() {
-        return Sql.of("""
+        return Sql.of(
+                """
                 create or replace temp table checkout_events as
-                with placed as (
-                    select *, coalesce(
+                with carts as (
+                    select cart_id, min(checkout_id) as checkout_id
+                    from checkout_told
+                    where cart_id is not null and checkout_id is not null
+                    group by cart_id
+                ),
+                followed as (
+                    select t.position, t.time, t.name, t.visitor,
+                        coalesce('c' || t.checkout_id, 'c' || c.checkout_id, 'k' || t.cart_id) as id_told,
+                        lag(t.time) over doings as time_before,
+                        lag(t.name = 'Order Completed') over doings as ordered_before
+                    from checkout_told t
+                    left join carts c on c.cart_id = t.cart_id
+                    window doings as (partition by t.visitor order by t.time, t.position)
+                ),
+                parted as (
+                    select position, time, name, visitor, id_told, case when visitor is null then null else
+                        count(*) filter (time_before is null or time - time_before > ? or ordered_before)
+                            over (partition by visitor order by time, position rows unbounded preceding) end as part
+                    from followed
+                    where visitor is not null or id_told is not null
+                ),
+                placed as (
+                    select position, time, name, visitor, coalesce(
                         id_told,
                         last_value(id_told ignore nulls) over (
                             partition by visitor, part order by time, position rows unbounded preceding),
@@ -170,11 +184,11 @@ final class CheckoutSql {
                             partition by visitor, part order by time, position
                             rows between current row and unbounded following),
                         'p' || visitor || '-' || part) as id
-                    from checkout_told
-                    where visitor is not null or id_told is not null
+                    from parted
                 ),
                 spans as (
-                    select id, first(visitor order by visitor is null, time, position) as visitor,
+                    select id, arg_min(visitor, """ + MOMENT + """
+                ) as visitor,
                         min(time) filter (name = 'Checkout Started') as started, max(time) as last,
                         bool_or(name = 'Order Completed') as ordered
                     from placed
@@ -194,48 +208,57 @@ final class CheckoutSql {
                         over (partition by visitor order by started, id rows unbounded preceding) end as checkout
                     from chained
                 )
-                select p.*, n.checkout
-                from placed p
+                select t.*, n.checkout
+                from checkout_told t
+                join placed p on p.position = t.position
                 join numbered n on n.id = p.id
-                """, rules.abandonedAfter().toMillis());
+                """,
+                rules.abandonedAfter().toMillis(),
+                rules.abandonedAfter().toMillis());
     }
 
     /**
      * One row per checkout of the set: (checkout, visitor, session, started, last, stage from 1 to 4, the values of the
      * dimensions, value, failures, errors, text, order_id, revenue, currency, told, outcome as an ordinal).
+     *
+     * @param piece from 0, of so many pieces in which the checkouts are gathered; the first makes the table, the others add to it
      */
-    Sql checkouts(Prices prices) {
+    Sql checkouts(Prices prices, int piece, int pieces) {
         long abandoned = rules.abandonedAfter().toMillis();
         long recovered = rules.recoveredWithin().toMillis();
         long now = rules.now().toEpochMilli();
-        return Sql.of("create or replace temp table checkouts as\nwith gathered as (\n")
-                .add("""
+        return Sql.of(piece == 0 ? "create or replace temp table checkouts as\n" : "insert into checkouts\n")
+                .add("with gathered as (\n")
+                .add(
+                        """
                         select checkout,
-                            first(visitor order by visitor is null, time, position) as visitor,
-                            first(session order by session is null, time, position) as session,
+                            arg_min(visitor, moment) as visitor,
+                            arg_min(session, moment) as session,
                             min(time) filter (name = 'Checkout Started') as started,
                             max(time) filter (name <> 'Order Completed') as last,
                             max(case name when 'Payment Info Entered' then 3 when 'Payment Failed' then 3
                                 when 'Checkout Step Completed' then 2 else 1 end) as stage,
-                            first(payment_method order by time, position)
-                                filter (payment_method is not null) as payment_method,
-                            last(shipping_method order by time, position)
-                                filter (shipping_method is not null) as shipping_method,
-                            last(release order by time, position) filter (release is not null) as release,
-                            last(code order by time, position) filter (code is not null) as code,
-                            last(text order by time, position) filter (text is not null) as text,
-                            last(value order by time, position)
-                                filter (value is not null and name <> 'Order Completed') as value,
+                            arg_min(payment_method, moment) as payment_method,
+                            arg_max(shipping_method, moment) as shipping_method,
+                            arg_max(release, moment) as release,
+                            arg_max(code, moment) as code,
+                            arg_max(text, moment) as text,
+                            arg_max(value, moment) filter (name <> 'Order Completed') as value,
                             count(*) filter (name = 'Payment Failed') as failures,
                             count(*) filter (name = 'Checkout Error') as errors,
-                            first(order_id order by time, position) filter (name = 'Order Completed') as order_told
-                        from checkout_events
+                            arg_min(order_id, moment) filter (name = 'Order Completed') as order_told
+                        from (select *, """ + MOMENT + """
+                         as moment from checkout_events where hash(checkout) % ? = ?)
                         group by checkout
                         having started >= ? and started < ?
                         ),
                         ordered as (
                         select g.checkout, first(o.order_id order by o.time, o.position) as order_id, min(o.time) as time
-                        """, scope.from().toEpochMilli(), scope.to().toEpochMilli())
+                        """,
+                        pieces,
+                        piece,
+                        scope.from().toEpochMilli(),
+                        scope.to().toEpochMilli())
                 .add("from gathered g\njoin orders o on o.shop = ? and o.order_id = g.order_told\n", shop())
                 .add("group by g.checkout\n),\nlater as (\n")
                 .add(

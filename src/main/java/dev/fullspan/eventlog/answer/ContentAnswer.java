@@ -23,6 +23,10 @@ final class ContentAnswer {
         MoneyBy money = new MoneyBy(scope, after(), paged, reading);
         Map<String, Instant> first = new HashMap<>();
         reading.each(first(question), row -> first.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))));
+        Map<String, Long> steps = new HashMap<>();
+        if (question.by() == Content.By.PAGE) {
+            reading.each(steps(scope, question.rules()), row -> steps.put(row.getString(1), row.getLong(2)));
+        }
         List<Content.Row> rows = reading.list(
                 Sql.of(
                         "select k.name, count(*) from looks k group by k.name order by 2 desc, 1 limit ?",
@@ -35,7 +39,8 @@ final class ContentAnswer {
                             money.buying(name),
                             money.orders(name),
                             money.takings(name),
-                            first.getOrDefault(name, scope.from()));
+                            first.getOrDefault(name, scope.from()),
+                            steps.getOrDefault(name, 0L));
                 });
         Instant since = reading.one(
                         Sql.of(
@@ -72,6 +77,20 @@ final class ContentAnswer {
                 from looks k
                 join paged_orders o on o.session = k.session and o.time >= k.first
                 """);
+    }
+
+    /** Rows of (page, sessions that told on it of the way to an order). */
+    static Sql steps(Scope scope, PageRules rules) {
+        return Sql.of("select ")
+                .add(PagedSessions.page("e.path", rules))
+                .add(", count(distinct e.session)\nfrom events e\nwhere ")
+                .add(PagedSessions.inSessions(scope))
+                .add("""
+                         and e.session in (select id from paged_sessions) and e.path is not null
+                            and e.name in ('Cart Viewed', 'Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',
+                                'Payment Info Entered', 'Order Completed')
+                        group by 1
+                        """);
     }
 
     /** Rows of (name, when it was first looked at, ever). */

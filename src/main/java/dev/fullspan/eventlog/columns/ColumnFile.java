@@ -34,7 +34,7 @@ public final class ColumnFile implements AutoCloseable {
     public static ColumnFile open(Path file, long memoryBytes, int threads) throws SQLException {
         clearSpill(Path.of(file + ".tmp"));
         Properties options = new Properties();
-        options.setProperty("memory_limit", memoryBytes / (1024 * 1024) + "MiB");
+        options.setProperty("memory_limit", limit(memoryBytes));
         options.setProperty("threads", Integer.toString(threads));
         options.setProperty("temp_directory", file + ".tmp");
         options.setProperty("checkpoint_threshold", CHECKPOINT);
@@ -60,6 +60,17 @@ public final class ColumnFile implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static String limit(long bytes) {
+        return bytes / (1024 * 1024) + "MiB";
+    }
+
+    /** Changes what memory the engine may take, all connections together. Where more is in use it stays, and the change fails. */
+    public void limitMemory(long bytes) throws SQLException {
+        try (Statement statement = root.createStatement()) {
+            statement.execute("set global memory_limit = '" + limit(bytes) + "'");
         }
     }
 

@@ -35,7 +35,8 @@ public record CheckoutFields(CheckoutSet set) implements Question<CheckoutFields
      * @param empty those of them in which it was left empty the last time
      * @param returned those in which somebody came back to it
      * @param medianSeconds in it, all visits of a checkout together, over the checkouts in which it was entered; type 7
-     * @param leftAt abandoned checkouts in which no field was entered after it
+     * @param leftAt abandoned checkouts in which no field was entered after it, and that got no further: no step was completed and no payment tried
+     *     after it
      */
     public record Row(
             String field,

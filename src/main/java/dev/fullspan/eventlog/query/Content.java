@@ -36,6 +36,8 @@ public record Content(Scope scope, PageRules rules, By by, int limit) implements
      * @param orders these orders
      * @param revenue theirs, less all refunds of them
      * @param first when it was viewed first, ever
+     * @param steps those of the sessions that told on it of the cart, the checkout or an order; 0 for a category
      */
-    public record Row(String name, long sessions, long buying, long orders, Takings revenue, Instant first) {}
+    public record Row(
+            String name, long sessions, long buying, long orders, Takings revenue, Instant first, long steps) {}
 }

@@ -60,7 +60,7 @@ public final class GiveWay {
     }
 
     /** Whether this thread works in the background. */
-    static boolean isBackground() {
+    public static boolean isBackground() {
         return BACKGROUND.isBound();
     }
 

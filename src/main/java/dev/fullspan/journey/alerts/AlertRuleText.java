@@ -79,7 +79,7 @@ record AlertRuleText(
         }
         Dimension by = Dimensions.find(given(dimension))
                 .orElseThrow(() -> wrong("dimension", "“dimension” is one of " + Dimensions.names() + "."));
-        return new AlertRule.Topic(chosen, name, by, Dimensions.told(by, text("value", value)));
+        return new AlertRule.Topic(chosen, name, by, Dimensions.told(by, text("value", value), "value"));
     }
 
     private static String given(@Nullable String text) {

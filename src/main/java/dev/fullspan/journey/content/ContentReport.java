@@ -75,9 +75,13 @@ public class ContentReport {
                 notes);
     }
 
-    /** Whether it has enough visits, and is no step of the checkout: of these more than half of the visits order. */
+    /** Whether it has enough visits, and is no step on the way to an order: those are mended by the funnel, not fed or let go. */
     private static boolean judged(Content.Row row) {
-        return row.sessions() >= LEAST && row.buying() * 2 <= row.sessions();
+        return row.sessions() >= LEAST && !isStep(row);
+    }
+
+    private static boolean isStep(Content.Row row) {
+        return row.steps() * 2 >= row.sessions() || row.buying() * 2 > row.sessions();
     }
 
     /** Minor units a visit. */

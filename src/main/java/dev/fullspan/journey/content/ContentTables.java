@@ -142,7 +142,7 @@ final class ContentTables {
                         ? Cell.unknown(
                                 row.visits() < ContentReport.LEAST
                                         ? "Fewer than " + ContentReport.LEAST + " visits: too few to judge."
-                                        : "More than half of its visits order: a step of the checkout.")
+                                        : "A step on the way to an order: the funnel tells how it does.")
                         : Cell.of(row.advice().label()),
                 Shown.cell(row.visits(), formats)
                         .barred((double) row.visits() / most)

@@ -78,11 +78,7 @@ record CardText(String figure, String event, String dimension, List<String> valu
         if (typed.isEmpty() || typed.size() > MOST_VALUES) {
             throw Typed.wrong("value", "Name 1 to " + MOST_VALUES + " values.");
         }
-        List<String> told = typed.stream().map(one -> Dimensions.told(by, one)).toList();
-        if (by == Dimension.VISITOR && !List.of("new", "returning").containsAll(told)) {
-            throw Typed.wrong("value", "A visitor is new or returning.");
-        }
-        return told;
+        return typed.stream().map(one -> Dimensions.told(by, one, "value")).toList();
     }
 
     private static String text(String field, String typed) {

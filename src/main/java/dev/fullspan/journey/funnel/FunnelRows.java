@@ -43,7 +43,7 @@ final class FunnelRows {
                             ? new Measure.NotEstimable("There is no step before the first.")
                             : Measure.share(
                                     level.visitors(),
-                                    levels.get(requiredBefore(i)).visitors(),
+                                    levels.get(requiredBefore(spec, i)).visitors(),
                                     "Nobody came to the step before."),
                     median(i, level),
                     revenue(levels),
@@ -57,7 +57,7 @@ final class FunnelRows {
     }
 
     /** The step before, from 0, that may not be passed over. */
-    private int requiredBefore(int step) {
+    static int requiredBefore(FunnelSpec spec, int step) {
         int before = step - 1;
         while (spec.steps().get(before).optional()) {
             before--;

@@ -76,6 +76,12 @@ final class FunnelScreens {
     private List<String> notes() {
         List<String> notes = new ArrayList<>(RuleWords.of(spec));
         notes.addAll(view.notes());
+        if (spec.steps().stream().anyMatch(step -> step.event().equals("Checkout Started"))) {
+            notes.add(
+                    "Here people count, each once, and their money only once their window has ended. Under Checkout → Steps each checkout"
+                            + " counts, and is given up 60 minutes after its last event: so there are more of them there, and more money.");
+        }
+        notes.add("Revenue here is before refunds; on Home and under Sales refunds are taken off.");
         return notes;
     }
 
@@ -155,7 +161,7 @@ final class FunnelScreens {
                     (double) row.visitors() / first,
                     formats.number(row.visitors()),
                     i == 0 ? null : text(row.shareOfFirst()),
-                    i == 0 ? null : text(row.shareOfPrevious()),
+                    i == 0 ? null : ofPrevious(i, row),
                     text(row.medianFromPrevious()),
                     i < view.before().size()
                             ? formats.number(view.before().get(i).visitors()) + " before"
@@ -164,6 +170,13 @@ final class FunnelScreens {
                     last || spec.steps().get(i).optional() ? null : loss(row, json)));
         }
         return new FunnelChart("Steps of the funnel", steps);
+    }
+
+    /** Of the step before that may not be passed over, which is named where it is not the one above. */
+    private @Nullable String ofPrevious(int step, FunnelView.Row row) {
+        String share = text(row.shareOfPrevious());
+        int before = FunnelRows.requiredBefore(spec, step);
+        return share == null ? null : share + (before == step - 1 ? " of the step before" : " of step " + (before + 1));
     }
 
     private FunnelChart.Loss loss(FunnelView.Row row, String json) {

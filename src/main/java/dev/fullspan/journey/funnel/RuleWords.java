@@ -17,7 +17,7 @@ final class RuleWords {
         List<String> words = new ArrayList<>();
         if (spec.steps().stream().anyMatch(Step::optional)) {
             words.add(
-                    "An optional step may be passed over: its figure says who took it on the way, and nobody stops there.");
+                    "An optional step may be passed over: its figure says who took it on the way, and nobody stops there. Who goes no further stops at the required step before it, with what was in hand there.");
         }
         if (rules.perSession()) {
             words.add("All steps of an attempt lie in one session; events without a session do not count.");

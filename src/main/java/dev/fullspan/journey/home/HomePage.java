@@ -177,6 +177,10 @@ class HomePage {
                         formats.headline(amount.value()),
                         row.name(),
                         formats.number(row.stopped()),
+                        row.open() == 0
+                                ? "; this is what they had in hand"
+                                : ", " + formats.number(row.stopped() - row.open())
+                                        + " of them for good: this is what these had in hand",
                         String.valueOf(reading.behind(row.stoppedBehind())),
                         reading.at("/funnel"))
                 : null;
@@ -252,7 +256,7 @@ class HomePage {
         if (leak != null && next.isEmpty()) {
             next.add(new Todo(
                     "See who stops after " + leak.step(),
-                    leak.people() + " people stopped there. Not all of what they had in hand could be won.",
+                    leak.people() + " people stopped there" + leak.forGood() + ". Not all of it could be won.",
                     Tone.BAD,
                     "Money leaves",
                     leak.money(),

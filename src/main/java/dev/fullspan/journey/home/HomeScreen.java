@@ -90,5 +90,6 @@ public record HomeScreen(
      *
      * @param people how many stopped there, formatted
      */
-    public record Leak(String money, String step, String people, String peopleHref, String funnelHref) {}
+    public record Leak(
+            String money, String step, String people, String forGood, String peopleHref, String funnelHref) {}
 }

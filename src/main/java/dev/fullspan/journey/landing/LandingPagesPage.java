@@ -1,11 +1,13 @@
 package dev.fullspan.journey.landing;
 
+import dev.fullspan.journey.Acts;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
+import dev.fullspan.journey.UsualBounce;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -106,7 +108,10 @@ class LandingPagesPage {
                 Column.number("conversion", "Conversion").meaning(Shown.term(Definition.LANDING_CONVERSION)),
                 Column.number("per-buyer", "Spend per buyer").meaning(Shown.term(Definition.SPEND_PER_BUYER)),
                 Column.number("per-arrival", "Spend per arrival").meaning(Shown.term(Definition.SPEND_PER_ARRIVAL)),
-                Column.number("bounce", "Bounce rate").meaning(Shown.term(Definition.BOUNCE_RATE)));
+                Column.number("bounce", "Bounce rate").meaning(Shown.term(Definition.BOUNCE_RATE)),
+                Acts.column());
+        UsualBounce usual = UsualBounce.of(
+                view.rows().stream().map(LandingPagesView.Row::bounceRate).toList());
         List<DataTable.Row> rows = new ArrayList<>();
         for (LandingPagesView.Row row : view.rows()) {
             Cell arrivals = Shown.cell(row.arrivals(), formats)
@@ -119,7 +124,8 @@ class LandingPagesPage {
                     Shown.cell(row.conversion(), formats),
                     Shown.cell(row.spendPerBuyer(), formats),
                     Shown.cell(row.spendPerArrival(), formats),
-                    Shown.cell(row.bounceRate(), formats).linked(String.valueOf(reading.behind(row.bouncesBehind())))));
+                    Shown.cell(row.bounceRate(), formats).linked(String.valueOf(reading.behind(row.bouncesBehind()))),
+                    usual.act(reading, row.path(), row.bounceRate())));
         }
         Empty empty = new Empty(
                 Empty.Kind.NO_DATA,

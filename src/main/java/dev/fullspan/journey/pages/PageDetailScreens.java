@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.PageDays;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Did;
+import dev.fullspan.journey.Acts;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Figure;
@@ -51,13 +52,22 @@ final class PageDetailScreens {
                         Shown.term(Definition.LONG_STAY),
                         Shown.term(Definition.MONEY_PASSED),
                         Shown.term(Definition.WEB_VITALS)),
-                List.of(
-                        new ReportScreen.Action("All pages", reading.at("/pages")),
-                        new ReportScreen.Action(
-                                "See the flow out of it",
-                                reading.at("/paths/flow?" + PageLists.place(new Flows.AtPage(row.page()))))),
+                links(row),
                 detail.notes(),
                 null);
+    }
+
+    private List<ReportScreen.Action> links(PagesView.Row row) {
+        List<ReportScreen.Action> links = new ArrayList<>();
+        links.add(new ReportScreen.Action("All pages", reading.at("/pages")));
+        links.add(new ReportScreen.Action(
+                "See the flow out of it", reading.at("/paths/flow?" + PageLists.place(new Flows.AtPage(row.page())))));
+        if (!row.page().contains("*")) {
+            links.add(new ReportScreen.Action("Make link", Acts.toLink(reading, row.page())));
+        }
+        links.add(new ReportScreen.Action(
+                "Note to do", Acts.toNote(reading, "Mend " + row.page(), answer(row), row.page())));
+        return links;
     }
 
     PageScreen empty(String path) {

@@ -10,6 +10,7 @@ import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
+import dev.fullspan.journey.UsualBounce;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Cell;
@@ -30,9 +31,12 @@ final class PagesTable {
     private final PagesView view;
     private final Reading reading;
     private final Formats formats;
+    private final UsualBounce usualBounce;
 
     PagesTable(PagesView view, Reading reading) {
         this.view = view;
+        this.usualBounce = UsualBounce.of(
+                view.rows().stream().map(PagesView.Row::bounceRate).toList());
         this.reading = reading;
         this.formats = reading.formats();
     }
@@ -124,7 +128,7 @@ final class PagesTable {
                         : dwell.noted(length(row.lower(), formats) + " – " + length(row.upper(), formats)));
         cells.add(Shown.cell(row.longStay(), formats)
                 .linked(address(new PageVisits.LongStay(row.page(), view.dwell(), true))));
-        cells.add(Acts.link(reading, row.page()));
+        cells.add(usualBounce.act(reading, row.page(), row.bounceRate()));
         return new DataTable.Row(cells);
     }
 

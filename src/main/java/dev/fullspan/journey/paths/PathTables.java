@@ -8,6 +8,7 @@ import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Cell;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** Paths, ways, loops and dead ends as tables, and the sentences above them. */
 final class PathTables {
     private static final int LONGEST = 8;
+    private static final long HUNDRED = 100;
 
     private final Reading reading;
     private final Formats formats;
@@ -54,9 +56,19 @@ final class PathTables {
         }
         return start + " " + formats.number(best.lookAlikes())
                 + " look-alikes began on the same pages and went another way; " + Shown.text(best.rate(), formats)
-                + " of them bought. At this way's rate they would have brought "
-                + formats.between(best.low(), best.gain())
+                + " of them bought. "
+                + (best.lookAlikes() <= HUNDRED
+                        ? "Led this way, they would bring "
+                        : "A hundred of them, led this way, would bring ")
+                + formats.between(ofHundred(best.low(), best), ofHundred(best.gain(), best))
                 + " more, if it is the way that makes people buy and not the people who take it.";
+    }
+
+    /** Nobody leads all look-alikes anywhere: what a hundred of them would bring is an amount that can be had. */
+    private static Money ofHundred(Money all, WaysView.Best best) {
+        return best.lookAlikes() <= HUNDRED
+                ? all
+                : new Money(Math.round((double) all.minor() * HUNDRED / best.lookAlikes()), all.currency());
     }
 
     DataTable paths(PathsView view, TableState state) {

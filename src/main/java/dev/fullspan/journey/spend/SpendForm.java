@@ -3,6 +3,7 @@ package dev.fullspan.journey.spend;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -96,12 +97,13 @@ record SpendForm(
     }
 
     private Money amount(Currency currency) {
-        if (!NUMBER.matcher(amount).matches()) {
+        String plain = Typed.plainNumber(amount);
+        if (!NUMBER.matcher(plain).matches()) {
             throw wrong(
                     "amount",
                     "“" + shown(amount) + "” is no amount. Write it with a point and without groups, such as 1250.00.");
         }
-        BigDecimal read = new BigDecimal(amount);
+        BigDecimal read = new BigDecimal(plain);
         if (read.stripTrailingZeros().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
             throw wrong("amount", "“" + amount + "” has more decimals than " + currency + " has.");
         }

@@ -4,36 +4,46 @@ import dev.fullspan.journey.OwnChannels;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.kit.Field;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The fields of a new link. */
 final class LinkFields {
     private LinkFields() {}
 
-    /** A path becomes an address on the first of the shop's hosts. */
-    static String whole(Shop shop, @Nullable String typed) {
+    /** A path becomes an address on the first of the shop's hosts; where Fullspan serves that host itself, as it was asked. */
+    static String whole(Shop shop, @Nullable String typed, HttpServletRequest request) {
         String target = typed == null ? "" : typed.strip();
         List<String> hosts = shop.intake().ownHosts().stream().sorted().toList();
-        boolean path = target.isEmpty() || target.startsWith("/");
-        return path && !hosts.isEmpty() ? "https://" + hosts.getFirst() + (target.isEmpty() ? "/" : target) : target;
+        if (hosts.isEmpty() || !target.isEmpty() && !target.startsWith("/")) {
+            return target;
+        }
+        String host = hosts.getFirst();
+        String origin = host.equalsIgnoreCase(request.getServerName())
+                ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
+                : "https://" + host;
+        return origin + (target.isEmpty() ? "/" : target);
     }
 
     static NewLinkScreen screen(Shop shop, LinksForm links, OwnChannels own, @Nullable ProblemException e) {
         LinkForm form = links.all();
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.of("target", "Page that it leads to", "url", form.target())
+        boolean hostless = shop.intake().ownHosts().isEmpty();
+        fields.add(Field.text("target", "Page that it leads to", form.target())
                 .hinted(
-                        shop.intake().ownHosts().isEmpty()
-                                ? "Name your shop's own hosts under Settings → Shop first."
-                                : "A page of the shop: "
+                        hostless
+                                ? "Links lead to your shop's own hosts only, and none is named yet."
+                                : "A whole address or a path such as /gifts, on "
                                         + String.join(
                                                 ", ",
                                                 shop.intake().ownHosts().stream()
                                                         .sorted()
-                                                        .toList()) + "."));
+                                                        .toList()) + ".")
+                .completing("off"));
         fields.add(Field.text("campaign", "Campaign", form.campaign())
                 .hinted("Such as spring-sale. A channel of your own brings its code.")
                 .optional()
@@ -65,6 +75,7 @@ final class LinkFields {
                         .toList(),
                 e != null && "channel".equals(e.field()) ? e.detail() : null,
                 "/shops/" + shop.id() + "/own-channels",
+                hostless ? "/shops/" + shop.id() + "/settings" : null,
                 base,
                 base,
                 Arrays.stream(LinkChannel.values())

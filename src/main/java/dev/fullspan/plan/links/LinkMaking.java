@@ -46,7 +46,7 @@ public class LinkMaking {
     /** Makes a link to a page of the shop that is told by its path alone. The shop must have named a host of its own. */
     public long makeToPage(Shop shop, LinkForm form, HttpServletRequest request) {
         LinksForm one = LinksForm.of(form);
-        return make(shop, one.leadingTo(LinkFields.whole(shop, form.target())), request)
+        return make(shop, one.leadingTo(LinkFields.whole(shop, form.target(), request)), request)
                 .getFirst();
     }
 
@@ -58,7 +58,7 @@ public class LinkMaking {
      */
     List<Long> make(Shop shop, LinksForm form, HttpServletRequest request) {
         String page = form.all().target();
-        Target target = Target.of(shop, page == null ? "" : page);
+        Target target = Target.of(shop, page == null || page.isBlank() ? "" : LinkFields.whole(shop, page, request));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String by = author.of(request);
         List<NamedChannel> own = channels.named(shop.id());

@@ -62,7 +62,7 @@ class LinksApi {
     LinksJson make(@PathVariable String shop, @RequestBody LinksToMake body, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         LinkForm all = new LinkForm(
-                body.target() == null || body.target().isBlank() ? null : LinkFields.whole(of, body.target()),
+                body.target() == null || body.target().isBlank() ? null : LinkFields.whole(of, body.target(), request),
                 body.name(),
                 null,
                 body.source(),

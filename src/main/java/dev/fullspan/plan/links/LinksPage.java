@@ -76,7 +76,7 @@ class LinksPage {
     @Requires("reports:write")
     View fresh(@PathVariable String shop, @ModelAttribute LinkForm form, HttpServletRequest request) {
         Shop of = shop(shop);
-        LinksForm known = chosen(form, request).leadingTo(LinkFields.whole(of, form.target()));
+        LinksForm known = chosen(form, request).leadingTo(LinkFields.whole(of, form.target(), request));
         return new JtePage("plan/link_new", LinkFields.screen(of, known, channels, null));
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the page first, the others after the channels
  * @param wrong what is wrong with the channels, or null
  * @param own address where channels of the shop's own are named
+ * @param hosts address where the shop's own hosts are named, null where some are
  * @param usual the usual source and medium by channel, in sentences
  */
 public record NewLinkScreen(
@@ -17,6 +18,7 @@ public record NewLinkScreen(
         List<Tick> channels,
         @Nullable String wrong,
         String own,
+        @Nullable String hosts,
         String action,
         String all,
         List<String> usual) {

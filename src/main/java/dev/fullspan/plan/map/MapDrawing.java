@@ -24,7 +24,7 @@ public record MapDrawing(String title, int width, int height, List<Box> boxes, L
     private static final int PADDING = 12;
     private static final int SPARK_WIDTH = BOX - 2 * PADDING;
     private static final int SPARK_HEIGHT = 26;
-    private static final int LETTERS = 25;
+    private static final int LETTERS = 24;
     private static final int ARC = 26;
 
     public MapDrawing {

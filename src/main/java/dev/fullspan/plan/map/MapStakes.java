@@ -56,8 +56,8 @@ class MapStakes {
                 false,
                 null,
                 null,
-                left.people() + (left.people() == 1 ? " person" : " people") + " stopped with this " + where
-                        + " on these days. Not all of it could be won.",
+                left.people() + (left.people() == 1 ? " person" : " people") + " stopped on these days, "
+                        + left.forGood() + " of them for good with this " + where + ". Not all of it could be won.",
                 left.behind());
     }
 

@@ -15,7 +15,7 @@ public record FunnelChart(String title, List<Step> steps) {
      * @param share of the first step, 0 to 1
      * @param reached people at this step, formatted
      * @param ofFirst share of the first step, formatted; null for the first
-     * @param ofPrevious share of the step before, formatted; null for the first
+     * @param ofPrevious share of a step before in words, such as {@code 60 % of the step before}; null for the first
      * @param time usual time from the step before, or null
      * @param before people of the range compared with, formatted, or null
      * @param reachedLink address of the people who came this far

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,16 @@ public final class Typed {
      * thousands.
      */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6}|,[0-9]{1,2}|,[0-9]{4,6})?");
+
+    /** Signs between the thousands where they cannot be taken for the point: there are two of them, or another sign is the point. */
+    private static final List<Pattern> GROUPED = List.of(
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{3})+)(?:,([0-9]{1,6}))"),
+            Pattern.compile("([0-9]{1,3}(?:,[0-9]{3})+)(?:\\.([0-9]{1,6}))"),
+            Pattern.compile("([0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3})+)(?:[.,]([0-9]{1,6}))?"),
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{3}){2,})()"),
+            Pattern.compile("([0-9]{1,3}(?:,[0-9]{3}){2,})()"));
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("([0-9]{1,12}),([0-9]{1,2})");
 
     private static final Pattern CODED = Pattern.compile("(.*[0-9])\\s*([A-Za-z]{3})");
 
@@ -48,12 +59,29 @@ public final class Typed {
     }
 
     /**
+     * A number as programs write it, from one as people do: {@code 1.250,00}, {@code 1,250.00} and {@code 1 250} lose what stands between their
+     * thousands. What can be read in two ways, such as {@code 1,250}, and what is no number comes back as it was typed.
+     */
+    public static String plainNumber(String typed) {
+        for (Pattern pattern : GROUPED) {
+            Matcher grouped = pattern.matcher(typed);
+            if (grouped.matches()) {
+                String decimals = grouped.group(2);
+                return grouped.group(1).replaceAll("[^0-9]", "")
+                        + (decimals == null || decimals.isEmpty() ? "" : "." + decimals);
+            }
+        }
+        Matcher comma = DECIMAL_COMMA.matcher(typed);
+        return comma.matches() ? comma.group(1) + "." + comma.group(2) : typed;
+    }
+
+    /**
      * A number from 0 with at most 12 digits before and 6 behind the point, which may be a comma; null where nothing was typed.
      *
      * @param like how it is written, such as {@code a number such as 62.5}
      */
     public static @Nullable BigDecimal number(String field, @Nullable String typed, String like) {
-        String text = text(field, typed, 1_000);
+        String text = plainNumber(text(field, typed, 1_000));
         if (text.isEmpty()) {
             return null;
         }

@@ -12,6 +12,7 @@ import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.catalogue.Basket;
+import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.history.History;
 import dev.fullspan.demo.history.HistoryPlan;
 import dev.fullspan.demo.history.Truth;
@@ -60,6 +61,9 @@ class StorefrontTest {
     private DemoShop shop;
 
     @Autowired
+    private Stocking stocking;
+
+    @Autowired
     private EventLog log;
 
     @Autowired
@@ -78,8 +82,9 @@ class StorefrontTest {
     private Subscription subscription;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         DemoShop.Opened opened = shop.open(1, EnumSet.allOf(Truth.class));
+        stocking.fill();
         subscription = log.subscribe(
                 "storefront test",
                 batch -> batch.stream()
@@ -310,8 +315,8 @@ class StorefrontTest {
                 Basket.Shipping.STANDARD,
                 "card",
                 "ok");
-        PlacedOrders.Placed placed = orders.place(form, Cart.parse("OAK-L.1"));
-        orders.place(form, Cart.parse("OAK-L.2"));
+        PlacedOrders.Placed placed = orders.place(form, Cart.parse("OAK-TRAY-L.1", Catalogue.demo()));
+        orders.place(form.of(UUID.randomUUID().toString()), Cart.parse("OAK-TRAY-L.2", Catalogue.demo()));
         database.sql("analyze demo.placed_order").update();
         database.sql("checkpoint").update();
         assertThat(files("fergus.ogilvie")).isNotEmpty();

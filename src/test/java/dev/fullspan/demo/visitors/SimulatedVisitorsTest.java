@@ -13,6 +13,7 @@ import dev.fullspan.demo.history.History;
 import dev.fullspan.demo.history.HistoryPlan;
 import dev.fullspan.demo.history.Passers;
 import dev.fullspan.demo.history.Truth;
+import dev.fullspan.demo.storefront.Stocking;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.EventRow;
@@ -62,6 +63,9 @@ class SimulatedVisitorsTest {
 
     @Autowired
     HistoryTelling telling;
+
+    @Autowired
+    Stocking stocking;
 
     @Autowired
     DemoProgress progress;
@@ -114,7 +118,8 @@ class SimulatedVisitorsTest {
     void theDemoTellsItsPastAndLetsVisitorsComeUntilItIsClosed() throws IOException {
         DemoShop.Opened opened = demo.open(1, EnumSet.allOf(Truth.class));
         DemoSettings settings = new DemoSettings(true, List.of(), FORTY_MILLIS_APART, .02, 0, opened.seed());
-        DemoRun run = new DemoRun(settings, RunMode.SERVER, demo, fullspan, telling, new Hurried(Instant.now()));
+        DemoRun run =
+                new DemoRun(settings, RunMode.SERVER, demo, fullspan, telling, stocking, new Hurried(Instant.now()));
         run.open();
         try {
             await().atMost(PATIENCE)

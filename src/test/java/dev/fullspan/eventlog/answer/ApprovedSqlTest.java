@@ -175,7 +175,7 @@ class ApprovedSqlTest {
         all.put("checkouts: what was told, with rates", derived.told(true));
         all.put("checkouts: other currencies", derived.currencies());
         all.put("checkouts: events", derived.events());
-        all.put("checkouts: records", derived.checkouts(Prices.TOLD));
+        all.put("checkouts: records", derived.checkouts(Prices.TOLD, 0, 1));
         all.put("checkouts: steps", CheckoutAnswers.steps("c.device", 10));
         all.put(
                 "checkouts: trials",

@@ -132,7 +132,7 @@ class CheckoutFieldsAnswerTest {
                 .count();
         for (int i = 0; i < checkouts.size(); i++) {
             measured += told.get(i).isEmpty() ? 0 : 1;
-            count(told.get(i), checkouts.get(i).outcome() == 2, counts, seconds);
+            count(told.get(i), checkouts.get(i), counts, seconds);
         }
         CheckoutFields.Answer answer = columns.ask(new CheckoutFields(set()));
         assertThat(answer.checkouts()).as("seed %d", seed).isEqualTo(checkouts.size());
@@ -173,7 +173,7 @@ class CheckoutFieldsAnswerTest {
 
     /** Adds one checkout's fields: entered, left empty, returned to, left at; and the seconds. */
     private static void count(
-            List<Visit> told, boolean abandoned, Map<String, long[]> counts, Map<String, List<Double>> seconds) {
+            List<Visit> told, Checkout checkout, Map<String, long[]> counts, Map<String, List<Double>> seconds) {
         List<Visit> inOrder = told.stream().sorted(Visit.ORDER).toList();
         Map<String, Visit> visits = new TreeMap<>();
         inOrder.forEach(visit -> visits.put(visit.field() + "/" + visit.visit(), visit));
@@ -188,10 +188,19 @@ class CheckoutFieldsAnswerTest {
             sums[0]++;
             sums[1] += of.getLast().filled() ? 0 : 1;
             sums[2] += of.size() > 1 ? 1 : 0;
-            sums[3] += abandoned && inOrder.getLast().field().equals(field) ? 1 : 0;
+            boolean last = inOrder.getLast().field().equals(field);
+            sums[3] += last && checkout.outcome() == 2 && !gotOn(checkout, inOrder.getLast()) ? 1 : 0;
             seconds.computeIfAbsent(field, any -> new ArrayList<>())
                     .add(of.stream().mapToDouble(Visit::seconds).sum());
         }
+    }
+
+    /** Whether a step was completed or a payment tried after a visit. */
+    private static boolean gotOn(Checkout checkout, Visit visit) {
+        return checkout.events().stream()
+                .filter(e -> Set.of("Checkout Step Completed", "Payment Info Entered", "Payment Failed")
+                        .contains(e.name()))
+                .anyMatch(e -> e.time() > visit.time() || e.time() == visit.time() && e.position() > visit.position());
     }
 
     private static Visit visit(Happened e) {

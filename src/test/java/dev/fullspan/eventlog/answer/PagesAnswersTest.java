@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -245,6 +246,14 @@ class PagesAnswersTest extends PageCases {
                     .flatMap(v -> naive.ordersAfter(v, row.name()).stream())
                     .toList();
             assertThat(row.sessions()).isEqualTo(count(naive.sessions, v -> naive.viewed(v, row.name())));
+            assertThat(row.steps())
+                    .isEqualTo(count(
+                            naive.sessions,
+                            v -> v.events().stream()
+                                    .filter(e -> Set.of("Checkout Started", "Order Completed")
+                                            .contains(e.name()))
+                                    .anyMatch(e ->
+                                            e.path() != null && naive.page(e).equals(row.name()))));
             assertThat(row.orders()).isEqualTo(orders.size());
             assertThat(row.revenue().sum().minor()).isEqualTo(naive.euros(orders));
             assertThat(row.first().toEpochMilli())

@@ -14,6 +14,7 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.history.Truth;
+import dev.fullspan.demo.storefront.Stocking;
 import dev.fullspan.kernel.ShopId;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,9 +37,13 @@ class LivePageTest {
     @Autowired
     DemoShop demo;
 
+    @Autowired
+    Stocking stocking;
+
     @Test
-    void aPurchaseAppearsOnTheOpenPageByItself() {
+    void aPurchaseAppearsOnTheOpenPageByItself() throws Exception {
         ShopId shop = demo.open(1, EnumSet.allOf(Truth.class)).shop();
+        stocking.fill();
         Page live = signedIn();
         live.navigate(at("/shops/" + shop + "/live"));
         live.evaluate("() => { document.body.dataset.opened = 'once'; }");
