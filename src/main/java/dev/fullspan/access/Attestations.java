@@ -80,8 +80,14 @@ class Attestations {
                     "store-admin.attested",
                     "shop:" + shop,
                     shop,
-                    List.of(new AuditTrail.Change(
-                            question.sentence(), before == null ? "" : word(before.holds()), word(holds))));
+                    List.of(
+                            new AuditTrail.Change(
+                                    question.sentence(), before == null ? "" : word(before.holds()), word(holds)),
+                            new AuditTrail.Change("Note", before == null ? "" : before.note(), checked),
+                            new AuditTrail.Change(
+                                    "Said on",
+                                    before == null ? "" : before.at().toString(),
+                                    clock.instant().toString())));
         });
     }
 

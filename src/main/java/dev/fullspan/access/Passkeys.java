@@ -218,10 +218,10 @@ class Passkeys {
                     "passkey.counter-went-back",
                     Passkey.reference(key.id()),
                     null,
-                    List.of(
-                            new AuditTrail.Change("Sign-in", "", "refused"),
-                            new AuditTrail.Change(
-                                    "Signatures counted", Long.toString(before), Long.toString(counter))));
+                    List.of(new AuditTrail.Change(
+                            "Signatures counted",
+                            Long.toString(before),
+                            counter + (counter == before ? " again" : ""))));
         }
         return used > 0;
     }

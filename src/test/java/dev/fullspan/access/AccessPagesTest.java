@@ -48,6 +48,7 @@ class AccessPagesTest {
 
     @BeforeEach
     void open() {
+        TestSignIn.forgetFailures(program);
         shop = shops.add(
                         NewShop.of("Nordlicht " + UUID.randomUUID().toString().substring(0, 6), "EUR", "Europe/Berlin"))
                 .id();

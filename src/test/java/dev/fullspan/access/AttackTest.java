@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an attacker tries at the sign-in. */
@@ -51,7 +54,16 @@ class AttackTest {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    ApplicationContext program;
+
     private record Form(String visit, String token) {}
+
+    @BeforeEach
+    @AfterEach
+    void forgetFailures() {
+        TestSignIn.forgetFailures(program);
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -64,8 +64,8 @@ class PasskeysTest {
 
     @BeforeEach
     void open() {
-        address = new ClientAddress("2001:db8:" + Integer.toHexString((int) (Math.random() * 65_000)) + ":"
-                + Integer.toHexString((int) (Math.random() * 65_000)) + "::1");
+        String other = UUID.randomUUID().toString();
+        address = new ClientAddress("2001:db8:" + other.substring(0, 4) + ":" + other.substring(4, 8) + "::1");
         email = new Email("key-" + UUID.randomUUID() + "@shop.example");
         person = people.join(NewPerson.of(email, "Kim Keyholder", List.of()), PASSWORD, "test");
         device = new SoftAuthenticator();
@@ -169,7 +169,7 @@ class PasskeysTest {
         assertThat(noted("passkey.counter-went-back", reference)).isEqualTo(3);
         assertThat(database.sql("""
                         select c.before || ' ' || c.after from platform.audit a join platform.audit_change c on c.audit = a.id
-                        where a.subject = :subject and a.action = 'passkey.counter-went-back' and c.before = '9' order by a.id limit 1
+                        where a.subject = :subject and a.action = 'passkey.counter-went-back' order by a.id limit 1
                         """)
                         .param("subject", reference)
                         .query(String.class)

@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** Signing in as people do it, with Chromium's virtual authenticator for a device. */
 @BrowserTest
@@ -29,6 +31,9 @@ class SignInPagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ApplicationContext program;
 
     @Autowired
     People people;
@@ -45,8 +50,14 @@ class SignInPagesTest {
     private String email;
     private int person;
 
+    @AfterEach
+    void leave() {
+        TestSignIn.forgetFailures(program);
+    }
+
     @BeforeEach
     void open() {
+        TestSignIn.forgetFailures(program);
         email = "kim-" + UUID.randomUUID() + "@shop.example";
         person = people.join(NewPerson.of(new Email(email), "Kim", List.of()), PASSWORD, "test");
     }

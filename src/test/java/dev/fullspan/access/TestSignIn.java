@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets tests of other modules in without going through the sign-in page. */
 public final class TestSignIn {
@@ -44,6 +45,11 @@ public final class TestSignIn {
     /** A fresh API key of the shop; sent as {@code Authorization: Bearer …}. */
     public static String key(ApplicationContext program, ShopId shop, String... scopes) {
         return program.getBean(ApiKeys.class).add(shop, "test", Set.of(scopes), "test");
+    }
+
+    /** Lets every address try anew: all tests of a run come from the same one. */
+    static void forgetFailures(ApplicationContext program) {
+        program.getBean(JdbcClient.class).sql("delete from access.throttle").update();
     }
 
     /** The token of a session's forms as a page would carry it: masked with random bytes (here with zeros). */
