@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,7 @@ public class Products {
     private final ProductReader reader;
     private final ProductWriter writer;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
     Products(
@@ -42,11 +44,13 @@ public class Products {
             ProductReader reader,
             ProductWriter writer,
             TransactionTemplate transaction,
+            ApplicationEventPublisher changes,
             Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.transaction = transaction;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -98,7 +102,7 @@ public class Products {
      */
     public Product save(ShopId shop, Product product) {
         return transaction.execute(status -> {
-            Map<String, Long> ids = writer.write(shop, List.of(product));
+            Map<String, Long> ids = write(shop, List.of(product));
             return reader.byId(shop, ids.values()).getFirst();
         });
     }
@@ -106,8 +110,14 @@ public class Products {
     /** Stores many, all or none. Each handle stands there once. */
     public void save(ShopId shop, List<Product> products) {
         if (!products.isEmpty()) {
-            transaction.executeWithoutResult(status -> writer.write(shop, products));
+            transaction.executeWithoutResult(status -> write(shop, products));
         }
+    }
+
+    private Map<String, Long> write(ShopId shop, List<Product> products) {
+        Map<String, Long> ids = writer.write(shop, products);
+        changes.publishEvent(new ProductsChanged(shop, ids.values()));
+        return ids;
     }
 
     /**
@@ -152,6 +162,7 @@ public class Products {
             if (gone == 0) {
                 throw ProductWriter.changedMeanwhile();
             }
+            changes.publishEvent(new ProductsChanged(shop, List.of(id)));
             database.sql("delete from catalog.deleted where shop = :shop and at < :before")
                     .param("shop", shop.value())
                     .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.fullspan.catalog.StockRules;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -49,6 +51,11 @@ class InventoryConfiguration {
     @Bean
     Duty stockDuty() {
         return new Duty("stock", "Stock", "Sees, counts, moves and holds stock.", List.of(READ, WRITE));
+    }
+
+    @Bean
+    NavigationEntry stockEntry() {
+        return new NavigationEntry(Area.STOCK, "Stock", "/stock", "box", 1, ' ');
     }
 
     /** Holds the balances against the ledger every night and says where they differ. */

@@ -52,7 +52,7 @@ public class Locations {
      *
      * @throws ProblemException where there is no such open location
      */
-    long open(ShopId shop, @Nullable Long id) {
+    public long open(ShopId shop, @Nullable Long id) {
         if (id == null) {
             return defaultOf(shop);
         }

@@ -1,0 +1,223 @@
+package dev.fullspan.inventory.list;
+
+import dev.fullspan.inventory.Level;
+import dev.fullspan.inventory.list.StockQuery.Order;
+import dev.fullspan.inventory.list.StockQuery.State;
+import dev.fullspan.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lists, counts and pages SKUs with their stock. Figures are summed up from the balances as they are at that moment; where a page needs
+ * none to be found or sorted, only its own lines are summed up.
+ */
+@Component
+public class StockList {
+    private static final String NET = "on_hand - reserved - allocated - safety";
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    StockList(JdbcClient database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** One page. @param from number of the first line, from 0 */
+    public List<StockLine> page(ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
+        String by = order.sql(descending);
+        String sql = query.state() == null && query.location() == null && !order.isFigure()
+                ? """
+                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                from (
+                    select * from inventory.item i where %s order by %s offset :from limit :limit
+                ) i
+                left join lateral (%s) t on true
+                order by %s
+                """.formatted(condition(query, ""), by, totals(query, "and s.sku = i.sku"), by)
+                : """
+                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                from inventory.item i
+                %s join (%s) t on t.sku = i.sku
+                where %s
+                order by %s offset :from limit :limit
+                """.formatted(join(query), totals(query, ""), condition(query, ""), by);
+        return roomy(() -> asked(sql, shop, query)
+                .param("from", from)
+                .param("limit", limit)
+                .query((row, number) -> line(row))
+                .list());
+    }
+
+    /** Those that match, after a SKU, in the order of SKUs; for going through all of them part by part. */
+    public List<StockLine> after(ShopId shop, StockQuery query, String sku, int limit) {
+        String sql = """
+                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                from inventory.item i
+                %s join (%s) t on t.sku = i.sku
+                where %s
+                order by i.sku limit :limit
+                """.formatted(join(query), totals(query, "and s.sku > :after"), condition(query, "and i.sku > :after"));
+        return roomy(() -> asked(sql, shop, query)
+                .param("after", sku)
+                .param("limit", limit)
+                .query((row, number) -> line(row))
+                .list());
+    }
+
+    /** One SKU over all locations or at one; empty where nobody knows it. */
+    public Optional<StockLine> one(ShopId shop, String sku, @Nullable Long location) {
+        StockQuery query = new StockQuery("", null, location, 0);
+        String sql = """
+                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                from inventory.item i
+                left join (%s) t on true
+                where i.shop = :shop and i.sku = :sku
+                """.formatted(totals(query, "and s.sku = :sku"));
+        return asked(sql, shop, query)
+                .param("sku", sku)
+                .query((row, number) -> line(row))
+                .optional();
+    }
+
+    /** How many match. */
+    public int count(ShopId shop, StockQuery query) {
+        boolean plain = query.location() == null && (query.state() == null || query.state() == State.UNKNOWN);
+        String sql = plain
+                ? "select count(*) from inventory.item i where " + condition(query, "")
+                : "select count(*) from inventory.item i " + join(query) + " join (" + totals(query, "")
+                        + ") t on t.sku = i.sku where " + condition(query, "");
+        return roomy(() -> asked(sql, shop, query).query(Integer.class).single());
+    }
+
+    /** How it stands with all SKUs of a shop, at one location or over all. */
+    public Standing standing(ShopId shop, @Nullable Long location, long low) {
+        StockQuery all = new StockQuery("", null, location, low);
+        String sql = """
+                select count(*) filter (where t.net < 0) as short, count(*) filter (where t.net = 0) as out,
+                    count(*) filter (where t.net > 0 and t.net <= greatest(t.safety, :low)) as low,
+                    count(*) filter (where t.net > 0) as in, count(*) filter (where t.reserved > 0) as held,
+                    count(*) as counted,
+                    (select count(*) from inventory.item i where i.shop = :shop and not i.bundle) as skus,
+                    (select count(*) from inventory.item i where i.shop = :shop and not i.bundle and i.product is null) as unknown
+                from (%s) t
+                where t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)
+                """.formatted(totals(all, ""));
+        return roomy(() -> database.sql(sql)
+                .param("shop", shop.value())
+                .param("location", location)
+                .param("low", low)
+                .query((row, number) -> {
+                    Map<State, Long> like = new EnumMap<>(State.class);
+                    for (State state : State.values()) {
+                        if (state.ofStock() || state == State.UNKNOWN) {
+                            like.put(state, row.getLong(state.word()));
+                        }
+                    }
+                    like.put(State.UNCOUNTED, location == null ? row.getLong("skus") - row.getLong("counted") : 0L);
+                    return new Standing(row.getLong("skus"), row.getLong("counted"), like);
+                })
+                .single());
+    }
+
+    /**
+     * @param skus all there are
+     * @param counted those of which something was ever booked there
+     * @param like how many are like what; they overlap
+     */
+    public record Standing(long skus, long counted, Map<State, Long> like) {
+        public long of(State state) {
+            return like.getOrDefault(state, 0L);
+        }
+
+        /** How many match a query without text; empty for others, which must be counted. */
+        OptionalLong matching(StockQuery query) {
+            State state = query.state();
+            if (!query.search().isEmpty() || state == State.UNKNOWN && query.location() != null) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(state != null ? of(state) : query.location() == null ? skus : counted);
+        }
+    }
+
+    /** The default work memory is too small to join 100,000 SKUs without files. */
+    private <R> R roomy(java.util.function.Supplier<R> question) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            database.sql("set local work_mem = '32MB'").update();
+            return question.get();
+        }));
+    }
+
+    private static String join(StockQuery query) {
+        State state = query.state();
+        return query.location() != null || state != null && state.ofStock() ? "" : "left";
+    }
+
+    /** Figures by SKU, at a location or summed up over all. */
+    private static String totals(StockQuery query, String also) {
+        if (query.location() != null) {
+            return "select s.sku, s.on_hand, s.reserved, s.allocated, s.safety, s." + NET.replace(" - ", " - s.")
+                    + " as net from inventory.stock s where s.shop = :shop and s.location = :location " + also;
+        }
+        return """
+                select s.sku, inventory.total(s.on_hand) as on_hand, inventory.total(s.reserved) as reserved,
+                    inventory.total(s.allocated) as allocated, inventory.total(s.safety) as safety,
+                    inventory.total(s.on_hand - s.reserved - s.allocated - s.safety) as net
+                from inventory.stock s
+                where s.shop = :shop %s
+                group by s.sku
+                """.formatted(also);
+    }
+
+    private static String condition(StockQuery query, String also) {
+        List<String> conditions = new ArrayList<>(List.of("i.shop = :shop and not i.bundle " + also));
+        if (!query.search().isEmpty()) {
+            conditions.add("strpos(i.found_by, :search) > 0");
+        }
+        State state = query.state();
+        if (state != null) {
+            conditions.add(state.sql());
+        }
+        return String.join(" and ", conditions);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, ShopId shop, StockQuery query) {
+        JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
+        if (!query.search().isEmpty()) {
+            statement = statement.param("search", query.search().toLowerCase(Locale.ROOT));
+        }
+        if (query.location() != null) {
+            statement = statement.param("location", query.location());
+        }
+        return query.state() == State.LOW ? statement.param("low", query.low()) : statement;
+    }
+
+    private static StockLine line(ResultSet row) throws SQLException {
+        row.getLong("on_hand");
+        Level level = row.wasNull()
+                ? null
+                : new Level(
+                        row.getLong("on_hand"),
+                        row.getLong("reserved"),
+                        row.getLong("allocated"),
+                        row.getLong("safety"));
+        return new StockLine(
+                row.getString("sku"),
+                row.getString("title"),
+                row.getString("options"),
+                row.getString("barcode"),
+                row.getObject("product", Long.class),
+                level);
+    }
+}
