@@ -13,10 +13,10 @@
     document.addEventListener("focusin", (event) => {
         if (event.target.matches(".count-field")) event.target.select();
     });
-    document.addEventListener("htmx:afterSwap", (event) => {
-        const row = event.detail.elt?.closest?.("tr[data-row]") ?? event.target.closest?.("tr[data-row]");
-        if (!row || !row.id) return;
-        const now = document.getElementById(row.id);
+    document.addEventListener("htmx:afterSettle", (event) => {
+        const row = event.detail.elt?.closest?.("tr[data-row]");
+        const now = row?.id ? document.getElementById(row.id) : null;
+        if (!now) return;
         const field = now?.querySelector("[aria-invalid]") ?? now?.nextElementSibling?.querySelector(".count-field") ?? now?.querySelector(".count-field");
         field?.focus();
     });

@@ -49,6 +49,11 @@ class InventoryConfiguration {
     }
 
     @Bean
+    Duty stockSeenDuty() {
+        return new Duty("stock-seen", "Stock levels", "Sees stock and its history.", List.of(READ));
+    }
+
+    @Bean
     Duty stockDuty() {
         return new Duty("stock", "Stock", "Sees, counts, moves and holds stock.", List.of(READ, WRITE));
     }
