@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class StockList {
+    private static final String COLUMNS =
+            "i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety";
     private static final String NET = "on_hand - reserved - allocated - safety";
 
     private final JdbcClient database;
@@ -36,39 +38,107 @@ public class StockList {
 
     /** One page. @param from number of the first line, from 0 */
     public List<StockLine> page(ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
+        return found(shop, query, order, descending, from, limit).lines();
+    }
+
+    /** @param matching how many match in all; empty where that was not counted on the way */
+    record Found(List<StockLine> lines, OptionalLong matching) {}
+
+    /** One page, and how many match where that costs nothing more. */
+    Found found(ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
+        boolean anywhere = query.location() == null && (query.state() == null || !query.state().ofStock());
+        boolean text = !query.search().isEmpty();
+        if (anywhere && query.state() == null && order.isFigure() && !text) {
+            return roomy(() -> new Found(
+                    byFigure(shop, query, order, descending, from, limit), OptionalLong.empty()));
+        }
         String by = order.sql(descending);
-        String sql = query.state() == null && query.location() == null && !order.isFigure()
-                ? """
-                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+        // How many hold a text cannot be guessed: looked for first, so that nobody walks an index for the one that does.
+        String sql = "with i as " + (text ? "materialized" : "not materialized")
+                + " (select * from inventory.item i where " + condition(query, "") + ")\n"
+                + (anywhere && !order.isFigure()
+                        ? """
+                        select %s, i.matching
+                        from (select i.*, %s as matching from i order by %s offset :from limit :limit) i
+                        left join lateral (%s) t on true
+                        order by %s
+                        """.formatted(COLUMNS, matching(text), by, totals(query, "and s.sku = i.sku"), by)
+                        : """
+                        select %s, %s as matching
+                        from i
+                        %s join (%s) t on t.sku = i.sku
+                        where %s
+                        order by %s offset :from limit :limit
+                        """.formatted(COLUMNS, matching(text), join(query), totals(query, ""), like(query), by));
+        long[] matching = {-1};
+        List<StockLine> lines = roomy(() -> asked(sql, shop, query)
+                .param("from", from)
+                .param("limit", limit)
+                .query((row, number) -> {
+                    matching[0] = row.getLong("matching");
+                    return line(row);
+                })
+                .list());
+        return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
+    }
+
+    private static String matching(boolean text) {
+        return text ? "count(*) over ()" : "0";
+    }
+
+    /** All SKUs by a figure: found among the figures alone, which is half the work; those never counted follow. */
+    private List<StockLine> byFigure(
+            ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
+        String sql = """
+                select %s
                 from (
-                    select * from inventory.item i where %s order by %s offset :from limit :limit
-                ) i
-                left join lateral (%s) t on true
+                    select * from (%s) t
+                    where t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)
+                    order by %s offset :from limit :limit
+                ) t
+                join inventory.item i on i.shop = :shop and i.sku = t.sku
                 order by %s
-                """.formatted(condition(query, ""), by, totals(query, "and s.sku = i.sku"), by)
-                : """
-                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
-                from inventory.item i
-                %s join (%s) t on t.sku = i.sku
-                where %s
-                order by %s offset :from limit :limit
-                """.formatted(join(query), totals(query, ""), condition(query, ""), by);
-        return roomy(() -> asked(sql, shop, query)
+                """.formatted(
+                        COLUMNS,
+                        totals(query, ""),
+                        order.sql(descending).replace("i.sku", "t.sku"),
+                        order.sql(descending).replace("i.sku", "t.sku"));
+        List<StockLine> lines = new ArrayList<>(asked(sql, shop, query)
                 .param("from", from)
                 .param("limit", limit)
                 .query((row, number) -> line(row))
                 .list());
+        if (lines.size() == limit) {
+            return lines;
+        }
+        long counted = lines.isEmpty() ? standing(shop, null, query.low()).counted() : from + lines.size();
+        lines.addAll(database.sql("""
+                        select i.sku, i.title, i.options, i.barcode, i.product, cast(null as bigint) as on_hand
+                        from inventory.item i
+                        where i.shop = :shop and not i.bundle
+                            and not exists (select from inventory.stock s where s.shop = i.shop and s.sku = i.sku)
+                        order by i.sku\s""" + (descending ? "desc " : "") + "offset :from limit :limit")
+                .param("shop", shop.value())
+                .param("from", from + lines.size() - counted)
+                .param("limit", limit - lines.size())
+                .query((row, number) -> line(row))
+                .list());
+        return lines;
     }
 
     /** Those that match, after a SKU, in the order of SKUs; for going through all of them part by part. */
     public List<StockLine> after(ShopId shop, StockQuery query, String sku, int limit) {
         String sql = """
-                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                select %s
                 from inventory.item i
                 %s join (%s) t on t.sku = i.sku
                 where %s
                 order by i.sku limit :limit
-                """.formatted(join(query), totals(query, "and s.sku > :after"), condition(query, "and i.sku > :after"));
+                """.formatted(
+                        COLUMNS,
+                        join(query),
+                        totals(query, "and s.sku > :after"),
+                        condition(query, "and i.sku > :after") + " and " + like(query));
         return roomy(() -> asked(sql, shop, query)
                 .param("after", sku)
                 .param("limit", limit)
@@ -80,11 +150,11 @@ public class StockList {
     public Optional<StockLine> one(ShopId shop, String sku, @Nullable Long location) {
         StockQuery query = new StockQuery("", null, location, 0);
         String sql = """
-                select i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety
+                select %s
                 from inventory.item i
                 left join (%s) t on true
                 where i.shop = :shop and i.sku = :sku
-                """.formatted(totals(query, "and s.sku = :sku"));
+                """.formatted(COLUMNS, totals(query, "and s.sku = :sku"));
         return asked(sql, shop, query)
                 .param("sku", sku)
                 .query((row, number) -> line(row))
@@ -93,11 +163,11 @@ public class StockList {
 
     /** How many match. */
     public int count(ShopId shop, StockQuery query) {
-        boolean plain = query.location() == null && (query.state() == null || query.state() == State.UNKNOWN);
-        String sql = plain
+        boolean anywhere = query.location() == null && (query.state() == null || !query.state().ofStock());
+        String sql = anywhere
                 ? "select count(*) from inventory.item i where " + condition(query, "")
                 : "select count(*) from inventory.item i " + join(query) + " join (" + totals(query, "")
-                        + ") t on t.sku = i.sku where " + condition(query, "");
+                        + ") t on t.sku = i.sku where " + condition(query, "") + " and " + like(query);
         return roomy(() -> asked(sql, shop, query).query(Integer.class).single());
     }
 
@@ -180,16 +250,23 @@ public class StockList {
                 """.formatted(also);
     }
 
+    /** What is asked of the SKU itself. */
     private static String condition(StockQuery query, String also) {
         List<String> conditions = new ArrayList<>(List.of("i.shop = :shop and not i.bundle " + also));
         if (!query.search().isEmpty()) {
             conditions.add("strpos(i.found_by, :search) > 0");
         }
         State state = query.state();
-        if (state != null) {
+        if (state != null && !state.ofStock()) {
             conditions.add(state.sql());
         }
         return String.join(" and ", conditions);
+    }
+
+    /** What is asked of its figures. */
+    private static String like(StockQuery query) {
+        State state = query.state();
+        return state != null && state.ofStock() ? state.sql() : "true";
     }
 
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, StockQuery query) {

@@ -63,15 +63,15 @@ class StockPage {
         List<Location> places = places(of.id());
         StockList.Standing standing = list.standing(of.id(), query.location(), query.low());
         int from = (table.page() - 1) * DataTable.PAGE_ROWS;
-        List<StockLine> lines =
-                list.page(of.id(), query, Order.of(table.sort()), table.descending(), from, DataTable.PAGE_ROWS);
+        StockList.Found found =
+                list.found(of.id(), query, Order.of(table.sort()), table.descending(), from, DataTable.PAGE_ROWS);
         return new JtePage(
                 "inventory/stock",
                 table(of, request)
                         .screen(
                                 standing,
-                                lines,
-                                matching(of.id(), query, standing, from, lines.size()),
+                                found.lines(),
+                                matching(of.id(), query, standing, from, found),
                                 places,
                                 query,
                                 table,
@@ -93,10 +93,14 @@ class StockPage {
         return locations.of(shop);
     }
 
-    /** Counted only where neither the whole nor a last page tells it. */
-    private int matching(ShopId shop, StockQuery query, StockList.Standing standing, int from, int shown) {
+    /** Counted by itself only where neither the page, the whole nor a last page tells it. */
+    private int matching(ShopId shop, StockQuery query, StockList.Standing standing, int from, StockList.Found found) {
+        int shown = found.lines().size();
         boolean last = shown < DataTable.PAGE_ROWS && (shown > 0 || from == 0);
-        return last ? from + shown : (int) standing.matching(query).orElseGet(() -> list.count(shop, query));
+        return last
+                ? from + shown
+                : (int) found.matching()
+                        .orElseGet(() -> standing.matching(query).orElseGet(() -> list.count(shop, query)));
     }
 
     @GetMapping("/stock.csv")

@@ -44,7 +44,9 @@ public record StockQuery(
         LOW("Low", "t.net > 0 and t.net <= greatest(t.safety, :low)"),
         IN("In stock", "t.net > 0"),
         HELD("Held", "t.reserved > 0"),
-        UNCOUNTED("Never counted", "t.sku is null"),
+        UNCOUNTED(
+                "Never counted",
+                "not exists (select from inventory.stock n where n.shop = i.shop and n.sku = i.sku)"),
         UNKNOWN("Not in the catalogue", "i.product is null");
 
         private final String label;

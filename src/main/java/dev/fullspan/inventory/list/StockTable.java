@@ -145,7 +145,7 @@ final class StockTable {
                 cells.add(Cell.unknown("Nothing was ever booked."));
             }
         } else {
-            cells.add(figure(level.onHand()).toned(level.onHand() < 0 ? Tone.BAD : Tone.NEUTRAL));
+            cells.add(level.onHand() < 0 ? figure(level.onHand()).toned(Tone.BAD).noted("more left than was counted") : figure(level.onHand()));
             cells.add(figure(level.reserved()));
             cells.add(figure(level.allocated()));
             cells.add(figure(level.safety()));

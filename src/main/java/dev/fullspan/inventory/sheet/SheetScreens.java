@@ -261,8 +261,7 @@ final class SheetScreens {
                 : Cell.of(
                                 (difference > 0 ? "+" : difference < 0 ? "−" : "")
                                         + formats.number(Math.abs(difference)),
-                                difference)
-                        .toned(difference < 0 ? Tone.BAD : difference > 0 ? Tone.GOOD : Tone.NEUTRAL);
+                                difference);
         return Row.of(
                 Cell.of(line.name())
                         .linked(stock + "/sku?sku=" + Addresses.encode(line.sku()))

@@ -246,8 +246,7 @@ final class SkuScreens {
         return Row.of(
                 Cell.of(formats.moment(one.at(), now)),
                 reference(one),
-                Cell.of(sign + formats.number(Math.abs(one.change())), one.change())
-                        .toned(one.change() < 0 ? Tone.BAD : one.change() > 0 ? Tone.GOOD : Tone.NEUTRAL),
+                Cell.of(sign + formats.number(Math.abs(one.change())), one.change()),
                 units(one.onHand()),
                 Cell.of(line.place()),
                 Cell.of(one.reason() == null ? "" : one.reason()),
