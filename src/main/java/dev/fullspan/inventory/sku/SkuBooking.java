@@ -49,7 +49,7 @@ class SkuBooking {
         this.gate = gate;
     }
 
-    @PostMapping("/shops/{shop}/stock/sku/{kind:[a-z-]+}")
+    @PostMapping("/shops/{shop}/stock/sku/{kind}")
     View book(
             @PathVariable String shop,
             @PathVariable String kind,
