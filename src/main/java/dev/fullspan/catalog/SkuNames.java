@@ -39,7 +39,8 @@ public class SkuNames {
     public List<Name> of(ShopId shop, Collection<Long> products) {
         return products.isEmpty()
                 ? List.of()
-                : database.sql(COLUMNS + "where variant.shop = :shop and variant.product in (:products) order by variant.sku")
+                : database.sql(COLUMNS
+                                + "where variant.shop = :shop and variant.product in (:products) order by variant.sku")
                         .param("shop", shop.value())
                         .param("products", products)
                         .query(Name.class)
@@ -48,7 +49,8 @@ public class SkuNames {
 
     /** Those after a SKU, in the order of SKUs. */
     public List<Name> after(ShopId shop, String sku, int limit) {
-        return database.sql(COLUMNS + "where variant.shop = :shop and variant.sku > :sku order by variant.sku limit :limit")
+        return database.sql(
+                        COLUMNS + "where variant.shop = :shop and variant.sku > :sku order by variant.sku limit :limit")
                 .param("shop", shop.value())
                 .param("sku", sku)
                 .param("limit", limit)

@@ -128,7 +128,8 @@ public record Correction(
             throw new ProblemException(
                     Problem.CONFLICT,
                     "undo",
-                    "Some of the %d units of “%s” were sold since. Count what is there instead.".formatted(-units, sku));
+                    "Some of the %d units of “%s” were sold since. Count what is there instead."
+                            .formatted(-units, sku));
         }
     }
 }

@@ -1,7 +1,8 @@
 /**
  * Locations, the ledger of stock, and reservations that never oversell. Owns the schema {@code inventory}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "platform::csv", "web", "web::kit", "shop", "access", "catalog"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "platform::csv", "web", "web::kit", "shop", "access", "catalog"})
 @NullMarked
 package dev.fullspan.inventory;
 

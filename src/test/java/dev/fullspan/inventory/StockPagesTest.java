@@ -82,7 +82,8 @@ class StockPagesTest {
         warehouse = locations.add(shop, "Warehouse Nord", Location.Kind.WAREHOUSE);
         locations.add(shop, "Café’s shelf", Location.Kind.PARTNER);
         for (int i = 1; i <= 56; i++) {
-            stock.count(shop, "OAK-%02d".formatted(i), null, i % 9 == 0 ? 0 : 3 + i * 7 % 40, "First count", "operator");
+            stock.count(
+                    shop, "OAK-%02d".formatted(i), null, i % 9 == 0 ? 0 : 3 + i * 7 % 40, "First count", "operator");
         }
         stock.keepBack(shop, "OAK-05", null, 4);
         stock.move(shop, null, "OAK-01", locations.defaultOf(shop), warehouse, 4, "operator");
@@ -99,7 +100,16 @@ class StockPagesTest {
         long[] changes = {30, -4, -3, -6, 20, -9, -5, -8};
         for (long change : changes) {
             Movement.Kind kind = change > 0 ? Movement.Kind.RECEIVED : Movement.Kind.SOLD;
-            stock.book(shop, null, "OAK-03", null, kind, change, change > 0 ? "Delivery of Nord" : null, "order", "operator");
+            stock.book(
+                    shop,
+                    null,
+                    "OAK-03",
+                    null,
+                    kind,
+                    change,
+                    change > 0 ? "Delivery of Nord" : null,
+                    "order",
+                    "operator");
         }
         database.sql("""
                         update inventory.movement m set at = m.at - make_interval(days => cast(4 * (last.id - m.id) as integer))
@@ -116,11 +126,32 @@ class StockPagesTest {
         Product made = Made.product(title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), sku);
         Variant one = made.variants().getFirst();
         Variant coded = new Variant(
-                one.sku(), one.options(), one.price(), one.compareAt(), one.cost(), one.taxClass(), one.shippingClass(),
-                one.weightGrams(), barcode, one.leadTimeDays(), StockRule.BackOrders.NEVER, one.relations());
+                one.sku(),
+                one.options(),
+                one.price(),
+                one.compareAt(),
+                one.cost(),
+                one.taxClass(),
+                one.shippingClass(),
+                one.weightGrams(),
+                barcode,
+                one.leadTimeDays(),
+                StockRule.BackOrders.NEVER,
+                one.relations());
         return new Product(
-                0, made.handle(), title, made.description(), made.brand(), made.category(), made.kind(), made.tags(),
-                made.status(), made.options(), made.pictures(), List.of(coded), 1);
+                0,
+                made.handle(),
+                title,
+                made.description(),
+                made.brand(),
+                made.category(),
+                made.kind(),
+                made.tags(),
+                made.status(),
+                made.options(),
+                made.pictures(),
+                List.of(coded),
+                1);
     }
 
     private String address(ShopId of, String path) {
@@ -140,9 +171,7 @@ class StockPagesTest {
     }
 
     private void signIn(Page page) {
-        page.context()
-                .addCookies(List.of(
-                        new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
     }
 
     private static void button(Page page, String name) {
@@ -252,12 +281,14 @@ class StockPagesTest {
         page.locator("#move-to").selectOption("Warehouse Nord (0)");
         button(page, "Move");
         assertThat(page.getByText("Moved: 3.")).isVisible();
-        assertThat(page.locator("table.data").filter(new com.microsoft.playwright.Locator.FilterOptions()
-                        .setHasText("Warehouse Nord"))
+        assertThat(page.locator("table.data")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Warehouse Nord"))
                         .first())
                 .containsText("3");
         button(page, "Undo");
-        page.locator("summary").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Adjust")).click();
+        page.locator("summary")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Adjust"))
+                .click();
         page.locator("#adjust-units").fill("-2");
         page.locator("#adjust-reason").fill("");
         page.locator("#adjust-reason").evaluate("field => field.removeAttribute('required')");
@@ -361,13 +392,16 @@ class StockPagesTest {
     @Test
     void aReaderSeesStockAndNoForm() {
         Page page = Browser.open(Look.DESKTOP);
-        page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, reader()).setUrl("http://localhost:" + port)));
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, reader()).setUrl("http://localhost:" + port)));
         for (String path : List.of(
-                "/stock?location=" + locations.defaultOf(shop), "/stock/sku?sku=OAK-03", "/stock/locations", "/stock/sheets")) {
+                "/stock?location=" + locations.defaultOf(shop),
+                "/stock/sku?sku=OAK-03",
+                "/stock/locations",
+                "/stock/sheets")) {
             page.navigate(address(shop, path));
             assertThat(page.locator("main form[method=post]")).hasCount(0);
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .isVisible();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.fullspan.web.kit.Typed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,8 +76,7 @@ class Bulk {
             throw Typed.wrong("reason", "Say why, such as “found while tidying”.");
         }
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            long edit = rows.make(
-                    shop, Edit.Kind.BULK, title(action, units, at, to), Edit.State.DRAFT, author, null);
+            long edit = rows.make(shop, Edit.Kind.BULK, title(action, units, at, to), Edit.State.DRAFT, author, null);
             int lines = which.query() == null
                     ? add(shop, edit, action, units, at, to, reason, which.skus(), 0)
                     : all(shop, edit, action, units, at, to, reason, which.query());
@@ -122,8 +122,9 @@ class Bulk {
             case KEEP_BACK -> "Keep back %d at %s".formatted(units, at.name());
             case ADJUST -> "Adjust by %+d at %s".formatted(units, at.name());
             case COUNT -> "Count to %d at %s".formatted(units, at.name());
-            case MOVE -> "Move %s from %s to %s"
-                    .formatted(units == null ? "all" : units, at.name(), to == null ? "" : to.name());
+            case MOVE ->
+                "Move %s from %s to %s"
+                        .formatted(units == null ? "all" : units, at.name(), to == null ? "" : to.name());
         };
     }
 
@@ -157,7 +158,9 @@ class Bulk {
                     reason,
                     part.stream().map(StockLine::sku).toList(),
                     lines);
-            part = part.size() < PART ? List.of() : list.after(shop, query, part.getLast().sku(), PART);
+            part = part.size() < PART
+                    ? List.of()
+                    : list.after(shop, query, part.getLast().sku(), PART);
         }
         return lines;
     }
@@ -196,5 +199,10 @@ class Bulk {
                 .param("reason", reason, java.sql.Types.VARCHAR)
                 .param("skus", json.writeValueAsString(skus))
                 .update();
+    }
+
+    /** What SKUs are called. */
+    Map<String, String> names(ShopId shop, List<String> skus) {
+        return list.names(shop, skus);
     }
 }

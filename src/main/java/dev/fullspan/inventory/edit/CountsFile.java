@@ -47,7 +47,9 @@ class CountsFile {
     long read(ShopId shop, InputStream file, String name, String author) throws IOException {
         byte[] bytes = file.readAllBytes();
         CsvLines lines = new CsvLines(
-                new Lines(new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8), delimiter(bytes), List.of());
+                new Lines(new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8),
+                delimiter(bytes),
+                List.of());
         Map<String, Integer> places = columns(lines.columns());
         Map<String, Long> byName = new HashMap<>();
         for (Location location : locations.of(shop)) {
@@ -79,7 +81,10 @@ class CountsFile {
                 .orElse("");
         char best = ',';
         for (char one : new char[] {';', '\t'}) {
-            best = head.chars().filter(c -> c == one).count() > head.chars().filter(c -> c == ',').count() ? one : best;
+            best = head.chars().filter(c -> c == one).count()
+                            > head.chars().filter(c -> c == ',').count()
+                    ? one
+                    : best;
         }
         return best;
     }
@@ -116,13 +121,38 @@ class CountsFile {
             long units = Units.of("on_hand", cell(fields, places, "on_hand"));
             String reason = Typed.textOrNull("reason", cell(fields, places, "reason"), 200);
             return new EditLine(
-                    number, sku, location, What.COUNT, null, units, null, reason == null ? "Counted in a file" : reason,
-                    EditLine.State.WAITING, null, null, 0, null, told.line(), null);
+                    number,
+                    sku,
+                    location,
+                    What.COUNT,
+                    null,
+                    units,
+                    null,
+                    reason == null ? "Counted in a file" : reason,
+                    EditLine.State.WAITING,
+                    null,
+                    null,
+                    0,
+                    null,
+                    told.line(),
+                    null);
         } catch (ProblemException e) {
             String text = told.text().replace("\0", "");
             return new EditLine(
-                    number, "", 0, What.COUNT, null, 0, null, null, EditLine.State.REFUSED, null, null, 0,
-                    e.field() == null ? e.detail() : e.field() + ": " + e.detail(), told.line(),
+                    number,
+                    "",
+                    0,
+                    What.COUNT,
+                    null,
+                    0,
+                    null,
+                    null,
+                    EditLine.State.REFUSED,
+                    null,
+                    null,
+                    0,
+                    e.field() == null ? e.detail() : e.field() + ": " + e.detail(),
+                    told.line(),
                     text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "…" : text);
         }
     }

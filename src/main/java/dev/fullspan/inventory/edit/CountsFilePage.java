@@ -66,8 +66,8 @@ class CountsFilePage {
             if (file == null || file.isEmpty()) {
                 throw Typed.wrong("file", "Choose a file with counts.");
             }
-            long edit = counts.read(
-                    of.id(), in, name(file), gate.requireCaller().reference());
+            long edit =
+                    counts.read(of.id(), in, name(file), gate.requireCaller().reference());
             return Redirect.to(EditPages.at(of, edit));
         } catch (ProblemException e) {
             return page(of, e.detail()).withStatus(e.problem().status());

@@ -2,6 +2,7 @@ package dev.fullspan.inventory.edit;
 
 import dev.fullspan.access.Gate;
 import dev.fullspan.access.References;
+import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.list.StockCsv;
 import dev.fullspan.inventory.list.StockQuery;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,13 +49,7 @@ class EditPages {
     private final Gate gate;
 
     EditPages(
-            Edits edits,
-            EditRows rows,
-            Bulk bulk,
-            Shops shops,
-            Locations locations,
-            References references,
-            Gate gate) {
+            Edits edits, EditRows rows, Bulk bulk, Shops shops, Locations locations, References references, Gate gate) {
         this.edits = edits;
         this.rows = rows;
         this.bulk = bulk;
@@ -125,17 +121,22 @@ class EditPages {
         Edit edit = edits.get(of.id(), id);
         TableState state = TableState.of(request);
         boolean ahead = edit.state() == Edit.State.DRAFT || edit.state() == Edit.State.RUNNING;
+        List<EditLine> lines = rows.page(
+                of.id(),
+                id,
+                ahead ? null : EditLine.State.BOOKED,
+                (state.page() - 1) * DataTable.PAGE_ROWS,
+                DataTable.PAGE_ROWS);
+        EditScreen.Named named = new EditScreen.Named(
+                bulk.names(of.id(), lines.stream().map(EditLine::sku).toList()),
+                locations.of(of.id()).stream().collect(Collectors.toMap(Location::id, Location::name)),
+                edit.state() == Edit.State.DRAFT ? rows.shortAfter(of.id(), id) : 0);
         return EditScreen.one(
                 of,
                 edit,
-                rows.page(
-                        of.id(),
-                        id,
-                        ahead ? null : EditLine.State.BOOKED,
-                        (state.page() - 1) * DataTable.PAGE_ROWS,
-                        DataTable.PAGE_ROWS),
+                lines,
                 rows.lines(of.id(), id, EditLine.State.REFUSED, 0, SHOWN),
-                locations.of(of.id()),
+                named,
                 state,
                 new Formats(request.getLocale(), of.timeZone()),
                 Writing.may(gate, of.id()));

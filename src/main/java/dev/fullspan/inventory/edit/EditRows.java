@@ -201,7 +201,9 @@ class EditRows {
                 .param("edit", edit)
                 .param("after", after)
                 .param("limit", limit);
-        return (state == null ? statement : statement.param("state", state.name().toLowerCase(Locale.ROOT)))
+        return (state == null
+                        ? statement
+                        : statement.param("state", state.name().toLowerCase(Locale.ROOT)))
                 .query((row, number) -> line(row))
                 .list();
     }
@@ -215,9 +217,29 @@ class EditRows {
                 .param("edit", edit)
                 .param("from", from)
                 .param("limit", limit);
-        return (state == null ? statement : statement.param("state", state.name().toLowerCase(Locale.ROOT)))
+        return (state == null
+                        ? statement
+                        : statement.param("state", state.name().toLowerCase(Locale.ROOT)))
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    /** How many SKUs would have more promised than there is, if what is previewed were booked now. */
+    long shortAfter(ShopId shop, long edit) {
+        return database.sql("""
+                        select count(*)
+                        from inventory.edit_line l
+                        cross join lateral (
+                            select coalesce(inventory.total(s.on_hand - s.reserved - s.allocated - s.safety), 0) as net
+                            from inventory.stock s where s.shop = l.shop and s.sku = l.sku) t
+                        where l.shop = :shop and l.edit = :edit
+                            and t.net + case l.what when 'keep_back' then l.before - l.units when 'count' then l.units - l.before
+                                when 'adjust' then l.units else 0 end < 0
+                        """)
+                .param("shop", shop.value())
+                .param("edit", edit)
+                .query(Long.class)
+                .single();
     }
 
     private static Edit edit(ResultSet row) throws SQLException {

@@ -105,12 +105,7 @@ class EditRun {
         return switch (outcome) {
             case Corrected.Booked booked ->
                 new Result(
-                        line.number(),
-                        EditLine.State.BOOKED,
-                        booked.before(),
-                        booked.after(),
-                        booked.promised(),
-                        null);
+                        line.number(), EditLine.State.BOOKED, booked.before(), booked.after(), booked.promised(), null);
             case Corrected.Before before -> before(shop, edit, line);
             case Corrected.Overtaken overtaken ->
                 new Result(

@@ -1,7 +1,6 @@
 package dev.fullspan.inventory.edit;
 
 import dev.fullspan.access.References;
-import dev.fullspan.inventory.Location;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
@@ -16,7 +15,6 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of changes made together. */
@@ -67,23 +65,22 @@ public final class EditScreen {
             Edit edit,
             List<EditLine> lines,
             List<EditLine> refused,
-            List<Location> locations,
+            Named named,
             TableState state,
             Formats formats,
             boolean mayWrite) {
         String stock = "/shops/" + shop.id() + "/stock";
         String base = stock + "/edits/" + edit.id();
         boolean running = edit.state() == Edit.State.RUNNING;
-        Map<Long, String> places = locations.stream().collect(Collectors.toMap(Location::id, Location::name));
         return new One(
                 edit.title(),
-                answer(edit, formats),
+                answer(edit, named.shortAfter(), formats),
                 edit.state() == Edit.State.DRAFT,
                 running,
                 edit.state() == Edit.State.STOPPED && edit.waiting() > 0,
                 mayWrite && edit.mayUndo(),
                 running ? progress(edit, formats) : null,
-                table(edit, lines, places, state, stock, formats),
+                table(edit, lines, named, state, stock, formats),
                 refused.stream().map(EditScreen::refused).toList(),
                 base + "/refused.csv",
                 edit.undone() == null ? null : stock + "/edits/" + edit.undone(),
@@ -108,29 +105,38 @@ public final class EditScreen {
                 formats.number(done) + " of " + formats.number(edit.lines()) + " lines");
     }
 
-    static String answer(Edit edit, Formats formats) {
+    /**
+     * What a change is told with.
+     *
+     * @param names of products, by SKU
+     * @param places names of locations, by id
+     * @param shortAfter SKUs of a preview that would be short
+     */
+    record Named(Map<String, String> names, Map<Long, String> places, long shortAfter) {}
+
+    private static String answer(Edit edit, long shortAfter, Formats formats) {
         String booked = formats.number(edit.booked()) + (edit.booked() == 1 ? " SKU is" : " SKUs are") + " changed";
         String refused = edit.refused() == 0
                 ? "."
                 : "; " + formats.number(edit.refused()) + (edit.refused() == 1 ? " line was" : " lines were")
                         + " handed back.";
         return switch (edit.state()) {
-            case DRAFT -> formats.number(edit.waiting()) + (edit.waiting() == 1 ? " SKU" : " SKUs")
-                    + " will change. Nothing is booked yet.";
+            case DRAFT ->
+                formats.number(edit.waiting()) + (edit.waiting() == 1 ? " SKU" : " SKUs")
+                        + " will change. Nothing is booked yet."
+                        + (shortAfter == 0
+                                ? ""
+                                : " Then " + formats.number(shortAfter)
+                                        + (shortAfter == 1 ? " of them is short." : " of them are short."));
             case RUNNING -> formats.number(edit.waiting()) + " lines are still to be booked.";
             case DONE -> booked + (edit.undone() == null ? refused : refused + " It was undone.");
-            case STOPPED -> booked + refused + " It was stopped; " + formats.number(edit.waiting())
-                    + " lines were not looked at.";
+            case STOPPED ->
+                booked + refused + " It was stopped; " + formats.number(edit.waiting()) + " lines were not looked at.";
         };
     }
 
     private static DataTable table(
-            Edit edit,
-            List<EditLine> lines,
-            Map<Long, String> places,
-            TableState state,
-            String stock,
-            Formats formats) {
+            Edit edit, List<EditLine> lines, Named named, TableState state, String stock, Formats formats) {
         boolean draft = edit.state() == Edit.State.DRAFT;
         List<Row> rows = lines.stream()
                 .map(line -> {
@@ -139,15 +145,17 @@ public final class EditScreen {
                     boolean bad = draft && after < 0;
                     Cell then = Cell.of(formats.number(after), after);
                     return Row.of(
-                            Cell.of(line.sku()).linked(stock + "/sku?sku=" + Addresses.encode(line.sku())),
-                            Cell.of(places.getOrDefault(line.location(), "–")),
+                            Cell.of(named.names().getOrDefault(line.sku(), line.sku()))
+                                    .linked(stock + "/sku?sku=" + Addresses.encode(line.sku()))
+                                    .noted(line.sku()),
+                            Cell.of(named.places().getOrDefault(line.location(), "–")),
                             Cell.of(what(line)),
                             Cell.of(formats.number(before), before),
                             bad ? then.toned(Tone.BAD).noted("will be handed back") : then);
                 })
                 .toList();
         List<Column> columns = List.of(
-                Column.text("sku", "SKU").fixed(),
+                Column.text("sku", "Product").fixed(),
                 Column.line("location", "Location").fixed(),
                 Column.line("what", "What").fixed(),
                 Column.number("before", draft ? "Now" : "Before").fixed(),

@@ -53,7 +53,13 @@ public class Edits implements SmartInitializingSingleton {
      * @param seen what was on hand on the page from which it was counted, or null to count whatever is there
      */
     public Counted count(
-            ShopId shop, String sku, long location, @Nullable Long seen, long counted, @Nullable String reason, String author) {
+            ShopId shop,
+            String sku,
+            long location,
+            @Nullable Long seen,
+            long counted,
+            @Nullable String reason,
+            String author) {
         return one(shop, "Count of " + sku, new Line(sku, location, What.COUNT, seen, counted, null, reason), author);
     }
 
@@ -158,7 +164,9 @@ public class Edits implements SmartInitializingSingleton {
         run.toEnd(shop, undo);
         Edit done = rows.get(shop, undo);
         if (edit.booked() == 1 && done.refused() == 1) {
-            String why = rows.lines(shop, undo, EditLine.State.REFUSED, 0, 1).getFirst().message();
+            String why = rows.lines(shop, undo, EditLine.State.REFUSED, 0, 1)
+                    .getFirst()
+                    .message();
             rows.drop(shop, undo);
             throw new ProblemException(Problem.CONFLICT, "edit", why == null ? "It cannot be undone." : why);
         }

@@ -93,7 +93,12 @@ class CountPage {
             return Redirect.to(list);
         }
         TableState state = new TableState(base, List.of(), "", false, "", Set.of(), 1);
-        return page.page(of, new StockQuery(sku, null, location, StockQuery.USUAL_LOW), state, sku + ": " + error, request)
+        return page.page(
+                        of,
+                        new StockQuery(sku, null, location, StockQuery.USUAL_LOW),
+                        state,
+                        sku + ": " + error,
+                        request)
                 .withStatus(Problem.CONFLICT.status());
     }
 
@@ -110,13 +115,14 @@ class CountPage {
         boolean one = back.matches("(.*&)?location=[0-9]+(&.*)?");
         StockLine line = list.one(of.id(), sku, one ? location : null)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "sku", "There is no such SKU."));
-        StockScreen.Row row = page.table(of, request).rows(List.of(line), location, back).getFirst();
+        StockScreen.Row row =
+                page.table(of, request).rows(List.of(line), location, back).getFirst();
         StockScreen.Count count = row.count();
         if (error != null && count != null) {
             count = new StockScreen.Count(count.action(), location, count.seen(), typed, error, back);
         }
-        StockScreen.Row shown = new StockScreen.Row(
-                row.id(), row.sku(), row.name(), row.href(), row.note(), row.cells(), count);
+        StockScreen.Row shown =
+                new StockScreen.Row(row.id(), row.sku(), row.name(), row.href(), row.note(), row.cells(), count);
         return new JtePage(
                 "inventory/stock_counted",
                 new StockScreen.Counted(shown, page.table(of, request).shown(back), said, undo));

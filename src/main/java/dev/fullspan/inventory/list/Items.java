@@ -109,7 +109,8 @@ class Items implements SmartInitializingSingleton {
     /** What these products no longer have leaves the list, or stays as unknown where it has stock. */
     private void forget(ShopId shop, Collection<Long> products, List<SkuNames.Name> kept) {
         TreeSet<String> skus = kept.stream().map(SkuNames.Name::sku).collect(Collectors.toCollection(TreeSet::new));
-        List<String> gone = database.sql("select sku from inventory.item where shop = :shop and product in (:products)")
+        List<String> gone = database
+                .sql("select sku from inventory.item where shop = :shop and product in (:products)")
                 .param("shop", shop.value())
                 .param("products", products)
                 .query(String.class)

@@ -40,7 +40,8 @@ public final class StockCsv {
         List<T> part = next.apply(null);
         while (!part.isEmpty()) {
             for (T one : part) {
-                writer.writeRecord(row.apply(one).stream().map(CsvText::harmless).toList());
+                writer.writeRecord(
+                        row.apply(one).stream().map(CsvText::harmless).toList());
             }
             part = next.apply(part.getLast());
         }

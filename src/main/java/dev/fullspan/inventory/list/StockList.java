@@ -1,13 +1,12 @@
 package dev.fullspan.inventory.list;
 
-import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.list.StockQuery.Order;
 import dev.fullspan.inventory.list.StockQuery.State;
 import dev.fullspan.kernel.ShopId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class StockList {
-    private static final String COLUMNS =
-            "i.sku, i.title, i.options, i.barcode, i.product, t.on_hand, t.reserved, t.allocated, t.safety";
-    private static final String NET = "on_hand - reserved - allocated - safety";
-
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
@@ -46,44 +41,52 @@ public class StockList {
 
     /** One page, and how many match where that costs nothing more. */
     Found found(ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
-        boolean anywhere = query.location() == null && (query.state() == null || !query.state().ofStock());
+        boolean anywhere = query.location() == null
+                && (query.state() == null || !query.state().ofStock());
         boolean text = !query.search().isEmpty();
         if (anywhere && query.state() == null && order.isFigure() && !text) {
-            return roomy(() -> new Found(
-                    byFigure(shop, query, order, descending, from, limit), OptionalLong.empty()));
+            return roomy(() -> new Found(byFigure(shop, query, order, descending, from, limit), OptionalLong.empty()));
         }
         String by = order.sql(descending);
-        // How many hold a text cannot be guessed: looked for first, so that nobody walks an index for the one that does.
+        // How many hold a text cannot be guessed: looked for first, so that nobody walks an index for the one that
+        // does.
         String sql = "with i as " + (text ? "materialized" : "not materialized")
-                + " (select * from inventory.item i where " + condition(query, "") + ")\n"
+                + " (select * from inventory.item i where " + StockSql.condition(query, "") + ")\n"
                 + (anywhere && !order.isFigure()
                         ? """
                         select %s, i.matching
                         from (select i.*, %s as matching from i order by %s offset :from limit :limit) i
                         left join lateral (%s) t on true
                         order by %s
-                        """.formatted(COLUMNS, matching(text), by, totals(query, "and s.sku = i.sku"), by)
+                        """.formatted(
+                                        StockSql.COLUMNS,
+                                        StockSql.matching(text),
+                                        by,
+                                        StockSql.totals(query, "and s.sku = i.sku"),
+                                        by)
                         : """
                         select %s, %s as matching
                         from i
                         %s join (%s) t on t.sku = i.sku
                         where %s
                         order by %s offset :from limit :limit
-                        """.formatted(COLUMNS, matching(text), join(query), totals(query, ""), like(query), by));
+                        """.formatted(
+                                        StockSql.COLUMNS,
+                                        StockSql.matching(text),
+                                        StockSql.join(query),
+                                        StockSql.totals(query, ""),
+                                        StockSql.like(query),
+                                        by));
         long[] matching = {-1};
         List<StockLine> lines = roomy(() -> asked(sql, shop, query)
                 .param("from", from)
                 .param("limit", limit)
                 .query((row, number) -> {
                     matching[0] = row.getLong("matching");
-                    return line(row);
+                    return StockSql.line(row);
                 })
                 .list());
         return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
-    }
-
-    private static String matching(boolean text) {
-        return text ? "count(*) over ()" : "0";
     }
 
     /** All SKUs by a figure: found among the figures alone, which is half the work; those never counted follow. */
@@ -99,14 +102,14 @@ public class StockList {
                 join inventory.item i on i.shop = :shop and i.sku = t.sku
                 order by %s
                 """.formatted(
-                        COLUMNS,
-                        totals(query, ""),
+                        StockSql.COLUMNS,
+                        StockSql.totals(query, ""),
                         order.sql(descending).replace("i.sku", "t.sku"),
                         order.sql(descending).replace("i.sku", "t.sku"));
         List<StockLine> lines = new ArrayList<>(asked(sql, shop, query)
                 .param("from", from)
                 .param("limit", limit)
-                .query((row, number) -> line(row))
+                .query((row, number) -> StockSql.line(row))
                 .list());
         if (lines.size() == limit) {
             return lines;
@@ -121,7 +124,7 @@ public class StockList {
                 .param("shop", shop.value())
                 .param("from", from + lines.size() - counted)
                 .param("limit", limit - lines.size())
-                .query((row, number) -> line(row))
+                .query((row, number) -> StockSql.line(row))
                 .list());
         return lines;
     }
@@ -135,14 +138,14 @@ public class StockList {
                 where %s
                 order by i.sku limit :limit
                 """.formatted(
-                        COLUMNS,
-                        join(query),
-                        totals(query, "and s.sku > :after"),
-                        condition(query, "and i.sku > :after") + " and " + like(query));
+                        StockSql.COLUMNS,
+                        StockSql.join(query),
+                        StockSql.totals(query, "and s.sku > :after"),
+                        StockSql.condition(query, "and i.sku > :after") + " and " + StockSql.like(query));
         return roomy(() -> asked(sql, shop, query)
                 .param("after", sku)
                 .param("limit", limit)
-                .query((row, number) -> line(row))
+                .query((row, number) -> StockSql.line(row))
                 .list());
     }
 
@@ -154,20 +157,40 @@ public class StockList {
                 from inventory.item i
                 left join (%s) t on true
                 where i.shop = :shop and i.sku = :sku
-                """.formatted(COLUMNS, totals(query, "and s.sku = :sku"));
+                """.formatted(StockSql.COLUMNS, StockSql.totals(query, "and s.sku = :sku"));
         return asked(sql, shop, query)
                 .param("sku", sku)
-                .query((row, number) -> line(row))
+                .query((row, number) -> StockSql.line(row))
                 .optional();
+    }
+
+    /** What SKUs are called; those that nobody knows are left out. */
+    public Map<String, String> names(ShopId shop, Collection<String> skus) {
+        Map<String, String> names = new HashMap<>();
+        if (!skus.isEmpty()) {
+            database.sql("select sku, title, options from inventory.item where shop = :shop and sku in (:skus)")
+                    .param("shop", shop.value())
+                    .param("skus", skus)
+                    .query(row -> {
+                        String sku = row.getString("sku");
+                        names.put(
+                                sku,
+                                new StockLine(sku, row.getString("title"), row.getString("options"), "", null, null)
+                                        .name());
+                    });
+        }
+        return names;
     }
 
     /** How many match. */
     public int count(ShopId shop, StockQuery query) {
-        boolean anywhere = query.location() == null && (query.state() == null || !query.state().ofStock());
+        boolean anywhere = query.location() == null
+                && (query.state() == null || !query.state().ofStock());
         String sql = anywhere
-                ? "select count(*) from inventory.item i where " + condition(query, "")
-                : "select count(*) from inventory.item i " + join(query) + " join (" + totals(query, "")
-                        + ") t on t.sku = i.sku where " + condition(query, "") + " and " + like(query);
+                ? "select count(*) from inventory.item i where " + StockSql.condition(query, "")
+                : "select count(*) from inventory.item i " + StockSql.join(query) + " join ("
+                        + StockSql.totals(query, "") + ") t on t.sku = i.sku where " + StockSql.condition(query, "")
+                        + " and " + StockSql.like(query);
         return roomy(() -> asked(sql, shop, query).query(Integer.class).single());
     }
 
@@ -183,7 +206,7 @@ public class StockList {
                     (select count(*) from inventory.item i where i.shop = :shop and not i.bundle and i.product is null) as unknown
                 from (%s) t
                 where t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)
-                """.formatted(totals(all, ""));
+                """.formatted(StockSql.totals(all, ""));
         return roomy(() -> database.sql(sql)
                 .param("shop", shop.value())
                 .param("location", location)
@@ -229,46 +252,6 @@ public class StockList {
         }));
     }
 
-    private static String join(StockQuery query) {
-        State state = query.state();
-        return query.location() != null || state != null && state.ofStock() ? "" : "left";
-    }
-
-    /** Figures by SKU, at a location or summed up over all. */
-    private static String totals(StockQuery query, String also) {
-        if (query.location() != null) {
-            return "select s.sku, s.on_hand, s.reserved, s.allocated, s.safety, s." + NET.replace(" - ", " - s.")
-                    + " as net from inventory.stock s where s.shop = :shop and s.location = :location " + also;
-        }
-        return """
-                select s.sku, inventory.total(s.on_hand) as on_hand, inventory.total(s.reserved) as reserved,
-                    inventory.total(s.allocated) as allocated, inventory.total(s.safety) as safety,
-                    inventory.total(s.on_hand - s.reserved - s.allocated - s.safety) as net
-                from inventory.stock s
-                where s.shop = :shop %s
-                group by s.sku
-                """.formatted(also);
-    }
-
-    /** What is asked of the SKU itself. */
-    private static String condition(StockQuery query, String also) {
-        List<String> conditions = new ArrayList<>(List.of("i.shop = :shop and not i.bundle " + also));
-        if (!query.search().isEmpty()) {
-            conditions.add("strpos(i.found_by, :search) > 0");
-        }
-        State state = query.state();
-        if (state != null && !state.ofStock()) {
-            conditions.add(state.sql());
-        }
-        return String.join(" and ", conditions);
-    }
-
-    /** What is asked of its figures. */
-    private static String like(StockQuery query) {
-        State state = query.state();
-        return state != null && state.ofStock() ? state.sql() : "true";
-    }
-
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, StockQuery query) {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
         if (!query.search().isEmpty()) {
@@ -278,23 +261,5 @@ public class StockList {
             statement = statement.param("location", query.location());
         }
         return query.state() == State.LOW ? statement.param("low", query.low()) : statement;
-    }
-
-    private static StockLine line(ResultSet row) throws SQLException {
-        row.getLong("on_hand");
-        Level level = row.wasNull()
-                ? null
-                : new Level(
-                        row.getLong("on_hand"),
-                        row.getLong("reserved"),
-                        row.getLong("allocated"),
-                        row.getLong("safety"));
-        return new StockLine(
-                row.getString("sku"),
-                row.getString("title"),
-                row.getString("options"),
-                row.getString("barcode"),
-                row.getObject("product", Long.class),
-                level);
     }
 }

@@ -56,7 +56,12 @@ class StockPage {
             @RequestParam(defaultValue = "") String low,
             HttpServletRequest request) {
         TableState table = TableState.of(request);
-        return page(shops.get(ShopId.parse(shop)), StockQuery.of(table.filter(), state, location, low), table, null, request);
+        return page(
+                shops.get(ShopId.parse(shop)),
+                StockQuery.of(table.filter(), state, location, low),
+                table,
+                null,
+                request);
     }
 
     JtePage page(Shop of, StockQuery query, TableState table, @Nullable String problem, HttpServletRequest request) {
@@ -123,8 +128,18 @@ class StockPage {
                 answer,
                 "stock",
                 List.of(
-                        "sku", "location", "on_hand", "reason", "product", "options", "barcode", "reserved", "allocated",
-                        "safety", "available", "shortage"),
+                        "sku",
+                        "location",
+                        "on_hand",
+                        "reason",
+                        "product",
+                        "options",
+                        "barcode",
+                        "reserved",
+                        "allocated",
+                        "safety",
+                        "available",
+                        "shortage"),
                 last -> list.after(of, query, last == null ? "" : last.sku(), PART),
                 line -> row(line, place));
     }

@@ -19,14 +19,16 @@ public record StockQuery(
 
     /** What an address asks for; what there is not is not asked for. */
     public static StockQuery of(String search, String state, String location, String low) {
+        Long place = number(location);
+        Long atMost = number(low);
         return new StockQuery(
                 search.strip(),
                 Arrays.stream(State.values())
                         .filter(one -> one.word().equals(state))
                         .findFirst()
                         .orElse(null),
-                number(location) == null || number(location) <= 0 ? null : number(location),
-                number(low) == null ? USUAL_LOW : Math.clamp(number(low), 0, HIGHEST_LOW));
+                place == null || place <= 0 ? null : place,
+                atMost == null ? USUAL_LOW : Math.clamp(atMost, 0, HIGHEST_LOW));
     }
 
     private static @Nullable Long number(String text) {
@@ -45,8 +47,7 @@ public record StockQuery(
         IN("In stock", "t.net > 0"),
         HELD("Held", "t.reserved > 0"),
         UNCOUNTED(
-                "Never counted",
-                "not exists (select from inventory.stock n where n.shop = i.shop and n.sku = i.sku)"),
+                "Never counted", "not exists (select from inventory.stock n where n.shop = i.shop and n.sku = i.sku)"),
         UNKNOWN("Not in the catalogue", "i.product is null");
 
         private final String label;

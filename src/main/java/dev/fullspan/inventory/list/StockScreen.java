@@ -47,9 +47,7 @@ public record StockScreen(
 
     /** Which columns are shown, in their order. */
     public List<Boolean> shown() {
-        return IntStream.range(0, table.columns().size())
-                .mapToObj(table::shows)
-                .toList();
+        return IntStream.range(0, table.columns().size()).mapToObj(table::shows).toList();
     }
 
     /**
@@ -88,5 +86,9 @@ public record StockScreen(
             String back) {}
 
     /** One line after it was counted, with what is said of it. */
-    public record Counted(Row row, List<Boolean> shown, @Nullable String said, @Nullable String undo) {}
+    public record Counted(
+            Row row,
+            List<Boolean> shown,
+            @Nullable String said,
+            @Nullable String undo) {}
 }

@@ -30,14 +30,23 @@ final class StockTable {
             Column.number("on-hand", "On hand")
                     .meaning(new Term("on-hand", "On hand", "Units that lie there, as they were booked and counted.")),
             Column.number("reserved", "Reserved")
-                    .meaning(new Term("reserved", "Reserved", "Units held for checkouts that are under way, until their time is over.")),
+                    .meaning(new Term(
+                            "reserved",
+                            "Reserved",
+                            "Units held for checkouts that are under way, until their time is over.")),
             Column.number("allocated", "Allocated")
                     .meaning(new Term("allocated", "Allocated", "Units of accepted orders that have not left.")),
-            Column.number("safety", "Kept back").meaning(new Term("kept-back", "Kept back", "Units that are not sold: safety stock.")),
+            Column.number("safety", "Kept back")
+                    .meaning(new Term("kept-back", "Kept back", "Units that are not sold: safety stock.")),
             Column.number("available", "Available")
-                    .meaning(new Term("available", "Available", "On hand less reserved, allocated and kept back; what may still be sold.")),
+                    .meaning(new Term(
+                            "available",
+                            "Available",
+                            "On hand less reserved, allocated and kept back; what may still be sold.")),
             Column.number("shortage", "Shortage")
-                    .meaning(new Term("shortage", "Shortage",
+                    .meaning(new Term(
+                            "shortage",
+                            "Shortage",
                             "By how much more is promised than there is. Nothing new is accepted until it is gone.")));
 
     private final Shop shop;
@@ -145,7 +154,10 @@ final class StockTable {
                 cells.add(Cell.unknown("Nothing was ever booked."));
             }
         } else {
-            cells.add(level.onHand() < 0 ? figure(level.onHand()).toned(Tone.BAD).noted("more left than was counted") : figure(level.onHand()));
+            cells.add(
+                    level.onHand() < 0
+                            ? figure(level.onHand()).toned(Tone.BAD).noted("more left than was counted")
+                            : figure(level.onHand()));
             cells.add(figure(level.reserved()));
             cells.add(figure(level.allocated()));
             cells.add(figure(level.safety()));
@@ -172,12 +184,7 @@ final class StockTable {
                 countsAt == null
                         ? null
                         : new StockScreen.Count(
-                                base + "/count",
-                                countsAt,
-                                level == null ? "0" : onHand,
-                                onHand,
-                                null,
-                                back));
+                                base + "/count", countsAt, level == null ? "0" : onHand, onHand, null, back));
     }
 
     private static @Nullable String note(StockLine line) {
@@ -203,13 +210,12 @@ final class StockTable {
         long never = standing.of(State.UNCOUNTED);
         return (shortOf == 0 ? "No SKU is short" : first)
                 + rest
-                + (never == 0
-                        ? ""
-                        : " " + formats.number(never) + (never == 1 ? " was" : " were") + " never counted.");
+                + (never == 0 ? "" : " " + formats.number(never) + (never == 1 ? " was" : " were") + " never counted.");
     }
 
     private static Empty empty(boolean mayWrite) {
-        String text = "Products with their SKUs come from the catalogue; their stock from a count, a file or your store.";
+        String text =
+                "Products with their SKUs come from the catalogue; their stock from a count, a file or your store.";
         return new Empty(Empty.Kind.NOT_CONNECTED, "No SKU yet", mayWrite ? text + " Import products first." : text);
     }
 
@@ -236,9 +242,13 @@ final class StockTable {
         locations.forEach(one -> options.add(new Field.Option(
                 Long.toString(one.id()), one.closed() == null ? one.name() : one.name() + " (closed)")));
         fields.add(Field.select(
-                        "location", "Location", query.location() == null ? "" : query.location().toString(), options)
+                        "location",
+                        "Location",
+                        query.location() == null ? "" : query.location().toString(),
+                        options)
                 .optional());
-        fields.add(Field.of("low", "Low is, at most", "number", Long.toString(query.low())).optional());
+        fields.add(Field.of("low", "Low is, at most", "number", Long.toString(query.low()))
+                .optional());
         return fields;
     }
 
@@ -252,8 +262,7 @@ final class StockTable {
     }
 
     private static String parameters(StockQuery query, @Nullable State state) {
-        Map<String, String> values =
-                asked(new StockQuery(query.search(), state, query.location(), query.low()));
+        Map<String, String> values = asked(new StockQuery(query.search(), state, query.location(), query.low()));
         return values.isEmpty()
                 ? ""
                 : values.entrySet().stream()

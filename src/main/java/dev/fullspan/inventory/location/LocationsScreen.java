@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param fields of a new one; none for those who may not
  */
 public record LocationsScreen(
-        String answer, List<Line> lines, List<Field> fields, @Nullable String problem, String base, String stock) {
+        String answer,
+        List<Line> lines,
+        List<Field> fields,
+        @Nullable String problem,
+        String base,
+        String stock) {
     public LocationsScreen {
         lines = List.copyOf(lines);
         fields = List.copyOf(fields);
@@ -76,7 +81,9 @@ public record LocationsScreen(
                 locations.stream()
                         .map(one -> line(one, holds(one, holds), stock, formats, mayWrite, refused))
                         .toList(),
-                mayWrite ? fields("", refused != null && refused.id() == 0 ? refused : null, "", "warehouse") : List.of(),
+                mayWrite
+                        ? fields("", refused != null && refused.id() == 0 ? refused : null, "", "warehouse")
+                        : List.of(),
                 refused == null ? null : refused.why().detail(),
                 base,
                 stock);
@@ -93,8 +100,10 @@ public record LocationsScreen(
             Location one, Holds holds, String stock, Formats formats, boolean mayWrite, @Nullable Refused refused) {
         String what = holds.skus() == 0
                 ? holds.waits() ? "Nothing lies there, but something waits for it." : "Nothing lies there."
-                : formats.number(holds.units()) + (holds.units() == 1 ? " unit of " : " units of ")
-                        + formats.number(holds.skus()) + (holds.skus() == 1 ? " SKU" : " SKUs");
+                : formats.number(holds.units())
+                        + (holds.units() == 1 ? " unit of " : " units of ")
+                        + formats.number(holds.skus())
+                        + (holds.skus() == 1 ? " SKU" : " SKUs");
         boolean own = refused != null && refused.id() == one.id();
         return new Line(
                 one.name(),
@@ -106,14 +115,21 @@ public record LocationsScreen(
                 stock + "?location=" + one.id(),
                 stock + "/locations/" + one.id(),
                 mayWrite
-                        ? fields("-" + one.id(), own ? refused : null, one.name(), one.kind().name().toLowerCase(Locale.ROOT))
+                        ? fields(
+                                "-" + one.id(),
+                                own ? refused : null,
+                                one.name(),
+                                one.kind().name().toLowerCase(Locale.ROOT))
                         : List.of());
     }
 
     private static List<Field> fields(String suffix, @Nullable Refused refused, String name, String kind) {
-        Field named = Field.text("name" + suffix, "Name", refused == null ? name : refused.name()).completing("off");
+        Field named = Field.text("name" + suffix, "Name", refused == null ? name : refused.name())
+                .completing("off");
         return List.of(
-                refused != null && "name".equals(refused.why().field()) ? named.wrong(refused.why().detail()) : named,
+                refused != null && "name".equals(refused.why().field())
+                        ? named.wrong(refused.why().detail())
+                        : named,
                 Field.select(
                         "kind" + suffix,
                         "Whose it is",

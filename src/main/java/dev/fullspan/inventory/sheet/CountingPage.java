@@ -85,8 +85,7 @@ class CountingPage {
     }
 
     private SheetScreens screens(Shop of, HttpServletRequest request) {
-        return new SheetScreens(
-                of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false));
+        return new SheetScreens(of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false));
     }
 
     private static int number(String text) {
@@ -115,7 +114,8 @@ class CountingPage {
             String author = gate.requireCaller().reference();
             if (counted.isBlank()) {
                 sheets.clear(of.id(), sheet, line);
-            } else if (!sheets.count(of.id(), sheet, line, Units.of("counted", counted), Duration.ofSeconds(ago), author)) {
+            } else if (!sheets.count(
+                    of.id(), sheet, line, Units.of("counted", counted), Duration.ofSeconds(ago), author)) {
                 error = "This sheet is no longer open. Nothing was kept.";
             }
         } catch (ProblemException e) {
@@ -132,13 +132,23 @@ class CountingPage {
         }
         JtePage page = page(of, sheet, "all", 1, now.sku(), request);
         SheetScreen.Count view = (SheetScreen.Count) java.util.Objects.requireNonNull(page.view());
-        List<SheetScreen.Line> wrong =
-                List.of(screens(of, request).line(sheet, now, counted, error, true));
+        List<SheetScreen.Line> wrong = List.of(screens(of, request).line(sheet, now, counted, error, true));
         return new JtePage(
                         "inventory/sheet",
                         new SheetScreen.Count(
-                                view.name(), view.answer(), view.progress(), view.parts(), wrong, view.find(), null, null,
-                                null, view.none(), view.base(), view.all(), true))
+                                view.name(),
+                                view.answer(),
+                                view.progress(),
+                                view.parts(),
+                                wrong,
+                                view.find(),
+                                null,
+                                null,
+                                null,
+                                view.none(),
+                                view.base(),
+                                view.all(),
+                                true))
                 .withStatus(422);
     }
 }

@@ -40,7 +40,8 @@ class SheetBooking implements SmartInitializingSingleton {
     /** A sheet that the program was stopped in is open again: what is booked of it is not booked twice. */
     @Override
     public void afterSingletonsInstantiated() {
-        database.sql("update inventory.sheet set state = 'open' where state = 'booking'").update();
+        database.sql("update inventory.sheet set state = 'open' where state = 'booking'")
+                .update();
     }
 
     /**

@@ -86,8 +86,7 @@ class SheetPages {
     }
 
     private SheetScreens screens(Shop of, HttpServletRequest request) {
-        return new SheetScreens(
-                of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false));
+        return new SheetScreens(of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false));
     }
 
     @PostMapping
@@ -150,8 +149,7 @@ class SheetPages {
         };
         return new JtePage(
                 "inventory/review",
-                screens(of, request)
-                        .review(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
+                screens(of, request).review(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
     }
 
     static Sheets.Part part(String show) {
@@ -196,7 +194,18 @@ class SheetPages {
         StockCsv.<SheetLine>write(
                 answer,
                 "count-sheet-" + id,
-                List.of("line", "sku", "product", "barcode", "location", "there", "counted", "difference", "who", "at", "state"),
+                List.of(
+                        "line",
+                        "sku",
+                        "product",
+                        "barcode",
+                        "location",
+                        "there",
+                        "counted",
+                        "difference",
+                        "who",
+                        "at",
+                        "state"),
                 last -> sheets.lines(sheet, of, Sheets.Part.ALL, last == null ? 0 : last.number(), PART),
                 line -> List.of(
                         Integer.toString(line.number()),
@@ -204,9 +213,13 @@ class SheetPages {
                         line.name(),
                         line.barcode(),
                         sheet.place(),
-                        line.there() == null || sheet.blind() && sheet.isOpen() ? "" : line.there().toString(),
+                        line.there() == null || sheet.blind() && sheet.isOpen()
+                                ? ""
+                                : line.there().toString(),
                         line.counted() == null ? "" : line.counted().toString(),
-                        line.counted() == null || sheet.blind() && sheet.isOpen() ? "" : Long.toString(line.difference()),
+                        line.counted() == null || sheet.blind() && sheet.isOpen()
+                                ? ""
+                                : Long.toString(line.difference()),
                         line.by() == null ? "" : names.of(line.by()),
                         line.at() == null ? "" : line.at().toString(),
                         line.state().name().toLowerCase(java.util.Locale.ROOT)));

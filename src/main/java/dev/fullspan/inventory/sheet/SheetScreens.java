@@ -52,7 +52,9 @@ final class SheetScreens {
                         Cell.of(sheet.name()).linked(all + "/" + sheet.id()),
                         Cell.of(sheet.state().label()),
                         Cell.of(sheet.place()),
-                        Cell.of(formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()), sheet.counted()),
+                        Cell.of(
+                                formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()),
+                                sheet.counted()),
                         Cell.of(formats.number(sheet.differing()), sheet.differing()),
                         Cell.of(names.of(sheet.author())),
                         Cell.of(formats.dateTime(sheet.made()))
@@ -106,11 +108,15 @@ final class SheetScreens {
         if (!categories.isEmpty()) {
             List<Field.Option> options = new ArrayList<>(List.of(new Field.Option("", "Every category")));
             categories.forEach(one -> options.add(new Field.Option(one.path(), one.path())));
-            fields.add(Field.select("category", "Category", typed.category(), options).optional());
+            fields.add(Field.select("category", "Category", typed.category(), options)
+                    .optional());
         }
-        fields.add(Field.text("holds", "Name, SKU or barcode holds", typed.search()).optional().completing("off"));
+        fields.add(Field.text("holds", "Name, SKU or barcode holds", typed.search())
+                .optional()
+                .completing("off"));
         fields.add(Field.of("there", "Only what was ever booked there", "checkbox", Boolean.toString(typed.there())));
-        fields.add(Field.of("blind", "Blind: do not show how many there should be", "checkbox", Boolean.toString(typed.blind())));
+        fields.add(Field.of(
+                "blind", "Blind: do not show how many there should be", "checkbox", Boolean.toString(typed.blind())));
         return e == null
                 ? fields
                 : fields.stream()
@@ -119,33 +125,32 @@ final class SheetScreens {
     }
 
     SheetScreen.Count count(
-            Sheet sheet,
-            List<SheetLine> lines,
-            String show,
-            int page,
-            boolean more,
-            String find,
-            boolean mayWrite) {
+            Sheet sheet, List<SheetLine> lines, String show, int page, boolean more, String find, boolean mayWrite) {
         String base = all + "/" + sheet.id();
         long left = sheet.lines() - sheet.counted();
         String query = base + "?show=" + show + "&page=";
         boolean looking = !find.isEmpty();
         return new SheetScreen.Count(
                 sheet.name(),
-                formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()) + " counted at " + sheet.place()
-                        + (left == 0 ? "; look at the differences and book them." : "."),
+                formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()) + " counted at "
+                        + sheet.place() + (left == 0 ? "; look at the differences and book them." : "."),
                 new Progress(
                         "Counted",
                         (double) sheet.counted() / sheet.lines(),
                         formats.number(left) + (left == 1 ? " line left" : " lines left")),
                 List.of(
-                        new Choice("To count (" + formats.number(left) + ")", base + "?show=open", !looking && show.equals("open")),
+                        new Choice(
+                                "To count (" + formats.number(left) + ")",
+                                base + "?show=open",
+                                !looking && show.equals("open")),
                         new Choice(
                                 "Counted (" + formats.number(sheet.counted()) + ")",
                                 base + "?show=counted",
                                 !looking && show.equals("counted")),
                         new Choice("All", base + "?show=all", !looking && show.equals("all"))),
-                lines.stream().map(line -> line(sheet, line, null, null, mayWrite)).toList(),
+                lines.stream()
+                        .map(line -> line(sheet, line, null, null, mayWrite))
+                        .toList(),
                 find,
                 looking ? found(lines, find) : null,
                 !looking && page > 1 ? query + (page - 1) : null,
@@ -182,7 +187,9 @@ final class SheetScreens {
                 line.name(),
                 line.sku(),
                 sheet.blind() ? null : formats.number(line.onHand()) + " by the books",
-                typed != null ? typed : line.counted() == null ? "" : line.counted().toString(),
+                typed != null
+                        ? typed
+                        : line.counted() == null ? "" : line.counted().toString(),
                 said,
                 error,
                 codes,
@@ -219,7 +226,8 @@ final class SheetScreens {
                 mayWrite && sheet.isOpen()
                         ? new Confirm(
                                 "Throw away…",
-                                "What was counted on “" + sheet.name() + "” is not booked. The sheet stays as a record.",
+                                "What was counted on “" + sheet.name()
+                                        + "” is not booked. The sheet stays as a record.",
                                 "Throw it away",
                                 base + "/drop")
                         : null,
@@ -237,19 +245,22 @@ final class SheetScreens {
         String differ = sheet.differing() == 0
                 ? "none differs"
                 : formats.number(sheet.differing()) + (sheet.differing() == 1 ? " differs" : " differ");
-        String of = formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()) + " lines at " + sheet.place()
-                + " are counted, " + differ + ".";
+        String of = formats.number(sheet.counted()) + " of " + formats.number(sheet.lines()) + " lines at "
+                + sheet.place() + " are counted, " + differ + ".";
         String back = sheet.refused() == 0
                 ? ""
                 : " " + formats.number(sheet.refused())
-                        + (sheet.refused() == 1 ? " could not be booked: count it again." : " could not be booked: count them again.");
+                        + (sheet.refused() == 1
+                                ? " could not be booked: count it again."
+                                : " could not be booked: count them again.");
         return switch (sheet.state()) {
             case OPEN -> of + (sheet.refused() == 0 ? " Nothing is booked yet." : back);
             case BOOKING -> of + " They are being booked.";
-            case CLOSED -> of + " Booked"
-                    + (sheet.ended() == null || sheet.endedBy() == null
-                            ? "."
-                            : " by " + names.of(sheet.endedBy()) + ", " + formats.dateTime(sheet.ended()) + ".");
+            case CLOSED ->
+                of + " Booked"
+                        + (sheet.ended() == null || sheet.endedBy() == null
+                                ? "."
+                                : " by " + names.of(sheet.endedBy()) + ", " + formats.dateTime(sheet.ended()) + ".");
             case DROPPED -> of + " It was thrown away; nothing of it was booked.";
         };
     }
@@ -259,14 +270,15 @@ final class SheetScreens {
         Cell differs = line.counted() == null
                 ? Cell.unknown("Not counted.")
                 : Cell.of(
-                                (difference > 0 ? "+" : difference < 0 ? "−" : "")
-                                        + formats.number(Math.abs(difference)),
-                                difference);
+                        (difference > 0 ? "+" : difference < 0 ? "−" : "") + formats.number(Math.abs(difference)),
+                        difference);
         return Row.of(
                 Cell.of(line.name())
                         .linked(stock + "/sku?sku=" + Addresses.encode(line.sku()))
                         .noted(line.sku()),
-                line.there() == null ? Cell.unknown("Not counted.") : Cell.of(formats.number(line.there()), line.there()),
+                line.there() == null
+                        ? Cell.unknown("Not counted.")
+                        : Cell.of(formats.number(line.there()), line.there()),
                 line.counted() == null
                         ? Cell.unknown("Not counted.")
                         : Cell.of(formats.number(line.counted()), line.counted()),
@@ -275,6 +287,9 @@ final class SheetScreens {
                 Cell.of(line.at() == null ? "" : formats.dateTime(line.at())),
                 line.state() == SheetLine.State.REFUSED
                         ? Cell.of(line.message() == null ? "" : line.message()).toned(Tone.BAD)
-                        : Cell.of(line.state() == SheetLine.State.BOOKED ? "Booked" : line.counted() == null ? "Not counted" : "Not booked yet"));
+                        : Cell.of(
+                                line.state() == SheetLine.State.BOOKED
+                                        ? "Booked"
+                                        : line.counted() == null ? "Not counted" : "Not booked yet"));
     }
 }

@@ -72,7 +72,13 @@ class Sheets {
         long at = locations.open(shop, location);
         StockQuery query = new StockQuery(which.search().strip(), null, which.onlyThere() ? at : null, 0);
         List<String> skus = list
-                .page(shop, query, StockQuery.Order.NAME, false, 0, which.category().isEmpty() ? MOST_LINES + 1 : 1_000_000)
+                .page(
+                        shop,
+                        query,
+                        StockQuery.Order.NAME,
+                        false,
+                        0,
+                        which.category().isEmpty() ? MOST_LINES + 1 : 1_000_000)
                 .stream()
                 .map(StockLine::sku)
                 .toList();

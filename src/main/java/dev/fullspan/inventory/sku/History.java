@@ -38,7 +38,13 @@ class History {
      * @param location null for all
      */
     List<Line> movements(
-            ShopId shop, String sku, Movement.@Nullable Kind kind, @Nullable Long location, long before, int from, int limit) {
+            ShopId shop,
+            String sku,
+            Movement.@Nullable Kind kind,
+            @Nullable Long location,
+            long before,
+            int from,
+            int limit) {
         return asked("""
                         select m.id, m.sku, m.location, m.kind, m.change, m.on_hand, m.reason, m.reference, m.author, m.at, l.name
                         from inventory.movement m
@@ -57,17 +63,15 @@ class History {
     int count(ShopId shop, String sku, Movement.@Nullable Kind kind, @Nullable Long location) {
         return asked(
                         "select count(*) from inventory.movement m where m.shop = :shop and m.sku = :sku %s",
-                        shop,
-                        sku,
-                        kind,
-                        location)
+                        shop, sku, kind, location)
                 .query(Integer.class)
                 .single();
     }
 
     private JdbcClient.StatementSpec asked(
             String sql, ShopId shop, String sku, Movement.@Nullable Kind kind, @Nullable Long location) {
-        String also = (kind == null ? "" : " and m.kind = :kind") + (location == null ? "" : " and m.location = :location");
+        String also =
+                (kind == null ? "" : " and m.kind = :kind") + (location == null ? "" : " and m.location = :location");
         JdbcClient.StatementSpec statement =
                 database.sql(sql.formatted(also)).param("shop", shop.value()).param("sku", sku);
         if (kind != null) {
@@ -106,8 +110,8 @@ class History {
                 .param("shop", shop.value())
                 .param("sku", sku)
                 .param("limit", limit)
-                .query((row, number) -> new Point(
-                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("on_hand")))
+                .query((row, number) ->
+                        new Point(row.getObject("at", OffsetDateTime.class).toInstant(), row.getLong("on_hand")))
                 .list()
                 .reversed();
     }

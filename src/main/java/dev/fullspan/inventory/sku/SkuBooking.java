@@ -93,13 +93,26 @@ class SkuBooking {
             throw Typed.wrong("units", "Write how many, such as 12.");
         }
         switch (kind) {
-            case COUNT -> undoable(redirect, shop, back, author, "Counted: " + units + ".", "Count of " + sku,
-                    new Edits.Line(sku, at, What.COUNT, null, units, null, reason));
+            case COUNT ->
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        "Counted: " + units + ".",
+                        "Count of " + sku,
+                        new Edits.Line(sku, at, What.COUNT, null, units, null, reason));
             case ADJUST -> {
                 if (reason == null) {
                     throw Typed.wrong("reason", "Say why, such as “found while tidying”.");
                 }
-                undoable(redirect, shop, back, author, "Adjusted by " + units + ".", "Adjusted " + sku,
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        "Adjusted by " + units + ".",
+                        "Adjusted " + sku,
                         new Edits.Line(sku, at, What.ADJUST, null, units, null, reason));
             }
             case MOVE -> {
@@ -107,11 +120,24 @@ class SkuBooking {
                 if (to == null || to == at) {
                     throw Typed.wrong("to", "It lies there already. Choose another location.");
                 }
-                undoable(redirect, shop, back, author, "Moved: " + units + ".", "Moved " + sku,
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        "Moved: " + units + ".",
+                        "Moved " + sku,
                         new Edits.Line(sku, at, What.MOVE, null, units, locations.open(shop, to), reason));
             }
-            case KEEP_BACK -> undoable(redirect, shop, back, author, "Kept back: " + units + ".", "Kept back of " + sku,
-                    new Edits.Line(sku, at, What.KEEP_BACK, null, units, null, null));
+            case KEEP_BACK ->
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        "Kept back: " + units + ".",
+                        "Kept back of " + sku,
+                        new Edits.Line(sku, at, What.KEEP_BACK, null, units, null, null));
             case RECEIVE -> {
                 stock.book(shop, null, sku, at, Movement.Kind.RECEIVED, units, reason, null, author);
                 Toast.show(redirect, units + " received.");

@@ -67,19 +67,24 @@ final class SkuForms {
                 .map(one -> new Field.Option(Long.toString(one.id()), one.name() + onHand(stock, one.id(), kind)))
                 .toList();
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.text(prefix + "units", units(kind), typed(refused, prefix + "units")).completing("off"));
+        fields.add(Field.text(prefix + "units", units(kind), typed(refused, prefix + "units"))
+                .completing("off"));
         if (open.size() > 1) {
-            fields.add(Field.select(prefix + "at", kind == Kind.MOVE ? "From" : "At", typed(refused, prefix + "at"), places));
+            fields.add(Field.select(
+                    prefix + "at", kind == Kind.MOVE ? "From" : "At", typed(refused, prefix + "at"), places));
         }
         if (kind == Kind.MOVE) {
             fields.add(Field.select(
                     prefix + "to",
                     "To",
-                    typed(refused, prefix + "to").isEmpty() ? Long.toString(open.get(1).id()) : typed(refused, prefix + "to"),
+                    typed(refused, prefix + "to").isEmpty()
+                            ? Long.toString(open.get(1).id())
+                            : typed(refused, prefix + "to"),
                     places));
         }
         if (kind != Kind.KEEP_BACK) {
-            Field reason = Field.text(prefix + "reason", "Reason", typed(refused, prefix + "reason")).completing("off");
+            Field reason = Field.text(prefix + "reason", "Reason", typed(refused, prefix + "reason"))
+                    .completing("off");
             fields.add(kind == Kind.ADJUST ? reason : reason.optional());
         }
         if (refused == null) {
@@ -95,8 +100,11 @@ final class SkuForms {
     private static String onHand(StockOf stock, long location, Kind kind) {
         return stock.places().stream()
                 .filter(place -> place.location() == location)
-                .map(place -> " (%d)".formatted(
-                        kind == Kind.KEEP_BACK ? place.level().safety() : place.level().onHand()))
+                .map(place -> " (%d)"
+                        .formatted(
+                                kind == Kind.KEEP_BACK
+                                        ? place.level().safety()
+                                        : place.level().onHand()))
                 .findFirst()
                 .orElse(" (0)");
     }

@@ -65,15 +65,22 @@ class SkuPage {
     }
 
     JtePage page(
-            Shop of, String sku, Movement.@Nullable Kind kind, SkuForms.@Nullable Refused refused, HttpServletRequest request) {
-        StockLine line = known.list().one(of.id(), sku, null)
+            Shop of,
+            String sku,
+            Movement.@Nullable Kind kind,
+            SkuForms.@Nullable Refused refused,
+            HttpServletRequest request) {
+        StockLine line = known.list()
+                .one(of.id(), sku, null)
                 .orElseThrow(() -> new ProblemException(
                         Problem.NOT_FOUND, "sku", "Neither the catalogue nor the stock knows “" + sku + "”."));
-        StockOf stock = known.stock().of(of.id(), sku)
+        StockOf stock = known.stock()
+                .of(of.id(), sku)
                 .orElseGet(() -> new StockOf(sku, dev.fullspan.inventory.Level.NONE, List.of(), List.of()));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         TableState state = TableState.of(request);
-        SkuScreens screens = new SkuScreens(of, formats, clock.instant(), known.references().in(of.id(), false));
+        SkuScreens screens =
+                new SkuScreens(of, formats, clock.instant(), known.references().in(of.id(), false));
         History history = known.history();
         int from = (state.page() - 1) * DataTable.PAGE_ROWS;
         return new JtePage(
@@ -82,7 +89,7 @@ class SkuPage {
                         line,
                         stock,
                         known.locations().of(of.id()),
-                        screens.chart(history, sku),
+                        SkuCourse.of(of, history, sku, formats, clock.instant()),
                         history.movements(of.id(), sku, kind, null, Long.MAX_VALUE, from, DataTable.PAGE_ROWS),
                         history.count(of.id(), sku, kind, null),
                         kind,

@@ -20,7 +20,6 @@ import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a SKU's page. */
 final class SkuScreens {
-    private static final int CHART_DAYS = 90;
-    private static final int FEW_DAYS = 3;
-    private static final int CHART_POINTS = 60;
-
     private final Shop shop;
     private final Formats formats;
     private final Instant now;
@@ -105,7 +100,8 @@ final class SkuScreens {
         figures.add(KeyFigure.of(bundle ? "Bundles on hand" : "On hand", formats.number(total.onHand())));
         figures.add(KeyFigure.of("Reserved", formats.number(total.reserved())).outOf("held for checkouts"));
         if (!bundle) {
-            figures.add(KeyFigure.of("Allocated", formats.number(total.allocated())).outOf("for accepted orders"));
+            figures.add(
+                    KeyFigure.of("Allocated", formats.number(total.allocated())).outOf("for accepted orders"));
             figures.add(KeyFigure.of("Kept back", formats.number(total.safety())));
         }
         figures.add(KeyFigure.of("Available", formats.number(total.available())));
@@ -186,7 +182,10 @@ final class SkuScreens {
                                 units(one.units()),
                                 Cell.of(formats.moment(one.until(), now))))
                         .toList(),
-                new Empty(Empty.Kind.NO_DATA, "No checkout holds it", "What checkouts hold stands here while they last."));
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "No checkout holds it",
+                        "What checkouts hold stands here while they last."));
     }
 
     private DataTable claims(List<History.Claimed> claimed) {
@@ -208,14 +207,16 @@ final class SkuScreens {
                                         : units(0),
                                 Cell.of(formats.moment(one.at(), now))))
                         .toList(),
-                new Empty(Empty.Kind.NO_DATA, "No order waits for it", "Accepted orders stand here until their units leave."));
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "No order waits for it",
+                        "Accepted orders stand here until their units leave."));
     }
 
     private static List<Choice> kinds(String own, Movement.@Nullable Kind kind) {
         List<Choice> choices = new ArrayList<>(List.of(new Choice("All", own, kind == null)));
         for (Movement.Kind one : Movement.Kind.values()) {
-            choices.add(new Choice(
-                    one.label(), own + "&kind=" + one.name().toLowerCase(Locale.ROOT), one == kind));
+            choices.add(new Choice(one.label(), own + "&kind=" + one.name().toLowerCase(Locale.ROOT), one == kind));
         }
         return choices;
     }
@@ -234,7 +235,10 @@ final class SkuScreens {
                         Column.line("who", "Who").fixed()),
                 rows,
                 null,
-                new Empty(Empty.Kind.NO_DATA, "Nothing moved", "What comes, leaves and is counted stands here, for good."),
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "Nothing moved",
+                        "What comes, leaves and is counted stands here, for good."),
                 state,
                 matching,
                 csv);
@@ -266,49 +270,5 @@ final class SkuScreens {
         return reference.matches("sheet-[0-9]+")
                 ? kind.linked(stock + "/sheets/" + reference.substring("sheet-".length()))
                 : kind.noted(reference);
-    }
-
-    /** By day over the last months; by movement where all of it is of the last days. */
-    @Nullable
-    Chart chart(History history, String sku) {
-        LocalDate today = now.atZone(shop.timeZone()).toLocalDate();
-        LocalDate from = today.minusDays(CHART_DAYS - 1);
-        List<History.Day> days = history.days(shop.id(), sku, shop.timeZone(), from);
-        if (days.isEmpty()) {
-            return null;
-        }
-        LocalDate first = days.getFirst().day().isBefore(from) ? from : days.getFirst().day();
-        if (!first.isBefore(today.minusDays(FEW_DAYS))) {
-            return byMovement(history.last(shop.id(), sku, CHART_POINTS));
-        }
-        List<String> labels = new ArrayList<>();
-        List<@Nullable Double> values = new ArrayList<>();
-        List<@Nullable String> texts = new ArrayList<>();
-        int next = 0;
-        long onHand = 0;
-        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
-            while (next < days.size() && !days.get(next).day().isAfter(day)) {
-                onHand = days.get(next++).onHand();
-            }
-            labels.add(formats.shortDay(day));
-            values.add((double) onHand);
-            texts.add(formats.number(onHand));
-        }
-        return chart("On hand at the end of each day", "Day", labels, values, texts);
-    }
-
-    private Chart byMovement(List<History.Point> points) {
-        return chart(
-                "On hand after each movement",
-                "When",
-                points.stream().map(point -> formats.moment(point.at(), now)).toList(),
-                points.stream().map(point -> (Double) (double) point.onHand()).toList(),
-                points.stream().map(point -> formats.number(point.onHand())).toList());
-    }
-
-    private static Chart chart(
-            String title, String heading, List<String> labels, List<@Nullable Double> values, List<@Nullable String> texts) {
-        Chart.Series series = new Chart.Series("On hand", Chart.Kind.STEP, values, texts);
-        return new Chart(title, heading, Chart.NUMBER, labels, List.of(series), null, List.of());
     }
 }

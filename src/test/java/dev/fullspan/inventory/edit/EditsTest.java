@@ -168,13 +168,17 @@ class EditsTest {
         count("H", 0);
         Bulk.Asked all = new Bulk.Asked("move", "", Long.toString(store), Long.toString(shelf), "to the fair");
         long move = bulk.draft(shop, all, new Bulk.Which(List.of(), new StockQuery("", null, null, 5)), "test");
-        assertThat(rows.get(shop, move).waiting()).as("what has something to move").isEqualTo(2);
+        assertThat(rows.get(shop, move).waiting())
+                .as("what has something to move")
+                .isEqualTo(2);
         stock.book(shop, null, "G", store, Movement.Kind.DAMAGED, -1, null, null, "test");
         rows.turn(shop, move, Edit.State.DRAFT, Edit.State.RUNNING);
         run.toEnd(shop, move);
         Edit done = rows.get(shop, move);
         assertThat(done.booked()).isEqualTo(1);
-        assertThat(rows.lines(shop, move, EditLine.State.REFUSED, 0, 10).getFirst().message())
+        assertThat(rows.lines(shop, move, EditLine.State.REFUSED, 0, 10)
+                        .getFirst()
+                        .message())
                 .contains("only 6 are on hand");
         assertThat(at("F", shelf)).isEqualTo(5);
         edits.undo(shop, move, "test");
@@ -209,7 +213,8 @@ class EditsTest {
         long edit = bulk.draft(shop, asked, new Bulk.Which(List.of("J"), null), "test");
         rows.turn(shop, edit, Edit.State.DRAFT, Edit.State.RUNNING);
         run.toEnd(shop, edit);
-        database.sql("update inventory.edit_line set state = 'waiting', after = null where shop = :shop and edit = :edit")
+        database.sql(
+                        "update inventory.edit_line set state = 'waiting', after = null where shop = :shop and edit = :edit")
                 .param("shop", shop.value())
                 .param("edit", edit)
                 .update();
@@ -231,8 +236,8 @@ class EditsTest {
                 ;Store;1;
                 N;;4;
                 """;
-        long edit = files.read(
-                shop, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "counts.csv", "test");
+        long edit =
+                files.read(shop, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "counts.csv", "test");
         run.toEnd(shop, edit);
         assertThat(onHand("K")).isEqualTo(12);
         assertThat(onHand("N")).isEqualTo(4);

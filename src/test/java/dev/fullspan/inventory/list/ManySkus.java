@@ -49,6 +49,9 @@ public final class ManySkus {
                         insert into inventory.movement (shop, sku, location, kind, change, on_hand, author, at)
                         select shop, sku, location, 'counted', on_hand, on_hand, 'test', now()
                         from inventory.stock where shop = :shop and location = :location
-                        """).param("shop", shop.value()).param("location", location).update();
+                        """)
+                .param("shop", shop.value())
+                .param("location", location)
+                .update();
     }
 }

@@ -49,15 +49,25 @@ class ManySkusTest {
 
     @Test
     void everyPageOfALargeListIsAnswered() throws Exception {
-        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "UTC")).id();
         long store = locations.defaultOf(shop);
         ManySkus.plant(database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), SKUS);
         assertThat(balances.differences(shop)).isEmpty();
         String session = TestSignIn.administrator(program);
         for (String query : List.of(
-                "", "?page=" + SKUS / 100, "?state=short", "?state=low&sort=-available", "?sort=-on-hand", "?sort=available",
-                "?q=oak+tray", "?q=holm&state=low", "?location=" + store, "?location=" + store + "&q=lamp&sort=-shortage",
-                "?state=uncounted", "?q=4006000000777")) {
+                "",
+                "?page=" + SKUS / 100,
+                "?state=short",
+                "?state=low&sort=-available",
+                "?sort=-on-hand",
+                "?sort=available",
+                "?q=oak+tray",
+                "?q=holm&state=low",
+                "?location=" + store,
+                "?location=" + store + "&q=lamp&sort=-shortage",
+                "?state=uncounted",
+                "?q=4006000000777")) {
             double[] took = new double[SKUS > 10_000 ? 11 : 1];
             for (int i = 0; i < took.length; i++) {
                 long from = System.nanoTime();
@@ -68,7 +78,8 @@ class ManySkusTest {
             }
             Arrays.sort(took);
             if (SKUS > 10_000) {
-                System.out.printf("stock list, %d SKUs, %s: median %.0f ms, worst %.0f ms%n", SKUS, query, took[5], took[10]);
+                System.out.printf(
+                        "stock list, %d SKUs, %s: median %.0f ms, worst %.0f ms%n", SKUS, query, took[5], took[10]);
             }
         }
         long from = System.nanoTime();

@@ -78,12 +78,14 @@ class StockListTest {
                 stock.book(shop, null, sku, shelf, Movement.Kind.SOLD, -random.nextInt(4), null, null, "test");
             }
         }
-        List<StockLine> all = skus.stream()
-                .flatMap(sku -> list.one(shop, sku, null).stream())
-                .toList();
+        List<StockLine> all =
+                skus.stream().flatMap(sku -> list.one(shop, sku, null).stream()).toList();
         for (StockLine line : all) {
-            List<StockOf.Place> places = stock.of(shop, line.sku()).map(StockOf::places).orElse(List.of());
-            Level sum = places.isEmpty() ? null : stock.of(shop, line.sku()).orElseThrow().total();
+            List<StockOf.Place> places =
+                    stock.of(shop, line.sku()).map(StockOf::places).orElse(List.of());
+            Level sum = places.isEmpty()
+                    ? null
+                    : stock.of(shop, line.sku()).orElseThrow().total();
             assertThat(line.level()).as("seed %d, %s", seed, line.sku()).isEqualTo(sum);
         }
         for (State state : State.values()) {
@@ -91,7 +93,13 @@ class StockListTest {
                 check(seed, all, new StockQuery("", state, null, 2), order, random.nextBoolean(), like(state, 2));
             }
         }
-        check(seed, all, new StockQuery("oAk", null, null, 5), Order.NAME, true, line -> line.sku().startsWith("OAK"));
+        check(
+                seed,
+                all,
+                new StockQuery("oAk", null, null, 5),
+                Order.NAME,
+                true,
+                line -> line.sku().startsWith("OAK"));
         check(seed, all, new StockQuery("", null, null, 5), Order.SKU, false, line -> true);
         List<StockLine> there = skus.stream()
                 .flatMap(sku -> list.one(shop, sku, shelf).stream())
@@ -109,8 +117,8 @@ class StockListTest {
             default ->
                 Comparator.comparing((StockLine line) -> figure(order, line)).thenComparing(StockLine::sku);
         };
-        Comparator<StockLine> whole = Comparator.comparing((StockLine line) ->
-                        line.level() == null && order != Order.NAME && order != Order.SKU)
+        Comparator<StockLine> whole = Comparator.comparing(
+                        (StockLine line) -> line.level() == null && order != Order.NAME && order != Order.SKU)
                 .thenComparing(down ? by.reversed() : by);
         List<StockLine> expected = all.stream().filter(like).sorted(whole).toList();
         List<StockLine> told = new ArrayList<>();
@@ -148,8 +156,8 @@ class StockListTest {
                 case SHORT -> level != null && level.shortage() > 0;
                 case OUT -> level != null && level.net() == 0;
                 case IN -> level != null && level.available() > 0;
-                case LOW -> level != null && level.available() > 0
-                        && level.available() <= Math.max(low, level.safety());
+                case LOW ->
+                    level != null && level.available() > 0 && level.available() <= Math.max(low, level.safety());
                 case HELD -> level != null && level.reserved() > 0;
             };
         };
@@ -167,7 +175,8 @@ class StockListTest {
         assertThat(names()).containsExactly("T-2 The tray");
         products.restore(shop, deleted);
         assertThat(names()).containsExactly("T-2 The tray", "T-3 The tray");
-        assertThat(list.page(shop, new StockQuery("t-3", null, null, 5), Order.SKU, false, 0, 10)).hasSize(1);
+        assertThat(list.page(shop, new StockQuery("t-3", null, null, 5), Order.SKU, false, 0, 10))
+                .hasSize(1);
     }
 
     private List<String> names() {

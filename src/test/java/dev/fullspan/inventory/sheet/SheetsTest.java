@@ -50,7 +50,8 @@ class SheetsTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Sheets " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Sheets " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         store = locations.defaultOf(shop);
         stock.count(shop, "A", store, 10, null, "test");
         stock.count(shop, "B", store, 5, null, "test");
@@ -72,7 +73,8 @@ class SheetsTest {
     }
 
     private void count(Sheet sheet, String sku, long units, Duration ago, String who) {
-        assertThat(sheets.count(shop, sheet, number(sheet, sku), units, ago, who)).isTrue();
+        assertThat(sheets.count(shop, sheet, number(sheet, sku), units, ago, who))
+                .isTrue();
     }
 
     private long onHand(String sku) {
@@ -136,7 +138,9 @@ class SheetsTest {
         assertThat(List.of(line.counted(), line.by())).isEqualTo(List.of(9L, "two"));
         booking.book(shop, sheet.id(), "two");
         assertThat(onHand("A")).isEqualTo(9);
-        assertThat(sheets.count(shop, sheet, line.number(), 1, Duration.ZERO, "one")).as("closed").isFalse();
+        assertThat(sheets.count(shop, sheet, line.number(), 1, Duration.ZERO, "one"))
+                .as("closed")
+                .isFalse();
     }
 
     @Test
