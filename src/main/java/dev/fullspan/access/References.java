@@ -43,7 +43,7 @@ public class References {
         }
 
         /** References whose names hold the text. */
-        Set<String> holding(String text) {
+        public Set<String> holding(String text) {
             String wanted = text.toLowerCase(Locale.ROOT);
             return known.entrySet().stream()
                     .filter(one -> one.getValue().toLowerCase(Locale.ROOT).contains(wanted))

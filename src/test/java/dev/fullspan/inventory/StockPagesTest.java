@@ -405,6 +405,20 @@ class StockPagesTest {
         }
     }
 
+    @Test
+    void movementsAreFoundByKindReasonAndPerson() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/stock/sku?sku=OAK-03&kind=received"));
+        var rows = page.locator("section[aria-labelledby=movements] tbody tr");
+        assertThat(rows).hasCount(2);
+        page.navigate(address(shop, "/stock/sku?sku=OAK-03&q=first+COUNT"));
+        assertThat(rows).hasCount(1);
+        page.navigate(address(shop, "/stock/sku?sku=OAK-03&q=command"));
+        assertThat(rows).hasCount(9);
+        page.navigate(address(shop, "/stock/sku?sku=OAK-03&q=zebra"));
+        assertThat(page.getByText("No row holds “zebra”.")).isVisible();
+    }
+
     private String reader() {
         return TestSignIn.holding(program, shop, "stock-seen");
     }

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,8 +82,13 @@ class SheetPages {
                                 categories.of(of.id()),
                                 typed,
                                 e,
-                                TableState.of(request),
+                                e == null ? TableState.of(request) : fresh(of),
                                 Writing.may(gate, of.id())));
+    }
+
+    /** The page as one comes to it: what a refused form sent belongs into no link. */
+    private static TableState fresh(Shop of) {
+        return new TableState("/shops/" + of.id() + "/stock/sheets", List.of(), "", false, "", Set.of(), 1);
     }
 
     private SheetScreens screens(Shop of, HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,15 @@ class History {
         this.clock = clock;
     }
 
+    /**
+     * Which movements are meant.
+     *
+     * @param kind null for all
+     * @param text held by reason or reference, whatever its case; empty for all
+     * @param authors those whose names hold the text, too
+     */
+    record Which(Movement.@Nullable Kind kind, String text, Set<String> authors) {}
+
     /** @param number of the line in the ledger */
     record Line(long number, Movement movement, String place) {}
 
@@ -34,17 +44,8 @@ class History {
      * Movements, the latest first.
      *
      * @param before number of the line before which they stand
-     * @param kind null for all
-     * @param location null for all
      */
-    List<Line> movements(
-            ShopId shop,
-            String sku,
-            Movement.@Nullable Kind kind,
-            @Nullable Long location,
-            long before,
-            int from,
-            int limit) {
+    List<Line> movements(ShopId shop, String sku, Which which, long before, int from, int limit) {
         return asked("""
                         select m.id, m.sku, m.location, m.kind, m.change, m.on_hand, m.reason, m.reference, m.author, m.at, l.name
                         from inventory.movement m
@@ -52,7 +53,7 @@ class History {
                         where m.shop = :shop and m.sku = :sku and m.id < :before %s
                         order by m.id desc
                         offset :from limit :limit
-                        """, shop, sku, kind, location)
+                        """, shop, sku, which)
                 .param("before", before)
                 .param("from", from)
                 .param("limit", limit)
@@ -60,24 +61,29 @@ class History {
                 .list();
     }
 
-    int count(ShopId shop, String sku, Movement.@Nullable Kind kind, @Nullable Long location) {
+    int count(ShopId shop, String sku, Which which) {
         return asked(
                         "select count(*) from inventory.movement m where m.shop = :shop and m.sku = :sku %s",
-                        shop, sku, kind, location)
+                        shop, sku, which)
                 .query(Integer.class)
                 .single();
     }
 
-    private JdbcClient.StatementSpec asked(
-            String sql, ShopId shop, String sku, Movement.@Nullable Kind kind, @Nullable Long location) {
-        String also =
-                (kind == null ? "" : " and m.kind = :kind") + (location == null ? "" : " and m.location = :location");
+    private JdbcClient.StatementSpec asked(String sql, ShopId shop, String sku, Which which) {
+        Movement.Kind kind = which.kind();
+        boolean text = !which.text().isEmpty();
+        String also = (kind == null ? "" : " and m.kind = :kind")
+                + (text
+                        ? " and (strpos(lower(concat_ws(' ', m.reason, m.reference)), :text) > 0 or m.author = any (:authors))"
+                        : "");
         JdbcClient.StatementSpec statement =
                 database.sql(sql.formatted(also)).param("shop", shop.value()).param("sku", sku);
-        if (kind != null) {
-            statement = statement.param("kind", kind.name().toLowerCase(Locale.ROOT));
+        if (text) {
+            statement = statement
+                    .param("text", which.text().toLowerCase(Locale.ROOT))
+                    .param("authors", which.authors().toArray(String[]::new));
         }
-        return location == null ? statement : statement.param("location", location);
+        return kind == null ? statement : statement.param("kind", kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static Movement movement(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.fullspan.inventory.sku;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Chart;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SkuCourse {
     private static final int CHART_DAYS = 90;
     private static final int FEW_DAYS = 3;
+    private static final Duration ONE_DAY = Duration.ofDays(1);
     private static final int CHART_POINTS = 60;
 
     private SkuCourse() {}
@@ -51,9 +53,14 @@ final class SkuCourse {
         return chart(
                 "On hand after each movement",
                 "When",
-                points.stream().map(point -> formats.moment(point.at(), now)).toList(),
+                points.stream().map(point -> label(point.at(), formats, now)).toList(),
                 points.stream().map(point -> (Double) (double) point.onHand()).toList(),
                 points.stream().map(point -> formats.number(point.onHand())).toList());
+    }
+
+    /** Short where it is of today, so that it stands whole below the axis. */
+    private static String label(Instant at, Formats formats, Instant now) {
+        return Duration.between(at, now).compareTo(ONE_DAY) < 0 ? formats.time(at) : formats.moment(at, now);
     }
 
     private static Chart chart(

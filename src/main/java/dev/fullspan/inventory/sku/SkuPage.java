@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,9 +80,10 @@ class SkuPage {
                 .of(of.id(), sku)
                 .orElseGet(() -> new StockOf(sku, dev.fullspan.inventory.Level.NONE, List.of(), List.of()));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
-        TableState state = TableState.of(request);
-        SkuScreens screens =
-                new SkuScreens(of, formats, clock.instant(), known.references().in(of.id(), false));
+        TableState state = refused == null ? TableState.of(request) : fresh(of, sku);
+        References.Names names = known.references().in(of.id(), false);
+        SkuScreens screens = new SkuScreens(of, formats, clock.instant(), names);
+        History.Which which = which(kind, state.filter(), names);
         History history = known.history();
         int from = (state.page() - 1) * DataTable.PAGE_ROWS;
         return new JtePage(
@@ -90,14 +93,24 @@ class SkuPage {
                         stock,
                         known.locations().of(of.id()),
                         SkuCourse.of(of, history, sku, formats, clock.instant()),
-                        history.movements(of.id(), sku, kind, null, Long.MAX_VALUE, from, DataTable.PAGE_ROWS),
-                        history.count(of.id(), sku, kind, null),
+                        history.movements(of.id(), sku, which, Long.MAX_VALUE, from, DataTable.PAGE_ROWS),
+                        history.count(of.id(), sku, which),
                         kind,
                         history.held(of.id(), sku, SHOWN),
                         history.claimed(of.id(), sku, SHOWN),
                         state,
                         Writing.may(gate, of.id()),
                         refused));
+    }
+
+    /** The page as one comes to it: what a refused form sent belongs into no link. */
+    private static TableState fresh(Shop of, String sku) {
+        return new TableState(
+                "/shops/" + of.id() + "/stock/sku", List.of(Map.entry("sku", sku)), "", false, "", Set.of(), 1);
+    }
+
+    private static History.Which which(Movement.@Nullable Kind kind, String text, References.Names names) {
+        return new History.Which(kind, text, text.isEmpty() ? Set.of() : names.holding(text));
     }
 
     private static Movement.@Nullable Kind kind(String word) {
@@ -112,16 +125,18 @@ class SkuPage {
             @PathVariable String shop,
             @RequestParam String sku,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String q,
             HttpServletResponse answer)
             throws IOException {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         References.Names names = known.references().in(of, false);
+        History.Which which = which(kind(kind), q.strip(), names);
         StockCsv.<History.Line>write(
                 answer,
                 "movements",
                 List.of("at", "sku", "location", "kind", "change", "on_hand", "reason", "reference", "who"),
                 last -> known.history()
-                        .movements(of, sku, kind(kind), null, last == null ? Long.MAX_VALUE : last.number(), 0, PART),
+                        .movements(of, sku, which, last == null ? Long.MAX_VALUE : last.number(), 0, PART),
                 line -> List.of(
                         line.movement().at().toString(),
                         line.movement().sku(),

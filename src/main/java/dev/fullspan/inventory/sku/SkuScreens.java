@@ -58,7 +58,8 @@ final class SkuScreens {
         boolean bundle = !of.components().isEmpty();
         String own = stock + "/sku?sku=" + Addresses.encode(line.sku());
         String csv = stock + "/sku.csv?sku=" + Addresses.encode(line.sku())
-                + (kind == null ? "" : "&kind=" + kind.name().toLowerCase(Locale.ROOT));
+                + (kind == null ? "" : "&kind=" + kind.name().toLowerCase(Locale.ROOT))
+                + (state.filter().isEmpty() ? "" : "&q=" + Addresses.encode(state.filter()));
         return new SkuScreen(
                 line.name(),
                 answer(line, of),
