@@ -22,6 +22,7 @@ public final class ManySkus {
                         select p.shop, 'SKU-' || lpad(n::text, 7, '0'), p.id, 0, array['Red'], lpad((4006000000000 + n)::text, 13, '0')
                         from (select shop, id, row_number() over (order by id) as n from catalog.product where shop = :shop) p
                         """).param("shop", shop.value()).update();
+        database.sql("analyze catalog.product, catalog.variant").update();
         database.sql("""
                         insert into inventory.item (shop, sku, product, title, options, barcode, found_by)
                         select v.shop, v.sku, p.id, p.title, 'Red', v.barcode,
