@@ -72,7 +72,7 @@
             series.push(one.kind === "BAR"
                 ? { type: "bar", name: one.name, data: one.values, itemStyle: { color, borderRadius: [3, 3, 0, 0] }, barMaxWidth: 32 }
                 : {
-                    type: "line", name: one.name, data: one.values, symbol: "circle", symbolSize: 6, showSymbol: one.values.filter((v) => v != null).length < 2,
+                    type: "line", step: one.kind === "STEP" ? "end" : false, name: one.name, data: one.values, symbol: "circle", symbolSize: 6, showSymbol: one.values.filter((v) => v != null).length < 2,
                     lineStyle: { color, width: compared ? 1.5 : 2, type: compared ? "dashed" : "solid" }, itemStyle: { color },
                     areaStyle: !compared && index === 0 && !chart.band ? { color, opacity: 0.08 } : undefined,
                 });
@@ -89,7 +89,7 @@
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
             grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
             xAxis: { type: "category", data: chart.labels, boundaryGap: chart.series.some((s) => s.kind === "BAR"), axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, margin: 12 } },
-            yAxis: { type: "value", min: 0, max: chart.unit === "SHARE" ? (seen) => (seen.max > 0.8 ? 1 : null) : null, splitNumber: 4, minInterval: whole ? 1 : 0, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
+            yAxis: { type: "value", min: chart.series.some((s) => s.kind === "STEP") ? (seen) => Math.min(0, seen.min) : 0, max: chart.unit === "SHARE" ? (seen) => (seen.max > 0.8 ? 1 : null) : null, splitNumber: 4, minInterval: whole ? 1 : 0, axisLabel: { color: ink, formatter: (value) => format.format(value) }, splitLine: { lineStyle: { color: rule } } },
             tooltip: { trigger: "axis", confine: true, backgroundColor: surface, borderColor: rule, textStyle: { color: text, fontSize: 12 }, extraCssText: "", axisPointer: { lineStyle: { color: rule } }, formatter: (points) => tooltip(chart, points) },
             aria: { enabled: false },
             series,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * What references of the audit trail are called today. The trail keeps no names, so one who was forgotten has none here either.
  */
 @Component
-class References {
+public class References {
     private final People people;
     private final ApiKeys keys;
     private final Roles roles;
@@ -34,9 +34,9 @@ class References {
     }
 
     /** Names by reference, as far as there are any. */
-    record Names(Map<String, String> known) {
+    public record Names(Map<String, String> known) {
         /** The name, or what the reference says by itself. */
-        String of(String reference) {
+        public String of(String reference) {
             String name = known.get(reference);
             if (name != null) {
                 return name;
@@ -56,7 +56,7 @@ class References {
         }
 
         /** References whose names hold the text. */
-        Set<String> holding(String text) {
+        public Set<String> holding(String text) {
             String wanted = text.toLowerCase(Locale.ROOT);
             return known.entrySet().stream()
                     .filter(one -> one.getValue().toLowerCase(Locale.ROOT).contains(wanted))
@@ -66,7 +66,7 @@ class References {
     }
 
     /** Those that a reader of the shop's trail may know: its own, and the persons of the whole installation for administrators. */
-    Names in(ShopId shop, boolean everybody) {
+    public Names in(ShopId shop, boolean everybody) {
         Map<String, String> known = new HashMap<>();
         known.put(AuditTrail.OPERATOR, "Command line");
         known.put(AuditTrail.NOBODY, "Nobody signed in");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +37,7 @@ public class Products {
     private final ProductWriter writer;
     private final TransactionTemplate transaction;
     private final CatalogTrail trail;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
     Products(
@@ -44,12 +46,14 @@ public class Products {
             ProductWriter writer,
             TransactionTemplate transaction,
             CatalogTrail trail,
+            ApplicationEventPublisher changes,
             Clock clock) {
         this.database = database;
         this.reader = reader;
         this.writer = writer;
         this.transaction = transaction;
         this.trail = trail;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -106,7 +110,7 @@ public class Products {
                     : reader.byId(shop, List.of(product.id())).stream()
                             .findFirst()
                             .orElse(null);
-            Map<String, Long> ids = writer.write(shop, List.of(product));
+            Map<String, Long> ids = write(shop, List.of(product));
             Product now = reader.byId(shop, ids.values()).getFirst();
             trail.saved(shop, before, now);
             return now;
@@ -116,8 +120,14 @@ public class Products {
     /** Stores many, all or none. Each handle stands there once. */
     public void save(ShopId shop, List<Product> products) {
         if (!products.isEmpty()) {
-            transaction.executeWithoutResult(status -> writer.write(shop, products));
+            transaction.executeWithoutResult(status -> write(shop, products));
         }
+    }
+
+    private Map<String, Long> write(ShopId shop, List<Product> products) {
+        Map<String, Long> ids = writer.write(shop, products);
+        changes.publishEvent(new ProductsChanged(shop, ids.values()));
+        return ids;
     }
 
     /**
@@ -163,6 +173,7 @@ public class Products {
                 throw ProductWriter.changedMeanwhile();
             }
             trail.deleted(shop, was);
+            changes.publishEvent(new ProductsChanged(shop, List.of(id)));
             database.sql("delete from catalog.deleted where shop = :shop and at < :before")
                     .param("shop", shop.value())
                     .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))

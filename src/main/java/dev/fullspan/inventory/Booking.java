@@ -104,7 +104,7 @@ record Booking(
         return new Taken(sku, location, 0);
     }
 
-    private static void ownStock(Work work, ShopId shop, String sku) {
+    static void ownStock(Work work, ShopId shop, String sku) {
         if (work.isBundle(shop, sku)) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST, "sku", "“" + sku + "” is a bundle. Book the products that are in it.");

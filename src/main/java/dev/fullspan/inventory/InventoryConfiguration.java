@@ -8,6 +8,8 @@ import dev.fullspan.catalog.StockRules;
 import dev.fullspan.delivery.WebhookType;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -48,8 +50,18 @@ class InventoryConfiguration {
     }
 
     @Bean
+    Duty stockSeenDuty() {
+        return new Duty("stock-seen", "Stock levels", "Sees stock and its history.", List.of(READ));
+    }
+
+    @Bean
     Duty stockDuty() {
         return new Duty("stock", "Stock", "Sees, counts, moves and holds stock.", List.of(READ, WRITE));
+    }
+
+    @Bean
+    NavigationEntry stockEntry() {
+        return new NavigationEntry(Area.STOCK, "Stock", "/stock", "box", 1, ' ');
     }
 
     /** Holds the balances against the ledger every night and says where they differ. */

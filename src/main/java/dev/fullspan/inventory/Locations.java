@@ -52,7 +52,7 @@ public class Locations {
      *
      * @throws ProblemException where there is no such open location
      */
-    long open(ShopId shop, @Nullable Long id) {
+    public long open(ShopId shop, @Nullable Long id) {
         return open(shop, id, "location");
     }
 
@@ -100,6 +100,25 @@ public class Locations {
                     .single();
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, "name", "There is a location “" + name + "” already.");
+        }
+    }
+
+    /** Gives one another name and kind. @throws ProblemException where there is none, or the name is taken */
+    public void change(ShopId shop, long id, String name, Location.Kind kind) {
+        int changed;
+        try {
+            changed = database.sql(
+                            "update inventory.location set name = :name, kind = :kind where shop = :shop and id = :id")
+                    .param("shop", shop.value())
+                    .param("id", id)
+                    .param("name", name)
+                    .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(Problem.CONFLICT, "name", "There is a location “" + name + "” already.");
+        }
+        if (changed == 0) {
+            throw new ProblemException(Problem.NOT_FOUND, "location", "There is no such location.");
         }
     }
 

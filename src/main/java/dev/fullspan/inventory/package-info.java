@@ -2,7 +2,17 @@
  * Locations, the ledger of stock, and reservations that never oversell. Owns the schema {@code inventory}.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "web", "web::kit", "shop", "access", "delivery", "catalog"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "platform::csv",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "delivery",
+            "catalog"
+        })
 @NullMarked
 package dev.fullspan.inventory;
 

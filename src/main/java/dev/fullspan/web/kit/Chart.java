@@ -45,6 +45,8 @@ public record Chart(
     /** How a series is drawn. */
     public enum Kind {
         LINE,
+        /** A line that keeps its height until the next value: what is there, such as stock. */
+        STEP,
         BAR,
         /** A thin dashed line: the range compared with. */
         COMPARISON

@@ -1,0 +1,5 @@
+/** The list of stock: every SKU with its figures, searched, filtered, sorted, counted in place and exported. */
+@NullMarked
+package dev.fullspan.inventory.list;
+
+import org.jspecify.annotations.NullMarked;
