@@ -1,5 +1,6 @@
 package dev.fullspan.inventory.forecast;
 
+import dev.fullspan.inventory.purchase.Inbound;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package dev.fullspan.inventory.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fullspan.inventory.purchase.Inbound;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.fullspan.inventory.forecast;
+package dev.fullspan.inventory.purchase;
 
 import java.time.LocalDate;
 
