@@ -74,15 +74,9 @@ public sealed interface Forecast {
             return units(days, days <= Rhythm.AHEAD ? exposure : exposure * days / Rhythm.AHEAD);
         }
 
-        /** Demand of each number of days: of none, of one, of two. */
-        Units[] upTo(int days) {
-            Units[] all = new Units[days + 1];
-            double exposure = 0;
-            for (int day = 0; day <= days; day++) {
-                all[day] = units(day, exposure);
-                exposure += day < Rhythm.AHEAD ? on(day) : exposure / Math.max(1, day);
-            }
-            return all;
+        /** Demand of some days only. @param from 0 for today @param to the first day after, at most a year ahead */
+        Units between(int from, int to) {
+            return units(to - from, exposure(to) - exposure(from));
         }
 
         private Units units(int days, double exposure) {

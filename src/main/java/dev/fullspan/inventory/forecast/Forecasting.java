@@ -6,6 +6,7 @@ import dev.fullspan.inventory.forecast.SkuForecast.Told;
 import dev.fullspan.inventory.forecast.SkuForecast.Untold;
 import dev.fullspan.inventory.forecast.Standings.Standing;
 import dev.fullspan.inventory.purchase.Inbound;
+import dev.fullspan.inventory.purchase.InboundChanged;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Forecasts all SKUs of a shop, piece by piece: one pass to learn what they have in common, one to forecast each. */
@@ -102,6 +104,12 @@ class Forecasting {
             });
             rows.write(shop, made);
         }
+    }
+
+    /** What is on its way counts at once. */
+    @EventListener
+    void on(InboundChanged changed) {
+        renew(changed.shop(), changed.skus());
     }
 
     /** Those whose stock is not what it was when it was looked at. */
