@@ -74,9 +74,9 @@ public sealed interface Forecast {
             return units(days, days <= Rhythm.AHEAD ? exposure : exposure * days / Rhythm.AHEAD);
         }
 
-        /** Demand of some days only. @param from 0 for today @param to the first day after, at most a year ahead */
+        /** Demand of some days only; levels wander until the last of them. @param from 0 for today @param to the first day after, at most a year ahead */
         Units between(int from, int to) {
-            return units(to - from, exposure(to) - exposure(from));
+            return units(to, exposure(to) - exposure(from));
         }
 
         private Units units(int days, double exposure) {

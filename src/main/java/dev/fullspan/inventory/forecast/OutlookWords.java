@@ -1,7 +1,7 @@
 package dev.fullspan.inventory.forecast;
 
 import dev.fullspan.inventory.forecast.SkuForecast.Told;
-import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** A forecast in words. */
 final class OutlookWords {
     private static final double LONG_DAYS = 365;
+    /** An amount that is shown without its minor units. */
+    private static final long WHOLE_FROM = 100_000_000;
 
     private final Formats formats;
 
     OutlookWords(Formats formats) {
         this.formats = formats;
+    }
+
+    /** An estimate of money: whole units are enough. */
+    String whole(Money money) {
+        return formats.headline(money, new Money(WHOLE_FROM, money.currency()));
     }
 
     /** Units a day: few with a decimal more. */
@@ -44,6 +51,6 @@ final class OutlookWords {
         }
         return late == null
                 ? "from " + formats.shortDay(early) + " on"
-                : early.equals(late) ? null : formats.range(new DateRange(early, late));
+                : early.equals(late) ? null : formats.shortDay(early) + " – " + formats.shortDay(late);
     }
 }

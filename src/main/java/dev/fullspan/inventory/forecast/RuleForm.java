@@ -72,7 +72,7 @@ record RuleForm(
     }
 
     static String text(ReorderRule rule, Formats formats) {
-        return "Stock is to last with %s until an order arrives; you look every %d days; a product that tells no lead time takes %d days."
+        return "With a probability of %s stock is to last until the next order arrives. You look every %d days; a product that tells no lead time takes %d days."
                 .formatted(formats.share(rule.serviceLevel()), rule.reviewDays(), rule.leadDays());
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What runs out first, by money at risk. */
 @Controller
-@RequestMapping("/shops/{shop}/stock/runs-out")
+@RequestMapping("/shops/{shop}/stock")
 @Requires("stock:read")
 class RunsOutPage {
     static final String WRITE = "stock:write";
@@ -63,7 +63,7 @@ class RunsOutPage {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/runs-out")
     View all(@PathVariable String shop, @RequestParam(defaultValue = "") String which, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         return page(of, which, RuleForm.of(rules.of(of.id())), request);
@@ -131,7 +131,7 @@ class RunsOutPage {
         return computed == null ? "Not computed yet." : "Computed " + formats.ago(computed, now) + ".";
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/runs-out.csv")
     void csv(
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String which,
@@ -143,7 +143,7 @@ class RunsOutPage {
     }
 
     /** Asks for a new computation. */
-    @PostMapping("/compute")
+    @PostMapping("/runs-out/compute")
     @Requires(WRITE)
     View compute(@PathVariable String shop, RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
@@ -153,7 +153,7 @@ class RunsOutPage {
     }
 
     /** By what the shop reorders. */
-    @PostMapping("/rule")
+    @PostMapping("/runs-out/rule")
     @Requires(WRITE)
     View rule(
             @PathVariable String shop,

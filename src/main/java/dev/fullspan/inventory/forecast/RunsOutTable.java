@@ -28,13 +28,13 @@ final class RunsOutTable {
     private static final List<Column> COLUMNS = List.of(
             Column.text(Order.TITLE.word(), "Product"),
             Column.number(Order.RISK.word(), "At risk").meaning(StockTerm.MONEY_AT_RISK.term()),
-            Column.line(Order.RUNS_OUT.word(), "Runs out").meaning(StockTerm.RUNS_OUT.term()),
+            Column.text(Order.RUNS_OUT.word(), "Runs out").meaning(StockTerm.RUNS_OUT.term()),
             Column.number(Order.COVER.word(), "Days of cover").meaning(StockTerm.DAYS_OF_COVER.term()),
             Column.number(Order.AVAILABLE.word(), "Available"),
+            Column.number(Order.SUGGESTED.word(), "Order now").meaning(StockTerm.SUGGESTED_ORDER.term()),
             Column.number(Order.PER_DAY.word(), "Forecast a day").meaning(StockTerm.FORECAST_PER_DAY.term()),
             Column.number(Order.INBOUND.word(), "On order"),
-            Column.number(Order.REORDER_POINT.word(), "Reorder point").meaning(StockTerm.REORDER_POINT.term()),
-            Column.number(Order.SUGGESTED.word(), "Order now").meaning(StockTerm.SUGGESTED_ORDER.term()));
+            Column.number(Order.REORDER_POINT.word(), "Reorder point").meaning(StockTerm.REORDER_POINT.term()));
 
     private final Formats formats;
     private final OutlookWords words;
@@ -122,8 +122,8 @@ final class RunsOutTable {
                         Cell.unknown(""),
                         available,
                         Cell.unknown(""),
-                        inbound(line),
                         Cell.unknown(""),
+                        inbound(line),
                         Cell.unknown(""));
         };
     }
@@ -135,15 +135,15 @@ final class RunsOutTable {
                 told.atRisk() == null
                         ? Cell.unknown("No price is told.")
                         : Cell.of(
-                                formats.money(told.atRisk()),
+                                words.whole(told.atRisk()),
                                 told.atRisk().amount()),
                 runsOut(outlook),
                 Cell.of(words.cover(outlook.daysOfCover()), outlook.daysOfCover()),
                 available,
+                suggested(outlook),
                 Cell.of(words.perDay(told.perDay()), told.perDay()).noted(words.perDay(told)),
                 inbound(line),
-                Cell.of(formats.number(outlook.reorderPoint()), outlook.reorderPoint()),
-                suggested(outlook));
+                Cell.of(formats.number(outlook.reorderPoint()), outlook.reorderPoint()));
     }
 
     private Cell runsOut(Outlook outlook) {
@@ -156,7 +156,7 @@ final class RunsOutTable {
                     .toned(Tone.BAD)
                     .noted(words.between(outlook));
         }
-        Cell cell = Cell.of(formats.day(likely)).noted(words.between(outlook));
+        Cell cell = Cell.of(formats.shortDay(likely)).noted(words.between(outlook));
         return likely.isBefore(today.plusDays(7)) ? cell.toned(Tone.WARN) : cell;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SkuCharts {
     private static final int WEEKS_BACK = 26;
     private static final int WEEKS_AHEAD = 8;
-    private static final int LEAST_DAYS = 21;
+    private static final int LEAST_DAYS = 14;
     private static final int MOST_DAYS = 120;
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
