@@ -1,6 +1,8 @@
 package dev.fullspan.inventory.forecast;
 
 import dev.fullspan.catalog.SkuPrices;
+import dev.fullspan.catalog.StockRule;
+import dev.fullspan.catalog.StockRules;
 import dev.fullspan.inventory.DemandSource;
 import dev.fullspan.inventory.DemandSource.Sold;
 import dev.fullspan.kernel.DateRange;
@@ -29,16 +31,19 @@ class DemandBook {
 
     private final ObjectProvider<DemandSource> sources;
     private final SkuPrices catalogue;
+    private final StockRules rules;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
     DemandBook(
             ObjectProvider<DemandSource> sources,
             SkuPrices catalogue,
+            StockRules rules,
             JdbcClient database,
             TransactionTemplate transaction) {
         this.sources = sources;
         this.catalogue = catalogue;
+        this.rules = rules;
         this.database = database;
         this.transaction = transaction;
     }
@@ -81,17 +86,30 @@ class DemandBook {
         }
     }
 
-    /** A product that has one SKU may be told by its handle. */
+    /** A product that has one SKU may be told by its handle; of a bundle its components are asked for. */
     private Map<Day, Long> bySku(ShopId shop, Map<Day, Long> told) {
         Set<String> names = told.keySet().stream().map(Day::sku).collect(Collectors.toCollection(HashSet::new));
         names.removeAll(stocked(shop, names));
-        Map<String, String> skus = names.isEmpty() ? Map.of() : catalogue.onlySkus(shop, names);
-        if (skus.isEmpty()) {
+        if (names.isEmpty()) {
             return told;
         }
+        Map<String, String> skus = catalogue.onlySkus(shop, names);
+        names.addAll(skus.values());
+        Map<String, StockRule> known = rules.of(shop, names);
         Map<Day, Long> units = new TreeMap<>(Day.ORDER);
-        told.forEach((day, sold) ->
-                units.merge(new Day(skus.getOrDefault(day.sku(), day.sku()), day.day()), sold, Long::sum));
+        told.forEach((day, sold) -> {
+            String sku = names.contains(day.sku()) && !known.containsKey(day.sku())
+                    ? skus.getOrDefault(day.sku(), day.sku())
+                    : day.sku();
+            StockRule rule = known.get(sku);
+            if (rule == null || rule.components().isEmpty()) {
+                units.merge(new Day(sku, day.day()), sold, Long::sum);
+            } else {
+                rule.components()
+                        .forEach(part ->
+                                units.merge(new Day(part.sku(), day.day()), sold * part.quantity(), Long::sum));
+            }
+        });
         return units;
     }
 

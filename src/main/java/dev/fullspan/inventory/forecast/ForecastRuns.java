@@ -78,7 +78,7 @@ class ForecastRuns {
                                 || today.isBefore(now.toLocalDate().minusDays(1)));
     }
 
-    private boolean hasStock(ShopId shop) {
+    boolean hasStock(ShopId shop) {
         return database.sql("select exists (select from inventory.stock where shop = :shop)")
                 .param("shop", shop.value())
                 .query(Boolean.class)

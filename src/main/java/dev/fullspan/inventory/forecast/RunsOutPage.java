@@ -104,7 +104,8 @@ class RunsOutPage {
                         RuleForm.text(rules.of(of.id()), formats),
                         at(of.id()),
                         "/shops/" + of.id() + "/stock/purchase-orders",
-                        mayWrite));
+                        mayWrite,
+                        mayWrite && runs.hasStock(of.id())));
     }
 
     private boolean mayWrite(ShopId shop) {
@@ -147,8 +148,12 @@ class RunsOutPage {
     @Requires(WRITE)
     View compute(@PathVariable String shop, RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
-        runs.ask(of);
-        Toast.show(redirect, "The forecast is computed anew. Look again in a minute.");
+        if (runs.hasStock(of)) {
+            runs.ask(of);
+            Toast.show(redirect, "The forecast is computed anew. Look again in a minute.");
+        } else {
+            Toast.show(redirect, "Nothing is in stock yet. Count it first.");
+        }
         return Redirect.to(at(of));
     }
 
@@ -170,8 +175,10 @@ class RunsOutPage {
         } catch (ProblemException e) {
             return page(of, "", form.refused(e), request).withStatus(e.problem().status());
         }
-        runs.ask(of.id());
-        Toast.show(redirect, "The rule holds from the next computation on, which was asked for.");
+        if (runs.hasStock(of.id())) {
+            runs.ask(of.id());
+        }
+        Toast.show(redirect, "The rule is saved; it holds from the next computation on.");
         return Redirect.to(at(of.id()));
     }
 

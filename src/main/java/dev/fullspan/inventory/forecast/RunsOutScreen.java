@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isWaiting whether somebody asked for a new one
  * @param rule by what the shop reorders, as a form
  * @param ruleText the same in a sentence
+ * @param mayCompute whether there is stock, and the reader may ask
  * @param orders address of the purchase orders
  */
 public record RunsOutScreen(
@@ -30,7 +31,8 @@ public record RunsOutScreen(
         String ruleText,
         String base,
         String orders,
-        boolean mayWrite) {
+        boolean mayWrite,
+        boolean mayCompute) {
     public RunsOutScreen {
         which = List.copyOf(which);
         rule = List.copyOf(rule);

@@ -34,6 +34,9 @@ import org.springframework.web.servlet.View;
 @Controller
 @Requires("stock:read")
 class SkuOutlookPage {
+    /** Fewer make no course. */
+    private static final int LEAST_DAYS = 14;
+
     private final Shops shops;
     private final ForecastRows rows;
     private final Histories histories;
@@ -75,7 +78,7 @@ class SkuOutlookPage {
                         line.available(),
                         inbounds.of(of.id(), List.of(sku)).getOrDefault(sku, List.of()),
                         told.outlook());
-        boolean wasSold = history != null && history.daysWithSales() > 0;
+        boolean wasSold = history != null && history.daysWithSales() > 0 && history.days() >= LEAST_DAYS;
         String base = "/shops/" + of.id();
         return new JtePage(
                 "inventory/runs-out-sku",

@@ -14,6 +14,8 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is on its way from suppliers, one order, and what has come of it. */
 @Controller
-@RequestMapping("/shops/{shop}/stock/purchase-orders")
+@RequestMapping("/shops/{shop}/stock")
 @Requires("stock:read")
 class PurchasePage {
     static final String WRITE = "stock:write";
@@ -54,7 +56,7 @@ class PurchasePage {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/purchase-orders")
     View all(
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String which,
@@ -85,7 +87,13 @@ class PurchasePage {
                 .orElse(false);
     }
 
-    @GetMapping("/{id:[0-9]+}")
+    /** All orders, a row for each line. */
+    @GetMapping("/purchase-orders.csv")
+    void csv(@PathVariable String shop, HttpServletResponse answer) throws IOException {
+        PurchaseCsv.write(answer, reader, shops.get(ShopId.parse(shop)).id());
+    }
+
+    @GetMapping("/purchase-orders/{id:[0-9]+}")
     View one(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         return page(of, id, Map.of(), null, request);
@@ -100,7 +108,7 @@ class PurchasePage {
     }
 
     /** Books what has come. Sending the form again books nothing more. */
-    @PostMapping("/{id:[0-9]+}/receive")
+    @PostMapping("/purchase-orders/{id:[0-9]+}/receive")
     @Requires(WRITE)
     View receive(
             @PathVariable String shop,
@@ -147,7 +155,7 @@ class PurchasePage {
     }
 
     /** Expects it on another day. */
-    @PostMapping("/{id:[0-9]+}/expected")
+    @PostMapping("/purchase-orders/{id:[0-9]+}/expected")
     @Requires(WRITE)
     View expect(
             @PathVariable String shop,
@@ -170,7 +178,7 @@ class PurchasePage {
         return Redirect.to(PurchaseViews.at(of) + "/" + id);
     }
 
-    @PostMapping("/{id:[0-9]+}/close")
+    @PostMapping("/purchase-orders/{id:[0-9]+}/close")
     @Requires(WRITE)
     View close(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
@@ -179,7 +187,7 @@ class PurchasePage {
         return Redirect.to(PurchaseViews.at(of) + "/" + id);
     }
 
-    @PostMapping("/{id:[0-9]+}/reopen")
+    @PostMapping("/purchase-orders/{id:[0-9]+}/reopen")
     @Requires(WRITE)
     View reopen(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));

@@ -67,7 +67,8 @@ final class PurchaseViews {
             boolean mayWrite) {
         Empty none = new Empty(Empty.Kind.NO_DATA, "Nothing is on its way", "Every order has come or was closed.");
         DataTable table = DataTable.of(
-                "Purchase orders", COLUMNS, shown.stream().map(this::row).toList(), null, none, state);
+                "Purchase orders", COLUMNS, shown.stream().map(this::row).toList(), null, none, state)
+                .withCsv(base + ".csv");
         Empty empty = open.isEmpty() && shown.isEmpty() && all
                 ? new Empty(
                         Empty.Kind.NO_DATA,

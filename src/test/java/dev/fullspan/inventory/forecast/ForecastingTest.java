@@ -3,6 +3,8 @@ package dev.fullspan.inventory.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Products;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.inventory.Stock;
@@ -34,6 +36,9 @@ class ForecastingTest {
 
     @Autowired
     Stock stock;
+
+    @Autowired
+    Products products;
 
     @Autowired
     EventLog log;
@@ -102,6 +107,39 @@ class ForecastingTest {
         forecasting.run(shop);
 
         assertThat(told("MUG").perDay()).isBetween(1.7, 2.3);
+    }
+
+    @Test
+    void aBundleThatIsSoldAsksForWhatIsInIt() {
+        products.save(shop.id(), Made.of("breakfast-set", Made.bundle("SET", "2 BOWL", "1 TRAY")));
+        List<Event> events = new ArrayList<>();
+        for (int ago = 1; ago <= 60; ago++) {
+            events.add(order("o" + ago, today.minusDays(ago), "{\"sku\":\"SET\",\"quantity\":3}"));
+        }
+        log.append(events);
+        log.awaitLoaded();
+        stock.count(shop.id(), "BOWL", null, 60, null, "person:1");
+
+        forecasting.run(shop);
+
+        assertThat(told("BOWL").perDay()).isBetween(5.5, 6.5);
+    }
+
+    @Test
+    void aProductOfOneSkuMayBeToldByItsHandle() {
+        products.save(shop.id(), Made.product("oak-tray", "TRAY"));
+        List<Event> events = new ArrayList<>();
+        for (int ago = 1; ago <= 60; ago++) {
+            events.add(order("o" + ago, today.minusDays(ago), "{\"product_id\":\"oak-tray\",\"quantity\":3}"));
+        }
+        log.append(events);
+        log.awaitLoaded();
+        stock.count(shop.id(), "TRAY", null, 60, null, "person:1");
+
+        forecasting.run(shop);
+
+        assertThat(told("TRAY").perDay()).isBetween(2.7, 3.3);
+        assertThat(told("TRAY").atRisk()).as("49.00 EUR each").isNotNull();
     }
 
     @Test

@@ -216,6 +216,8 @@ class StockAheadPagesTest {
         assertThat(page.locator("table.data tbody")).containsText("30");
         page.navigate(address(shop.id(), "/stock/purchase-orders"));
         assertThat(page.locator(".lead")).containsText("30 units are on the way in 1 order");
+        org.assertj.core.api.Assertions.assertThat(page.locator("a[download]").getAttribute("href"))
+                .isEqualTo("/shops/" + shop.id() + "/stock/purchase-orders.csv");
         Page phone = open(Look.PHONE);
         look(phone, shop.id(), "orders", "/stock/purchase-orders", Look.PHONE);
         phone.locator("table.data tbody a").first().click();
@@ -249,6 +251,15 @@ class StockAheadPagesTest {
                         HttpResponse.BodyHandlers.ofString());
         org.assertj.core.api.Assertions.assertThat(csv.body().lines().count()).isEqualTo(4);
         org.assertj.core.api.Assertions.assertThat(csv.body()).startsWith("sku,product,available");
+    }
+
+    @Test
+    void aShopWithoutStockIsToldWhatToDo() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(quiet, "/stock/runs-out"));
+        assertThat(page.getByText("No forecast yet")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compute now")))
+                .hasCount(0);
     }
 
     private HttpResponse<String> get(String path, String authorization) throws Exception {
