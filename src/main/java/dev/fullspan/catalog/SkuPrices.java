@@ -24,7 +24,11 @@ public class SkuPrices {
      * @param product id of its product
      * @param title of the product, with the values of its options
      */
-    public record Priced(String sku, long product, String title, @Nullable Money price) {}
+    public record Priced(
+            String sku,
+            long product,
+            String title,
+            @Nullable Money price) {}
 
     /** By SKU; those that the catalogue does not know are left out. */
     public Map<String, Priced> of(ShopId shop, Collection<String> skus) {

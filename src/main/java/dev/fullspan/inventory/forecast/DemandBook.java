@@ -4,7 +4,6 @@ import dev.fullspan.catalog.SkuPrices;
 import dev.fullspan.catalog.StockRule;
 import dev.fullspan.catalog.StockRules;
 import dev.fullspan.inventory.DemandSource;
-import dev.fullspan.inventory.DemandSource.Sold;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
@@ -72,7 +71,10 @@ class DemandBook {
     private void take(Shop shop, DemandSource source, DateRange week) {
         Map<Day, Long> told = new TreeMap<>(Day.ORDER);
         source.sold(shop, week, sold -> {
-            if (sold.units() > 0 && !sold.sku().isBlank() && sold.sku().length() <= 255 && sold.sku().indexOf('\n') < 0) {
+            if (sold.units() > 0
+                    && !sold.sku().isBlank()
+                    && sold.sku().length() <= 255
+                    && sold.sku().indexOf('\n') < 0) {
                 told.merge(new Day(sold.sku(), sold.day()), sold.units(), Long::sum);
             }
         });
@@ -106,8 +108,8 @@ class DemandBook {
                 units.merge(new Day(sku, day.day()), sold, Long::sum);
             } else {
                 rule.components()
-                        .forEach(part ->
-                                units.merge(new Day(part.sku(), day.day()), sold * part.quantity(), Long::sum));
+                        .forEach(
+                                part -> units.merge(new Day(part.sku(), day.day()), sold * part.quantity(), Long::sum));
             }
         });
         return units;
@@ -129,12 +131,12 @@ class DemandBook {
                         select count(*) from inventory.demand_week
                         where shop = :shop and source = :source and monday = :monday and checksum = :checksum
                         """)
-                .param("shop", shop.value())
-                .param("source", source)
-                .param("monday", monday)
-                .param("checksum", checksum)
-                .query(Integer.class)
-                .single()
+                        .param("shop", shop.value())
+                        .param("source", source)
+                        .param("monday", monday)
+                        .param("checksum", checksum)
+                        .query(Integer.class)
+                        .single()
                 > 0;
     }
 
@@ -179,7 +181,9 @@ class DemandBook {
                 .param(
                         "days",
                         rows.stream().map(row -> row.getKey().day().toString()).collect(Collectors.joining("\n")))
-                .param("units", rows.stream().map(row -> row.getValue().toString()).collect(Collectors.joining("\n")))
+                .param(
+                        "units",
+                        rows.stream().map(row -> row.getValue().toString()).collect(Collectors.joining("\n")))
                 .update();
     }
 }

@@ -29,8 +29,7 @@ public sealed interface Forecast {
          * @param dispersion variance of a day's units over their mean
          * @param weekdays how far each weekday is from the shop's, from Monday; 1 where it is the shop's
          */
-        Estimated(
-                Rhythm rhythm, double level, double error, double dispersion, double drift, double[] weekdays) {
+        Estimated(Rhythm rhythm, double level, double error, double dispersion, double drift, double[] weekdays) {
             this.rhythm = rhythm;
             this.level = level;
             this.error = error;

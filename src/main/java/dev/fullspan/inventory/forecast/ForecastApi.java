@@ -101,13 +101,14 @@ class ForecastApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "Units on order.")
             long inbound,
 
-            @Schema(
-                    description = "Why nothing can be told; then the following are null.")
-            @Nullable
+            @Schema(description = "Why nothing can be told; then the following are null.") @Nullable
             String notEstimable,
 
             @Nullable Double perDay,
-            @Schema(description = "The lower end of the range of 80 %.") @Nullable Double perDayLow,
+
+            @Schema(description = "The lower end of the range of 80 %.") @Nullable
+            Double perDayLow,
+
             @Nullable Double perDayHigh,
             @Nullable Double daysOfCover,
 
@@ -119,7 +120,9 @@ class ForecastApi {
             @Nullable Long reorderPoint,
             @Nullable Long suggestedOrder,
             @Nullable LocalDate orderBy,
-            @Schema(description = "Null where no price is told.") @Nullable MoneyJson moneyAtRisk) {
+
+            @Schema(description = "Null where no price is told.") @Nullable
+            MoneyJson moneyAtRisk) {
         static ForecastJson of(SkuForecast line) {
             Told told = line.told();
             Outlook outlook = told == null ? null : told.outlook();
@@ -145,8 +148,11 @@ class ForecastApi {
     /** An amount. */
     @Schema(name = "StockMoney")
     record MoneyJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50") String amount,
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") String currency) {
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50")
+            String amount,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR")
+            String currency) {
         static MoneyJson of(Money money) {
             return new MoneyJson(
                     money.amount().toPlainString(), money.currency().getCurrencyCode());

@@ -48,10 +48,7 @@ final class ForecastCsv {
         answer.setHeader(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8");
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("runs-out.csv")
-                        .build()
-                        .toString());
+                ContentDisposition.attachment().filename("runs-out.csv").build().toString());
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         CsvWriter writer =

@@ -62,7 +62,10 @@ class ForecastRows {
                             at_risk = excluded.at_risk, currency = excluded.currency
                         """)
                 .param("shop", shop.value())
-                .param("lines", JSON.writeValueAsString(lines.stream().map(ForecastRows::fields).toList()))
+                .param(
+                        "lines",
+                        JSON.writeValueAsString(
+                                lines.stream().map(ForecastRows::fields).toList()))
                 .update();
     }
 
@@ -118,8 +121,9 @@ class ForecastRows {
     Map<String, SkuForecast> of(ShopId shop, Collection<String> skus) {
         Map<String, SkuForecast> found = new HashMap<>();
         if (!skus.isEmpty()) {
-            database.sql("select " + COLUMNS
-                            + " from inventory.forecast where shop = :shop and sku = any (string_to_array(:skus, E'\\n'))")
+            database.sql(
+                            "select " + COLUMNS
+                                    + " from inventory.forecast where shop = :shop and sku = any (string_to_array(:skus, E'\\n'))")
                     .param("shop", shop.value())
                     .param("skus", String.join("\n", skus))
                     .query((row, number) -> line(row))

@@ -33,7 +33,10 @@ class ForecastRuns {
     }
 
     /** @param asked by somebody who wants it now, or null */
-    record Run(@Nullable Instant asked, @Nullable Instant computed, @Nullable LocalDate today) {
+    record Run(
+            @Nullable Instant asked,
+            @Nullable Instant computed,
+            @Nullable LocalDate today) {
         boolean isWaiting() {
             return asked != null && (computed == null || asked.isAfter(computed));
         }
@@ -119,9 +122,6 @@ class ForecastRuns {
                             select sku, greatest(0, sum(on_hand - reserved - allocated - safety)) as available
                             from inventory.stock where shop = :shop group by sku) s on s.sku = f.sku
                         where f.shop = :shop and f.available <> s.available
-                        """)
-                .param("shop", shop.value())
-                .query(String.class)
-                .list();
+                        """).param("shop", shop.value()).query(String.class).list();
     }
 }

@@ -24,20 +24,18 @@ final class Forecaster {
             return new Forecast.NotEstimable("It was never sold so far.");
         }
         if (demand.telling() < FEWEST_DAYS) {
-            return new Forecast.NotEstimable(
-                    "It was on sale for %d %s; a forecast needs %d."
-                            .formatted(demand.telling(), demand.telling() == 1 ? "day" : "days", FEWEST_DAYS));
+            return new Forecast.NotEstimable("It was on sale for %d %s; a forecast needs %d."
+                    .formatted(demand.telling(), demand.telling() == 1 ? "day" : "days", FEWEST_DAYS));
         }
         if (sales < FEWEST_SALES) {
-            return new Forecast.NotEstimable(
-                    "It was sold on %d %s; a forecast needs %d."
-                            .formatted(sales, sales == 1 ? "day" : "days", FEWEST_SALES));
+            return new Forecast.NotEstimable("It was sold on %d %s; a forecast needs %d."
+                    .formatted(sales, sales == 1 ? "day" : "days", FEWEST_SALES));
         }
         SkuLevel own = SkuLevel.of(demand, pattern.rhythm());
         double exposure = own.exposure() + PRIOR_DAYS;
         double level = (own.units() + pattern.mean() * PRIOR_DAYS) / exposure;
-        double dispersion = Math.exp(
-                (own.sales() * Math.log(own.dispersion()) + PRIOR_SCATTER * Math.log(pattern.dispersion()))
+        double dispersion =
+                Math.exp((own.sales() * Math.log(own.dispersion()) + PRIOR_SCATTER * Math.log(pattern.dispersion()))
                         / (own.sales() + PRIOR_SCATTER));
         double error = Math.sqrt(dispersion * level * own.squares()) / exposure;
         return new Forecast.Estimated(

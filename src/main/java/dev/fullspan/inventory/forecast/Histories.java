@@ -59,8 +59,7 @@ class Histories {
                 TreeMap<LocalDate, Long> units = sales.containsKey(sku)
                         ? sales.get(sku).believed(days.to().plusDays(1))
                         : new TreeMap<>();
-                histories.put(
-                        sku, demand(days, units, places.get(sku), changes.getOrDefault(sku, new TreeMap<>())));
+                histories.put(sku, demand(days, units, places.get(sku), changes.getOrDefault(sku, new TreeMap<>())));
             }
         }
         return histories;
@@ -89,14 +88,10 @@ class Histories {
             }
             return units;
         }
-
     }
 
     private static Demand demand(
-            DateRange days,
-            TreeMap<LocalDate, Long> units,
-            @Nullable Place place,
-            TreeMap<LocalDate, Long> changes) {
+            DateRange days, TreeMap<LocalDate, Long> units, @Nullable Place place, TreeMap<LocalDate, Long> changes) {
         LocalDate first = units.isEmpty() ? days.to().plusDays(1) : units.firstKey();
         if (place != null && place.since().isBefore(first)) {
             first = place.since();
@@ -112,7 +107,8 @@ class Histories {
      * Days that began and ended with nothing to sell, and on which nothing was sold: found backwards from what there is now. Before its first line
      * the ledger tells nothing.
      */
-    private static BitSet soldOut(LocalDate from, int[] asked, @Nullable Place place, TreeMap<LocalDate, Long> changes) {
+    private static BitSet soldOut(
+            LocalDate from, int[] asked, @Nullable Place place, TreeMap<LocalDate, Long> changes) {
         BitSet days = new BitSet();
         if (place == null || place.backOrders()) {
             return days;

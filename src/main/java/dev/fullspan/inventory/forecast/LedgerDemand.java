@@ -46,8 +46,8 @@ class LedgerDemand implements DemandSource {
                 .param("zone", shop.timeZone().getId())
                 .param("from", days.start(shop.timeZone()).atOffset(java.time.ZoneOffset.UTC))
                 .param("to", days.end(shop.timeZone()).atOffset(java.time.ZoneOffset.UTC))
-                .query((row, number) -> new Sold(
-                        row.getString("sku"), row.getObject("day", LocalDate.class), row.getLong("units")))
+                .query((row, number) ->
+                        new Sold(row.getString("sku"), row.getObject("day", LocalDate.class), row.getLong("units")))
                 .list()
                 .forEach(to);
     }

@@ -40,8 +40,7 @@ record Outlook(
      * @param leadDays from order to delivery
      * @param inbound what is on its way; of what is overdue nobody knows when it comes, so it counts as ordered, not as coming
      */
-    static Outlook of(
-            Forecast.Estimated demand, long net, int leadDays, ReorderRule rule, List<Inbound> inbound) {
+    static Outlook of(Forecast.Estimated demand, long net, int leadDays, ReorderRule rule, List<Inbound> inbound) {
         LocalDate today = demand.today();
         List<Inbound> coming = inbound.stream()
                 .filter(one -> !one.expected().isBefore(today))

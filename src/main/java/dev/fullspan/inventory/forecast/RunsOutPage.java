@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,13 +47,7 @@ class RunsOutPage {
     private final Gate gate;
     private final Clock clock;
 
-    RunsOutPage(
-            Shops shops,
-            ForecastList list,
-            ForecastRuns runs,
-            ReorderRules rules,
-            Gate gate,
-            Clock clock) {
+    RunsOutPage(Shops shops, ForecastList list, ForecastRuns runs, ReorderRules rules, Gate gate, Clock clock) {
         this.shops = shops;
         this.list = list;
         this.runs = runs;

@@ -60,9 +60,7 @@ final class RunsOutTable {
                     : " " + counted(standing.month()) + " within four weeks.";
             return "Nothing runs out within a week." + later;
         }
-        String risk = standing.atRisk().minor() > 0
-                ? "; " + formats.headline(standing.atRisk()) + " at risk"
-                : "";
+        String risk = standing.atRisk().minor() > 0 ? "; " + formats.headline(standing.atRisk()) + " at risk" : "";
         String apart = standing.atRisk().minor() > 0 && standing.apart() > 0
                 ? " Of " + formats.number(standing.apart()) + " of them no price in " + shop.currency() + " is known."
                 : "";
@@ -134,9 +132,7 @@ final class RunsOutTable {
                 title,
                 told.atRisk() == null
                         ? Cell.unknown("No price is told.")
-                        : Cell.of(
-                                words.whole(told.atRisk()),
-                                told.atRisk().amount()),
+                        : Cell.of(words.whole(told.atRisk()), told.atRisk().amount()),
                 runsOut(outlook),
                 Cell.of(words.cover(outlook.daysOfCover()), outlook.daysOfCover()),
                 available,

@@ -113,8 +113,6 @@ record ShopPattern(Rhythm rhythm, double mean, double dispersion, double drift) 
     }
 
     private static double below(double probability, double low, double high) {
-        return high <= low
-                ? (low < probability ? 1 : 0)
-                : Math.clamp((probability - low) / (high - low), 0, 1);
+        return high <= low ? (low < probability ? 1 : 0) : Math.clamp((probability - low) / (high - low), 0, 1);
     }
 }

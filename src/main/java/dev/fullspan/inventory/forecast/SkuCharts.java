@@ -95,9 +95,7 @@ final class SkuCharts {
     Chart left(Forecast.Estimated estimated, long available, List<Inbound> inbound, Outlook outlook) {
         LocalDate today = estimated.today();
         LocalDate late = outlook.late();
-        int days = late == null
-                ? MOST_DAYS
-                : Math.clamp(today.until(late, ChronoUnit.DAYS) + 7, LEAST_DAYS, MOST_DAYS);
+        int days = late == null ? MOST_DAYS : Math.clamp(today.until(late, ChronoUnit.DAYS) + 7, LEAST_DAYS, MOST_DAYS);
         List<String> labels = new ArrayList<>();
         Course middle = new Course();
         Course low = new Course();
@@ -107,7 +105,8 @@ final class SkuCharts {
             LocalDate date = today.plusDays(day);
             labels.add(formats.shortDay(date));
             long come = inbound.stream()
-                    .filter(one -> !one.expected().isBefore(today) && !one.expected().isAfter(date))
+                    .filter(one ->
+                            !one.expected().isBefore(today) && !one.expected().isAfter(date))
                     .mapToLong(Inbound::units)
                     .sum();
             Units demand = estimated.over(day + 1);

@@ -37,7 +37,12 @@ record SkuForecast(
      * @param high a tenth of such four weeks have more a day
      * @param atRisk what is expected to be lost until the next delivery, or null where no price is told
      */
-    record Told(double perDay, double low, double high, Outlook outlook, @Nullable Money atRisk) implements Outcome {}
+    record Told(
+            double perDay,
+            double low,
+            double high,
+            Outlook outlook,
+            @Nullable Money atRisk) implements Outcome {}
 
     /** Null where nothing is told. */
     @Nullable

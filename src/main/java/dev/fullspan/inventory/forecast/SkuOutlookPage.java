@@ -44,8 +44,7 @@ class SkuOutlookPage {
     private final Gate gate;
     private final Clock clock;
 
-    SkuOutlookPage(
-            Shops shops, ForecastRows rows, Histories histories, Inbounds inbounds, Gate gate, Clock clock) {
+    SkuOutlookPage(Shops shops, ForecastRows rows, Histories histories, Inbounds inbounds, Gate gate, Clock clock) {
         this.shops = shops;
         this.rows = rows;
         this.histories = histories;
@@ -133,8 +132,8 @@ class SkuOutlookPage {
                 .outOf(line.inbound() == 0 ? "nothing on order" : formats.number(line.inbound()) + " on order"));
         Told told = line.told();
         if (told == null) {
-            figures.add(KeyFigure.missing("Days of cover", "too little history")
-                    .meaning(StockTerm.DAYS_OF_COVER.term()));
+            figures.add(
+                    KeyFigure.missing("Days of cover", "too little history").meaning(StockTerm.DAYS_OF_COVER.term()));
             return figures;
         }
         Outlook outlook = told.outlook();
@@ -158,7 +157,8 @@ class SkuOutlookPage {
             return "Nothing is known of its sales.";
         }
         int soldOut = history.days() - history.telling();
-        return "Known since " + formats.day(history.from()) + "; sold on " + formats.number(history.daysWithSales()) + " of "
+        return "Known since " + formats.day(history.from()) + "; sold on " + formats.number(history.daysWithSales())
+                + " of "
                 + formats.number(history.telling()) + " days on which there was stock"
                 + (soldOut == 0 ? "." : "; " + formats.number(soldOut) + " days without stock are left out.");
     }

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it is to arrive, or null for the default one
  */
 record NewPurchase(
-        String supplier,
-        String reference,
-        @Nullable Long location,
-        LocalDate expected,
-        List<Ordered> lines) {
+        String supplier, String reference, @Nullable Long location, LocalDate expected, List<Ordered> lines) {
     static final int MOST_LINES = 500;
     private static final long MOST_UNITS = 1_000_000_000;
 

@@ -103,7 +103,8 @@ class PurchaseApi {
                 of.id(),
                 body,
                 PurchaseJson.class,
-                () -> PurchaseJson.of(orders.add(of.id(), order(body), gate.requireCaller().reference())));
+                () -> PurchaseJson.of(
+                        orders.add(of.id(), order(body), gate.requireCaller().reference())));
     }
 
     private static NewPurchase order(ToOrder body) {
@@ -163,16 +164,17 @@ class PurchaseApi {
     @Operation(
             operationId = "receivePurchaseOrder",
             summary = "Book what has come of a purchase order",
-            description = "The same key again books nothing; with other quantities it is refused. What came is booked SKU by SKU: where that"
-                    + " was broken off, sending it again books the rest.")
+            description =
+                    "The same key again books nothing; with other quantities it is refused. What came is booked SKU by SKU: where that"
+                            + " was broken off, sending it again books the rest.")
     PurchaseJson receive(@PathVariable String shop, @PathVariable long id, @RequestBody Delivery body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         SortedMap<String, Long> units = new TreeMap<>();
         for (DeliveredJson line : lines(body.lines())) {
             units.merge(line.sku() == null ? "" : line.sku().strip(), units(line.quantity()), Long::sum);
         }
-        return PurchaseJson.of(
-                orders.receive(of, id, key(body.key()), units, gate.requireCaller().reference()));
+        return PurchaseJson.of(orders.receive(
+                of, id, key(body.key()), units, gate.requireCaller().reference()));
     }
 
     static String key(@Nullable String key) {
@@ -209,7 +211,8 @@ class PurchaseApi {
     /** An order to be entered. */
     @Schema(name = "NewPurchaseOrder")
     record ToOrder(
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable String supplier,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable
+            String supplier,
 
             @Schema(maxLength = 100, description = "Its number, with the supplier or in the shop’s books.") @Nullable
             String reference,
@@ -220,37 +223,52 @@ class PurchaseApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, format = "date", example = "2026-03-31") @Nullable
             String expected,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<@Nullable OrderedJson> lines) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<@Nullable OrderedJson> lines) {}
 
     /** A line to be ordered. */
     @Schema(name = "NewPurchaseOrderLine")
     record OrderedJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable BigDecimal quantity,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
+
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
+            BigDecimal quantity,
+
             @Schema(description = "Of a unit.") @Nullable AmountJson cost) {}
 
     /** What has come. */
     @Schema(name = "PurchaseOrderDelivery")
     record Delivery(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "The delivery’s own number.") @Nullable String key,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<@Nullable DeliveredJson> lines) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "The delivery’s own number.") @Nullable
+            String key,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<@Nullable DeliveredJson> lines) {}
 
     /** Units that have come. */
     @Schema(name = "PurchaseOrderDeliveryLine")
     record DeliveredJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable BigDecimal quantity) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
+
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
+            BigDecimal quantity) {}
 
     /** Another day. */
     @Schema(name = "PurchaseOrderExpected")
     record Expected(
-            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date") @Nullable String expected) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date") @Nullable
+            String expected) {}
 
     /** An amount. */
     @Schema(name = "PurchaseAmount")
     record AmountJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50") @Nullable String amount,
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") @Nullable String currency) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50") @Nullable
+            String amount,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") @Nullable
+            String currency) {}
 
     /** A page of orders. */
     @Schema(name = "PurchaseOrders")

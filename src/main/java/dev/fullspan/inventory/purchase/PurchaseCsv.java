@@ -17,7 +17,17 @@ import org.springframework.http.HttpHeaders;
 /** All purchase orders as a file, a row for each line, the latest order first. */
 final class PurchaseCsv {
     private static final List<String> COLUMNS = List.of(
-            "order", "reference", "supplier", "expected", "state", "location", "sku", "ordered", "received", "cost", "currency");
+            "order",
+            "reference",
+            "supplier",
+            "expected",
+            "state",
+            "location",
+            "sku",
+            "ordered",
+            "received",
+            "cost",
+            "currency");
     private static final int PIECE = 500;
 
     private PurchaseCsv() {}
@@ -39,9 +49,10 @@ final class PurchaseCsv {
         while (true) {
             List<PurchaseOrder> orders = reader.latest(shop, before, PIECE);
             for (PurchaseOrder order : orders) {
-                order.lines().forEach(line -> writer.writeRecord(cells(order, line).stream()
-                        .map(CsvText::harmless)
-                        .toList()));
+                order.lines()
+                        .forEach(line -> writer.writeRecord(cells(order, line).stream()
+                                .map(CsvText::harmless)
+                                .toList()));
             }
             if (orders.size() < PIECE) {
                 writer.flush();

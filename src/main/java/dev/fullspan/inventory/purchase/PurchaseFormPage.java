@@ -70,9 +70,11 @@ class PurchaseFormPage {
         }
         PurchaseOrder made;
         try {
-            made = orders.add(of.id(), order(of, request, rows), gate.requireCaller().reference());
+            made = orders.add(
+                    of.id(), order(of, request, rows), gate.requireCaller().reference());
         } catch (ProblemException e) {
-            return page(of, request, rows(request, ROWS), e).withStatus(e.problem().status());
+            return page(of, request, rows(request, ROWS), e)
+                    .withStatus(e.problem().status());
         }
         Toast.show(redirect, "The order is entered.");
         return Redirect.to(PurchaseViews.at(of) + "/" + made.id());
@@ -86,8 +88,7 @@ class PurchaseFormPage {
         List<Ordered> lines = new ArrayList<>();
         for (FormRow row : rows) {
             if (!row.sku().isBlank() || !row.quantity().isBlank()) {
-                lines.add(new Ordered(
-                        row.sku(), quantity(row), Typed.money("lines", row.cost(), shop.currency())));
+                lines.add(new Ordered(row.sku(), quantity(row), Typed.money("lines", row.cost(), shop.currency())));
             }
         }
         String location = told(request, "location");

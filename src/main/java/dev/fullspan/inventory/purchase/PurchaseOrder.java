@@ -62,7 +62,12 @@ record PurchaseOrder(
      * @param received units that have come, by the ledger; more than were ordered where more came
      * @param cost of a unit, or null where it is not told
      */
-    record Line(String sku, String title, long quantity, long received, @Nullable Money cost) {
+    record Line(
+            String sku,
+            String title,
+            long quantity,
+            long received,
+            @Nullable Money cost) {
         long toCome() {
             return Math.max(0, quantity - received);
         }

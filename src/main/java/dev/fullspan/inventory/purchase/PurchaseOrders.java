@@ -107,7 +107,9 @@ class PurchaseOrders {
                     .param("sku", line.sku())
                     .param("quantity", line.quantity())
                     .param("cost", line.cost() == null ? null : line.cost().minor())
-                    .param("currency", line.cost() == null ? null : line.cost().currency().getCurrencyCode())
+                    .param(
+                            "currency",
+                            line.cost() == null ? null : line.cost().currency().getCurrencyCode())
                     .update();
         }
         return id;
@@ -174,8 +176,8 @@ class PurchaseOrders {
                 : new ProblemException(
                         Problem.CHANGED,
                         "version",
-                        "Somebody changed this order meanwhile; it is at version " + order.version() + ", not " + version
-                                + ". Look again.");
+                        "Somebody changed this order meanwhile; it is at version " + order.version() + ", not "
+                                + version + ". Look again.");
     }
 
     /** Nothing more will come: cancelled where nothing has, else short. */
@@ -192,7 +194,8 @@ class PurchaseOrders {
     }
 
     private PurchaseOrder closed(ShopId shop, long id, @Nullable Closed closed) {
-        database.sql("update inventory.purchase_order set closed = :closed, version = version + 1 where shop = :shop and id = :id")
+        database.sql(
+                        "update inventory.purchase_order set closed = :closed, version = version + 1 where shop = :shop and id = :id")
                 .param("closed", closed == null ? null : closed.name().toLowerCase(Locale.ROOT))
                 .param("shop", shop.value())
                 .param("id", id)

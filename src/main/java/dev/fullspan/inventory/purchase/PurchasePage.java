@@ -135,9 +135,14 @@ class PurchasePage {
                 throw Typed.wrong("units", "Write how many units came of at least one line.");
             }
             orders.receive(
-                    of.id(), id, PurchaseApi.key(key), units, gate.requireCaller().reference());
+                    of.id(),
+                    id,
+                    PurchaseApi.key(key),
+                    units,
+                    gate.requireCaller().reference());
         } catch (ProblemException e) {
-            return page(of, id, sent, e.getMessage(), request).withStatus(e.problem().status());
+            return page(of, id, sent, e.getMessage(), request)
+                    .withStatus(e.problem().status());
         }
         Toast.show(redirect, "The delivery is booked.");
         return Redirect.to(PurchaseViews.at(of) + "/" + id);
@@ -172,7 +177,8 @@ class PurchasePage {
             }
             orders.expect(of.id(), id, day, version);
         } catch (ProblemException e) {
-            return page(of, id, Map.of(), e.getMessage(), request).withStatus(e.problem().status());
+            return page(of, id, Map.of(), e.getMessage(), request)
+                    .withStatus(e.problem().status());
         }
         Toast.show(redirect, "The expected day was changed.");
         return Redirect.to(PurchaseViews.at(of) + "/" + id);

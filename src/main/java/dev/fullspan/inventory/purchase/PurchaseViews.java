@@ -67,7 +67,12 @@ final class PurchaseViews {
             boolean mayWrite) {
         Empty none = new Empty(Empty.Kind.NO_DATA, "Nothing is on its way", "Every order has come or was closed.");
         DataTable table = DataTable.of(
-                "Purchase orders", COLUMNS, shown.stream().map(this::row).toList(), null, none, state)
+                        "Purchase orders",
+                        COLUMNS,
+                        shown.stream().map(this::row).toList(),
+                        null,
+                        none,
+                        state)
                 .withCsv(base + ".csv");
         Empty empty = open.isEmpty() && shown.isEmpty() && all
                 ? new Empty(
@@ -77,7 +82,9 @@ final class PurchaseViews {
                 : null;
         return new PurchaseScreens.Orders(
                 answer(open),
-                List.of(new Choice("Open (" + formats.number(open.size()) + ")", base, !all), new Choice("All", base + "?which=all", all)),
+                List.of(
+                        new Choice("Open (" + formats.number(open.size()) + ")", base, !all),
+                        new Choice("All", base + "?which=all", all)),
                 table,
                 empty,
                 next == null ? null : base + "?which=all&before=" + next,
@@ -101,8 +108,8 @@ final class PurchaseViews {
 
     private Row row(PurchaseOrder order) {
         boolean late = order.isLate(today);
-        Cell expected = Cell.of(formats.day(order.expected()))
-                .sortedBy(order.expected().toEpochDay());
+        Cell expected =
+                Cell.of(formats.day(order.expected())).sortedBy(order.expected().toEpochDay());
         return Row.of(
                 Cell.of(order.name()).linked(base + "/" + order.id()).noted(skus(order)),
                 Cell.of(order.supplier()),
@@ -125,7 +132,11 @@ final class PurchaseViews {
     }
 
     PurchaseScreens.One one(
-            PurchaseOrder order, TableState state, boolean mayWrite, Map<String, String> sent, @Nullable String refusal) {
+            PurchaseOrder order,
+            TableState state,
+            boolean mayWrite,
+            Map<String, String> sent,
+            @Nullable String refusal) {
         String at = base + "/" + order.id();
         boolean open = order.isOpen() && mayWrite;
         return new PurchaseScreens.One(
@@ -145,7 +156,11 @@ final class PurchaseViews {
                 open ? receiving(order, sent) : List.of(),
                 sent.getOrDefault("key", UUID.randomUUID().toString()),
                 open
-                        ? Field.of("expected", "Expected on", "date", order.expected().toString())
+                        ? Field.of(
+                                "expected",
+                                "Expected on",
+                                "date",
+                                order.expected().toString())
                         : null,
                 order.version(),
                 open

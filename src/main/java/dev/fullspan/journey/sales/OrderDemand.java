@@ -27,7 +27,6 @@ class OrderDemand implements DemandSource {
     @Override
     public void sold(Shop shop, DateRange days, Consumer<Sold> to) {
         Scope scope = Scope.of(shop.id(), days, shop.timeZone(), shop.currency(), List.of());
-        facts.ask(new SoldUnits(scope))
-                .forEach(row -> to.accept(new Sold(row.sku(), row.day(), row.units())));
+        facts.ask(new SoldUnits(scope)).forEach(row -> to.accept(new Sold(row.sku(), row.day(), row.units())));
     }
 }

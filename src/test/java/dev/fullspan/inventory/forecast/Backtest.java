@@ -120,7 +120,8 @@ final class Backtest {
 
     private void run(OnlineRetail shop, List<String> skus, int origin) {
         ShopTotals totals = new ShopTotals(OnlineRetail.START, OnlineRetail.START.plusDays(origin));
-        List<Demand> demands = skus.stream().map(sku -> shop.demand(sku, origin)).toList();
+        List<Demand> demands =
+                skus.stream().map(sku -> shop.demand(sku, origin)).toList();
         demands.stream().filter(one -> one.days() > 0).forEach(totals::add);
         ShopPattern pattern = ShopPattern.of(totals);
         for (int i = 0; i < skus.size(); i++) {

@@ -18,7 +18,9 @@ class ForecastBacktestTest {
             for (Method method : new Method[] {Method.NAIVE, Method.SEASONAL, Method.AVERAGE}) {
                 Score other = found.of(method, horizon);
                 assertThat(ours.wape()).as("WAPE, %d days, %s", horizon, method).isLessThan(other.wape());
-                assertThat(ours.pinball()).as("pinball, %d days, %s", horizon, method).isLessThan(other.pinball());
+                assertThat(ours.pinball())
+                        .as("pinball, %d days, %s", horizon, method)
+                        .isLessThan(other.pinball());
             }
             assertThat(ours.rmsse())
                     .as("RMSSE, %d days", horizon)

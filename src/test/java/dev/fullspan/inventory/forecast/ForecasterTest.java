@@ -78,8 +78,7 @@ class ForecasterTest {
             demands.add(Demand.of(Simulated.START, Simulated.days(days, day -> day % 364 >= 182 ? 20 : 10)));
         }
         demands.forEach(totals::add);
-        Forecast.Estimated found =
-                (Forecast.Estimated) Forecaster.forecast(demands.getFirst(), ShopPattern.of(totals));
+        Forecast.Estimated found = (Forecast.Estimated) Forecaster.forecast(demands.getFirst(), ShopPattern.of(totals));
         assertThat(found.over(120).mean() / 120).isBetween(14.0, 20.0);
         assertThat((found.over(330).mean() - found.over(240).mean()) / 90).isBetween(8.0, 14.0);
     }
@@ -144,8 +143,12 @@ class ForecasterTest {
         }
         double units = came.stream().mapToLong(Long::longValue).sum();
         assertThat(estimated).as("seed %d", seed).isGreaterThan(300);
-        assertThat((double) inside / estimated).as("inside 80 %%, seed %d", seed).isBetween(0.76, 0.95);
-        assertThat((double) below95 / estimated).as("below 95 %%, seed %d", seed).isBetween(0.92, 0.995);
+        assertThat((double) inside / estimated)
+                .as("inside 80 %%, seed %d", seed)
+                .isBetween(0.76, 0.95);
+        assertThat((double) below95 / estimated)
+                .as("below 95 %%, seed %d", seed)
+                .isBetween(0.92, 0.995);
         assertThat(Math.abs(error) / units).as("bias, seed %d", seed).isLessThan(0.06);
     }
 

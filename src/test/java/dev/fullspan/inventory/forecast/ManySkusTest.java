@@ -48,12 +48,7 @@ class ManySkusTest {
                 .sum();
         System.out.printf(
                 "%d SKUs: seeded in %.1f s, forecast in %.1f s, again in %.1f s, heap at most %d MB, %d told%n",
-                SKUS,
-                (seeded - began) / 1e9,
-                (first - seeded) / 1e9,
-                (second - first) / 1e9,
-                peak >> 20,
-                told);
+                SKUS, (seeded - began) / 1e9, (first - seeded) / 1e9, (second - first) / 1e9, peak >> 20, told);
         assertThat(told).isGreaterThan(SKUS / 2);
         assertThat(database.sql("select count(*) from inventory.forecast where shop = :shop")
                         .param("shop", shop.id().value())
@@ -65,7 +60,8 @@ class ManySkusTest {
     /** Sales of a year: few SKUs sell every day, most now and then. */
     private void seed(Shop shop) {
         int id = shop.id().value();
-        database.sql("insert into inventory.location (shop, name, kind, is_default) values (:shop, 'Store', 'store', true)")
+        database.sql(
+                        "insert into inventory.location (shop, name, kind, is_default) values (:shop, 'Store', 'store', true)")
                 .param("shop", id)
                 .update();
         database.sql("""
@@ -88,6 +84,7 @@ class ManySkusTest {
                 .param("skus", SKUS)
                 .param("today", LocalDate.now(shop.timeZone()))
                 .update();
-        database.sql("analyze inventory.demand, inventory.stock, inventory.movement").update();
+        database.sql("analyze inventory.demand, inventory.stock, inventory.movement")
+                .update();
     }
 }

@@ -82,8 +82,7 @@ final class OnlineRetail {
     }
 
     private void add(Line line, Map<String, Deque<Open>> open) {
-        Deque<Open> purchases =
-                open.computeIfAbsent(line.customer() + "\n" + line.sku(), key -> new ArrayDeque<>());
+        Deque<Open> purchases = open.computeIfAbsent(line.customer() + "\n" + line.sku(), key -> new ArrayDeque<>());
         if (!line.cancels()) {
             sold.computeIfAbsent(line.sku(), key -> new int[DAYS])[line.day()] += line.units();
             purchases.push(new Open(line.day(), line.units()));

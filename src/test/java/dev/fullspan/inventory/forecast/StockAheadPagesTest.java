@@ -44,7 +44,14 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockAheadPagesTest {
     private static final String[] NAMES = {
-        "oak-tray", "linen-cloth", "stoneware-bowl", "bread-knife", "gooseneck-kettle", "speckled-mug", "saucer", "chopping-board"
+        "oak-tray",
+        "linen-cloth",
+        "stoneware-bowl",
+        "bread-knife",
+        "gooseneck-kettle",
+        "speckled-mug",
+        "saucer",
+        "chopping-board"
     };
     private static final int[] PER_DAY = {6, 4, 3, 2, 1, 5, 2, 1};
     private static final int[] STOCK = {20, 300, 12, 60, 40, 900, 3, 5_000};
@@ -156,7 +163,8 @@ class StockAheadPagesTest {
     private void look(Page page, ShopId of, String name, String path, Look look) {
         var answer = page.navigate(address(of, path));
         org.assertj.core.api.Assertions.assertThat(answer.status()).as(name).isEqualTo(200);
-        page.waitForFunction("() => [...document.querySelectorAll('[data-chart]')].every(one => one.querySelector('canvas, svg'))");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('[data-chart]')].every(one => one.querySelector('canvas, svg'))");
         Browser.screenshot(page, "ahead-" + name + "-" + look.suffix());
         Browser.assertNoSidewaysScroll(page);
         Browser.assertAccessible(page);
@@ -207,10 +215,8 @@ class StockAheadPagesTest {
         page.getByLabel("The bread-knife").fill("20");
         button(page, "Book the delivery");
         assertThat(page.locator(".lead")).containsText("Partly received; 30 units are still to come");
-        org.assertj.core.api.Assertions.assertThat(stock.of(shop.id(), "BREAD-KNIFE")
-                        .orElseThrow()
-                        .total()
-                        .onHand())
+        org.assertj.core.api.Assertions.assertThat(
+                        stock.of(shop.id(), "BREAD-KNIFE").orElseThrow().total().onHand())
                 .isEqualTo(80);
         page.navigate(address(shop.id(), "/stock/runs-out?q=bread"));
         assertThat(page.locator("table.data tbody")).containsText("30");
@@ -234,14 +240,17 @@ class StockAheadPagesTest {
         String key = TestSignIn.key(program, shop.id(), "stock:read");
         HttpResponse<String> one = get("/api/v1/shops/" + shop.id() + "/stock/forecast?sku=OAK-TRAY", "Bearer " + key);
         var forecast = JsonMapper.shared().readTree(one.body()).get("forecasts").get(0);
-        org.assertj.core.api.Assertions.assertThat(forecast.get("perDay").asDouble()).isBetween(4.5, 7.5);
+        org.assertj.core.api.Assertions.assertThat(forecast.get("perDay").asDouble())
+                .isBetween(4.5, 7.5);
         HttpResponse<String> page = get("/api/v1/shops/" + shop.id() + "/stock/forecast?limit=5", "Bearer " + key);
         DescribedAnswers.of(port, session).check("/api/v1/shops/{shop}/stock/forecast", "get", page);
         String next = JsonMapper.shared().readTree(page.body()).get("next").asString();
         HttpResponse<String> rest =
                 get("/api/v1/shops/" + shop.id() + "/stock/forecast?limit=5&cursor=" + next, "Bearer " + key);
-        org.assertj.core.api.Assertions.assertThat(
-                        JsonMapper.shared().readTree(rest.body()).get("forecasts").size())
+        org.assertj.core.api.Assertions.assertThat(JsonMapper.shared()
+                        .readTree(rest.body())
+                        .get("forecasts")
+                        .size())
                 .isEqualTo(4);
         HttpResponse<String> csv = HttpClient.newHttpClient()
                 .send(

@@ -75,7 +75,8 @@ class PurchaseOrdersTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Purchases " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Purchases " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
     }
 
     @AfterEach
