@@ -95,10 +95,10 @@ class Forecasting {
             List<Made> made = new ArrayList<>();
             before.forEach((sku, line) -> {
                 Standing standing = now.get(sku);
-                if (standing != null) {
-                    Forecast forecast = line.outcome() instanceof Untold untold
-                            ? new Forecast.NotEstimable(untold.reason())
-                            : estimated.get(sku);
+                Forecast forecast = line.outcome() instanceof Untold untold
+                        ? new Forecast.NotEstimable(untold.reason())
+                        : estimated.get(sku);
+                if (standing != null && forecast != null) {
                     made.add(new Made(line(standing, forecast, rule), forecast));
                 }
             });

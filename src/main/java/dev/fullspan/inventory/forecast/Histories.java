@@ -70,16 +70,14 @@ class Histories {
         private final Map<String, TreeMap<LocalDate, Long>> bySource = new HashMap<>();
 
         TreeMap<LocalDate, Long> believed(LocalDate today) {
-            String best = "";
-            long most = -1;
-            for (Map.Entry<String, TreeMap<LocalDate, Long>> one : new TreeMap<>(bySource).entrySet()) {
-                long late = sum(one.getValue().tailMap(today.minusDays(LATE_DAYS)));
-                if (late > most || late == most && sum(one.getValue()) > sum(bySource.get(best))) {
-                    best = one.getKey();
-                    most = late;
+            TreeMap<LocalDate, Long> best = new TreeMap<>();
+            for (TreeMap<LocalDate, Long> told : new TreeMap<>(bySource).values()) {
+                long more = late(told, today) - late(best, today);
+                if (more > 0 || more == 0 && sum(told) > sum(best)) {
+                    best = told;
                 }
             }
-            TreeMap<LocalDate, Long> units = new TreeMap<>(bySource.getOrDefault(best, new TreeMap<>()));
+            TreeMap<LocalDate, Long> units = new TreeMap<>(best);
             if (!units.isEmpty()) {
                 LocalDate first = units.firstKey();
                 bySource.values().stream()
@@ -87,6 +85,10 @@ class Histories {
                         .ifPresent(other -> units.putAll(other.headMap(first)));
             }
             return units;
+        }
+
+        private static long late(TreeMap<LocalDate, Long> told, LocalDate today) {
+            return sum(told.tailMap(today.minusDays(LATE_DAYS)));
         }
     }
 

@@ -77,7 +77,9 @@ class SkuOutlookPage {
                         line.available(),
                         inbounds.of(of.id(), List.of(sku)).getOrDefault(sku, List.of()),
                         told.outlook());
-        boolean wasSold = history != null && history.daysWithSales() > 0 && history.days() >= LEAST_DAYS;
+        Chart sold = history == null || history.daysWithSales() == 0 || history.days() < LEAST_DAYS
+                ? null
+                : charts.sold(history, estimated, today);
         String base = "/shops/" + of.id();
         return new JtePage(
                 "inventory/runs-out-sku",
@@ -87,7 +89,7 @@ class SkuOutlookPage {
                         line.outcome() instanceof Untold untold ? untold.reason() : null,
                         figures(line, words, formats),
                         left,
-                        wasSold ? charts.sold(history, estimated, today) : null,
+                        sold,
                         note(line, history, formats),
                         line.product() == null ? null : base + "/products/" + line.product(),
                         mayWrite(of.id())

@@ -56,6 +56,23 @@ class ForecasterTest {
                 .isGreaterThan(13);
     }
 
+    /** As ads that push a product harder every day: 3 a day, then one more every second day for three weeks. */
+    @Test
+    void aLevelThatRisesForThreeWeeksIsFollowed() {
+        Demand demand = Demand.of(Simulated.START, Simulated.days(200, day -> 3 + Math.max(0, day - 179) / 2));
+        ShopTotals others = totals(200);
+        for (int i = 0; i < 50; i++) {
+            others.add(Demand.of(Simulated.START, Simulated.days(200, day -> 10)));
+        }
+        others.add(demand);
+        double lastWeek = 0;
+        for (int day = 193; day < 200; day++) {
+            lastWeek += demand.units(day) / 7.0;
+        }
+        assertThat(((Forecast.Estimated) Forecaster.forecast(demand, ShopPattern.of(others))).perDay())
+                .isBetween(lastWeek * 0.75, lastWeek * 1.1);
+    }
+
     @Test
     void oneThatIsNoLongerSoldFades() {
         Demand demand = Demand.of(Simulated.START, Simulated.days(200, day -> day >= 100 ? 0 : 5));
