@@ -72,6 +72,10 @@ create table inventory.forecast (
     check (at_risk is null or currency is not null)
 );
 
+-- The list as it is seen first, and what is to be ordered.
+create index forecast_risk on inventory.forecast (shop, at_risk desc nulls last, likely, sku);
+create index forecast_reorder on inventory.forecast (shop, at_risk desc) where suggested > 0 and at_risk > 0;
+
 -- What is on its way from suppliers. What has come is told by the ledger: movements with the reference “purchase-order:” and the id.
 create table inventory.purchase_order (
     shop      integer     not null references shop.shop (id) on delete cascade,

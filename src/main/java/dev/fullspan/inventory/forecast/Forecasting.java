@@ -31,6 +31,8 @@ class Forecasting {
 
     private static final int PIECE = 1_000;
     private static final int FOUR_WEEKS = 28;
+    /** So that sums of many stay whole numbers that fit. */
+    private static final BigDecimal MOST_MINOR = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final DemandBook book;
     private final Histories histories;
@@ -161,6 +163,7 @@ class Forecasting {
                         BigDecimal.valueOf(price.minor())
                                 .multiply(BigDecimal.valueOf(outlook.lost()))
                                 .setScale(0, RoundingMode.HALF_UP)
+                                .min(MOST_MINOR)
                                 .longValueExact(),
                         price.currency());
         return new Told(

@@ -39,8 +39,7 @@ record SkuLevel(double units, double exposure, double squares, double dispersion
         double cap = Outliers.cap(demand, BELIEVED);
         int days = demand.days();
         Sums wide = sums(demand, rhythm, cap, SCATTER_HALF_LIFE, 0, days);
-        double dispersion =
-                dispersion(demand, rhythm, Outliers.cap(demand, BELIEVED_IN_SCATTER), wide.level());
+        double dispersion = dispersion(demand, rhythm, Outliers.cap(demand, BELIEVED_IN_SCATTER), wide.level());
         double halfLife = halfLife(demand);
         if (days >= BREAK_HISTORY + BREAK_DAYS && isBroken(demand, rhythm, cap, halfLife, dispersion)) {
             halfLife = BROKEN_HALF_LIFE;
@@ -50,8 +49,7 @@ record SkuLevel(double units, double exposure, double squares, double dispersion
     }
 
     /** Whether the last days are far from what the days before them let expect. */
-    private static boolean isBroken(
-            Demand demand, Rhythm rhythm, double cap, double halfLife, double dispersion) {
+    private static boolean isBroken(Demand demand, Rhythm rhythm, double cap, double halfLife, double dispersion) {
         int split = demand.days() - BREAK_DAYS;
         Sums before = sums(demand, rhythm, cap, halfLife, 0, split);
         Sums late = sums(demand, rhythm, cap, Double.POSITIVE_INFINITY, split, demand.days());
@@ -62,9 +60,7 @@ record SkuLevel(double units, double exposure, double squares, double dispersion
         double uncertain = dispersion * before.level() * before.squares() / (before.exposure() * before.exposure());
         Units expected = new Units(
                 mean,
-                dispersion * mean
-                        + uncertain * late.exposure() * late.exposure()
-                        + USUAL_WANDERING * mean * mean);
+                dispersion * mean + uncertain * late.exposure() * late.exposure() + USUAL_WANDERING * mean * mean);
         return expected.atMost(late.units()) < UNLIKELY || expected.atLeast(late.units()) < UNLIKELY;
     }
 

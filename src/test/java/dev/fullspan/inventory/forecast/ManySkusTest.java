@@ -28,6 +28,9 @@ class ManySkusTest {
     @Autowired
     Forecasting forecasting;
 
+    @Autowired
+    ForecastList list;
+
     @Test
     void allSkusOfALargeShopAreForecastPieceByPiece() {
         Shop shop = shops.add(NewShop.of("Large " + UUID.randomUUID(), "EUR", "Europe/Berlin"));
@@ -42,6 +45,25 @@ class ManySkusTest {
                 .param("shop", shop.id().value())
                 .query(Integer.class)
                 .single();
+        long listing = System.nanoTime();
+        list.standing(shop);
+        long stood = System.nanoTime();
+        list.page(
+                shop.id(), new ForecastList.Query(ForecastList.Which.ALL, ""), ForecastList.Order.RISK, true, 0, 50);
+        long paged = System.nanoTime();
+        list.page(
+                shop.id(),
+                new ForecastList.Query(ForecastList.Which.ORDER, "s0012"),
+                ForecastList.Order.COVER,
+                false,
+                0,
+                50);
+        long found = System.nanoTime();
+        forecasting.renew(shop.id());
+        long renewed = System.nanoTime();
+        System.out.printf(
+                "list: standing %.0f ms, first page %.0f ms, found and sorted %.0f ms, look for changes %.0f ms%n",
+                (stood - listing) / 1e6, (paged - stood) / 1e6, (found - paged) / 1e6, (renewed - found) / 1e6);
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
