@@ -48,8 +48,7 @@ class ManySkusTest {
         long listing = System.nanoTime();
         list.standing(shop);
         long stood = System.nanoTime();
-        list.page(
-                shop.id(), new ForecastList.Query(ForecastList.Which.ALL, ""), ForecastList.Order.RISK, true, 0, 50);
+        list.page(shop.id(), new ForecastList.Query(ForecastList.Which.ALL, ""), ForecastList.Order.RISK, true, 0, 50);
         long paged = System.nanoTime();
         list.page(
                 shop.id(),
