@@ -10,7 +10,7 @@ create table inventory.demand (
 
 create index demand_day on inventory.demand (shop, source, day);
 
--- A week that is told as it was is not written again.
+-- Four weeks that are told as they were are not written again.
 create table inventory.demand_week (
     shop     integer not null references shop.shop (id) on delete cascade,
     source   text    not null,

@@ -10,7 +10,7 @@ public interface DemandSource {
     /** Short and stable, in lower case, such as {@code orders}. */
     String name();
 
-    /** Units by SKU and day of the order in the shop's time zone, each at most once, cancelled orders left out. It may be asked week by week. */
+    /** Units by SKU and day of the order in the shop's time zone, each at most once, cancelled orders left out. It is asked for a few weeks at a time. */
     void sold(Shop shop, DateRange days, Consumer<Sold> to);
 
     /**

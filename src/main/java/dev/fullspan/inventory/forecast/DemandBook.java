@@ -7,9 +7,7 @@ import dev.fullspan.inventory.DemandSource;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,10 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what the sources tell of demand, week by week, so that it can be read by SKU. A week that is told as before is not written again. */
+/** Keeps what the sources tell of demand, four weeks by four weeks, so that it can be read by SKU. What is told as before is not written again. */
 @Component
 class DemandBook {
     private static final int ROWS = 5_000;
+    /** Few questions to the sources, and few rows in memory. */
+    private static final long PIECE_DAYS = 28;
+    /** From the epoch's first Monday on, so that the pieces are the same every night. */
+    private static final long MONDAY = -3;
 
     private final ObjectProvider<DemandSource> sources;
     private final SkuPrices catalogue;
@@ -54,10 +56,11 @@ class DemandBook {
 
     /** Reads days from all sources. */
     void take(Shop shop, DateRange days) {
-        LocalDate monday = days.from().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = LocalDate.ofEpochDay(
+                Math.floorDiv(days.from().toEpochDay() - MONDAY, PIECE_DAYS) * PIECE_DAYS + MONDAY);
         List<DemandSource> all = sources.stream().toList();
-        for (LocalDate week = monday; !week.isAfter(days.to()); week = week.plusWeeks(1)) {
-            LocalDate end = week.plusDays(6);
+        for (LocalDate week = monday; !week.isAfter(days.to()); week = week.plusDays(PIECE_DAYS)) {
+            LocalDate end = week.plusDays(PIECE_DAYS - 1);
             for (DemandSource source : all) {
                 take(shop, source, new DateRange(week, end.isBefore(days.to()) ? end : days.to()));
             }
@@ -68,9 +71,9 @@ class DemandBook {
                 .update();
     }
 
-    private void take(Shop shop, DemandSource source, DateRange week) {
+    private void take(Shop shop, DemandSource source, DateRange weeks) {
         Map<Day, Long> told = new TreeMap<>(Day.ORDER);
-        source.sold(shop, week, sold -> {
+        source.sold(shop, weeks, sold -> {
             if (sold.units() > 0
                     && !sold.sku().isBlank()
                     && sold.sku().length() <= 255
@@ -83,8 +86,8 @@ class DemandBook {
         for (Map.Entry<Day, Long> one : units.entrySet()) {
             checksum = 31 * (31 * checksum + one.getKey().hashCode()) + one.getValue();
         }
-        if (!isKnown(shop.id(), source.name(), week.from(), checksum)) {
-            write(shop.id(), source.name(), week, units, checksum);
+        if (!isKnown(shop.id(), source.name(), weeks.from(), checksum)) {
+            write(shop.id(), source.name(), weeks, units, checksum);
         }
     }
 
@@ -140,7 +143,7 @@ class DemandBook {
                 > 0;
     }
 
-    private void write(ShopId shop, String source, DateRange week, Map<Day, Long> units, long checksum) {
+    private void write(ShopId shop, String source, DateRange weeks, Map<Day, Long> units, long checksum) {
         transaction.executeWithoutResult(status -> {
             database.sql("""
                             delete from inventory.demand
@@ -148,8 +151,8 @@ class DemandBook {
                             """)
                     .param("shop", shop.value())
                     .param("source", source)
-                    .param("monday", week.from())
-                    .param("next", week.from().plusWeeks(1))
+                    .param("monday", weeks.from())
+                    .param("next", weeks.from().plusDays(PIECE_DAYS))
                     .update();
             List<Map.Entry<Day, Long>> rows = new ArrayList<>(units.entrySet());
             for (int from = 0; from < rows.size(); from += ROWS) {
@@ -162,7 +165,7 @@ class DemandBook {
                             """)
                     .param("shop", shop.value())
                     .param("source", source)
-                    .param("monday", week.from())
+                    .param("monday", weeks.from())
                     .param("checksum", checksum)
                     .update();
         });

@@ -141,9 +141,9 @@ class Histories {
     private Map<String, Sales> sales(ShopId shop, Collection<String> skus, DateRange days) {
         Map<String, Sales> found = new HashMap<>();
         database.sql("""
-                        select sku, source, day, units
-                        from inventory.demand
-                        where shop = :shop and sku = any (string_to_array(:skus, E'\\n')) and day between :from and :to
+                        select d.sku, d.source, d.day, d.units
+                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        join inventory.demand d on d.shop = :shop and d.sku = asked.sku and d.day between :from and :to
                         """)
                 .param("shop", shop.value())
                 .param("skus", String.join("\n", skus))
@@ -189,11 +189,11 @@ class Histories {
         database.sql("""
                         select s.sku, sum(s.on_hand - s.allocated)::bigint as net, sum(s.safety)::bigint as kept_back,
                             min((m.at at time zone :zone)::date) as since
-                        from inventory.stock s
+                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        join inventory.stock s on s.shop = :shop and s.sku = asked.sku
                         cross join lateral (
                             select at from inventory.movement
                             where shop = s.shop and sku = s.sku order by id limit 1) m
-                        where s.shop = :shop and s.sku = any (string_to_array(:skus, E'\\n'))
                         group by s.sku
                         """)
                 .param("shop", shop.id().value())

@@ -46,10 +46,10 @@ class Standings {
         Map<String, List<Inbound>> coming = inbounds.of(shop, skus);
         Map<String, Standing> found = new HashMap<>();
         database.sql("""
-                        select sku, sum(on_hand - reserved - allocated - safety)::bigint as net
-                        from inventory.stock
-                        where shop = :shop and sku = any (string_to_array(:skus, E'\\n'))
-                        group by sku
+                        select s.sku, sum(s.on_hand - s.reserved - s.allocated - s.safety)::bigint as net
+                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        join inventory.stock s on s.shop = :shop and s.sku = asked.sku
+                        group by s.sku
                         """)
                 .param("shop", shop.value())
                 .param("skus", String.join("\n", skus))
