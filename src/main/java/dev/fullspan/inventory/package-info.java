@@ -1,5 +1,7 @@
 /**
- * Locations, the ledger of stock, and reservations that never oversell. Owns the schema {@code inventory}.
+ * Locations, the ledger of stock, reservations that never oversell, the forecast of demand and purchase orders. Owns the schema {@code inventory}.
+ *
+ * <p>Who knows of demand contributes a {@link dev.fullspan.inventory.DemandSource}.
  */
 @ApplicationModule(
         allowedDependencies = {

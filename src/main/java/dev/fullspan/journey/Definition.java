@@ -1,5 +1,7 @@
 package dev.fullspan.journey;
 
+import dev.fullspan.inventory.StockTerm;
+
 /** What a figure means: its label and its definition, as pages and the reference show them beside the figure. */
 public enum Definition {
     VISITORS(
@@ -379,7 +381,13 @@ public enum Definition {
     COHORT_MONEY(
             "Revenue of a cohort",
             "Orders of its people in the period, from their first visit or order on, less all refunds of these orders whenever made, of people for"
-                    + " whom the period is over. Per head in all: the sum over the periods of this revenue ÷ these people.");
+                    + " whom the period is over. Per head in all: the sum over the periods of this revenue ÷ these people."),
+    DAYS_OF_COVER(StockTerm.DAYS_OF_COVER),
+    FORECAST_PER_DAY(StockTerm.FORECAST_PER_DAY),
+    RUNS_OUT(StockTerm.RUNS_OUT),
+    REORDER_POINT(StockTerm.REORDER_POINT),
+    SUGGESTED_ORDER(StockTerm.SUGGESTED_ORDER),
+    MONEY_AT_RISK(StockTerm.MONEY_AT_RISK);
 
     private final String label;
     private final String sentence;
@@ -387,6 +395,11 @@ public enum Definition {
     Definition(String label, String sentence) {
         this.label = label;
         this.sentence = sentence;
+    }
+
+    /** Of a word that the stock's own pages show too. */
+    Definition(StockTerm term) {
+        this(term.label(), term.sentence());
     }
 
     public String label() {
@@ -455,6 +468,7 @@ public enum Definition {
             case BASKET_UNITS, BASKET_MONEY, TOP_TENTH, SUPPORT, CONFIDENCE, LIFT, ACCESSORY, BOUGHT_NEXT, BROWSING ->
                 "Baskets";
             case COHORT, COHORT_RATE, COHORT_AGAIN, COHORT_MONEY -> "Cohorts";
+            case DAYS_OF_COVER, FORECAST_PER_DAY, RUNS_OUT, REORDER_POINT, SUGGESTED_ORDER, MONEY_AT_RISK -> "Stock";
         };
     }
 

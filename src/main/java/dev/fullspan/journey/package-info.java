@@ -11,6 +11,7 @@
             "delivery",
             "shop",
             "access",
+            "inventory",
             "eventlog",
             "eventlog :: query",
             "source"

@@ -9,6 +9,7 @@
             "web::kit",
             "shop",
             "access",
+            "inventory",
             "eventlog",
             "eventlog::query",
             "source",

@@ -47,6 +47,7 @@ import dev.fullspan.eventlog.query.Sales;
 import dev.fullspan.eventlog.query.SalesOrders;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.SiteSearch;
+import dev.fullspan.eventlog.query.SoldUnits;
 import dev.fullspan.eventlog.query.StageCourse;
 import dev.fullspan.eventlog.query.StagePeople;
 import dev.fullspan.eventlog.query.Timeline;
@@ -109,6 +110,7 @@ public final class Answers {
             case Baskets.Next next -> BasketAnswers.of(next, reading);
             case Baskets.Browsing browsing -> BasketAnswers.of(browsing, reading);
             case Cohorts cohorts -> new CohortAnswer(cohorts, reading).answer();
+            case SoldUnits units -> SoldUnitsAnswer.of(units, reading);
             case SalesOrders orders -> SalesAnswer.orders(orders, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);

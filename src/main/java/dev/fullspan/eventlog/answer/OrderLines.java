@@ -3,7 +3,7 @@ package dev.fullspan.eventlog.answer;
 import dev.fullspan.kernel.ShopId;
 
 /**
- * The lines of orders, as a temporary table beside the columns of one question: {@code order_lines} (order_id, line, product, name, category,
+ * The lines of orders, as a temporary table beside the columns of one question: {@code order_lines} (order_id, line, product, sku, name, category,
  * brand, units, price, weight). They are those of the record that tells the order's products: the store's, else the first.
  *
  * <p>A line's weight is by what money is spread over the lines: its value, else price times quantity, in ten thousandths; where no line of the order
@@ -35,13 +35,13 @@ final class OrderLines {
                 ), lines as (
                     select t.order_id, t.line,
                 """, shop.value()).add("""
-                        coalesce(%1$s, %2$s, %3$s) as product, %3$s as name, %4$s as category, %5$s as brand,
+                        coalesce(%1$s, %2$s, %3$s) as product, coalesce(%2$s, %1$s) as sku, %3$s as name, %4$s as category, %5$s as brand,
                         cast(round(coalesce(%6$s, 1)) as bigint) as units,
                         coalesce(%7$s, %8$s / nullif(coalesce(%6$s, 1), 0)) as price,
                         cast(round(least(coalesce(%8$s, %7$s * coalesce(%6$s, 1), 0), %9$s) * 10000) as hugeint) as worth
                     from taken t
                 )
-                select l.order_id, l.line, l.product, l.name, l.category, l.brand, l.units, l.price,
+                select l.order_id, l.line, l.product, l.sku, l.name, l.category, l.brand, l.units, l.price,
                     case when sum(l.worth) over w > 0 then l.worth
                         when sum(l.units) over w > 0 then cast(l.units as hugeint)
                         else 1::hugeint end as weight

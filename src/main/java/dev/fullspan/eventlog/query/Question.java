@@ -64,6 +64,7 @@ public sealed interface Question<A>
                 Baskets.Next,
                 Baskets.Browsing,
                 Cohorts,
-                SalesOrders {
+                SalesOrders,
+                SoldUnits {
     ShopId shop();
 }

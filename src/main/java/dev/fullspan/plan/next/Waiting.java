@@ -1,5 +1,6 @@
 package dev.fullspan.plan.next;
 
+import dev.fullspan.inventory.Reorders;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
@@ -13,9 +14,11 @@ import dev.fullspan.plan.todo.ToDo;
 import dev.fullspan.plan.todo.ToDos;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What waits to be done: open leaks, a way to lead more people to, a page to mend, and the entries of the to-do list. */
+/** What waits to be done: open leaks, a way to lead more people to, a page to mend, what to reorder, and the entries of the to-do list. */
 @Component
 class Waiting implements NextActions {
+    private static final int MOST_REORDERS = 3;
+
     private final ToDos entries;
     private final Links links;
     private final KeptSuggestions suggestions;
     private final ObjectProvider<Leaking> leaking;
     private final Shops shops;
     private final Exchanges exchanges;
+    private final Reorders reorders;
 
     Waiting(
             ToDos entries,
@@ -39,13 +45,15 @@ class Waiting implements NextActions {
             KeptSuggestions suggestions,
             ObjectProvider<Leaking> leaking,
             Shops shops,
-            Exchanges exchanges) {
+            Exchanges exchanges,
+            Reorders reorders) {
         this.entries = entries;
         this.links = links;
         this.suggestions = suggestions;
         this.leaking = leaking;
         this.shops = shops;
         this.exchanges = exchanges;
+        this.reorders = reorders;
     }
 
     /**
@@ -100,6 +108,7 @@ class Waiting implements NextActions {
                 case PAGE -> page(open, one).ifPresent(acts::add);
             }
         }
+        reorders.of(shop.id(), MOST_REORDERS).forEach(one -> acts.add(reorder(one, money)));
         for (Tasks.Task task : entries.open(shop.id())) {
             acts.add(new Act(
                     task.href(),
@@ -139,6 +148,27 @@ class Waiting implements NextActions {
                 new NextActions.Action(
                         what, why, money.ownOrNull(leak.amount()), leak.owner(), "Start repair", NextPage.look(key)),
                 new Deed.Entry(cut(what), why, leak.href(), leak.amount()));
+    }
+
+    /** It leads to the SKU, where the order is entered. */
+    private static Act reorder(Reorders.Reorder one, StandingMoney money) {
+        String by = "%s %d %s"
+                .formatted(
+                        one.by().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                        one.by().getDayOfMonth(),
+                        one.by().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+        String href = "/stock/runs-out/sku?sku=" + Addresses.encoded(one.sku());
+        Money own = money.ownOrNull(one.atRisk());
+        return new Act(
+                "reorder:" + one.sku(),
+                new NextActions.Action(
+                        "Reorder “" + one.title() + "” by " + by,
+                        one.atRisk() + " are at risk until the next delivery; order " + one.units() + ".",
+                        own,
+                        null,
+                        "Open stock",
+                        href),
+                null);
     }
 
     private Optional<Act> way(Shop shop, Suggestion one) {

@@ -239,6 +239,8 @@ class ApprovedSqlTest {
         all.put(
                 "sales: amounts by product, filtered, with rates",
                 new SalesSql(filtered, Sales.By.PRODUCT, RefundsOn.ORDER_DAY, Prices.CONVERTED).amounts());
+        all.put("sold units: orders", SoldUnitsAnswer.asked(plain));
+        all.put("sold units", SoldUnitsAnswer.rows());
         all.put("sales: lines of orders", OrderLines.sql(plain.shop()));
         all.put("sales: parts of lines", SalesSql.parts(Sales.By.PRODUCT));
         all.put("sales: orders", SalesAnswer.orders("sales_parts", "p.value", "coalesce(sum(p.units), 0)"));

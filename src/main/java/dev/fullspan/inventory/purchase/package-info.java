@@ -1,0 +1,5 @@
+/** What was ordered from suppliers and is on its way. What has come is told by the ledger alone. */
+@NullMarked
+package dev.fullspan.inventory.purchase;
+
+import org.jspecify.annotations.NullMarked;
