@@ -90,7 +90,7 @@ class RunsOutPage {
                         made.answer(standing),
                         made.which(standing, query),
                         table,
-                        standing.skus() == 0 ? empty(run, mayWrite) : null,
+                        standing.skus() == 0 ? empty(run, mayWrite, of.id()) : null,
                         computed(run, formats, now),
                         run.isWaiting(),
                         rule.fields(),
@@ -107,7 +107,7 @@ class RunsOutPage {
                 .orElse(false);
     }
 
-    private static Empty empty(ForecastRuns.Run run, boolean mayWrite) {
+    private static Empty empty(ForecastRuns.Run run, boolean mayWrite, ShopId shop) {
         if (run.isWaiting()) {
             return new Empty(
                     Empty.Kind.TOO_LITTLE, "It is being computed", "The forecast is made now. Look again in a minute.");
@@ -117,7 +117,9 @@ class RunsOutPage {
                 "No forecast yet",
                 mayWrite
                         ? "Count your stock; the forecast is made of your orders the night after, or when you ask for it."
-                        : "Once stock is counted, the forecast is made of the shop’s orders every night.");
+                        : "Once stock is counted, the forecast is made of the shop’s orders every night.",
+                "Open stock",
+                "/shops/" + shop + "/stock");
     }
 
     private static String computed(ForecastRuns.Run run, Formats formats, Instant now) {
