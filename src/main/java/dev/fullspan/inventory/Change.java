@@ -1,8 +1,8 @@
 package dev.fullspan.inventory;
 
 import dev.fullspan.inventory.Reservation.Taken;
-import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +55,10 @@ interface Change<R> {
             StringBuilder what = new StringBuilder();
             for (Object part : sent) {
                 String text = String.valueOf(part);
-                what.append(part == null ? "-" : text.length()).append(' ').append(text).append(' ');
+                what.append(part == null ? "-" : text.length())
+                        .append(' ')
+                        .append(text)
+                        .append(' ');
             }
             return new Once(key, what.toString());
         }

@@ -141,7 +141,8 @@ class MovementsApi {
                 sku == null || sku.isBlank() ? null : Sent.text("sku", sku),
                 location,
                 asked(kind),
-                day("from", from, 0, of.timeZone()), day("to", to, 1, of.timeZone()));
+                day("from", from, 0, of.timeZone()),
+                day("to", to, 1, of.timeZone()));
         List<StockLedger.Line> found = ledger.page(of.id(), asked, before(cursor), limit + 1);
         List<StockLedger.Line> page = found.size() > limit ? found.subList(0, limit) : found;
         return new MovementsJson(

@@ -97,7 +97,8 @@ class MovementsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800"})
     void whatTheDatabaseCannotKeepIsNamed(String part) throws Exception {
-        String found = "{\"key\":\"f\",\"kind\":\"adjusted\",\"sku\":\"A\",\"quantity\":3,\"reason\":\"a" + part + "\"}";
+        String found =
+                "{\"key\":\"f\",\"kind\":\"adjusted\",\"sku\":\"A\",\"quantity\":3,\"reason\":\"a" + part + "\"}";
         assertThat(calls.post("/stock/movements", found, 400).get("field").asString())
                 .isEqualTo("reason");
         assertThat(calls.post("/stock/movements", found.replace("\"A\"", "\"A" + part + "\""), 400)
