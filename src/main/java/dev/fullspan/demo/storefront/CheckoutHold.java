@@ -74,8 +74,4 @@ class CheckoutHold {
         ZoneId zone = shops.get(shop.shop()).timeZone();
         return TIME.format(until.atZone(zone));
     }
-
-    void commit(DemoShop.Opened shop, OpenCheckout checkout, String order) {
-        floor.commit(shop, checkout.reservation(), order);
-    }
 }

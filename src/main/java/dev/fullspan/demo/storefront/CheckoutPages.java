@@ -34,6 +34,7 @@ class CheckoutPages {
     private final DemoSettings settings;
     private final Assortment assortment;
     private final CheckoutHold holds;
+    private final OrderTaking taking;
 
     CheckoutPages(
             Frames frames,
@@ -41,10 +42,12 @@ class CheckoutPages {
             PublicInterface fullspan,
             DemoSettings settings,
             Assortment assortment,
-            CheckoutHold holds) {
+            CheckoutHold holds,
+            OrderTaking taking) {
         this.frames = frames;
         this.assortment = assortment;
         this.holds = holds;
+        this.taking = taking;
         this.orders = orders;
         this.fullspan = fullspan;
         this.settings = settings;
@@ -111,8 +114,9 @@ class CheckoutPages {
             return page(request, cart, form, Map.of(), failure.get().text(), calls, kept.until())
                     .withStatus(422);
         }
-        PlacedOrders.Placed placed = orders.place(form, cart);
-        holds.commit(opened, kept.checkout(), placed.id());
+        String reservation = kept.checkout().reservation();
+        PlacedOrders.Placed placed = orders.place(form, reservation, cart);
+        taking.take(opened, new PlacedOrders.ToTake(placed.id(), reservation));
         fullspan.orderCompleted(
                 opened.writeKey(),
                 Cart.cookie(request, "_fs").orElse(null),

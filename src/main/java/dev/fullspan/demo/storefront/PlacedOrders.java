@@ -48,15 +48,20 @@ class PlacedOrders implements Erasable {
             String payment,
             Basket basket) {}
 
-    /** Makes an order of a checkout; one that is an order already answers that one. */
-    Placed place(CheckoutForm form, Cart cart) {
+    /** An order that the stock has to take. @param reservation what it holds */
+    record ToTake(String id, String reservation) {}
+
+    /** Makes an order of a checkout; one that is an order already answers that one. The stock has still to take it. */
+    Placed place(CheckoutForm form, String reservation, Cart cart) {
         database.sql("""
                         insert into demo.placed_order
-                            (checkout, token, placed, user_id, email, name, address, payment, shipping, lines)
-                        values (:checkout, :token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
+                            (checkout, reservation, token, placed, user_id, email, name, address, payment, shipping, lines)
+                        values (:checkout, :reservation, :token, :placed, :user, :email, :name, :address, :payment,
+                            :shipping, :lines)
                         on conflict (checkout) do nothing
                         """)
                 .param("checkout", form.checkoutId())
+                .param("reservation", UUID.fromString(reservation))
                 .param("token", UUID.randomUUID().toString())
                 .param("placed", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", userId(form.email()))
@@ -72,6 +77,24 @@ class PlacedOrders implements Erasable {
                         .query(String.class)
                         .single())
                 .orElseThrow();
+    }
+
+    /** Those that the stock has not taken yet, the oldest first. */
+    List<ToTake> toTake() {
+        return database.sql("""
+                        select number, reservation from demo.placed_order
+                        where reservation is not null and taken_at is null order by number
+                        """)
+                .query((row, number) -> new ToTake("LD" + row.getLong("number"), row.getString("reservation")))
+                .list();
+    }
+
+    /** Remembers that the stock has taken it. */
+    void taken(String order) {
+        database.sql("update demo.placed_order set taken_at = :now where number = :number and taken_at is null")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("number", Long.parseLong(order.substring(2)))
+                .update();
     }
 
     Optional<Placed> find(String token) {

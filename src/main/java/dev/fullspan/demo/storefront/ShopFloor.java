@@ -29,7 +29,6 @@ class ShopFloor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShopFloor.class);
     private static final int TOGETHER = 100;
-    private static final int TRIES = 3;
 
     private final PublicInterface fullspan;
 
@@ -136,20 +135,14 @@ class ShopFloor {
         ask(shop, "POST", "/reservations/" + encoded(reservation) + "/release", null);
     }
 
-    /** The checkout became an order. Sent again where no answer came, since the same message again does nothing. */
-    void commit(DemoShop.Opened shop, String reservation, String order) {
-        String path = "/reservations/" + encoded(reservation) + "/commit";
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try {
-                PublicInterface.Answer answer = send(shop, path, Map.of("orderId", order));
-                if (answer.status() == 200) {
-                    return;
-                }
-                LOG.error("The order {} could not be taken from stock: {}", order, answer.body());
-            } catch (ProblemException e) {
-                LOG.error("The order {} could not be taken from stock", order, e);
-            }
+    /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */
+    boolean commit(DemoShop.Opened shop, String reservation, String order) {
+        PublicInterface.Answer answer =
+                send(shop, "/reservations/" + encoded(reservation) + "/commit", Map.of("orderId", order));
+        if (answer.status() != 200) {
+            LOG.error("The stock did not take the order {}; it is tried again: {}", order, answer.body());
         }
+        return answer.status() == 200;
     }
 
     JsonNode get(DemoShop.Opened shop, String path) {
