@@ -34,6 +34,7 @@ class CheckoutPages {
     private final DemoSettings settings;
     private final Assortment assortment;
     private final CheckoutHold holds;
+    private final OrderTaking taking;
 
     CheckoutPages(
             Frames frames,
@@ -41,10 +42,12 @@ class CheckoutPages {
             PublicInterface fullspan,
             DemoSettings settings,
             Assortment assortment,
-            CheckoutHold holds) {
+            CheckoutHold holds,
+            OrderTaking taking) {
         this.frames = frames;
         this.assortment = assortment;
         this.holds = holds;
+        this.taking = taking;
         this.orders = orders;
         this.fullspan = fullspan;
         this.settings = settings;
@@ -91,9 +94,8 @@ class CheckoutPages {
         if (kept == null) {
             return new RedirectView("/demo-shop/cart?short");
         }
-        Optional<String> before = Optional.ofNullable(kept.order()).flatMap(orders::token);
-        if (before.isPresent()) {
-            return thanked(before.get()); // the same form sent twice
+        if (kept.order() != null) {
+            return again(orders.ofNumber(kept.order()), typed); // the same form sent twice
         }
         response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
         CheckoutForm form = typed.of(kept.checkout().id());
@@ -111,8 +113,12 @@ class CheckoutPages {
             return page(request, cart, form, Map.of(), failure.get().text(), calls, kept.until())
                     .withStatus(422);
         }
-        PlacedOrders.Placed placed = orders.place(form, cart);
-        holds.commit(opened, kept.checkout(), placed.id());
+        String reservation = kept.checkout().reservation();
+        PlacedOrders.Placed placed = orders.place(form, reservation, cart);
+        if (!placed.isBy(form.email())) {
+            return again(Optional.of(placed), form);
+        }
+        taking.take(opened, new PlacedOrders.ToTake(placed.id(), reservation));
         fullspan.orderCompleted(
                 opened.writeKey(),
                 Cart.cookie(request, "_fs").orElse(null),
@@ -120,6 +126,13 @@ class CheckoutPages {
                 placed.id(),
                 completed(placed, form.checkoutId()));
         return thanked(placed.token());
+    }
+
+    /** Who does not name the buyer's address is not shown the order, which holds name and address, and begins another checkout. */
+    private static Object again(Optional<PlacedOrders.Placed> before, CheckoutForm form) {
+        return before.filter(order -> order.isBy(form.email()))
+                .<Object>map(order -> thanked(order.token()))
+                .orElseGet(() -> new RedirectView("/demo-shop/checkout"));
     }
 
     private static ResponseEntity<Void> thanked(String token) {

@@ -46,17 +46,27 @@ class PlacedOrders implements Erasable {
             String name,
             String address,
             String payment,
-            Basket basket) {}
+            Basket basket) {
+        /** Whether a mail address is the buyer's. */
+        boolean isBy(String mail) {
+            return email.strip().equalsIgnoreCase(mail.strip());
+        }
+    }
 
-    /** Makes an order of a checkout; one that is an order already answers that one. */
-    Placed place(CheckoutForm form, Cart cart) {
+    /** An order that the stock has to take. @param reservation what it holds */
+    record ToTake(String id, String reservation) {}
+
+    /** Makes an order of a checkout; one that is an order already answers that one. The stock has still to take it. */
+    Placed place(CheckoutForm form, String reservation, Cart cart) {
         database.sql("""
                         insert into demo.placed_order
-                            (checkout, token, placed, user_id, email, name, address, payment, shipping, lines)
-                        values (:checkout, :token, :placed, :user, :email, :name, :address, :payment, :shipping, :lines)
+                            (checkout, reservation, token, placed, user_id, email, name, address, payment, shipping, lines)
+                        values (:checkout, :reservation, :token, :placed, :user, :email, :name, :address, :payment,
+                            :shipping, :lines)
                         on conflict (checkout) do nothing
                         """)
                 .param("checkout", form.checkoutId())
+                .param("reservation", UUID.fromString(reservation))
                 .param("token", UUID.randomUUID().toString())
                 .param("placed", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", userId(form.email()))
@@ -72,6 +82,24 @@ class PlacedOrders implements Erasable {
                         .query(String.class)
                         .single())
                 .orElseThrow();
+    }
+
+    /** Those that the stock has not taken yet, the oldest first. */
+    List<ToTake> toTake() {
+        return database.sql("""
+                        select number, reservation from demo.placed_order
+                        where reservation is not null and taken_at is null order by number
+                        """)
+                .query((row, number) -> new ToTake("LD" + row.getLong("number"), row.getString("reservation")))
+                .list();
+    }
+
+    /** Remembers that the stock has taken it. */
+    void taken(String order) {
+        database.sql("update demo.placed_order set taken_at = :now where number = :number and taken_at is null")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("number", Long.parseLong(order.substring(2)))
+                .update();
     }
 
     Optional<Placed> find(String token) {
@@ -92,22 +120,22 @@ class PlacedOrders implements Erasable {
                 .optional();
     }
 
-    /** The secret part of the address of an order's page of thanks. */
-    Optional<String> token(String order) {
-        return order.matches("LD[0-9]{1,18}")
+    Optional<Placed> ofNumber(String order) {
+        Optional<String> token = order.matches("LD[0-9]{1,18}")
                 ? database.sql("select token from demo.placed_order where number = :number")
                         .param("number", Long.parseLong(order.substring(2)))
                         .query(String.class)
                         .optional()
                 : Optional.empty();
+        return token.flatMap(this::find);
     }
 
-    /** {@code SKU.quantity*cents}, so that an order keeps its prices when those of the catalogue change. */
+    /** {@code SKU.quantity*cents}, each SKU encoded as in the cart, so that an order keeps its prices when those of the catalogue change. */
     private static String priced(Cart cart) {
         StringBuilder text = new StringBuilder();
         cart.lines()
                 .forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
-                        .append(product.sku())
+                        .append(Cart.encoded(product.sku()))
                         .append('.')
                         .append(quantity)
                         .append('*')

@@ -29,7 +29,6 @@ class ShopFloor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShopFloor.class);
     private static final int TOGETHER = 100;
-    private static final int TRIES = 3;
 
     private final PublicInterface fullspan;
 
@@ -98,7 +97,7 @@ class ShopFloor {
         PublicInterface.Answer answer = send(
                 shop,
                 "/reservations",
-                Map.of("key", "storefront-" + checkout, "lines", lines, "holdSeconds", HELD.toSeconds()));
+                Map.of("key", key(checkout), "lines", lines, "holdSeconds", HELD.toSeconds()));
         return switch (answer.status()) {
             case 200, 201 -> held(answer.body());
             case 409 ->
@@ -109,13 +108,21 @@ class ShopFloor {
         };
     }
 
-    /** A hold as it stands; empty where it holds nothing any more and is no order. */
-    Optional<Held> held(DemoShop.Opened shop, String reservation) {
-        PublicInterface.Answer answer = ask(shop, "GET", "/reservations/" + encoded(reservation), null);
+    /**
+     * What a checkout holds as it stands; empty where it holds nothing any more. A visitor's cookie may name any reservation of the shop, also one
+     * of its other programs: only the one that was made under this checkout's key is its own.
+     */
+    Optional<Held> held(DemoShop.Opened shop, OpenCheckout checkout) {
+        PublicInterface.Answer answer = ask(shop, "GET", "/reservations/" + encoded(checkout.reservation()), null);
         return answer.status() == 200
+                        && answer.body().path("key").asString("").equals(key(checkout.id()))
                         && answer.body().path("state").asString("").equals("held")
                 ? Optional.of(held(answer.body()))
                 : Optional.empty();
+    }
+
+    private static String key(String checkout) {
+        return "storefront-" + checkout;
     }
 
     private static Held held(JsonNode body) {
@@ -132,24 +139,20 @@ class ShopFloor {
     }
 
     /** The buyer left or changed the cart. What cannot be given back now runs out by itself. */
-    void release(DemoShop.Opened shop, String reservation) {
-        ask(shop, "POST", "/reservations/" + encoded(reservation) + "/release", null);
+    void release(DemoShop.Opened shop, OpenCheckout checkout) {
+        held(shop, checkout)
+                .ifPresent(
+                        own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
     }
 
-    /** The checkout became an order. Sent again where no answer came, since the same message again does nothing. */
-    void commit(DemoShop.Opened shop, String reservation, String order) {
-        String path = "/reservations/" + encoded(reservation) + "/commit";
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try {
-                PublicInterface.Answer answer = send(shop, path, Map.of("orderId", order));
-                if (answer.status() == 200) {
-                    return;
-                }
-                LOG.error("The order {} could not be taken from stock: {}", order, answer.body());
-            } catch (ProblemException e) {
-                LOG.error("The order {} could not be taken from stock", order, e);
-            }
+    /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */
+    boolean commit(DemoShop.Opened shop, String reservation, String order) {
+        PublicInterface.Answer answer =
+                send(shop, "/reservations/" + encoded(reservation) + "/commit", Map.of("orderId", order));
+        if (answer.status() != 200) {
+            LOG.error("The stock did not take the order {}; it is tried again: {}", order, answer.body());
         }
+        return answer.status() == 200;
     }
 
     JsonNode get(DemoShop.Opened shop, String path) {
