@@ -95,9 +95,7 @@ class ShopFloor {
                 .map(line -> Map.<String, Object>of("sku", line.getKey().sku(), "quantity", line.getValue()))
                 .toList();
         PublicInterface.Answer answer = send(
-                shop,
-                "/reservations",
-                Map.of("key", key(checkout), "lines", lines, "holdSeconds", HELD.toSeconds()));
+                shop, "/reservations", Map.of("key", key(checkout), "lines", lines, "holdSeconds", HELD.toSeconds()));
         return switch (answer.status()) {
             case 200, 201 -> held(answer.body());
             case 409 ->
@@ -141,8 +139,7 @@ class ShopFloor {
     /** The buyer left or changed the cart. What cannot be given back now runs out by itself. */
     void release(DemoShop.Opened shop, OpenCheckout checkout) {
         held(shop, checkout)
-                .ifPresent(
-                        own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
+                .ifPresent(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
     }
 
     /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */
