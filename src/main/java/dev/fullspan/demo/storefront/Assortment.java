@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +33,11 @@ class Assortment {
     private static final int PAGE = 200;
     private static final Product PLAIN = Catalogue.demo().get("OAK-TRAY-S");
 
+    private static final BigDecimal MOST_CENTS = BigDecimal.valueOf(Integer.MAX_VALUE);
+    private static final Logger LOG = LoggerFactory.getLogger(Assortment.class);
+
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock reading = new ReentrantLock();
     private final DemoShop shop;
     private final ShopFloor floor;
     private final Clock clock;
@@ -51,14 +60,30 @@ class Assortment {
         return shown().catalogue();
     }
 
+    /** One caller reads anew; the others get the last answer meanwhile, and wait only for the first. */
     Shown shown() {
         Shown known = last;
-        Instant now = clock.instant();
-        if (known == null || !now.isBefore(known.read().plus(KEPT))) {
-            known = read(now);
-            last = known;
+        if (known != null && (isFresh(known) || !reading.tryLock())) {
+            return known;
         }
-        return known;
+        if (known == null) {
+            reading.lock();
+        }
+        try {
+            Shown meanwhile = last;
+            if (meanwhile != null && isFresh(meanwhile)) {
+                return meanwhile;
+            }
+            Shown anew = read(clock.instant());
+            last = anew;
+            return anew;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private boolean isFresh(Shown one) {
+        return clock.instant().isBefore(one.read().plus(KEPT));
     }
 
     private Shown read(Instant now) {
@@ -83,7 +108,7 @@ class Assortment {
     }
 
     /** One for each variant that has a price in the shop's currency. */
-    private static List<Product> products(JsonNode told) {
+    private List<Product> products(JsonNode told) {
         List<Product> products = new ArrayList<>();
         JsonNode variants = told.path("variants");
         if (!told.path("status").asString("").equals("active")) {
@@ -91,11 +116,25 @@ class Assortment {
         }
         for (JsonNode variant : variants) {
             JsonNode price = variant.path("price");
-            if (price.path("currency").asString("").equals(Product.CURRENCY.getCurrencyCode())) {
+            if (price.path("currency").asString("").equals(Product.CURRENCY.getCurrencyCode())
+                    && canShow(variant.path("sku").asString(""), price)) {
                 products.add(product(told, variant, variants.size() > 1, price));
             }
         }
         return products;
+    }
+
+    /** Whether the storefront can count with a price: up to 21,474,836.47. */
+    private boolean canShow(String sku, JsonNode price) {
+        boolean can = cents(price).compareTo(MOST_CENTS) <= 0;
+        if (!can && leftOut.add(sku)) {
+            LOG.warn("{} costs more than the storefront can count, and is left out", sku);
+        }
+        return can;
+    }
+
+    private static BigDecimal cents(JsonNode price) {
+        return new BigDecimal(price.path("amount").asString("0")).movePointRight(2);
     }
 
     private static Product product(JsonNode told, JsonNode variant, boolean oneOfMany, JsonNode price) {
@@ -125,9 +164,7 @@ class Assortment {
                 oneOfMany ? title + ", " + String.join(", ", options) : title,
                 brand(told.path("brand").asString("")),
                 category(told.path("category").asString("")),
-                new BigDecimal(price.path("amount").asString("0"))
-                        .movePointRight(2)
-                        .intValueExact(),
+                cents(price).intValueExact(),
                 told.path("description").asString("").replaceAll("<[^>]*>", ""));
     }
 

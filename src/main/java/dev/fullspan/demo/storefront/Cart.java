@@ -5,14 +5,17 @@ import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.catalogue.Product;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 
 /**
- * What a visitor has chosen. It lives in the visitor's cookie as {@code SKU.quantity~SKU.quantity}; whatever comes back is checked against the
+ * What a visitor has chosen. It lives in the visitor's cookie as {@code SKU.quantity~SKU.quantity}, each SKU in base64url, since it may
+ * hold any character; whatever comes back is checked against the
  * catalogue, where the prices are, so nothing is gained by changing it and it needs no signature.
  */
 record Cart(Map<Product, Integer> lines) {
@@ -35,13 +38,30 @@ record Cart(Map<Product, Integer> lines) {
             int dot = line.lastIndexOf('.');
             if (dot > 0 && line.substring(dot + 1).matches("[0-9]{1,3}")) {
                 int quantity = Math.min(MOST_OF_ONE, Integer.parseInt(line.substring(dot + 1)));
-                catalogue
-                        .find(line.substring(0, dot))
+                product(line.substring(0, dot), catalogue)
                         .filter(product -> quantity > 0)
                         .ifPresent(product -> lines.put(product, quantity));
             }
         }
         return new Cart(lines);
+    }
+
+    /** A SKU in characters that cookies may hold and that part no lines. */
+    static String encoded(String sku) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sku.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The product of an encoded SKU; carts and orders of before hold the SKU itself. */
+    static Optional<Product> product(String text, Catalogue catalogue) {
+        return decoded(text).flatMap(catalogue::find).or(() -> catalogue.find(text));
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The same with more or fewer of one product; none of it where the quantity falls to zero. */
@@ -71,7 +91,7 @@ record Cart(Map<Product, Integer> lines) {
     String text() {
         StringBuilder text = new StringBuilder();
         lines.forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
-                .append(product.sku())
+                .append(encoded(product.sku()))
                 .append('.')
                 .append(quantity));
         return text.toString();

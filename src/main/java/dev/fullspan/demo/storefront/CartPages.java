@@ -70,7 +70,7 @@ class CartPages {
         List<String> skus = basket.lines().keySet().stream().map(Product::sku).toList();
         Map<String, ShopFloor.Available> there = floor.available(opened, skus);
         Map<String, Long> own = OpenCheckout.of(request)
-                .flatMap(checkout -> floor.held(opened, checkout.reservation()))
+                .flatMap(checkout -> floor.held(opened, checkout))
                 .map(ShopFloor.Held::lines)
                 .orElse(Map.of());
         Map<Product, Long> lacking = new LinkedHashMap<>();
@@ -104,10 +104,10 @@ class CartPages {
                 .header(HttpHeaders.SET_COOKIE, after.cookie());
         if (changed != 0) {
             OpenCheckout.of(request).ifPresent(checkout -> {
-                floor.release(opened, checkout.reservation());
+                floor.release(opened, checkout);
                 answer.header(HttpHeaders.SET_COOKIE, OpenCheckout.none());
             });
-            String just = (changed > 0 ? "added." : "removed.") + product.sku() + "." + Math.abs(changed);
+            String just = (changed > 0 ? "added." : "removed.") + Cart.encoded(product.sku()) + "." + Math.abs(changed);
             answer.header(HttpHeaders.SET_COOKIE, Cart.cookie(JUST, just, Duration.ofMinutes(2)));
         }
         return answer.build();
@@ -116,8 +116,7 @@ class CartPages {
     private static void tell(PageCalls calls, String just, Catalogue catalogue) {
         String[] parts = just.split("\\.", 3);
         if (parts.length == 3 && parts[2].matches("[0-9]{1,2}")) {
-            catalogue
-                    .find(parts[1])
+            Cart.product(parts[1], catalogue)
                     .ifPresent(product -> calls.track(
                             parts[0].equals("added") ? "Product Added" : "Product Removed",
                             product.properties(Integer.parseInt(parts[2]))));

@@ -54,7 +54,7 @@ class CheckoutHold {
             case ShopFloor.TooLittle little -> Optional.empty();
             case ShopFloor.OtherLines other -> {
                 // The cart was changed beside this checkout, as in another window: it ends, and another begins.
-                begun.ifPresent(checkout -> floor.release(shop, checkout.reservation()));
+                begun.ifPresent(checkout -> floor.release(shop, checkout));
                 yield anew(shop, UUID.randomUUID().toString(), cart);
             }
         };

@@ -94,9 +94,8 @@ class CheckoutPages {
         if (kept == null) {
             return new RedirectView("/demo-shop/cart?short");
         }
-        Optional<String> before = Optional.ofNullable(kept.order()).flatMap(orders::token);
-        if (before.isPresent()) {
-            return thanked(before.get()); // the same form sent twice
+        if (kept.order() != null) {
+            return again(orders.ofNumber(kept.order()), typed); // the same form sent twice
         }
         response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
         CheckoutForm form = typed.of(kept.checkout().id());
@@ -116,6 +115,9 @@ class CheckoutPages {
         }
         String reservation = kept.checkout().reservation();
         PlacedOrders.Placed placed = orders.place(form, reservation, cart);
+        if (!placed.isBy(form.email())) {
+            return again(Optional.of(placed), form);
+        }
         taking.take(opened, new PlacedOrders.ToTake(placed.id(), reservation));
         fullspan.orderCompleted(
                 opened.writeKey(),
@@ -124,6 +126,13 @@ class CheckoutPages {
                 placed.id(),
                 completed(placed, form.checkoutId()));
         return thanked(placed.token());
+    }
+
+    /** Who does not name the buyer's address is not shown the order, which holds name and address, and begins another checkout. */
+    private static Object again(Optional<PlacedOrders.Placed> before, CheckoutForm form) {
+        return before.filter(order -> order.isBy(form.email()))
+                .<Object>map(order -> thanked(order.token()))
+                .orElseGet(() -> new RedirectView("/demo-shop/checkout"));
     }
 
     private static ResponseEntity<Void> thanked(String token) {

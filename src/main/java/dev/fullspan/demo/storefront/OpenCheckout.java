@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A checkout that a visitor has begun, as the visitor's cookie keeps it.
+ * A checkout that a visitor has begun, as the visitor's cookie keeps it: nothing in it is to be trusted before {@link ShopFloor} has compared it.
  *
  * @param id the checkout's own, the same through all of its tries
  * @param reservation what it holds

@@ -46,7 +46,12 @@ class PlacedOrders implements Erasable {
             String name,
             String address,
             String payment,
-            Basket basket) {}
+            Basket basket) {
+        /** Whether a mail address is the buyer's. */
+        boolean isBy(String mail) {
+            return email.strip().equalsIgnoreCase(mail.strip());
+        }
+    }
 
     /** An order that the stock has to take. @param reservation what it holds */
     record ToTake(String id, String reservation) {}
@@ -115,22 +120,22 @@ class PlacedOrders implements Erasable {
                 .optional();
     }
 
-    /** The secret part of the address of an order's page of thanks. */
-    Optional<String> token(String order) {
-        return order.matches("LD[0-9]{1,18}")
+    Optional<Placed> ofNumber(String order) {
+        Optional<String> token = order.matches("LD[0-9]{1,18}")
                 ? database.sql("select token from demo.placed_order where number = :number")
                         .param("number", Long.parseLong(order.substring(2)))
                         .query(String.class)
                         .optional()
                 : Optional.empty();
+        return token.flatMap(this::find);
     }
 
-    /** {@code SKU.quantity*cents}, so that an order keeps its prices when those of the catalogue change. */
+    /** {@code SKU.quantity*cents}, each SKU encoded as in the cart, so that an order keeps its prices when those of the catalogue change. */
     private static String priced(Cart cart) {
         StringBuilder text = new StringBuilder();
         cart.lines()
                 .forEach((product, quantity) -> text.append(text.isEmpty() ? "" : "~")
-                        .append(product.sku())
+                        .append(Cart.encoded(product.sku()))
                         .append('.')
                         .append(quantity)
                         .append('*')

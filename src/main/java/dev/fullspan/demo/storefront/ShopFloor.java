@@ -95,9 +95,7 @@ class ShopFloor {
                 .map(line -> Map.<String, Object>of("sku", line.getKey().sku(), "quantity", line.getValue()))
                 .toList();
         PublicInterface.Answer answer = send(
-                shop,
-                "/reservations",
-                Map.of("key", "storefront-" + checkout, "lines", lines, "holdSeconds", HELD.toSeconds()));
+                shop, "/reservations", Map.of("key", key(checkout), "lines", lines, "holdSeconds", HELD.toSeconds()));
         return switch (answer.status()) {
             case 200, 201 -> held(answer.body());
             case 409 ->
@@ -108,13 +106,21 @@ class ShopFloor {
         };
     }
 
-    /** A hold as it stands; empty where it holds nothing any more and is no order. */
-    Optional<Held> held(DemoShop.Opened shop, String reservation) {
-        PublicInterface.Answer answer = ask(shop, "GET", "/reservations/" + encoded(reservation), null);
+    /**
+     * What a checkout holds as it stands; empty where it holds nothing any more. A visitor's cookie may name any reservation of the shop, also one
+     * of its other programs: only the one that was made under this checkout's key is its own.
+     */
+    Optional<Held> held(DemoShop.Opened shop, OpenCheckout checkout) {
+        PublicInterface.Answer answer = ask(shop, "GET", "/reservations/" + encoded(checkout.reservation()), null);
         return answer.status() == 200
+                        && answer.body().path("key").asString("").equals(key(checkout.id()))
                         && answer.body().path("state").asString("").equals("held")
                 ? Optional.of(held(answer.body()))
                 : Optional.empty();
+    }
+
+    private static String key(String checkout) {
+        return "storefront-" + checkout;
     }
 
     private static Held held(JsonNode body) {
@@ -131,8 +137,9 @@ class ShopFloor {
     }
 
     /** The buyer left or changed the cart. What cannot be given back now runs out by itself. */
-    void release(DemoShop.Opened shop, String reservation) {
-        ask(shop, "POST", "/reservations/" + encoded(reservation) + "/release", null);
+    void release(DemoShop.Opened shop, OpenCheckout checkout) {
+        held(shop, checkout)
+                .ifPresent(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
     }
 
     /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */

@@ -44,6 +44,7 @@ class OrderTakingTest {
     JdbcClient database;
 
     private DemoShop.Opened opened;
+    private String checkout;
     private ShopFloor.Held held;
     private PlacedOrders.Placed placed;
 
@@ -65,6 +66,7 @@ class OrderTakingTest {
                 "card",
                 "ok");
         Cart cart = new Cart(Map.of(Catalogue.demo().get(SKU), 1));
+        checkout = form.checkoutId();
         held = (ShopFloor.Held) floor.hold(opened, form.checkoutId(), cart);
         placed = orders.place(form, held.reservation(), cart);
     }
@@ -98,7 +100,7 @@ class OrderTakingTest {
 
     @Test
     void anOrderWhoseHoldWasGivenBackMeanwhileIsTakenAllTheSame() throws Exception {
-        floor.release(opened, held.reservation());
+        floor.release(opened, new OpenCheckout(checkout, held.reservation()));
 
         taking.takeAll();
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -103,6 +104,66 @@ class SentTwiceTest {
 
         assertThat(begin("demo_cart=" + SKU + ".1", made)).startsWith("demo_checkout=");
         assertThat(begin("demo_cart=" + SKU + ".1", "demo_checkout=../../x")).startsWith("demo_checkout=");
+    }
+
+    @Test
+    void aForgedCookieGivesBackNothingThatAnotherProgramOfTheShopHolds() throws Exception {
+        DemoShop.Opened opened = shop.find().orElseThrow();
+        String reservation = fullspan.ask(
+                        opened.apiKey(),
+                        "POST",
+                        "/api/v1/shops/" + opened.shop() + "/reservations",
+                        Map.of(
+                                "key",
+                                "counter-" + UUID.randomUUID(),
+                                "lines",
+                                List.of(Map.of("sku", SKU, "quantity", 1)),
+                                "holdSeconds",
+                                600))
+                .body()
+                .path("id")
+                .asString();
+        String own = begin("demo_cart=" + SKU + ".1", "");
+        String forged = own.substring(0, own.indexOf('.') + 1) + reservation;
+
+        HttpResponse<String> changed = HTTP.send(
+                request("/cart")
+                        .header("Cookie", forged)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("sku=" + SKU))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        begin("demo_cart=" + SKU + ".3", forged);
+
+        assertThat(changed.statusCode()).isEqualTo(303);
+        assertThat(state(opened, forged)).isEqualTo("held");
+    }
+
+    @Test
+    void whoKnowsACheckoutOnlyIsNotShownItsOrder() throws Exception {
+        String cart = "demo_cart=" + SKU + ".1";
+        String checkout = begin(cart, "");
+        assertThat(order(cart, checkout, "mia%40example.org")).contains("/thanks/");
+
+        assertThat(order(cart, checkout, "eve%40example.org")).endsWith("/demo-shop/checkout");
+        assertThat(order(cart, checkout, "Mia%40example.org")).contains("/thanks/");
+    }
+
+    /** @return where the answer leads */
+    private String order(String cart, String checkout, String email) throws Exception {
+        String form = "checkout=" + checkout.substring(checkout.indexOf('=') + 1, checkout.indexOf('.'))
+                + "&email=" + email + "&name=Mia+Berg&street=Hof+1&postcode=10999&city=Berlin&country=DE"
+                + "&shipping=standard&payment=invoice&outcome=ok";
+        return HTTP.send(
+                        request("/checkout")
+                                .header("Cookie", cart + "; " + checkout)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
     }
 
     private String begin(String cart, String checkout) throws Exception {

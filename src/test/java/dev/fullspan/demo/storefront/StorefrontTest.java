@@ -315,9 +315,12 @@ class StorefrontTest {
                 Basket.Shipping.STANDARD,
                 "card",
                 "ok");
-        PlacedOrders.Placed placed = orders.place(form, UUID.randomUUID().toString(), Cart.parse("OAK-TRAY-L.1", Catalogue.demo()));
+        PlacedOrders.Placed placed =
+                orders.place(form, UUID.randomUUID().toString(), Cart.parse("OAK-TRAY-L.1", Catalogue.demo()));
         orders.place(
-                form.of(UUID.randomUUID().toString()), UUID.randomUUID().toString(), Cart.parse("OAK-TRAY-L.2", Catalogue.demo()));
+                form.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString(),
+                Cart.parse("OAK-TRAY-L.2", Catalogue.demo()));
         database.sql("analyze demo.placed_order").update();
         database.sql("checkpoint").update();
         assertThat(files("fergus.ogilvie")).isNotEmpty();
