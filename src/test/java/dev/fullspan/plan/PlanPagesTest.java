@@ -208,7 +208,8 @@ class PlanPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Make link"))
                 .first()
                 .click();
-        assertThat(page.getByLabel("Page that it leads to")).hasValue("https://shop.example/");
+        assertThat(page.getByLabel("Page that it leads to"))
+                .hasValue(java.util.regex.Pattern.compile("https://shop\\.example/.*"));
         page.navigate(address(shop, "/to-do/new?what=Shorten the form&link=/pages"));
         page.getByLabel("Expected to bring a month").fill("350");
         page.getByLabel("Until").fill("2020-01-31");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Orders that were placed in the storefront by hand. */
 @Component
 class PlacedOrders implements Erasable {
+    private static final Duration ASKED = Duration.ofDays(3);
+
     private final JdbcClient database;
     private final DemoShop shop;
     private final Assortment assortment;
@@ -84,12 +87,13 @@ class PlacedOrders implements Erasable {
                 .orElseThrow();
     }
 
-    /** Those that the stock has not taken yet, the oldest first. */
+    /** Those of the last days that the stock has not taken yet, the oldest first; what was refused for days is refused for good. */
     List<ToTake> toTake() {
         return database.sql("""
                         select number, reservation from demo.placed_order
-                        where reservation is not null and taken_at is null order by number
+                        where reservation is not null and taken_at is null and placed > :since order by number
                         """)
+                .param("since", clock.instant().minus(ASKED).atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new ToTake("LD" + row.getLong("number"), row.getString("reservation")))
                 .list();
     }

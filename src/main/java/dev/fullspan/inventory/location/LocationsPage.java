@@ -16,8 +16,11 @@ import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -90,7 +93,7 @@ class LocationsPage {
         Shop of = shops.get(ShopId.parse(shop));
         try {
             long id = locations.add(of.id(), named(name), kind(kind));
-            note(of, "location.add", id);
+            note(of, "location.added", id, null);
             Toast.show(redirect, "The location was added.", base(of) + "/" + id + "/close");
             return Redirect.to(base(of));
         } catch (ProblemException e) {
@@ -107,8 +110,9 @@ class LocationsPage {
         String name = text(request, "name-" + id);
         String kind = text(request, "kind-" + id);
         try {
+            Location before = find(of, id);
             locations.change(of.id(), id, named(name), kind(kind));
-            note(of, "location.change", id);
+            note(of, "location.changed", id, before);
             Toast.show(redirect, "The location was changed.");
             return Redirect.to(base(of));
         } catch (ProblemException e) {
@@ -122,8 +126,9 @@ class LocationsPage {
     View makeDefault(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
         long before = locations.defaultOf(of.id());
+        Location was = find(of, id);
         locations.makeDefault(of.id(), id);
-        note(of, "location.default", id);
+        note(of, "location.made-default", id, was);
         Toast.show(redirect, "Orders take from it first from now on.", base(of) + "/" + before + "/default");
         return Redirect.to(base(of));
     }
@@ -133,13 +138,14 @@ class LocationsPage {
     View close(
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
+        Location before = find(of, id);
         try {
             locations.close(of.id(), id);
         } catch (ProblemException e) {
             return page(of, new LocationsScreen.Refused(-1, "", "", e), request)
                     .withStatus(e.problem().status());
         }
-        note(of, "location.close", id);
+        note(of, "location.closed", id, before);
         Toast.show(redirect, "The location was closed.", base(of) + "/" + id + "/reopen");
         return Redirect.to(base(of));
     }
@@ -148,14 +154,38 @@ class LocationsPage {
     @Requires(Writing.SCOPE)
     View reopen(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
+        Location before = find(of, id);
         locations.reopen(of.id(), id);
-        note(of, "location.reopen", id);
+        note(of, "location.reopened", id, before);
         Toast.show(redirect, "The location is open again.");
         return Redirect.to(base(of));
     }
 
-    private void note(Shop shop, String action, long location) {
-        audit.record(gate.requireCaller().reference(), action, "location:" + location, shop.id());
+    private void note(Shop shop, String action, long id, @Nullable Location before) {
+        Map<String, String> was = told(before);
+        List<AuditTrail.Change> changes = new ArrayList<>();
+        told(find(shop, id))
+                .forEach((field, now) -> changes.add(new AuditTrail.Change(field, was.getOrDefault(field, ""), now)));
+        audit.record(gate.requireCaller().reference(), action, "location:" + id, shop.id(), changes);
+    }
+
+    private @Nullable Location find(Shop shop, long id) {
+        return locations.of(shop.id()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, String> told(@Nullable Location location) {
+        if (location == null) {
+            return Map.of();
+        }
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", location.name());
+        told.put("Kind", location.kind().label());
+        told.put("Default", location.isDefault() ? "yes" : "no");
+        told.put("Open", location.closed() == null ? "yes" : "no");
+        return told;
     }
 
     private static String base(Shop shop) {

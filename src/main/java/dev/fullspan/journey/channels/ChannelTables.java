@@ -80,7 +80,7 @@ final class ChannelTables {
             }
             Cell cell = credit(credit);
             Place place = place(model);
-            if (place != null && !row.figures().rest() && credit.microOrders() > 0) {
+            if (!row.figures().rest() && credit.microOrders() > 0) {
                 cell = cell.linked(orders(row.figures().value(), place));
             }
             cells.add(model == Model.LAST_NON_DIRECT ? leading(cell, credit, before, most) : cell);
@@ -274,12 +274,13 @@ final class ChannelTables {
         return credit == null ? 0 : money ? credit.revenue().minor() : credit.orders();
     }
 
-    private static @Nullable Place place(Model model) {
+    /** Where the touches stand whose orders a model's credit is of: where it shares an order out, anywhere. */
+    private static Place place(Model model) {
         return switch (model) {
             case LAST_NON_DIRECT -> Place.LAST_NON_DIRECT;
             case FIRST -> Place.FIRST;
             case LAST -> Place.LAST;
-            case LINEAR, POSITION, TIME_DECAY, DATA_DRIVEN -> null;
+            case LINEAR, POSITION, TIME_DECAY, DATA_DRIVEN -> Place.REACHED;
         };
     }
 
