@@ -2,6 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.web.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ public interface NextActions {
      * One action.
      *
      * @param why in a sentence
-     * @param expected what it is expected to bring a month, or null where that cannot be told
+     * @param expected what it is expected to bring a month, or what is lost once without it; null where that cannot be told
+     * @param atRisk whether the amount is what is lost once
      * @param owner who answers for it, or null
      * @param verb on the button that shows what will be done
      * @param href below the shop's, of the page that shows what will be done before it is
@@ -23,7 +25,19 @@ public interface NextActions {
             String title,
             String why,
             @Nullable Money expected,
+            boolean atRisk,
             @Nullable String owner,
             String verb,
-            String href) {}
+            String href) {
+        /** One that brings something every month. */
+        public Action(
+                String title, String why, @Nullable Money expected, @Nullable String owner, String verb, String href) {
+            this(title, why, expected, false, owner, verb, href);
+        }
+
+        /** What it is worth in short: {@code €4,100 a month}, {@code €900 at risk}; null where that cannot be told. */
+        public @Nullable String worth(Formats formats) {
+            return expected == null ? null : formats.headline(expected) + (atRisk ? " at risk" : " a month");
+        }
+    }
 }

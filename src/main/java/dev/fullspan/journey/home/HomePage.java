@@ -12,7 +12,6 @@ import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.ReadinessCheck.Finding;
 import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.platform.Requires;
@@ -273,13 +272,13 @@ class HomePage {
     }
 
     private static Todo todo(NextActions.Action one, Reading reading) {
-        Money expected = one.expected();
+        String worth = one.worth(reading.formats());
         return new Todo(
                 one.title(),
                 one.why(),
                 Tone.NEUTRAL,
                 "Waits",
-                expected == null ? null : "+ " + reading.formats().headline(expected) + " a month",
+                worth == null ? null : (one.atRisk() ? "− " : "+ ") + worth,
                 one.owner(),
                 new Empty.Action(one.verb(), "/shops/" + reading.id() + one.href()));
     }

@@ -74,10 +74,15 @@ record Digest(
     /**
      * Something to do.
      *
-     * @param money what it is worth a month, or null
+     * @param money what it is worth a month, or what is lost once without it; null where that is not known
+     * @param atRisk whether it is what is lost once
      * @param owner who does it, or null
      * @param href address below the shop's
      */
     record Next(
-            String what, @Nullable Money money, @Nullable String owner, String href) {}
+            String what,
+            @Nullable Money money,
+            boolean atRisk,
+            @Nullable String owner,
+            String href) {}
 }

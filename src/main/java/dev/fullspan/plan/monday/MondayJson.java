@@ -55,7 +55,8 @@ record MondayJson(
                 digest.next().stream()
                         .map(next -> new NextJson(
                                 next.what(),
-                                next.money() == null ? null : Amount.of(next.money()),
+                                next.money() == null || next.atRisk() ? null : Amount.of(next.money()),
+                                next.money() == null || !next.atRisk() ? null : Amount.of(next.money()),
                                 next.owner(),
                                 next.href()))
                         .toList());
@@ -174,6 +175,10 @@ record MondayJson(
     record NextJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String what,
             @Nullable Amount expectedPerMonth,
+
+            @Schema(description = "What is lost once without it.") @Nullable
+            Amount atRisk,
+
             @Nullable String owner,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "The page below /shops/{shop}.")

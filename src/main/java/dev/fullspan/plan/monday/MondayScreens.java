@@ -81,7 +81,9 @@ final class MondayScreens {
                 next.owner() == null ? "Nobody answers for it yet." : next.owner() + " answers for it.",
                 next.money() == null ? Tone.NEUTRAL : Tone.WARN,
                 "Open",
-                next.money() == null ? null : formats.headline(next.money()) + " a month",
+                next.money() == null
+                        ? null
+                        : formats.headline(next.money()) + (next.atRisk() ? " at risk" : " a month"),
                 null,
                 new Empty.Action("Open", base + next.href()));
     }

@@ -24,10 +24,11 @@ class NextThings {
     List<Next> of(Shop shop) {
         List<Next> next = new ArrayList<>();
         for (NextActions.Action action : actions.of(shop.id())) {
-            next.add(new Next(action.title(), action.expected(), action.owner(), action.href()));
+            next.add(new Next(action.title(), action.expected(), action.atRisk(), action.owner(), action.href()));
         }
         stages.withoutOwner(shop.id())
-                .forEach(name -> next.add(new Next("Give the stage “" + name + "” an owner", null, null, "/map")));
+                .forEach(name ->
+                        next.add(new Next("Give the stage “" + name + "” an owner", null, false, null, "/map")));
         return next.stream().limit(FEW).toList();
     }
 }

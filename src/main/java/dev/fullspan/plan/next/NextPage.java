@@ -70,7 +70,7 @@ class NextPage {
     private static String answer(List<NextActions.Action> actions, Shop shop, Formats formats) {
         Money sum = Money.zero(shop.currency());
         for (NextActions.Action one : actions) {
-            sum = one.expected() == null ? sum : sum.plus(one.expected());
+            sum = one.expected() == null || one.atRisk() ? sum : sum.plus(one.expected());
         }
         return sum.minor() == 0
                 ? "What waits with most money, what each would do, and what came of what was done."
@@ -84,7 +84,7 @@ class NextPage {
                 one.why(),
                 Tone.NEUTRAL,
                 "Waits",
-                one.expected() == null ? null : formats.headline(one.expected()) + " a month",
+                one.worth(formats),
                 one.owner(),
                 new Empty.Action(one.verb(), "/shops/" + shop.id() + one.href()));
     }

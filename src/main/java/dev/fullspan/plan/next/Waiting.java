@@ -163,8 +163,9 @@ class Waiting implements NextActions {
                 "reorder:" + one.sku(),
                 new NextActions.Action(
                         "Reorder “" + one.title() + "” by " + by,
-                        one.atRisk() + " are at risk until the next delivery; order " + one.units() + ".",
+                        "It runs out before a later order arrives. Order " + one.units() + ".",
                         own,
+                        true,
                         null,
                         "Open stock",
                         href),
