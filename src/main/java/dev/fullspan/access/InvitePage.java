@@ -77,10 +77,7 @@ class InvitePage {
 
     /** Answered with the list as well, for the same reason. */
     @PostMapping("/shops/{shop}/invitations/{invitation}/renew")
-    View renew(
-            @PathVariable String shop,
-            @PathVariable int invitation,
-            HttpServletRequest request) {
+    View renew(@PathVariable String shop, @PathVariable int invitation, HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
         String token = invitations.renew(id, invitation, Granter.of(gate.requirePerson()));
         return offered(id, token, mail.isPossible(id), request);
@@ -90,7 +87,8 @@ class InvitePage {
         Invitation made = invitations.find(token).orElseThrow();
         String link = address.of(request) + "/invitations/" + token;
         String until = team.until(made, request);
-        boolean sent = mailed && mail.send(made, link, until, gate.requirePerson().name());
+        boolean sent =
+                mailed && mail.send(made, link, until, gate.requirePerson().name());
         return team.page(shop, request, null, new TeamView.Link(made.email(), link, until, sent));
     }
 

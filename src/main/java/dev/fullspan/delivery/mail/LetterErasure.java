@@ -18,11 +18,12 @@ class LetterErasure implements Erasable {
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        person.users().forEach(user -> database.sql(
-                        "delete from delivery.mail where shop = :shop and lower(recipient) = lower(:user)")
-                .param("shop", shop.value())
-                .param("user", user)
-                .update());
+        person.users()
+                .forEach(user -> database.sql(
+                                "delete from delivery.mail where shop = :shop and lower(recipient) = lower(:user)")
+                        .param("shop", shop.value())
+                        .param("user", user)
+                        .update());
     }
 
     @Override

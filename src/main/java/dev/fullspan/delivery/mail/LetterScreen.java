@@ -10,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param again where it is sent again from, or null
  */
 public record LetterScreen(
-        String title, String answer, String all, Tone tone, String state, String to, String kind, @Nullable String text, @Nullable String again) {}
+        String title,
+        String answer,
+        String all,
+        Tone tone,
+        String state,
+        String to,
+        String kind,
+        @Nullable String text,
+        @Nullable String again) {}

@@ -114,7 +114,8 @@ public class Letters {
 
     /** Shops that have letters to send now. */
     List<ShopId> due() {
-        return database.sql("select distinct shop from delivery.mail where state = 'WAITING' and due <= :now")
+        return database
+                .sql("select distinct shop from delivery.mail where state = 'WAITING' and due <= :now")
                 .param("now", now())
                 .query(Integer.class)
                 .list()
@@ -124,7 +125,14 @@ public class Letters {
     }
 
     /** A letter whose turn it is. @param letter null where it cannot be opened any more */
-    record Turn(long id, String to, String subject, @Nullable Letter letter, String messageId, Instant created, int tries) {}
+    record Turn(
+            long id,
+            String to,
+            String subject,
+            @Nullable Letter letter,
+            String messageId,
+            Instant created,
+            int tries) {}
 
     /** Those of a shop whose turn it is, the oldest first. */
     List<Turn> next(ShopId shop, int most) {
@@ -253,7 +261,11 @@ public class Letters {
                         Problem.CONFLICT, "letter", "Only a letter that was given up can be sent again.");
             }
             audit.record(
-                    actor, "mail.sent-again", "mail:" + id, shop, AuditTrail.Change.one("State", "given up", "waiting"));
+                    actor,
+                    "mail.sent-again",
+                    "mail:" + id,
+                    shop,
+                    AuditTrail.Change.one("State", "given up", "waiting"));
         });
     }
 

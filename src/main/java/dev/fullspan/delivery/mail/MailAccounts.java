@@ -145,9 +145,7 @@ public class MailAccounts {
     }
 
     private static List<AuditTrail.Change> changes(Map<String, String> was, MailAccount account) {
-        return was.isEmpty()
-                ? AuditTrail.Change.made(told(account))
-                : AuditTrail.Change.between(was, told(account));
+        return was.isEmpty() ? AuditTrail.Change.made(told(account)) : AuditTrail.Change.between(was, told(account));
     }
 
     private @Nullable String sealed(ShopId shop, @Nullable String plain) {

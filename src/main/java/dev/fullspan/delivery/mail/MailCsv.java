@@ -46,9 +46,19 @@ class MailCsv {
                 ContentDisposition.attachment().filename("letters.csv").build().toString());
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        try (CsvWriter out = CsvWriter.builder()
-                .build(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8))) {
-            out.writeRecord("letter", "kind", "to", "subject", "created", "state", "attempts", "next_attempt", "finished", "reason");
+        try (CsvWriter out =
+                CsvWriter.builder().build(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8))) {
+            out.writeRecord(
+                    "letter",
+                    "kind",
+                    "to",
+                    "subject",
+                    "created",
+                    "state",
+                    "attempts",
+                    "next_attempt",
+                    "finished",
+                    "reason");
             while (!part.isEmpty()) {
                 part.forEach(letter -> out.writeRecord(line(letter)));
                 part = letters.of(of, chosen, part.getLast().id(), MailPages.SHOWN);

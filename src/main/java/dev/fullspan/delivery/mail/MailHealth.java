@@ -28,12 +28,15 @@ class MailHealth {
      * @param reason of the last failure, in words
      */
     record Health(
-            @Nullable Instant lastSuccess, @Nullable Instant failingSince, @Nullable String reason) {
+            @Nullable Instant lastSuccess,
+            @Nullable Instant failingSince,
+            @Nullable String reason) {
         static final Health UNKNOWN = new Health(null, null, null);
     }
 
     Health of(ShopId shop) {
-        return database.sql("select last_success, failing_since, last_reason from delivery.mail_health where shop = :shop")
+        return database.sql(
+                        "select last_success, failing_since, last_reason from delivery.mail_health where shop = :shop")
                 .param("shop", shop.value())
                 .query((row, number) -> new Health(
                         instant(row.getObject("last_success", OffsetDateTime.class)),

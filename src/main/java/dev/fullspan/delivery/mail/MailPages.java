@@ -57,8 +57,7 @@ class MailPages {
 
     @GetMapping
     @Requires("mail:read")
-    View all(
-            @PathVariable String shop, @RequestParam(defaultValue = "") String state, HttpServletRequest request) {
+    View all(@PathVariable String shop, @RequestParam(defaultValue = "") String state, HttpServletRequest request) {
         return page(shops.get(shop), MailScreens.Typed.NOTHING, state, request);
     }
 
@@ -78,8 +77,7 @@ class MailPages {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         ShopId of = shops.get(shop);
-        MailForm form =
-                new MailForm(host, port, security, username, password, sender, senderName, replyTo, version);
+        MailForm form = new MailForm(host, port, security, username, password, sender, senderName, replyTo, version);
         try {
             MailAccount account = form.checked(accounts.own(of).orElse(null), settings.privateNetworks());
             accounts.save(of, account, version, person.getName());

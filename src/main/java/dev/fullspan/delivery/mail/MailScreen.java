@@ -35,7 +35,13 @@ public record MailScreen(
     public record Trial(String action, Field to) {}
 
     /** The form of the own server. */
-    public record Form(String lead, String action, List<Field> fields, int version, @Nullable String problem, boolean open) {
+    public record Form(
+            String lead,
+            String action,
+            List<Field> fields,
+            int version,
+            @Nullable String problem,
+            boolean open) {
         public Form {
             fields = List.copyOf(fields);
         }

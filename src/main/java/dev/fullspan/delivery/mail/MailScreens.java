@@ -35,7 +35,11 @@ final class MailScreens {
     record Way(@Nullable MailAccount account, boolean own, MailHealth.Health health) {}
 
     /** What was typed, and what came of it. @param trial how a trial went; empty where the server took it; null without one */
-    record Typed(@Nullable MailForm form, @Nullable ProblemException problem, @Nullable String trial, String to) {
+    record Typed(
+            @Nullable MailForm form,
+            @Nullable ProblemException problem,
+            @Nullable String trial,
+            String to) {
         static final Typed NOTHING = new Typed(null, null, null, "");
     }
 
@@ -47,9 +51,7 @@ final class MailScreens {
                 answer(way),
                 notice(way, trial),
                 trial != null && trial.isEmpty() ? Tone.GOOD : Tone.BAD,
-                account == null
-                        ? null
-                        : new MailScreen.Trial(base + "/trial", trialField(typed.to(), problem)),
+                account == null ? null : new MailScreen.Trial(base + "/trial", trialField(typed.to(), problem)),
                 form(way, typed),
                 way.own()
                         ? new Confirm(
@@ -93,16 +95,14 @@ final class MailScreens {
     }
 
     private static Field trialField(String to, @Nullable ProblemException problem) {
-        return marked(
-                Field.of("to", "Send a trial letter to", "email", to).completing("email"), problem);
+        return marked(Field.of("to", "Send a trial letter to", "email", to).completing("email"), problem);
     }
 
     private MailScreen.Form form(Way way, Typed typed) {
         MailAccount account = way.account();
         MailForm typedForm = typed.form();
-        MailForm form = typedForm != null
-                ? typedForm
-                : way.own() && account != null ? MailForm.of(account) : MailForm.EMPTY;
+        MailForm form =
+                typedForm != null ? typedForm : way.own() && account != null ? MailForm.of(account) : MailForm.EMPTY;
         ProblemException problem = typed.problem();
         boolean elsewhere = problem != null && problem.field() == null;
         return new MailScreen.Form(
@@ -136,7 +136,10 @@ final class MailScreens {
                                 .completing("off"),
                         Field.of("password", "Password", "password", "")
                                 .optional()
-                                .hinted(known ? "Leave it empty to keep the one that is known." : "An app password, where the provider has them.")
+                                .hinted(
+                                        known
+                                                ? "Leave it empty to keep the one that is known."
+                                                : "An app password, where the provider has them.")
                                 .completing("new-password"),
                         Field.of("sender", "Letters come from", "email", form.sender())
                                 .hinted("An address that the server may send for.")
@@ -158,10 +161,14 @@ final class MailScreens {
     }
 
     private List<MailScreen.State> states(Posted.@Nullable State current) {
-        return Stream.concat(Stream.of(Optional.<Posted.State>empty()), Stream.of(Posted.State.values()).map(Optional::of))
+        return Stream.concat(
+                        Stream.of(Optional.<Posted.State>empty()),
+                        Stream.of(Posted.State.values()).map(Optional::of))
                 .map(state -> new MailScreen.State(
                         state.map(MailScreens::label).orElse("All"),
-                        base + state.map(one -> "?state=" + one.name().toLowerCase(Locale.ROOT)).orElse(""),
+                        base
+                                + state.map(one -> "?state=" + one.name().toLowerCase(Locale.ROOT))
+                                        .orElse(""),
                         state.orElse(null) == current))
                 .toList();
     }
@@ -214,17 +221,15 @@ final class MailScreens {
     LetterScreen letter(Posted letter, Optional<String> text) {
         Instant finished = letter.finished();
         String reason = letter.reason();
-        String answer =
-                switch (letter.state()) {
-                    case SENT ->
-                        "The mail server took it" + (finished == null ? "." : " " + formats.ago(finished, now) + ".");
-                    case WAITING ->
-                        (letter.tries() == 0 ? "It goes out in a moment." : "It is tried again.")
-                                + (reason == null ? "" : " The last attempt: " + reason);
-                    case FAILED ->
-                        "Given up after " + letter.tries() + (letter.tries() == 1 ? " attempt. " : " attempts. ")
-                                + (reason == null ? "" : reason);
-                };
+        String answer = switch (letter.state()) {
+            case SENT -> "The mail server took it" + (finished == null ? "." : " " + formats.ago(finished, now) + ".");
+            case WAITING ->
+                (letter.tries() == 0 ? "It goes out in a moment." : "It is tried again.")
+                        + (reason == null ? "" : " The last attempt: " + reason);
+            case FAILED ->
+                "Given up after " + letter.tries() + (letter.tries() == 1 ? " attempt. " : " attempts. ")
+                        + (reason == null ? "" : reason);
+        };
         return new LetterScreen(
                 letter.subject(),
                 answer,

@@ -35,12 +35,12 @@ class MailTrial {
                 subject,
                 List.of(
                         new Mail.Text("This letter shows that mail goes out. You asked for it on the page “Mail”."),
-                        new Mail.Text("Where it came as spam, ask your provider about SPF and DKIM for the sender's domain.")));
+                        new Mail.Text(
+                                "Where it came as spam, ask your provider about SPF and DKIM for the sender's domain.")));
         String said = sending.attempt(
                 shop,
                 account,
-                new Letters.Turn(
-                        0, address, subject, letter, UUID.randomUUID().toString(), clock.instant(), 0),
+                new Letters.Turn(0, address, subject, letter, UUID.randomUUID().toString(), clock.instant(), 0),
                 letter);
         audit.record(
                 actor,

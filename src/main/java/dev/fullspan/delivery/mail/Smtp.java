@@ -132,8 +132,7 @@ final class Smtp implements AutoCloseable {
     /** A connection to an address that was looked at; the name stays with it, for the certificate. */
     private static Socket socket(MailAccount account, Duration timeout) throws IOException {
         int millis = Math.toIntExact(timeout.toMillis());
-        InetAddress[] addresses =
-                PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
+        InetAddress[] addresses = PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
         IOException last = new UnknownHostException(account.host());
         for (InetAddress address : addresses) {
             Socket plain = new Socket();
@@ -172,7 +171,8 @@ final class Smtp implements AutoCloseable {
     }
 
     private MimeMessage message(Letters.Turn turn, Letter letter, String name, Instant at) throws MessagingException {
-        String id = "<" + turn.messageId() + "@" + account.sender().substring(account.sender().indexOf('@') + 1) + ">";
+        String id = "<" + turn.messageId() + "@"
+                + account.sender().substring(account.sender().indexOf('@') + 1) + ">";
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -209,7 +209,9 @@ final class Smtp implements AutoCloseable {
 
     /** What the server answered tells: 5xx is for good, 4xx for now (RFC 5321, 4.2.1). */
     private static boolean isPermanent(MessagingException e) {
-        for (Exception each = e; each != null; each = each instanceof MessagingException m ? m.getNextException() : null) {
+        for (Exception each = e;
+                each != null;
+                each = each instanceof MessagingException m ? m.getNextException() : null) {
             int code = code(each);
             if (code != 0) {
                 return code >= PERMANENT;
@@ -239,10 +241,12 @@ final class Smtp implements AutoCloseable {
                     return "There is no server “" + account.host() + "”. Look at how it is written.";
                 }
                 case SocketTimeoutException late -> {
-                    return server + " does not answer in time. Look at the port, and at how the connection is protected.";
+                    return server
+                            + " does not answer in time. Look at the port, and at how the connection is protected.";
                 }
                 case SSLException tls -> {
-                    return server + " could not be talked to by TLS. Look at how the connection is protected; its certificate must be valid and bear its name.";
+                    return server
+                            + " could not be talked to by TLS. Look at how the connection is protected; its certificate must be valid and bear its name.";
                 }
                 case IOException io -> {
                     return server + " cannot be reached: " + said(io);
@@ -263,7 +267,8 @@ final class Smtp implements AutoCloseable {
         while (last instanceof MessagingException m && m.getNextException() != null) {
             last = m.getNextException();
         }
-        String text = Objects.requireNonNullElse(last.getMessage(), last.getClass().getSimpleName())
+        String text = Objects.requireNonNullElse(
+                        last.getMessage(), last.getClass().getSimpleName())
                 .replaceAll("\\s+", " ")
                 .strip();
         return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";

@@ -111,7 +111,8 @@ class LetterSendingTest {
                 "Yesterday: 2 orders – Größe",
                 List.of(
                         new Mail.Text("Two orders <wait> for you."),
-                        new Mail.Table(List.of("Order", "Pieces"), List.of(List.of("#1042", "2"), List.of("#1043", "1"))),
+                        new Mail.Table(
+                                List.of("Order", "Pieces"), List.of(List.of("#1042", "2"), List.of("#1043", "1"))),
                         new Mail.Link("Confirm them", "https://fullspan.example/t/1?a=1&b=2")),
                 false);
     }
@@ -136,7 +137,8 @@ class LetterSendingTest {
         assertThat(arrived.getMessageID()).endsWith("@oak.example>");
         assertThat(arrived.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         Multipart forms = (Multipart) arrived.getContent();
-        assertThat(forms.getBodyPart(0).getContent().toString().replace("\r\n", "\n")).isEqualTo("""
+        assertThat(forms.getBodyPart(0).getContent().toString().replace("\r\n", "\n"))
+                .isEqualTo("""
                 Two orders <wait> for you.
 
                 Order | Pieces
@@ -208,7 +210,8 @@ class LetterSendingTest {
             letters.post(shop, letter("c", "anna@nord.example"));
             sending.round();
             List<Posted> all = letters.of(shop, null, null, 10).reversed();
-            assertThat(all).extracting(Posted::state)
+            assertThat(all)
+                    .extracting(Posted::state)
                     .containsExactly(Posted.State.FAILED, Posted.State.WAITING, Posted.State.SENT);
             assertThat(all.get(0).reason()).contains("550 5.1.1 no such user");
             assertThat(all.get(1).reason()).contains("450 4.2.0 greylisted");
@@ -289,7 +292,8 @@ class LetterSendingTest {
         sending.round();
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(server.getReceivedMessages()[0].getSubject()).isEqualTo("Hello Bcc: all@nord.example");
-        for (String bad : List.of("", "anna", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "Anna <a@b.example>")) {
+        for (String bad : List.of(
+                "", "anna", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "Anna <a@b.example>")) {
             assertThatThrownBy(() -> letters.post(shop, letter("y" + bad.hashCode(), bad)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("one whole e-mail address");

@@ -63,7 +63,8 @@ class MailPagesTest {
         server.start();
         shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
-        fresh = shops.add(NewShop.of("Fresh " + UUID.randomUUID(), "EUR", "UTC")).id();
+        fresh = shops.add(NewShop.of("Fresh " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
         name(shop);
         for (String who : List.of("anna", "ben", "clara")) {
@@ -78,7 +79,8 @@ class MailPagesTest {
                             false));
         }
         program.getBean(LetterSending.class).round();
-        database.sql("update delivery.mail set state = 'FAILED', reason = 'The mail server did not take it: 550 no such user' where shop = :shop and key = 'ben'")
+        database.sql(
+                        "update delivery.mail set state = 'FAILED', reason = 'The mail server did not take it: 550 no such user' where shop = :shop and key = 'ben'")
                 .param("shop", shop.value())
                 .update();
     }
@@ -131,7 +133,8 @@ class MailPagesTest {
     void thePageSaysWhetherLettersGoOut(Look look) {
         Page page = open(look, new NewContextOptions(), shop + "/mail");
         assertThat(page.locator(".lead"))
-                .hasText(Pattern.compile("Letters go out from shop@oak.example through 127.0.0.1. It last took one .*"));
+                .hasText(
+                        Pattern.compile("Letters go out from shop@oak.example through 127.0.0.1. It last took one .*"));
         assertThat(page.locator("tbody tr")).hasCount(3);
         looksWell(page, "list", look);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Given up"))
@@ -150,7 +153,8 @@ class MailPagesTest {
 
     @Test
     void aServerIsNamedTriedAndForgottenWithoutAScript() {
-        ShopId of = shops.add(NewShop.of("Step " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId of =
+                shops.add(NewShop.of("Step " + UUID.randomUUID(), "EUR", "UTC")).id();
         Page page = open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false), of + "/mail");
         page.getByLabel("Server", new Page.GetByLabelOptions().setExact(true)).fill("no such server!");
         page.getByLabel("Letters come from").fill("shop@oak.example");
@@ -163,14 +167,15 @@ class MailPagesTest {
         page.getByLabel("Send a trial letter to").fill("owner@oak.example");
         press(page, "Send a trial letter");
         assertThat(page.getByText("STARTTLS is required")).isVisible();
-        page.getByText("Mail server", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Mail server", new Page.GetByTextOptions().setExact(true))
+                .click();
         page.getByLabel("Protection").selectOption("none");
         press(page, "Save the server");
         page.getByLabel("Send a trial letter to").fill("owner@oak.example");
         press(page, "Send a trial letter");
         assertThat(page.getByText("The server took the trial letter.")).isVisible();
-        Assertions.assertThat(server.getReceivedMessages()).anyMatch(each -> GreenMailUtil.getWholeMessage(each)
-                .contains("To: owner@oak.example"));
+        Assertions.assertThat(server.getReceivedMessages())
+                .anyMatch(each -> GreenMailUtil.getWholeMessage(each).contains("To: owner@oak.example"));
     }
 
     @Test
@@ -196,10 +201,14 @@ class MailPagesTest {
                 })
                 .findFirst()
                 .orElseThrow();
-        String link = letter.lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow();
+        String link = letter.lines()
+                .filter(line -> line.startsWith("http"))
+                .findFirst()
+                .orElseThrow();
         Page theirs = Browser.open(Look.DESKTOP, new NewContextOptions());
         theirs.navigate(link);
         assertThat(theirs.getByText("dora@nord.example").first()).isVisible();
-        Assertions.assertThat(letters.of(shop, null, null, 10)).anyMatch(one -> one.kind().equals("Invitation") && !one.readable());
+        Assertions.assertThat(letters.of(shop, null, null, 10))
+                .anyMatch(one -> one.kind().equals("Invitation") && !one.readable());
     }
 }
