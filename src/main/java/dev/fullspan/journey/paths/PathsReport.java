@@ -193,7 +193,7 @@ public class PathsReport {
     public FlowView flow(Selection selection, Flows.From from, Flows.Direction direction, int depth, int width) {
         Flows.Flow flow = facts.ask(
                 new Flows(selection.scope(), rules(selection), from, direction, depth, width, clock.instant()));
-        return new FlowView(selection, from, direction, depth, flow);
+        return new FlowView(selection, from, direction, depth, width, flow);
     }
 
     private PageRules rules(Selection selection) {

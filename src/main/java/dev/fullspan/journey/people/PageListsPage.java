@@ -170,8 +170,12 @@ class PageListsPage {
             case PageVisits.OnWay of ->
                 "that went “" + String.join(" → ", of.pages()) + "”" + (of.buying() ? " and ordered" : "");
             case PageVisits.AtStep of ->
-                "that " + what(of) + " " + of.step() + (of.step() == 1 ? " step " : " steps ")
-                        + (of.direction() == Flows.Direction.INTO ? "before " : "after ") + place(of.from());
+                "that " + what(of.kind(), of.page(), of.direction()) + " " + steps(of.step(), of.direction())
+                        + place(of.from());
+            case PageVisits.Moved of ->
+                "that " + what(of.kind(), of.page(), of.direction()) + " " + steps(of.step(), of.direction())
+                        + place(of.from()) + " and " + what(of.toKind(), of.toPage(), of.direction()) + " "
+                        + (of.direction() == Flows.Direction.INTO ? "just before" : "right after");
             case PageVisits.InLoop of -> "that went “" + of.page() + " → " + of.between() + " → " + of.page() + "”";
             case PageVisits.OfSearch of -> words(of.part()) + (of.term() == null ? "" : " “" + of.term() + "”");
             case PageVisits.Browsed of -> "that " + browsed(of.way()) + (of.bought() ? " and ordered" : "");
@@ -214,11 +218,18 @@ class PageListsPage {
         };
     }
 
-    private static String what(PageVisits.AtStep of) {
-        return switch (of.kind()) {
-            case PAGE -> of.page() == null ? "were" : "viewed “" + of.page() + "”";
+    private static String steps(int step, Flows.Direction direction) {
+        return step == 0
+                ? "at "
+                : step + (step == 1 ? " step " : " steps ")
+                        + (direction == Flows.Direction.INTO ? "before " : "after ");
+    }
+
+    private static String what(Flows.Kind kind, @Nullable String page, Flows.Direction direction) {
+        return switch (kind) {
+            case PAGE -> page == null ? "were" : "viewed “" + page + "”";
             case OTHER -> "viewed another page";
-            case END -> of.direction() == Flows.Direction.INTO ? "had not begun" : "had left";
+            case END -> direction == Flows.Direction.INTO ? "had not begun" : "had left";
             case OPEN -> "are still there";
         };
     }
