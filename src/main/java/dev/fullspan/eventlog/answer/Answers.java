@@ -128,7 +128,7 @@ public final class Answers {
             case CheckoutSteps steps -> CheckoutAnswers.steps(steps, reading);
             case CheckoutFields fields -> CheckoutFieldsAnswer.of(fields, reading);
             case Checkouts checkouts -> CheckoutAnswers.list(checkouts, reading);
-            case Payments payments -> CheckoutAnswers.payments(payments, reading);
+            case Payments payments -> PaymentAnswers.payments(payments, reading);
             case CheckoutTrials trials -> CheckoutAnswers.trials(trials, reading);
             case VisitTrials trials -> VisitTrialsAnswer.of(trials, reading);
             case EventProperties properties -> ExplorerAnswers.properties(properties, reading);

@@ -1,6 +1,7 @@
 package dev.fullspan.journey.landing;
 
 import dev.fullspan.journey.Acts;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Measure;
@@ -118,8 +119,8 @@ class LandingPagesPage {
                     .barred((double) row.arrivals() / most)
                     .noted(row.immature() == 0 ? null : formats.number(row.immature()) + " too recent");
             rows.add(DataTable.Row.of(
-                    Cell.of(row.path()).linked(String.valueOf(reading.behind(row.arrivalsBehind()))),
-                    arrivals,
+                    Cell.of(row.path()).linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.path()))),
+                    arrivals.linked(String.valueOf(reading.behind(row.arrivalsBehind()))),
                     Shown.cell(row.buyers(), formats).linked(String.valueOf(reading.behind(row.buyersBehind()))),
                     Shown.cell(row.conversion(), formats),
                     Shown.cell(row.spendPerBuyer(), formats),
