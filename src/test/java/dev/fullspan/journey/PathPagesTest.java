@@ -113,6 +113,26 @@ class PathPagesTest {
         assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + visits + " visits that viewed"));
     }
 
+    /** Fourteen products are one kind of page, though nobody joined them; the list behind it is as long as the path says. */
+    @Test
+    void pathsOpenOnKindsOfPagesAndTheirFirstSteps() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/paths"));
+        Locator row = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Conversion paths"))
+                .locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("/products/*"))
+                .first();
+        String orders = row.getByRole(AriaRole.LINK).first().innerText();
+        row.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + orders + " orders? by"));
+        page.navigate(address(shop, "/paths"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Each page"))
+                .click();
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Conversion paths")))
+                .not()
+                .containsText("/products/*");
+    }
+
     @Test
     void aNodeOfTheFlowLeadsToItsVisits() {
         Page page = open(Look.DESKTOP);

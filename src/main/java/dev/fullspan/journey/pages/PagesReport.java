@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PagesReport {
     private static final int ROWS = 1000;
-    private static final int SHAPES = 20_000;
+    static final int SHAPES = 20_000;
     private static final int NEIGHBOURS = 8;
 
     private final Facts facts;

@@ -14,7 +14,7 @@ import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
-import dev.fullspan.journey.pages.PageGroups;
+import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.journey.pages.PageLists;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
@@ -39,11 +39,11 @@ class PageListsPage {
     private static final int ROWS = 50;
 
     private final Facts facts;
-    private final PageGroups groups;
+    private final SuggestedGroups groups;
     private final Readings readings;
     private final Clock clock;
 
-    PageListsPage(Facts facts, PageGroups groups, Readings readings, Clock clock) {
+    PageListsPage(Facts facts, SuggestedGroups groups, Readings readings, Clock clock) {
         this.facts = facts;
         this.groups = groups;
         this.readings = readings;
@@ -87,7 +87,7 @@ class PageListsPage {
     }
 
     private Part<People.Row> people(Reading reading, PageVisits.Which which, Cursor cursor) {
-        Who who = new Who.OnPages(reading.selection().scope(), groups.rules(reading.id()), which, clock.instant());
+        Who who = new Who.OnPages(reading.selection().scope(), groups.rules(reading.selection(), reading.others()), which, clock.instant());
         return facts.ask(new People(who, cursor));
     }
 
@@ -123,12 +123,12 @@ class PageListsPage {
 
     private Part<Sessions.Row> visits(Reading reading, PageVisits.Which which, Cursor cursor) {
         return facts.ask(new PageVisits(
-                reading.selection().scope(), groups.rules(reading.id()), which, clock.instant(), cursor));
+                reading.selection().scope(), groups.rules(reading.selection(), reading.others()), which, clock.instant(), cursor));
     }
 
     private Part<Orders.Row> orders(Reading reading, PageOrders.After after, Cursor cursor) {
         return facts.ask(new PageOrders(
-                reading.selection().scope(), groups.rules(reading.id()), after, clock.instant(), cursor));
+                reading.selection().scope(), groups.rules(reading.selection(), reading.others()), after, clock.instant(), cursor));
     }
 
     private static Cursor cursor(@Nullable String after) {

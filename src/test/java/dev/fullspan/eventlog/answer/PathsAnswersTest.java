@@ -62,6 +62,13 @@ class PathsAnswersTest extends PageCases {
             assertThat(row.began()).isEqualTo(began.size());
             assertThat(row.failing()).isEqualTo(failing.size());
             exit(naive, row.exit(), row.exits(), failing);
+            Map<String, Long> lasts = naive.lastPages(untilCart, length, row.pages());
+            assertThat(row.lasts())
+                    .isEqualTo(lasts.values().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElseThrow());
+            assertThat(lasts.get(row.last())).isEqualTo(row.lasts());
             if (listed(of, row.pages())) {
                 assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, false)))
                         .isEqualTo(ids(began));
