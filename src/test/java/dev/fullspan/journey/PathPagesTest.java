@@ -133,6 +133,22 @@ class PathPagesTest {
                 .containsText("/products/*");
     }
 
+    /** No view told a title; the product that is looked at there names the page. */
+    @Test
+    void pagesAreCalledByTheirNameWithTheirPathBelow() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/pages?q=/products/p3"));
+        Locator row = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Pages"))
+                .locator("tbody tr");
+        assertThat(row).hasCount(1);
+        assertThat(row.getByRole(AriaRole.LINK).first()).hasText("Tray no. 3");
+        assertThat(row.locator(".cell-note").first()).hasText("/products/p3");
+        row.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Tray no. 3");
+        assertThat(page.locator(".lead")).containsText("/products/p3");
+    }
+
     @Test
     void aNodeOfTheFlowLeadsToItsVisits() {
         Page page = open(Look.DESKTOP);

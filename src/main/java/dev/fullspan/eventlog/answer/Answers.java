@@ -37,6 +37,7 @@ import dev.fullspan.eventlog.query.PageDays;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.Pages;
+import dev.fullspan.eventlog.query.PageTitles;
 import dev.fullspan.eventlog.query.PathShapes;
 import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.People;
@@ -90,6 +91,7 @@ public final class Answers {
             case LandingPages pages -> LandingPagesAnswer.of(pages, reading);
             case Pages pages -> PagesAnswer.of(pages, reading);
             case PageDays days -> PagesAnswer.days(days, reading);
+            case PageTitles titles -> PageTitlesAnswer.of(titles, reading);
             case PathShapes shapes -> PagesAnswer.shapes(shapes, reading);
             case ConversionPaths paths -> PathsAnswer.of(paths, reading);
             case WinningWays ways -> PathsAnswer.ways(ways, reading);

@@ -45,6 +45,7 @@ public sealed interface Question<A>
                 Pages,
                 PageDays,
                 PathShapes,
+                PageTitles,
                 ConversionPaths,
                 WinningWays,
                 LookAlikes,

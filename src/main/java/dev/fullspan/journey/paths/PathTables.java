@@ -79,7 +79,7 @@ final class PathTables {
                 Column.text("path", "Path"),
                 Column.text("last", view.until() == Until.CART ? "Last before the cart" : "Last before the order"),
                 Column.number("orders", "Orders").meaning(Shown.term(Definition.PATH_ORDERS)),
-                Column.number("revenue", "Revenue"),
+                Column.number("revenue", "Revenue kept").meaning(Shown.term(Definition.KEPT_REVENUE)),
                 Column.number("rate", "Rate").meaning(Shown.term(Definition.PATH_RATE)),
                 Column.number("failing", "Look-alikes that fail").meaning(Shown.term(Definition.LOOK_ALIKES)),
                 Column.text("exit", "Where they left"),

@@ -72,7 +72,7 @@ public record PathsView(
                 List.of(
                         "Path",
                         "Orders",
-                        "Revenue (" + selection.currency().getCurrencyCode() + ")",
+                        "Revenue kept (" + selection.currency().getCurrencyCode() + ")",
                         "Sessions that began so",
                         "Rate",
                         "Look-alikes that fail",
