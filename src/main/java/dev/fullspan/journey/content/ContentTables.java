@@ -215,7 +215,8 @@ final class ContentTables {
                         Definition.SEARCH_MONEY,
                         all.money(),
                         PageLists.orders(new PageOrders.OfSearch(null), view.selection())),
-                figure(Definition.SEARCHES, new Measure.Count(all.searches()), list(null, Searched.ALL, view)),
+                figure(Definition.SEARCHES, new Measure.Count(all.searches()), list(null, Searched.ALL, view))
+                        .outOf("in " + formats.number(all.sessions()) + " visits"),
                 figure(Definition.SEARCH_CONVERSION, all.conversion(), list(null, Searched.BOUGHT, view)),
                 figure(Definition.SEARCH_EXIT, all.exits(), list(null, Searched.LEFT, view)),
                 searches(figure(Definition.WITHOUT_RESULT, all.withoutResult(), list(null, Searched.VAIN, view)), all));
