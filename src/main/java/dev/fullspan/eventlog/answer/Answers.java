@@ -27,6 +27,7 @@ import dev.fullspan.eventlog.query.FunnelSeparation;
 import dev.fullspan.eventlog.query.FunnelTimes;
 import dev.fullspan.eventlog.query.FunnelTrend;
 import dev.fullspan.eventlog.query.LandingPages;
+import dev.fullspan.eventlog.query.ListSizes;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.LookAlikes;
 import dev.fullspan.eventlog.query.Named;
@@ -91,6 +92,7 @@ public final class Answers {
             case LandingPages pages -> LandingPagesAnswer.of(pages, reading);
             case Pages pages -> PagesAnswer.of(pages, reading);
             case PageDays days -> PagesAnswer.days(days, reading);
+            case ListSizes sizes -> ContentAnswer.listSizes(sizes, reading);
             case PageTitles titles -> PageTitlesAnswer.of(titles, reading);
             case PathShapes shapes -> PagesAnswer.shapes(shapes, reading);
             case ConversionPaths paths -> PathsAnswer.of(paths, reading);

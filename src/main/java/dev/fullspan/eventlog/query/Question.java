@@ -46,6 +46,7 @@ public sealed interface Question<A>
                 PageDays,
                 PathShapes,
                 PageTitles,
+                ListSizes,
                 ConversionPaths,
                 WinningWays,
                 LookAlikes,

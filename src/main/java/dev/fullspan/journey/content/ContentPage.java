@@ -58,6 +58,7 @@ class ContentPage {
                                         choice(reading, "Categories", By.CATEGORY, by))),
                         tables.quadrants(view),
                         tables.content(view, TableState.of(request)).withCsv(csv),
+                        by == By.PAGE ? null : WantedTable.of(report.wanted(reading.selection(), view), reading),
                         view.notes()));
     }
 
