@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
@@ -62,7 +63,8 @@ class LivePage {
                 KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
                         .meaning(Shown.term(Definition.LIVE_VISITORS)),
                 KeyFigure.of("Orders", formats.number(now.orderCount())),
-                KeyFigure.of("Revenue", formats.headline(now.revenue().sum()))
+                KeyFigure.of("Revenue before refunds", formats.headline(now.revenue().sum()))
+                            .meaning(Shown.term(Definition.GROSS_REVENUE))
                         .outOf(Shown.apart(now.revenue().others(), formats)));
         long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
         List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
@@ -75,9 +77,10 @@ class LivePage {
         List<Bars.Row> pages = now.pages().stream()
                 .map(page -> new Bars.Row(
                         page.title() == null ? page.path() : page.title(),
-                        null,
+                        "/shops/" + reading.id() + "/pages/detail?path=" + Addresses.encoded(page.path()),
                         List.of(formats.number(page.visitors()), formats.number(page.views())),
-                        (double) page.visitors() / Math.max(1, visitors)))
+                        (double) page.visitors() / Math.max(1, visitors),
+                        page.title() == null ? null : page.path()))
                 .toList();
         return new LiveScreen(
                 formats.timeWithSeconds(clock.instant()),

@@ -163,7 +163,7 @@ public record DataTable(
             return wanted.isEmpty()
                     || cells.stream()
                             .anyMatch(
-                                    cell -> cell.text().toLowerCase(Locale.ROOT).contains(wanted));
+                                    cell -> cell.words().toLowerCase(Locale.ROOT).contains(wanted));
         }
     }
 
@@ -233,6 +233,11 @@ public record DataTable(
         /** What was before and is now, one below the other; the text says the same in a file. */
         public static Cell of(String text, List<Difference> differences) {
             return new Cell(text, text, null, null, null, null, differences);
+        }
+
+        /** What is found in it: its text, and below a text its note. */
+        String words() {
+            return value instanceof String && note != null ? text + " " + note : text;
         }
 
         /** Length of the bar as a percentage for the drawing. */

@@ -181,7 +181,7 @@ class ApprovedSqlTest {
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
         all.put("checkouts: on Shopify's checkout", CheckoutFieldsAnswer.shopify(plain));
-        all.put("payments", CheckoutAnswers.payments());
+        all.put("payments", PaymentAnswers.payments());
         List<StageSign> stages = List.of(
                 StageSign.ofVisit(),
                 StageSign.of("Product Viewed", "Product Added"),
