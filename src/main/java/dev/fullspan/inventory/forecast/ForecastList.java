@@ -141,9 +141,12 @@ class ForecastList {
 
     /** What is not known stands last, whichever way; what runs out first stands first among equals. */
     List<SkuForecast> page(ShopId shop, Query query, Order order, boolean descending, int from, int rows) {
-        String way = descending ? " desc" : "";
-        return database.sql("select " + ForecastRows.COLUMNS + from(query) + " order by " + order.column + way
-                        + " nulls last, likely nulls last, sku limit :rows offset :from")
+        String by = order.column + (descending ? " desc" : "") + " nulls last, likely nulls last, sku";
+        return database.sql("select " + ForecastRows.COLUMNS + """
+                         from inventory.forecast
+                        where shop = :shop and sku in (select sku%s order by %s limit :rows offset :from)
+                        order by %s
+                        """.formatted(from(query), by, by))
                 .params(parameters(shop, query))
                 .param("rows", rows)
                 .param("from", from)

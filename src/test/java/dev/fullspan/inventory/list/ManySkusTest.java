@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
+import dev.fullspan.command.bench.LargeShop;
 import dev.fullspan.inventory.Balances;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
@@ -53,7 +54,7 @@ class ManySkusTest {
         ShopId shop =
                 shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "UTC")).id();
         long store = locations.defaultOf(shop);
-        ManySkus.plant(database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), SKUS);
+        LargeShop.plant(database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), SKUS);
         assertThat(balances.differences(shop)).isEmpty();
         long told = System.nanoTime();
         Told.round(program);
