@@ -2,6 +2,7 @@ package dev.fullspan.catalog;
 
 import dev.fullspan.catalog.ProductQuery.Order;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.ListReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductList {
     private final JdbcClient database;
+    private final ListReads reads;
 
-    ProductList(JdbcClient database) {
+    ProductList(JdbcClient database, ListReads reads) {
         this.database = database;
+        this.reads = reads;
     }
 
     /** @param matching how many match in all; empty where that was not counted on the way */
@@ -43,7 +46,7 @@ public class ProductList {
         String way = descending ? " desc" : "";
         String by = order.sql(descending);
         long[] matching = {-1};
-        List<ProductLine> lines = asked("""
+        List<ProductLine> lines = reads.read(() -> asked("""
                         select product.id, product.handle, product.title, product.brand, product.status, product.variants,
                             product.lowest, product.highest, product.currency, product.lacks, product.changed, category.path,
                             (select variant.sku from catalog.variant
@@ -65,7 +68,7 @@ public class ProductList {
                     matching[0] = row.getLong("matching");
                     return line(row);
                 })
-                .list();
+                .list());
         return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
     }
 

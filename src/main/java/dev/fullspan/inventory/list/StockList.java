@@ -4,6 +4,7 @@ import dev.fullspan.inventory.list.StockQuery.Order;
 import dev.fullspan.inventory.list.StockQuery.State;
 import dev.fullspan.inventory.list.StockSql.Among;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.ListReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -11,17 +12,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lists, counts and pages SKUs with their stock, by the balances as they are at that moment: what is found and sorted by figures goes through those
@@ -30,13 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StockList {
     private final JdbcClient database;
-    private final TransactionTemplate moment;
+    private final ListReads reads;
 
-    StockList(JdbcClient database, PlatformTransactionManager transactions) {
+    StockList(JdbcClient database, ListReads reads) {
         this.database = database;
-        this.moment = new TransactionTemplate(transactions);
-        this.moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.moment.setReadOnly(true);
+        this.reads = reads;
     }
 
     /** One page. @param from number of the first line, from 0 */
@@ -101,7 +95,7 @@ public class StockList {
                         StockSql.join(query),
                         StockSql.totals(query, "and s.sku > :after"),
                         StockSql.condition(query, "and i.sku > :after") + " and " + StockSql.like(query));
-        return roomy(() -> asked(sql, shop, query)
+        return reads.read(() -> asked(sql, shop, query)
                 .param("after", sku)
                 .param("limit", limit)
                 .query((row, number) -> StockSql.line(row))
@@ -200,7 +194,7 @@ public class StockList {
 
     /** @param figures whether they are asked for by more than the query */
     private <R> R among(ShopId shop, StockQuery query, boolean figures, BiFunction<Among, String[], R> question) {
-        return roomy(() -> {
+        return reads.read(() -> {
             if (query.location() != null) {
                 return question.apply(Among.LOCATION, new String[0]);
             }
@@ -214,14 +208,6 @@ public class StockList {
                     .toArray(String[]::new);
             return question.apply(changed.length == 0 ? Among.FIGURES : Among.FRESH_FIGURES, changed);
         });
-    }
-
-    /** All statements see the same moment; the default work memory is too small to sort 100,000 SKUs without files. */
-    private <R> R roomy(Supplier<R> question) {
-        return Objects.requireNonNull(moment.execute(status -> {
-            database.sql("set local work_mem = '32MB'").update();
-            return question.get();
-        }));
     }
 
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, StockQuery query) {
