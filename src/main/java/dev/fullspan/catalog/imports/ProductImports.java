@@ -5,6 +5,8 @@ import dev.fullspan.catalog.imports.ImportProgress.State;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.csv.CsvLines;
 import dev.fullspan.platform.csv.Lines;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,12 +43,14 @@ class ProductImports implements SmartInitializingSingleton {
     private final ImportRuns runs;
     private final Products products;
     private final DataDirectory data;
+    private final AuditTrail audit;
     private final Map<Long, AtomicBoolean> live = new ConcurrentHashMap<>();
 
-    ProductImports(ImportRuns runs, Products products, DataDirectory data) {
+    ProductImports(ImportRuns runs, Products products, DataDirectory data, AuditTrail audit) {
         this.runs = runs;
         this.products = products;
         this.data = data;
+        this.audit = audit;
     }
 
     @Override
@@ -107,7 +112,7 @@ class ProductImports implements SmartInitializingSingleton {
         return runs.find(shop.id(), begun.id()).orElseThrow();
     }
 
-    private record Begun(long id, Form form, char delimiter) {}
+    private record Begun(long id, Form form, char delimiter, String actor) {}
 
     private Begun begin(Shop shop, Path file, String name) throws IOException {
         char delimiter = delimiter(file);
@@ -117,7 +122,7 @@ class ProductImports implements SmartInitializingSingleton {
         }
         long id = runs.begin(shop.id(), name, form, Files.size(file));
         live.put(id, new AtomicBoolean());
-        return new Begun(id, form, delimiter);
+        return new Begun(id, form, delimiter, AuditTrail.actor());
     }
 
     private static CsvLines lines(Path file, char delimiter) throws IOException {
@@ -175,6 +180,22 @@ class ProductImports implements SmartInitializingSingleton {
         } finally {
             live.remove(begun.id());
             remove(file);
+            noted(shop, begun);
         }
+    }
+
+    /** One entry for all that it brought; the lines that were handed back stand with the import. */
+    private void noted(Shop shop, Begun begun) {
+        runs.find(shop.id(), begun.id())
+                .ifPresent(end -> audit.record(
+                        begun.actor(),
+                        "products.imported",
+                        "product-import:" + begun.id(),
+                        shop.id(),
+                        List.of(
+                                new Change("State", "under way", end.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                                new Change("Products", "", Long.toString(end.products())),
+                                new Change("Variants", "", Long.toString(end.variants())),
+                                new Change("Lines handed back", "", Long.toString(end.refused())))));
     }
 }

@@ -4,8 +4,8 @@ import dev.fullspan.catalog.Category;
 import dev.fullspan.catalog.Lack;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.ProductLine;
-import dev.fullspan.catalog.ProductList;
 import dev.fullspan.catalog.ProductQuery;
+import dev.fullspan.catalog.ProductStanding;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
@@ -47,7 +47,7 @@ final class ProductsTable {
     }
 
     ProductsScreen screen(
-            ProductList.Standing standing,
+            ProductStanding standing,
             List<ProductLine> lines,
             int matching,
             List<Category> categories,
@@ -95,7 +95,7 @@ final class ProductsTable {
         }
     }
 
-    private String answer(ProductList.Standing standing) {
+    private String answer(ProductStanding standing) {
         if (standing.products() == 0) {
             return "The catalogue is empty.";
         }
@@ -143,7 +143,7 @@ final class ProductsTable {
         return choices;
     }
 
-    private List<Choice> lacks(ProductQuery query, ProductList.Standing standing) {
+    private List<Choice> lacks(ProductQuery query, ProductStanding standing) {
         return standing.lacking().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 || entry.getKey() == query.lack())
                 .map(entry -> {

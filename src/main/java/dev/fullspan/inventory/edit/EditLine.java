@@ -41,8 +41,8 @@ record EditLine(
         long from = before == null ? 0 : before;
         return switch (what) {
             case COUNT, KEEP_BACK -> units;
-            case ADJUST, BACK, DIFFERENCE -> from + units;
-            case MOVE -> from - units;
+            case ADJUST, BACK, DIFFERENCE, RECEIVE -> from + units;
+            case MOVE, DAMAGE -> from - units;
         };
     }
 }

@@ -82,6 +82,9 @@ public class Edits implements SmartInitializingSingleton {
             rows.add(shop, edit, List.of(only));
             Corrected outcome = run.one(shop, edit, author, only);
             kept = !(outcome instanceof Corrected.Overtaken);
+            if (outcome instanceof Corrected.Booked booked) {
+                run.noted(shop, author, only, booked.before(), booked.after());
+            }
             return new Counted(kept ? edit : 0, outcome);
         } finally {
             if (kept) {

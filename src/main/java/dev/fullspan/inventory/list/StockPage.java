@@ -66,7 +66,7 @@ class StockPage {
 
     JtePage page(Shop of, StockQuery query, TableState table, @Nullable String problem, HttpServletRequest request) {
         List<Location> places = places(of.id());
-        StockList.Standing standing = list.standing(of.id(), query.location(), query.low());
+        Standing standing = list.standing(of.id(), query.location(), query.low());
         int from = (table.page() - 1) * DataTable.PAGE_ROWS;
         StockList.Found found =
                 list.found(of.id(), query, Order.of(table.sort()), table.descending(), from, DataTable.PAGE_ROWS);
@@ -99,7 +99,7 @@ class StockPage {
     }
 
     /** Counted by itself only where neither the page, the whole nor a last page tells it. */
-    private int matching(ShopId shop, StockQuery query, StockList.Standing standing, int from, StockList.Found found) {
+    private int matching(ShopId shop, StockQuery query, Standing standing, int from, StockList.Found found) {
         int shown = found.lines().size();
         boolean last = shown < DataTable.PAGE_ROWS && (shown > 0 || from == 0);
         return last

@@ -62,7 +62,7 @@ final class StockTable {
     }
 
     StockScreen screen(
-            StockList.Standing standing,
+            Standing standing,
             List<StockLine> lines,
             int matching,
             List<Location> locations,
@@ -198,7 +198,7 @@ final class StockTable {
         return Cell.of(formats.number(units), units);
     }
 
-    private String answer(StockList.Standing standing, @Nullable String at) {
+    private String answer(Standing standing, @Nullable String at) {
         if (standing.skus() == 0) {
             return "There is nothing to count yet.";
         }
@@ -219,7 +219,7 @@ final class StockTable {
         return new Empty(Empty.Kind.NOT_CONNECTED, "No SKU yet", mayWrite ? text + " Import products first." : text);
     }
 
-    private List<Choice> states(StockQuery query, StockList.Standing standing) {
+    private List<Choice> states(StockQuery query, Standing standing) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("All", base + parameters(query, null), query.state() == null));
         for (State state : State.values()) {
