@@ -17,6 +17,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs exchanges when they are due or asked for, each in one place at a time, and says how it ended. */
@@ -90,7 +92,7 @@ class ExchangeRounds {
     }
 
     /**
-     * Runs or tests one now, in the background.
+     * Runs or tests one in the background: now, or where there is a transaction, once that holds.
      *
      * @return the run's id
      * @throws ProblemException {@link Problem#CONFLICT} where it runs already
@@ -98,7 +100,17 @@ class ExchangeRounds {
     long start(ShopId shop, long id, ExchangeRun.Kind kind, String author) {
         Job job = claimed(shop, id, kind, author);
         long run = job.run();
-        Thread.ofVirtual().name("exchange-" + id).start(() -> run(job));
+        Thread work = Thread.ofVirtual().name("exchange-" + id).unstarted(() -> run(job));
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.start();
+            return run;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.start();
+            }
+        });
         return run;
     }
 
@@ -193,8 +205,8 @@ class ExchangeRounds {
     private void ended(Job job, ExchangeFault fault, ZoneId zone) {
         Exchange exchange = job.exchange();
         Instant now = clock.instant();
-        if (fault.getCause() != null) {
-            LOG.info("Exchange {} of shop {}: {}", exchange.id(), exchange.shop(), fault.sentence(), fault.getCause());
+        if (fault.kind() == Kind.OURS) {
+            LOG.error("Exchange {} of shop {}: {}", exchange.id(), exchange.shop(), fault.sentence(), fault);
         }
         switch (fault.kind()) {
             case CANCELLED -> {

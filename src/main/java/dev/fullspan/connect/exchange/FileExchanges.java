@@ -204,21 +204,21 @@ class FileExchanges {
         });
     }
 
-    /** Trusts the key of an SFTP server from now on. */
-    void trust(ShopId shop, long id, String hostKey, String actor) {
+    /** Trusts the key of an SFTP server from now on. @param hostKey null to keep that which it shows on the next test */
+    void trust(ShopId shop, long id, @Nullable String hostKey, String actor) {
         transaction.executeWithoutResult(status -> {
             @Nullable String was = get(shop, id).hostKey();
             database.sql("update connect.exchange set host_key = :key where shop = :shop and id = :id")
-                    .param("key", hostKey)
+                    .param("key", hostKey, Types.VARCHAR)
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
             audit.record(
                     actor,
-                    "exchange.key-trusted",
+                    hostKey == null ? "exchange.key-forgotten" : "exchange.key-trusted",
                     reference(id),
                     shop,
-                    Change.one("Key of the server", was == null ? "" : was, hostKey));
+                    Change.one("Key of the server", was == null ? "" : was, hostKey == null ? "" : hostKey));
         });
     }
 
