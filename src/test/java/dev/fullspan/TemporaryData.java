@@ -35,6 +35,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
+                                Map.entry("fullspan.pictures.private-networks", "true"),
                                 Map.entry("fullspan.exchange.rest", "150ms"),
                                 Map.entry("fullspan.exchange.largest", "1MB"),
                                 Map.entry("fullspan.exchange.folder", shared.toString()),

@@ -123,6 +123,23 @@ class PasskeyPage {
         return Redirect.to("/account/passkeys");
     }
 
+    /** A name opens nothing, so it needs no password. */
+    @PostMapping("/account/passkeys/{passkey}/rename")
+    View rename(
+            @PathVariable int passkey,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        Caller.Person person = gate.requirePerson();
+        try {
+            passkeys.rename(person.id(), passkey, name, person.reference());
+        } catch (ProblemException e) {
+            return page(e, request).withStatus(e.problem().status());
+        }
+        Toast.show(redirect, "The passkey is called “" + name.strip() + "” now.");
+        return Redirect.to("/account/passkeys");
+    }
+
     @PostMapping("/account/passkeys/password")
     View letPassword(
             @RequestParam(defaultValue = "") String use,
@@ -196,7 +213,8 @@ class PasskeyPage {
                                 + "” opens nothing any more. Sessions that it opened stay; end them on your account's page.",
                         "Remove the passkey",
                         "/account/passkeys/" + one.id() + "/remove"),
-                "remove-" + one.id());
+                "remove-" + one.id(),
+                "/account/passkeys/" + one.id() + "/rename");
     }
 
     private static PasskeyChallenges.Purpose purpose(Caller.Person person, HttpServletRequest request) {

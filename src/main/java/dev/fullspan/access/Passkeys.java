@@ -165,6 +165,30 @@ class Passkeys {
         }
     }
 
+    /** Gives one another name. @throws ProblemException {@link Problem#NOT_FOUND} where the person has no such one */
+    void rename(int person, int id, String name, String actor) {
+        String called = checked(name);
+        transaction.executeWithoutResult(status -> {
+            lock(person);
+            String before = of(person).stream()
+                    .filter(key -> key.id() == id)
+                    .map(Passkey::name)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "This passkey was removed."));
+            database.sql("update access.passkey set name = :name where id = :id and person = :person")
+                    .param("name", called)
+                    .param("id", id)
+                    .param("person", person)
+                    .update();
+            audit.record(
+                    actor,
+                    "passkey.renamed",
+                    Passkey.reference(id),
+                    null,
+                    AuditTrail.Change.one("Name", before, called));
+        });
+    }
+
     /** @throws ProblemException {@link Problem#CONFLICT} where the person could not sign in any more */
     void remove(int person, int id, String actor) {
         transaction.executeWithoutResult(status -> {

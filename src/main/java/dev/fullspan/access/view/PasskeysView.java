@@ -23,8 +23,8 @@ public record PasskeysView(
         Field name,
         @Nullable String problem) {
 
-    /** One passkey. @param id of the field that its removal asks for */
-    public record Line(String name, String detail, Confirm remove, String id) {}
+    /** One passkey. @param id of the field that its removal asks for @param rename address that gives it another name */
+    public record Line(String name, String detail, Confirm remove, String id, String rename) {}
 
     /** One choice of what the password opens. */
     public record Use(String value, String label, String hint, boolean chosen) {}

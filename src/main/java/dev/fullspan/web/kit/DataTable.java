@@ -184,6 +184,7 @@ public record DataTable(
      * @param note said below it in small, or null
      * @param bar length of the bar behind it, 0 to 1, or null for none
      * @param tone its colour, or null
+     * @param picture address of a small picture before it; empty for an empty frame, null for none
      */
     public record Cell(
             String text,
