@@ -274,6 +274,12 @@ class Passkeys {
                 throw new ProblemException(
                         Problem.CONFLICT, null, "Add a passkey first; you would need it to sign in.");
             }
+            if (use == PasswordUse.ALONE) {
+                database.sql("""
+                                delete from access.recovery_code
+                                where person = :person and not exists (select from access.second_factor f where f.person = :person)
+                                """).param("person", person).update();
+            }
             if (before != use) {
                 audit.record(
                         actor,
@@ -288,6 +294,9 @@ class Passkeys {
     /** Removes all, and lets the password sign in again; for whoever lost them, or leaves. @return how many there were */
     static int forget(JdbcClient database, int person) {
         database.sql("update access.person set password_use = 'ALONE', passkey_handle = null where id = :person")
+                .param("person", person)
+                .update();
+        database.sql("delete from access.recovery_code where person = :person")
                 .param("person", person)
                 .update();
         return database.sql("delete from access.passkey where person = :person")
