@@ -135,13 +135,11 @@ public class Customers {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            List<Long> roots = database.sql("""
-                            select root from customer.record where shop = :shop and id = any(:ids) order by id for update
-                            """)
-                    .param("shop", shop.value())
-                    .param("ids", numbers(records))
-                    .query(Long.class)
-                    .list();
+            List<Long> roots = records.stream()
+                    .sorted()
+                    .distinct()
+                    .map(record -> listing.hold(shop, record.value()))
+                    .toList();
             Map<CustomerId, Purchases.Bought> totals =
                     purchases.orderedStream().findFirst().map(orders -> orders.totals(shop, records)).orElse(Map.of());
             records.stream().distinct().sorted().forEach(record -> bought(shop, record, Optional.ofNullable(totals.get(record))));

@@ -109,7 +109,7 @@ public class Doubts {
                 .update();
         database.sql("""
                         delete from customer.doubt
-                        where shop = :shop and state = 'OPEN' and reasons = array[:kind]
+                        where shop = :shop and state = 'OPEN' and reasons = array[cast(:kind as text)]
                             and exists (select 1 from customer.contact where shop = :shop and record = doubt.one and kind = :kind and value = :value)
                             and exists (select 1 from customer.contact where shop = :shop and record = doubt.other and kind = :kind and value = :value)
                         """)
@@ -123,7 +123,7 @@ public class Doubts {
     void raise(ShopId shop, long record, long other, Reason reason) {
         database.sql("""
                         insert into customer.doubt as had (shop, one, other, reasons, made)
-                        select :shop, :one, :other, array[:reason], :now
+                        select :shop, :one, :other, array[cast(:reason as text)], :now
                         where not exists (
                             select 1 from customer.doubt decided
                             join customer.record a on a.shop = decided.shop and a.id = decided.one
@@ -135,7 +135,7 @@ public class Doubts {
                                 and greatest(a.root, b.root) = (select greatest(x.root, y.root) from customer.record x, customer.record y
                                     where x.shop = :shop and x.id = :one and y.shop = :shop and y.id = :other)
                                 and (decided.one in (:one, :other) or decided.other in (:one, :other)))
-                        on conflict (shop, one, other) do update set reasons = array_append(had.reasons, :reason)
+                        on conflict (shop, one, other) do update set reasons = array_append(had.reasons, cast(:reason as text))
                         where not (:reason = any(had.reasons)) and had.state = 'OPEN'
                         """)
                 .param("shop", shop.value())

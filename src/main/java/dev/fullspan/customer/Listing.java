@@ -1,5 +1,7 @@
 package dev.fullspan.customer;
 
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,34 @@ class Listing {
 
     Listing(JdbcClient database) {
         this.database = database;
+    }
+
+    /**
+     * Lets nobody else change the customer to whom a record leads until the transaction ends, and answers which one that is. Without it, two who tell of
+     * the same customer at once would each write a row without what the other told.
+     */
+    long hold(ShopId shop, long record) {
+        while (true) {
+            long root = root(shop, record);
+            database.sql("select id from customer.record where shop = :shop and id = :id for no key update")
+                    .param("shop", shop.value())
+                    .param("id", root)
+                    .query(Long.class)
+                    .optional();
+            if (root(shop, record) == root) { // else it was merged while we waited
+                return root;
+            }
+        }
+    }
+
+    private long root(ShopId shop, long record) {
+        return database.sql("select root from customer.record where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", record)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.NOT_FOUND, "customer", "There is no customer " + record + ", or they were erased."));
     }
 
     /**

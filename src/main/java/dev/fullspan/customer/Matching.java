@@ -35,7 +35,7 @@ class Matching {
         boolean apart = !owners.isEmpty() && contradicts(shop, owners.getFirst(), free);
         boolean fresh = owners.isEmpty() || apart;
         long record = fresh ? records.make(shop, evidence, told, now) : owners.getFirst().record();
-        long root = fresh ? record : owners.getFirst().root();
+        long root = fresh ? record : listing.hold(shop, record);
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
         boolean renamed = !fresh && records.told(shop, record, evidence, told);

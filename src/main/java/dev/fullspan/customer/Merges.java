@@ -78,8 +78,8 @@ public class Merges {
 
     private long merged(ShopId shop, CustomerId kept, CustomerId joined, String why, String actor) {
         alone(shop);
-        long into = root(shop, kept);
-        long from = root(shop, joined);
+        long into = listing.hold(shop, kept.value());
+        long from = listing.hold(shop, joined.value());
         if (into == from) {
             throw new ProblemException(Problem.CONFLICT, "other", "These two are one customer already.");
         }
@@ -125,7 +125,7 @@ public class Merges {
         Merging merging = find(shop, id)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "merge", "There is no merge " + id + "."));
         long joined = merging.joined().value();
-        long was = root(shop, merging.joined());
+        long was = listing.hold(shop, joined);
         int found = database.sql("""
                         update customer.merging set undone = :now, undone_by = :actor where shop = :shop and id = :id and undone is null
                         """)
@@ -232,14 +232,5 @@ public class Merges {
                 .param("shop", shop.value())
                 .query(Long.class)
                 .single();
-    }
-
-    private long root(ShopId shop, CustomerId record) {
-        return database.sql("select root from customer.record where shop = :shop and id = :id")
-                .param("shop", shop.value())
-                .param("id", record.value())
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "customer", "There is no customer " + record + "."));
     }
 }
