@@ -163,7 +163,7 @@ create index listed_seen on customer.listed (shop, seen, id);
 
 -- How far what happens was listened to.
 create table customer.heard (
-    only     boolean primary key default true check (only),
+    one      boolean primary key default true check (one),
     position bigint  not null
 );
 
