@@ -28,7 +28,7 @@ class CustomersApiTest {
     private static final String ANNA = """
             {"email":"Anna@mail.at","emailVerified":true,"phone":"0660 1234567","storeIds":[{"store":"shopify:one","id":"7"}],
              "loyaltyNumber":"L-100","name":"Anna Berg","address":{"lines":["Hauptstraße 5"],"postcode":"1010","city":"Wien","country":"at"},
-             "consents":[{"channel":"email","given":true,"at":"2026-01-02T10:00:00Z","wording":"Newsletter form of January"}],"source":"crm"}
+             "consents":[{"channel":"email","given":true,"at":"2026-01-02T10:00:00Z","wording":"Newsletter form of January"}],"source":"crm","at":"2026-05-04T10:00:00Z"}
             """;
 
     @LocalServerPort
