@@ -134,6 +134,9 @@ final class PrivacyScreens {
     }
 
     private static String words(String part) {
+        if (part.equals("customer")) {
+            return "Entries in the customer's file";
+        }
         String words = part.replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
@@ -146,7 +149,7 @@ final class PrivacyScreens {
             case "demo" -> "Orders of the reference storefront";
             case "order" -> "The person on orders; lines and money stay, for the books";
             case "eventlog" -> "Deleted rows, taken out of the database's files";
-            default -> words(name);
+            default -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         };
     }
 }

@@ -171,6 +171,7 @@ final class CustomerScreens {
 
     private List<Known> known(Dossier dossier) {
         List<Known> known = new ArrayList<>();
+        known.add(new Known("Customer number", dossier.line().id().toString(), "known since " + day(dossier.line().made())));
         for (Contact.Kind kind : Contact.Kind.values()) {
             dossier.of(kind).forEach(one -> known.add(new Known(kind.label(), shown(one), where(one))));
         }

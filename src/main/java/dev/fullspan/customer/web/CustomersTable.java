@@ -93,13 +93,13 @@ final class CustomersTable {
         if (standing.buyers() == 0) {
             return all + ", none of whom has an order here yet.";
         }
-        String bought = formats.number(standing.buyers()) + " have bought";
+        String bought = formats.number(standing.buyers()) + (standing.buyers() == 1 ? " has bought" : " have bought");
         if (standing.again() == 0 || standing.spent() <= 0) {
             return all + ": " + bought + ", nobody twice yet.";
         }
         double share = Math.clamp((double) standing.spentAgain() / standing.spent(), 0, 1);
-        return all + ": " + bought + ", " + formats.number(standing.again()) + " came back, and they bring "
-                + formats.share(share) + " of what is spent.";
+        return all + ": " + bought + ", " + formats.number(standing.again()) + " came back and "
+                + (standing.again() == 1 ? "brings " : "bring ") + formats.share(share) + " of what is spent.";
     }
 
     private List<Choice> shown(CustomerQuery query) {

@@ -95,12 +95,17 @@ class DoubtPages {
     private static Pair pair(ShopId shop, String why, Dossier one, Dossier other, SideBySide sides, String action) {
         return new Pair(
                 why,
-                one.line().title(),
+                named(one),
                 at(shop) + "/" + one.line().id(),
-                other.line().title(),
+                named(other),
                 at(shop) + "/" + other.line().id(),
                 sides.lines(one, other),
                 action);
+    }
+
+    /** With the number, since two who may be one are often called the same. */
+    private static String named(Dossier of) {
+        return of.line().title() + ", no. " + of.line().id();
     }
 
     @PostMapping("/doubts/{doubt:[0-9]+}/join")

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Two customers held beside each other, line by line. */
 final class SideBySide {
+    private static final String VERIFIED = " (verified)";
+
     private final Shop shop;
     private final Formats formats;
 
@@ -46,13 +48,18 @@ final class SideBySide {
         String left = told.apply(one);
         String right = told.apply(other);
         if (!left.isEmpty() || !right.isEmpty()) {
-            lines.add(new Line(label, left, right, !left.isEmpty() && left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT))));
+            boolean telling = !label.equals("Known since") && !label.equals("Orders") && !label.equals("Agreed to");
+            lines.add(new Line(label, left, right, telling && !left.isEmpty() && plain(left).equals(plain(right))));
         }
+    }
+
+    private static String plain(String text) {
+        return text.replace(VERIFIED, "").toLowerCase(Locale.ROOT);
     }
 
     private static String contacts(Dossier of, Contact.Kind kind) {
         return of.of(kind).stream()
-                .map(one -> CustomerScreens.shown(one) + (one.verified() ? " (verified)" : ""))
+                .map(one -> CustomerScreens.shown(one) + (one.verified() ? VERIFIED : ""))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
