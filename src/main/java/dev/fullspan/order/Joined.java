@@ -103,7 +103,7 @@ record Joined(
         }
     }
 
-    private long minor(BigDecimal amount) {
+    long minor(BigDecimal amount) {
         return minor(header, amount);
     }
 

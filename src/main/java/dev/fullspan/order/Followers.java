@@ -1,0 +1,6 @@
+package dev.fullspan.order;
+
+@org.springframework.stereotype.Component
+class Followers {
+    void soon() {}
+}
