@@ -58,7 +58,6 @@ create table orders.record (
     hold_reason    text        check (length(hold_reason) between 1 and 500),
     archived       timestamptz,
     forgotten      timestamptz,                         -- the person was erased; what is told of it again is not kept
-    fact_revision  bigint      not null default 0,
     facts          text,                                -- digest of what the reports were told last
     version        bigint      not null default 0,
     changed        timestamptz not null,
@@ -135,15 +134,14 @@ create table orders.step (
     primary key (record, id)
 );
 
--- What has still to follow an order: its units into the stock, its money into the reports.
+-- What has still to follow an order: its units into the stock, its money into the reports, its buyer into the customers.
 create table orders.due (
     record bigint      not null references orders.record (id) on delete cascade,
-    what   text        not null check (what in ('stock', 'facts')),
+    what   text        not null check (what in ('stock', 'facts', 'customer')),
     since  timestamptz not null,
     next   timestamptz not null,
     tries  integer     not null default 0,
     fault  text,
-    mark   bigint      not null default 0,              -- raised by each change, so that none is taken for done
     primary key (record, what)
 );
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ class Followers implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final StockFollower stock;
     private final FactFollower facts;
+    private final CustomerFollower customers;
     private final Clock clock;
     private final RunMode mode;
     private final Semaphore reasons = new Semaphore(0);
@@ -42,12 +45,14 @@ class Followers implements SmartLifecycle {
             TransactionTemplate transaction,
             StockFollower stock,
             FactFollower facts,
+            CustomerFollower customers,
             Clock clock,
             RunMode mode) {
         this.database = database;
         this.transaction = transaction;
         this.stock = stock;
         this.facts = facts;
+        this.customers = customers;
         this.clock = clock;
         this.mode = mode;
     }
@@ -71,22 +76,51 @@ class Followers implements SmartLifecycle {
 
     private int some() {
         return Objects.requireNonNull(transaction.execute(status -> {
-                    List<Due> due = claim("facts");
+                    List<Due> due = claim("facts", TOGETHER);
                     if (!due.isEmpty()) {
                         facts.tell(due);
                         done("facts", due);
                     }
                     return due.size();
                 }))
-                + Objects.requireNonNull(transaction.execute(status -> {
-                    List<Due> due = claim("stock");
-                    due.forEach(this::follow);
-                    return due.size();
-                }));
+                + each("stock", stock::follow)
+                + each("customer", customers::follow);
+    }
+
+    /** One after the other, each in a transaction of its own, so that one that cannot be followed keeps no other waiting. */
+    private int each(String what, Consumer<Due> follower) {
+        int done = 0;
+        while (done < TOGETHER / 4 && one(what, follower)) {
+            done++;
+        }
+        return done;
+    }
+
+    private boolean one(String what, Consumer<Due> follower) {
+        AtomicReference<@Nullable Due> tried = new AtomicReference<>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                List<Due> due = claim(what, 1);
+                due.forEach(one -> {
+                    tried.set(one);
+                    follower.accept(one);
+                });
+                done(what, due);
+                return !due.isEmpty();
+            }));
+        } catch (RuntimeException e) {
+            Due failed = tried.get();
+            if (failed == null) {
+                throw e;
+            }
+            LOG.warn("“{}” could not follow order {}; it is tried again.", what, failed.record(), e);
+            later(what, failed, e);
+            return true;
+        }
     }
 
     /** The rows of the orders are locked, so that nothing changes them meanwhile and no other node follows the same. */
-    private List<Due> claim(String what) {
+    private List<Due> claim(String what, int together) {
         return database.sql("""
                         select r.shop, r.id as record, r.connection, r.source_id, c.engine, r.version, d.tries
                         from orders.due d
@@ -99,32 +133,32 @@ class Followers implements SmartLifecycle {
                         """)
                 .param("what", what)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("together", what.equals("facts") ? TOGETHER : TOGETHER / 10)
+                .param("together", together)
                 .query(Due.class)
                 .list();
     }
 
-    private void follow(Due due) {
-        try {
-            stock.follow(due);
-            done("stock", List.of(due));
-        } catch (RuntimeException e) {
-            LOG.warn("The stock could not follow order {}; it is tried again.", due.record(), e);
-            Duration pause = Duration.ofSeconds(1L << Math.min(due.tries(), 10));
-            database.sql("""
-                            update orders.due set tries = tries + 1, fault = :fault, next = :next
-                            where record = :record and what = 'stock'
-                            """)
-                    .param("fault", String.valueOf(e.getMessage()))
-                    .param("next", clock.instant()
-                            .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
-                            .atOffset(ZoneOffset.UTC))
-                    .param("record", due.record())
-                    .update();
-        }
+    private void later(String what, Due due, RuntimeException e) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(due.tries(), 10));
+        database.sql("""
+                        update orders.due set tries = tries + 1, fault = :fault, next = :next
+                        where record = :record and what = :what
+                        """)
+                .param("fault", String.valueOf(e.getMessage()))
+                .param(
+                        "next",
+                        clock.instant()
+                                .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
+                                .atOffset(ZoneOffset.UTC))
+                .param("record", due.record())
+                .param("what", what)
+                .update();
     }
 
     private void done(String what, List<Due> due) {
+        if (due.isEmpty()) {
+            return;
+        }
         Columns<Due> rows = new Columns<>(due).add("record", "bigint", Due::record);
         rows.bind(database.sql("delete from orders.due d using " + rows.relation("w")
                         + " where d.record = w.record and d.what = :what"))

@@ -64,6 +64,7 @@ class Settling {
         lines(shop, before.id(), order.lines());
         names(shop, before.id(), order.header());
         due(before.id(), "facts");
+        due(before.id(), "customer");
         if (live) {
             due(before.id(), "stock");
             announcements.tell(shop, before, order);
@@ -217,7 +218,7 @@ class Settling {
         database.sql("""
                         insert into orders.due (record, what, since, next) values (:record, :what, :now, :now)
                         on conflict (record, what) do update
-                        set next = excluded.next, tries = 0, fault = null, mark = orders.due.mark + 1
+                        set next = excluded.next, tries = 0, fault = null
                         """)
                 .param("record", record)
                 .param("what", what)

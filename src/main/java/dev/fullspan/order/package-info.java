@@ -20,7 +20,8 @@
             "source",
             "collect",
             "catalog",
-            "inventory"
+            "inventory",
+            "customer"
         })
 @NullMarked
 package dev.fullspan.order;
