@@ -2,6 +2,7 @@ package dev.fullspan.catalog.web;
 
 import dev.fullspan.access.Gate;
 import dev.fullspan.catalog.Categories;
+import dev.fullspan.catalog.ProductLine;
 import dev.fullspan.catalog.ProductList;
 import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.catalog.ProductQuery;
@@ -67,7 +68,9 @@ class ProductsPage {
                                 new Formats(request.getLocale(), of.timeZone()),
                                 pictures.first(
                                         of.id(),
-                                        lines.stream().map(ProductLine::id).toList()))
+                                        found.lines().stream()
+                                                .map(ProductLine::id)
+                                                .toList()))
                         .screen(
                                 standing,
                                 found.lines(),
