@@ -31,10 +31,9 @@ class Announcements {
         }
     }
 
-    /** What a message says. */
+    /** What a message says. No text in it could be taken for a person's id. */
     record Message(
-            String order,
-            String number,
+            long order,
             long version,
             String payment,
             String fulfilment,
@@ -44,8 +43,7 @@ class Announcements {
 
     void tell(ShopId shop, Recorded before, Joined order) {
         Message message = new Message(
-                Long.toString(before.id()),
-                order.header().number(),
+                before.id(),
                 before.version() + 1,
                 order.payment().word(),
                 order.fulfilment().word(),

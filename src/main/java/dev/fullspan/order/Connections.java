@@ -93,11 +93,17 @@ public class Connections {
                 .param("from", now().minus(RECENT))
                 .param("now", now())
                 .update();
+        requireEngine(shop, told);
+    }
+
+    /** @throws ProblemException where there is a connection of this name with another engine */
+    void requireEngine(ShopId shop, Told told) {
         String engine = database.sql("select engine from orders.connection where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", told.connection())
                 .query(String.class)
-                .single();
+                .optional()
+                .orElse(told.engine().word());
         if (!engine.equals(told.engine().word())) {
             throw new ProblemException(
                     Problem.CONFLICT,

@@ -51,7 +51,7 @@ class FactFollower {
     }
 
     private List<Event> news(Followers.Due due, Joined order) {
-        Named named = named(due.record(), due.connection());
+        Named named = named(due);
         List<Event> events = events(due, order, named);
         StringBuilder what = new StringBuilder();
         events.forEach(event -> what.append(event.name())
@@ -72,19 +72,26 @@ class FactFollower {
         return events;
     }
 
-    /** In the reports an order has its number for an id; one whose number belongs to another has that of its connection. */
-    private Named named(long record, String connection) {
+    /**
+     * In the reports an order has its number for an id; one whose number belongs to another, or to nobody as a receipt's does, has that of its source.
+     * It keeps the id under which it was told first, whatever it is called later.
+     */
+    private Named named(Followers.Due due) {
         List<String> names = database.sql("select name from orders.name where record = :record order by name")
-                .param("record", record)
+                .param("record", due.record())
                 .query(String.class)
                 .list();
-        return database.sql("select number, facts, user_id, device from orders.record where id = :record")
-                .param("record", record)
+        return database.sql("select number, facts, report_id, user_id, device from orders.record where id = :record")
+                .param("record", due.record())
                 .query((row, at) -> {
                     String number = row.getString("number");
+                    String told = row.getString("report_id");
+                    String id = told != null
+                            ? told
+                            : names.contains(number) ? number : due.connection() + "/" + due.sourceId();
                     return new Named(
-                            names.contains(number) ? number : connection + "/" + number,
-                            names.stream().filter(name -> !name.equals(number)).toList(),
+                            id,
+                            names.stream().filter(name -> !name.equals(id)).toList(),
                             row.getString("facts"),
                             row.getString("user_id"),
                             row.getString("device"));

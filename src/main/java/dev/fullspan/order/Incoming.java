@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Orders as programs send them, and what they mean. A refusal names the field and the mend. */
 final class Incoming {
     private static final String AMOUNT = "In the order’s currency, such as 12.50.";
+    private static final Duration AHEAD = Duration.ofDays(1);
     private static final String TIME = "ISO 8601 with an offset, such as 2026-03-31T09:00:00Z.";
 
     private Incoming() {}
@@ -119,9 +121,9 @@ final class Incoming {
             List<Discount> taken = some("discounts", discounts).stream()
                     .map(one -> new Discount(one.code(), amount("discounts.amount", one.amount())))
                     .toList();
-            Instant placed = required("placedAt", placedAt);
+            Instant placed = past("placedAt", placedAt, now);
             return new OrderSnapshot(
-                    new Told(at, from, own, updatedAt == null ? now : required("updatedAt", updatedAt)),
+                    new Told(reserved(from, at), from, own, updatedAt == null ? now : past("updatedAt", updatedAt, now)),
                     number == null || number.isBlank() ? own : number,
                     texts(names),
                     what,
@@ -142,8 +144,10 @@ final class Incoming {
         }
 
         private Totals totals(List<Line> all, List<Discount> taken) {
-            BigDecimal sent = shipping == null ? BigDecimal.ZERO : amount("shipping.price", shipping.price());
-            BigDecimal taxes = tax == null ? BigDecimal.ZERO : tax;
+            BigDecimal sent = shipping == null
+                    ? BigDecimal.ZERO
+                    : Amounts.plain("shipping.price", amount("shipping.price", shipping.price()));
+            BigDecimal taxes = tax == null ? BigDecimal.ZERO : Amounts.plain("tax", tax);
             boolean included = Boolean.TRUE.equals(taxIncluded);
             BigDecimal sum = all.stream()
                     .map(Line::net)
@@ -386,6 +390,26 @@ final class Incoming {
                 .filter(one -> one.isOurs() && one != Engine.CSV && one.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Amounts.wrong("engine", "“engine” is api, till or storefront."));
+    }
+
+    /** A connection of a shop engine's name is that engine's. */
+    private static String reserved(Engine engine, String connection) {
+        String name = connection.strip().toLowerCase(Locale.ROOT);
+        for (Engine other : Engine.values()) {
+            if (other != engine && !other.isOurs() && name.startsWith(other.word())) {
+                throw Amounts.wrong("connection", "Names that begin with “" + other.word() + "” are kept for it. Choose another one.");
+            }
+        }
+        return connection;
+    }
+
+    /** A time that lies ahead would make all that is told later old news. */
+    private static Instant past(String field, @Nullable String time, Instant now) {
+        Instant at = required(field, time);
+        if (at.isAfter(now.plus(AHEAD))) {
+            throw Amounts.wrong(field, "“" + field + "” lies more than a day ahead. Look at the clock or the unit of the time.");
+        }
+        return at;
     }
 
     private static Kind kind(@Nullable String word) {

@@ -14,7 +14,7 @@ class OrderConfiguration {
     static final String READ = "orders:read";
     static final String WRITE = "orders:write";
     private static final Permission READS = new Permission(READ, "See orders and their buyers");
-    private static final Permission WRITES = new Permission(WRITE, "Take, hold, cancel and change orders");
+    private static final Permission WRITES = new Permission(WRITE, "Take, hold, cancel and change orders, and see those");
 
     @Bean
     ModuleMigrations orderMigrations() {

@@ -10,10 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,31 +37,26 @@ class OrderErasure implements Erasable, Exportable {
         this.clock = clock;
     }
 
+    /**
+     * Orders that are this person's and nobody else's: those of their customer. A device may be a family's, and an address may have been typed by
+     * anybody, so neither makes an order theirs that leads to another customer.
+     */
     private List<Long> records(ShopId shop, PersonKeys person) {
         return database.sql("""
-                        select id from orders.record
-                        where shop = :shop and user_id = any(:users)
-                        union
-                        select id from orders.record where shop = :shop and device = any(:devices)
-                        union
                         select id from orders.record where shop = :shop and customer = any(:customers)
                         union
-                        select id from orders.record where shop = :shop and lower(email) = any(:contacts)
+                        select id from orders.record where shop = :shop and customer is null and user_id = any(:users)
+                        union
+                        select id from orders.record
+                        where shop = :shop and customer is null and user_id is null and email is null and device = any(:devices)
                         order by id
                         """)
                 .param("shop", shop.value())
                 .param("users", texts(person.users()))
                 .param("devices", texts(person.devices()))
                 .param("customers", person.customers().toArray(Long[]::new))
-                .param("contacts", texts(lower(person.contacts())))
                 .query(Long.class)
                 .list();
-    }
-
-    private static Set<String> lower(Collection<String> texts) {
-        Set<String> lower = new TreeSet<>();
-        texts.forEach(text -> lower.add(text.strip().toLowerCase(Locale.ROOT)));
-        return lower;
     }
 
     private static String[] texts(Collection<String> texts) {
@@ -74,6 +67,7 @@ class OrderErasure implements Erasable, Exportable {
     public void erase(ShopId shop, PersonKeys person) {
         transaction.executeWithoutResult(status -> {
             records(shop, person).forEach(this::erase);
+            othersOn(shop, person);
             refusedLines(shop, person);
         });
         followers.soon();
@@ -84,6 +78,7 @@ class OrderErasure implements Erasable, Exportable {
                         update orders.record r
                         set buyer = null, email = null, user_id = null, device = null, customer = null, forgotten = coalesce(r.forgotten, :now),
                             hold_reason = case when r.hold_reason is not null then :gone end,
+                            cancel_reason = case when r.cancel_reason is not null then :gone end, own_tags = '{}', facts = null,
                             found_by = left(lower(concat_ws(E'\\n', r.number, r.source_id, (
                                 select string_agg(concat_ws(E'\\n', l.sku, l.title), E'\\n' order by l.position)
                                 from orders.line l where l.record = r.id))), 2000),
@@ -97,13 +92,38 @@ class OrderErasure implements Erasable, Exportable {
         database.sql("delete from orders.part where record = :id and kind = 'person'")
                 .param("id", record)
                 .update();
-        database.sql("update orders.part set content = jsonb_set(content, '{tracking}', 'null') where record = :id and kind = 'parcel'")
-                .param("id", record)
-                .update();
-        database.sql("update orders.step set text = :gone, before = null where record = :id and kind in ('note', 'hold')")
+        database.sql("""
+                        update orders.part
+                        set content = case kind
+                            when 'parcel' then jsonb_set(content, '{tracking}', 'null')
+                            when 'header' then case when content -> 'cancelled' = 'null' then content
+                                else jsonb_set(content, '{cancelled,reason}', 'null') end
+                            else jsonb_set(content, '{reason}', 'null') end
+                        where record = :id and kind in ('parcel', 'header', 'refund', 'cancellation')
+                        """).param("id", record).update();
+        database.sql("update orders.step set text = :gone, before = null where record = :id and kind <> 'came'")
                 .param("gone", GONE)
                 .param("id", record)
                 .update();
+        tellAnew(record);
+    }
+
+    /** The reports forget what was told of the person's devices; orders of others on them are told anew, by whom they were and without the device. */
+    private void othersOn(ShopId shop, PersonKeys person) {
+        List<Long> others = database.sql("""
+                        update orders.record set device = null, facts = null, version = version + 1, changed = :now
+                        where shop = :shop and device = any(:devices)
+                        returning id
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("shop", shop.value())
+                .param("devices", texts(person.devices()))
+                .query(Long.class)
+                .list();
+        others.forEach(this::tellAnew);
+    }
+
+    private void tellAnew(long record) {
         database.sql("""
                         insert into orders.due (record, what, since, next)
                         select :id, 'facts', :now, :now where exists (select from orders.record where id = :id and known)
@@ -130,7 +150,7 @@ class OrderErasure implements Erasable, Exportable {
 
     @Override
     public List<String> tables() {
-        return List.of("orders.record", "orders.part", "orders.step", "orders.import_refused");
+        return List.of("orders.record", "orders.part", "orders.step", "orders.due", "orders.import_refused");
     }
 
     @Override

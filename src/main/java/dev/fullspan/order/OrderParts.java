@@ -32,6 +32,9 @@ public record OrderParts(
     public record Payment(String id, @Nullable String parent, String method, State state, BigDecimal amount, Instant at) {
         public Payment {
             id = Told.required("payments.id", id, Told.LONGEST_ID);
+            parent = parent == null || parent.isBlank()
+                    ? null
+                    : Told.bounded("payments.parent", parent.strip(), Told.LONGEST_ID);
             method = Told.bounded("payments.method", method.strip(), 100);
             amount = Amounts.plain("payments.amount", amount);
             at = Told.micros(at);
@@ -68,6 +71,10 @@ public record OrderParts(
             at = Told.micros(at);
             reason = reason == null || reason.isBlank() ? null : Told.bounded("refunds.reason", reason.strip(), 500);
             lines = Told.most("refunds.lines", lines, 1_500);
+        }
+
+        Refund withReason(@Nullable String why) {
+            return new Refund(id, amount, at, why, lines, withdrawn);
         }
     }
 
@@ -116,6 +123,10 @@ public record OrderParts(
                     tracking == null || tracking.isBlank() ? null : Told.bounded("parcels.tracking", tracking.strip(), 200);
             shipped = shipped == null ? null : Told.micros(shipped);
             delivered = delivered == null ? null : Told.micros(delivered);
+        }
+
+        Parcel withTracking(@Nullable String number) {
+            return new Parcel(id, lines, carrier, number, shipped, delivered, cancelled);
         }
     }
 

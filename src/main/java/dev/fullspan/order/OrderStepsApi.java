@@ -56,14 +56,18 @@ class OrderStepsApi {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderId order = OrdersApi.parse(id);
         OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), version(match));
-        OrderJson answer = once.once(request, of, body, OrderJson.class, () -> {
+        once.once(request, of, body, Done.class, () -> {
             step.run(of, order, by);
-            return OrderJson.of(reader.get(of, order), null);
+            return new Done(true);
         });
+        OrderJson answer = OrderJson.of(reader.get(of, order), null);
         return ResponseEntity.ok()
                 .eTag("\"" + answer.order().version() + "\"")
                 .body(answer);
     }
+
+    /** That a step was done. What is kept for a key names no person; the order is answered as it stands. */
+    private record Done(boolean done) {}
 
     private static @Nullable Long version(@Nullable String match) {
         if (match == null || match.isBlank() || match.strip().equals("*")) {

@@ -84,7 +84,8 @@ public class Orders {
     private List<Taken> takeNews(ShopId shop, List<News> news) {
         List<Taken> taken = Objects.requireNonNull(transaction.execute(status -> {
             Map<String, Told> sources = new TreeMap<>();
-            news.forEach(one -> sources.putIfAbsent(one.told().connection(), one.told()));
+            news.forEach(one -> sources.putIfAbsent(
+                    one.told().connection() + " " + one.told().engine().word(), one.told()));
             sources.values().forEach(one -> connections.heard(shop, one));
             Map<News, Taken> results = new IdentityHashMap<>();
             List<News> left = news;
@@ -113,7 +114,7 @@ public class Orders {
         round.forEach((key, news) -> {
             Recorded before = Objects.requireNonNull(rows.get(key));
             List<Part> told = before.forgotten()
-                    ? news.parts().stream().filter(part -> part.type() != Part.Type.PERSON).toList()
+                    ? news.parts().stream().flatMap(part -> part.ofNobody().stream()).toList()
                     : news.parts();
             Parts.Joining joining = Parts.join(kept.getOrDefault(before.id(), List.of()), told);
             joining.written().forEach(part -> written.add(new Parts.Written(before.id(), part)));

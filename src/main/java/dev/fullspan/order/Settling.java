@@ -162,7 +162,7 @@ class Settling {
                         : row.buyer().name())
                 .add("email", "text", row -> row.buyer().email())
                 .add("country", "text", row -> row.ship() == null ? row.visit().country() : row.ship().country())
-                .add("user_id", "text", row -> row.visit().user() == null ? row.buyer().storeId() : row.visit().user())
+                .add("user_id", "text", Settling::user)
                 .add("device", "text", row -> row.visit().device());
         columns.bind(database.sql("""
                         update orders.record r
@@ -179,6 +179,14 @@ class Settling {
 
                         where r.id = w.id
                         """)).param("now", now()).update();
+    }
+
+    /** Who the reports take the buyer for: as the tracking knows them, else as this connection does. Ids of two systems are nobody's but their own. */
+    private static @Nullable String user(Row row) {
+        String store = row.buyer().storeId();
+        return row.visit().user() != null || store == null
+                ? row.visit().user()
+                : row.told().source().connection() + ":" + store;
     }
 
     private static Set<String> kinds(List<OrderProblem> problems) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class OrderErasureTest {
     OrderErasure erasure;
 
     @Autowired
+    Followers followers;
+
+    @Autowired
     JdbcClient database;
 
     @Test
@@ -52,13 +56,27 @@ class OrderErasureTest {
         Telling telling = told(PLACED);
         OrderId id = orders.take(shop, telling.snapshot()).order();
         steps.note(shop, id, "Zyxberg called", new OrderSteps.By("person:1", null));
-        PersonKeys person = new PersonKeys(Set.of(), Set.of(), Set.of(), Set.of("Zyxberg@example.com"));
+        Settled.all(database, followers, shop);
+        long customer = Objects.requireNonNull(reader.row(shop, id).customer());
+        OrderId others = orders.take(
+                        shop,
+                        new Telling("2", PLACED)
+                                .line("A", 1, "1")
+                                .buyer(new Buyer(null, null, "Other", "other@example.com", true, null, null, null))
+                                .visit(new Visit(null, "zyx-device", null, null, null))
+                                .snapshot())
+                .order();
+        Settled.all(database, followers, shop);
+        PersonKeys person = new PersonKeys(
+                Set.of("zyx-device"), Set.of("zyx-user"), Set.of(customer), Set.of("other@example.com", "zyxberg@example.com"));
         List<Object> export = new ArrayList<>();
         assertThat(erasure.write(shop, person, export::add)).isEqualTo(1);
         assertThat(export.toString()).contains("Zyxweg 7").contains("Zyxberg called");
         erasure.erase(shop, person);
+        assertThat(reader.row(shop, others).buyer()).isEqualTo("Other");
+        database.sql("delete from orders.record where id = :id").param("id", others.value()).update();
         orders.take(shop, told(PLACED).snapshot());
-        orders.take(shop, told(PLACED.plusSeconds(60)).snapshot());
+        orders.take(shop, told(PLACED.plusSeconds(60)).cancelled(PLACED, "Zyxberg asked").snapshot());
         for (String table : List.of("record", "part", "step", "line", "name")) {
             assertThat(database.sql("select t::text from orders." + table + " t")
                             .query(String.class)

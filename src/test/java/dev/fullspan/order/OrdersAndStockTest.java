@@ -166,6 +166,15 @@ class OrdersAndStockTest {
     }
 
     @Test
+    void ordersOfTwoSystemsWithOneIdTakeNothingFromEachOther() {
+        take(new Telling("1", PLACED).from(Engine.API, "erp").line("A", 2, "1"));
+        take(new Telling("1", PLACED).from(Engine.API, "web").line("B", 3, "1"));
+        take(new Telling("1", PLACED).asOf(PLACED.plusSeconds(9)).from(Engine.API, "erp").line("A", 2, "2"));
+        assertThat(level().allocated()).isEqualTo(2);
+        assertThat(stock.of(shop, "B").orElseThrow().total().allocated()).isEqualTo(3);
+    }
+
+    @Test
     void whatANodeLeftUndoneIsDoneByTheNextLook() {
         OrderId id = take(order(0).line("A", 2, "1"));
         // As if it had died after taking the order, and before anything followed.

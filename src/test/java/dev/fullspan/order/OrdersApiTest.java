@@ -118,6 +118,17 @@ class OrdersApiTest {
     }
 
     @Test
+    void aPaymentOrRefundIsEnteredOnceUnderItsId() throws Exception {
+        String id = post("", order("1", 1), 201).get("id").asString();
+        post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"5\"}", 200);
+        post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"5\"}", 200);
+        assertThat(post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"7\"}", 409).get("field").asString())
+                .isEqualTo("refunds.id");
+        post("/" + id + "/payments", "{\"id\":\"p1\",\"state\":\"captured\",\"amount\":\"11\"}", 409);
+        assertThat(get("/" + id, 200).at("/order/refunded/amount").asString()).isEqualTo("5.00");
+    }
+
+    @Test
     void aStepFromAnOlderVersionIsRefused() throws Exception {
         String id = post("", order("1", 1), 201).get("id").asString();
         String tag = send("GET", "/" + id, null, 200).headers().firstValue("ETag").orElseThrow();
@@ -202,6 +213,12 @@ class OrdersApiTest {
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1.5,\"unitPrice\":\"1\"}]}|lines[0].quantity",
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1}]}|lines[0].unitPrice",
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"engine\":\"shopify\"}|engine",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"connection\":\"shopify-1\"}|connection",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2199-01-01T00:00:00Z\"}|placedAt",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"tax\":1E+500000000}|tax",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"total\":1E+2147483647}|total",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1000000000,\"unitPrice\":\"999999999999\"}]}|lines.unitPrice",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"id\":\"a\",\"quantity\":1,\"unitPrice\":1},{\"id\":\"a\",\"quantity\":1,\"unitPrice\":1}]}|lines.id",
             })
     void whatCannotBeUsedIsRefusedByField(String body, String field) throws Exception {
         assertThat(post("", body, 400).get("field").asString()).isEqualTo(field);

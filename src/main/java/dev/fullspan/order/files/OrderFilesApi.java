@@ -58,7 +58,7 @@ class OrderFilesApi {
     }
 
     /** Begins to take a file. */
-    @PostMapping(path = "/order-imports", consumes = "text/csv")
+    @PostMapping("/order-imports")
     @Requires(WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(

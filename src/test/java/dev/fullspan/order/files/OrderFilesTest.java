@@ -133,7 +133,7 @@ class OrderFilesTest {
         assertThat(send("GET", key, "/order-imports/" + id + "/refused", "", 200)).contains("2,\"unit_price: Write an amount");
         assertThat(send("GET", key, "/order-export", "", 200)).contains("\r\n2,2,csv,order,");
         ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC")).id();
-        send("GET", TestSignIn.key(program, other, "orders:read"), "/order-imports/" + id, "", 403);
+        send("GET", TestSignIn.key(program, other, "orders:read"), "/order-imports/" + id, "", 404);
     }
 
     private OrderImport take(Engine engine, String file) throws IOException {
