@@ -117,7 +117,8 @@ final class ExchangeRunScreens {
             facts.add(new Fact(
                     run.tries() > 1 ? "Last of " + run.tries() + " times" : "Ended",
                     formats.dateTime(end) + " (after "
-                            + formats.duration(Duration.between(run.started(), end).toMillis() / 1000.0) + ")"));
+                            + formats.duration(
+                                    Duration.between(run.started(), end).toMillis() / 1000.0) + ")"));
         }
         return facts;
     }

@@ -85,7 +85,8 @@ class ExchangeRuns {
     }
 
     void file(ShopId shop, long id, String file, long size, @Nullable String digest) {
-        database.sql("update connect.exchange_run set file = :file, size = :size, digest = :digest where shop = :shop and id = :id")
+        database.sql(
+                        "update connect.exchange_run set file = :file, size = :size, digest = :digest where shop = :shop and id = :id")
                 .param("file", file)
                 .param("size", size < 0 ? null : size, Types.BIGINT)
                 .param("digest", digest, Types.VARCHAR)
@@ -96,7 +97,8 @@ class ExchangeRuns {
 
     /** Notes by what the file is brought in. */
     void by(ShopId shop, long id, @Nullable Long importRun, @Nullable Long edit) {
-        database.sql("update connect.exchange_run set import_run = :import, edit = :edit where shop = :shop and id = :id")
+        database.sql(
+                        "update connect.exchange_run set import_run = :import, edit = :edit where shop = :shop and id = :id")
                 .param("import", importRun, Types.BIGINT)
                 .param("edit", edit, Types.BIGINT)
                 .param("shop", shop.value())
@@ -168,7 +170,8 @@ class ExchangeRuns {
 
     /** Asks one to stop; it does so within moments. */
     void cancel(ShopId shop, long id) {
-        database.sql("update connect.exchange_run set cancel = true where shop = :shop and id = :id and state = 'RUNNING'")
+        database.sql(
+                        "update connect.exchange_run set cancel = true where shop = :shop and id = :id and state = 'RUNNING'")
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
@@ -178,7 +181,9 @@ class ExchangeRuns {
     ExchangeRun get(ShopId shop, long exchange, long id) {
         return find(shop, exchange, id)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "run", "There is no run " + id + " of this exchange. Runs in which nothing happened are not kept."));
+                        Problem.NOT_FOUND,
+                        "run",
+                        "There is no run " + id + " of this exchange. Runs in which nothing happened are not kept."));
     }
 
     Optional<ExchangeRun> find(ShopId shop, long exchange, long id) {

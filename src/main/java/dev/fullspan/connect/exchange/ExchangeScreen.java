@@ -81,7 +81,11 @@ public final class ExchangeScreen {
     }
 
     /** What a test found. */
-    public record Test(List<Step> steps, @Nullable DataTable files, @Nullable DataTable head, List<String> changes) {
+    public record Test(
+            List<Step> steps,
+            @Nullable DataTable files,
+            @Nullable DataTable head,
+            List<String> changes) {
         public Test {
             steps = List.copyOf(steps);
             changes = List.copyOf(changes);

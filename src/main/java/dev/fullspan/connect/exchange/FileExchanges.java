@@ -225,13 +225,13 @@ class FileExchanges {
     void delete(ShopId shop, long id, String actor) {
         transaction.executeWithoutResult(status -> {
             get(shop, id);
-            database.sql("update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
+            database.sql(
+                            "update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
                     .param("now", now())
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
-            audit.record(
-                    actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
+            audit.record(actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
         });
     }
 
@@ -246,8 +246,7 @@ class FileExchanges {
             if (restored == 0) {
                 throw none();
             }
-            audit.record(
-                    actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
+            audit.record(actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
         });
     }
 

@@ -34,8 +34,7 @@ class FileTaking {
     private final OwnRoom room;
     private final ExchangeSettings settings;
 
-    FileTaking(
-            TakenFiles files, FileIntake intake, ExchangeTurns turns, OwnRoom room, ExchangeSettings settings) {
+    FileTaking(TakenFiles files, FileIntake intake, ExchangeTurns turns, OwnRoom room, ExchangeSettings settings) {
         this.files = files;
         this.intake = intake;
         this.turns = turns;
@@ -104,7 +103,8 @@ class FileTaking {
         boolean named = exchange.place().kind() != Place.Kind.HTTP;
         return remote.list().stream()
                 .filter(file -> !named || FileNames.matches(exchange.said().pattern(), file.name()))
-                .sorted(Comparator.comparing((RemoteFile file) -> file.modified() == null ? Instant.MIN : file.modified())
+                .sorted(Comparator.comparing(
+                                (RemoteFile file) -> file.modified() == null ? Instant.MIN : file.modified())
                         .thenComparing(RemoteFile::name))
                 .limit(MOST_AT_ONCE)
                 .toList();
@@ -115,15 +115,15 @@ class FileTaking {
         if (file.size() < 0 || !file.isAs(before.file())) {
             return false;
         }
-        return before.refusal() == null
-                ? !job.exchange().said().moves()
-                : job.kind() == ExchangeRun.Kind.SCHEDULED;
+        return before.refusal() == null ? !job.exchange().said().moves() : job.kind() == ExchangeRun.Kind.SCHEDULED;
     }
 
     /** Those that stay as they are for a while; others are still being written. */
     private List<RemoteFile> resting(Job job, Remote remote, List<RemoteFile> fresh, List<String> waiting)
             throws ExchangeFault {
-        if (fresh.isEmpty() || settings.rest().isZero() || job.exchange().place().kind() == Place.Kind.HTTP) {
+        if (fresh.isEmpty()
+                || settings.rest().isZero()
+                || job.exchange().place().kind() == Place.Kind.HTTP) {
             return fresh;
         }
         job.phase("Waiting whether the files still grow");

@@ -94,7 +94,8 @@ class ExchangesApiTest {
         HttpResponse<String> runs = send("GET", "/" + id + "/runs?limit=1", reader, "");
         described.check("/api/v1/shops/{shop}/exchanges/{id}/runs", "get", runs);
         assertThat(JSON.readTree(runs.body()).get("next").asString()).isNotEmpty();
-        assertThat(send("GET", "/" + id + "/runs?cursor=x", reader, "").statusCode()).isEqualTo(400);
+        assertThat(send("GET", "/" + id + "/runs?cursor=x", reader, "").statusCode())
+                .isEqualTo(400);
         assertThat(send("GET", "/999999", reader, "").statusCode()).isEqualTo(404);
     }
 }

@@ -48,15 +48,7 @@ final class Exchanging {
     long add(Content content, Place place, String pattern, Secret secret, boolean moves) {
         long id = exchanges.add(
                 shop,
-                new Said(
-                        "Warehouse",
-                        content,
-                        place,
-                        new Schedule(60, null),
-                        pattern,
-                        null,
-                        moves,
-                        Duration.ZERO),
+                new Said("Warehouse", content, place, new Schedule(60, null), pattern, null, moves, Duration.ZERO),
                 secret,
                 "test");
         exchanges.turn(shop, id, true, "test");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;
-import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.connect.exchange.Place.SignIn;
 import dev.fullspan.delivery.Receiver;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,9 @@ class HttpExchangeTest {
         assertThat(with.onHand("OAK")).isEqualTo(12);
         assertThat(server.next().header("authorization")).isEqualTo("Bearer linen");
 
-        assertThat(with.scheduled(id)).as("the same again, whatever the server says").isEmpty();
+        assertThat(with.scheduled(id))
+                .as("the same again, whatever the server says")
+                .isEmpty();
         Receiver.Heard again = server.next();
         assertThat(again.header("if-none-match")).isEqualTo("\"one\"");
         assertThat(again.header("if-modified-since")).isEqualTo("Mon, 23 Nov 2026 01:00:00 GMT");
@@ -129,14 +131,20 @@ class HttpExchangeTest {
     @Test
     void addresses_inside_are_not_asked_where_that_is_not_allowed() throws Exception {
         ExchangeSettings closed = new ExchangeSettings(
-                null, false, true, DataSize.ofMegabytes(1), Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(1), 1);
+                null,
+                false,
+                true,
+                DataSize.ofMegabytes(1),
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                1);
         Path into = Files.createTempFile("into", ".csv");
         for (String address : List.of(server.address(), server.address().replace("127.0.0.1", "localhost"))) {
-            try (Remote remote = new HttpRemote(
-                    Exchanging.http(address, "", SignIn.NONE), Secret.NONE, Validators.NONE, closed)) {
+            try (Remote remote =
+                    new HttpRemote(Exchanging.http(address, "", SignIn.NONE), Secret.NONE, Validators.NONE, closed)) {
                 Remote.RemoteFile file = remote.list().getFirst();
-                assertThat(catchThrowableOfType(
-                                ExchangeFault.class, () -> remote.fetch(file, into, share -> {})))
+                assertThat(catchThrowableOfType(ExchangeFault.class, () -> remote.fetch(file, into, share -> {})))
                         .hasMessageContaining("private network")
                         .hasMessageContaining("exchange.private-networks");
             }
