@@ -57,8 +57,9 @@ class ExchangeRounds {
         this.free = new Semaphore(settings.atOnce());
     }
 
-    /** Starts what is due, in the background. */
+    /** Starts what is due, in the background, and closes what others left. */
     void round() {
+        runs.breakOff();
         int slots = free.drainPermits();
         int used = 0;
         try {

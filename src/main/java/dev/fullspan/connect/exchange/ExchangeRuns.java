@@ -41,13 +41,12 @@ class ExchangeRuns {
         this.clock = clock;
     }
 
-    /** Begins one; what an earlier process left running is closed first. */
+    /** Begins one, after its turn was taken; what an earlier process left running is closed first. */
     long begin(ShopId shop, long exchange, Kind kind, String author) {
         database.sql("""
-                        update connect.exchange_run set
-                            state = 'BROKEN_OFF', finished = :now,
-                            message = case when edit is null then 'The program stopped. What was not taken is taken the next time.'
-                                else 'The program stopped. What was begun goes on under the changes of stock.' end
+                        update connect.exchange_run set state = 'BROKEN_OFF', finished = :now, message = case when edit is null
+                            then 'The program stopped. What was not taken is taken the next time.'
+                            else 'The program stopped. What was begun goes on under the changes of stock.' end
                         where shop = :shop and exchange = :exchange and state = 'RUNNING'
                         """)
                 .param("now", now())
@@ -66,6 +65,18 @@ class ExchangeRuns {
                 .param("now", now())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Closes what processes that are gone left running. */
+    void breakOff() {
+        database.sql("""
+                        update connect.exchange_run r set
+                            state = 'BROKEN_OFF', finished = :now, message = case when r.edit is null
+                                then 'The program stopped. What was not taken is taken the next time.'
+                                else 'The program stopped. What was begun goes on under the changes of stock.' end
+                        from connect.exchange e
+                        where r.state = 'RUNNING' and e.shop = r.shop and e.id = r.exchange and (e.lease is null or e.lease < :now)
+                        """).param("now", now()).update();
     }
 
     /** Notes how far it is. @return whether somebody wants it to stop */

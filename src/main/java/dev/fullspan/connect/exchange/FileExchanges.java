@@ -187,7 +187,7 @@ class FileExchanges {
             database.sql("""
                             update connect.exchange set
                                 is_on = :on, due = case when :on then cast(:now as timestamptz) end, version = version + 1,
-                                failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
+                                told = told and :on, failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
                             where shop = :shop and id = :id and is_on <> :on
                             """)
                     .param("on", on)

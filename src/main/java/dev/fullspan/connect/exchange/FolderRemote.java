@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,7 +108,7 @@ final class FolderRemote implements Remote {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            throw fault(e.getCause());
+            throw fault(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw fault(e);
         }

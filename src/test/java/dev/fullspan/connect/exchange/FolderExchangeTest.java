@@ -262,6 +262,22 @@ class FolderExchangeTest {
     }
 
     @Test
+    void what_a_process_left_running_is_closed_and_what_it_had_begun_is_not_taken_twice() throws Exception {
+        long id = counting();
+        Path file = write("stock-1.csv", "sku,on_hand\nOAK,12\n");
+        with.scheduled(id);
+        Files.move(folder.resolve("erp/done/stock-1.csv"), file); // as if it had died before it moved the file
+        long left = with.runs.begin(with.shop, id, Kind.SCHEDULED, "test");
+        with.rounds.round();
+        assertThat(with.runs.get(with.shop, id, left).state()).isEqualTo(State.BROKEN_OFF);
+
+        assertThat(with.scheduled(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.message()).contains("holds what it held"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void a_test_tells_what_would_change_and_changes_nothing() throws Exception {
         long id = counting();
         with.scheduled(id);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** A file at a real HTTP address. */
@@ -28,6 +29,9 @@ class HttpExchangeTest {
 
     @Autowired
     ApplicationContext program;
+
+    @Autowired
+    JdbcClient database;
 
     private Exchanging with;
     private final Receiver server = new Receiver();
@@ -102,6 +106,32 @@ class HttpExchangeTest {
         assertThat(with.onHand("OAK")).isZero();
         server.close();
         assertThat(failure(id)).contains("Nothing answers");
+    }
+
+    @Test
+    void other_systems_are_told_once_that_it_fails_and_once_that_it_is_well_again() {
+        database.sql("""
+                        insert into delivery.endpoint (shop, address, description, types, secret, state, state_since, created)
+                        values (:shop, :address, '', '{*}', 'none', 'ON', now(), now())
+                        """)
+                .param("shop", with.shop.value())
+                .param("address", server.address())
+                .update();
+        long id = counting(SignIn.NONE, "");
+        server.answer(404);
+        with.scheduled(id);
+        with.scheduled(id);
+        server.answer(Receiver.status(200, COUNT));
+        with.scheduled(id);
+        with.scheduled(id);
+        assertThat(database.sql("select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
+                        .param("shop", with.shop.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("exchange.failed", "exchange.recovered");
+        database.sql("delete from delivery.endpoint where shop = :shop")
+                .param("shop", with.shop.value())
+                .update();
     }
 
     private String failure(long id) {
