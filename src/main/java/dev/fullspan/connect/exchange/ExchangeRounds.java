@@ -214,7 +214,9 @@ class ExchangeRounds {
         }
         switch (fault.kind()) {
             case CANCELLED -> {
-                job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                if (job.isOpen()) {
+                    job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                }
                 turns.later(exchange, exchange.said().schedule().next(now, zone));
             }
             case SOON -> {

@@ -278,6 +278,28 @@ class FolderExchangeTest {
     }
 
     @Test
+    void whoever_stops_a_run_ends_it_before_the_next_file_and_can_take_it_up_again() throws Exception {
+        long id = counting();
+        write("stock-1.csv", "sku,on_hand\nOAK,12\n");
+        write("stock-2.csv", "sku,on_hand\nELM,3\n");
+        long run = with.rounds.start(with.shop, id, Kind.HAND, "test");
+        with.rounds.cancel(with.shop, id, run); // while it waits whether the files still grow
+        while (with.runs.get(with.shop, id, run).state() == State.RUNNING) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(with.runs.of(with.shop, id, null, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(State.CANCELLED));
+        assertThat(with.onHand("OAK") + with.onHand("ELM")).isZero();
+        while (!with.isFree(id)) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(with.run(id, Kind.HAND)).hasSize(2);
+        assertThat(with.onHand("OAK")).isEqualTo(12);
+        assertThat(with.get(id).failingSince()).isNull();
+    }
+
+    @Test
     void a_test_tells_what_would_change_and_changes_nothing() throws Exception {
         long id = counting();
         with.scheduled(id);
