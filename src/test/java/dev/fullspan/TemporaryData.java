@@ -32,6 +32,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.data", data.toString()),
                                 Map.entry("fullspan.audit.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.private-networks", "true"),
+                                Map.entry("fullspan.mail.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
