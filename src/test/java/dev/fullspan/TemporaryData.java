@@ -32,6 +32,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.data", data.toString()),
                                 Map.entry("fullspan.audit.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.private-networks", "true"),
+                                Map.entry("fullspan.mail.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.mail.private-networks", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
@@ -64,8 +65,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      * others made would take a third of its time. Tests ask for a round of their own shop.
      */
     private static final class NoRounds implements BeanPostProcessor {
-        private static final Set<String> ROUNDS =
-                Set.of(
+        private static final Set<String> ROUNDS = Set.of(
                 "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob");
 
         @Override

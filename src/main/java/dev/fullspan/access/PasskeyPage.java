@@ -173,7 +173,9 @@ class PasskeyPage {
             own.require(person, proof, "proof", request);
             if (passkeys.passwordUse(person.id()) == PasswordUse.ALONE) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "Your password signs you in without a passkey, so there is nothing to recover.");
+                        Problem.CONFLICT,
+                        null,
+                        "Your password signs you in without a passkey, so there is nothing to recover.");
             }
             return page(null, recovery.renew(person.id(), person.reference()), request);
         } catch (ProblemException e) {

@@ -25,8 +25,9 @@ public class ProductPictures {
     public Map<Long, String> first(ShopId shop, Collection<Long> products) {
         Map<Long, String> first = new HashMap<>();
         if (!products.isEmpty()) {
-            database.sql("select distinct on (product) product, " + KEY
-                            + " as key from catalog.picture where shop = :shop and product = any(:products) order by product, position")
+            database.sql(
+                            "select distinct on (product) product, " + KEY
+                                    + " as key from catalog.picture where shop = :shop and product = any(:products) order by product, position")
                     .param("shop", shop.value())
                     .param("products", products.toArray(Long[]::new))
                     .query(row -> {
@@ -40,7 +41,8 @@ public class ProductPictures {
     /** The same of every picture of a product, by where it lies. */
     public Map<String, String> all(ShopId shop, long product) {
         Map<String, String> all = new HashMap<>();
-        database.sql("select address, " + KEY + " as key from catalog.picture where shop = :shop and product = :product")
+        database.sql("select address, " + KEY
+                        + " as key from catalog.picture where shop = :shop and product = :product")
                 .param("shop", shop.value())
                 .param("product", product)
                 .query(row -> {
@@ -55,7 +57,8 @@ public class ProductPictures {
 
     /** Where a picture of a product lies, by its key; empty where the product has none such. */
     public Optional<URI> find(ShopId shop, long product, String key) {
-        return database.sql("select address from catalog.picture where shop = :shop and product = :product and " + KEY + " = :key limit 1")
+        return database.sql("select address from catalog.picture where shop = :shop and product = :product and " + KEY
+                        + " = :key limit 1")
                 .param("shop", shop.value())
                 .param("product", product)
                 .param("key", key)

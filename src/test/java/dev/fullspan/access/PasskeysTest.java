@@ -57,6 +57,7 @@ class PasskeysTest {
     JdbcClient database;
 
     private final String browser = Token.make();
+
     @Autowired
     SecondFactors recovery;
 
@@ -258,7 +259,9 @@ class PasskeysTest {
         assertThat(password()).as("no codes, so the password opens nothing").isEqualTo(new Outcome.Refused());
         recovery.renew(person, "test");
         people.reset(person, "test");
-        assertThat(recovery.recoveryCodesLeft(person)).as("taken away with the passkeys").isZero();
+        assertThat(recovery.recoveryCodesLeft(person))
+                .as("taken away with the passkeys")
+                .isZero();
     }
 
     @Test

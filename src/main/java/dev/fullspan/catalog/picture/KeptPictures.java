@@ -88,7 +88,8 @@ public class KeptPictures {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
-            Instant until = Files.getLastModifiedTime(file).toInstant().plus(bytes.length == 0 ? GONE : settings.kept());
+            Instant until =
+                    Files.getLastModifiedTime(file).toInstant().plus(bytes.length == 0 ? GONE : settings.kept());
             return until.isAfter(clock.instant()) ? Optional.of(bytes) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

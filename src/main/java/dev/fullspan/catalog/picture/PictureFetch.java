@@ -44,7 +44,8 @@ class PictureFetch implements AutoCloseable {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(each)
-                        .setConnectionRequestTimeout(Timeout.of(settings.timeout().multipliedBy(2)))
+                        .setConnectionRequestTimeout(
+                                Timeout.of(settings.timeout().multipliedBy(2)))
                         .setMaxRedirects(REDIRECTS)
                         .build())
                 .setUserAgent("Fullspan/1.0")

@@ -83,7 +83,9 @@ class DeletedProductsApi {
     /** A deleted product. */
     @Schema(name = "DeletedProduct")
     record OneJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "By which it is put back.") long id,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "By which it is put back.")
+            long id,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) String handle,
             @Schema(requiredMode = RequiredMode.REQUIRED) String title,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> skus,
@@ -92,7 +94,13 @@ class DeletedProductsApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "Until when it can be put back.")
             Instant until) {
         static OneJson of(DeletedProduct one) {
-            return new OneJson(one.id(), one.handle(), one.title(), one.skus(), one.at(), one.at().plus(Products.KEPT));
+            return new OneJson(
+                    one.id(),
+                    one.handle(),
+                    one.title(),
+                    one.skus(),
+                    one.at(),
+                    one.at().plus(Products.KEPT));
         }
     }
 }

@@ -82,10 +82,7 @@ class ProductPage {
                 .toList();
         return new JtePage(
                 "catalog/product",
-                new ProductScreens(
-                                of,
-                                new Formats(request.getLocale(), of.timeZone()),
-                                pictures.all(of.id(), id))
+                new ProductScreens(of, new Formats(request.getLocale(), of.timeZone()), pictures.all(of.id(), id))
                         .one(
                                 product,
                                 failing,

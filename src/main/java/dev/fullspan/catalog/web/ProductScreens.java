@@ -85,9 +85,7 @@ final class ProductScreens {
     private List<ProductScreen.Shown> shown(Product product) {
         List<ProductScreen.Shown> shown = new ArrayList<>();
         for (Picture picture : product.pictures()) {
-            String alt = picture.alt().isEmpty()
-                    ? product.title() + ", picture " + (shown.size() + 1)
-                    : picture.alt();
+            String alt = picture.alt().isEmpty() ? product.title() + ", picture " + (shown.size() + 1) : picture.alt();
             shown.add(new ProductScreen.Shown(small.getOrDefault(picture.address(), ""), picture.address(), alt));
         }
         return shown;

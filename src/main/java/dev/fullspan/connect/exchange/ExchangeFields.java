@@ -55,14 +55,19 @@ final class ExchangeFields {
 
     private List<Field> sftp() {
         return List.of(
-                said(Field.text("host", "Server", form.get("host")).hinted("Such as sftp.supplier.example.").completing("off")),
+                said(Field.text("host", "Server", form.get("host"))
+                        .hinted("Such as sftp.supplier.example.")
+                        .completing("off")),
                 said(Field.of("port", "Port", "number", form.get("port"))),
                 said(Field.text("user", "User", form.get("user")).completing("off")),
                 said(Field.text("path", "Folder on the server", form.get("path"))
                         .hinted("Such as /export/stock; empty for the folder one comes to.")
                         .optional()),
                 signIn(Place.SignIn.PASSWORD, Place.SignIn.KEY),
-                secret("Password or private key", "For a key paste the whole file, from “-----BEGIN” to “-----END”.", "textarea"),
+                secret(
+                        "Password or private key",
+                        "For a key paste the whole file, from “-----BEGIN” to “-----END”.",
+                        "textarea"),
                 said(Field.of("passphrase", "Passphrase of the key", "password", "")
                         .hinted("Where it has one.")
                         .completing("new-password")
@@ -122,11 +127,13 @@ final class ExchangeFields {
         boolean in = form.content().isIncoming();
         boolean http = form.kind() == Place.Kind.HTTP;
         if (!in || !http) {
-            fields.add(said(Field.text("pattern", in ? "Names of the files" : "Name of the file", form.get("pattern"))
-                    .hinted(
-                            in
-                                    ? "The star stands for anything, as in stock-*.csv."
-                                    : "{date} and {time} are filled in, as in stock-{date}.csv. One of the same name is replaced.")));
+            fields.add(
+                    said(
+                            Field.text("pattern", in ? "Names of the files" : "Name of the file", form.get("pattern"))
+                                    .hinted(
+                                            in
+                                                    ? "The star stands for anything, as in stock-*.csv."
+                                                    : "{date} and {time} are filled in, as in stock-{date}.csv. One of the same name is replaced.")));
         }
         if (form.content().isStock()) {
             List<Option> places = new ArrayList<>();
@@ -134,10 +141,15 @@ final class ExchangeFields {
             locations.stream()
                     .filter(one -> one.closed() == null)
                     .forEach(one -> places.add(new Option(Long.toString(one.id()), one.name())));
-            fields.add(said(Field.select("location", in ? "Location of lines that name none" : "Location", form.get("location"), places)));
+            fields.add(said(Field.select(
+                    "location", in ? "Location of lines that name none" : "Location", form.get("location"), places)));
         }
         if (in && !http) {
-            fields.add(said(Field.of("moves", "Move a file that was taken to the folder done beside it", "checkbox", form.get("moves"))
+            fields.add(said(Field.of(
+                            "moves",
+                            "Move a file that was taken to the folder done beside it",
+                            "checkbox",
+                            form.get("moves"))
                     .hinted("Else it stays, and is known again by its name, size and time.")
                     .optional()));
         }

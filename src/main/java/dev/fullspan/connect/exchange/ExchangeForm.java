@@ -52,7 +52,8 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
         LocalTime at = said.schedule().dailyAt();
         typed.put("often", at != null ? DAILY : String.valueOf(said.schedule().everyMinutes()));
         typed.put("at", at == null ? "06:00" : at.toString());
-        typed.put("location", said.location() == null ? NOWHERE : said.location().toString());
+        typed.put(
+                "location", said.location() == null ? NOWHERE : said.location().toString());
         typed.put("moves", Boolean.toString(said.moves()));
         typed.put("notice", Long.toString(said.notice().toMinutes()));
         return new ExchangeForm(said.content(), place.kind(), typed);
@@ -95,7 +96,8 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
     }
 
     /** A new secret, or null where none was typed. */
-    @Nullable Secret secret() {
+    @Nullable
+    Secret secret() {
         String text = Typed.text("secret", get("secret"), LONGEST_SECRET);
         if (text.isEmpty() || signIn() == SignIn.NONE) {
             return null;
@@ -203,7 +205,9 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
             }
             if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
                 if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-                    throw wrong("address", "Leave user, password and what stands behind a # out of the address; there are fields for them.");
+                    throw wrong(
+                            "address",
+                            "Leave user, password and what stands behind a # out of the address; there are fields for them.");
                 }
                 return uri.toASCIIString();
             }
@@ -221,12 +225,15 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
                 return "*";
             }
             if (pattern.isEmpty() || !plain) {
-                throw wrong("pattern", "Write how the files are named, such as stock-*.csv. The star stands for anything.");
+                throw wrong(
+                        "pattern", "Write how the files are named, such as stock-*.csv. The star stands for anything.");
             }
             return pattern;
         }
         if (pattern.isEmpty() || !plain || pattern.contains("*") || pattern.startsWith(".")) {
-            throw wrong("pattern", "Write what the file is to be called, such as stock-{date}.csv; {date} and {time} are filled in.");
+            throw wrong(
+                    "pattern",
+                    "Write what the file is to be called, such as stock-{date}.csv; {date} and {time} are filled in.");
         }
         return pattern;
     }

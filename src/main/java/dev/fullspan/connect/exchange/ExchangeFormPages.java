@@ -151,7 +151,10 @@ class ExchangeFormPages {
         return new JtePage(
                 "connect/exchange-form",
                 new Form(
-                        known == null ? form.content().direction() + " by " + form.kind().label() : known.name(),
+                        known == null
+                                ? form.content().direction() + " by "
+                                        + form.kind().label()
+                                : known.name(),
                         known == null
                                 ? "It is kept turned off until you have tested it."
                                 : "What it exchanges and by which way stays; make another exchange for another.",
@@ -160,7 +163,10 @@ class ExchangeFormPages {
                         to,
                         e != null && (e.field() == null || e.field().equals("exchange")) ? e.detail() : null,
                         fields.name(),
-                        fields.where(root == null ? null : root.resolve(shop.toString()).toString()),
+                        fields.where(
+                                root == null
+                                        ? null
+                                        : root.resolve(shop.toString()).toString()),
                         fields.what(locations.of(shop)),
                         fields.when(),
                         known == null

@@ -83,7 +83,17 @@ class ExchangePages {
         StockCsv.<Exchange>write(
                 answer,
                 "exchanges",
-                List.of("exchange", "what", "where", "state", "how_often", "last_file", "lines", "handed_back", "failing_since", "reason"),
+                List.of(
+                        "exchange",
+                        "what",
+                        "where",
+                        "state",
+                        "how_often",
+                        "last_file",
+                        "lines",
+                        "handed_back",
+                        "failing_since",
+                        "reason"),
                 last -> last == null ? exchanges.of(of) : List.of(),
                 one -> row(one, latest.get(one.id())));
     }
@@ -134,8 +144,7 @@ class ExchangePages {
             RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         try {
-            long run = rounds.start(
-                    of, id, test ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND, person.getName());
+            long run = rounds.start(of, id, test ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND, person.getName());
             return Redirect.to(at(of, id) + "/runs/" + run);
         } catch (ProblemException e) {
             if (e.problem() != Problem.CONFLICT) {
@@ -192,8 +201,7 @@ class ExchangePages {
     private ExchangeScreens screens(Shop of, HttpServletRequest request) {
         boolean mayWrite =
                 gate.caller().map(caller -> caller.may(of.id(), WRITE)).orElse(false);
-        return new ExchangeScreens(
-                of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite);
+        return new ExchangeScreens(of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite);
     }
 
     private static String at(ShopId shop, long id) {

@@ -57,23 +57,22 @@ class ExchangeRounds {
         this.free = new Semaphore(settings.atOnce());
     }
 
-    /** Starts what is due, in the background. */
+    /** Starts what is due, in the background, and closes what others left. */
     void round() {
+        runs.breakOff();
         int slots = free.drainPermits();
         int used = 0;
         try {
             if (slots > 0) {
                 for (Key key : turns.claimDue(slots)) {
                     used++;
-                    Thread.ofVirtual()
-                            .name("exchange-" + key.id())
-                            .start(() -> {
-                                try {
-                                    scheduled(key);
-                                } finally {
-                                    free.release();
-                                }
-                            });
+                    Thread.ofVirtual().name("exchange-" + key.id()).start(() -> {
+                        try {
+                            scheduled(key);
+                        } finally {
+                            free.release();
+                        }
+                    });
                 }
             }
         } finally {
@@ -171,7 +170,10 @@ class ExchangeRounds {
             Findings found = work.test(job);
             runs.findings(job.exchange().shop(), job.run(), JSON.writeValueAsString(found));
             boolean well = found.steps().stream().allMatch(Findings.Step::well);
-            job.end(well ? State.DONE : State.FAILED, Lines.NONE, well ? null : found.steps().getLast().sentence());
+            job.end(
+                    well ? State.DONE : State.FAILED,
+                    Lines.NONE,
+                    well ? null : found.steps().getLast().sentence());
         } catch (ExchangeFault fault) {
             job.end(State.CANCELLED, Lines.NONE, fault.sentence());
         }
@@ -184,7 +186,8 @@ class ExchangeRounds {
             FileTaking.Outcome outcome = work.exchange(job);
             Instant now = clock.instant();
             job.nothing("There was nothing new.");
-            Instant due = outcome.waiting().isEmpty() ? exchange.said().schedule().next(now, zone) : now.plus(SOON);
+            Instant due =
+                    outcome.waiting().isEmpty() ? exchange.said().schedule().next(now, zone) : now.plus(SOON);
             if (outcome.troubles().isEmpty()) {
                 work.well(exchange, due);
             } else {
@@ -199,7 +202,8 @@ class ExchangeRounds {
         int others = troubles.size() - 1;
         return others == 0
                 ? troubles.getFirst()
-                : troubles.getFirst() + " " + (others == 1 ? "Another file" : others + " other files") + " could not be taken either.";
+                : troubles.getFirst() + " " + (others == 1 ? "Another file" : others + " other files")
+                        + " could not be taken either.";
     }
 
     private void ended(Job job, ExchangeFault fault, ZoneId zone) {
@@ -210,14 +214,17 @@ class ExchangeRounds {
         }
         switch (fault.kind()) {
             case CANCELLED -> {
-                job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                if (job.isOpen()) {
+                    job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                }
                 turns.later(exchange, exchange.said().schedule().next(now, zone));
             }
             case SOON -> {
                 job.nothing(fault.sentence());
                 turns.later(exchange, now.plus(SOON));
             }
-            case SIGN_IN -> failed(job, fault.sentence(), exchange.said().schedule().again(now, HOURLY, zone));
+            case SIGN_IN ->
+                failed(job, fault.sentence(), exchange.said().schedule().again(now, HOURLY, zone));
             case PLACE, OURS, FILE, KNOWN ->
                 failed(job, fault.sentence(), exchange.said().schedule().again(now, exchange.tries() + 1, zone));
         }
@@ -236,9 +243,13 @@ class ExchangeRounds {
                     job.exchange()
                             .said()
                             .schedule()
-                            .again(clock.instant(), job.exchange().tries() + 1, shops.get(job.exchange().shop()).timeZone()));
+                            .again(
+                                    clock.instant(),
+                                    job.exchange().tries() + 1,
+                                    shops.get(job.exchange().shop()).timeZone()));
         } catch (RuntimeException e) {
-            LOG.error("The end of exchange {} could not be noted", job.exchange().id(), e);
+            LOG.error(
+                    "The end of exchange {} could not be noted", job.exchange().id(), e);
         }
     }
 

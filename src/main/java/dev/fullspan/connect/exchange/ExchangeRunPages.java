@@ -79,8 +79,7 @@ class ExchangeRunPages {
 
     @PostMapping("/cancel")
     @Requires("exchange:write")
-    View cancel(
-            @PathVariable String shop, @PathVariable long id, @PathVariable long run, RedirectAttributes redirect) {
+    View cancel(@PathVariable String shop, @PathVariable long id, @PathVariable long run, RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         runs.get(of, id, run);
         rounds.cancel(of, id, run);
@@ -90,8 +89,7 @@ class ExchangeRunPages {
 
     /** Every line that was handed back with its reason, as a file. */
     @GetMapping("/rejects")
-    void rejects(
-            @PathVariable String shop, @PathVariable long id, @PathVariable long run, HttpServletResponse answer)
+    void rejects(@PathVariable String shop, @PathVariable long id, @PathVariable long run, HttpServletResponse answer)
             throws IOException {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         refused.write(of, runs.get(of, id, run), answer);

@@ -1,5 +1,6 @@
 package dev.fullspan.connect.exchange;
 
+import dev.fullspan.connect.exchange.ExchangeScreen.Brought;
 import dev.fullspan.connect.exchange.ExchangeScreen.Fact;
 import dev.fullspan.connect.exchange.ExchangeScreen.Line;
 import dev.fullspan.connect.exchange.ExchangeScreen.Run;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A run in words. */
 final class ExchangeRunScreens {
@@ -60,7 +62,17 @@ final class ExchangeRunScreens {
                         .map(one -> new Line(formats.number(one.line()), one.reason(), shown(one.told())))
                         .toList(),
                 found == null && run.refused() > 0 ? at + "/runs/" + run.id() + "/rejects" : null,
+                brought(run),
                 found != null && run.state() == ExchangeRun.State.DONE && !exchange.on());
+    }
+
+    private @Nullable Brought brought(ExchangeRun run) {
+        if (run.edit() != null) {
+            return new Brought("See the change of stock, and undo it", "/shops/" + shop + "/stock/edits/" + run.edit());
+        }
+        return run.importRun() == null
+                ? null
+                : new Brought("See the import", "/shops/" + shop + "/product-imports/" + run.importRun());
     }
 
     private static String shown(String line) {
@@ -117,7 +129,8 @@ final class ExchangeRunScreens {
             facts.add(new Fact(
                     run.tries() > 1 ? "Last of " + run.tries() + " times" : "Ended",
                     formats.dateTime(end) + " (after "
-                            + formats.duration(Duration.between(run.started(), end).toMillis() / 1000.0) + ")"));
+                            + formats.duration(
+                                    Duration.between(run.started(), end).toMillis() / 1000.0) + ")"));
         }
         return facts;
     }

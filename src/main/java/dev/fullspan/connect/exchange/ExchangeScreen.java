@@ -56,6 +56,7 @@ public final class ExchangeScreen {
      * @param test what a test found, or null
      * @param refused the first of the lines that were handed back
      * @param rejects address of all of them, or null where there are none
+     * @param brought where to see what it changed, or null
      */
     public record Run(
             String title,
@@ -72,6 +73,7 @@ public final class ExchangeScreen {
             @Nullable Test test,
             List<Line> refused,
             @Nullable String rejects,
+            @Nullable Brought brought,
             boolean mayTurnOn) {
         public Run {
             figures = List.copyOf(figures);
@@ -80,8 +82,15 @@ public final class ExchangeScreen {
         }
     }
 
+    /** Where to see what a file changed. */
+    public record Brought(String label, String href) {}
+
     /** What a test found. */
-    public record Test(List<Step> steps, @Nullable DataTable files, @Nullable DataTable head, List<String> changes) {
+    public record Test(
+            List<Step> steps,
+            @Nullable DataTable files,
+            @Nullable DataTable head,
+            List<String> changes) {
         public Test {
             steps = List.copyOf(steps);
             changes = List.copyOf(changes);

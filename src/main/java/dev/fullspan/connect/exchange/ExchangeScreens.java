@@ -36,9 +36,8 @@ final class ExchangeScreens {
     }
 
     All all(List<Exchange> exchanges, Map<Long, ExchangeRun> latest, TableState state) {
-        List<Row> rows = exchanges.stream()
-                .map(one -> row(one, latest.get(one.id())))
-                .toList();
+        List<Row> rows =
+                exchanges.stream().map(one -> row(one, latest.get(one.id()))).toList();
         DataTable table = DataTable.of(
                 "Exchanges of files",
                 List.of(
@@ -182,7 +181,9 @@ final class ExchangeScreens {
     private List<Fact> facts(Exchange exchange, @Nullable String location) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("What", exchange.content().label()));
-        facts.add(new Fact("Where", exchange.place().kind().label() + ", " + exchange.place().words()));
+        facts.add(new Fact(
+                "Where",
+                exchange.place().kind().label() + ", " + exchange.place().words()));
         if (exchange.place().signIn() != Place.SignIn.NONE) {
             facts.add(new Fact("Signs in with", exchange.place().signIn().label() + " (kept sealed)"));
         }

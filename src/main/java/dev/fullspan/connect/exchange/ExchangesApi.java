@@ -111,10 +111,13 @@ class ExchangesApi {
             Principal caller,
             HttpServletRequest request) {
         ShopId of = id(shop);
-        ExchangeRun.Kind kind =
-                Boolean.TRUE.equals(body.test()) ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND;
+        ExchangeRun.Kind kind = Boolean.TRUE.equals(body.test()) ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND;
         StartedJson started = writes.once(
-                request, of, body, StartedJson.class, () -> new StartedJson(rounds.start(of, id, kind, caller.getName())));
+                request,
+                of,
+                body,
+                StartedJson.class,
+                () -> new StartedJson(rounds.start(of, id, kind, caller.getName())));
         return RunJson.of(runs.get(of, id, started.run()));
     }
 
@@ -152,8 +155,12 @@ class ExchangesApi {
                     allowableValues = {"folder", "sftp", "http"})
             String place,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Where the files lie, in words.") String where,
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "every 15 minutes") String schedule,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Where the files lie, in words.")
+            String where,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "every 15 minutes")
+            String schedule,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) boolean on,
 
             @Schema(description = "When it runs next; absent where it is off.") @Nullable

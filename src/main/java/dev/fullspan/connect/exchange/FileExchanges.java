@@ -187,7 +187,7 @@ class FileExchanges {
             database.sql("""
                             update connect.exchange set
                                 is_on = :on, due = case when :on then cast(:now as timestamptz) end, version = version + 1,
-                                failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
+                                told = told and :on, failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
                             where shop = :shop and id = :id and is_on <> :on
                             """)
                     .param("on", on)
@@ -225,13 +225,13 @@ class FileExchanges {
     void delete(ShopId shop, long id, String actor) {
         transaction.executeWithoutResult(status -> {
             get(shop, id);
-            database.sql("update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
+            database.sql(
+                            "update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
                     .param("now", now())
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
-            audit.record(
-                    actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
+            audit.record(actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
         });
     }
 
@@ -246,8 +246,7 @@ class FileExchanges {
             if (restored == 0) {
                 throw none();
             }
-            audit.record(
-                    actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
+            audit.record(actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
         });
     }
 

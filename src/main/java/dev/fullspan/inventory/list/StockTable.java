@@ -154,7 +154,11 @@ final class StockTable {
     }
 
     private StockScreen.Row row(
-            StockLine line, Map<Long, String> small, List<Map<String, Cell>> extra, @Nullable Long countsAt, String back) {
+            StockLine line,
+            Map<Long, String> small,
+            List<Map<String, Cell>> extra,
+            @Nullable Long countsAt,
+            String back) {
         String href = base + "/sku?sku=" + Addresses.encode(line.sku());
         List<Cell> cells = new ArrayList<>();
         Long product = line.product();

@@ -64,7 +64,8 @@ class PicturesTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Pictures " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Pictures " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         tray = products.save(shop, with(Made.product("oak-tray", "OAK"), store.address() + "/tray.png?v=1"));
     }
 
@@ -127,8 +128,8 @@ class PicturesTest {
         assertThat(get(address, session).body()).isEqualTo(small.body());
         assertThat(store.heard).hasSize(1);
 
-        ShopId other =
-                shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         String stranger = TestSignIn.holding(program, other, "products");
         assertThat(get(address, stranger).statusCode()).isEqualTo(404);
         assertThat(get(address.replace("/shops/" + shop + "/", "/shops/" + other + "/"), stranger)
@@ -179,14 +180,17 @@ class PicturesTest {
         assertThat(bytes(true, DataSize.ofBytes(10), address)).isFalse();
         assertThat(bytes(true, DataSize.ofMegabytes(1), address)).isTrue();
         store.answer(Receiver.status(302, "", "Location", store.address() + "/again"));
-        assertThat(bytes(true, DataSize.ofMegabytes(1), address)).as("round in circles").isFalse();
+        assertThat(bytes(true, DataSize.ofMegabytes(1), address))
+                .as("round in circles")
+                .isFalse();
     }
 
     private boolean bytes(boolean inside, DataSize largest, URI address) throws Exception {
         PictureSettings settings =
                 new PictureSettings(true, inside, largest, Duration.ofSeconds(5), Duration.ofDays(1));
         try (PictureFetch fetch = new PictureFetch(settings);
-                DataDirectory data = DataDirectory.open(folder.resolve(UUID.randomUUID().toString()))) {
+                DataDirectory data =
+                        DataDirectory.open(folder.resolve(UUID.randomUUID().toString()))) {
             return new KeptPictures(data, fetch, settings, Clock.systemUTC())
                     .get(shop, "00", address)
                     .isPresent();

@@ -68,7 +68,8 @@ class CatalogApiTest {
     @Test
     void a_deleted_product_is_listed_and_put_back_once() throws Exception {
         put("products/oak-tray", TRAY);
-        assertThat(send("DELETE", "products/oak-tray", writer, null).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", "products/oak-tray", writer, null).statusCode())
+                .isEqualTo(204);
         HttpResponse<String> bin = send("GET", "deleted-products", reader, null);
         described.check("/api/v1/shops/{shop}/deleted-products", "get", bin);
         JsonNode one = JSON.readTree(bin.body()).at("/products/0");

@@ -74,8 +74,7 @@ class ExchangePagesTest {
 
     private Page open(Look look, NewContextOptions options) {
         Page page = Browser.open(look, options);
-        page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
         return page;
     }
 
@@ -88,7 +87,9 @@ class ExchangePagesTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -110,8 +111,7 @@ class ExchangePagesTest {
             assertThat(page.locator("h1")).isVisible();
             Browser.assertAccessible(page);
             Browser.assertNoSidewaysScroll(page);
-            Browser.screenshot(
-                    page, "exchange-" + ++number + "-" + look.suffix());
+            Browser.screenshot(page, "exchange-" + ++number + "-" + look.suffix());
         }
         page.navigate(address(quiet, ""));
         assertThat(page.getByText("No exchange yet")).isVisible();
@@ -123,7 +123,8 @@ class ExchangePagesTest {
     void an_exchange_is_set_up_tested_turned_on_and_its_refused_lines_are_read_without_a_script() throws Exception {
         Page page = open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(address(with, ""));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set up an exchange")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set up an exchange"))
+                .click();
         page.getByLabel("What is in the files?").selectOption("counts-in");
         page.getByLabel("Where do they lie?").selectOption("folder");
         button(page, "Go on");
@@ -147,13 +148,16 @@ class ExchangePagesTest {
         button(page, "Run now");
         untilOver(page);
         assertThat(page.getByText("1 line was taken, 1 was handed back.")).isVisible();
-        Download refused = page.waitForDownload(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All lines that were handed back"))
-                        .click());
+        Download refused = page.waitForDownload(() -> page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("All lines that were handed back"))
+                .click());
         Assertions.assertThat(Files.readString(refused.path()))
                 .startsWith("line,reason,row\n3,".replace("\n", "\r\n"))
                 .contains("\"YEW,x\"");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The exchange").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("The exchange").setExact(true))
+                .click();
         assertThat(page.locator("tbody tr")).hasCount(2);
     }
 
@@ -168,11 +172,13 @@ class ExchangePagesTest {
     void a_reader_sees_exchanges_and_no_form() {
         Page page = Browser.open(Look.DESKTOP);
         page.context()
-                .addCookies(List.of(new Cookie(
-                                TestSignIn.COOKIE, TestSignIn.holding(program, with.shop, "exchange-seen"))
-                        .setUrl("http://localhost:" + port)));
+                .addCookies(
+                        List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.holding(program, with.shop, "exchange-seen"))
+                                .setUrl("http://localhost:" + port)));
         page.navigate(address(with, "/" + counts));
-        assertThat(page.getByText("“stock-2026-11-23.csv”: The first line must name").first()).isVisible();
+        assertThat(page.getByText("“stock-2026-11-23.csv”: The first line must name")
+                        .first())
+                .isVisible();
         assertThat(page.locator("main form[method=post]")).hasCount(0);
         page.navigate(address(with, ""));
         assertThat(page.getByText("Set up an exchange")).hasCount(0);
@@ -180,8 +186,7 @@ class ExchangePagesTest {
 
     @Test
     void what_is_kept_for_one_server_is_not_sent_to_another(Page page) {
-        page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, session).setUrl("http://localhost:" + port)));
         page.navigate(address(with, "/" + sftp + "/edit"));
         assertThat(page.getByLabel("Password or private key")).hasValue("");
         page.getByLabel("Server", new Page.GetByLabelOptions().setExact(true)).fill("evil.example");

@@ -94,7 +94,14 @@ class ExchangesApiTest {
         HttpResponse<String> runs = send("GET", "/" + id + "/runs?limit=1", reader, "");
         described.check("/api/v1/shops/{shop}/exchanges/{id}/runs", "get", runs);
         assertThat(JSON.readTree(runs.body()).get("next").asString()).isNotEmpty();
-        assertThat(send("GET", "/" + id + "/runs?cursor=x", reader, "").statusCode()).isEqualTo(400);
+        Files.writeString(folder.resolve("next.csv"), "sku,on_hand\nOAK,13\nELM,x\n");
+        long test = with.rounds.runNow(with.shop, id, ExchangeRun.Kind.TEST, "test");
+        HttpResponse<String> found = send("GET", "/" + id + "/runs/" + test, reader, "");
+        described.check("/api/v1/shops/{shop}/exchanges/{id}/runs/{run}", "get", found);
+        assertThat(JSON.readTree(found.body()).at("/findings/refused/0/line").asLong())
+                .isEqualTo(3);
+        assertThat(send("GET", "/" + id + "/runs?cursor=x", reader, "").statusCode())
+                .isEqualTo(400);
         assertThat(send("GET", "/999999", reader, "").statusCode()).isEqualTo(404);
     }
 }
