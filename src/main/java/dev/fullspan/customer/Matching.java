@@ -37,7 +37,7 @@ class Matching {
         long record = fresh
                 ? records.make(shop, evidence, told, now)
                 : owners.getFirst().record();
-        long root = fresh ? record : listing.hold(shop, record);
+        long root = fresh ? record : owners.getFirst().root();
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
         boolean renamed = !fresh && records.told(shop, record, evidence, told);
@@ -49,7 +49,7 @@ class Matching {
         }
         doubts.raise(shop, record, root, written);
         if (fresh || renamed || !free.isEmpty() || written.stream().anyMatch(Records.Written::fresh)) {
-            listing.write(shop, List.of(root));
+            listing.write(shop, List.of(listing.hold(shop, record)));
         } else {
             listing.seen(shop, root);
         }

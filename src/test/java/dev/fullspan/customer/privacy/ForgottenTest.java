@@ -14,11 +14,13 @@ import dev.fullspan.customer.Identity;
 import dev.fullspan.customer.Identity.PostalAddress;
 import dev.fullspan.customer.Merges;
 import dev.fullspan.customer.Told;
+import dev.fullspan.eventlog.Erasures;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DataDirectory;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.io.ByteArrayInputStream;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -64,6 +67,9 @@ class ForgottenTest {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    Erasures erasures;
 
     @Autowired
     AllThatIsKept kept;
@@ -187,6 +193,15 @@ class ForgottenTest {
         }
         assertThat(requests.of(shop)).allMatch(one -> one.state() == PrivacyRequest.State.DONE);
         assertThat(places(data.resolve("."), mark)).as("afterwards").isEmpty();
+    }
+
+    @Test
+    void whoIsForgottenAsAVisitorIsForgottenAsACustomerToo() {
+        erasures.erase(shop, new PersonKeys(Set.of("d2" + mark), Set.of()));
+
+        assertThatThrownBy(() -> customers.current(shop, anna)).isInstanceOf(ProblemException.class);
+        assertThat(customers.current(shop, ben)).isEqualTo(ben);
+        assertThat(log.people().knows(shop, new PersonKeys(Set.of("d1" + mark), Set.of(mark + "-user")))).isFalse();
     }
 
     private static boolean found(Path folder, String text) throws IOException {
