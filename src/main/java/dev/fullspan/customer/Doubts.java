@@ -42,7 +42,7 @@ public class Doubts {
                 case ADDRESS -> Reason.ADDRESS;
                 case DEVICE -> null;
             };
-            if (reason == null || !contact.fresh() || isSetAside(shop, contact)) {
+            if (reason == null || !contact.fresh()) {
                 continue;
             }
             List<Sharing> sharing = sharing(shop, contact);
@@ -68,13 +68,14 @@ public class Doubts {
         return customers > MOST_SHARING || (contact.kind() == Contact.Kind.PHONE && names > MOST_NAMES);
     }
 
-    /** One record of each customer, the oldest. */
+    /** One record of each customer who has it, the oldest; nobody where the value is set aside. */
     private List<Sharing> sharing(ShopId shop, Records.Written contact) {
         return database.sql("""
                         select distinct on (record.root) record.id, record.root, record.name
                         from customer.contact
                         join customer.record on record.shop = contact.shop and record.id = contact.record
                         where contact.shop = :shop and contact.kind = :kind and contact.value = :value and contact.compared
+                            and not exists (select 1 from customer.set_aside where shop = :shop and kind = :kind and value = :value)
                         order by record.root, record.id
                         limit 50
                         """)
@@ -83,16 +84,6 @@ public class Doubts {
                 .param("value", contact.value())
                 .query((row, number) -> new Sharing(row.getLong("id"), row.getLong("root"), row.getString("name")))
                 .list();
-    }
-
-    private boolean isSetAside(ShopId shop, Records.Written contact) {
-        return !database.sql("select 1 from customer.set_aside where shop = :shop and kind = :kind and value = :value")
-                .param("shop", shop.value())
-                .param("kind", contact.kind().name())
-                .param("value", contact.value())
-                .query(Integer.class)
-                .list()
-                .isEmpty();
     }
 
     /** From now on the value raises no doubt; those that only it raised are gone. */

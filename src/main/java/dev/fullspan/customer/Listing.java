@@ -44,18 +44,17 @@ class Listing {
                         Problem.NOT_FOUND, "customer", "There is no customer " + record + ", or they were erased."));
     }
 
-    /**
-     * Writes the rows of these customers anew; a record that was merged into another loses its row.
-     *
-     * @param records ids of records, each its own customer or not
-     */
-    void write(ShopId shop, Collection<Long> records) {
-        Long[] ids = records.stream().distinct().sorted().toArray(Long[]::new);
-        database.sql("""
-                        delete from customer.listed using customer.record
-                        where listed.shop = :shop and listed.id = any(:ids)
-                            and record.shop = listed.shop and record.id = listed.id and record.root <> record.id
-                        """).param("shop", shop.value()).param("ids", ids).update();
+    /** Takes a record that was merged into another off the list. */
+    void drop(ShopId shop, long record) {
+        database.sql("delete from customer.listed where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", record)
+                .update();
+    }
+
+    /** Writes the rows of these customers anew. */
+    void write(ShopId shop, Collection<Long> customers) {
+        Long[] ids = customers.stream().distinct().sorted().toArray(Long[]::new);
         database.sql("""
                         insert into customer.listed
                             (shop, id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen, found_by)

@@ -49,7 +49,7 @@ class Matching {
         }
         doubts.raise(shop, record, root, written);
         if (fresh || renamed || !free.isEmpty() || written.stream().anyMatch(Records.Written::fresh)) {
-            listing.write(shop, List.of(listing.hold(shop, record)));
+            listing.write(shop, List.of(fresh ? record : listing.hold(shop, record)));
         } else {
             listing.seen(shop, root);
         }

@@ -105,7 +105,8 @@ public class Merges {
                 .param("now", Records.at(clock.instant()))
                 .query(Long.class)
                 .single();
-        listing.write(shop, List.of(into, from));
+        listing.drop(shop, from);
+        listing.write(shop, List.of(into));
         audit.record(actor, "customer.merged", "customer:" + into, shop, Change.one(RECORDS, "", "customer:" + from));
         return id;
     }

@@ -47,10 +47,14 @@ class Records {
     List<Owner> owners(ShopId shop, List<Key> keys) {
         Map<Key, Owner> found = new LinkedHashMap<>();
         database.sql("""
-                        select key.kind, key.scope, key.value, key.record, record.root
+                        select wanted.kind, wanted.scope, wanted.value, owned.record,
+                            (select root from customer.record where record.shop = :shop and record.id = owned.record) as root
                         from jsonb_to_recordset(cast(:keys as jsonb)) as wanted (kind text, scope text, value text)
-                        join customer.key on key.shop = :shop and key.kind = wanted.kind and key.scope = wanted.scope and key.value = wanted.value
-                        join customer.record on record.shop = key.shop and record.id = key.record
+                        cross join lateral (
+                            select key.record from customer.key
+                            where key.shop = :shop and key.kind = wanted.kind and key.scope = wanted.scope and key.value = wanted.value
+                            limit 1 -- there is no other; so each is looked up, whatever the planner believes of the table
+                        ) owned
                         """)
                 .param("shop", shop.value())
                 .param("keys", JSON.writeValueAsString(keys))
