@@ -94,8 +94,24 @@ class ManyCustomersTest {
                         new Told("bench", Sold.DAY)));
         long begun = System.nanoTime();
         List<Event> said = IntStream.range(0, 4_000)
-                .mapToObj(n -> new Event(shop, "bench" + n, Event.Retention.LIVE, Event.Origin.PIXEL, Event.IDENTIFIED, Sold.DAY, Sold.DAY, "d" + n % 3_000,
-                        "u" + n % 3_000, null, null, null, null, null, null, null, "{\"email\":\"u" + n % 3_000 + "@mail.at\",\"name\":\"U " + n % 3_000 + "\"}"))
+                .mapToObj(n -> new Event(
+                        shop,
+                        "bench" + n,
+                        Event.Retention.LIVE,
+                        Event.Origin.PIXEL,
+                        Event.IDENTIFIED,
+                        Sold.DAY,
+                        Sold.DAY,
+                        "d" + n % 3_000,
+                        "u" + n % 3_000,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "{\"email\":\"u" + n % 3_000 + "@mail.at\",\"name\":\"U " + n % 3_000 + "\"}"))
                 .toList();
         log.append(said);
         hearing.catchUp();

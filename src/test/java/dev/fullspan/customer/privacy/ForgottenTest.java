@@ -201,7 +201,8 @@ class ForgottenTest {
 
         assertThatThrownBy(() -> customers.current(shop, anna)).isInstanceOf(ProblemException.class);
         assertThat(customers.current(shop, ben)).isEqualTo(ben);
-        assertThat(log.people().knows(shop, new PersonKeys(Set.of("d1" + mark), Set.of(mark + "-user")))).isFalse();
+        assertThat(log.people().knows(shop, new PersonKeys(Set.of("d1" + mark), Set.of(mark + "-user"))))
+                .isFalse();
     }
 
     private static boolean found(Path folder, String text) throws IOException {
