@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,7 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
     private void take(List<Said> part) {
         try {
             transaction.executeWithoutResult(status -> part.forEach(this::take));
-        } catch (DataIntegrityViolationException | UnexpectedRollbackException e) {
+        } catch (DataAccessException | UnexpectedRollbackException e) {
             part.forEach(this::alone);
         }
     }
@@ -114,7 +115,13 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
         } catch (ProblemException e) {
             return; // a placeholder, or a shop that is gone: nobody in particular
         }
-        consents.tell(event.shop(), customer, said.told().consents());
+        consents.tell(
+                event.shop(), customer, said.told().consents(), isOwn(event) ? Consents.How.DATED : Consents.How.ON_PAGE);
+    }
+
+    /** Whether the shop itself told it, and not whoever has read the write key in a page. */
+    static boolean isOwn(Event event) {
+        return event.origin() == Event.Origin.IMPORT || event.origin() == Event.Origin.STORE;
     }
 
     /** Returns when everything was listened to that had been said before the call. */

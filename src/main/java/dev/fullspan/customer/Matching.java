@@ -40,6 +40,9 @@ class Matching {
         long root = fresh ? record : owners.getFirst().root();
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
+        if (told.isFromPage() && !fresh && written.stream().anyMatch(Records.Written::fresh)) {
+            records.thin(shop, record);
+        }
         boolean renamed = !fresh && records.told(shop, record, evidence, told);
         Set<Long> others = new HashSet<>(Set.of(root));
         for (Records.Owner owner : owners) {

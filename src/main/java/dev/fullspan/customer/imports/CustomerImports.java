@@ -246,6 +246,10 @@ class CustomerImports implements SmartInitializingSingleton {
         CustomerCells cells = new CustomerCells(places, fields);
         List<Consent> said = cells.consents(SOURCE, clock.instant(), shop.timeZone());
         CustomerId customer = customers.resolve(shop.id(), cells.identity(), new Told(SOURCE, clock.instant()));
-        consents.tell(shop.id(), customer, said);
+        consents.tell(
+                shop.id(),
+                customer,
+                said,
+                cells.text("consent_at").isEmpty() ? Consents.How.UNDATED : Consents.How.DATED);
     }
 }
