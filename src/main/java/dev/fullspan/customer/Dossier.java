@@ -49,21 +49,20 @@ public record Dossier(
                 .toList();
     }
 
-    /** Under which identifiers every module knows them. */
+    /**
+     * Under which identifiers every module knows them for sure. Neither devices, at which others may sit, nor contacts, which anybody may have typed: see
+     * {@link Dossiers#person}.
+     */
     public PersonKeys person() {
-        Set<String> reached = contacts.stream()
+        Set<String> proven = contacts.stream()
                 .map(Reached::contact)
-                .filter(one -> one.kind() == Contact.Kind.EMAIL || one.kind() == Contact.Kind.PHONE)
+                .filter(Contact::verified)
                 .flatMap(one -> Stream.of(one.shown(), one.value()))
                 .collect(Collectors.toCollection(HashSet::new));
         keys.stream()
                 .filter(one -> one.key().kind() == Key.Kind.EMAIL)
-                .forEach(one -> reached.add(one.key().value()));
-        return new PersonKeys(
-                of(Contact.Kind.DEVICE).stream().map(Contact::shown).collect(Collectors.toSet()),
-                values(Key.Kind.USER),
-                ids(records),
-                reached);
+                .forEach(one -> proven.add(one.key().value()));
+        return new PersonKeys(Set.of(), values(Key.Kind.USER), ids(records), proven);
     }
 
     private Set<String> values(Key.Kind kind) {

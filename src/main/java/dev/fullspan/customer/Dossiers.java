@@ -3,14 +3,17 @@ package dev.fullspan.customer;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.PersonKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +64,25 @@ public class Dossiers {
                 consents.history(shop, records),
                 notes(shop, records),
                 merges.of(shop, records));
+    }
+
+    /** The customer's identifiers with those contacts besides the verified that no other customer has given as theirs. */
+    PersonKeys person(ShopId shop, Dossier dossier) {
+        PersonKeys sure = dossier.person();
+        Set<String> contacts = new HashSet<>(sure.contacts());
+        database.sql("""
+                        select own.value, own.shown from customer.contact own
+                        where own.shop = :shop and own.record = any(:ids) and own.kind in ('EMAIL', 'PHONE') and own.compared
+                            and not exists (
+                                select 1 from customer.contact other
+                                where other.shop = own.shop and other.kind = own.kind and other.value = own.value and not (other.record = any(:ids)))
+                        """)
+                .param("shop", shop.value())
+                .param("ids", Customers.numbers(dossier.records()))
+                .query((row, number) -> List.of(row.getString("value"), row.getString("shown")))
+                .list()
+                .forEach(contacts::addAll);
+        return new PersonKeys(sure.devices(), sure.users(), sure.customers(), contacts);
     }
 
     /** The files of customers whose lines are known, in their order; without notes and merges. */

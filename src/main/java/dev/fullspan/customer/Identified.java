@@ -34,7 +34,7 @@ record Identified(Identity identity, List<Consent> consents) {
         if (email.isEmpty() && phone.isEmpty()) {
             return null;
         }
-        boolean own = event.origin() == Event.Origin.IMPORT || event.origin() == Event.Origin.STORE;
+        boolean own = Hearing.isOwn(event);
         Identity identity = Identity.NOBODY
                 .withEmail(email, own && traits.path("email_verified").asBoolean(false))
                 .withPhone(phone)

@@ -37,9 +37,12 @@ class Matching {
         long record = fresh
                 ? records.make(shop, evidence, told, now)
                 : owners.getFirst().record();
-        long root = fresh ? record : listing.hold(shop, record);
+        long root = fresh ? record : owners.getFirst().root();
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
+        if (told.isFromPage() && !fresh && written.stream().anyMatch(Records.Written::fresh)) {
+            records.thin(shop, record);
+        }
         boolean renamed = !fresh && records.told(shop, record, evidence, told);
         Set<Long> others = new HashSet<>(Set.of(root));
         for (Records.Owner owner : owners) {
@@ -49,7 +52,7 @@ class Matching {
         }
         doubts.raise(shop, record, root, written);
         if (fresh || renamed || !free.isEmpty() || written.stream().anyMatch(Records.Written::fresh)) {
-            listing.write(shop, List.of(root));
+            listing.write(shop, List.of(fresh ? record : listing.hold(shop, record)));
         } else {
             listing.seen(shop, root);
         }

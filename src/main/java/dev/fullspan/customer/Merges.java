@@ -78,6 +78,7 @@ public class Merges {
 
     private long merged(ShopId shop, CustomerId kept, CustomerId joined, String why, String actor) {
         alone(shop);
+        listing.hold(shop, Math.min(kept.value(), joined.value())); // in one order, so that two never wait for each other
         long into = listing.hold(shop, kept.value());
         long from = listing.hold(shop, joined.value());
         if (into == from) {
@@ -105,7 +106,8 @@ public class Merges {
                 .param("now", Records.at(clock.instant()))
                 .query(Long.class)
                 .single();
-        listing.write(shop, List.of(into, from));
+        listing.drop(shop, from);
+        listing.write(shop, List.of(into));
         audit.record(actor, "customer.merged", "customer:" + into, shop, Change.one(RECORDS, "", "customer:" + from));
         return id;
     }

@@ -50,9 +50,6 @@ final class Normalised {
 
     /** Domains where no person has a mailbox, and where marketplaces hand mail on for one order. A name stands for those below it, too. */
     private static final List<String> RELAYS = List.of(
-            "example.com",
-            "example.org",
-            "example.net",
             "example",
             "test",
             "invalid",

@@ -137,7 +137,7 @@ class MatchingTest {
                 "no-reply@a.de",
                 "guest17@shop.at",
                 "x7f@marketplace.amazon.de",
-                "anna@example.com",
+                "anna@shop.invalid",
                 "9d8@members.ebay.com",
                 "not an address",
                 "@",

@@ -9,6 +9,7 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -109,15 +110,35 @@ class PrivacyPages {
                         () -> new ProblemException(Problem.NOT_FOUND, "request", "There is no request " + id + "."));
     }
 
+    /** Goes on with an erasure that broke off. */
+    @PostMapping("/privacy-requests/{id:[0-9]+}/again")
+    View again(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean confirmJoined) {
+        ShopId of = ShopId.parse(shop);
+        PrivacyRequest request = found(of, id);
+        if (request.kind() == Kind.ERASE && request.state() == State.OPEN) {
+            data.again(of, request, confirmJoined, AuditTrail.actor());
+        }
+        return Redirect.to("/shops/" + of + "/privacy-requests/" + id);
+    }
+
     /** Hands out all that is kept of a customer, as one file. */
     @PostMapping("/customers/{id:[0-9]+}/export")
-    void export(@PathVariable String shop, @PathVariable String id, HttpServletResponse answer) throws IOException {
+    void export(
+            @PathVariable String shop,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean confirmJoined,
+            HttpServletResponse answer)
+            throws IOException {
         ShopId of = ShopId.parse(shop);
         CustomerId customer = customers.current(of, CustomerId.parse(id));
+        PersonKeys person = data.person(of, customer, confirmJoined);
         answer.setContentType("application/zip");
         answer.setHeader("Content-Disposition", "attachment; filename=\"customer-" + customer + ".zip\"");
         answer.setHeader("Cache-Control", "no-store");
-        data.export(of, customer, AuditTrail.actor(), answer.getOutputStream());
+        data.export(of, customer, person, AuditTrail.actor(), answer.getOutputStream());
     }
 
     /** Begins to erase a customer everywhere. */

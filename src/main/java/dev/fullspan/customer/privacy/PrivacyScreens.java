@@ -123,7 +123,7 @@ final class PrivacyScreens {
                         .toList(),
                 one.message().isEmpty() ? null : one.message(),
                 there ? customer : null,
-                one.state() == State.OPEN ? customer + (erase ? "/erase" : "/export") : null,
+                one.state() == State.OPEN ? erase ? base + "/" + one.id() + "/again" : customer + "/export" : null,
                 erase ? "Erase for ever" : "Hand out all of it",
                 base + "/" + one.id(),
                 null);

@@ -98,9 +98,12 @@ record CustomerBody(
                 country);
     }
 
-    List<Consent> consents(String by, Instant now) {
+    /** @param dated those with a moment, or those without */
+    List<Consent> consents(String by, Instant now, boolean dated) {
         return (consents == null ? List.<ConsentBody>of() : consents)
-                .stream().map(one -> consent(one, by, now)).toList();
+                .stream()
+                        .filter(one -> (one.at() != null) == dated)
+                        .map(one -> consent(one, by, now)).toList();
     }
 
     private static Consent consent(ConsentBody told, String by, Instant now) {

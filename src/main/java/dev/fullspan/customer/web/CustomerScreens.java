@@ -221,7 +221,7 @@ final class CustomerScreens {
                 .map(channel -> {
                     Consent one = holding.get(channel);
                     return one == null
-                            ? new Agreed(channel.label(), false, "Not asked", "")
+                            ? unheld(channel, history)
                             : new Agreed(
                                     channel.label(),
                                     one.given(),
@@ -231,6 +231,19 @@ final class CustomerScreens {
                                             + (one.actor().isEmpty() ? "" : " (" + names.of(one.actor()) + ")"));
                 })
                 .toList();
+    }
+
+    private Agreed unheld(Consent.Channel channel, List<Consent> history) {
+        return history.stream()
+                .filter(one -> one.channel() == channel)
+                .findFirst()
+                .map(one -> new Agreed(
+                        channel.label(),
+                        false,
+                        "Not confirmed",
+                        "A page of the shop told a yes on " + day(one.at())
+                                + ". Anybody can say that there, so it does not count before they confirm it."))
+                .orElseGet(() -> new Agreed(channel.label(), false, "Not asked", ""));
     }
 
     private static List<Field> consentFields() {

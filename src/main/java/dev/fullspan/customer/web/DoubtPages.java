@@ -8,6 +8,7 @@ import dev.fullspan.customer.Doubts;
 import dev.fullspan.customer.Merges;
 import dev.fullspan.customer.web.DoubtsScreen.Pair;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
@@ -20,6 +21,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +59,7 @@ class DoubtPages {
         int start = Math.max(0, from);
         int open = doubts.open(of.id());
         List<Pair> pairs = doubts.open(of.id(), start, SHOWN).stream()
-                .map(doubt -> pair(of, doubt, sides))
+                .flatMap(doubt -> there(of, doubt, sides).stream())
                 .toList();
         int alike = doubts.alike(of.id(), ALIKE_AT_ONCE).size();
         return new JtePage(
@@ -80,6 +82,15 @@ class DoubtPages {
                                         + " the same e-mail address and the same name.",
                         start + SHOWN < open ? at(of.id()) + "/doubts?from=" + (start + SHOWN) : null,
                         at(of.id()) + "/doubts"));
+    }
+
+    /** Empty where one of them was erased while the page was made. */
+    private Optional<Pair> there(Shop shop, Doubt doubt, SideBySide sides) {
+        try {
+            return Optional.of(pair(shop, doubt, sides));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     private Pair pair(Shop shop, Doubt doubt, SideBySide sides) {
