@@ -164,7 +164,11 @@ class Followers implements SmartLifecycle {
                         update orders.due set tries = tries + 1, fault = :fault, next = :next
                         where record = :record and what = :what
                         """)
-                .param("fault", e instanceof ProblemException refused ? refused.detail() : e.getClass().getSimpleName())
+                .param(
+                        "fault",
+                        e instanceof ProblemException refused
+                                ? refused.detail()
+                                : e.getClass().getSimpleName())
                 .param(
                         "next",
                         clock.instant()

@@ -141,7 +141,8 @@ class OrderErasure implements Erasable, Exportable {
                 .filter(id -> id.length() > 2)
                 .toList();
         for (String id : ids) {
-            database.sql("delete from orders.import_refused where shop = :shop and position(lower(:id) in lower(told)) > 0")
+            database.sql(
+                            "delete from orders.import_refused where shop = :shop and position(lower(:id) in lower(told)) > 0")
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();

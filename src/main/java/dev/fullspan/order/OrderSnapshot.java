@@ -130,7 +130,9 @@ public record OrderSnapshot(
             unitPrice = Amounts.plain("lines.unitPrice", unitPrice);
             discount = Amounts.plain("lines.discount", discount);
             tax = Amounts.plain("lines.tax", tax);
-            Amounts.bounded("lines.unitPrice", unitPrice.multiply(BigDecimal.valueOf(quantity)).subtract(discount));
+            Amounts.bounded(
+                    "lines.unitPrice",
+                    unitPrice.multiply(BigDecimal.valueOf(quantity)).subtract(discount));
         }
 
         /** What the line costs, its discount taken off. */

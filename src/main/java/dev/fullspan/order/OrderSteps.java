@@ -37,8 +37,7 @@ public class OrderSteps {
     private final Clock clock;
     private final Parts parts;
 
-    OrderSteps(
-            JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
+    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
@@ -145,13 +144,19 @@ public class OrderSteps {
                 return false;
             }
             setArchived(standing, away);
-            timeline.add(standing.id(), by.author(), "archive", away ? "Archived" : "Back from the archive", Boolean.toString(!away));
+            timeline.add(
+                    standing.id(),
+                    by.author(),
+                    "archive",
+                    away ? "Archived" : "Back from the archive",
+                    Boolean.toString(!away));
             return true;
         });
     }
 
     private void setArchived(Standing standing, boolean away) {
-        database.sql("update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
+        database.sql(
+                        "update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
                 .param("away", away)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", standing.id())
@@ -169,7 +174,8 @@ public class OrderSteps {
                     standing.id(),
                     by.author(),
                     "accept",
-                    "Accepted as it is: " + String.join(", ", standing.problems()).replace('_', ' '),
+                    "Accepted as it is: "
+                            + String.join(", ", standing.problems()).replace('_', ' '),
                     JSON.writeValueAsString(standing.accepted()));
             return true;
         });
@@ -191,7 +197,9 @@ public class OrderSteps {
                     .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "step", "There is no such step."));
             if (!step.isUndoable()) {
                 throw new ProblemException(
-                        Problem.CONFLICT, "step", "This cannot be undone: it is no step of ours, or a later one stands on it.");
+                        Problem.CONFLICT,
+                        "step",
+                        "This cannot be undone: it is no step of ours, or a later one stands on it.");
             }
             String before = timeline.undo(standing.id(), stepId);
             switch (step.kind()) {
@@ -211,14 +219,16 @@ public class OrderSteps {
             if (standing.cancelled()) {
                 return null;
             }
-            return parts(standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
+            return parts(
+                    standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
         });
     }
 
     /** Notes what became of a payment, once under its id. */
     public void pay(ShopId shop, OrderId order, OrderParts.Payment payment, By by) {
         own(shop, order, by, "Enter payments", standing -> {
-            Optional<OrderParts.Payment> before = known(standing, Part.Type.PAYMENT, payment.id(), OrderParts.Payment.class);
+            Optional<OrderParts.Payment> before =
+                    known(standing, Part.Type.PAYMENT, payment.id(), OrderParts.Payment.class);
             if (before.isPresent()) {
                 requireSame(
                         "payments.id",
@@ -234,7 +244,8 @@ public class OrderSteps {
     /** Notes a refund, once under its id. */
     public void refund(ShopId shop, OrderId order, OrderParts.Refund refund, By by) {
         own(shop, order, by, "Refund", standing -> {
-            Optional<OrderParts.Refund> before = known(standing, Part.Type.REFUND, refund.id(), OrderParts.Refund.class);
+            Optional<OrderParts.Refund> before =
+                    known(standing, Part.Type.REFUND, refund.id(), OrderParts.Refund.class);
             if (before.isPresent()) {
                 requireSame(
                         "refunds.id",
@@ -259,7 +270,9 @@ public class OrderSteps {
     private static void requireSame(String field, String id, boolean isSame) {
         if (!isSame) {
             throw new ProblemException(
-                    Problem.CONFLICT, field, "“" + id + "” is entered already, with something else. Give this one an id of its own.");
+                    Problem.CONFLICT,
+                    field,
+                    "“" + id + "” is entered already, with something else. Give this one an id of its own.");
         }
     }
 
@@ -268,7 +281,9 @@ public class OrderSteps {
         own(shop, order, by, "Send", standing -> {
             if (standing.hold() != null && LineUnits.left(parcel)) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "The order is held: " + standing.hold() + ". Release it before it leaves.");
+                        Problem.CONFLICT,
+                        null,
+                        "The order is held: " + standing.hold() + ". Release it before it leaves.");
             }
             return parts(standing, List.of(), List.of(), List.of(parcel), null);
         });
@@ -289,8 +304,7 @@ public class OrderSteps {
     }
 
     /** A step that the engine owns where there is one. */
-    private void own(
-            ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
+    private void own(ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
             if (!standing.engine().isOurs()) {
@@ -305,7 +319,9 @@ public class OrderSteps {
                 Taken taken = orders.take(shop, parts, by.author());
                 if (taken.what() == Taken.What.OLD_NEWS) {
                     throw new ProblemException(
-                            Problem.CONFLICT, null, "The order’s source has told of this since, as of a later time. Read the order again.");
+                            Problem.CONFLICT,
+                            null,
+                            "The order’s source has told of this since, as of a later time. Read the order again.");
                 }
             }
         });

@@ -131,7 +131,12 @@ record Part(Type type, String id, Instant version, String digest, String content
             case PERSON -> Optional.empty();
             case PARCEL -> Optional.of(of(type, id, version, as(Parcel.class).withTracking(null)));
             case REFUND -> Optional.of(of(type, id, version, as(Refund.class).withReason(null)));
-            case CANCELLATION -> Optional.of(of(type, id, version, new Cancellation(as(Cancellation.class).at(), null)));
+            case CANCELLATION ->
+                Optional.of(of(
+                        type,
+                        id,
+                        version,
+                        new Cancellation(as(Cancellation.class).at(), null)));
             case HEADER -> Optional.of(of(type, id, version, as(Header.class).withoutReason()));
             case PAYMENT -> Optional.of(this);
         };

@@ -52,7 +52,8 @@ class OrderErasureTest {
 
     @Test
     void theOrderKeepsItsMoneyAndLosesThePersonForGood() throws Exception {
-        ShopId shop = shops.add(NewShop.of("Erased " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop = shops.add(NewShop.of("Erased " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         Telling telling = told(PLACED);
         OrderId id = orders.take(shop, telling.snapshot()).order();
         steps.note(shop, id, "Zyxberg called", new OrderSteps.By("person:1", null));
@@ -68,15 +69,22 @@ class OrderErasureTest {
                 .order();
         Settled.all(database, followers, shop);
         PersonKeys person = new PersonKeys(
-                Set.of("zyx-device"), Set.of("zyx-user"), Set.of(customer), Set.of("other@example.com", "zyxberg@example.com"));
+                Set.of("zyx-device"),
+                Set.of("zyx-user"),
+                Set.of(customer),
+                Set.of("other@example.com", "zyxberg@example.com"));
         List<Object> export = new ArrayList<>();
         assertThat(erasure.write(shop, person, export::add)).isEqualTo(1);
         assertThat(export.toString()).contains("Zyxweg 7").contains("Zyxberg called");
         erasure.erase(shop, person);
         assertThat(reader.row(shop, others).buyer()).isEqualTo("Other");
-        database.sql("delete from orders.record where id = :id").param("id", others.value()).update();
+        database.sql("delete from orders.record where id = :id")
+                .param("id", others.value())
+                .update();
         orders.take(shop, told(PLACED).snapshot());
-        orders.take(shop, told(PLACED.plusSeconds(60)).cancelled(PLACED, "Zyxberg asked").snapshot());
+        orders.take(
+                shop,
+                told(PLACED.plusSeconds(60)).cancelled(PLACED, "Zyxberg asked").snapshot());
         for (String table : List.of("record", "part", "step", "line", "name")) {
             assertThat(database.sql("select t::text from orders." + table + " t")
                             .query(String.class)

@@ -63,7 +63,8 @@ class OrdersAndStockTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Followed " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Followed " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         stock.count(shop, "A", null, 5, "count", "test");
     }
 
@@ -100,7 +101,8 @@ class OrdersAndStockTest {
 
     @Test
     void followingTwiceDoesNothingTwice() {
-        OrderId id = take(order(0).line("A", 3, "1").parcel(new Parcel("f1", List.of(new ParcelLine("l1", 1)), null, null, PLACED, null, false)));
+        OrderId id = take(order(0).line("A", 3, "1")
+                .parcel(new Parcel("f1", List.of(new ParcelLine("l1", 1)), null, null, PLACED, null, false)));
         Level before = level();
         Followers.Due again = new Followers.Due(shop.value(), id.value(), "shopify-1", "7", "shopify", 1, 0);
         follower.follow(again);
@@ -112,8 +114,7 @@ class OrdersAndStockTest {
 
     @Test
     void aRefundedUnitThatCameBackIsOnItsShelfAndOneThatHadNotLeftIsFree() {
-        take(order(0)
-                .line("A", 4, "1")
+        take(order(0).line("A", 4, "1")
                 .parcel(new Parcel("f1", List.of(new ParcelLine("l1", 2)), null, null, PLACED, null, false))
                 .refund(refund("r1", Restock.RETURNED))
                 .refund(refund("r2", Restock.CANCELLED))
@@ -169,7 +170,10 @@ class OrdersAndStockTest {
     void ordersOfTwoSystemsWithOneIdTakeNothingFromEachOther() {
         take(new Telling("1", PLACED).from(Engine.API, "erp").line("A", 2, "1"));
         take(new Telling("1", PLACED).from(Engine.API, "web").line("B", 3, "1"));
-        take(new Telling("1", PLACED).asOf(PLACED.plusSeconds(9)).from(Engine.API, "erp").line("A", 2, "2"));
+        take(new Telling("1", PLACED)
+                .asOf(PLACED.plusSeconds(9))
+                .from(Engine.API, "erp")
+                .line("A", 2, "2"));
         assertThat(level().allocated()).isEqualTo(2);
         assertThat(stock.of(shop, "B").orElseThrow().total().allocated()).isEqualTo(3);
     }
@@ -178,9 +182,14 @@ class OrdersAndStockTest {
     void whatANodeLeftUndoneIsDoneByTheNextLook() {
         OrderId id = take(order(0).line("A", 2, "1"));
         // As if it had died after taking the order, and before anything followed.
-        database.sql("delete from inventory.allocation where shop = :shop").param("shop", shop.value()).update();
-        database.sql("update inventory.stock set allocated = 0 where shop = :shop").param("shop", shop.value()).update();
-        database.sql("insert into orders.due (record, what, since, next) values (:id, 'stock', now(), now() - interval '1 minute')")
+        database.sql("delete from inventory.allocation where shop = :shop")
+                .param("shop", shop.value())
+                .update();
+        database.sql("update inventory.stock set allocated = 0 where shop = :shop")
+                .param("shop", shop.value())
+                .update();
+        database.sql(
+                        "insert into orders.due (record, what, since, next) values (:id, 'stock', now(), now() - interval '1 minute')")
                 .param("id", id.value())
                 .update();
         Settled.all(database, followers, shop);

@@ -69,7 +69,8 @@ class OrdersInReportsTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
     }
 
     @ParameterizedTest
@@ -95,7 +96,9 @@ class OrdersInReportsTest {
         OrderRow row = reader.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
         Map<OrderId, OrderVisits.Visit> visits = channels.of(shop, List.of(row));
         assertThat(visits.get(row.id()).channel()).isEqualTo("Email");
-        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001"))).get("gid://1001").channel())
+        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001")))
+                        .get("gid://1001")
+                        .channel())
                 .isEqualTo("Email");
     }
 
@@ -137,8 +140,7 @@ class OrdersInReportsTest {
         assertThat(figures().revenue().sum()).isEqualTo(new Money(2_500, EUR));
         orders.take(
                 shop,
-                told(90)
-                        .refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
+                told(90).refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
                         .parts());
         settled();
         assertThat(figures().revenue().sum()).isEqualTo(new Money(5_000, EUR));
@@ -207,7 +209,8 @@ class OrdersInReportsTest {
                             .snapshot());
         }
         settled();
-        assertThat(log.ask(new dev.fullspan.eventlog.query.Orders(scope(), Cursor.first(10))).rows())
+        assertThat(log.ask(new dev.fullspan.eventlog.query.Orders(scope(), Cursor.first(10)))
+                        .rows())
                 .extracting(row -> row.user())
                 .containsExactlyInAnyOrder("one:42", "two:42");
     }

@@ -14,8 +14,7 @@ final class HandedOver {
 
     static Map<String, Object> json(PlacedOrders.Placed placed, String reservation) {
         Basket basket = placed.basket();
-        BigDecimal goodsTax =
-                basket.goods().minus(basket.revenue()).amount();
+        BigDecimal goodsTax = basket.goods().minus(basket.revenue()).amount();
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("connection", "storefront");
         order.put("engine", "storefront");
@@ -56,17 +55,18 @@ final class HandedOver {
 
     private static List<Map<String, Object>> lines(Basket basket) {
         List<Map<String, Object>> lines = new ArrayList<>();
-        basket.lines().forEach((product, quantity) -> lines.add(Map.of(
-                "id",
-                product.sku(),
-                "sku",
-                product.sku(),
-                "title",
-                product.name(),
-                "quantity",
-                quantity,
-                "unitPrice",
-                product.price().amount())));
+        basket.lines()
+                .forEach((product, quantity) -> lines.add(Map.of(
+                        "id",
+                        product.sku(),
+                        "sku",
+                        product.sku(),
+                        "title",
+                        product.name(),
+                        "quantity",
+                        quantity,
+                        "unitPrice",
+                        product.price().amount())));
         return lines;
     }
 

@@ -64,8 +64,9 @@ class OrderFilesApi {
     @Operation(
             operationId = "importOrders",
             summary = "Import orders, or receipts of the till, from a CSV file",
-            description = "The file is the body; its columns: docs/reference/orders.md. It is taken in the background. The same file again changes"
-                    + " nothing; lines that cannot be read come back with the reason.",
+            description =
+                    "The file is the body; its columns: docs/reference/orders.md. It is taken in the background. The same file again changes"
+                            + " nothing; lines that cannot be read come back with the reason.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
@@ -98,7 +99,8 @@ class OrderFilesApi {
 
     private OrderImport find(ShopId shop, long id) {
         return imports.find(shop, id)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "There is no such import in this shop."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "id", "There is no such import in this shop."));
     }
 
     /** The latest first. */
@@ -222,7 +224,10 @@ class OrderFilesApi {
     private static void line(PrintWriter out, @Nullable String... cells) {
         for (int i = 0; i < cells.length; i++) {
             String cell = CsvText.harmless(cells[i] == null ? "" : cells[i]);
-            boolean quoted = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
+            boolean quoted = cell.indexOf(',') >= 0
+                    || cell.indexOf('"') >= 0
+                    || cell.indexOf('\n') >= 0
+                    || cell.indexOf('\r') >= 0;
             out.print(i == 0 ? "" : ",");
             out.print(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
         }
@@ -231,7 +236,8 @@ class OrderFilesApi {
 
     /** Imports. */
     @Schema(name = "OrderImports")
-    record ImportsJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<ImportJson> imports) {}
+    record ImportsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<ImportJson> imports) {}
 
     /** A file on its way in. */
     @Schema(name = "OrderImport")
@@ -245,14 +251,25 @@ class OrderFilesApi {
                     allowableValues = {"running", "finished", "cancelled", "broken_off"})
             String state,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of the file’s bytes, how many are done: 0 to 1.")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Of the file’s bytes, how many are done: 0 to 1.")
             double done,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) long lines,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were not known.") long fresh,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were known otherwise.") long changed,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were known to the letter.") long same,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Lines that were not taken.") long refused,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were not known.")
+            long fresh,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were known otherwise.")
+            long changed,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Orders that were known to the letter.")
+            long same,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Lines that were not taken.")
+            long refused,
+
             @Nullable String message,
             @Schema(requiredMode = RequiredMode.REQUIRED) Instant begunAt,
             @Nullable Instant endedAt) {

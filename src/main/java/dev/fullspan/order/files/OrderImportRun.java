@@ -35,7 +35,8 @@ final class OrderImportRun {
     private static final int MOST_LINES = 1_500;
     private static final int MOST_HELD = 200_000;
     private static final String TOO_LONG = "order_id: An order has at most " + MOST_LINES + " lines.";
-    private static final String OTHER = "Another line of this order is not readable; mend both and import the order again.";
+    private static final String OTHER =
+            "Another line of this order is not readable; mend both and import the order again.";
 
     private final ShopId shop;
     private final long id;
@@ -87,7 +88,9 @@ final class OrderImportRun {
                 lines++;
                 end = told.end();
                 take(places, told);
-                if (part.size() >= ORDERS_TOGETHER || linesOfPart >= LINES_TOGETHER || refused.size() >= LINES_TOGETHER) {
+                if (part.size() >= ORDERS_TOGETHER
+                        || linesOfPart >= LINES_TOGETHER
+                        || refused.size() >= LINES_TOGETHER) {
                     store(end);
                     if (cancelled.getAsBoolean()) {
                         return false;
@@ -108,7 +111,11 @@ final class OrderImportRun {
         FileRow row = row(places, told);
         String order = row.text("order_id");
         if (told.fields() == null || order.isEmpty()) {
-            refuse(row, told.fields() == null ? String.valueOf(told.fault()) : "order_id: The line does not say of which order it is.");
+            refuse(
+                    row,
+                    told.fields() == null
+                            ? String.valueOf(told.fault())
+                            : "order_id: The line does not say of which order it is.");
             return;
         }
         List<FileRow> own = open.computeIfAbsent(order, any -> new ArrayList<>());
@@ -117,7 +124,8 @@ final class OrderImportRun {
         } else if (held == MOST_HELD) {
             throw Typed.wrong(
                     "file",
-                    "More than " + MOST_HELD + " lines belong to orders whose other lines stand further on. Sort the file by order_id, and import it again.");
+                    "More than " + MOST_HELD
+                            + " lines belong to orders whose other lines stand further on. Sort the file by order_id, and import it again.");
         } else {
             own.add(row);
             held++;

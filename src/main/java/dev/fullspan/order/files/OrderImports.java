@@ -20,9 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +89,8 @@ public class OrderImports implements SmartLifecycle {
 
     private void inBackground(Shop shop, long id, Engine engine, String connection) {
         threads.removeIf(thread -> !thread.isAlive());
-        Thread thread = Thread.ofVirtual().name("orders-import-" + id).unstarted(() -> run(shop, id, engine, connection));
+        Thread thread =
+                Thread.ofVirtual().name("orders-import-" + id).unstarted(() -> run(shop, id, engine, connection));
         threads.add(thread);
         thread.start();
     }
@@ -107,10 +108,15 @@ public class OrderImports implements SmartLifecycle {
         if (engine != Engine.CSV && engine != Engine.TILL) {
             throw new ProblemException(Problem.INVALID_REQUEST, "form", "“form” is orders or receipts.");
         }
-        connections.find(shop.id(), connection).filter(known -> known.engine() != engine).ifPresent(known -> {
-            throw new ProblemException(
-                    Problem.CONFLICT, "connection", "“" + connection + "” is the name of another kind of source. Choose another name.");
-        });
+        connections
+                .find(shop.id(), connection)
+                .filter(known -> known.engine() != engine)
+                .ifPresent(known -> {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            "connection",
+                            "“" + connection + "” is the name of another kind of source. Choose another name.");
+                });
         Path arriving = Files.createTempFile(data.folder(FOLDER), ARRIVING, ".csv");
         try {
             Files.copy(in, arriving, StandardCopyOption.REPLACE_EXISTING);
@@ -134,7 +140,9 @@ public class OrderImports implements SmartLifecycle {
         AtomicBoolean stop = live.computeIfAbsent(id, any -> new AtomicBoolean());
         try {
             boolean whole = new OrderImportRun(shop.id(), id, forms.of(shop, engine, connection), orders, rows)
-                    .run(() -> lines(file(id)), () -> stop.get() || Thread.currentThread().isInterrupted());
+                    .run(
+                            () -> lines(file(id)),
+                            () -> stop.get() || Thread.currentThread().isInterrupted());
             if (!whole && isStopping) {
                 return; // goes on at the next start
             }
@@ -162,7 +170,8 @@ public class OrderImports implements SmartLifecycle {
     /** What was on its way in when a process died. */
     private void removeArriving() {
         try (Stream<Path> files = Files.list(data.folder(FOLDER))) {
-            files.filter(file -> file.getFileName().toString().startsWith(ARRIVING)).forEach(OrderImports::remove);
+            files.filter(file -> file.getFileName().toString().startsWith(ARRIVING))
+                    .forEach(OrderImports::remove);
         } catch (IOException e) {
             LOG.warn("What was left of files on their way in could not be removed", e);
         }
@@ -227,7 +236,11 @@ public class OrderImports implements SmartLifecycle {
         for (OrderImportRows.Open open : rows.open()) {
             ShopId shop = new ShopId(open.shop());
             if (!Files.exists(file(open.id()))) {
-                rows.end(shop, open.id(), State.BROKEN_OFF, "The program ended while it ran, and the file is gone. Import it again.");
+                rows.end(
+                        shop,
+                        open.id(),
+                        State.BROKEN_OFF,
+                        "The program ended while it ran, and the file is gone. Import it again.");
                 continue;
             }
             rows.restart(shop, open.id());

@@ -84,7 +84,8 @@ class OrderFilesTest {
         assertThat(rows.refused(shop.id(), done.id(), 0, 10))
                 .extracting(OrderImportRows.Refused::line)
                 .containsExactly(3L, 5L, 6L, 7L);
-        assertThat(rows.refused(shop.id(), done.id(), 0, 10).getFirst().reason()).startsWith("quantity: Write a whole number");
+        assertThat(rows.refused(shop.id(), done.id(), 0, 10).getFirst().reason())
+                .startsWith("quantity: Write a whole number");
     }
 
     @Test
@@ -113,7 +114,8 @@ class OrderFilesTest {
                 2026-03-01 11:00;R2;Attic;A;1;12,50;cash;
                 """);
         assertThat(done.refused()).isEqualTo(1);
-        OrderRow receipt = reader.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
+        OrderRow receipt =
+                reader.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
         assertThat(receipt.total().toString()).isEqualTo("20.00 EUR");
         assertThat(receipt.fulfilment().label()).isEqualTo("Delivered");
         assertThat(receipt.problems()).isEmpty();
@@ -123,16 +125,23 @@ class OrderFilesTest {
     @Test
     void programsSendAndFetchFiles() throws Exception {
         String key = TestSignIn.key(program, shop.id(), "orders:read", "orders:write");
-        String begun = send("POST", key, "/order-imports?name=x.csv", "order_id,placed_at,sku,quantity,unit_price\n1,2026-03-01,A,2,x\n2,2026-03-01,A,2,1\n", 202);
+        String begun = send(
+                "POST",
+                key,
+                "/order-imports?name=x.csv",
+                "order_id,placed_at,sku,quantity,unit_price\n1,2026-03-01,A,2,x\n2,2026-03-01,A,2,1\n",
+                202);
         String id = begun.replaceAll("(?s).*?\"id\":([0-9]+).*", "$1");
         String state = begun;
         while (state.contains("\"running\"")) {
             state = send("GET", key, "/order-imports/" + id, "", 200);
         }
         assertThat(state).contains("\"finished\"").contains("\"refused\":1");
-        assertThat(send("GET", key, "/order-imports/" + id + "/refused", "", 200)).contains("2,\"unit_price: Write an amount");
+        assertThat(send("GET", key, "/order-imports/" + id + "/refused", "", 200))
+                .contains("2,\"unit_price: Write an amount");
         assertThat(send("GET", key, "/order-export", "", 200)).contains("\r\n2,2,csv,order,");
-        ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         send("GET", TestSignIn.key(program, other, "orders:read"), "/order-imports/" + id, "", 404);
     }
 
