@@ -30,6 +30,11 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                         Map.of(
                                 "fullspan.data",
                                 data.toString(),
+                                // All visitors of all tests come from the same address.
+                                "fullspan.storefront.holds-at-once",
+                                "10000",
+                                "fullspan.storefront.holds-a-day",
+                                "100000",
                                 "fullspan.audit.private-networks",
                                 "true",
                                 "fullspan.webhooks.private-networks",
