@@ -33,8 +33,10 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.audit.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.private-networks", "true"),
                                 Map.entry("fullspan.mail.private-networks", "true"),
+                                // All visitors of all tests come from the same address.
+                                Map.entry("fullspan.storefront.holds-at-once", "10000"),
+                                Map.entry("fullspan.storefront.holds-a-day", "100000"),
                                 Map.entry("fullspan.webhooks.http", "true"),
-                                Map.entry("fullspan.mail.private-networks", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
                                 Map.entry("fullspan.pictures.private-networks", "true"),

@@ -101,7 +101,7 @@ final class StockTable {
                 table,
                 rows,
                 mayWrite && at == null ? "Choose a location to count in the list." : null,
-                mayWrite ? BulkFields.of(open, query.location(), "", null) : List.of(),
+                mayWrite ? BulkFields.of(open, query.location()) : List.of(),
                 asked(query),
                 "Preview all " + formats.number(matching),
                 standing.skus() == 0 ? empty(mayWrite) : null,

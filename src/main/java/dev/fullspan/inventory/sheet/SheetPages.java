@@ -157,7 +157,8 @@ class SheetPages {
         };
         return new JtePage(
                 "inventory/review",
-                screens(of, request).review(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
+                new SheetReview(of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false))
+                        .screen(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
     }
 
     static Sheets.Part part(String show) {

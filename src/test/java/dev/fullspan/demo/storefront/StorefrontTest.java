@@ -123,7 +123,7 @@ class StorefrontTest {
         assertThat(page).hasURL(at("/cart"));
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-cart");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go to the checkout"))
                 .click();
         fill(page);
         Browser.assertAccessible(page);
