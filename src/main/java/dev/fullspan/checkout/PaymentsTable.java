@@ -87,8 +87,12 @@ final class PaymentsTable {
         Cell share = share(row.failed(), row.tried(), reading.formats());
         return row.failed() == 0
                 ? share
-                : share.noted(share.note() + ", in " + reading.formats().number(row.failedIn())
-                                + (row.failedIn() == 1 ? " checkout" : " checkouts"))
+                : share.noted(
+                                row.failedIn() == row.failed()
+                                        ? share.note()
+                                        : share.note() + ", in "
+                                                + reading.formats().number(row.failedIn())
+                                                + (row.failedIn() == 1 ? " checkout" : " checkouts"))
                         .linked(list(reading, method, Payments.Part.FAILED));
     }
 

@@ -37,7 +37,7 @@ public class PageNames {
     }
 
     /** Without the shop's name, which stands behind most titles. */
-    static Map<String, String> withoutShop(Map<String, String> titles) {
+    public static Map<String, String> withoutShop(Map<String, String> titles) {
         Map<String, Long> endings = titles.values().stream()
                 .flatMap(title -> ending(title).stream())
                 .collect(Collectors.groupingBy(ending -> ending, Collectors.counting()));

@@ -91,6 +91,28 @@ final class PathPatterns {
                 .toList();
     }
 
+    /** Patterns of folders with at least so many pages that only their last part tells apart; nothing above a folder is left open. */
+    static List<String> folders(List<PathShapes.Row> paths, PageRules rules, Collection<String> decided, int least) {
+        List<Pattern> accepted = rules.patterns().stream()
+                .map(pattern -> Pattern.compile(PageRules.expression(pattern)))
+                .toList();
+        Map<String, Long> pages = new HashMap<>();
+        for (PathShapes.Row row : paths) {
+            int last = row.path().lastIndexOf('/');
+            if (last > 0
+                    && accepted.stream().noneMatch(one -> one.matcher(row.path()).matches())) {
+                pages.merge(row.path().substring(0, last) + "/*", 1L, Long::sum);
+            }
+        }
+        return pages.entrySet().stream()
+                .filter(folder -> folder.getValue() >= least
+                        && PageRules.isPattern(folder.getKey())
+                        && !decided.contains(folder.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
     private static boolean covered(String file, Set<String> folders) {
         String folder = file.substring(0, file.length() - 2);
         int above = folder.lastIndexOf('/');
