@@ -61,8 +61,7 @@ final class PaymentsTable {
                     Cell.of(name(row))
                             .linked(StepsPage.list(
                                     reading,
-                                    "&" + Chosen.PARAMETER + "="
-                                            + Addresses.encoded("payment_method:" + method),
+                                    "&" + Chosen.PARAMETER + "=" + Addresses.encoded("payment_method:" + method),
                                     "")),
                     Cell.of(formats.number(row.tried()), row.tried())
                             .noted("in " + formats.number(row.checkouts()) + " checkouts")

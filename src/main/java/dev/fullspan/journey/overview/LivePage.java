@@ -66,8 +66,10 @@ class LivePage {
                 KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
                         .meaning(Shown.term(Definition.LIVE_VISITORS)),
                 KeyFigure.of("Orders", formats.number(now.orderCount())),
-                KeyFigure.of("Revenue before refunds", formats.headline(now.revenue().sum()))
-                            .meaning(Shown.term(Definition.GROSS_REVENUE))
+                KeyFigure.of(
+                                "Revenue before refunds",
+                                formats.headline(now.revenue().sum()))
+                        .meaning(Shown.term(Definition.GROSS_REVENUE))
                         .outOf(Shown.apart(now.revenue().others(), formats)));
         long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
         List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
@@ -79,7 +81,8 @@ class LivePage {
                 now.pages().stream().mapToLong(Live.PageNow::visitors).max().orElse(1);
         Map<String, String> titles = PageNames.withoutShop(now.pages().stream()
                 .filter(page -> page.title() != null)
-                .collect(Collectors.toMap(Live.PageNow::path, page -> String.valueOf(page.title()), (one, other) -> one)));
+                .collect(Collectors.toMap(
+                        Live.PageNow::path, page -> String.valueOf(page.title()), (one, other) -> one)));
         List<Bars.Row> pages = now.pages().stream()
                 .map(page -> new Bars.Row(
                         titles.getOrDefault(page.path(), page.path()),

@@ -75,7 +75,9 @@ public class PageNames {
         /** Its name with the path below; the path alone where it has none. */
         public Cell cell(String page) {
             String name = byPage.get(page);
-            return name == null || name.equals(page) ? Cell.of(page) : Cell.of(name).noted(page);
+            return name == null || name.equals(page)
+                    ? Cell.of(page)
+                    : Cell.of(name).noted(page);
         }
     }
 }

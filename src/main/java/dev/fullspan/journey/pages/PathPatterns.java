@@ -100,7 +100,8 @@ final class PathPatterns {
         for (PathShapes.Row row : paths) {
             int last = row.path().lastIndexOf('/');
             if (last > 0
-                    && accepted.stream().noneMatch(one -> one.matcher(row.path()).matches())) {
+                    && accepted.stream()
+                            .noneMatch(one -> one.matcher(row.path()).matches())) {
                 pages.merge(row.path().substring(0, last) + "/*", 1L, Long::sum);
             }
         }
