@@ -330,8 +330,7 @@ class Ledger {
         if (state != State.OPEN && state != State.DISMISSED) {
             throw new IllegalArgumentException(state.name());
         }
-        trail.changing(
-                state == State.OPEN ? "leak.opened" : "leak.dismissed", shop, id, () -> mark(shop, id, state));
+        trail.changing(state == State.OPEN ? "leak.opened" : "leak.dismissed", shop, id, () -> mark(shop, id, state));
     }
 
     private void mark(ShopId shop, long id, State state) {

@@ -61,8 +61,7 @@ final class PaymentsTable {
                     Cell.of(name(row))
                             .linked(StepsPage.list(
                                     reading,
-                                    "&" + Chosen.PARAMETER + "="
-                                            + Addresses.encoded("payment_method:" + method),
+                                    "&" + Chosen.PARAMETER + "=" + Addresses.encoded("payment_method:" + method),
                                     "")),
                     Cell.of(formats.number(row.tried()), row.tried())
                             .noted("in " + formats.number(row.checkouts()) + " checkouts")
@@ -87,8 +86,12 @@ final class PaymentsTable {
         Cell share = share(row.failed(), row.tried(), reading.formats());
         return row.failed() == 0
                 ? share
-                : share.noted(share.note() + ", in " + reading.formats().number(row.failedIn())
-                                + (row.failedIn() == 1 ? " checkout" : " checkouts"))
+                : share.noted(
+                                row.failedIn() == row.failed()
+                                        ? share.note()
+                                        : share.note() + ", in "
+                                                + reading.formats().number(row.failedIn())
+                                                + (row.failedIn() == 1 ? " checkout" : " checkouts"))
                         .linked(list(reading, method, Payments.Part.FAILED));
     }
 

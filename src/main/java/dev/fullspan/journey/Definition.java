@@ -421,7 +421,16 @@ public enum Definition {
     /** The report that shows it. */
     public String report() {
         return switch (this) {
-            case VISITORS, SESSIONS, EVENTS, ORDERS, REVENUE, GROSS_REVENUE, KEPT_REVENUE, AVERAGE_ORDER, CONVERSION_RATE, USUAL -> "Overview";
+            case VISITORS,
+                    SESSIONS,
+                    EVENTS,
+                    ORDERS,
+                    REVENUE,
+                    GROSS_REVENUE,
+                    KEPT_REVENUE,
+                    AVERAGE_ORDER,
+                    CONVERSION_RATE,
+                    USUAL -> "Overview";
             case VIEWS_OF_PAGES, CHECKOUTS_FAILED, CHECKOUTS_ERRING, REFUNDS, EVENT_BY_NAME -> "Dashboards";
             case VISITORS_NOW, LIVE_VISITORS -> "Live";
             case FUNNEL_VISITORS,

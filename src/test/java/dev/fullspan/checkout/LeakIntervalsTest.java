@@ -73,7 +73,9 @@ class LeakIntervalsTest {
         List<Double> shares = found(90_000, .2, 1);
         double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         long above = shares.stream().filter(share -> share > 1).count();
-        assertThat(mean).as("named over true, of %d, %d above", shares.size(), above).isBetween(.75, 1.25);
+        assertThat(mean)
+                .as("named over true, of %d, %d above", shares.size(), above)
+                .isBetween(.75, 1.25);
         assertThat((double) above / shares.size())
                 .as("of %d, as often too much as too little but once in a thousand times", shares.size())
                 .isLessThanOrEqualTo(.5 + 3.1 * .5 / Math.sqrt(shares.size()));

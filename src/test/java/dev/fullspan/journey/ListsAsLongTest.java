@@ -122,7 +122,8 @@ class ListsAsLongTest {
                     Element link = cells.get(i).selectFirst(".cell-text a, a.num");
                     if (link != null && COUNT.matcher(link.text()).matches()) {
                         // Of what happens more than once in a visit or checkout the list is of these, as the note says.
-                        Matcher within = WITHIN.matcher(cells.get(i).select(".cell-note").text());
+                        Matcher within =
+                                WITHIN.matcher(cells.get(i).select(".cell-note").text());
                         String count = within.find() ? within.group(1) : link.text();
                         lists.putIfAbsent(caption + " " + i, new String[] {count, link.attr("href")});
                     }
@@ -134,8 +135,7 @@ class ListsAsLongTest {
             if (link != null && COUNT.matcher(link.ownText()).matches()) {
                 Matcher within = WITHIN.matcher(figure.select(".figure-foot").text());
                 String count = within.find() ? within.group(1) : link.ownText();
-                lists.putIfAbsent(
-                        "figure " + figure.select(".term").text(), new String[] {count, link.attr("href")});
+                lists.putIfAbsent("figure " + figure.select(".term").text(), new String[] {count, link.attr("href")});
             }
         }
         for (Element band : shown.select(".sankey a")) {

@@ -73,9 +73,15 @@ class DeedsInTheTrailTest {
         post("/map/" + stage + "/restore", "");
         post("/map/difference", "difference=Made+by+hand");
 
-        assertThat(actions()).containsExactly(
-                "stage.changed", "stage.changed", "stage.moved", "stage.skipped", "stage.deleted", "stage.restored",
-                "shop.changed");
+        assertThat(actions())
+                .containsExactly(
+                        "stage.changed",
+                        "stage.changed",
+                        "stage.moved",
+                        "stage.skipped",
+                        "stage.deleted",
+                        "stage.restored",
+                        "shop.changed");
         assertThat(changes(0))
                 .contains(new Change("Name", "Arrive", "Land"), new Change("Owner", "nobody", "somebody"));
         assertThat(changes(1)).containsExactly(new Change("Owner", "somebody", "somebody else"));
@@ -92,18 +98,21 @@ class DeedsInTheTrailTest {
     void theCheckoutsOwnerAndGoalAreKeptInOnePlace() throws Exception {
         get("/map");
         long buy = id("select id from plan.stage where shop = :shop and kind = 'BUY'");
-        post("/map/" + buy, "name=Buy&customerGoal=a&businessGoal=b&figure=completion&target=62.5&frame=WEEK&owner=Mara+Holm");
+        post(
+                "/map/" + buy,
+                "name=Buy&customerGoal=a&businessGoal=b&figure=completion&target=62.5&frame=WEEK&owner=Mara+Holm");
         assertThat(get("/worth")).contains("value=\"Mara Holm\"", "value=\"62.5\"");
         post("/worth", "owner=Ole+Berg&goal=70&margin=40&hour=60");
         assertThat(get("/map/" + buy)).contains("value=\"Ole Berg\"", "value=\"70\"");
         assertThat(get("/map")).contains("Ole Berg").doesNotContain("Mara Holm");
-        assertThat(database.sql("select count(*) from plan.stage where shop = :shop and (owner is not null or target is not null)")
+        assertThat(database.sql(
+                                "select count(*) from plan.stage where shop = :shop and (owner is not null or target is not null)")
                         .param("shop", shop.value())
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(actions()).containsExactly(
-                "checkout.changed", "checkout.changed", "stage.changed", "checkout.changed");
+        assertThat(actions())
+                .containsExactly("checkout.changed", "checkout.changed", "stage.changed", "checkout.changed");
         assertThat(changes(3))
                 .containsExactly(
                         new Change("Owner", "somebody", "somebody else"),
@@ -131,9 +140,20 @@ class DeedsInTheTrailTest {
         post("/leaks/" + leak + "/settle", "state=dismissed");
         post("/leaks/" + leak + "/remove", "");
 
-        assertThat(actions()).containsExactly(
-                "to-do.added", "to-do.changed", "to-do.done", "to-do.deleted", "note.added", "note.changed",
-                "note.removed", "leak.noted", "leak.assigned", "leak.repaired", "leak.dismissed", "leak.removed");
+        assertThat(actions())
+                .containsExactly(
+                        "to-do.added",
+                        "to-do.changed",
+                        "to-do.done",
+                        "to-do.deleted",
+                        "note.added",
+                        "note.changed",
+                        "note.removed",
+                        "leak.noted",
+                        "leak.assigned",
+                        "leak.repaired",
+                        "leak.dismissed",
+                        "leak.removed");
         assertThat(changes(1)).containsExactly(new Change("Expected a month", "100.00 EUR", "120.00 EUR"));
         assertThat(changes(2)).containsExactly(new Change("Done", "no", "yes"));
         assertThat(changes(5)).containsExactly(new Change("Day", "2026-11-01", "2026-11-02"));
@@ -148,7 +168,11 @@ class DeedsInTheTrailTest {
 
     @Test
     void whatReportsKeepOfTheirOwnTellsBothSides() throws Exception {
-        post("/funnel/saved", "name=Ours&funnel=" + encoded("{\"steps\":[{\"event\":\"Product Viewed\"},{\"event\":\"Order Completed\"}],\"window\":\"P7D\"}"));
+        post(
+                "/funnel/saved",
+                "name=Ours&funnel="
+                        + encoded(
+                                "{\"steps\":[{\"event\":\"Product Viewed\"},{\"event\":\"Order Completed\"}],\"window\":\"P7D\"}"));
         post("/funnel/saved/" + id("select id from journey.saved_funnel where shop = :shop") + "/delete", "");
         post("/dashboards", "name=Every+morning");
         long board = id("select id from journey.dashboard where shop = :shop");
@@ -160,9 +184,18 @@ class DeedsInTheTrailTest {
         post("/pages/groups/accept", "pattern=" + encoded("/products/*"));
         post("/audits", "url=" + encoded("http://localhost:" + port + "/") + "&cart=false");
 
-        assertThat(actions()).containsExactly(
-                "funnel.saved", "funnel.removed", "dashboard.added", "dashboard.changed", "dashboard.renamed",
-                "dashboard.deleted", "alert-rule.added", "alert-rule.deleted", "page-rule.accepted", "audit.started");
+        assertThat(actions())
+                .containsExactly(
+                        "funnel.saved",
+                        "funnel.removed",
+                        "dashboard.added",
+                        "dashboard.changed",
+                        "dashboard.renamed",
+                        "dashboard.deleted",
+                        "alert-rule.added",
+                        "alert-rule.deleted",
+                        "page-rule.accepted",
+                        "audit.started");
         assertThat(changes(4)).containsExactly(new Change("Name", "Every morning", "Mornings"));
         assertThat(changes(8)).containsExactly(new Change("/products/*", "not decided", "one page"));
     }
@@ -227,6 +260,8 @@ class DeedsInTheTrailTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         Matcher fault = Pattern.compile("field-error[^>]*>([^<]*)").matcher(answer.body());
-        assertThat(answer.statusCode()).as(path + (fault.find() ? ": " + fault.group(1) : "")).isBetween(302, 303);
+        assertThat(answer.statusCode())
+                .as(path + (fault.find() ? ": " + fault.group(1) : ""))
+                .isBetween(302, 303);
     }
 }

@@ -18,6 +18,7 @@ record DeskForm(
     private static final int LONGEST_OWNER = 100;
     /** Less is no share in the database. */
     private static final double LEAST = .001;
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     DeskForm {
@@ -63,7 +64,10 @@ record DeskForm(
             return null;
         }
         if (percent.doubleValue() < LEAST || percent.doubleValue() > most) {
-            throw Typed.wrong(field, "It lies above 0, at least at 0.001, and " + (most < 100 ? "below" : "at most at") + " 100 per cent.");
+            throw Typed.wrong(
+                    field,
+                    "It lies above 0, at least at 0.001, and " + (most < 100 ? "below" : "at most at")
+                            + " 100 per cent.");
         }
         return percent.divide(HUNDRED);
     }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin share of revenue left after the goods, or null
  * @param ads channels of which is told what the next order costs
  */
-record PointBesideAds(
-        Money point, @Nullable BigDecimal margin, List<AdReturn> ads) {
+record PointBesideAds(Money point, @Nullable BigDecimal margin, List<AdReturn> ads) {
     PointBesideAds {
         ads = ads.stream().filter(AdReturn::isTold).sorted(AdReturn.CHEAPEST).toList();
     }
@@ -45,10 +44,7 @@ record PointBesideAds(
     private Way way(@Nullable AdReturn ad, Money revenue, Money spent) {
         double share = margin == null ? 1 : margin.doubleValue();
         return new Way(
-                ad,
-                revenue,
-                spent,
-                new Money(Math.round(revenue.minor() * share) - spent.minor(), point.currency()));
+                ad, revenue, spent, new Money(Math.round(revenue.minor() * share) - spent.minor(), point.currency()));
     }
 
     /** The best channel, or empty where none is told. */
@@ -71,8 +67,8 @@ record PointBesideAds(
                     + formats.headline(Money.zero(best.left().currency()).minus(best.left())) + " less than it costs.";
         }
         if (best.left().compareTo(own.left()) < 0) {
-            return "Mend the checkout first. " + stays + "; " + same + " leaves "
-                    + formats.headline(best.left()) + ", and only once.";
+            return "Mend the checkout first. " + stays + "; " + same + " leaves " + formats.headline(best.left())
+                    + ", and only once.";
         }
         return "Both pay. " + same + " leaves " + formats.headline(best.left())
                 + " once, while the next order costs no more than the last ones; " + lower(stays)

@@ -126,9 +126,7 @@ final class ContentAnswer {
                                     select trim(json_extract_string(e.properties, '/category')) as category,
                                         json_array_length(e.properties, '/products') as products
                                     from events e
-                                    where\s""")
-                        .add(OverviewAnswer.happened(question.scope()))
-                        .add("""
+                                    where\s""").add(OverviewAnswer.happened(question.scope())).add("""
                                          and e.name = 'Product List Viewed' and json_type(e.properties, '/products') = 'ARRAY'
                                 ) t
                                 where t.category <> ''

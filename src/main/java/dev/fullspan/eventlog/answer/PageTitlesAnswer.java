@@ -16,7 +16,8 @@ final class PageTitlesAnswer {
             List<String> missing = new ArrayList<>(question.paths());
             missing.removeAll(titles.keySet());
             if (!missing.isEmpty()) {
-                reading.each(told(question, told, missing), row -> titles.putIfAbsent(row.getString(1), row.getString(2)));
+                reading.each(
+                        told(question, told, missing), row -> titles.putIfAbsent(row.getString(1), row.getString(2)));
             }
         }
         return titles.entrySet().stream()
@@ -27,7 +28,10 @@ final class PageTitlesAnswer {
     /** Where a name may stand, the best first. */
     enum Told {
         TITLE("'Page Viewed', 'Screen Viewed'", "e.title", ""),
-        PRODUCT("'Product Viewed'", "json_extract_string(e.properties, '/name')", "having count(distinct t.title) = 1\n"),
+        PRODUCT(
+                "'Product Viewed'",
+                "json_extract_string(e.properties, '/name')",
+                "having count(distinct t.title) = 1\n"),
         CATEGORY(
                 "'Product List Viewed'",
                 "json_extract_string(e.properties, '/category')",

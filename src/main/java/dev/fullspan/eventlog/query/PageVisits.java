@@ -67,8 +67,7 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
             int width,
             int step,
             Flows.Kind kind,
-            @Nullable String page)
-            implements Which {
+            @Nullable String page) implements Which {
         public AtStep {
             requireWidth(width);
         }

@@ -235,7 +235,11 @@ public class Alerts {
                     .param("author", rule.author())
                     .query(Long.class)
                     .single();
-            audit.made("alert-rule.added", "alert-rule:" + id, shop, AlertRuleText.of(rule).told());
+            audit.made(
+                    "alert-rule.added",
+                    "alert-rule:" + id,
+                    shop,
+                    AlertRuleText.of(rule).told());
             return id;
         } catch (DuplicateKeyException e) {
             throw new ProblemException(

@@ -28,7 +28,12 @@ public final class BasketsView {
             }
             String currency = selection.currency().getCurrencyCode();
             return new Table(
-                    List.of("Things", "Orders", "Share", "Revenue before refunds (" + currency + ")", "Average (" + currency + ")"),
+                    List.of(
+                            "Things",
+                            "Orders",
+                            "Share",
+                            "Revenue before refunds (" + currency + ")",
+                            "Average (" + currency + ")"),
                     cells);
         }
     }
@@ -156,7 +161,8 @@ public final class BasketsView {
                             "Lift",
                             "Low",
                             "High",
-                            "Revenue of these orders before refunds (" + selection.currency().getCurrencyCode() + ")"),
+                            "Revenue of these orders before refunds ("
+                                    + selection.currency().getCurrencyCode() + ")"),
                     cells);
         }
     }

@@ -16,10 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Map;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,7 +104,7 @@ public class ContentReport {
         List<Wanted.Thin> thin = categories.rows().stream()
                 .filter(row -> sizes.containsKey(row.name()) && row.visits() >= LEAST)
                 .limit(WANTED)
-                .map(row -> new Wanted.Thin(row, sizes.get(row.name())))
+                .map(row -> new Wanted.Thin(row, sizes.getOrDefault(row.name(), 0L)))
                 .toList();
         return new Wanted(searches, thin);
     }

@@ -51,8 +51,8 @@ final class ContentTables {
         String text = feed.map(row -> "“" + names.of(row.name()) + "” deserves more visits: each is worth "
                                 + formats.money(row.worth()) + ", and only " + formats.number(row.visits()) + " came. ")
                         .orElse("")
-                + fix.map(row -> "“" + names.of(row.name()) + "” has " + formats.number(row.visits()) + " visits that are worth "
-                                + formats.money(row.worth()) + " each: mend it.")
+                + fix.map(row -> "“" + names.of(row.name()) + "” has " + formats.number(row.visits())
+                                + " visits that are worth " + formats.money(row.worth()) + " each: mend it.")
                         .orElse("");
         return text.isBlank() ? "Which pages and categories to feed, fix, clone or retire." : text.strip();
     }

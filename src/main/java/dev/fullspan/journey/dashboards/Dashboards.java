@@ -42,7 +42,9 @@ public class Dashboards {
     }
 
     private Map<String, String> told(ShopId shop, long id) {
-        return all(shop).stream().anyMatch(one -> one.id() == id) ? get(shop, id).told() : Map.of();
+        return all(shop).stream().anyMatch(one -> one.id() == id)
+                ? get(shop, id).told()
+                : Map.of();
     }
 
     /** Those of a shop by name, without their cards. */

@@ -102,8 +102,7 @@ class LandingPagesPage {
         return measure instanceof Measure.Share share ? share.value() : -1;
     }
 
-    private static DataTable table(
-            LandingPagesView view, PageNames.Names names, Reading reading, TableState state) {
+    private static DataTable table(LandingPagesView view, PageNames.Names names, Reading reading, TableState state) {
         Formats formats = reading.formats();
         long most = view.rows().stream()
                 .mapToLong(LandingPagesView.Row::arrivals)

@@ -13,6 +13,7 @@ import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.alerts.AlarmNotice;
 import dev.fullspan.journey.alerts.Alerts;
+import dev.fullspan.journey.pages.PageNames;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
@@ -22,6 +23,8 @@ import dev.fullspan.web.kit.KeyFigure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,8 +66,10 @@ class LivePage {
                 KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
                         .meaning(Shown.term(Definition.LIVE_VISITORS)),
                 KeyFigure.of("Orders", formats.number(now.orderCount())),
-                KeyFigure.of("Revenue before refunds", formats.headline(now.revenue().sum()))
-                            .meaning(Shown.term(Definition.GROSS_REVENUE))
+                KeyFigure.of(
+                                "Revenue before refunds",
+                                formats.headline(now.revenue().sum()))
+                        .meaning(Shown.term(Definition.GROSS_REVENUE))
                         .outOf(Shown.apart(now.revenue().others(), formats)));
         long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
         List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
@@ -74,9 +79,13 @@ class LivePage {
         }
         long visitors =
                 now.pages().stream().mapToLong(Live.PageNow::visitors).max().orElse(1);
+        Map<String, String> titles = PageNames.withoutShop(now.pages().stream()
+                .filter(page -> page.title() != null)
+                .collect(Collectors.toMap(
+                        Live.PageNow::path, page -> String.valueOf(page.title()), (one, other) -> one)));
         List<Bars.Row> pages = now.pages().stream()
                 .map(page -> new Bars.Row(
-                        page.title() == null ? page.path() : page.title(),
+                        titles.getOrDefault(page.path(), page.path()),
                         "/shops/" + reading.id() + "/pages/detail?path=" + Addresses.encoded(page.path()),
                         List.of(formats.number(page.visitors()), formats.number(page.views())),
                         (double) page.visitors() / Math.max(1, visitors),

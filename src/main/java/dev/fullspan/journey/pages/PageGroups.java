@@ -63,17 +63,21 @@ public class PageGroups {
                     "pattern",
                     "A shop has at most " + PageRules.MOST + " rules. Take one off first.");
         }
-        noted(accepted ? "page-rule.accepted" : "page-rule.refused", shop, pattern, () -> database.sql("""
+        noted(
+                accepted ? "page-rule.accepted" : "page-rule.refused",
+                shop,
+                pattern,
+                () -> database.sql("""
                         insert into journey.page_rule (shop, pattern, accepted, author)
                         values (:shop, :pattern, :accepted, :author)
                         on conflict (shop, pattern)
                         do update set accepted = excluded.accepted, author = excluded.author, decided = now()
                         """)
-                .param("shop", shop.value())
-                .param("pattern", pattern)
-                .param("accepted", accepted)
-                .param("author", author)
-                .update());
+                        .param("shop", shop.value())
+                        .param("pattern", pattern)
+                        .param("accepted", accepted)
+                        .param("author", author)
+                        .update());
     }
 
     private void noted(String action, ShopId shop, String pattern, Runnable change) {

@@ -41,7 +41,8 @@ public final class PageLists {
             case PageVisits.AtStep of ->
                 "of=step&" + step(of.from(), of.direction(), of.width(), of.step(), of.kind(), of.page());
             case PageVisits.Moved of ->
-                "of=move&" + step(of.from(), of.direction(), of.width(), of.step(), of.kind(), of.page()) + "&next-kind="
+                "of=move&" + step(of.from(), of.direction(), of.width(), of.step(), of.kind(), of.page())
+                        + "&next-kind="
                         + word(of.toKind())
                         + (of.toPage() == null ? "" : "&next=" + Addresses.encoded(of.toPage()));
             case PageVisits.InLoop of -> "of=loop" + path(of.page()) + "&between=" + Addresses.encoded(of.between());

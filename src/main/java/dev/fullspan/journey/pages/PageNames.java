@@ -37,7 +37,7 @@ public class PageNames {
     }
 
     /** Without the shop's name, which stands behind most titles. */
-    static Map<String, String> withoutShop(Map<String, String> titles) {
+    public static Map<String, String> withoutShop(Map<String, String> titles) {
         Map<String, Long> endings = titles.values().stream()
                 .flatMap(title -> ending(title).stream())
                 .collect(Collectors.groupingBy(ending -> ending, Collectors.counting()));
@@ -75,7 +75,9 @@ public class PageNames {
         /** Its name with the path below; the path alone where it has none. */
         public Cell cell(String page) {
             String name = byPage.get(page);
-            return name == null || name.equals(page) ? Cell.of(page) : Cell.of(name).noted(page);
+            return name == null || name.equals(page)
+                    ? Cell.of(page)
+                    : Cell.of(name).noted(page);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.PathShapes;
 import dev.fullspan.journey.Selection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The rules of a shop together with those that the paths of the days suggest and nobody refused: paths of one kind are one page then, without
- * anybody having said so. The same days give the same rules.
+ * The rules of a shop together with a rule for each folder that holds several pages, which nobody refused: pages of one kind are one page then,
+ * without anybody having said so. The same days give the same rules.
  */
 @Component
 public class SuggestedGroups {
@@ -22,6 +21,9 @@ public class SuggestedGroups {
     public static final String PARAMETER = "groups";
 
     public static final String VALUE = "suggested";
+
+    /** Pages of a folder that are one kind. */
+    private static final int LEAST = 4;
 
     private final Facts facts;
     private final PageGroups groups;
@@ -36,12 +38,8 @@ public class SuggestedGroups {
         Set<String> decided = new LinkedHashSet<>(rules.patterns());
         decided.addAll(groups.refused(selection.shop()));
         List<PathShapes.Row> paths = facts.ask(new PathShapes(selection.scope(), PagesReport.SHAPES));
-        Stream<String> suggested = PathPatterns.of(paths, rules, decided).stream()
-                .map(PathPatterns.Suggestion::pattern)
-                .sorted(Comparator.comparingLong(SuggestedGroups::open)
-                        .thenComparing(Comparator.comparingInt(String::length).reversed())
-                        .thenComparing(Comparator.naturalOrder()));
-        return new PageRules(Stream.concat(rules.patterns().stream(), suggested)
+        Stream<String> folders = PathPatterns.folders(paths, rules, decided, LEAST).stream();
+        return new PageRules(Stream.concat(rules.patterns().stream(), folders)
                 .limit(PageRules.MOST)
                 .toList());
     }
@@ -51,9 +49,5 @@ public class SuggestedGroups {
         return parameters.getOrDefault(PARAMETER, List.of()).contains(VALUE)
                 ? rules(selection)
                 : groups.rules(selection.shop());
-    }
-
-    private static long open(String pattern) {
-        return pattern.chars().filter(letter -> letter == '*').count();
     }
 }

@@ -118,7 +118,8 @@ final class PathTables {
                         .barred((double) row.orders() / most)
                         .linked(String.valueOf(reading.behind(orders))),
                 Shown.cell(row.revenue(), formats),
-                Shown.cell(row.rate(), formats).linked(visits(new PageVisits.OnPath(row.pages(), view.until(), false)) + rules),
+                Shown.cell(row.rate(), formats)
+                        .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), false)) + rules),
                 Shown.cell(row.failing(), formats)
                         .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), true)) + rules),
                 exit,

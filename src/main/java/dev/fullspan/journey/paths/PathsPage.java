@@ -73,11 +73,7 @@ class PathsPage {
                         tables.answer(ways, view),
                         FilterBars.of(reading),
                         PathTabs.of(reading, "/paths"),
-                        List.of(
-                                until(reading, view),
-                                length(reading, view),
-                                pages(reading),
-                                ranking(reading, view)),
+                        List.of(until(reading, view), length(reading, view), pages(reading), ranking(reading, view)),
                         List.of(new ReportScreen.Section(
                                 null,
                                 null,

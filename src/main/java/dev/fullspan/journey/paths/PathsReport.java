@@ -51,8 +51,8 @@ public class PathsReport {
 
     /** The same with pages that these rules group. */
     PathsView paths(Selection selection, PageRules rules, Until until, Ranking ranking, int length) {
-        ConversionPaths.Found found = facts.ask(new ConversionPaths(
-                selection.scope(), rules, until, length, ranking, clock.instant(), ROWS + 1));
+        ConversionPaths.Found found = facts.ask(
+                new ConversionPaths(selection.scope(), rules, until, length, ranking, clock.instant(), ROWS + 1));
         List<ConversionPaths.Row> shown = Cut.first(found.paths(), ROWS);
         String rank = ranking == Ranking.ORDERS ? "orders" : "revenue";
         List<String> notes = new ArrayList<>(Cut.notes(found.paths(), ROWS, "paths of the most " + rank));

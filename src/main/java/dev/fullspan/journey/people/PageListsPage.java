@@ -14,8 +14,8 @@ import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
-import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.DataTable;
@@ -87,7 +87,11 @@ class PageListsPage {
     }
 
     private Part<People.Row> people(Reading reading, PageVisits.Which which, Cursor cursor) {
-        Who who = new Who.OnPages(reading.selection().scope(), groups.rules(reading.selection(), reading.others()), which, clock.instant());
+        Who who = new Who.OnPages(
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                which,
+                clock.instant());
         return facts.ask(new People(who, cursor));
     }
 
@@ -123,12 +127,20 @@ class PageListsPage {
 
     private Part<Sessions.Row> visits(Reading reading, PageVisits.Which which, Cursor cursor) {
         return facts.ask(new PageVisits(
-                reading.selection().scope(), groups.rules(reading.selection(), reading.others()), which, clock.instant(), cursor));
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                which,
+                clock.instant(),
+                cursor));
     }
 
     private Part<Orders.Row> orders(Reading reading, PageOrders.After after, Cursor cursor) {
         return facts.ask(new PageOrders(
-                reading.selection().scope(), groups.rules(reading.selection(), reading.others()), after, clock.instant(), cursor));
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                after,
+                clock.instant(),
+                cursor));
     }
 
     private static Cursor cursor(@Nullable String after) {
@@ -221,7 +233,8 @@ class PageListsPage {
     private static String steps(int step, Flows.Direction direction) {
         return step == 0
                 ? "at "
-                : step + (step == 1 ? " step " : " steps ")
+                : step
+                        + (step == 1 ? " step " : " steps ")
                         + (direction == Flows.Direction.INTO ? "before " : "after ");
     }
 

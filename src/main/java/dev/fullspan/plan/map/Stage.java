@@ -105,7 +105,9 @@ record Stage(
         Money money = amount();
         told.put(
                 "Goal",
-                money != null ? money.toString() : target == null ? "" : target.stripTrailingZeros().toPlainString());
+                money != null
+                        ? money.toString()
+                        : target == null ? "" : target.stripTrailingZeros().toPlainString());
         told.put("Time frame", frame.word());
         told.put(AuditTrail.OWNER, owner == null ? "" : owner);
         told.put("Skipped", skipped ? "yes" : "no");

@@ -162,8 +162,8 @@ public record DataTable(
             String wanted = filter.toLowerCase(Locale.ROOT);
             return wanted.isEmpty()
                     || cells.stream()
-                            .anyMatch(
-                                    cell -> cell.words().toLowerCase(Locale.ROOT).contains(wanted));
+                            .anyMatch(cell ->
+                                    cell.words().toLowerCase(Locale.ROOT).contains(wanted));
         }
     }
 

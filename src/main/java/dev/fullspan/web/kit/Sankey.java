@@ -54,7 +54,10 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
      * @param href where it leads, or null
      */
     public record Band(
-            String path, String full, String style, @Nullable String href) {}
+            String path,
+            String full,
+            String style,
+            @Nullable String href) {}
 
     /** @param column from 0 */
     public record Place(

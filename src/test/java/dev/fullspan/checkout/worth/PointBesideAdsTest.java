@@ -33,8 +33,7 @@ class PointBesideAdsTest {
      */
     @Test
     void bothAreWhatIsLeftOfAMonthInTheSameUnit() {
-        var beside =
-                new PointBesideAds(POINT, new BigDecimal("0.4"), List.of(ad("Paid Search", "20", "60", .5)));
+        var beside = new PointBesideAds(POINT, new BigDecimal("0.4"), List.of(ad("Paid Search", "20", "60", .5)));
 
         List<PointBesideAds.Way> ways = beside.ways();
         assertThat(ways.getFirst().revenue()).isEqualTo(POINT);
@@ -44,8 +43,9 @@ class PointBesideAdsTest {
         assertThat(ways.get(1).spent()).isEqualTo(POINT);
         assertThat(ways.get(1).left()).isEqualTo(Money.of("-248", EUR));
         assertThat(beside.advice(FORMATS))
-                .isEqualTo("Mend the checkout before you buy more ads. A point leaves €248.00 of every month; €620.00 more on"
-                        + " Paid Search brings back €248.00 less than it costs.");
+                .isEqualTo(
+                        "Mend the checkout before you buy more ads. A point leaves €248.00 of every month; €620.00 more on"
+                                + " Paid Search brings back €248.00 less than it costs.");
     }
 
     /** 620 ÷ 20 = 31 orders of 60: 1,860, of which 40 % are 744; 124 are left. */
@@ -55,8 +55,9 @@ class PointBesideAdsTest {
 
         assertThat(beside.ways().get(1).left()).isEqualTo(Money.of("124", EUR));
         assertThat(beside.advice(FORMATS))
-                .isEqualTo("Mend the checkout first. A point leaves €248.00 of every month; €620.00 more on Email leaves €124.00,"
-                        + " and only once.");
+                .isEqualTo(
+                        "Mend the checkout first. A point leaves €248.00 of every month; €620.00 more on Email leaves €124.00,"
+                                + " and only once.");
     }
 
     /** 620 ÷ 10 = 62 orders of 60: 3,720; 3,100 are left before the goods, five times the point's 620. */
@@ -89,6 +90,7 @@ class PointBesideAdsTest {
         var useless = ad("Display", "20", "60", -.2);
 
         assertThat(new PointBesideAds(POINT, null, List.of(useless)).ways()).hasSize(1);
-        assertThat(new PointBesideAds(POINT, null, List.of(useless)).advice(FORMATS)).isEmpty();
+        assertThat(new PointBesideAds(POINT, null, List.of(useless)).advice(FORMATS))
+                .isEmpty();
     }
 }

@@ -381,9 +381,9 @@ class CheckoutAnswersTest {
         }
         Map<String, long[]> told = new TreeMap<>();
         columns.ask(new Payments(set()))
-                .forEach(row -> told.put(
-                        String.valueOf(row.method()),
-                        new long[] {row.checkouts(), row.tried(), row.failed(), row.stopped(), row.failedIn(), row.paid()}));
+                .forEach(row -> told.put(String.valueOf(row.method()), new long[] {
+                    row.checkouts(), row.tried(), row.failed(), row.stopped(), row.failedIn(), row.paid()
+                }));
         assertThat(told.keySet()).as("seed %d", seed).isEqualTo(expected.keySet());
         told.forEach((method, sums) ->
                 assertThat(sums).as("seed %d %s", seed, method).isEqualTo(expected.get(method)));
@@ -399,8 +399,7 @@ class CheckoutAnswersTest {
     }
 
     private static long behind(TestColumns columns, @Nullable String method, Payments.Part part) {
-        return columns.ask(new Checkouts(
-                        set(), null, null, null, new Payments.Of(method, part), null, Cursor.first(1)))
+        return columns.ask(new Checkouts(set(), null, null, null, new Payments.Of(method, part), null, Cursor.first(1)))
                 .total();
     }
 

@@ -22,7 +22,8 @@ class PageNamesTest {
 
     @Test
     void whatFewTitlesEndWithIsAPartOfThem() {
-        Map<String, String> titles = Map.of("/a", "Tray - oak", "/b", "Mug - oak", "/c", "Bowl", "/d", "Jug", "/e", "Cup");
+        Map<String, String> titles =
+                Map.of("/a", "Tray - oak", "/b", "Mug - oak", "/c", "Bowl", "/d", "Jug", "/e", "Cup");
         assertThat(PageNames.withoutShop(titles)).isEqualTo(titles);
     }
 

@@ -134,24 +134,27 @@ class OneNameOneFigureTest {
     void revenueIsTheSameWhereverItStands() throws Exception {
         Stage buy = stages.of(shop).get(2);
         stages.change(
-                shop,
-                new StageForm("Buy", "", "", StageFigure.REVENUE.slug(), "", "WEEK", "", "").over(buy, EUR));
+                shop, new StageForm("Buy", "", "", StageFigure.REVENUE.slug(), "", "WEEK", "", "").over(buy, EUR));
         Map<String, BigDecimal> told = new LinkedHashMap<>();
         told.put("Overview", amount(report("overview?"), "/revenue"));
         told.put("Sales", amount(report("sales?by=day&"), "/all/revenue"));
         told.put("Sales by channel", sum(report("sales?by=channel&"), "/rows", "/revenue"));
-        told.put("Map", new BigDecimal(api("map?" + DAYS).at("/stages/2/figure/value").asString()));
+        told.put(
+                "Map",
+                new BigDecimal(api("map?" + DAYS).at("/stages/2/figure/value").asString()));
         for (String page : List.of("", "/overview", "/sales")) {
             told.put("page " + page, figure(page, "Revenue"));
         }
-        assertThat(told).allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("100"));
+        assertThat(told)
+                .allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("100"));
     }
 
     @Test
     void whatIsKeptIsTheSameWhereverItStands() throws Exception {
         Map<String, BigDecimal> told = new LinkedHashMap<>();
         told.put("Overview, refunds on the order's day", amount(report("overview?refunds=order-day&"), "/revenue"));
-        told.put("Sales, refunds on the order's day", amount(report("sales?by=day&refunds=order-day&"), "/all/revenue"));
+        told.put(
+                "Sales, refunds on the order's day", amount(report("sales?by=day&refunds=order-day&"), "/all/revenue"));
         told.put("Channels", amount(report("channels?"), "/revenue"));
         told.put("Paths", sum(report("paths?"), "/paths", "/revenue"));
         told.put("Pages, of the only page", amount(report("pages?"), "/pages/0/revenue"));
@@ -161,7 +164,8 @@ class OneNameOneFigureTest {
             cohorts = cohorts.add(sum(cohort, "/cells", "/revenue"));
         }
         told.put("Cohorts", cohorts);
-        assertThat(told).allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("120"));
+        assertThat(told)
+                .allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("120"));
     }
 
     @Test
@@ -169,7 +173,8 @@ class OneNameOneFigureTest {
         Map<String, BigDecimal> told = new LinkedHashMap<>();
         told.put("Baskets", sum(report("baskets?"), "/sizes", "/revenue"));
         told.put("Funnel", figure("/funnel", "Revenue before refunds"));
-        assertThat(told).allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("150"));
+        assertThat(told)
+                .allSatisfy((where, figure) -> assertThat(figure).as(where).isEqualByComparingTo("150"));
     }
 
     /** A label of “Revenue” alone stands only where it is that of Home. */
