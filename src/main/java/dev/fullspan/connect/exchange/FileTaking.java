@@ -236,7 +236,8 @@ class FileTaking {
     /** Remembers why, so that it is not tried again as it is. @return the reason, where it is one to be told */
     private List<String> refused(Job job, RemoteFile file, ExchangeFault fault) {
         boolean stopped = fault.kind() == Kind.CANCELLED;
-        String why = stopped ? "“" + file.name() + "” was stopped by hand. “Run now” takes it again." : fault.sentence();
+        String why =
+                stopped ? "“" + file.name() + "” was stopped by hand. “Run now” takes it again." : fault.sentence();
         files.remember(job.exchange(), file, job.digest(), why, job.lastRun());
         if (job.isOpen() && stopped) {
             job.end(State.CANCELLED, Lines.NONE, fault.sentence());

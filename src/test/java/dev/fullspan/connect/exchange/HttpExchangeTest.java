@@ -124,7 +124,8 @@ class HttpExchangeTest {
         server.answer(Receiver.status(200, COUNT));
         with.scheduled(id);
         with.scheduled(id);
-        assertThat(database.sql("select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
+        assertThat(database.sql(
+                                "select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
                         .param("shop", with.shop.value())
                         .query(String.class)
                         .list())
