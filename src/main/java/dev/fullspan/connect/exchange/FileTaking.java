@@ -74,6 +74,10 @@ class FileTaking {
         List<RemoteFile> resting = resting(job, remote, fresh, waiting);
         int taken = 0;
         for (RemoteFile file : resting) {
+            if (job.isLong()) {
+                waiting.add("More files wait; they are taken in the next turn.");
+                break;
+            }
             try {
                 taken += one(job, remote, file, Optional.ofNullable(known.get(file.name()))) ? 1 : 0;
             } catch (ExchangeFault fault) {

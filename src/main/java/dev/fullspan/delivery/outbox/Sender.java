@@ -20,7 +20,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -50,8 +49,7 @@ class Sender implements AutoCloseable {
     Sender(WebhookSettings settings) {
         timeout = settings.timeout();
         Timeout each = Timeout.of(timeout);
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
+        var connections = PublicAddresses.connections(PublicAddresses.allowed(settings.privateNetworks()))
                 .setMaxConnTotal(settings.atOnce())
                 .setMaxConnPerRoute(settings.atOnce())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
