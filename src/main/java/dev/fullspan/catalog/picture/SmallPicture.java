@@ -76,7 +76,10 @@ final class SmallPicture {
     private static Optional<byte[]> drawn(ImageReader reader, int passes) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width < 1 || height < 1 || Math.max(width, height) > LONGEST_SIDE || (long) width * height > (passes > 0 ? MOST_POINTS_IN_PASSES : MOST_POINTS)
+        if (width < 1
+                || height < 1
+                || Math.max(width, height) > LONGEST_SIDE
+                || (long) width * height > (passes > 0 ? MOST_POINTS_IN_PASSES : MOST_POINTS)
                 || passes > MOST_PASSES) {
             return Optional.empty();
         }

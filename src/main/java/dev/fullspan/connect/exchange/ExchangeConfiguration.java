@@ -19,10 +19,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExchangeSettings.class)
 class ExchangeConfiguration {
-    private static final Permission READ =
-            new Permission("exchange:read", "See exchanges of files with other systems, and lines of products and stock that they bring and send");
+    private static final Permission READ = new Permission(
+            "exchange:read",
+            "See exchanges of files with other systems, and lines of products and stock that they bring and send");
     private static final Permission WRITE = new Permission(
-            "exchange:write", "Set up and run exchanges of files: what they bring changes products and stock, what they send carries all of both to another system");
+            "exchange:write",
+            "Set up and run exchanges of files: what they bring changes products and stock, what they send carries all of both to another system");
 
     @Bean
     Permission exchangeRead() {

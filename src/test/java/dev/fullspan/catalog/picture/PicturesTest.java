@@ -187,7 +187,9 @@ class PicturesTest {
             claimsMuch[at + 3] = 0x2f; // 29,999 points
         }
         assertThat(SmallPicture.of(claimsMuch)).isEmpty();
-        assertThat(SmallPicture.of(picture("bmp", 30, 20))).as("no other format").isEmpty();
+        assertThat(SmallPicture.of(picture("bmp", 30, 20)))
+                .as("no other format")
+                .isEmpty();
         assertThat(SmallPicture.of(picture("tiff", 30, 20))).isEmpty();
         assertThat(SmallPicture.of(progressive(400, 300))).isPresent();
         byte[] scans = Arrays.copyOf(progressive(400, 300), 5_000_000);

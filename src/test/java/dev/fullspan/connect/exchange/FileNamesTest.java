@@ -14,7 +14,9 @@ class FileNamesTest {
         assertThat(FileNames.matches("stock-*.csv", "stock.csv")).isFalse();
         assertThat(FileNames.matches("*", "")).isTrue();
         assertThat(FileNames.matches("a*a", "a")).as("no letter is used twice").isFalse();
-        assertThat(FileNames.matches("stock.csv", "stockXcsv")).as("a dot is a dot").isFalse();
+        assertThat(FileNames.matches("stock.csv", "stockXcsv"))
+                .as("a dot is a dot")
+                .isFalse();
     }
 
     @Test

@@ -147,7 +147,8 @@ class SftpExchangeTest {
         with.scheduled(id);
         Exchange failing = with.get(id);
         assertThat(Duration.between(Instant.now(), failing.due())).isGreaterThan(Duration.ofMinutes(50));
-        assertThat(database.sql("select count(*)::int from connect.exchange e where e.shop = :shop and to_jsonb(e)::text like '%4711%'")
+        assertThat(database.sql(
+                                "select count(*)::int from connect.exchange e where e.shop = :shop and to_jsonb(e)::text like '%4711%'")
                         .param("shop", with.shop.value())
                         .query(Integer.class)
                         .single())
