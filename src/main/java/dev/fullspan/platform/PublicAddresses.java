@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 
 /**
  * Tells addresses of the public internet from all others, after the IANA special-purpose registries
@@ -13,6 +16,9 @@ import org.apache.hc.client5.http.DnsResolver;
  * connects to what passed here alone, so that it does not reach into the network of the installation.
  */
 public final class PublicAddresses {
+    private static final int LONGEST_LINE = 16_384;
+    private static final int MOST_HEADERS = 200;
+
     private PublicAddresses() {}
 
     /** Whether it is an address of the public internet. */
@@ -97,6 +103,21 @@ public final class PublicAddresses {
     /** The addresses to which a connection may be made: all where private networks are allowed, else public ones. */
     public static Predicate<InetAddress> allowed(boolean privateNetworks) {
         return privateNetworks ? address -> true : PublicAddresses::isPublic;
+    }
+
+    /**
+     * For an HTTP client that asks for addresses which somebody typed: connects to those that are allowed alone, and hears no more of an answer's head than
+     * any honest server sends. Without that bound one endless line would fill the memory.
+     */
+    public static PoolingHttpClientConnectionManagerBuilder connections(Predicate<InetAddress> allowed) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Checked(allowed))
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_LINE)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build());
     }
 
     /**

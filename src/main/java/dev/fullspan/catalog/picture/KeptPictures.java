@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class KeptPictures {
     private static final Duration GONE = Duration.ofHours(1);
     private static final int DRAWN_AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(KeptPictures.class);
 
     private final DataDirectory data;
@@ -73,7 +75,14 @@ public class KeptPictures {
 
     private Optional<byte[]> small(URI address) {
         Optional<byte[]> whole = fetch.get(address);
-        drawing.acquireUninterruptibly();
+        try {
+            if (whole.isEmpty() || !drawing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
         try {
             return whole.flatMap(SmallPicture::of);
         } finally {

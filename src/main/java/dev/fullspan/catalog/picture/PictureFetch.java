@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
@@ -32,9 +31,7 @@ class PictureFetch implements AutoCloseable {
         this.settings = settings;
         Timeout each = Timeout.of(settings.timeout());
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(
-                                new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
+                .setConnectionManager(PublicAddresses.connections(PublicAddresses.allowed(settings.privateNetworks()))
                         .setMaxConnTotal(AT_ONCE)
                         .setMaxConnPerRoute(AT_ONCE)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -22,9 +22,14 @@ record PictureSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("30d") Duration kept) {
     PictureSettings {
-        if (timeout.isNegative() || timeout.isZero() || kept.isNegative() || kept.isZero() || largest.toBytes() < 1
+        if (timeout.isNegative()
+                || timeout.isZero()
+                || kept.isNegative()
+                || kept.isZero()
+                || largest.toBytes() < 1
                 || largest.toMegabytes() > 100) {
-            throw new IllegalArgumentException("fullspan.pictures.largest, timeout and kept are above 0, and largest is at most 100MB.");
+            throw new IllegalArgumentException(
+                    "fullspan.pictures.largest, timeout and kept are above 0, and largest is at most 100MB.");
         }
     }
 }

@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -17,13 +19,20 @@ import javax.imageio.stream.ImageInputStream;
 /**
  * Draws a picture anew, small, so that nothing of the file that was fetched is handed on.
  *
- * <p>Its size is read before its content, and only every so many of its points are: a small file that claims to be a huge picture costs nothing.
+ * <p>Its size is read before its content, and only every so many of its points are: a small file that claims to be a huge picture costs
+ * nothing. Of pictures that come in passes, which a reader keeps whole, smaller ones alone are taken.
  */
 final class SmallPicture {
     /** Points of the longer side: twice of what is shown, for dense screens. */
     static final int SIDE = 192;
 
-    private static final int MOST_POINTS = 100_000_000;
+    private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif");
+    private static final int MOST_POINTS = 25_000_000;
+
+    /** Of a picture that comes in passes, all of which are kept while it is read. */
+    private static final int MOST_PASSES = 60;
+
+    private static final int MOST_POINTS_IN_PASSES = 12_000_000;
     private static final int LONGEST_SIDE = 30_000;
 
     private SmallPicture() {}
@@ -37,8 +46,11 @@ final class SmallPicture {
             }
             ImageReader reader = readers.next();
             try {
+                if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    return Optional.empty();
+                }
                 reader.setInput(in, true, true);
-                return drawn(reader);
+                return drawn(reader, passes(file));
             } finally {
                 reader.dispose();
             }
@@ -47,10 +59,28 @@ final class SmallPicture {
         }
     }
 
-    private static Optional<byte[]> drawn(ImageReader reader) throws IOException {
+    /** How often a JPEG's points are gone over at most; 0 for one that is read in one pass, and for other formats. */
+    private static int passes(byte[] file) {
+        boolean progressive = false;
+        int scans = 0;
+        for (int i = 0; i + 1 < file.length; i++) {
+            if (file[i] == (byte) 0xff) {
+                progressive |= file[i + 1] == (byte) 0xc2;
+                scans += file[i + 1] == (byte) 0xda ? 1 : 0;
+            }
+        }
+        boolean jpeg = file.length > 1 && file[0] == (byte) 0xff && file[1] == (byte) 0xd8;
+        return jpeg && (progressive || scans > MOST_PASSES) ? scans : 0;
+    }
+
+    private static Optional<byte[]> drawn(ImageReader reader, int passes) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if (width < 1 || height < 1 || Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_POINTS) {
+        if (width < 1
+                || height < 1
+                || Math.max(width, height) > LONGEST_SIDE
+                || (long) width * height > (passes > 0 ? MOST_POINTS_IN_PASSES : MOST_POINTS)
+                || passes > MOST_PASSES) {
             return Optional.empty();
         }
         ImageReadParam sparse = reader.getDefaultReadParam();

@@ -19,10 +19,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExchangeSettings.class)
 class ExchangeConfiguration {
-    private static final Permission READ =
-            new Permission("exchange:read", "See exchanges of files with other systems and what they brought");
+    private static final Permission READ = new Permission(
+            "exchange:read",
+            "See exchanges of files with other systems, and lines of products and stock that they bring and send");
     private static final Permission WRITE = new Permission(
-            "exchange:write", "Set up and run exchanges of files, which change products and stock by what they bring");
+            "exchange:write",
+            "Set up and run exchanges of files: what they bring changes products and stock, what they send carries all of both to another system");
 
     @Bean
     Permission exchangeRead() {
@@ -39,7 +41,7 @@ class ExchangeConfiguration {
         return new Duty(
                 "exchange-seen",
                 "File exchange, to look at",
-                "Sees which files come and go, and what was handed back.",
+                "Sees which files come and go, with lines of products and stock in them.",
                 List.of(READ));
     }
 
@@ -48,7 +50,7 @@ class ExchangeConfiguration {
         return new Duty(
                 "exchange",
                 "File exchange",
-                "Connects inventory systems by files, which change products and stock.",
+                "Connects inventory systems by files, which change products and stock here and carry all of both to other systems.",
                 List.of(READ, WRITE));
     }
 

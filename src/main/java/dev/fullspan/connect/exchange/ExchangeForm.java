@@ -74,6 +74,12 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
                         "notice", "60"));
     }
 
+    /** Tells nothing of what was typed: a secret may be among it. */
+    @Override
+    public String toString() {
+        return content.direction() + " by " + kind.label();
+    }
+
     String get(String field) {
         return typed.getOrDefault(field, "");
     }

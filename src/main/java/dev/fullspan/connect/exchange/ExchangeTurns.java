@@ -20,6 +20,8 @@ class ExchangeTurns {
     /** After so long without a word another process may go on. */
     static final Duration LEASE = Duration.ofSeconds(90);
 
+    private static final int EACH_SHOP = 2;
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -31,19 +33,23 @@ class ExchangeTurns {
     /** An exchange by its key. */
     record Key(ShopId shop, long id) {}
 
-    /** Takes what is due. */
+    /** Takes what is due, the longest due first; of a shop so few that its slow ones keep no other shop's waiting. */
     List<Key> claimDue(int most) {
         return database.sql("""
                         update connect.exchange e set lease = :until
-                        from (select shop, id from connect.exchange
-                            where deleted is null and due <= :now and (lease is null or lease < :now)
-                            order by due limit :most for update skip locked) d
+                        from (select x.shop, x.id from connect.exchange x
+                            where x.deleted is null and x.due <= :now and (x.lease is null or x.lease < :now)
+                                and (select count(*) from connect.exchange o
+                                    where o.shop = x.shop and o.deleted is null
+                                        and (o.lease >= :now or o.due <= :now and (o.due, o.id) < (x.due, x.id))) < :each
+                            order by x.due limit :most for update of x skip locked) d
                         where e.shop = d.shop and e.id = d.id
                         returning e.shop, e.id
                         """)
                 .param("until", now().plus(LEASE))
                 .param("now", now())
                 .param("most", most)
+                .param("each", EACH_SHOP)
                 .query((row, number) -> new Key(new ShopId(row.getInt("shop")), row.getLong("id")))
                 .list();
     }

@@ -74,6 +74,10 @@ class FileTaking {
         List<RemoteFile> resting = resting(job, remote, fresh, waiting);
         int taken = 0;
         for (RemoteFile file : resting) {
+            if (job.isLong()) {
+                waiting.add("More files wait; they are taken in the next turn.");
+                break;
+            }
             try {
                 taken += one(job, remote, file, Optional.ofNullable(known.get(file.name()))) ? 1 : 0;
             } catch (ExchangeFault fault) {
@@ -236,7 +240,8 @@ class FileTaking {
     /** Remembers why, so that it is not tried again as it is. @return the reason, where it is one to be told */
     private List<String> refused(Job job, RemoteFile file, ExchangeFault fault) {
         boolean stopped = fault.kind() == Kind.CANCELLED;
-        String why = stopped ? "“" + file.name() + "” was stopped by hand. “Run now” takes it again." : fault.sentence();
+        String why =
+                stopped ? "“" + file.name() + "” was stopped by hand. “Run now” takes it again." : fault.sentence();
         files.remember(job.exchange(), file, job.digest(), why, job.lastRun());
         if (job.isOpen() && stopped) {
             job.end(State.CANCELLED, Lines.NONE, fault.sentence());

@@ -28,7 +28,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -64,9 +63,7 @@ final class HttpRemote implements Remote {
         this.longest = settings.longest();
         Timeout each = Timeout.of(settings.timeout());
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(
-                                new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
+                .setConnectionManager(PublicAddresses.connections(PublicAddresses.allowed(settings.privateNetworks()))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(each)
                                 .setSocketTimeout(each)
@@ -127,6 +124,7 @@ final class HttpRemote implements Remote {
             request.setHeader("If-Modified-Since", modified);
         }
         AtomicReference<@Nullable ExchangeFault> wrong = new AtomicReference<>();
+        Thread watch = Thread.startVirtualThread(() -> cut(request));
         try {
             Object answer = client.execute(request, response -> {
                 try {
@@ -141,6 +139,8 @@ final class HttpRemote implements Remote {
         } catch (IOException | IllegalStateException e) {
             throwing(wrong.get()); // what follows from ending it says nothing
             throw fault(e);
+        } finally {
+            watch.interrupt();
         }
     }
 

@@ -24,6 +24,7 @@ final class Job implements Remote.Progress {
     private String phase = "";
     private Instant said = Instant.EPOCH;
     private Instant deadline;
+    private final Instant begun;
 
     /** @param run the row that was begun for it */
     Job(
@@ -41,7 +42,8 @@ final class Job implements Remote.Progress {
         this.runs = runs;
         this.clock = clock;
         this.longest = longest;
-        this.deadline = clock.instant().plus(longest);
+        this.begun = clock.instant();
+        this.deadline = begun.plus(longest);
     }
 
     Exchange exchange() {
@@ -63,6 +65,11 @@ final class Job implements Remote.Progress {
             open = true;
         }
         return run;
+    }
+
+    /** Whether it has gone on for so long that others should have their turn. */
+    boolean isLong() {
+        return clock.instant().isAfter(begun.plus(longest.multipliedBy(2)));
     }
 
     /** The row that was written last, or is. */

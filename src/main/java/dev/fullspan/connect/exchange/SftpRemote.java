@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class SftpRemote implements Remote {
     private final Place place;
     private final String base;
     private final long largest;
+    private final Duration longest;
     private final SshClient client;
     private final ClientSession session;
     private final SftpClient sftp;
@@ -55,6 +57,7 @@ final class SftpRemote implements Remote {
         this.place = place;
         this.base = place.path().isEmpty() ? "." : place.path();
         this.largest = settings.largest().toBytes();
+        this.longest = settings.longest();
         this.pin = new Pin(pinned);
         this.client = client(settings.timeout(), pin);
         ClientSession connected = null;
@@ -127,6 +130,8 @@ final class SftpRemote implements Remote {
     @Override
     public List<RemoteFile> list() throws ExchangeFault {
         List<RemoteFile> files = new ArrayList<>();
+        Instant until = Instant.now().plus(longest);
+        int entries = 0;
         try {
             for (DirEntry entry : sftp.readDir(base)) {
                 Attributes is = entry.getAttributes();
@@ -134,10 +139,11 @@ final class SftpRemote implements Remote {
                 if (is.isRegularFile() && isPlain(name) && RemoteFile.isWhole(name)) {
                     files.add(file(name, is));
                 }
-                if (files.size() > MOST_FILES) {
+                if (++entries > MOST_FILES || Instant.now().isAfter(until)) {
                     throw new ExchangeFault(
                             Kind.PLACE,
-                            "More than %,d files lie in the folder. Clear it, or name another.".formatted(MOST_FILES));
+                            "The folder cannot be listed in time, or more than %,d files lie in it. Clear it, or name another."
+                                    .formatted(MOST_FILES));
                 }
             }
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,5 @@
 package dev.fullspan.delivery.outbox;
 
-import dev.fullspan.platform.HttpBounds;
 import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.platform.PublicAddresses.PrivateAddressException;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -51,9 +49,7 @@ class Sender implements AutoCloseable {
     Sender(WebhookSettings settings) {
         timeout = settings.timeout();
         Timeout each = Timeout.of(timeout);
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(HttpBounds.connections())
-                .setDnsResolver(new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
+        var connections = PublicAddresses.connections(PublicAddresses.allowed(settings.privateNetworks()))
                 .setMaxConnTotal(settings.atOnce())
                 .setMaxConnPerRoute(settings.atOnce())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

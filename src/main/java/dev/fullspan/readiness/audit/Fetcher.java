@@ -1,6 +1,5 @@
 package dev.fullspan.readiness.audit;
 
-import dev.fullspan.platform.HttpBounds;
 import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.platform.PublicAddresses.PrivateAddressException;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -62,9 +60,7 @@ final class Fetcher implements AutoCloseable {
         this.limits = limits;
         this.stopped = stopped;
         Timeout timeout = Timeout.of(limits.requestTimeout());
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(HttpBounds.connections())
-                .setDnsResolver(new PublicAddresses.Checked(allowed))
+        var connections = PublicAddresses.connections(allowed)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout)
                         .setSocketTimeout(timeout)

@@ -28,7 +28,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,22 @@ class PicturesTest {
     private static byte[] picture(String format, int width, int height) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+        return out.toByteArray();
+    }
+
+    private static byte[] progressive(int width, int height) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam inPasses = writer.getDefaultWriteParam();
+        inPasses.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            writer.write(
+                    null,
+                    new IIOImage(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), null, null),
+                    inPasses);
+        }
+        writer.dispose();
         return out.toByteArray();
     }
 
@@ -167,6 +187,17 @@ class PicturesTest {
             claimsMuch[at + 3] = 0x2f; // 29,999 points
         }
         assertThat(SmallPicture.of(claimsMuch)).isEmpty();
+        assertThat(SmallPicture.of(picture("bmp", 30, 20)))
+                .as("no other format")
+                .isEmpty();
+        assertThat(SmallPicture.of(picture("tiff", 30, 20))).isEmpty();
+        assertThat(SmallPicture.of(progressive(400, 300))).isPresent();
+        byte[] scans = Arrays.copyOf(progressive(400, 300), 5_000_000);
+        for (int i = 4_000_000; i < 4_001_000; i += 2) {
+            scans[i] = (byte) 0xff;
+            scans[i + 1] = (byte) 0xda;
+        }
+        assertThat(SmallPicture.of(scans)).as("hundreds of passes").isEmpty();
         assertThat(SmallPicture.of(new byte[0])).isEmpty();
         assertThat(SmallPicture.of("GIF89a".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }

@@ -9,6 +9,11 @@ import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;
 import dev.fullspan.connect.exchange.Place.SignIn;
 import dev.fullspan.delivery.Receiver;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +129,8 @@ class HttpExchangeTest {
         server.answer(Receiver.status(200, COUNT));
         with.scheduled(id);
         with.scheduled(id);
-        assertThat(database.sql("select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
+        assertThat(database.sql(
+                                "select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
                         .param("shop", with.shop.value())
                         .query(String.class)
                         .list())
@@ -180,6 +186,35 @@ class HttpExchangeTest {
             }
         }
         assertThat(server.heard).isEmpty();
+    }
+
+    @Test
+    void an_answer_whose_head_does_not_end_is_not_heard_to_its_end() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread server = Thread.startVirtualThread(() -> answerEndlessly(endless));
+            long id = with.add(
+                    Content.COUNTS_IN,
+                    Exchanging.http("http://127.0.0.1:" + endless.getLocalPort() + "/stock.csv", "", SignIn.NONE),
+                    "*",
+                    Secret.NONE);
+            assertThat(failure(id)).contains("broke off");
+            server.join();
+        }
+    }
+
+    /** Ends when whoever hears it has had enough; 200 MB at the latest. */
+    private static void answerEndlessly(ServerSocket server) {
+        try (Socket socket = server.accept();
+                OutputStream out = socket.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            byte[] part = "a".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 2_000; i++) {
+                out.write(part);
+            }
+            throw new AssertionError("All of it was heard.");
+        } catch (IOException e) {
+            // It was hung up.
+        }
     }
 
     @Test

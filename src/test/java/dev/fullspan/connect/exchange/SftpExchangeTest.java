@@ -147,12 +147,15 @@ class SftpExchangeTest {
         with.scheduled(id);
         Exchange failing = with.get(id);
         assertThat(Duration.between(Instant.now(), failing.due())).isGreaterThan(Duration.ofMinutes(50));
-        assertThat(database.sql("select count(*)::int from connect.exchange e where to_jsonb(e)::text like '%4711%'")
+        assertThat(database.sql(
+                                "select count(*)::int from connect.exchange e where e.shop = :shop and to_jsonb(e)::text like '%4711%'")
+                        .param("shop", with.shop.value())
                         .query(Integer.class)
                         .single())
                 .isZero();
         assertThat(database.sql(
-                                "select count(*)::int from platform.audit_change c where to_jsonb(c)::text like '%4711%'")
+                                "select count(*)::int from platform.audit_change c join platform.audit a on a.id = c.audit where a.shop = :shop and to_jsonb(c)::text like '%4711%'")
+                        .param("shop", with.shop.value())
                         .query(Integer.class)
                         .single())
                 .isZero();
