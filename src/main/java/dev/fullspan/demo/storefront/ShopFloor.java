@@ -136,10 +136,13 @@ class ShopFloor {
                 order.isEmpty() ? null : order);
     }
 
-    /** The buyer left or changed the cart. What cannot be given back now runs out by itself. */
-    void release(DemoShop.Opened shop, OpenCheckout checkout) {
-        held(shop, checkout)
-                .ifPresent(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
+    /** The buyer left or changed the cart. What cannot be given back now runs out by itself. @return whether it was given back */
+    boolean release(DemoShop.Opened shop, OpenCheckout checkout) {
+        return held(shop, checkout)
+                .filter(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null)
+                                .status()
+                        == 200)
+                .isPresent();
     }
 
     /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */
