@@ -75,7 +75,7 @@ public class Connections {
                 .param("name", Told.required("name", name, 100))
                 .param(
                         "from",
-                        stockFrom == null ? null : stockFrom.atOffset(ZoneOffset.UTC),
+                        stockFrom == null ? null : Told.micros(stockFrom).atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now())
                 .update();

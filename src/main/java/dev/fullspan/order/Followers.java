@@ -194,7 +194,9 @@ class Followers implements SmartLifecycle {
         while (isRunning()) {
             try {
                 reasons.drainPermits();
-                round();
+                while (isRunning() && some() > 0) {
+                    // There is more.
+                }
                 reasons.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return; // the process stops
