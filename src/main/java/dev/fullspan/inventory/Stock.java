@@ -106,6 +106,30 @@ public class Stock {
         return parts;
     }
 
+    /**
+     * Brings what is set aside for an order, and what has left of it, to where the order stands: an order that another system accepted takes its units,
+     * covered or on the shortage list, and what it says has left has left. The same claims again change nothing, so that a caller who does not know
+     * whether it was done does it again.
+     *
+     * @param claims by SKU, bundles too; of any other SKU the order has no claim any more
+     * @param location where the units lie, or null for wherever they are
+     * @return whether anything had to be done
+     */
+    public boolean follow(
+            ShopId shop, String order, SortedMap<String, Claim> claims, @Nullable Long location, String author) {
+        Map<String, StockRule> rules = catalogue.of(shop, claims.keySet());
+        SortedMap<String, Claim> parts = new TreeMap<>();
+        claims.forEach((sku, claim) -> {
+            StockRule rule = rules.get(sku);
+            if (rule == null || rule.components().isEmpty()) {
+                parts.merge(sku, claim, Claim::plus);
+            } else {
+                rule.components().forEach(part -> parts.merge(part.sku(), claim.times(part.quantity()), Claim::plus));
+            }
+        });
+        return writer.write(new Follow(shop, order, parts, location, author));
+    }
+
     /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */
     List<Allocation> allocations(ShopId shop, String order) {
         return database.sql("""
@@ -124,9 +148,8 @@ public class Stock {
      * Books what was counted.
      *
      * @param location null for the default one
-     * @return the SKU's level over all locations
      */
-    public Level count(
+    public BookedAt count(
             ShopId shop, String sku, @Nullable Long location, long onHand, @Nullable String reason, String author) {
         long at = locations.open(shop, location);
         return writer.write(new Booking.Count(shop, new Booking(sku, at, Kind.COUNTED, reason, null, author), onHand));
@@ -148,9 +171,24 @@ public class Stock {
             @Nullable String reason,
             @Nullable String reference,
             String author) {
+        return !booked(shop, key, sku, location, kind, change, reason, reference, author)
+                .isEmpty();
+    }
+
+    /** The same, with what it was before; empty where it was booked before. */
+    public List<BookedAt> booked(
+            ShopId shop,
+            @Nullable String key,
+            String sku,
+            @Nullable Long location,
+            Kind kind,
+            long change,
+            @Nullable String reason,
+            @Nullable String reference,
+            String author) {
         Once once = key == null ? null : Once.of(key, kind, sku, location, change, reason, reference);
         if (wasDone(shop, once)) {
-            return false;
+            return List.of();
         }
         long at = locations.open(shop, location);
         return writer.write(new Booking.Book(
@@ -159,11 +197,11 @@ public class Stock {
 
     /** Moves units from one location to another. */
     public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
-        return move(shop, key, sku, from, to, units, null, null, author);
+        return !moved(shop, key, sku, from, to, units, null, null, author).isEmpty();
     }
 
-    /** The same with what the ledger says beside the numbers. */
-    boolean move(
+    /** The same with what the ledger says beside the numbers, and what it was before; empty where it was booked before. */
+    List<BookedAt> moved(
             ShopId shop,
             @Nullable String key,
             String sku,
@@ -175,7 +213,7 @@ public class Stock {
             String author) {
         Once once = key == null ? null : Once.of(key, Kind.MOVED, sku, from, to, units, reason, reference);
         if (wasDone(shop, once)) {
-            return false;
+            return List.of();
         }
         long start = locations.open(shop, from);
         long end = locations.open(shop, to, "to");

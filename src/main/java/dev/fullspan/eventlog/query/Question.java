@@ -67,6 +67,7 @@ public sealed interface Question<A>
                 Baskets.Browsing,
                 Cohorts,
                 SalesOrders,
-                SoldUnits {
+                SoldUnits,
+                OrderVisits {
     ShopId shop();
 }
