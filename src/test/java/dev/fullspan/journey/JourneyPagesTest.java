@@ -177,6 +177,20 @@ class JourneyPagesTest {
                 .isVisible();
     }
 
+    /** An owner reads what to do about money before whether the shop is ready, which is one line. */
+    @Test
+    void homePutsMoneyBeforeReadiness() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, ""));
+        double next = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Next three"))
+                .boundingBox()
+                .y;
+        var verdict = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Verdict"))
+                .boundingBox();
+        org.assertj.core.api.Assertions.assertThat(verdict.y).isGreaterThan(next);
+        org.assertj.core.api.Assertions.assertThat(verdict.height).isLessThan(80);
+    }
+
     @Test
     void theListBehindAStepIsAsLongAsTheNumberSays() {
         Page page = open(Look.DESKTOP);
