@@ -87,7 +87,8 @@ public class Doubts {
                 .param("shop", shop.value())
                 .param("kind", contact.kind().name())
                 .param("value", contact.value())
-                .query((row, number) -> new Sharing(row.getLong("id"), row.getLong("root"), row.getString("name"), row.getBoolean("told")))
+                .query((row, number) -> new Sharing(
+                        row.getLong("id"), row.getLong("root"), row.getString("name"), row.getBoolean("told")))
                 .list();
     }
 

@@ -116,7 +116,10 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
             return; // a placeholder, or a shop that is gone: nobody in particular
         }
         consents.tell(
-                event.shop(), customer, said.told().consents(), isOwn(event) ? Consents.How.DATED : Consents.How.ON_PAGE);
+                event.shop(),
+                customer,
+                said.told().consents(),
+                isOwn(event) ? Consents.How.DATED : Consents.How.ON_PAGE);
     }
 
     /** Whether the shop itself told it, and not whoever has read the write key in a page. */

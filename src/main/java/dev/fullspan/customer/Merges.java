@@ -78,7 +78,8 @@ public class Merges {
 
     private long merged(ShopId shop, CustomerId kept, CustomerId joined, String why, String actor) {
         alone(shop);
-        listing.hold(shop, Math.min(kept.value(), joined.value())); // in one order, so that two never wait for each other
+        listing.hold(
+                shop, Math.min(kept.value(), joined.value())); // in one order, so that two never wait for each other
         long into = listing.hold(shop, kept.value());
         long from = listing.hold(shop, joined.value());
         if (into == from) {

@@ -124,8 +124,10 @@ class HearingTest {
                 shop,
                 Identity.NOBODY.withStoreId("shopify:one", "7").withUser("1234").withName("Anna Berg"),
                 new Told("shopify:one", TIME.minusSeconds(60)));
-        List<CustomerLine> heard = heard(
-                identified(Origin.PIXEL, "1234", "{\"email\":\"eve@mail.at\",\"phone\":\"0660 7654321\",\"name\":\"Eve\",\"email_consent\":true}"));
+        List<CustomerLine> heard = heard(identified(
+                Origin.PIXEL,
+                "1234",
+                "{\"email\":\"eve@mail.at\",\"phone\":\"0660 7654321\",\"name\":\"Eve\",\"email_consent\":true}"));
 
         assertThat(heard).singleElement().satisfies(line -> {
             assertThat(line.id()).isEqualTo(anna);
@@ -134,7 +136,9 @@ class HearingTest {
             assertThat(line.phone()).isEmpty();
             assertThat(line.allows(Consent.Channel.EMAIL)).isFalse();
         });
-        assertThat(dossiers.get(shop, anna).consents()).singleElement().satisfies(yes -> assertThat(yes.counts()).isFalse());
+        assertThat(dossiers.get(shop, anna).consents())
+                .singleElement()
+                .satisfies(yes -> assertThat(yes.counts()).isFalse());
     }
 
     @Test
@@ -148,13 +152,17 @@ class HearingTest {
 
     @Test
     void nobodySetsAnAddressAsideWithTheWriteKey() {
-        customers.resolve(shop, Identity.NOBODY.withStoreId("shopify:one", "7").withEmail("anna@mail.at", false), new Told("shopify:one", TIME));
+        customers.resolve(
+                shop,
+                Identity.NOBODY.withStoreId("shopify:one", "7").withEmail("anna@mail.at", false),
+                new Told("shopify:one", TIME));
         Event[] many = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(n -> identified(Origin.PIXEL, "e" + n, "{\"email\":\"anna@mail.at\"}"))
                 .toArray(Event[]::new);
         heard(many);
         int before = doubts.open(shop);
-        customers.resolve(shop, Identity.NOBODY.withLoyalty("77").withEmail("anna@mail.at", false), new Told("till", TIME));
+        customers.resolve(
+                shop, Identity.NOBODY.withLoyalty("77").withEmail("anna@mail.at", false), new Told("till", TIME));
         assertThat(doubts.open(shop)).isGreaterThan(before);
     }
 

@@ -103,7 +103,8 @@ record CustomerBody(
         return (consents == null ? List.<ConsentBody>of() : consents)
                 .stream()
                         .filter(one -> (one.at() != null) == dated)
-                        .map(one -> consent(one, by, now)).toList();
+                        .map(one -> consent(one, by, now))
+                        .toList();
     }
 
     private static Consent consent(ConsentBody told, String by, Instant now) {

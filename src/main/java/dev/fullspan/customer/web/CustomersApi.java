@@ -159,7 +159,8 @@ class CustomersApi {
 
     /** Whom something was told of: no more, since who may tell need not be who may read. */
     @Schema(name = "ToldCustomer")
-    record ToldJson(@Schema(requiredMode = RequiredMode.REQUIRED) long id) {}
+    record ToldJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) long id) {}
 
     /** A page of customers. */
     @Schema(name = "Customers")

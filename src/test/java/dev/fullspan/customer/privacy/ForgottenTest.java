@@ -126,7 +126,8 @@ class ForgottenTest {
                 user.equals("ben") ? "{}" : "{\"email\":\"" + mark + "3@mail.at\",\"name\":\"" + mark + "\"}");
     }
 
-    private Event event(String device, @Nullable String user, @Nullable String previous, String name, String properties) {
+    private Event event(
+            String device, @Nullable String user, @Nullable String previous, String name, String properties) {
         return new Event(
                 shop,
                 UUID.randomUUID().toString(),
@@ -219,11 +220,17 @@ class ForgottenTest {
     @Test
     void whoWasJoinedByAnAliasIsNeitherHandedOutNorErasedUnconfirmed() {
         CustomerId victim = customers.resolve(
-                shop, Identity.NOBODY.withUser("victim" + mark).withEmail("victim" + mark + "@mail.at", true), new Told("api", TIME));
-        log.append(List.of(event("dv", "victim" + mark, null, Event.IDENTIFIED, "{}"), event("dv2", mark + "-user", "victim" + mark, Event.ALIASED, "{}")));
+                shop,
+                Identity.NOBODY.withUser("victim" + mark).withEmail("victim" + mark + "@mail.at", true),
+                new Told("api", TIME));
+        log.append(List.of(
+                event("dv", "victim" + mark, null, Event.IDENTIFIED, "{}"),
+                event("dv2", mark + "-user", "victim" + mark, Event.ALIASED, "{}")));
         log.awaitLoaded();
 
-        assertThatThrownBy(() -> kept.person(shop, anna, false)).isInstanceOf(ProblemException.class).hasMessageContaining("victim" + mark);
+        assertThatThrownBy(() -> kept.person(shop, anna, false))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("victim" + mark);
         assertThatThrownBy(() -> kept.erase(shop, anna, false, "person:1")).isInstanceOf(ProblemException.class);
         assertThat(kept.person(shop, anna, true).users()).contains("victim" + mark);
         assertThat(customers.current(shop, victim)).isEqualTo(victim);
@@ -232,10 +239,21 @@ class ForgottenTest {
     /** B signs in on the family's tablet first, and A orders there as a guest. */
     @Test
     void whoSitsAtTheSameDeviceIsSomebodyElse() {
-        CustomerId first = customers.resolve(shop, Identity.NOBODY.withUser("b" + mark).withEmail("b" + mark + "@mail.at", true), new Told("api", TIME));
-        CustomerId guest = customers.resolve(shop, Identity.NOBODY.withEmail("a" + mark + "@mail.at", false).withDevice("tablet" + mark), new Told("store", TIME));
-        CustomerId alone = customers.resolve(shop, Identity.NOBODY.withEmail("c" + mark + "@mail.at", false).withDevice("phone" + mark), new Told("store", TIME));
-        log.append(List.of(event("tablet" + mark, "b" + mark, null, Event.IDENTIFIED, "{}"), event("phone" + mark, null, null, Event.PAGE_VIEWED, "{}")));
+        CustomerId first = customers.resolve(
+                shop,
+                Identity.NOBODY.withUser("b" + mark).withEmail("b" + mark + "@mail.at", true),
+                new Told("api", TIME));
+        CustomerId guest = customers.resolve(
+                shop,
+                Identity.NOBODY.withEmail("a" + mark + "@mail.at", false).withDevice("tablet" + mark),
+                new Told("store", TIME));
+        CustomerId alone = customers.resolve(
+                shop,
+                Identity.NOBODY.withEmail("c" + mark + "@mail.at", false).withDevice("phone" + mark),
+                new Told("store", TIME));
+        log.append(List.of(
+                event("tablet" + mark, "b" + mark, null, Event.IDENTIFIED, "{}"),
+                event("phone" + mark, null, null, Event.PAGE_VIEWED, "{}")));
         log.awaitLoaded();
 
         PersonKeys theirs = kept.person(shop, guest, true);
@@ -251,7 +269,12 @@ class ForgottenTest {
     void anAddressThatAnotherGaveTooLeadsToNobody() {
         CustomerId eve = customers.resolve(
                 shop,
-                Identity.NOBODY.withUser("eve" + mark).withEmail(mark + "@mail.at", false).withEmail("guest@shop.at", false).withEmail("eve" + mark + "@mail.at", false).withPhone("0"),
+                Identity.NOBODY
+                        .withUser("eve" + mark)
+                        .withEmail(mark + "@mail.at", false)
+                        .withEmail("guest@shop.at", false)
+                        .withEmail("eve" + mark + "@mail.at", false)
+                        .withPhone("0"),
                 new Told("pixel", TIME));
 
         assertThat(kept.person(shop, eve, false).contacts()).containsExactly("eve" + mark + "@mail.at");

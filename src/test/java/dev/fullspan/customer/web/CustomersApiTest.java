@@ -64,9 +64,7 @@ class CustomersApiTest {
         assertThat(anna.at("/consents/0/channel").asString()).isEqualTo("email");
 
         assertThat(send("POST", "", writer, ANNA).body()).as("told again").isEqualTo(told.body());
-        assertThat(anna(anna.get("id").asLong()))
-                .as("told again")
-                .isEqualTo(anna);
+        assertThat(anna(anna.get("id").asLong())).as("told again").isEqualTo(anna);
         for (String by : new String[] {
             "?email=ANNA@mail.at",
             "?phone=%2B436601234567",
@@ -105,7 +103,14 @@ class CustomersApiTest {
     void aYesWithoutItsDayDoesNotBringBackWhatWasWithdrawn() throws Exception {
         send("POST", "", writer, ANNA);
         send("POST", "", writer, "{\"loyaltyNumber\":\"L100\",\"consents\":[{\"channel\":\"email\",\"given\":false}]}");
-        long id = JSON.readTree(send("POST", "", writer, "{\"loyaltyNumber\":\"L100\",\"consents\":[{\"channel\":\"email\",\"given\":true}],\"source\":\"old list\"}").body()).get("id").asLong();
+        long id = JSON.readTree(send(
+                                "POST",
+                                "",
+                                writer,
+                                "{\"loyaltyNumber\":\"L100\",\"consents\":[{\"channel\":\"email\",\"given\":true}],\"source\":\"old list\"}")
+                        .body())
+                .get("id")
+                .asLong();
         assertThat(anna(id).at("/consents/0/given").asBoolean()).isFalse();
     }
 
