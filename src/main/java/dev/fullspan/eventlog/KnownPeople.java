@@ -131,7 +131,7 @@ public final class KnownPeople {
         devices.addAll(keys(connection, """
                 select d.key from devices d join users u on u.shop = d.shop and u.id = d.first_user
                 where d.shop = ? and u.visitor in (""" + visitors + ")", shop, given));
-        return new PersonKeys(devices, users);
+        return some.known(devices, users);
     }
 
     private static List<String> keys(Connection connection, String sql, ShopId shop, Object[] given)
@@ -177,11 +177,15 @@ public final class KnownPeople {
      * brings it to its end.
      */
     void erase(ShopId shop, PersonKeys person, List<Erasable> others) {
+        eraseExactly(shop, keysOf(shop, person), others);
+    }
+
+    /** The same of whoever is known by just these ids: whom a join leads to besides is not forgotten. */
+    void eraseExactly(ShopId shop, PersonKeys all, List<Erasable> others) {
         lock.lock();
         try {
             finish(others);
             log.awaitLoaded();
-            PersonKeys all = keysOf(shop, person);
             Forgotten whom = whom(shop, all);
             Traces traces = new Traces(shop, all);
             loader.between(() -> file.current().propertiesOf(whom)).forEach(traces::learn);

@@ -106,6 +106,30 @@ public class Stock {
         return parts;
     }
 
+    /**
+     * Brings what is set aside for an order, and what has left of it, to where the order stands: an order that another system accepted takes its units,
+     * covered or on the shortage list, and what it says has left has left. The same claims again change nothing, so that a caller who does not know
+     * whether it was done does it again.
+     *
+     * @param claims by SKU, bundles too; of any other SKU the order has no claim any more
+     * @param location where the units lie, or null for wherever they are
+     * @return whether anything had to be done
+     */
+    public boolean follow(
+            ShopId shop, String order, SortedMap<String, Claim> claims, @Nullable Long location, String author) {
+        Map<String, StockRule> rules = catalogue.of(shop, claims.keySet());
+        SortedMap<String, Claim> parts = new TreeMap<>();
+        claims.forEach((sku, claim) -> {
+            StockRule rule = rules.get(sku);
+            if (rule == null || rule.components().isEmpty()) {
+                parts.merge(sku, claim, Claim::plus);
+            } else {
+                rule.components().forEach(part -> parts.merge(part.sku(), claim.times(part.quantity()), Claim::plus));
+            }
+        });
+        return writer.write(new Follow(shop, order, parts, location, author));
+    }
+
     /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */
     List<Allocation> allocations(ShopId shop, String order) {
         return database.sql("""

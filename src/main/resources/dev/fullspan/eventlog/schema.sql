@@ -141,7 +141,17 @@ create table if not exists order_events (
     currency varchar
 );
 
--- Derived: one row per order id that was placed, from the store's earliest record, else the earliest event that told it.
+-- Which of the store's tellings of an order an event is of: the latest replaces all before it.
+alter table order_events add column if not exists telling bigint default 0;
+
+-- Further names under which an order is spoken of, as the store told them. Events that use one are of that order.
+create table if not exists order_names (
+    shop     integer not null,
+    name     varchar not null,
+    order_id varchar not null
+);
+
+-- Derived: one row per order id that was placed, from the store's latest record, else the earliest event that told it.
 -- Who placed it and in which session: from the earliest event that tells that.
 create table if not exists orders (
     shop         integer not null,

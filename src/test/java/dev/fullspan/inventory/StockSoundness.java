@@ -8,10 +8,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must be true of a shop's stock whatever happened. */
-final class StockSoundness {
+public final class StockSoundness {
     private StockSoundness() {}
 
-    static void check(JdbcClient database, ShopId shop) {
+    public static void check(JdbcClient database, ShopId shop) {
         assertThat(new Balances(database).differences(shop))
                 .as("ledger and balances")
                 .isEmpty();

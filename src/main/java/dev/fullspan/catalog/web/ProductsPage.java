@@ -2,7 +2,9 @@ package dev.fullspan.catalog.web;
 
 import dev.fullspan.access.Gate;
 import dev.fullspan.catalog.Categories;
+import dev.fullspan.catalog.ProductLine;
 import dev.fullspan.catalog.ProductList;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.catalog.ProductQuery;
 import dev.fullspan.catalog.ProductQuery.Order;
 import dev.fullspan.catalog.ProductStanding;
@@ -33,12 +35,14 @@ class ProductsPage {
     private final Shops shops;
     private final ProductList list;
     private final Categories categories;
+    private final ProductPictures pictures;
     private final Gate gate;
 
-    ProductsPage(Shops shops, ProductList list, Categories categories, Gate gate) {
+    ProductsPage(Shops shops, ProductList list, Categories categories, ProductPictures pictures, Gate gate) {
         this.shops = shops;
         this.list = list;
         this.categories = categories;
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -59,7 +63,14 @@ class ProductsPage {
         ProductList.Found found = list.found(of.id(), query, order, table.descending(), from, DataTable.PAGE_ROWS);
         return new JtePage(
                 "catalog/products",
-                new ProductsTable(of, new Formats(request.getLocale(), of.timeZone()))
+                new ProductsTable(
+                                of,
+                                new Formats(request.getLocale(), of.timeZone()),
+                                pictures.first(
+                                        of.id(),
+                                        found.lines().stream()
+                                                .map(ProductLine::id)
+                                                .toList()))
                         .screen(
                                 standing,
                                 found.lines(),

@@ -20,7 +20,8 @@ final class OrderLines {
         return Sql.of("""
                 create or replace temp table order_lines as
                 with told as (
-                    select e.order_id, first(e.properties order by e.origin = 3 desc, e.time, e.position) as properties
+                    select e.order_id, first(e.properties order by e.origin = 3 desc,
+                        case when e.origin = 3 then -e.position else 0 end, e.time, e.position) as properties
                     from events e
                     where e.shop = ? and e.name = 'Order Completed' and json_array_length(e.properties, '/products') > 0
                         and e.order_id in (select a.order_id from asked_orders a)

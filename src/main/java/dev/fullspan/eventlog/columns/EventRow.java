@@ -29,6 +29,13 @@ public final class EventRow {
     final long hint;
     long session = Feed.NULL;
 
+    /** The order that it is of, where it was told under another name of it. */
+    @Nullable
+    String order;
+
+    /** Which of the store's tellings of an order it is of. */
+    long telling;
+
     public EventRow(long position, Event event, Ids ids) {
         this.position = position;
         this.event = event;
@@ -105,7 +112,7 @@ public final class EventRow {
     @Nullable
     String orderId() {
         Commerce commerce = event.commerce();
-        return commerce == null ? null : commerce.orderId();
+        return order != null ? order : commerce == null ? null : commerce.orderId();
     }
 
     long revenue() {

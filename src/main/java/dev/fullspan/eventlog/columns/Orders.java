@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Orders and refunds, made anew for each order id that something was told of. Who placed an order is told by one event, device
  * and user together: the earliest with a device, else the earliest with a user. Where the store tells anything of an order,
- * only its cancellations count.
+ * only its cancellations count. What the store tells again under a higher number of telling replaces all that it told before.
  */
 final class Orders {
     private static final int PLACED = 0;
@@ -22,6 +22,8 @@ final class Orders {
     private final Feed<EventRow> feed;
     private final Feed<Key> keys;
     private final Refunds refunds;
+    private final OrderNames names;
+    private List<Key> renamed = List.of();
 
     /** One order id of a shop. */
     record Key(int shop, String orderId) {}
@@ -29,6 +31,7 @@ final class Orders {
     Orders(Sql sql) throws SQLException {
         this.sql = sql;
         this.refunds = new Refunds(sql);
+        this.names = new OrderNames(sql);
         this.feed = new Feed<EventRow>()
                 .integer("shop", row -> row.shop)
                 .text("order_id", EventRow::orderId)
@@ -40,6 +43,7 @@ final class Orders {
                 .bigint("user_id", row -> row.user)
                 .bigint("revenue", EventRow::revenue)
                 .text("currency", EventRow::currency)
+                .bigint("telling", row -> row.telling)
                 .register(sql.connection(), "fed_order_events");
         this.keys = new Feed<Key>()
                 .integer("shop", Key::shop)
@@ -56,6 +60,11 @@ final class Orders {
         };
     }
 
+    /** Gives each event of the batch the id of its order, before it is written. */
+    void name(List<EventRow> batch) throws SQLException {
+        renamed = names.take(batch);
+    }
+
     /** Notes what the batch tells of orders, and makes them anew, as well as those whose session changed. */
     void take(List<EventRow> batch, List<Joiners.Change> changed) throws SQLException {
         List<EventRow> telling = batch.stream()
@@ -65,7 +74,8 @@ final class Orders {
             feed.rows(telling);
             sql.run("insert into order_events select * from fed_order_events()");
         }
-        List<Key> touched = new ArrayList<>();
+        List<Key> touched = new ArrayList<>(renamed);
+        renamed = List.of();
         for (EventRow row : telling) {
             String orderId = row.orderId();
             if (orderId != null) {
@@ -92,7 +102,9 @@ final class Orders {
                 """
                 insert into order_events
                 select shop, order_id, case name when ? then 0 when ? then 1 else 2 end, (origin = 3)::integer, time,
-                    position, device, user_id, revenue, currency
+                    position, device, user_id, revenue, currency,
+                    case when origin = 3 then greatest(0, coalesce(try_cast(json_extract(properties, '/telling') as bigint), 0))
+                        else 0 end
                 from events
                 where order_id is not null and name in (?, ?, ?)
                 """,
@@ -135,6 +147,8 @@ final class Orders {
                 from order_events o
                 join touched_orders t on t.shop = o.shop and t.order_id = o.order_id
                 left join events e on e.position = o.position
+                qualify o.store = 0
+                    or o.telling = max(case when o.store = 1 then o.telling end) over (partition by o.shop, o.order_id)
                 """);
         sql.run("""
                 insert into orders

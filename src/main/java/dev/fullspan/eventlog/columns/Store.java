@@ -151,6 +151,7 @@ public final class Store implements AutoCloseable {
         people.take(rows);
         Set<Long> visitors = moves.follow(people.changedDevices(), people.changedUsers());
         sessions.derive(rows);
+        orders.name(rows);
         eventFeed.rows(rows);
         sql.run("insert into events select * from fed_events()");
         sessions.write(joiners);

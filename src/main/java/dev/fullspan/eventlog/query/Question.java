@@ -45,6 +45,8 @@ public sealed interface Question<A>
                 Pages,
                 PageDays,
                 PathShapes,
+                PageTitles,
+                ListSizes,
                 ConversionPaths,
                 WinningWays,
                 LookAlikes,
@@ -65,6 +67,7 @@ public sealed interface Question<A>
                 Baskets.Browsing,
                 Cohorts,
                 SalesOrders,
-                SoldUnits {
+                SoldUnits,
+                OrderVisits {
     ShopId shop();
 }

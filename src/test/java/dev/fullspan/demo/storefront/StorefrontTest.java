@@ -325,7 +325,7 @@ class StorefrontTest {
         database.sql("checkpoint").update();
         assertThat(files("fergus.ogilvie")).isNotEmpty();
 
-        erasures.erase(shop.find().orElseThrow().shop(), new PersonKeys(Set.of(), Set.of(placed.userId())));
+        erasures.erase(shop.find().orElseThrow().shop(), new PersonKeys(Set.of(), Set.of(placed.userId())), false);
 
         assertThat(orders.find(placed.token())).isEmpty();
         assertThat(files("fergus.ogilvie")).isEmpty();

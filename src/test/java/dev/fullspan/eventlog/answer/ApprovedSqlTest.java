@@ -23,8 +23,10 @@ import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.NamedChannel;
+import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.OverTime.Grain;
 import dev.fullspan.eventlog.query.PageRules;
+import dev.fullspan.eventlog.query.PageTitles;
 import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.RefundsOn;
@@ -181,7 +183,7 @@ class ApprovedSqlTest {
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
         all.put("checkouts: on Shopify's checkout", CheckoutFieldsAnswer.shopify(plain));
-        all.put("payments", CheckoutAnswers.payments());
+        all.put("payments", PaymentAnswers.payments());
         List<StageSign> stages = List.of(
                 StageSign.ofVisit(),
                 StageSign.of("Product Viewed", "Product Added"),
@@ -220,6 +222,12 @@ class ApprovedSqlTest {
         all.put("paths: of orders, up to the cart", PathsAnswer.orderPaths(Until.CART, 5));
         all.put("paths: ways", PathsAnswer.ways(new WinningWays(plain, rules, now, 30, 2000)));
         all.put("paths: loops", PathsAnswer.circles());
+        all.put(
+                "page titles",
+                PageTitlesAnswer.told(
+                        new PageTitles(plain, List.of("/a", "/b")),
+                        PageTitlesAnswer.Told.PRODUCT,
+                        List.of("/a", "/b")));
         all.put("flows: places", FlowsAnswer.places(plain, new Flows.AtEvent("Product Added")));
         all.put("flows: steps back", FlowsAnswer.steps(Flows.Direction.INTO, 3));
         all.put("flows: nodes", FlowsAnswer.narrowed(6));
@@ -241,6 +249,7 @@ class ApprovedSqlTest {
                 new SalesSql(filtered, Sales.By.PRODUCT, RefundsOn.ORDER_DAY, Prices.CONVERTED).amounts());
         all.put("sold units: orders", SoldUnitsAnswer.asked(plain));
         all.put("sold units", SoldUnitsAnswer.rows());
+        all.put("order visits", OrderVisitsAnswer.sql(new OrderVisits(plain.shop(), Set.of("#1001", "1002"))));
         all.put("sales: lines of orders", OrderLines.sql(plain.shop()));
         all.put("sales: parts of lines", SalesSql.parts(Sales.By.PRODUCT));
         all.put("sales: orders", SalesAnswer.orders("sales_parts", "p.value", "coalesce(sum(p.units), 0)"));

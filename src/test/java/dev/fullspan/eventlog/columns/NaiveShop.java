@@ -27,11 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class NaiveShop {
     private static final long GAP = 30 * 60_000;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> TELLING =
+            Set.of(Event.ORDER_COMPLETED, Event.ORDER_CANCELLED, Event.ORDER_REFUNDED);
     private static final Comparator<Fact> ORDER =
             Comparator.<Fact>comparingLong(f -> f.time).thenComparingLong(f -> f.position);
 
     private final List<Fact> facts = new ArrayList<>();
     private final Map<Long, Long> firstUsers = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Components people = new Components();
     private final List<Visited> sessions = new ArrayList<>();
 
@@ -91,6 +94,13 @@ final class NaiveShop {
         events.forEach((position, event) -> facts.add(new Fact(position, event, ids)));
         facts.sort(ORDER);
         knowPeople(ids);
+        facts.stream()
+                .filter(f -> f.event.origin() == Origin.STORE && f.event.commerce() != null)
+                .forEach(f -> JSON.readTree(f.event.properties())
+                        .path("order_names")
+                        .forEach(name -> names.put(
+                                f.event.shop() + "|" + name.asString(),
+                                f.event.shop() + "|" + f.event.commerce().orderId())));
         facts.removeIf(fact -> gone.test(fact.event));
         makeSessions();
         joinServers();
@@ -242,14 +252,31 @@ final class NaiveShop {
     }
 
     private Map<String, List<Fact>> ofOrders(String name) {
+        Map<String, Long> latest = new HashMap<>();
+        List<Fact> told = facts.stream()
+                .filter(f -> f.event.commerce() != null && TELLING.contains(f.event.name()))
+                .toList();
+        told.stream()
+                .filter(f -> f.event.origin() == Origin.STORE)
+                .forEach(f -> latest.merge(key(f), telling(f), Math::max));
         Map<String, List<Fact>> orders = new TreeMap<>();
-        for (Fact fact : facts) {
-            if (fact.event.name().equals(name) && fact.event.commerce() != null) {
-                String key = fact.event.shop() + "|" + fact.event.commerce().orderId();
-                orders.computeIfAbsent(key, k -> new ArrayList<>()).add(fact);
+        for (Fact fact : told) {
+            boolean counts = fact.event.origin() != Origin.STORE || telling(fact) == latest.get(key(fact));
+            if (fact.event.name().equals(name) && counts) {
+                orders.computeIfAbsent(key(fact), k -> new ArrayList<>()).add(fact);
             }
         }
         return orders;
+    }
+
+    /** The order, by whichever name it is told. */
+    private String key(Fact fact) {
+        String key = fact.event.shop() + "|" + fact.event.commerce().orderId();
+        return names.getOrDefault(key, key);
+    }
+
+    private static long telling(Fact fact) {
+        return JSON.readTree(fact.event.properties()).path("telling").asLong(0);
     }
 
     /** By the definition the store's record wins: where it tells anything of an order, what others say of cancelling does not count. */

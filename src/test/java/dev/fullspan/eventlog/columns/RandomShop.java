@@ -57,8 +57,13 @@ final class RandomShop {
             name = List.of(Event.ORDER_COMPLETED, Event.ORDER_REFUNDED, Event.ORDER_CANCELLED)
                     .get(random.nextInt(10) < 6 ? 0 : 1 + random.nextInt(2));
             Money revenue = random.nextInt(5) == 0 ? null : new Money(100 + random.nextInt(900), EURO);
-            commerce = new Commerce("order-" + random.nextInt(12), revenue);
+            int number = random.nextInt(12);
+            boolean spoken = origin != Origin.STORE && random.nextInt(4) == 0;
+            commerce = new Commerce((spoken ? "name-" : "order-") + number, revenue);
             properties = revenue == null ? products() : "{}";
+            if (origin == Origin.STORE) {
+                properties = told(properties, number);
+            }
         } else if (kind <= 6) {
             name = Event.PRODUCT_ADDED;
         }
@@ -80,6 +85,18 @@ final class RandomShop {
                 random.nextInt(3) == 0 ? List.of("DE", "FR", "IT").get(random.nextInt(3)) : null,
                 commerce,
                 properties);
+    }
+
+    /** With the number of the telling and the order's further name, or without either. */
+    private String told(String properties, int number) {
+        String telling = random.nextBoolean() ? ",\"telling\":" + random.nextInt(4) : "";
+        String names = random.nextBoolean() ? ",\"order_names\":[\"name-" + number + "\"]" : "";
+        String more = telling + names;
+        return more.isEmpty()
+                ? properties
+                : properties.substring(0, properties.length() - 1)
+                        + (properties.equals("{}") ? more.substring(1) : more)
+                        + "}";
     }
 
     /** None, one or two of three products, each perhaps without its price. */

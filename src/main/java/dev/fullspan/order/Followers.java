@@ -1,0 +1,249 @@
+package dev.fullspan.order;
+
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.RunMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Has stock and reports follow the orders, while the server runs: at once what this node took in, within two seconds what another one did or what
+ * was left by one that ended. What is due stands in the transaction that changed the order, and goes with the one that saw it done; both sides take
+ * the same thing twice without doing it twice.
+ */
+@Component
+class Followers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final Duration LOOKS = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final int TOGETHER = 100;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final StockFollower stock;
+    private final FactFollower facts;
+    private final CustomerFollower customers;
+    private final Clock clock;
+    private final RunMode mode;
+    private final Semaphore reasons = new Semaphore(0);
+    private volatile @Nullable Thread loop;
+
+    Followers(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            StockFollower stock,
+            FactFollower facts,
+            CustomerFollower customers,
+            Clock clock,
+            RunMode mode) {
+        this.database = database;
+        this.transaction = transaction;
+        this.stock = stock;
+        this.facts = facts;
+        this.customers = customers;
+        this.clock = clock;
+        this.mode = mode;
+    }
+
+    /** What is due of an order. */
+    record Due(int shop, long record, String connection, String sourceId, String engine, long version, int tries) {}
+
+    /** Looks for what is due as soon as the current transaction holds, or now where there is none. */
+    void soon() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            reasons.release();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                reasons.release();
+            }
+        });
+    }
+
+    /** Does all that is due now, and tells how much it was. */
+    int round() {
+        int done = 0;
+        for (int some = some(); some > 0; some = some()) {
+            done += some;
+        }
+        return done;
+    }
+
+    private int some() {
+        return each("stock", stock::follow) + each("customer", customers::follow) + tell();
+    }
+
+    /** Many at a time; where they cannot be told together, one by one. */
+    private int tell() {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                List<Due> due = claim("facts", TOGETHER);
+                if (!due.isEmpty()) {
+                    facts.tell(due);
+                    done("facts", due);
+                }
+                return due.size();
+            }));
+        } catch (RuntimeException e) {
+            LOG.warn("Orders could not be told to the reports together; each is told by itself.", e);
+            return each("facts", due -> facts.tell(List.of(due)));
+        }
+    }
+
+    /** One after the other, each in a transaction of its own, so that one that cannot be followed keeps no other waiting. */
+    private int each(String what, Consumer<Due> follower) {
+        int done = 0;
+        while (done < TOGETHER / 4 && one(what, follower)) {
+            done++;
+        }
+        return done;
+    }
+
+    private boolean one(String what, Consumer<Due> follower) {
+        AtomicReference<@Nullable Due> tried = new AtomicReference<>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                List<Due> due = claim(what, 1);
+                due.forEach(one -> {
+                    tried.set(one);
+                    follower.accept(one);
+                });
+                done(what, due);
+                return !due.isEmpty();
+            }));
+        } catch (RuntimeException e) {
+            Due failed = tried.get();
+            if (failed == null) {
+                throw e;
+            }
+            LOG.warn("“{}” could not follow order {}; it is tried again.", what, failed.record(), e);
+            later(what, failed, e);
+            return true;
+        }
+    }
+
+    /** The rows of the orders are locked, so that nothing changes them meanwhile and no other node follows the same. */
+    private List<Due> claim(String what, int together) {
+        return database.sql("""
+                        select r.shop, r.id as record, r.connection, r.source_id, c.engine, r.version, d.tries
+                        from orders.due d
+                        join orders.record r on r.id = d.record
+                        join orders.connection c on c.shop = r.shop and c.id = r.connection
+                        where d.what = :what and d.next <= :now
+                        order by d.next, d.record
+                        limit :together
+                        for update of r, d skip locked
+                        """)
+                .param("what", what)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("together", together)
+                .query(Due.class)
+                .list();
+    }
+
+    private void later(String what, Due due, RuntimeException e) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(due.tries(), 10));
+        database.sql("""
+                        update orders.due set tries = tries + 1, fault = :fault, next = :next
+                        where record = :record and what = :what
+                        """)
+                .param(
+                        "fault",
+                        e instanceof ProblemException refused
+                                ? refused.detail()
+                                : e.getClass().getSimpleName())
+                .param(
+                        "next",
+                        clock.instant()
+                                .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
+                                .atOffset(ZoneOffset.UTC))
+                .param("record", due.record())
+                .param("what", what)
+                .update();
+    }
+
+    private void done(String what, List<Due> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        Columns<Due> rows = new Columns<>(due).add("record", "bigint", Due::record);
+        rows.bind(database.sql("delete from orders.due d using " + rows.relation("w")
+                        + " where d.record = w.record and d.what = :what"))
+                .param("what", what)
+                .update();
+    }
+
+    private void loop() {
+        while (isRunning()) {
+            try {
+                reasons.drainPermits();
+                round();
+                reasons.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return; // the process stops
+            } catch (RuntimeException e) {
+                pause(e);
+            }
+        }
+    }
+
+    private void pause(RuntimeException e) {
+        if (!isRunning()) {
+            return;
+        }
+        LOG.error("Stock and reports could not follow the orders; it is tried again.", e);
+        try {
+            Thread.sleep(LOOKS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread started = Thread.ofVirtual().name("orders").unstarted(this::loop);
+        loop = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = loop;
+        loop = null;
+        if (running != null) {
+            reasons.release();
+            try {
+                running.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return mode == RunMode.SERVER;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.fullspan.order;
+
+import dev.fullspan.inventory.Claim;
+import dev.fullspan.inventory.Locations;
+import dev.fullspan.inventory.Movement;
+import dev.fullspan.inventory.Stock;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Brings the units of an order into the stock: set aside, gone, given up or back, as the order stands now. */
+@Component
+class StockFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(StockFollower.class);
+    private static final String AUTHOR = "orders";
+    private static final int LONGEST_NAME = 255;
+
+    private final Stock stock;
+    private final Locations locations;
+    private final JdbcClient database;
+    private final Parts parts;
+
+    StockFollower(Stock stock, Locations locations, JdbcClient database) {
+        this.stock = stock;
+        this.locations = locations;
+        this.database = database;
+        this.parts = new Parts(database);
+    }
+
+    void follow(Followers.Due due) {
+        ShopId shop = new ShopId(due.shop());
+        Joined order = Joined.of(parts.of(due.record())).orElse(null);
+        if (order == null) {
+            return;
+        }
+        String name = name(shop, due);
+        commit(shop, name, order);
+        SortedMap<String, Claim> claims = claims(order);
+        Long location = location(shop, order.header().location());
+        if (!claims.isEmpty()) {
+            stock.follow(shop, name, claims, location, AUTHOR);
+        }
+        cameBack(order).forEach((sku, units) -> returned(shop, due, name, sku, units, location));
+    }
+
+    /**
+     * Under what name the stock knows an order. That of a system that commits reservations is the one under which it does, where no other order has it.
+     */
+    private String name(ShopId shop, Followers.Due due) {
+        Optional<String> known = claimed(due.record());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Engine engine = Engine.of(due.engine());
+        String full = due.connection() + "/" + due.sourceId();
+        List<String> names = engine == Engine.API || engine == Engine.STOREFRONT
+                ? List.of(due.sourceId(), full, full + "#" + due.record())
+                : List.of(full, full + "#" + due.record());
+        for (String name : names) {
+            if (name.length() <= LONGEST_NAME && claim(shop, due.record(), name)) {
+                return name;
+            }
+        }
+        String last = "order#" + due.record();
+        claim(shop, due.record(), last);
+        return last;
+    }
+
+    private Optional<String> claimed(long record) {
+        return database.sql("select name from orders.stock_name where record = :record")
+                .param("record", record)
+                .query(String.class)
+                .optional();
+    }
+
+    private boolean claim(ShopId shop, long record, String name) {
+        return database.sql("""
+                        insert into orders.stock_name (shop, name, record) values (:shop, :name, :record)
+                        on conflict (shop, name) do nothing
+                        """)
+                        .param("shop", shop.value())
+                        .param("name", name)
+                        .param("record", record)
+                        .update()
+                == 1;
+    }
+
+    /** What the checkout held becomes the order's, whether or not the storefront has said so itself. */
+    private void commit(ShopId shop, String name, Joined order) {
+        String reservation = order.header().reservation();
+        if (reservation == null || order.cancelled() != null) {
+            return;
+        }
+        try {
+            stock.commit(shop, UUID.fromString(reservation), name);
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.BUSY) {
+                throw e;
+            }
+            LOG.warn(
+                    "The reservation {} of order {} cannot be taken; its units are taken without it.",
+                    reservation,
+                    name,
+                    e);
+        }
+    }
+
+    private @Nullable Long location(ShopId shop, @Nullable Long told) {
+        boolean isOpen =
+                told != null && locations.of(shop).stream().anyMatch(one -> one.id() == told && one.closed() == null);
+        return isOpen ? told : null;
+    }
+
+    static SortedMap<String, Claim> claims(Joined order) {
+        SortedMap<String, Long> outstanding = new TreeMap<>();
+        SortedMap<String, Long> out = new TreeMap<>();
+        for (JoinedLine line : order.lines()) {
+            String sku = line.line().sku();
+            if (sku != null && line.line().quantity() > 0) {
+                outstanding.merge(sku, order.cancelled() == null ? line.outstanding() : 0, Long::sum);
+                out.merge(sku, line.out(), Long::sum);
+            }
+        }
+        SortedMap<String, Claim> claims = new TreeMap<>();
+        outstanding.forEach((sku, units) -> claims.put(sku, new Claim(units, out.getOrDefault(sku, 0L))));
+        return claims;
+    }
+
+    /** Units that a receipt of the till took back. */
+    static SortedMap<String, Long> cameBack(Joined order) {
+        SortedMap<String, Long> back = new TreeMap<>();
+        if (order.header().kind() == OrderSnapshot.Kind.RECEIPT && order.cancelled() == null) {
+            for (JoinedLine line : order.lines()) {
+                String sku = line.line().sku();
+                if (sku != null && line.line().quantity() < 0) {
+                    back.merge(sku, -line.line().quantity(), Long::sum);
+                }
+            }
+        }
+        return back;
+    }
+
+    private void returned(
+            ShopId shop, Followers.Due due, String name, String sku, long units, @Nullable Long location) {
+        String key = "order/" + due.record() + "/back/" + Part.digest(sku);
+        try {
+            stock.book(
+                    shop, key, sku, location, Movement.Kind.RETURNED, units, "Back at the till", bounded(name), AUTHOR);
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.BUSY) {
+                throw e;
+            }
+            LOG.warn("Units of “{}” on receipt {} could not be booked back: {}", sku, name, e.detail());
+        }
+    }
+
+    private static String bounded(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+}

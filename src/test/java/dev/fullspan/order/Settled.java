@@ -1,0 +1,18 @@
+package dev.fullspan.order;
+
+import dev.fullspan.kernel.ShopId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Waits until stock and reports have followed a shop's orders, and helps with it. */
+final class Settled {
+    private Settled() {}
+
+    static void all(JdbcClient database, Followers followers, ShopId shop) {
+        while (database.sql("""
+                        select count(*) from orders.due d join orders.record r on r.id = d.record where r.shop = :shop and r.known
+                        """).param("shop", shop.value()).query(Long.class).single() > 0) {
+            followers.round();
+            Thread.onSpinWait();
+        }
+    }
+}
