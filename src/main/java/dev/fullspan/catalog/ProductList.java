@@ -46,7 +46,8 @@ public class ProductList {
         String way = descending ? " desc" : "";
         String by = order.sql(descending);
         long[] matching = {-1};
-        List<ProductLine> lines = reads.read(() -> asked("""
+        List<ProductLine> lines = reads.read(() -> asked(
+                        """
                         select product.id, product.handle, product.title, product.brand, product.status, product.variants,
                             product.lowest, product.highest, product.currency, product.lacks, product.changed, category.path,
                             (select variant.sku from catalog.variant
@@ -250,8 +251,7 @@ public class ProductList {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
         if (!query.search().isEmpty()) {
             statement = statement.param(
-                    "search",
-                    "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%");
+                    "search", "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%");
         }
         if (!query.category().isEmpty()) {
             statement = statement.param("category", query.category());

@@ -41,6 +41,8 @@ class ItemFigures {
                         where i.shop = :shop and i.sku = known.sku
                             and (i.on_hand, i.reserved, i.allocated, i.safety)
                                 is distinct from (s.on_hand, s.reserved, s.allocated, s.safety)
-                        """.formatted(asked.relation("w")))).param("shop", shop.value()).update();
+                        """.formatted(asked.relation("w"))))
+                .param("shop", shop.value())
+                .update();
     }
 }

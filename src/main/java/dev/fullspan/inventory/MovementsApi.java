@@ -89,8 +89,7 @@ class MovementsApi {
                 throw Sent.wrong("to", "“to” is missing. Name the location to which it is moved.");
             }
             long units = Sent.quantity("quantity", body.quantity());
-            List<BookedAt> moved =
-                    stock.moved(shop, key, sku, body.location(), to, units, reason, reference, author);
+            List<BookedAt> moved = stock.moved(shop, key, sku, body.location(), to, units, reason, reference, author);
             trail.booked(shop, author, "stock.moved", sku, moved, reason);
             return !moved.isEmpty();
         }
@@ -102,8 +101,7 @@ class MovementsApi {
             case DAMAGED, SOLD -> -Sent.quantity("quantity", body.quantity());
             case ADJUSTED, COUNTED, MOVED -> Sent.change("quantity", body.quantity());
         };
-        List<BookedAt> booked =
-                stock.booked(shop, key, sku, body.location(), kind, change, reason, reference, author);
+        List<BookedAt> booked = stock.booked(shop, key, sku, body.location(), kind, change, reason, reference, author);
         trail.booked(shop, author, "stock." + word(kind), sku, booked, reason);
         return !booked.isEmpty();
     }

@@ -51,8 +51,7 @@ public class StockTrail {
 
     /** What it was before and is now at each location. @param field what of it, in words */
     public List<Change> sides(ShopId shop, String field, List<BookedAt> sides) {
-        Map<Long, String> names =
-                locations.of(shop).stream().collect(Collectors.toMap(Location::id, Location::name));
+        Map<Long, String> names = locations.of(shop).stream().collect(Collectors.toMap(Location::id, Location::name));
         return sides.stream()
                 .map(side -> new Change(
                         field + " at " + names.getOrDefault(side.location(), "location " + side.location()),

@@ -53,7 +53,6 @@ class KilledStockTest {
     /** Each that can lose what was acknowledged: the database under a program that lives on, and both. */
     private static final Death[] IN_SHORT = {Death.DATABASE, Death.ALL};
 
-
     private enum Death {
         DATABASE,
         ALL,

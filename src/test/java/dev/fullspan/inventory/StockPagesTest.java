@@ -329,8 +329,10 @@ class StockPagesTest {
         String odd = "Müller & Söhne “Tray” 50% / 2+1 #7?x=1;y\\z <b>'s</b>";
         stock.count(shop, odd, null, 3, null, "operator");
         Page page = open(Look.DESKTOP);
-        page.navigate(address(shop, "/stock?location=" + locations.defaultOf(shop) + "&q="
-                + dev.fullspan.web.Addresses.encode("50% / 2+1 #7?x=1;y\\z")));
+        page.navigate(address(
+                shop,
+                "/stock?location=" + locations.defaultOf(shop) + "&q="
+                        + dev.fullspan.web.Addresses.encode("50% / 2+1 #7?x=1;y\\z")));
         page.getByLabel("On hand of").fill("4");
         page.keyboard().press("Enter");
         assertThat(page.locator("#said")).containsText(odd + ": 4 counted.");

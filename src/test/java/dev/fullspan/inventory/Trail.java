@@ -14,10 +14,19 @@ public final class Trail {
 
     /** The first first: action, subject without its number, and each change as “field: before > after”. */
     public static List<String> of(ApplicationContext program, ShopId shop) {
-        return program.getBean(AuditReading.class)
+        return program
+                .getBean(AuditReading.class)
                 .entries(
                         new AuditReading.Query(
-                                shop, false, "", "", Instant.EPOCH, Instant.now().plusSeconds(60), 0, "", Set.of()),
+                                shop,
+                                false,
+                                "",
+                                "",
+                                Instant.EPOCH,
+                                Instant.now().plusSeconds(60),
+                                0,
+                                "",
+                                Set.of()),
                         0,
                         200)
                 .reversed()

@@ -238,7 +238,13 @@ public class ProductImports implements SmartInitializingSingleton {
                         "product-import:" + begun.id(),
                         shop.id(),
                         List.of(
-                                new Change("State", "under way", end.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                                new Change(
+                                        "State",
+                                        "under way",
+                                        end.state()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')),
                                 new Change("Products", "", Long.toString(end.products())),
                                 new Change("Variants", "", Long.toString(end.variants())),
                                 new Change("Lines handed back", "", Long.toString(end.refused())))));

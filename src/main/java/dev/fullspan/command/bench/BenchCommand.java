@@ -56,7 +56,9 @@ public final class BenchCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Exception {
         Flags flags = Flags.of(
-                invocation.arguments(), Set.of("events", "kills", "skus", "json", "directory", "write"), Set.of("keep"));
+                invocation.arguments(),
+                Set.of("events", "kills", "skus", "json", "directory", "write"),
+                Set.of("keep"));
         List<Measured> results = new ArrayList<>();
         for (Benchmark benchmark : chosen(flags)) {
             Path directory = flags.value("directory").isPresent()

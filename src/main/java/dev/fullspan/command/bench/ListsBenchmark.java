@@ -62,12 +62,12 @@ final class ListsBenchmark implements Benchmark {
         try (ConfigurableApplicationContext program = OwnProgram.start(application, directory)) {
             progress.accept("Filling a shop with %,d SKUs".formatted(skus));
             JdbcClient database = program.getBean(JdbcClient.class);
-            ShopId shop =
-                    program.getBean(Shops.class).add(NewShop.of("Large", "EUR", "UTC")).id();
+            ShopId shop = program.getBean(Shops.class)
+                    .add(NewShop.of("Large", "EUR", "UTC"))
+                    .id();
             Locations locations = program.getBean(Locations.class);
             long store = locations.defaultOf(shop);
-            LargeShop.plant(
-                    database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), skus);
+            LargeShop.plant(database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), skus);
             awaitFigures(database, shop);
             SignedIn person = SignedIn.administrator(program);
             List<Measured.Figure> figures = new ArrayList<>();
@@ -76,14 +76,16 @@ final class ListsBenchmark implements Benchmark {
                 List<Page> measured = measured(person, pages, progress);
                 figures.addAll(figures(pages, measured));
                 byAvailable = measured.stream()
-                        .filter(page -> pages.name().equals("stock") && page.query().equals("&sort=-available"))
+                        .filter(page ->
+                                pages.name().equals("stock") && page.query().equals("&sort=-available"))
                         .mapToDouble(Page::millis)
                         .findFirst()
                         .orElse(byAvailable);
             }
             double plain = plain(database, shop);
             figures.add(Measured.Figure.of("one statement: sums of all SKUs, 50 by what is available", plain, "ms"));
-            figures.add(Measured.Figure.of("the page of stock by what is available against it", byAvailable / plain, "ratio"));
+            figures.add(Measured.Figure.of(
+                    "the page of stock by what is available against it", byAvailable / plain, "ratio"));
             return new Measured(
                     name(),
                     "Pages of lists in a shop of %,d SKUs over HTTP, every filter with every order; medians of %d."
@@ -134,7 +136,14 @@ final class ListsBenchmark implements Benchmark {
                 new Pages(
                         "what runs out",
                         base + "/stock/runs-out",
-                        List.of("", "which=week", "which=month", "which=order", "which=untold", "q=oak+tray", "page=1000"),
+                        List.of(
+                                "",
+                                "which=week",
+                                "which=month",
+                                "which=order",
+                                "which=untold",
+                                "q=oak+tray",
+                                "page=1000"),
                         List.of("", "title", "available", "cover", "-cover", "per-day", "runs-out", "-suggested")));
     }
 
@@ -143,10 +152,14 @@ final class ListsBenchmark implements Benchmark {
         while (database.sql("""
                         select exists (select from inventory.stock where shop = :shop and untold)
                             or exists (select from inventory.told_availability where shop = :shop and due)
-                        """).param("shop", shop.value()).query(Boolean.class).single()) {
+                        """)
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single()) {
             Thread.sleep(200);
         }
-        database.sql("vacuum analyze inventory.item, inventory.stock, inventory.told_availability").update();
+        database.sql("vacuum analyze inventory.item, inventory.stock, inventory.told_availability")
+                .update();
     }
 
     private static List<Page> measured(SignedIn person, Pages pages, Consumer<String> progress)

@@ -90,9 +90,10 @@ class CheckoutHold {
 
     /** What the visitor's checkout holds, if it is still this cart; nothing is held by asking. */
     Optional<Kept> standing(DemoShop.Opened shop, HttpServletRequest request, Cart cart) {
-        return OpenCheckout.of(request).flatMap(checkout -> floor.held(shop, checkout)
-                .filter(held -> held.lines().equals(cart.units()))
-                .map(held -> kept(shop, checkout.id(), held)));
+        return OpenCheckout.of(request)
+                .flatMap(checkout -> floor.held(shop, checkout)
+                        .filter(held -> held.lines().equals(cart.units()))
+                        .map(held -> kept(shop, checkout.id(), held)));
     }
 
     /** Gives back what the visitor's checkout holds. */

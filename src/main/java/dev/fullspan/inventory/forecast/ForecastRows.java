@@ -121,9 +121,8 @@ class ForecastRows {
     Map<String, SkuForecast> of(ShopId shop, Collection<String> skus) {
         Map<String, SkuForecast> found = new HashMap<>();
         if (!skus.isEmpty()) {
-            database.sql(
-                            "select " + COLUMNS
-                                    + " from inventory.forecast where shop = :shop and sku = any (cast(:skus as text[]))")
+            database.sql("select " + COLUMNS
+                            + " from inventory.forecast where shop = :shop and sku = any (cast(:skus as text[]))")
                     .param("shop", shop.value())
                     .param("skus", skus.toArray(String[]::new))
                     .query((row, number) -> line(row))

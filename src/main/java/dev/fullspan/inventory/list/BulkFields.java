@@ -46,14 +46,19 @@ public final class BulkFields {
                 .toList();
         List<Field> fields = new ArrayList<>();
         fields.add(Field.select("action", "What to do", typed.getOrDefault("action", ""), actions));
-        fields.add(Field.text("units", "Units", typed.getOrDefault("units", "")).optional().completing("off"));
+        fields.add(Field.text("units", "Units", typed.getOrDefault("units", ""))
+                .optional()
+                .completing("off"));
         fields.add(Field.select("at", "At", typed.getOrDefault("at", ""), places));
         if (open.size() > 1) {
             List<Field.Option> targets = new ArrayList<>(List.of(new Field.Option("", "–")));
             targets.addAll(places);
-            fields.add(Field.select("to", "Move to", typed.getOrDefault("to", ""), targets).optional());
+            fields.add(Field.select("to", "Move to", typed.getOrDefault("to", ""), targets)
+                    .optional());
         }
-        fields.add(Field.text("reason", "Reason", typed.getOrDefault("reason", "")).optional().completing("off"));
+        fields.add(Field.text("reason", "Reason", typed.getOrDefault("reason", ""))
+                .optional()
+                .completing("off"));
         return e == null
                 ? fields
                 : fields.stream()

@@ -49,7 +49,12 @@ public class StockList {
         boolean text = !query.search().isEmpty();
         String by = order.sql(descending);
         long[] matching = {-1};
-        List<StockLine> lines = among(shop, query, order.isFigure(), (among, changed) -> asked("""
+        List<StockLine> lines = among(
+                shop,
+                query,
+                order.isFigure(),
+                (among, changed) -> asked(
+                                """
                         with %schosen as materialized (
                             select i.sku, %s as matching
                             from %s
@@ -62,23 +67,25 @@ public class StockList {
                         left join lateral (%s) t on true
                         order by %s
                         """.formatted(
-                                among.before(),
-                                text ? "count(*) over ()" : "0",
-                                among.relation(query),
-                                StockSql.condition(query, ""),
-                                StockSql.like(query),
-                                by,
-                                StockSql.COLUMNS,
-                                StockSql.totals(query, "and s.sku = chosen.sku"),
-                                by), shop, query)
-                .param("changed", changed)
-                .param("from", from)
-                .param("limit", limit)
-                .query((row, number) -> {
-                    matching[0] = row.getLong("matching");
-                    return StockSql.line(row);
-                })
-                .list());
+                                                among.before(),
+                                                text ? "count(*) over ()" : "0",
+                                                among.relation(query),
+                                                StockSql.condition(query, ""),
+                                                StockSql.like(query),
+                                                by,
+                                                StockSql.COLUMNS,
+                                                StockSql.totals(query, "and s.sku = chosen.sku"),
+                                                by),
+                                shop,
+                                query)
+                        .param("changed", changed)
+                        .param("from", from)
+                        .param("limit", limit)
+                        .query((row, number) -> {
+                            matching[0] = row.getLong("matching");
+                            return StockSql.line(row);
+                        })
+                        .list());
         return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
     }
 
@@ -137,24 +144,33 @@ public class StockList {
 
     /** How many match. */
     public int count(ShopId shop, StockQuery query) {
-        return among(shop, query, false, (among, changed) -> asked(
-                        "with %scounted as (select count(*) as skus from %s where %s and %s) select skus from counted"
-                                .formatted(
-                                        among.before(),
-                                        among.relation(query),
-                                        StockSql.condition(query, ""),
-                                        StockSql.like(query)),
-                        shop,
-                        query)
-                .param("changed", changed)
-                .query(Integer.class)
-                .single());
+        return among(
+                shop,
+                query,
+                false,
+                (among, changed) -> asked(
+                                "with %scounted as (select count(*) as skus from %s where %s and %s) select skus from counted"
+                                        .formatted(
+                                                among.before(),
+                                                among.relation(query),
+                                                StockSql.condition(query, ""),
+                                                StockSql.like(query)),
+                                shop,
+                                query)
+                        .param("changed", changed)
+                        .query(Integer.class)
+                        .single());
     }
 
     /** How it stands with all SKUs of a shop, at one location or over all. */
     public Standing standing(ShopId shop, @Nullable Long location, long low) {
         StockQuery all = new StockQuery("", null, location, low);
-        return among(shop, all, true, (among, changed) -> asked("""
+        return among(
+                shop,
+                all,
+                true,
+                (among, changed) -> asked(
+                                """
                         with %scounted as (
                             select count(*) filter (where t.net < 0) as short, count(*) filter (where t.net = 0) as out,
                                 count(*) filter (where t.net > 0 and t.net <= greatest(t.safety, :low)) as low,
@@ -170,15 +186,17 @@ public class StockList {
                                 where i.shop = :shop and i.product is null and not i.bundle) as unknown
                         from counted
                         """.formatted(
-                                among.before(),
-                                location == null ? among.relation(all) : "(" + StockSql.totals(all, "") + ") t",
-                                location == null
-                                        ? "i.shop = :shop and not i.bundle"
-                                        : "t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)"), shop, all)
-                .param("low", low)
-                .param("changed", changed)
-                .query((row, number) -> standing(row, location == null))
-                .single());
+                                        among.before(),
+                                        location == null ? among.relation(all) : "(" + StockSql.totals(all, "") + ") t",
+                                        location == null
+                                                ? "i.shop = :shop and not i.bundle"
+                                                : "t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)"),
+                                shop,
+                                all)
+                        .param("low", low)
+                        .param("changed", changed)
+                        .query((row, number) -> standing(row, location == null))
+                        .single());
     }
 
     private static Standing standing(ResultSet row, boolean anywhere) throws SQLException {

@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -91,7 +91,9 @@ class PurchaseOrders {
         told.put("Supplier", order.supplier());
         told.put("Reference", order.reference());
         told.put("Expected", order.expected().toString());
-        told.put("State", order.closed() == null ? "open" : order.closed() == Closed.SHORT ? "closed short" : "cancelled");
+        told.put(
+                "State",
+                order.closed() == null ? "open" : order.closed() == Closed.SHORT ? "closed short" : "cancelled");
         order.lines().forEach(line -> told.put(line.sku() + ", ordered", Long.toString(line.quantity())));
         return told;
     }

@@ -51,7 +51,8 @@ class SheetPages {
     private final Gate gate;
 
     SheetPages(
-            Sheets sheets, SheetWrites writes,
+            Sheets sheets,
+            SheetWrites writes,
             SheetBooking booking,
             Shops shops,
             Locations locations,

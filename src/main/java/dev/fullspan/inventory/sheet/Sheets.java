@@ -150,6 +150,4 @@ class Sheets {
                 SheetLine.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("message"));
     }
-
-
 }

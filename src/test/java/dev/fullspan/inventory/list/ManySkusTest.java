@@ -61,7 +61,8 @@ class ManySkusTest {
         if (SKUS > 10_000) {
             System.out.printf("stock list, %d SKUs told in %.1f s%n", SKUS, (System.nanoTime() - told) / 1e9);
         }
-        database.sql("vacuum analyze inventory.item, inventory.stock, inventory.told_availability").update();
+        database.sql("vacuum analyze inventory.item, inventory.stock, inventory.told_availability")
+                .update();
         String session = TestSignIn.administrator(program);
         for (String query : List.of(
                 "",

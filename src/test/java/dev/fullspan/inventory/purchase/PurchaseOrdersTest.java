@@ -105,7 +105,8 @@ class PurchaseOrdersTest {
 
     @Test
     void theTrailTellsWhatBecameOfAnOrder() {
-        long id = orders.add(shop, order("PO-1", line("A", 10), line("B", 4)), PERSON).id();
+        long id = orders.add(shop, order("PO-1", line("A", 10), line("B", 4)), PERSON)
+                .id();
         orders.receive(shop, id, "first", units("A", 6), PERSON);
         orders.receive(shop, id, "first", units("A", 6), PERSON);
         orders.expect(shop, id, DAY.plusDays(2), null);

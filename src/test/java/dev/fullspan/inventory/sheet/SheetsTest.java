@@ -184,7 +184,8 @@ class SheetsTest {
 
     @Test
     void aSheetOfNothingAndABookingOfNothingAreRefused() {
-        assertThatThrownBy(() -> writes.make(shop, "No", store, new SheetWrites.Which("", "zebra", true), false, "test"))
+        assertThatThrownBy(
+                        () -> writes.make(shop, "No", store, new SheetWrites.Which("", "zebra", true), false, "test"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("No SKU is like that");
         Sheet sheet = sheet();
