@@ -86,10 +86,7 @@ class DeliveryConfiguration {
     @Bean
     Duty mailDuty() {
         return new Duty(
-                "mail",
-                "Mail",
-                "Sees what was written to whom and sends it again.",
-                List.of(MAIL_READ, MAIL_WRITE));
+                "mail", "Mail", "Sees what was written to whom and sends it again.", List.of(MAIL_READ, MAIL_WRITE));
     }
 
     /** Apart from the letters: whoever names the server can read what goes through it, links that open accounts too. */

@@ -173,9 +173,7 @@ public class MailAccounts {
                             state = 'FAILED', due = null, finished = now(), letter = null,
                             reason = 'The mail server was changed before this went out. Make it anew.'
                         where shop = :shop and state = 'WAITING' and short_lived
-                        """)
-                .param("shop", shop.value())
-                .update();
+                        """).param("shop", shop.value()).update();
         database.sql("update delivery.mail set due = created where shop = :shop and state = 'WAITING'")
                 .param("shop", shop.value())
                 .update();

@@ -34,7 +34,8 @@ public record MailSettings(
                     "fullspan.mail.sender names the address that letters come from; it must be given where fullspan.mail.host is.");
         }
         if (sender != null && !sender.isBlank() && !isAddress(sender.strip())) {
-            throw new IllegalArgumentException("fullspan.mail.sender is one e-mail address, such as shop@shop.example.");
+            throw new IllegalArgumentException(
+                    "fullspan.mail.sender is one e-mail address, such as shop@shop.example.");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("fullspan.mail.port is between 1 and 65535.");

@@ -38,7 +38,9 @@ class MailTrial {
                 .orElseThrow(() -> new ProblemException(Problem.CONFLICT, "to", "Name the mail server first."));
         if (letters.count(shop, KIND, null, Duration.ofDays(1)) >= MOST_A_DAY) {
             throw new ProblemException(
-                    Problem.CONFLICT, "to", "That were " + MOST_A_DAY + " trial letters within a day. Try again tomorrow.");
+                    Problem.CONFLICT,
+                    "to",
+                    "That were " + MOST_A_DAY + " trial letters within a day. Try again tomorrow.");
         }
         String subject = "A trial letter";
         Letter letter = Letter.of(

@@ -138,8 +138,7 @@ final class Smtp implements AutoCloseable {
     /** A connection to an address that was looked at; the name stays with it, for the certificate. */
     private static BoundedSocket line(MailAccount account, Duration timeout) throws IOException {
         int millis = Math.toIntExact(timeout.toMillis());
-        InetAddress[] addresses =
-                PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
+        InetAddress[] addresses = PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
         IOException last = new UnknownHostException(account.host());
         for (InetAddress address : addresses) {
             BoundedSocket line = new BoundedSocket();
@@ -168,8 +167,7 @@ final class Smtp implements AutoCloseable {
     }
 
     /** Sends one letter. @param name of the shop, where the account names no sender */
-    void send(Letters.Turn turn, Letter letter, String name, Instant at, Duration timeout)
-            throws Refused, Unreachable {
+    void send(Letters.Turn turn, Letter letter, String name, Instant at, Duration timeout) throws Refused, Unreachable {
         MimeMessage message;
         try {
             message = message(turn, letter, name, at);
