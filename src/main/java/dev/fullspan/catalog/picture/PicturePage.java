@@ -29,7 +29,7 @@ class PicturePage {
         this.pictures = pictures;
     }
 
-    @GetMapping("/shops/{shop}/products/{id:[0-9]+}/pictures/{key:[0-9a-f]{32}}")
+    @GetMapping("/shops/{shop}/products/{id:[0-9]+}/pictures/{key}")
     ResponseEntity<byte[]> picture(@PathVariable String shop, @PathVariable long id, @PathVariable String key) {
         ShopId of = ShopId.parse(shop);
         Optional<byte[]> small = products.find(of, id, key).flatMap(address -> pictures.get(of, key, address));
