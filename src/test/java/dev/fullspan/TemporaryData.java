@@ -34,6 +34,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 "true",
                                 "fullspan.webhooks.private-networks",
                                 "true",
+                                "fullspan.mail.private-networks",
+                                "true",
                                 "fullspan.webhooks.http",
                                 "true",
                                 "fullspan.audit.pause",
