@@ -65,7 +65,7 @@ class Announcements {
             webhooks.send(shop, REFUNDED, message);
             told = true;
         }
-        if (order.lines().stream().mapToLong(JoinedLine::shipped).sum() > before.sent()) {
+        if (order.sent() > before.sent()) {
             webhooks.send(shop, SHIPPED, message);
             told = true;
         }

@@ -229,6 +229,11 @@ record Joined(
         return lines.stream().mapToLong(of).sum();
     }
 
+    /** Units that left. */
+    long sent() {
+        return units(JoinedLine::shipped);
+    }
+
     /** Units ordered. */
     long ordered() {
         return units(one -> one.line().quantity());

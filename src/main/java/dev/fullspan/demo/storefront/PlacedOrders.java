@@ -6,7 +6,9 @@ import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.Exportable;
 import dev.fullspan.platform.PersonKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders that were placed in the storefront by hand. */
 @Component
-class PlacedOrders implements Erasable {
+class PlacedOrders implements Erasable, Exportable {
     private static final Duration ASKED = Duration.ofDays(3);
 
     private final JdbcClient database;
@@ -164,12 +166,42 @@ class PlacedOrders implements Erasable {
     @Override
     public void erase(ShopId from, PersonKeys person) {
         if (shop.find().filter(opened -> opened.shop().equals(from)).isPresent()) {
-            for (String user : person.users()) {
-                database.sql("delete from demo.placed_order where user_id = :user")
-                        .param("user", user)
-                        .update();
-            }
+            database.sql("delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
+                    .param("users", person.users().toArray(String[]::new))
+                    .param("contacts", person.contacts().toArray(String[]::new))
+                    .update();
         }
+    }
+
+    @Override
+    public String part() {
+        return "storefront-orders";
+    }
+
+    @Override
+    public long write(ShopId of, PersonKeys person, Rows rows) throws IOException {
+        if (shop.find().filter(opened -> opened.shop().equals(of)).isEmpty()) {
+            return 0;
+        }
+        List<String> tokens = database.sql("""
+                        select token from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts) order by number
+                        """)
+                .param("users", person.users().toArray(String[]::new))
+                .param("contacts", person.contacts().toArray(String[]::new))
+                .query(String.class)
+                .list();
+        for (String token : tokens) {
+            Placed order = find(token).orElseThrow();
+            rows.add(Map.of(
+                    "order", order.id(),
+                    "userId", order.userId(),
+                    "email", order.email(),
+                    "name", order.name(),
+                    "address", order.address(),
+                    "payment", order.payment(),
+                    "products", order.basket().properties()));
+        }
+        return tokens.size();
     }
 
     @Override
