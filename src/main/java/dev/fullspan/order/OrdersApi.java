@@ -49,15 +49,17 @@ class OrdersApi {
     private final Shops shops;
     private final Orders orders;
     private final OrderReader reader;
+    private final OrderList list;
     private final OrderChannels channels;
     private final WritesOnce once;
     private final Clock clock;
 
     OrdersApi(
-            Shops shops, Orders orders, OrderReader reader, OrderChannels channels, WritesOnce once, Clock clock) {
+            Shops shops, Orders orders, OrderReader reader, OrderList list, OrderChannels channels, WritesOnce once, Clock clock) {
         this.shops = shops;
         this.orders = orders;
         this.reader = reader;
+        this.list = list;
         this.channels = channels;
         this.once = once;
         this.clock = clock;
@@ -126,7 +128,7 @@ class OrdersApi {
             @PathVariable String shop,
             @Parameter(description = "Number, buyer, mail address, SKU or title, or a piece of one.") @RequestParam(required = false) @Nullable
                     String q,
-            @Parameter(description = "all, open, held, waiting, cancelled or archived.") @RequestParam(defaultValue = "all") String view,
+            @Parameter(description = "all, open, todo (open and not held), held, waiting, sent, done, cancelled or archived.") @RequestParam(defaultValue = "all") String view,
             @RequestParam(required = false) @Nullable String payment,
             @RequestParam(required = false) @Nullable String fulfilment,
             @RequestParam(required = false) @Nullable String connection,
@@ -136,7 +138,7 @@ class OrdersApi {
                     @Nullable
                     String from,
             @Parameter(description = "The last day.") @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "placed, changed or total; the greatest first.") @RequestParam(defaultValue = "placed") String sort,
+            @Parameter(description = "placed, changed, total, units or buyer; the greatest first.") @RequestParam(defaultValue = "placed") String sort,
             @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable String cursor,
             @Parameter(description = "1 to " + MOST + ".") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
@@ -155,7 +157,7 @@ class OrdersApi {
                 day("from", from, 0, of.timeZone()),
                 day("to", to, 1, of.timeZone()),
                 Incoming.word("sort", sort.toLowerCase(Locale.ROOT), OrderQuery.Sort.class));
-        OrderReader.Page page = reader.list(of.id(), query, blank(cursor), limit);
+        OrderList.Page page = list.list(of.id(), query, blank(cursor), limit);
         return new PageJson(page.rows().stream().map(RowJson::of).toList(), page.next());
     }
 

@@ -92,7 +92,7 @@ public record ChannelsChoice(
 
     /** Address below the shop's of the orders touched so, without range and filters. */
     String orders(@Nullable String value, Place place) {
-        return "/orders?of=touched&" + query() + "&place=" + place.name().toLowerCase(Locale.ROOT) + "&value="
+        return "/orders/counted?of=touched&" + query() + "&place=" + place.name().toLowerCase(Locale.ROOT) + "&value="
                 + Addresses.encoded(value == null ? "" : value);
     }
 
