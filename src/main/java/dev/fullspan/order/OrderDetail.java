@@ -65,5 +65,11 @@ public record OrderDetail(
 
     /** A step of its timeline. @param kind such as {@code came}, {@code changed}, {@code hold} or {@code note} */
     public record Happening(
-            long id, Instant at, String author, String kind, String text, boolean undoable, @Nullable Instant undone) {}
+            long id,
+            Instant at,
+            String author,
+            String kind,
+            String text,
+            boolean undoable,
+            @Nullable Instant undone) {}
 }

@@ -54,11 +54,18 @@ public class OrderDetails {
                 order.cancelled(),
                 own.tags(),
                 whole.problems().stream()
-                        .map(one -> new Concern(one, own.accepted().contains(one.kind().word())))
+                        .map(one -> new Concern(
+                                one, own.accepted().contains(one.kind().word())))
                         .toList(),
                 whole.steps().stream()
                         .map(one -> new Happening(
-                                one.id(), one.at(), one.author(), one.kind(), one.text(), one.isUndoable(), one.undone()))
+                                one.id(),
+                                one.at(),
+                                one.author(),
+                                one.kind(),
+                                one.text(),
+                                one.isUndoable(),
+                                one.undone()))
                         .toList());
     }
 

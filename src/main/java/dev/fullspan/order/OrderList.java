@@ -38,7 +38,10 @@ public class OrderList {
      * @param next where the following part begins, or null at the end
      * @param previous where the part before ends, or null at the start
      */
-    public record Page(List<OrderRow> rows, @Nullable String next, @Nullable String previous) {
+    public record Page(
+            List<OrderRow> rows,
+            @Nullable String next,
+            @Nullable String previous) {
         public Page {
             rows = List.copyOf(rows);
         }
@@ -62,22 +65,28 @@ public class OrderList {
             String[] at = at(cursor, sort);
             values.put("at", at[0]);
             values.put("last", Long.valueOf(at[1]));
-            where += " and (%s, r.id) %s (cast(:at as %s), :last)".formatted(sort.column(), up ? ">" : "<", sort.type());
+            where +=
+                    " and (%s, r.id) %s (cast(:at as %s), :last)".formatted(sort.column(), up ? ">" : "<", sort.type());
         }
         String way = up ? "" : " desc";
-        // How many hold a text or a tag cannot be guessed: they are looked for first, so that nobody walks a whole index for the few that do.
+        // How many hold a text or a tag cannot be guessed: they are looked for first, so that nobody walks a whole
+        // index for the few that do.
         String found = "%s (select r.id, %s as at from orders.record r where %s)"
-                .formatted(query.text() == null && query.tag() == null ? "not materialized" : "materialized", sort.column(), where);
-        List<OrderRow> rows = new ArrayList<>(database.sql("with f as " + found + " select " + OrderRow.COLUMNS + """
+                .formatted(
+                        query.text() == null && query.tag() == null ? "not materialized" : "materialized",
+                        sort.column(),
+                        where);
+        List<OrderRow> rows = new ArrayList<>(
+                database.sql("with f as " + found + " select " + OrderRow.COLUMNS + """
                         from (select f.id, f.at from f order by f.at%s, f.id%s limit :limit) f
                         join orders.record r on r.id = f.id
                         join orders.connection c on c.shop = r.shop and c.id = r.connection
                         order by f.at%s, f.id%s
                         """.formatted(way, way, way, way))
-                .params(values)
-                .param("limit", limit + 1)
-                .query(OrderRow::of)
-                .list());
+                        .params(values)
+                        .param("limit", limit + 1)
+                        .query(OrderRow::of)
+                        .list());
         boolean more = rows.size() > limit;
         List<OrderRow> kept = more ? rows.subList(0, limit) : rows;
         if (backwards) {
@@ -156,6 +165,7 @@ public class OrderList {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Said below: no cursor of this list.
         }
-        throw new ProblemException(Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”, with the same sort.");
+        throw new ProblemException(
+                Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”, with the same sort.");
     }
 }

@@ -35,7 +35,8 @@ public record OrderQuery(
         boolean ascending) {
 
     /** All orders, the latest first. */
-    public static final OrderQuery ALL = new OrderQuery(null, View.ALL, null, null, null, null, null, null, Sort.PLACED);
+    public static final OrderQuery ALL =
+            new OrderQuery(null, View.ALL, null, null, null, null, null, null, Sort.PLACED);
 
     public OrderQuery(
             @Nullable String text,
@@ -59,7 +60,8 @@ public record OrderQuery(
     public enum View {
         ALL("true"),
         /** To be sent. */
-        OPEN("r.archived is null and r.cancelled is null and r.fulfilment in ('unfulfilled', 'partly_fulfilled') and r.kind = 'order'"),
+        OPEN(
+                "r.archived is null and r.cancelled is null and r.fulfilment in ('unfulfilled', 'partly_fulfilled') and r.kind = 'order'"),
         /** To be sent, and not held. */
         TODO("r.work = 'todo'"),
         HELD("r.work = 'held'"),

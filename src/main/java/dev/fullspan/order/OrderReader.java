@@ -28,10 +28,11 @@ public class OrderReader {
     Whole get(ShopId shop, OrderId id) {
         OrderRow row = row(shop, id);
         Joined order = Joined.of(parts.of(id.value())).orElseThrow(OrderReader::unknown);
-        List<OrderProblem> problems = Settling.problems(database.sql("select problems from orders.record where id = :id")
-                .param("id", id.value())
-                .query(String.class)
-                .single());
+        List<OrderProblem> problems =
+                Settling.problems(database.sql("select problems from orders.record where id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single());
         return new Whole(row, order, problems, timeline.of(id.value()));
     }
 

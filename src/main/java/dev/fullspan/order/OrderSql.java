@@ -26,11 +26,19 @@ final class OrderSql {
     /** @param values to which those are added that the condition names */
     static String where(ShopId shop, OrderQuery query, Map<String, Object> values) {
         OrderSql sql = new OrderSql(
-                new StringBuilder("r.shop = :shop and r.known and ").append(query.view().condition()), values);
+                new StringBuilder("r.shop = :shop and r.known and ")
+                        .append(query.view().condition()),
+                values);
         values.put("shop", shop.value());
         sql.search(query.text());
-        sql.add("r.payment = :payment", "payment", query.payment() == null ? null : query.payment().word());
-        sql.add("r.fulfilment = :fulfilment", "fulfilment", query.fulfilment() == null ? null : query.fulfilment().word());
+        sql.add(
+                "r.payment = :payment",
+                "payment",
+                query.payment() == null ? null : query.payment().word());
+        sql.add(
+                "r.fulfilment = :fulfilment",
+                "fulfilment",
+                query.fulfilment() == null ? null : query.fulfilment().word());
         sql.add("r.connection = :connection", "connection", query.connection());
         sql.add("(r.tags @> array[:tag]::text[] or r.own_tags @> array[:tag]::text[])", "tag", query.tag());
         sql.add("r.country = :country", "country", query.country());

@@ -35,8 +35,7 @@ public class OrderSteps {
     private final Timeline timeline;
     private final Clock clock;
 
-    OrderSteps(
-            JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
+    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
@@ -161,13 +160,19 @@ public class OrderSteps {
                 return false;
             }
             setArchived(standing, away);
-            timeline.add(standing.id(), by.author(), "archive", away ? "Archived" : "Back from the archive", Boolean.toString(!away));
+            timeline.add(
+                    standing.id(),
+                    by.author(),
+                    "archive",
+                    away ? "Archived" : "Back from the archive",
+                    Boolean.toString(!away));
             return true;
         });
     }
 
     private void setArchived(Standing standing, boolean away) {
-        database.sql("update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
+        database.sql(
+                        "update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
                 .param("away", away)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", standing.id())
@@ -185,7 +190,8 @@ public class OrderSteps {
                     standing.id(),
                     by.author(),
                     "accept",
-                    "Accepted as it is: " + String.join(", ", standing.problems()).replace('_', ' '),
+                    "Accepted as it is: "
+                            + String.join(", ", standing.problems()).replace('_', ' '),
                     JSON.writeValueAsString(standing.accepted()));
             return true;
         });
@@ -207,7 +213,9 @@ public class OrderSteps {
                     .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "step", "There is no such step."));
             if (!step.isUndoable()) {
                 throw new ProblemException(
-                        Problem.CONFLICT, "step", "This cannot be undone: it is no step of ours, or a later one stands on it.");
+                        Problem.CONFLICT,
+                        "step",
+                        "This cannot be undone: it is no step of ours, or a later one stands on it.");
             }
             String before = timeline.undo(standing.id(), stepId);
             switch (step.kind()) {
@@ -227,13 +235,19 @@ public class OrderSteps {
             if (standing.cancelled()) {
                 return null;
             }
-            return parts(standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
+            return parts(
+                    standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
         });
     }
 
     /** Notes what became of a payment, once under its id. */
     public void pay(ShopId shop, OrderId order, OrderParts.Payment payment, By by) {
-        own(shop, order, by, "Enter payments", standing -> parts(standing, List.of(payment), List.of(), List.of(), null));
+        own(
+                shop,
+                order,
+                by,
+                "Enter payments",
+                standing -> parts(standing, List.of(payment), List.of(), List.of(), null));
     }
 
     /** Notes a refund, once under its id. */
@@ -246,7 +260,9 @@ public class OrderSteps {
         own(shop, order, by, "Send", standing -> {
             if (standing.hold() != null && parcel.shipped() != null && !parcel.cancelled()) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "The order is held: " + standing.hold() + ". Release it before it leaves.");
+                        Problem.CONFLICT,
+                        null,
+                        "The order is held: " + standing.hold() + ". Release it before it leaves.");
             }
             return parts(standing, List.of(), List.of(), List.of(parcel), null);
         });
@@ -267,8 +283,7 @@ public class OrderSteps {
     }
 
     /** A step that the engine owns where there is one. */
-    private void own(
-            ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
+    private void own(ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
             if (!standing.engine().isOurs()) {

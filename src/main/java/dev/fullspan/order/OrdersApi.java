@@ -55,7 +55,13 @@ class OrdersApi {
     private final Clock clock;
 
     OrdersApi(
-            Shops shops, Orders orders, OrderReader reader, OrderList list, OrderChannels channels, WritesOnce once, Clock clock) {
+            Shops shops,
+            Orders orders,
+            OrderReader reader,
+            OrderList list,
+            OrderChannels channels,
+            WritesOnce once,
+            Clock clock) {
         this.shops = shops;
         this.orders = orders;
         this.reader = reader;
@@ -71,9 +77,10 @@ class OrdersApi {
     @Operation(
             operationId = "tellOrder",
             summary = "Tell an order, or what became of it",
-            description = "All that there is to tell, each time: of two tellings the one with the later updatedAt counts, in whatever order they"
-                    + " arrive, and the same one again changes nothing. Payments, refunds and parcels that are not told again stay. An order with a"
-                    + " problem is kept, and the answer names it.",
+            description =
+                    "All that there is to tell, each time: of two tellings the one with the later updatedAt counts, in whatever order they"
+                            + " arrive, and the same one again changes nothing. Payments, refunds and parcels that are not told again stay. An order with a"
+                            + " problem is kept, and the answer names it.",
             responses = {
                 @ApiResponse(responseCode = "201", description = "The order is new."),
                 @ApiResponse(responseCode = "200", description = "The order was known.")
@@ -82,8 +89,13 @@ class OrdersApi {
             @PathVariable String shop, @RequestBody Incoming.ToSend body, HttpServletRequest request) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         TakenJson taken = once.once(
-                request, of, body, TakenJson.class, () -> TakenJson.of(orders.take(of, body.snapshot(clock.instant()))));
-        return ResponseEntity.status(taken.result().equals("new") ? HttpStatus.CREATED : HttpStatus.OK).body(taken);
+                request,
+                of,
+                body,
+                TakenJson.class,
+                () -> TakenJson.of(orders.take(of, body.snapshot(clock.instant()))));
+        return ResponseEntity.status(taken.result().equals("new") ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(taken);
     }
 
     /** Takes many. One that is refused costs no other. */
@@ -126,9 +138,15 @@ class OrdersApi {
     @Operation(operationId = "orders", summary = "Orders, the latest first, page by page")
     PageJson list(
             @PathVariable String shop,
-            @Parameter(description = "Number, buyer, mail address, SKU or title, or a piece of one.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Number, buyer, mail address, SKU or title, or a piece of one.")
+                    @RequestParam(required = false)
+                    @Nullable
                     String q,
-            @Parameter(description = "all, open, todo (open and not held), held, waiting, sent, done, cancelled or archived.") @RequestParam(defaultValue = "all") String view,
+            @Parameter(
+                            description =
+                                    "all, open, todo (open and not held), held, waiting, sent, done, cancelled or archived.")
+                    @RequestParam(defaultValue = "all")
+                    String view,
             @RequestParam(required = false) @Nullable String payment,
             @RequestParam(required = false) @Nullable String fulfilment,
             @RequestParam(required = false) @Nullable String connection,
@@ -138,8 +156,11 @@ class OrdersApi {
                     @Nullable
                     String from,
             @Parameter(description = "The last day.") @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "placed, changed, total, units or buyer; the greatest first.") @RequestParam(defaultValue = "placed") String sort,
-            @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "placed, changed, total, units or buyer; the greatest first.")
+                    @RequestParam(defaultValue = "placed")
+                    String sort,
+            @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable
+                    String cursor,
             @Parameter(description = "1 to " + MOST + ".") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Amounts.wrong("limit", "Ask for 1 to " + MOST + " at once.");
@@ -175,7 +196,8 @@ class OrdersApi {
     @Operation(
             operationId = "order",
             summary = "An order with all that is known of it",
-            description = "By the id of its record, or by any of its names with a preceding “~”, such as ~#1001 (written ~%231001).")
+            description =
+                    "By the id of its record, or by any of its names with a preceding “~”, such as ~#1001 (written ~%231001).")
     ResponseEntity<OrderJson> one(@PathVariable String shop, @PathVariable String id) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderReader.Whole whole = reader.get(of, id(of, id));
@@ -207,15 +229,16 @@ class OrdersApi {
 
     /** What came of each. */
     @Schema(name = "OrdersTaken")
-    record BatchJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<EntryJson> orders) {}
+    record BatchJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<EntryJson> orders) {}
 
     /** What came of one: taken or refused. */
     @Schema(name = "OrderTakenOrRefused")
-    record EntryJson(
-            @Nullable TakenJson taken, @Nullable RefusedJson refused) {}
+    record EntryJson(@Nullable TakenJson taken, @Nullable RefusedJson refused) {}
 
     /** Why one was refused. */
     @Schema(name = "OrderRefused")
     record RefusedJson(
-            @Nullable String field, @Schema(requiredMode = RequiredMode.REQUIRED) String detail) {}
+            @Nullable String field,
+            @Schema(requiredMode = RequiredMode.REQUIRED) String detail) {}
 }

@@ -67,7 +67,8 @@ class OrdersInReportsTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
     }
 
     @ParameterizedTest
@@ -93,7 +94,9 @@ class OrdersInReportsTest {
         OrderRow row = list.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
         Map<OrderId, OrderVisits.Visit> visits = channels.of(shop, List.of(row));
         assertThat(visits.get(row.id()).channel()).isEqualTo("Email");
-        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001"))).get("gid://1001").channel())
+        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001")))
+                        .get("gid://1001")
+                        .channel())
                 .isEqualTo("Email");
     }
 
@@ -135,8 +138,7 @@ class OrdersInReportsTest {
         assertThat(figures().revenue().sum()).isEqualTo(new Money(2_500, EUR));
         orders.take(
                 shop,
-                told(90)
-                        .refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
+                told(90).refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
                         .parts());
         settled();
         assertThat(figures().revenue().sum()).isEqualTo(new Money(5_000, EUR));

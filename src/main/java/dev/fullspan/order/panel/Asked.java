@@ -28,10 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param typed the filters that are set, by name, in the order of the form
  * @param problem what cannot be read, with the way to mend it, or null; such a filter is left out
  */
-record Asked(OrderQuery query, Map<String, String> typed, @Nullable ProblemException problem) {
+record Asked(
+        OrderQuery query,
+        Map<String, String> typed,
+        @Nullable ProblemException problem) {
     static final List<View> TABS = List.of(View.TODO, View.HELD, View.WAITING, View.SENT, View.DONE, View.ALL);
     static final List<String> FILTERS = List.of(
-            "source", "payment", "fulfilment", "country", "tag", "problem", "location", "placed_from", "placed_to", "least", "most");
+            "source",
+            "payment",
+            "fulfilment",
+            "country",
+            "tag",
+            "problem",
+            "location",
+            "placed_from",
+            "placed_to",
+            "least",
+            "most");
     private static final int LONGEST = 200;
 
     static Asked of(HttpServletRequest request, Shop shop) {

@@ -47,8 +47,9 @@ final class Badges {
         if (row.hold() != null) {
             remarks.add(new Badge("Held: " + row.hold(), Tone.WARN));
         }
-        row.problems().forEach(kind -> remarks.add(
-                new Badge(OrderProblem.Kind.valueOf(kind.toUpperCase(Locale.ROOT)).label(), Tone.BAD)));
+        row.problems()
+                .forEach(kind -> remarks.add(new Badge(
+                        OrderProblem.Kind.valueOf(kind.toUpperCase(Locale.ROOT)).label(), Tone.BAD)));
         row.tags().forEach(tag -> remarks.add(new Badge(tag, Tone.NEUTRAL)));
         return remarks;
     }

@@ -38,7 +38,8 @@ enum BulkAction {
     }
 
     /** What must be typed, or null. */
-    @Nullable String needs() {
+    @Nullable
+    String needs() {
         return needs;
     }
 
@@ -55,7 +56,11 @@ enum BulkAction {
                 Field.text("words", "Reason, tag or carrier", sent.getOrDefault("words", ""))
                         .optional()
                         .completing("off"),
-                Field.of("tracking", "Tracking numbers, one a line: order, number", "textarea", sent.getOrDefault("tracking", ""))
+                Field.of(
+                                "tracking",
+                                "Tracking numbers, one a line: order, number",
+                                "textarea",
+                                sent.getOrDefault("tracking", ""))
                         .optional());
         return e == null
                 ? fields

@@ -82,7 +82,11 @@ class BulkRun implements SmartInitializingSingleton {
             try {
                 toEnd(shop, id);
             } catch (RuntimeException e) {
-                LOG.error("The step {} for many orders of shop {} was broken off; it goes on at the next start.", id, shop, e);
+                LOG.error(
+                        "The step {} for many orders of shop {} was broken off; it goes on at the next start.",
+                        id,
+                        shop,
+                        e);
             }
         });
     }
@@ -160,7 +164,6 @@ class BulkRun implements SmartInitializingSingleton {
     }
 
     private Parcel parcel(Bulk bulk, Turn turn, boolean cancelled) {
-        return new Parcel(
-                "bulk-" + bulk.id(), List.of(), bulk.words(), turn.word(), clock.instant(), null, cancelled);
+        return new Parcel("bulk-" + bulk.id(), List.of(), bulk.words(), turn.word(), clock.instant(), null, cancelled);
     }
 }

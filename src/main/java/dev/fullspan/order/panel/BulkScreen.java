@@ -33,5 +33,9 @@ public record BulkScreen(
     }
 
     /** An order and what came of it. */
-    public record Line(String number, String href, String buyer, @Nullable String why) {}
+    public record Line(
+            String number,
+            String href,
+            String buyer,
+            @Nullable String why) {}
 }

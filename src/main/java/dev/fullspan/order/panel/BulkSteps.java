@@ -62,13 +62,25 @@ class BulkSteps {
     }
 
     /** What came of one order. */
-    record Line(long record, String number, @Nullable String buyer, String state, @Nullable String message) {}
+    record Line(
+            long record,
+            String number,
+            @Nullable String buyer,
+            String state,
+            @Nullable String message) {}
 
     /** An order whose turn it is. @param word its tracking number, or null */
-    record Turn(long record, @Nullable String word, @Nullable Long step) {}
+    record Turn(
+            long record, @Nullable String word, @Nullable Long step) {}
 
     /** @param words of single orders, such as tracking numbers, by record */
-    long draft(ShopId shop, BulkAction action, String words, Collection<Long> records, Map<Long, String> single, String author) {
+    long draft(
+            ShopId shop,
+            BulkAction action,
+            String words,
+            Collection<Long> records,
+            Map<Long, String> single,
+            String author) {
         return Objects.requireNonNull(transaction.execute(status -> {
             long id = database.sql("""
                             insert into orders.bulk (shop, action, words, state, author, made)
@@ -121,7 +133,8 @@ class BulkSteps {
                         row.getInt("undone"),
                         row.getInt("kept")))
                 .optional()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "bulk", "There is no such step in this shop."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "bulk", "There is no such step in this shop."));
     }
 
     /** Those refused and kept first. */

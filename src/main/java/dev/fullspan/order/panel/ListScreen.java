@@ -82,5 +82,9 @@ public record ListScreen(
     public record Badge(String text, Tone tone) {}
 
     /** @param remove address that forgets it, or null where it is another's */
-    public record SavedView(String name, String href, boolean current, @Nullable String remove) {}
+    public record SavedView(
+            String name,
+            String href,
+            boolean current,
+            @Nullable String remove) {}
 }

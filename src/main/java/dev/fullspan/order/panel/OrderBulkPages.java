@@ -163,10 +163,7 @@ class OrderBulkPages {
 
     private static BulkScreen.Line line(BulkSteps.Line line, String list) {
         return new BulkScreen.Line(
-                line.number(),
-                list + "/" + line.record(),
-                line.buyer() == null ? "" : line.buyer(),
-                line.message());
+                line.number(), list + "/" + line.record(), line.buyer() == null ? "" : line.buyer(), line.message());
     }
 
     private static Progress progress(Bulk bulk, Formats formats) {
@@ -179,19 +176,32 @@ class OrderBulkPages {
     }
 
     private static String answer(Bulk bulk, int doomed, Formats formats) {
-        String done = orders(bulk.done(), formats) + (bulk.done() == 1 ? " is " : " are ") + bulk.action().done();
+        String done = orders(bulk.done(), formats)
+                + (bulk.done() == 1 ? " is " : " are ")
+                + bulk.action().done();
         return switch (bulk.state()) {
-            case DRAFT -> orders(bulk.orders() - doomed, formats) + " will be " + bulk.action().done() + ". Nothing is done yet."
-                    + (doomed > 0 ? " " + orders(doomed, formats) + " will be left as " + (doomed == 1 ? "it is." : "they are.") : "");
+            case DRAFT ->
+                orders(bulk.orders() - doomed, formats) + " will be "
+                        + bulk.action().done() + ". Nothing is done yet."
+                        + (doomed > 0
+                                ? " " + orders(doomed, formats) + " will be left as "
+                                        + (doomed == 1 ? "it is." : "they are.")
+                                : "");
             case RUNNING -> done + "; it goes on.";
             case STOPPED -> "Stopped: " + done + ", " + formats.number(bulk.waiting()) + " not yet.";
-            case DONE -> done + "."
-                    + (bulk.refused() > 0
-                            ? " " + orders(bulk.refused(), formats) + (bulk.refused() == 1 ? " was" : " were") + " refused; the reasons stand below."
-                            : "");
+            case DONE ->
+                done + "."
+                        + (bulk.refused() > 0
+                                ? " " + orders(bulk.refused(), formats) + (bulk.refused() == 1 ? " was" : " were")
+                                        + " refused; the reasons stand below."
+                                : "");
             case UNDOING -> "It is taken back.";
-            case UNDONE -> orders(bulk.undone(), formats) + (bulk.undone() == 1 ? " is" : " are") + " as before."
-                    + (bulk.kept() > 0 ? " " + orders(bulk.kept(), formats) + " could not be taken back; the reasons stand below." : "");
+            case UNDONE ->
+                orders(bulk.undone(), formats) + (bulk.undone() == 1 ? " is" : " are") + " as before."
+                        + (bulk.kept() > 0
+                                ? " " + orders(bulk.kept(), formats)
+                                        + " could not be taken back; the reasons stand below."
+                                : "");
         };
     }
 

@@ -25,16 +25,24 @@ final class OrderForms {
                 stands && row.hold() == null ? List.of(field("reason", "Why it is held", sent)) : List.of(),
                 row.hold() != null,
                 ours && stands && row.hold() == null && toSend
-                        ? List.of(field("carrier", "Carrier", sent).optional(), field("tracking", "Tracking number", sent).optional())
+                        ? List.of(
+                                field("carrier", "Carrier", sent).optional(),
+                                field("tracking", "Tracking number", sent).optional())
                         : List.of(),
                 ours && paid
                         ? List.of(
-                                field("amount", "Amount in " + order.sums().total().currency(), sent),
+                                field(
+                                        "amount",
+                                        "Amount in " + order.sums().total().currency(),
+                                        sent),
                                 field("why", "Reason", sent).optional())
                         : List.of(),
                 List.of(wrong(Field.of("text", "Note", "textarea", sent.typed().get("text")), sent)),
                 List.of(wrong(
-                        Field.text("tags", "Tags of our own", sent.typed().getOrDefault("tags", String.join(", ", order.ownTags())))
+                        Field.text(
+                                        "tags",
+                                        "Tags of our own",
+                                        sent.typed().getOrDefault("tags", String.join(", ", order.ownTags())))
                                 .optional()
                                 .hinted("Separated by commas. Tags of the source stay.")
                                 .completing("off"),

@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -92,7 +91,21 @@ class OrderListPage {
 
     private @Nullable Instant oldest(ShopId shop) {
         OrderQuery first = new OrderQuery(
-                null, View.TODO, null, null, null, null, null, null, null, null, null, null, null, OrderQuery.Sort.PLACED, true);
+                null,
+                View.TODO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                OrderQuery.Sort.PLACED,
+                true);
         return list.list(shop, first, null, 1).rows().stream()
                 .map(OrderRow::placed)
                 .findFirst()

@@ -58,7 +58,13 @@ class OrderPage {
     private final Clock clock;
 
     OrderPage(
-            Shops shops, OrderDetails details, OrderSteps steps, Stock stock, References references, Gate gate, Clock clock) {
+            Shops shops,
+            OrderDetails details,
+            OrderSteps steps,
+            Stock stock,
+            References references,
+            Gate gate,
+            Clock clock) {
         this.shops = shops;
         this.details = details;
         this.steps = steps;
@@ -91,7 +97,8 @@ class OrderPage {
         void run(ShopId shop, OrderId order, By by);
     }
 
-    private View step(String shop, long id, HttpServletRequest request, RedirectAttributes redirect, String said, Step step) {
+    private View step(
+            String shop, long id, HttpServletRequest request, RedirectAttributes redirect, String said, Step step) {
         Shop of = shops.get(ShopId.parse(shop));
         String version = request.getParameter("version");
         By by = new By(
@@ -112,7 +119,8 @@ class OrderPage {
                             "Somebody changed the order while you looked at it. Nothing of yours was done; below it stands as it is now, with"
                                     + " what you typed. Look again and decide anew.")
                     : e;
-            return page(of, id, new Sent(typed, told), request).withStatus(e.problem().status());
+            return page(of, id, new Sent(typed, told), request)
+                    .withStatus(e.problem().status());
         }
         Toast.show(redirect, said);
         return Redirect.to("/shops/" + of.id() + "/orders/" + id);
@@ -133,73 +141,120 @@ class OrderPage {
 
     @PostMapping("/hold")
     @Requires(PanelConfiguration.WRITE)
-    View hold(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(shop, id, request, redirect, "Held.", (of, order, by) -> steps.hold(
-                of, order, needed(request, "reason", "Say why it is held: whoever comes next must know."), by));
+    View hold(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+        return step(
+                shop,
+                id,
+                request,
+                redirect,
+                "Held.",
+                (of, order, by) -> steps.hold(
+                        of, order, needed(request, "reason", "Say why it is held: whoever comes next must know."), by));
     }
 
     @PostMapping("/release")
     @Requires(PanelConfiguration.WRITE)
-    View release(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View release(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, id, request, redirect, "Released.", steps::release);
     }
 
     @PostMapping("/note")
     @Requires(PanelConfiguration.WRITE)
-    View note(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(shop, id, request, redirect, "Noted.", (of, order, by) -> steps.note(
-                of, order, needed(request, "text", "Write what is to be noted."), by));
+    View note(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+        return step(
+                shop,
+                id,
+                request,
+                redirect,
+                "Noted.",
+                (of, order, by) -> steps.note(of, order, needed(request, "text", "Write what is to be noted."), by));
     }
 
     @PostMapping("/tags")
     @Requires(PanelConfiguration.WRITE)
-    View tags(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View tags(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         Set<String> tags = Arrays.stream(text(request, "tags").split(",", -1))
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return step(shop, id, request, redirect, "The tags are kept.", (of, order, by) -> steps.tag(of, order, tags, by));
+        return step(
+                shop, id, request, redirect, "The tags are kept.", (of, order, by) -> steps.tag(of, order, tags, by));
     }
 
     @PostMapping("/accept")
     @Requires(PanelConfiguration.WRITE)
-    View accept(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View accept(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, id, request, redirect, "Accepted as it is.", steps::accept);
     }
 
     @PostMapping("/archive")
     @Requires(PanelConfiguration.WRITE)
-    View archive(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View archive(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         boolean away = !text(request, "back").equals("true");
-        return step(shop, id, request, redirect, away ? "Archived." : "Back from the archive.", (of, order, by) -> steps.archive(
-                of, order, away, by));
+        return step(
+                shop,
+                id,
+                request,
+                redirect,
+                away ? "Archived." : "Back from the archive.",
+                (of, order, by) -> steps.archive(of, order, away, by));
     }
 
     @PostMapping("/cancel")
     @Requires(PanelConfiguration.WRITE)
-    View cancel(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View cancel(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         String reason = text(request, "cancel_reason");
-        return step(shop, id, request, redirect, "Cancelled.", (of, order, by) -> steps.cancel(
-                of, order, reason.isEmpty() ? null : reason, by));
+        return step(
+                shop,
+                id,
+                request,
+                redirect,
+                "Cancelled.",
+                (of, order, by) -> steps.cancel(of, order, reason.isEmpty() ? null : reason, by));
     }
 
     /** All that had not left leaves; sending the form again sends nothing more. */
     @PostMapping("/ship")
     @Requires(PanelConfiguration.WRITE)
-    View ship(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(shop, id, request, redirect, "Marked as sent.", (of, order, by) -> steps.ship(
-                of,
-                order,
-                new Parcel(key(request), List.of(), text(request, "carrier"), text(request, "tracking"), clock.instant(), null, false),
-                by));
+    View ship(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+        return step(
+                shop,
+                id,
+                request,
+                redirect,
+                "Marked as sent.",
+                (of, order, by) -> steps.ship(
+                        of,
+                        order,
+                        new Parcel(
+                                key(request),
+                                List.of(),
+                                text(request, "carrier"),
+                                text(request, "tracking"),
+                                clock.instant(),
+                                null,
+                                false),
+                        by));
     }
 
     /** Notes that money was given back, once. */
     @PostMapping("/refund")
     @Requires(PanelConfiguration.WRITE)
-    View refund(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
+    View refund(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, id, request, redirect, "The refund is entered.", (of, order, by) -> {
-            Money amount = Typed.amount("amount", text(request, "amount"), details.get(of, order).sums().total().currency());
+            Money amount = Typed.amount(
+                    "amount",
+                    text(request, "amount"),
+                    details.get(of, order).sums().total().currency());
             if (amount == null || amount.minor() == 0) {
                 throw Typed.wrong("amount", "Write how much was given back.");
             }
@@ -214,7 +269,9 @@ class OrderPage {
     /** From the version that was seen, so that a form sent twice does one thing. */
     private static String key(HttpServletRequest request) {
         String version = text(request, "version");
-        return version.matches("[0-9]{1,18}") ? "panel-" + version : UUID.randomUUID().toString();
+        return version.matches("[0-9]{1,18}")
+                ? "panel-" + version
+                : UUID.randomUUID().toString();
     }
 
     @PostMapping("/steps/{step:[0-9]{1,18}}/undo")

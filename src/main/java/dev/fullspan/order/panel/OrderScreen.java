@@ -50,7 +50,15 @@ public record OrderScreen(
     }
 
     /** A line of the order. @param stands what became of its units, in words */
-    public record Line(String title, @Nullable String sku, @Nullable String stock, String quantity, String price, String net, Badge stands, @Nullable String more) {}
+    public record Line(
+            String title,
+            @Nullable String sku,
+            @Nullable String stock,
+            String quantity,
+            String price,
+            String net,
+            Badge stands,
+            @Nullable String more) {}
 
     /** @param strong whether it is what the others come to */
     public record Sum(String label, String amount, boolean strong) {}
@@ -60,12 +68,18 @@ public record OrderScreen(
     public record Address(String label, List<String> lines) {}
 
     /** A payment, a refund or a parcel. */
-    public record Thing(String title, @Nullable String detail, @Nullable String amount, Badge state) {}
+    public record Thing(
+            String title, @Nullable String detail, @Nullable String amount, Badge state) {}
 
     public record Concern(String label, String detail, boolean accepted) {}
 
     /** @param undo address that takes it back, or null */
-    public record Happened(String when, String who, String text, boolean undone, @Nullable String undo) {}
+    public record Happened(
+            String when,
+            String who,
+            String text,
+            boolean undone,
+            @Nullable String undo) {}
 
     /**
      * What may be done. Empty and null where it may not.

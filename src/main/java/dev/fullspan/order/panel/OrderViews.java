@@ -46,7 +46,8 @@ final class OrderViews {
     }
 
     /** @param uncovered units by SKU that the stock cannot cover */
-    OrderScreen screen(OrderDetail order, Map<String, Long> uncovered, References.Names names, boolean mayWrite, Sent sent) {
+    OrderScreen screen(
+            OrderDetail order, Map<String, Long> uncovered, References.Names names, boolean mayWrite, Sent sent) {
         OrderRow row = order.row();
         String list = "/shops/" + shop.id() + "/orders";
         String base = list + "/" + row.id();
@@ -70,9 +71,12 @@ final class OrderViews {
                         .toList(),
                 row.engine().isOurs()
                         ? null
-                        : "Payments, refunds, parcels and cancelling are done in " + order.source() + "; what happens there is heard here.",
+                        : "Payments, refunds, parcels and cancelling are done in " + order.source()
+                                + "; what happens there is heard here.",
                 mayWrite ? OrderForms.of(order, base, sent, formats) : Forms.NONE,
-                order.happened().stream().map(one -> happened(one, order, names, mayWrite, base)).toList(),
+                order.happened().stream()
+                        .map(one -> happened(one, order, names, mayWrite, base))
+                        .toList(),
                 sent.refused() == null ? null : sent.refused().detail(),
                 row.version(),
                 base,
@@ -207,7 +211,13 @@ final class OrderViews {
                 .reduce((one, other) -> one + " " + other)
                 .orElse(null);
         return Stream.of(
-                        address.name(), address.company(), address.street(), address.more(), city, address.region(), address.country())
+                        address.name(),
+                        address.company(),
+                        address.street(),
+                        address.more(),
+                        city,
+                        address.region(),
+                        address.country())
                 .filter(Objects::nonNull)
                 .filter(one -> !one.isBlank())
                 .toList();
@@ -216,27 +226,32 @@ final class OrderViews {
     private List<Thing> money(OrderDetail order) {
         Currency currency = order.sums().total().currency();
         List<Thing> all = new ArrayList<>();
-        order.payments().forEach(one -> all.add(new Thing(
-                one.method().isBlank() ? "Payment" : "Payment by " + one.method(),
-                formats.dateTime(one.at()),
-                formats.money(Money.of(one.amount(), currency)),
-                switch (one.state()) {
-                    case CAPTURED -> new Badge("Paid", Tone.GOOD);
-                    case AUTHORISED -> new Badge("Authorised", Tone.WARN);
-                    case PENDING -> new Badge("Pending", Tone.WARN);
-                    case FAILED -> new Badge("Failed", Tone.BAD);
-                    case VOIDED -> new Badge("Voided", Tone.NEUTRAL);
-                })));
-        order.refunds().forEach(one -> all.add(new Thing(
-                one.reason() == null ? "Refund" : "Refund: " + one.reason(),
-                formats.dateTime(one.at()),
-                "−" + formats.money(Money.of(one.amount(), currency)),
-                one.withdrawn() ? new Badge("Withdrawn", Tone.NEUTRAL) : new Badge("Given back", Tone.NEUTRAL))));
+        order.payments()
+                .forEach(one -> all.add(new Thing(
+                        one.method().isBlank() ? "Payment" : "Payment by " + one.method(),
+                        formats.dateTime(one.at()),
+                        formats.money(Money.of(one.amount(), currency)),
+                        switch (one.state()) {
+                            case CAPTURED -> new Badge("Paid", Tone.GOOD);
+                            case AUTHORISED -> new Badge("Authorised", Tone.WARN);
+                            case PENDING -> new Badge("Pending", Tone.WARN);
+                            case FAILED -> new Badge("Failed", Tone.BAD);
+                            case VOIDED -> new Badge("Voided", Tone.NEUTRAL);
+                        })));
+        order.refunds()
+                .forEach(one -> all.add(new Thing(
+                        one.reason() == null ? "Refund" : "Refund: " + one.reason(),
+                        formats.dateTime(one.at()),
+                        "−" + formats.money(Money.of(one.amount(), currency)),
+                        one.withdrawn()
+                                ? new Badge("Withdrawn", Tone.NEUTRAL)
+                                : new Badge("Given back", Tone.NEUTRAL))));
         return all;
     }
 
     private Thing parcel(OrderParts.Parcel one, OrderDetail order) {
-        long units = one.lines().stream().mapToLong(OrderParts.ParcelLine::quantity).sum();
+        long units =
+                one.lines().stream().mapToLong(OrderParts.ParcelLine::quantity).sum();
         String holds = one.lines().isEmpty()
                 ? "all that had not left"
                 : units == 1 ? "1 unit" : formats.number(units) + " units";
@@ -247,7 +262,9 @@ final class OrderViews {
                 ? new Badge("Taken back", Tone.NEUTRAL)
                 : one.delivered() != null
                         ? new Badge("Delivered", Tone.GOOD)
-                        : one.shipped() != null ? new Badge("Under way", Tone.GOOD) : new Badge("Made ready", Tone.WARN);
+                        : one.shipped() != null
+                                ? new Badge("Under way", Tone.GOOD)
+                                : new Badge("Made ready", Tone.WARN);
         return new Thing(
                 Stream.of(one.carrier(), one.tracking())
                         .filter(Objects::nonNull)

@@ -17,8 +17,23 @@ import org.springframework.http.HttpHeaders;
 /** Orders as a file of columns (RFC 4180, UTF-8), written page by page, whose texts run nothing in a spreadsheet. */
 final class OrdersCsv {
     private static final List<String> COLUMNS = List.of(
-            "number", "source", "placed", "buyer", "email", "country", "items", "total", "revenue", "refunded", "currency", "payment",
-            "fulfilment", "cancelled", "hold", "problems", "tags");
+            "number",
+            "source",
+            "placed",
+            "buyer",
+            "email",
+            "country",
+            "items",
+            "total",
+            "revenue",
+            "refunded",
+            "currency",
+            "payment",
+            "fulfilment",
+            "cancelled",
+            "hold",
+            "problems",
+            "tags");
 
     private OrdersCsv() {}
 

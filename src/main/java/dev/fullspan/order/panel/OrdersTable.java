@@ -92,7 +92,9 @@ final class OrdersTable {
         DataTable table = new DataTable(
                 "Orders",
                 COLUMNS,
-                rows.stream().map(row -> DataTable.Row.of(DataTable.Cell.of(row.number()))).toList(),
+                rows.stream()
+                        .map(row -> DataTable.Row.of(DataTable.Cell.of(row.number())))
+                        .toList(),
                 null,
                 none(asked),
                 state,
@@ -118,8 +120,12 @@ final class OrdersTable {
                 table,
                 rows,
                 count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
-                found.page().previous() == null ? null : join(plain, "before=" + found.page().previous()),
-                found.page().next() == null ? null : join(plain, "after=" + found.page().next()),
+                found.page().previous() == null
+                        ? null
+                        : join(plain, "before=" + found.page().previous()),
+                found.page().next() == null
+                        ? null
+                        : join(plain, "after=" + found.page().next()),
                 mayWrite ? BulkAction.fields(null, Map.of()) : List.of(),
                 all,
                 "Preview all " + count(Math.min(found.matching(), BulkSteps.MOST)),
@@ -152,7 +158,10 @@ final class OrdersTable {
             answer.append("Nothing is to be sent.");
         } else {
             answer.append(capital(count(todo)))
-                    .append(todo == 1 ? " order is to be sent, placed " : " orders are to be sent; the oldest was placed ")
+                    .append(
+                            todo == 1
+                                    ? " order is to be sent, placed "
+                                    : " orders are to be sent; the oldest was placed ")
                     .append(formats.ago(found.oldest(), now))
                     .append('.');
         }
@@ -160,7 +169,9 @@ final class OrdersTable {
             answer.append(' ').append(capital(count(held))).append(held == 1 ? " is on hold." : " are on hold.");
         }
         if (waiting > 0) {
-            answer.append(' ').append(capital(count(waiting))).append(waiting == 1 ? " waits for a person." : " wait for a person.");
+            answer.append(' ')
+                    .append(capital(count(waiting)))
+                    .append(waiting == 1 ? " waits for a person." : " wait for a person.");
         }
         return answer.toString();
     }
@@ -173,9 +184,10 @@ final class OrdersTable {
         String others = asked.address().replaceFirst("^view=[a-z]*&?", "");
         return Asked.TABS.stream()
                 .map(view -> new Choice(
-                        label(view) + " " + (counts.getOrDefault(view, 0) > OrderList.MOST_COUNTED
-                                ? formats.number(OrderList.MOST_COUNTED) + "+"
-                                : formats.number(counts.getOrDefault(view, 0))),
+                        label(view) + " "
+                                + (counts.getOrDefault(view, 0) > OrderList.MOST_COUNTED
+                                        ? formats.number(OrderList.MOST_COUNTED) + "+"
+                                        : formats.number(counts.getOrDefault(view, 0))),
                         base + "?view=" + Asked.word(view) + (others.isEmpty() ? "" : "&" + others),
                         view == asked.query().view()))
                 .toList();
@@ -198,23 +210,38 @@ final class OrdersTable {
     private List<Field> filters(Asked asked, Found found) {
         List<Field> fields = new ArrayList<>();
         if (found.connections().size() > 1) {
-            fields.add(select(asked, "source", found.connections().stream()
-                    .map(one -> new Option(one.id(), one.name()))
-                    .toList()));
+            fields.add(select(
+                    asked,
+                    "source",
+                    found.connections().stream()
+                            .map(one -> new Option(one.id(), one.name()))
+                            .toList()));
         }
-        fields.add(select(asked, "payment", Arrays.stream(PaymentState.values())
-                .map(one -> new Option(one.word(), one.label()))
-                .toList()));
-        fields.add(select(asked, "fulfilment", Arrays.stream(FulfilmentState.values())
-                .map(one -> new Option(one.word(), one.label()))
-                .toList()));
-        fields.add(select(asked, "problem", Arrays.stream(OrderProblem.Kind.values())
-                .map(one -> new Option(one.word(), one.label()))
-                .toList()));
+        fields.add(select(
+                asked,
+                "payment",
+                Arrays.stream(PaymentState.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
+        fields.add(select(
+                asked,
+                "fulfilment",
+                Arrays.stream(FulfilmentState.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
+        fields.add(select(
+                asked,
+                "problem",
+                Arrays.stream(OrderProblem.Kind.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
         if (found.locations().size() > 1) {
-            fields.add(select(asked, "location", found.locations().stream()
-                    .map(one -> new Option(Long.toString(one.id()), one.name()))
-                    .toList()));
+            fields.add(select(
+                    asked,
+                    "location",
+                    found.locations().stream()
+                            .map(one -> new Option(Long.toString(one.id()), one.name()))
+                            .toList()));
         }
         for (String name : List.of("country", "tag")) {
             fields.add(typed(asked, name, "text"));
@@ -234,8 +261,14 @@ final class OrdersTable {
     }
 
     private static Field typed(Asked asked, String name, String type) {
-        String wrong = asked.problem() != null && name.equals(asked.problem().field()) ? asked.problem().detail() : null;
-        return Field.of(name, LABELS.getOrDefault(name, name), type, asked.typed().get(name))
+        String wrong = asked.problem() != null && name.equals(asked.problem().field())
+                ? asked.problem().detail()
+                : null;
+        return Field.of(
+                        name,
+                        LABELS.getOrDefault(name, name),
+                        type,
+                        asked.typed().get(name))
                 .optional()
                 .completing("off")
                 .wrong(wrong);
@@ -243,8 +276,9 @@ final class OrdersTable {
 
     private List<FilterBar.Chip> chips(Asked asked, TableState state, Map<String, String> names) {
         List<FilterBar.Chip> chips = new ArrayList<>();
-        asked.typed().forEach((name, value) -> chips.add(new FilterBar.Chip(
-                LABELS.getOrDefault(name, name), said(name, value, names), without(state, Set.of(name)))));
+        asked.typed()
+                .forEach((name, value) -> chips.add(new FilterBar.Chip(
+                        LABELS.getOrDefault(name, name), said(name, value, names), without(state, Set.of(name)))));
         return chips;
     }
 
@@ -294,10 +328,18 @@ final class OrdersTable {
                     "No order is like that",
                     "Take a filter off, or look in all orders.",
                     "Look in all orders",
-                    base + "?view=all" + (asked.query().text() == null ? "" : "&q=" + Addresses.encode(asked.query().text())));
+                    base + "?view=all"
+                            + (asked.query().text() == null
+                                    ? ""
+                                    : "&q=" + Addresses.encode(asked.query().text())));
         }
         return asked.query().view() == View.TODO
-                ? new Empty(Empty.Kind.NO_DATA, "All is sent", "What comes in next stands here.", "See all orders", base + "?view=all")
+                ? new Empty(
+                        Empty.Kind.NO_DATA,
+                        "All is sent",
+                        "What comes in next stands here.",
+                        "See all orders",
+                        base + "?view=all")
                 : new Empty(
                         Empty.Kind.NO_DATA,
                         "None is here now",

@@ -39,7 +39,10 @@ class Papers {
      */
     record Picking(SortedMap<String, List<Pick>> places, List<OrderDetail> orders, SortedMap<String, String> left) {
         long units() {
-            return places.values().stream().flatMap(List::stream).mapToLong(Pick::units).sum();
+            return places.values().stream()
+                    .flatMap(List::stream)
+                    .mapToLong(Pick::units)
+                    .sum();
         }
     }
 
@@ -69,13 +72,15 @@ class Papers {
         }
         Map<At, List<SetAside>> aside = new HashMap<>();
         stock.setAside(shop, picked.stream().map(OrderDetail::stockName).toList())
-                .forEach(one -> aside.computeIfAbsent(new At(one.order(), one.sku()), at -> new ArrayList<>()).add(one));
+                .forEach(one -> aside.computeIfAbsent(new At(one.order(), one.sku()), at -> new ArrayList<>())
+                        .add(one));
         SortedMap<String, Map<String, Pick>> places = new TreeMap<>();
         for (OrderDetail order : picked) {
             order.items().stream().filter(item -> item.outstanding() > 0).forEach(item -> {
                 long wanted = item.outstanding();
-                List<SetAside> there =
-                        item.sku() == null ? List.of() : aside.getOrDefault(new At(order.stockName(), item.sku()), List.of());
+                List<SetAside> there = item.sku() == null
+                        ? List.of()
+                        : aside.getOrDefault(new At(order.stockName(), item.sku()), List.of());
                 for (SetAside one : there) {
                     long units = Math.min(wanted, one.units());
                     add(places, names.getOrDefault(one.location(), ANYWHERE), item, order, units);
@@ -93,11 +98,13 @@ class Papers {
         return new Picking(sorted, picked, left);
     }
 
-    private static void add(SortedMap<String, Map<String, Pick>> places, String place, Item item, OrderDetail order, long units) {
+    private static void add(
+            SortedMap<String, Map<String, Pick>> places, String place, Item item, OrderDetail order, long units) {
         if (units > 0) {
             String sku = item.sku() == null ? "" : item.sku();
             places.computeIfAbsent(place, at -> new HashMap<>())
-                    .computeIfAbsent(sku.isEmpty() ? item.title() : sku, key -> new Pick(sku, item.title(), new TreeMap<>()))
+                    .computeIfAbsent(
+                            sku.isEmpty() ? item.title() : sku, key -> new Pick(sku, item.title(), new TreeMap<>()))
                     .orders()
                     .merge(order.row().number(), units, Long::sum);
         }

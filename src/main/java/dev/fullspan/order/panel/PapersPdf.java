@@ -57,7 +57,10 @@ final class PapersPdf {
                                         : formats.number(picking.orders().size()) + " orders"))
                 .addClass("sub");
         picking.places().forEach((place, picks) -> {
-            add(body, "h2", place + ": " + units(picks.stream().mapToLong(Pick::units).sum()));
+            add(
+                    body,
+                    "h2",
+                    place + ": " + units(picks.stream().mapToLong(Pick::units).sum()));
             Element table = table(body, List.of("", "SKU", "What", "Units", "For"));
             for (Pick pick : picks) {
                 Element row = table.appendElement("tr");
@@ -65,9 +68,12 @@ final class PapersPdf {
                 add(row, "td", pick.sku()).addClass("sku");
                 add(row, "td", pick.title());
                 add(row.appendElement("td").addClass("num"), "b", formats.number(pick.units()));
-                add(row, "td", pick.orders().entrySet().stream()
-                                .map(one -> one.getKey() + " × " + formats.number(one.getValue()))
-                                .collect(Collectors.joining(", ")))
+                add(
+                                row,
+                                "td",
+                                pick.orders().entrySet().stream()
+                                        .map(one -> one.getKey() + " × " + formats.number(one.getValue()))
+                                        .collect(Collectors.joining(", ")))
                         .addClass("for");
             }
         });
@@ -78,11 +84,16 @@ final class PapersPdf {
                 Element row = table.appendElement("tr");
                 square(row);
                 add(row, "td", order.row().number()).addClass("sku");
-                add(row, "td", order.row().buyer() == null ? "" : order.row().buyer()).addClass("for");
-                add(row, "td", order.items().stream()
-                        .filter(item -> item.outstanding() > 0)
-                        .map(item -> formats.number(item.outstanding()) + " × " + (item.sku() == null ? item.title() : item.sku()))
-                        .collect(Collectors.joining(", ")));
+                add(row, "td", order.row().buyer() == null ? "" : order.row().buyer())
+                        .addClass("for");
+                add(
+                        row,
+                        "td",
+                        order.items().stream()
+                                .filter(item -> item.outstanding() > 0)
+                                .map(item -> formats.number(item.outstanding()) + " × "
+                                        + (item.sku() == null ? item.title() : item.sku()))
+                                .collect(Collectors.joining(", ")));
             }
         }
         if (!picking.left().isEmpty()) {
@@ -102,17 +113,25 @@ final class PapersPdf {
         Element head = page.appendElement("table").addClass("head").appendElement("tr");
         Element left = head.appendElement("td");
         add(left, "div", shop.name()).addClass("soft");
-        Address to = order.buyer().shipping() == null ? order.buyer().billing() : order.buyer().shipping();
+        Address to = order.buyer().shipping() == null
+                ? order.buyer().billing()
+                : order.buyer().shipping();
         Element address = left.appendElement("div").addClass("to");
         if (to == null) {
-            add(address, "div", order.row().buyer() == null ? "The source told no address." : order.row().buyer());
+            add(
+                    address,
+                    "div",
+                    order.row().buyer() == null
+                            ? "The source told no address."
+                            : order.row().buyer());
         } else {
             OrderViews.lines(to).forEach(line -> add(address, "div", line));
         }
         Element right = head.appendElement("td");
         add(right, "h1", "Order " + order.row().number());
         add(right, "div", "Placed " + formats.dateTime(order.row().placed())).addClass("soft");
-        Element table = table(page, prices ? List.of("SKU", "What", "Units", "Amount") : List.of("SKU", "What", "Units"));
+        Element table =
+                table(page, prices ? List.of("SKU", "What", "Units", "Amount") : List.of("SKU", "What", "Units"));
         for (Item item : order.items()) {
             if (item.quantity() - item.removed() > 0) {
                 Element row = table.appendElement("tr");
@@ -127,7 +146,10 @@ final class PapersPdf {
         if (prices) {
             Element sums = page.appendElement("table").addClass("sums");
             sum(sums, "Shipping", order.sums().shipping());
-            sum(sums, order.sums().taxIncluded() ? "Tax, included" : "Tax", order.sums().tax());
+            sum(
+                    sums,
+                    order.sums().taxIncluded() ? "Tax, included" : "Tax",
+                    order.sums().tax());
             sum(sums, "Total", order.sums().total());
         }
         if (order.note() != null) {

@@ -26,7 +26,8 @@ class SavedOrderViews {
 
     List<SavedView> of(Shop shop, String reader, Asked now) {
         String base = "/shops/" + shop.id() + "/orders";
-        return database.sql("""
+        return database
+                .sql("""
                         select id, author, name, query from orders.view
                         where shop = :shop and (author = :author or shared)
                         order by lower(name), id

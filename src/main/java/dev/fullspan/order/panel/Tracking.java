@@ -16,7 +16,8 @@ final class Tracking {
     /** By record. */
     static Map<Long, String> of(String typed, List<OrderRow> orders) {
         Map<String, Long> numbers = orders.stream()
-                .collect(Collectors.toMap(row -> plain(row.number()), row -> row.id().value(), (one, other) -> one));
+                .collect(Collectors.toMap(
+                        row -> plain(row.number()), row -> row.id().value(), (one, other) -> one));
         Map<Long, String> found = new HashMap<>();
         int number = 0;
         for (String line : Typed.text("tracking", typed, LONGEST).split("\\R", -1)) {
@@ -26,11 +27,13 @@ final class Tracking {
             }
             String[] parts = line.split("[,;\t]", 2);
             if (parts.length < 2 || parts[1].isBlank() || parts[1].strip().length() > 200) {
-                throw Typed.wrong("tracking", "Line " + number + ": write the order, a comma, and its tracking number.");
+                throw Typed.wrong(
+                        "tracking", "Line " + number + ": write the order, a comma, and its tracking number.");
             }
             Long record = numbers.get(plain(parts[0]));
             if (record == null) {
-                throw Typed.wrong("tracking", "Line " + number + ": “" + parts[0].strip() + "” is none of the chosen orders.");
+                throw Typed.wrong(
+                        "tracking", "Line " + number + ": “" + parts[0].strip() + "” is none of the chosen orders.");
             }
             found.put(record, parts[1].strip());
         }

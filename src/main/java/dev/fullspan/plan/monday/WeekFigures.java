@@ -57,7 +57,11 @@ final class WeekFigures {
         Weeks weeks = new Weeks(own, before, earlier, scope.currency());
         return List.of(
                 weeks.figure("Money in", Definition.REVENUE, OfWeek::revenue, "/orders/counted?" + query),
-                weeks.figure("Orders", Definition.ORDERS, one -> new Measure.Count(one.orders()), "/orders/counted?" + query),
+                weeks.figure(
+                        "Orders",
+                        Definition.ORDERS,
+                        one -> new Measure.Count(one.orders()),
+                        "/orders/counted?" + query),
                 weeks.figure(
                         "Checkout completion",
                         Definition.CHECKOUT_COMPLETED,

@@ -60,7 +60,21 @@ class ManyOrdersTest {
             @Nullable Money least,
             @Nullable Instant from) {
         return new OrderQuery(
-                text, view, payment, fulfilment, connection, tag, country, problem, null, least, null, from, null, Sort.PLACED, false);
+                text,
+                view,
+                payment,
+                fulfilment,
+                connection,
+                tag,
+                country,
+                problem,
+                null,
+                least,
+                null,
+                from,
+                null,
+                Sort.PLACED,
+                false);
     }
 
     private static List<Case> cases() {
@@ -68,40 +82,87 @@ class ManyOrdersTest {
         Instant recent = Instant.now().minus(Duration.ofDays(2));
         return List.of(
                 new Case("all", OrderQuery.ALL, row -> true),
-                new Case("to do", OrderQuery.of(View.TODO), row -> row.hold() == null
-                        && row.cancelled() == null
-                        && List.of(FulfilmentState.UNFULFILLED, FulfilmentState.PARTLY_FULFILLED).contains(row.fulfilment())),
-                new Case("held", OrderQuery.of(View.HELD), row -> row.hold() != null && row.cancelled() == null
-                        && List.of(FulfilmentState.UNFULFILLED, FulfilmentState.PARTLY_FULFILLED, FulfilmentState.FULFILLED)
-                                .contains(row.fulfilment())),
-                new Case("waiting", OrderQuery.of(View.WAITING), row -> !row.problems().isEmpty()),
-                new Case("done", OrderQuery.of(View.DONE), row -> row.cancelled() != null
-                        || List.of(FulfilmentState.DELIVERED, FulfilmentState.RETURNED).contains(row.fulfilment())),
-                new Case("payment", query(null, View.ALL, PaymentState.REFUNDED, null, null, null, null, null, null, null),
+                new Case(
+                        "to do",
+                        OrderQuery.of(View.TODO),
+                        row -> row.hold() == null
+                                && row.cancelled() == null
+                                && List.of(FulfilmentState.UNFULFILLED, FulfilmentState.PARTLY_FULFILLED)
+                                        .contains(row.fulfilment())),
+                new Case(
+                        "held",
+                        OrderQuery.of(View.HELD),
+                        row -> row.hold() != null
+                                && row.cancelled() == null
+                                && List.of(
+                                                FulfilmentState.UNFULFILLED,
+                                                FulfilmentState.PARTLY_FULFILLED,
+                                                FulfilmentState.FULFILLED)
+                                        .contains(row.fulfilment())),
+                new Case(
+                        "waiting",
+                        OrderQuery.of(View.WAITING),
+                        row -> !row.problems().isEmpty()),
+                new Case(
+                        "done",
+                        OrderQuery.of(View.DONE),
+                        row -> row.cancelled() != null
+                                || List.of(FulfilmentState.DELIVERED, FulfilmentState.RETURNED)
+                                        .contains(row.fulfilment())),
+                new Case(
+                        "payment",
+                        query(null, View.ALL, PaymentState.REFUNDED, null, null, null, null, null, null, null),
                         row -> row.payment() == PaymentState.REFUNDED),
-                new Case("fulfilment", query(null, View.ALL, null, FulfilmentState.RETURNED, null, null, null, null, null, null),
+                new Case(
+                        "fulfilment",
+                        query(null, View.ALL, null, FulfilmentState.RETURNED, null, null, null, null, null, null),
                         row -> row.fulfilment() == FulfilmentState.RETURNED),
-                new Case("source", query(null, View.ALL, null, null, "till", null, null, null, null, null),
+                new Case(
+                        "source",
+                        query(null, View.ALL, null, null, "till", null, null, null, null, null),
                         row -> row.connection().equals("till")),
-                new Case("tag", query(null, View.ALL, null, null, null, "gift", null, null, null, null),
+                new Case(
+                        "tag",
+                        query(null, View.ALL, null, null, null, "gift", null, null, null, null),
                         row -> row.tags().contains("gift")),
-                new Case("rare tag", query(null, View.ALL, null, null, null, "rare", null, null, null, null),
+                new Case(
+                        "rare tag",
+                        query(null, View.ALL, null, null, null, "rare", null, null, null, null),
                         row -> row.tags().contains("rare")),
-                new Case("country", query(null, View.ALL, null, null, null, null, "FR", null, null, null),
+                new Case(
+                        "country",
+                        query(null, View.ALL, null, null, null, null, "FR", null, null, null),
                         row -> "FR".equals(row.country())),
-                new Case("problem", query(null, View.ALL, null, null, null, null, null, OrderProblem.Kind.UNKNOWN_SKU, null, null),
+                new Case(
+                        "problem",
+                        query(null, View.ALL, null, null, null, null, null, OrderProblem.Kind.UNKNOWN_SKU, null, null),
                         row -> row.problems().contains("unknown_sku")),
-                new Case("amount", query(null, View.ALL, null, null, null, null, null, null, much, null),
+                new Case(
+                        "amount",
+                        query(null, View.ALL, null, null, null, null, null, null, much, null),
                         row -> row.total().minor() >= much.minor()),
-                new Case("date", query(null, View.ALL, null, null, null, null, null, null, null, recent),
+                new Case(
+                        "date",
+                        query(null, View.ALL, null, null, null, null, null, null, null, recent),
                         row -> !row.placed().isBefore(recent)),
-                new Case("text", query("elm bowl", View.ALL, null, null, null, null, null, null, null, null),
+                new Case(
+                        "text",
+                        query("elm bowl", View.ALL, null, null, null, null, null, null, null, null),
                         row -> (row.id().value() + "").length() > 0),
-                new Case("number", query("#1234", View.ALL, null, null, null, null, null, null, null, null),
+                new Case(
+                        "number",
+                        query("#1234", View.ALL, null, null, null, null, null, null, null, null),
                         row -> row.number().startsWith("#1234")),
-                new Case("nobody", query("no such thing", View.ALL, null, null, null, null, null, null, null, null), row -> false),
-                new Case("several", query("linen", View.DONE, PaymentState.PAID, null, "api", null, "DE", null, null, null),
-                        row -> row.connection().equals("api") && "DE".equals(row.country()) && row.payment() == PaymentState.PAID));
+                new Case(
+                        "nobody",
+                        query("no such thing", View.ALL, null, null, null, null, null, null, null, null),
+                        row -> false),
+                new Case(
+                        "several",
+                        query("linen", View.DONE, PaymentState.PAID, null, "api", null, "DE", null, null, null),
+                        row -> row.connection().equals("api")
+                                && "DE".equals(row.country())
+                                && row.payment() == PaymentState.PAID));
     }
 
     private static OrderQuery sorted(OrderQuery query, Sort sort, boolean ascending) {
@@ -125,7 +186,8 @@ class ManyOrdersTest {
 
     @Test
     void everyFilterHoldsWithEverySortAndEveryPageFollowsTheOther() {
-        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop =
+                shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "UTC")).id();
         ManyOrders.plant(database, shop, ORDERS);
         double worst = 0;
         for (Case one : cases()) {
@@ -143,7 +205,9 @@ class ManyOrdersTest {
                     Arrays.sort(took);
                     worst = Math.max(worst, took[took.length / 2]);
                     if (TIMED && took[took.length / 2] > 40) {
-                        System.out.printf("%s: median %.0f ms, worst %.0f ms%n", what, took[took.length / 2], took[took.length - 1]);
+                        System.out.printf(
+                                "%s: median %.0f ms, worst %.0f ms%n",
+                                what, took[took.length / 2], took[took.length - 1]);
                     }
                     java.util.Objects.requireNonNull(page);
                     assertThat(page.rows()).as(what).allMatch(one.holds()).isSortedAccordingTo(order(sort, ascending));
@@ -157,7 +221,9 @@ class ManyOrdersTest {
             if (TIMED) {
                 System.out.printf("%s: %d counted in %.0f ms%n", one.name(), counted, took);
             } else {
-                assertThat(counted).as(one.name()).isEqualTo(all(shop, one.query()).size());
+                assertThat(counted)
+                        .as(one.name())
+                        .isEqualTo(all(shop, one.query()).size());
             }
         }
         if (TIMED) {
@@ -190,15 +256,14 @@ class ManyOrdersTest {
     }
 
     private static Comparator<OrderRow> order(Sort sort, boolean ascending) {
-        Comparator<OrderRow> up =
-                switch (sort) {
-                    case PLACED -> Comparator.comparing(OrderRow::placed);
-                    case CHANGED -> Comparator.comparing(OrderRow::changed);
-                    case TOTAL -> Comparator.comparing(row -> row.total().minor());
-                    case UNITS -> Comparator.comparing(OrderRow::units);
-                    // The database's own alphabet is not Java's: equality of neighbours only.
-                    case BUYER -> (left, right) -> 0;
-                };
+        Comparator<OrderRow> up = switch (sort) {
+            case PLACED -> Comparator.comparing(OrderRow::placed);
+            case CHANGED -> Comparator.comparing(OrderRow::changed);
+            case TOTAL -> Comparator.comparing(row -> row.total().minor());
+            case UNITS -> Comparator.comparing(OrderRow::units);
+            // The database's own alphabet is not Java's: equality of neighbours only.
+            case BUYER -> (left, right) -> 0;
+        };
         return ascending ? up : up.reversed();
     }
 }

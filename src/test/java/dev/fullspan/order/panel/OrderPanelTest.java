@@ -58,7 +58,9 @@ import org.springframework.context.ApplicationContext;
 @BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderPanelTest {
-    private static final String[] NAMES = {"A. Berg", "Marie-Louise Schönborn", "J. Okafor", "Ida Lund", "T. Rossi", "K. Nowak"};
+    private static final String[] NAMES = {
+        "A. Berg", "Marie-Louise Schönborn", "J. Okafor", "Ida Lund", "T. Rossi", "K. Nowak"
+    };
 
     @LocalServerPort
     int port;
@@ -112,13 +114,19 @@ class OrderPanelTest {
             take(order(i, Engine.API, "own-shop").paid("p1", i % 5 == 0 ? "5.00" : "34.90"));
         }
         for (int i = 2001; i <= 2006; i++) {
-            Telling telling = order(i, Engine.SHOPIFY, "shopify-1").paid("p1", "34.90").tags("gift");
+            Telling telling =
+                    order(i, Engine.SHOPIFY, "shopify-1").paid("p1", "34.90").tags("gift");
             if (i > 2003) {
-                telling.parcel(new Parcel("f1", List.of(), "DHL", "00340434" + i, ago(3), i == 2006 ? ago(1) : null, false));
+                telling.parcel(
+                        new Parcel("f1", List.of(), "DHL", "00340434" + i, ago(3), i == 2006 ? ago(1) : null, false));
             }
             take(telling);
         }
-        take(new Telling("3001", ago(5)).from(Engine.API, "own-shop").line("NEW-9", 1, "10.00").line("ELM-1", 4, "15.00").paid("p1", "70.00")
+        take(new Telling("3001", ago(5))
+                .from(Engine.API, "own-shop")
+                .line("NEW-9", 1, "10.00")
+                .line("ELM-1", 4, "15.00")
+                .paid("p1", "70.00")
                 .buyer(buyer(1)));
         steps.hold(shop, id("1004"), "Address in doubt", new OrderSteps.By("operator", null));
         steps.note(shop, id("1005"), "Rang on Friday; wants it as a gift.", new OrderSteps.By("operator", null));
@@ -189,11 +197,15 @@ class OrderPanelTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
     }
 
     private static void link(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
     }
 
     private static Locator rows(Page page) {
@@ -242,9 +254,11 @@ class OrderPanelTest {
         assertThat(page.locator(".field-error")).containsText("Say why it is held");
         page.getByLabel("Why it is held").fill("Rings back at noon");
         button(page, "Hold");
-        assertThat(page.getByText("Held.", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("Held.", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(row("1001").hold()).isEqualTo("Rings back at noon");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo Held: Rings back at noon")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo Held: Rings back at noon"))
+                .click();
         assertThat(row("1001").hold()).isNull();
         page.getByLabel("Tags of our own").fill("call, vip");
         button(page, "Keep the tags");
@@ -274,7 +288,8 @@ class OrderPanelTest {
         steps.hold(shop, id("1002"), "Another was quicker", new OrderSteps.By("operator", null));
         page.getByLabel("Tracking number").fill("typed before");
         button(page, "Mark as sent");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Somebody changed the order while you looked at it. Nothing of yours was done");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Somebody changed the order while you looked at it. Nothing of yours was done");
         assertThat(page.locator(".lead")).containsText("It is held: Another was quicker");
         assertThat(row("1002").fulfilment()).isEqualTo(FulfilmentState.UNFULFILLED);
         button(page, "Release");
@@ -292,12 +307,14 @@ class OrderPanelTest {
         page.getByLabel("Reason, tag or carrier").fill("DHL");
         page.getByLabel("Tracking numbers, one a line").fill("1003, T-1\n#1006; T-2\n");
         button(page, "Preview the chosen");
-        assertThat(page.locator(".lead")).hasText("2 orders will be marked as sent. Nothing is done yet. 2 orders will be left as they are.");
+        assertThat(page.locator(".lead"))
+                .hasText("2 orders will be marked as sent. Nothing is done yet. 2 orders will be left as they are.");
         assertThat(page.locator("section[aria-labelledby=refused]")).containsText("It is held: Address in doubt");
         assertThat(page.locator("section[aria-labelledby=refused]")).containsText("is sent there");
         assertThat(row("1003").fulfilment()).isEqualTo(FulfilmentState.UNFULFILLED);
         button(page, "Mark as sent 2");
-        assertThat(page.locator(".lead")).hasText("2 orders are marked as sent. 2 orders were refused; the reasons stand below.");
+        assertThat(page.locator(".lead"))
+                .hasText("2 orders are marked as sent. 2 orders were refused; the reasons stand below.");
         assertThat(row("1003").fulfilment()).isEqualTo(FulfilmentState.FULFILLED);
         page.navigate(address(shop, "/orders/" + id("1006")));
         assertThat(page.locator("section[aria-labelledby=parcels]")).containsText("DHL T-2");
@@ -333,7 +350,8 @@ class OrderPanelTest {
         button(page, "Accept it as it is");
         assertThat(page.locator("main")).containsText("Accepted as it is.");
         assertThat(row("3001").problems()).isEmpty();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo Accepted")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo Accepted"))
+                .click();
         assertThat(row("3001").problems()).containsExactly("unknown_sku");
     }
 
@@ -373,7 +391,9 @@ class OrderPanelTest {
     @Test
     void theFileHoldsAllThatMatchAndTheFiltersHold() {
         Page page = open(Look.DESKTOP);
-        String csv = page.request().get(address(shop, "/orders.csv?view=all&source=shopify-1&placed_from=2020-01-01")).text();
+        String csv = page.request()
+                .get(address(shop, "/orders.csv?view=all&source=shopify-1&placed_from=2020-01-01"))
+                .text();
         assertThat(csv.lines()).hasSize(7).first().asString().startsWith("number,source,placed,buyer");
         page.navigate(address(shop, "/orders?view=all&q=schönborn&payment=paid"));
         assertThat(rows(page).first()).containsText("Marie-Louise Schönborn");
@@ -391,12 +411,15 @@ class OrderPanelTest {
         for (String number : List.of("1007", "1008", "1004", "3001")) {
             chosen.append("order", id(number).toString());
         }
-        String list = text(page.request().post(address(shop, "/orders/papers"), RequestOptions.create().setForm(chosen)));
+        String list = text(page.request()
+                .post(address(shop, "/orders/papers"), RequestOptions.create().setForm(chosen)));
         assertThat(list)
                 .contains("Warehouse Nord: 9 units", "OAK-1", "#1007 × 1, #1008 × 1")
                 .contains("Not on this list", "#1004: held: Address in doubt");
         String slip = text(page.request().get(address(shop, "/orders/" + id("1007") + "/slip")));
-        assertThat(slip).contains("Order #1007", "Lindenweg 1007", "10115 Berlin").doesNotContain("15.00", "Total");
+        assertThat(slip)
+                .contains("Order #1007", "Lindenweg 1007", "10115 Berlin")
+                .doesNotContain("15.00", "Total");
         assertThat(text(page.request().get(address(shop, "/orders/" + id("1007") + "/slip?prices=true"))))
                 .contains("15.00", "Total");
     }
