@@ -80,8 +80,7 @@ class CustomerErasure implements Erasable, Exportable, KnownBy {
                 .param("contacts", person.contacts().toArray(String[]::new))
                 .update();
         for (String word : person.contacts()) {
-            database.sql(
-                            "delete from customer.import_reject where shop = :shop and strpos(lower(told), lower(:word)) > 0")
+            database.sql("delete from customer.import_reject where shop = :shop and strpos(lower(told), lower(:word)) > 0")
                     .param("shop", shop.value())
                     .param("word", word)
                     .update();

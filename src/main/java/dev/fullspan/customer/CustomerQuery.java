@@ -70,10 +70,7 @@ public record CustomerQuery(String search, Show show) {
         }
 
         public static Order of(String word) {
-            return Arrays.stream(values())
-                    .filter(one -> one.word.equals(word))
-                    .findFirst()
-                    .orElse(SEEN);
+            return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst().orElse(SEEN);
         }
 
         String sql(boolean descending) {

@@ -50,8 +50,7 @@ public class Dossiers {
     public Dossier get(ShopId shop, CustomerId any) {
         CustomerId root = customers.current(shop, any);
         CustomerLine line = list.find(shop, root)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "customer", "There is no customer " + any + "."));
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "customer", "There is no customer " + any + "."));
         List<CustomerId> records = customers.records(shop, root);
         return new Dossier(
                 line,
@@ -65,20 +64,15 @@ public class Dossiers {
 
     /** The files of customers whose lines are known, in their order; without notes and merges. */
     public List<Dossier> of(ShopId shop, List<CustomerLine> lines) {
-        Map<CustomerId, List<CustomerId>> records = database
-                .sql("""
+        Map<CustomerId, List<CustomerId>> records = database.sql("""
                         select root, id from customer.record where shop = :shop and root = any(:roots) order by id <> root, id
                         """)
                 .param("shop", shop.value())
-                .param(
-                        "roots",
-                        Customers.numbers(lines.stream().map(CustomerLine::id).toList()))
-                .query((row, number) ->
-                        Map.entry(new CustomerId(row.getLong("root")), new CustomerId(row.getLong("id"))))
+                .param("roots", Customers.numbers(lines.stream().map(CustomerLine::id).toList()))
+                .query((row, number) -> Map.entry(new CustomerId(row.getLong("root")), new CustomerId(row.getLong("id"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         List<CustomerId> all = records.values().stream().flatMap(List::stream).toList();
         Map<CustomerId, List<Dossier.Owned>> keys =
                 keys(shop, all).stream().collect(Collectors.groupingBy(Dossier.Owned::record));
@@ -91,17 +85,11 @@ public class Dossiers {
                     return new Dossier(
                             line,
                             own,
-                            own.stream()
-                                    .flatMap(id -> keys.getOrDefault(id, List.of()).stream())
-                                    .toList(),
-                            own.stream()
-                                    .flatMap(id -> contacts.getOrDefault(id, List.of()).stream())
-                                    .toList(),
+                            own.stream().flatMap(id -> keys.getOrDefault(id, List.of()).stream()).toList(),
+                            own.stream().flatMap(id -> contacts.getOrDefault(id, List.of()).stream()).toList(),
                             own.stream()
                                     .flatMap(id -> said.getOrDefault(id, List.of()).stream())
-                                    .sorted(Comparator.comparing(Consent::at)
-                                            .reversed()
-                                            .thenComparing(Consent::given))
+                                    .sorted(Comparator.comparing(Consent::at).reversed().thenComparing(Consent::given))
                                     .toList(),
                             List.of(),
                             List.of());
@@ -118,10 +106,7 @@ public class Dossiers {
                 .param("ids", Customers.numbers(records))
                 .query((row, number) -> new Dossier.Owned(
                         new CustomerId(row.getLong("record")),
-                        new Key(
-                                Key.Kind.valueOf(row.getString("kind")),
-                                row.getString("scope"),
-                                row.getString("value")),
+                        new Key(Key.Kind.valueOf(row.getString("kind")), row.getString("scope"), row.getString("value")),
                         row.getString("source"),
                         time(row, "at")))
                 .list();
@@ -170,8 +155,7 @@ public class Dossiers {
             throw new ProblemException(Problem.INVALID_REQUEST, "text", "Write a note of at most 4,000 characters.");
         }
         customers.current(shop, customer);
-        database.sql(
-                        "insert into customer.note (shop, record, author, at, text) values (:shop, :record, :author, :now, :text)")
+        database.sql("insert into customer.note (shop, record, author, at, text) values (:shop, :record, :author, :now, :text)")
                 .param("shop", shop.value())
                 .param("record", customer.value())
                 .param("author", author)

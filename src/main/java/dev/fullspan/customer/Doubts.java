@@ -36,12 +36,13 @@ public class Doubts {
     /** Asks about everybody else who has these contacts. A value that too many share is set aside. */
     void raise(ShopId shop, long record, long root, List<Records.Written> contacts) {
         for (Records.Written contact : contacts) {
-            Reason reason = switch (contact.kind()) {
-                case EMAIL -> Reason.EMAIL;
-                case PHONE -> Reason.PHONE;
-                case ADDRESS -> Reason.ADDRESS;
-                case DEVICE -> null;
-            };
+            Reason reason =
+                    switch (contact.kind()) {
+                        case EMAIL -> Reason.EMAIL;
+                        case PHONE -> Reason.PHONE;
+                        case ADDRESS -> Reason.ADDRESS;
+                        case DEVICE -> null;
+                    };
             if (reason == null || !contact.fresh() || isSetAside(shop, contact)) {
                 continue;
             }
@@ -152,10 +153,7 @@ public class Doubts {
                         join customer.record a on a.shop = doubt.shop and a.id = doubt.one
                         join customer.record b on b.shop = doubt.shop and b.id = doubt.other
                         where doubt.shop = :shop and doubt.state = 'OPEN' and a.root <> b.root
-                        """)
-                .param("shop", shop.value())
-                .query(Integer.class)
-                .single();
+                        """).param("shop", shop.value()).query(Integer.class).single();
     }
 
     /** Those that wait, the clearest and oldest first; pairs that are one customer by now are no question any more. */

@@ -47,9 +47,7 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
 
     @Override
     public long position() {
-        return database.sql("select position from customer.heard")
-                .query(Long.class)
-                .single();
+        return database.sql("select position from customer.heard").query(Long.class).single();
     }
 
     @Override
@@ -60,9 +58,7 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
                 take(one, told);
             }
         }
-        database.sql("update customer.heard set position = :upTo")
-                .param("upTo", upTo)
-                .update();
+        database.sql("update customer.heard set position = :upTo").param("upTo", upTo).update();
     }
 
     private void take(Recorded one, Identified told) {
@@ -88,9 +84,7 @@ class Hearing implements DurableConsumer, InitializingBean, DisposableBean {
         while (position() < said) {
             if (System.nanoTime() > end) {
                 throw new ProblemException(
-                        Problem.BUSY,
-                        null,
-                        "What visitors tell of themselves is still being read. Try again in a minute; nothing was changed.");
+                        Problem.BUSY, null, "What visitors tell of themselves is still being read. Try again in a minute; nothing was changed.");
             }
             try {
                 Thread.sleep(20);

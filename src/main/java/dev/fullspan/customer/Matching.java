@@ -34,9 +34,7 @@ class Matching {
         owners.forEach(owner -> free.remove(owner.key()));
         boolean apart = !owners.isEmpty() && contradicts(shop, owners.getFirst(), free);
         boolean fresh = owners.isEmpty() || apart;
-        long record = fresh
-                ? records.make(shop, evidence, told, now)
-                : owners.getFirst().record();
+        long record = fresh ? records.make(shop, evidence, told, now) : owners.getFirst().record();
         long root = fresh ? record : listing.hold(shop, record);
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
@@ -61,7 +59,6 @@ class Matching {
         return free.stream()
                 .filter(key -> key.kind().compareTo(found.key().kind()) < 0)
                 .filter(key -> key.kind() == Key.Kind.STORE || key.kind() == Key.Kind.LOYALTY)
-                .anyMatch(key -> !records.values(shop, found.root(), key.kind(), key.scope())
-                        .isEmpty());
+                .anyMatch(key -> !records.values(shop, found.root(), key.kind(), key.scope()).isEmpty());
     }
 }

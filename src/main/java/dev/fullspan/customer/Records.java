@@ -30,14 +30,12 @@ class Records {
     /** Lets nobody else tell of the same values until the transaction ends. Always in the same order, so that two never wait for each other. */
     void lock(ShopId shop, List<String> values) {
         Long[] numbers = values.stream()
-                .map(value -> UUID.nameUUIDFromBytes(
-                                (shop + "|" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .map(value -> UUID.nameUUIDFromBytes((shop + "|" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .getMostSignificantBits())
                 .distinct()
                 .sorted()
                 .toArray(Long[]::new);
-        database.sql(
-                        "select count(pg_advisory_xact_lock(number)) from unnest(:numbers) with ordinality as wanted (number, place)")
+        database.sql("select count(pg_advisory_xact_lock(number)) from unnest(:numbers) with ordinality as wanted (number, place)")
                 .param("numbers", numbers)
                 .query(Long.class)
                 .single();
@@ -55,10 +53,7 @@ class Records {
                 .param("shop", shop.value())
                 .param("keys", JSON.writeValueAsString(keys))
                 .query((row, number) -> new Owner(
-                        new Key(
-                                Key.Kind.valueOf(row.getString("kind")),
-                                row.getString("scope"),
-                                row.getString("value")),
+                        new Key(Key.Kind.valueOf(row.getString("kind")), row.getString("scope"), row.getString("value")),
                         row.getLong("record"),
                         row.getLong("root")))
                 .list()

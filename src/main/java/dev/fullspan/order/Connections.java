@@ -73,10 +73,7 @@ public class Connections {
                 .param("id", Told.required("connection", id, 60))
                 .param("engine", engine.word())
                 .param("name", Told.required("name", name, 100))
-                .param(
-                        "from",
-                        stockFrom == null ? null : stockFrom.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("from", stockFrom == null ? null : stockFrom.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now())
                 .update();
     }
@@ -105,8 +102,7 @@ public class Connections {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "connection",
-                    "The connection “%s” is one of %s, not of %s."
-                            .formatted(told.connection(), engine, told.engine().word()));
+                    "The connection “%s” is one of %s, not of %s.".formatted(told.connection(), engine, told.engine().word()));
         }
     }
 

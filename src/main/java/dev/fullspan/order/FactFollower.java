@@ -40,12 +40,7 @@ class FactFollower {
         this.clock = clock;
     }
 
-    private record Named(
-            String id,
-            List<String> names,
-            @Nullable String facts,
-            @Nullable String user,
-            @Nullable String device) {}
+    private record Named(String id, List<String> names, @Nullable String facts, @Nullable String user, @Nullable String device) {}
 
     void tell(List<Followers.Due> due) {
         List<Event> events = new ArrayList<>();
@@ -104,35 +99,19 @@ class FactFollower {
         long sold = order.revenue();
         boolean gaveBack = sold < 0 || header.kind() == OrderSnapshot.Kind.CREDIT;
         if (gaveBack) {
-            events.add(
-                    event(due, order, named, "credit", Event.ORDER_REFUNDED, header.placed(), -sold, Optional.empty()));
+            events.add(event(due, order, named, "credit", Event.ORDER_REFUNDED, header.placed(), -sold, Optional.empty()));
         } else {
-            events.add(
-                    event(due, order, named, "placed", Event.ORDER_COMPLETED, header.placed(), sold, Optional.empty()));
+            events.add(event(due, order, named, "placed", Event.ORDER_COMPLETED, header.placed(), sold, Optional.empty()));
         }
         if (order.cancelled() != null) {
             events.add(event(
-                    due,
-                    order,
-                    named,
-                    "cancelled",
-                    Event.ORDER_CANCELLED,
-                    order.cancelled().at(),
-                    null,
-                    Optional.empty()));
+                    due, order, named, "cancelled", Event.ORDER_CANCELLED, order.cancelled().at(), null, Optional.empty()));
         }
         for (Refund refund : order.refunds()) {
             long amount = order.refundedRevenue(refund);
             if (amount > 0 && !gaveBack) {
                 events.add(event(
-                        due,
-                        order,
-                        named,
-                        "refund." + refund.id(),
-                        Event.ORDER_REFUNDED,
-                        refund.at(),
-                        amount,
-                        Optional.of(refund)));
+                        due, order, named, "refund." + refund.id(), Event.ORDER_REFUNDED, refund.at(), amount, Optional.of(refund)));
             }
         }
         return events;
@@ -170,11 +149,7 @@ class FactFollower {
                 null,
                 null,
                 null,
-                new Event.Commerce(
-                        named.id(),
-                        revenue == null
-                                ? null
-                                : new Money(revenue, order.header().currency())),
+                new Event.Commerce(named.id(), revenue == null ? null : new Money(revenue, order.header().currency())),
                 JSON.writeValueAsString(properties));
     }
 
@@ -184,10 +159,7 @@ class FactFollower {
         properties.put("total", header.totals().total());
         properties.put("tax", header.totals().tax());
         properties.put("shipping", header.totals().shipping());
-        properties.put(
-                "discount",
-                BigDecimal.valueOf(
-                        order.discounts(), Math.max(0, header.currency().getDefaultFractionDigits())));
+        properties.put("discount", BigDecimal.valueOf(order.discounts(), Math.max(0, header.currency().getDefaultFractionDigits())));
         header.totals().discounts().stream()
                 .map(OrderSnapshot.Discount::code)
                 .filter(Objects::nonNull)
@@ -204,9 +176,7 @@ class FactFollower {
         for (JoinedLine line : order.lines()) {
             if (line.line().quantity() != 0) {
                 Map<String, Object> product = new LinkedHashMap<>();
-                String id = line.line().product() == null
-                        ? line.line().sku()
-                        : line.line().product();
+                String id = line.line().product() == null ? line.line().sku() : line.line().product();
                 product.put("product_id", id == null ? line.line().title() : id);
                 if (line.line().sku() != null) {
                     product.put("sku", line.line().sku());

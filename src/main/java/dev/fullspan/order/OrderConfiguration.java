@@ -38,11 +38,7 @@ class OrderConfiguration {
 
     @Bean
     Duty ordersDuty() {
-        return new Duty(
-                "orders",
-                "Orders",
-                "Works on orders: holds, notes, cancellations, refunds, parcels.",
-                List.of(READS, WRITES));
+        return new Duty("orders", "Orders", "Works on orders: holds, notes, cancellations, refunds, parcels.", List.of(READS, WRITES));
     }
 
     @Bean

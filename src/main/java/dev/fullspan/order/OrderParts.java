@@ -29,8 +29,7 @@ public record OrderParts(
      * @param parent id of the transaction that it captures or voids, or null
      * @param method such as {@code card} or {@code invoice}
      */
-    public record Payment(
-            String id, @Nullable String parent, String method, State state, BigDecimal amount, Instant at) {
+    public record Payment(String id, @Nullable String parent, String method, State state, BigDecimal amount, Instant at) {
         public Payment {
             id = Told.required("payments.id", id, Told.LONGEST_ID);
             method = Told.bounded("payments.method", method.strip(), 100);
@@ -77,11 +76,7 @@ public record OrderParts(
      *
      * @param amount of these units without tax and shipping, or null where it is not told
      */
-    public record RefundLine(
-            String line,
-            long quantity,
-            Restock restock,
-            @Nullable BigDecimal amount) {
+    public record RefundLine(String line, long quantity, Restock restock, @Nullable BigDecimal amount) {
         public RefundLine {
             line = Told.required("refunds.lines.line", line, Told.LONGEST_ID);
             amount = amount == null ? null : Amounts.plain("refunds.lines.amount", amount);
@@ -116,11 +111,9 @@ public record OrderParts(
         public Parcel {
             id = Told.required("parcels.id", id, Told.LONGEST_ID);
             lines = Told.most("parcels.lines", lines, 1_500);
-            carrier =
-                    carrier == null || carrier.isBlank() ? null : Told.bounded("parcels.carrier", carrier.strip(), 100);
-            tracking = tracking == null || tracking.isBlank()
-                    ? null
-                    : Told.bounded("parcels.tracking", tracking.strip(), 200);
+            carrier = carrier == null || carrier.isBlank() ? null : Told.bounded("parcels.carrier", carrier.strip(), 100);
+            tracking =
+                    tracking == null || tracking.isBlank() ? null : Told.bounded("parcels.tracking", tracking.strip(), 200);
             shipped = shipped == null ? null : Told.micros(shipped);
             delivered = delivered == null ? null : Told.micros(delivered);
         }

@@ -65,17 +65,13 @@ class StockFollower {
             if (e.problem() == Problem.BUSY) {
                 throw e;
             }
-            LOG.warn(
-                    "The reservation {} of order {} cannot be taken; its units are taken without it.",
-                    reservation,
-                    name,
-                    e);
+            LOG.warn("The reservation {} of order {} cannot be taken; its units are taken without it.", reservation, name, e);
         }
     }
 
     private @Nullable Long location(ShopId shop, @Nullable Long told) {
-        boolean isOpen =
-                told != null && locations.of(shop).stream().anyMatch(one -> one.id() == told && one.closed() == null);
+        boolean isOpen = told != null
+                && locations.of(shop).stream().anyMatch(one -> one.id() == told && one.closed() == null);
         return isOpen ? told : null;
     }
 
@@ -112,8 +108,7 @@ class StockFollower {
             ShopId shop, Followers.Due due, String name, String sku, long units, @Nullable Long location) {
         String key = "order/" + due.record() + "/back/" + Part.digest(sku);
         try {
-            stock.book(
-                    shop, key, sku, location, Movement.Kind.RETURNED, units, "Back at the till", bounded(name), AUTHOR);
+            stock.book(shop, key, sku, location, Movement.Kind.RETURNED, units, "Back at the till", bounded(name), AUTHOR);
         } catch (ProblemException e) {
             if (e.problem() == Problem.BUSY) {
                 throw e;

@@ -43,8 +43,7 @@ class HearingTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
-                .id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
     }
 
     private List<CustomerLine> heard(Event... events) {
@@ -77,14 +76,8 @@ class HearingTest {
     @Test
     void whoTellsAnAddressBecomesACustomerAndStaysOne() {
         List<CustomerLine> heard = heard(
-                identified(
-                        Origin.PIXEL,
-                        "u1",
-                        "{\"email\":\"anna@mail.at\",\"firstName\":\"Anna\",\"lastName\":\"Berg\",\"email_consent\":true}"),
-                identified(
-                        Origin.PIXEL,
-                        "u1",
-                        "{\"email\":\"anna@mail.at\",\"phone\":\"0660 1234567\",\"_context\":{\"adsConsent\":false}}"),
+                identified(Origin.PIXEL, "u1", "{\"email\":\"anna@mail.at\",\"firstName\":\"Anna\",\"lastName\":\"Berg\",\"email_consent\":true}"),
+                identified(Origin.PIXEL, "u1", "{\"email\":\"anna@mail.at\",\"phone\":\"0660 1234567\",\"_context\":{\"adsConsent\":false}}"),
                 identified(Origin.PIXEL, "u2", "{\"plan\":\"gold\"}"));
 
         assertThat(heard).singleElement().satisfies(anna -> {

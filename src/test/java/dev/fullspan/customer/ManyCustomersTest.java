@@ -34,8 +34,7 @@ class ManyCustomersTest {
 
     @Test
     void theListOfAHundredThousandCustomers() {
-        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
-                .id();
+        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
         database.sql("""
                         insert into customer.record (shop, id, root, name, source, made, seen, orders, spent, first_order, last_order)
                         overriding system value
@@ -58,30 +57,14 @@ class ManyCustomersTest {
             measure("first page by " + order, () -> list.page(shop, CustomerQuery.of("", ""), order, true, 0, 50));
             measure("last page by " + order, () -> list.page(shop, CustomerQuery.of("", ""), order, true, 99_950, 50));
         }
-        measure(
-                "search",
-                () -> list.page(shop, CustomerQuery.of("person1077777@", ""), CustomerQuery.Order.SEEN, true, 0, 50));
-        measure(
-                "search of many",
-                () -> list.page(shop, CustomerQuery.of("person 9", ""), CustomerQuery.Order.NAME, false, 0, 50));
+        measure("search", () -> list.page(shop, CustomerQuery.of("person1077777@", ""), CustomerQuery.Order.SEEN, true, 0, 50));
+        measure("search of many", () -> list.page(shop, CustomerQuery.of("person 9", ""), CustomerQuery.Order.NAME, false, 0, 50));
         measure("count of a search", () -> list.count(shop, CustomerQuery.of("person 9", "")));
         measure("standing", () -> list.standing(shop));
         measure("open doubts", () -> doubts.open(shop));
         int[] next = {0};
-        measure(
-                "a new customer",
-                () -> customers.resolve(
-                        shop,
-                        Identity.NOBODY
-                                .withStoreId("bench", "n" + next[0]++)
-                                .withEmail("n" + next[0] + "@mail.at", true),
-                        new Told("bench", Sold.DAY)));
-        measure(
-                "a known customer",
-                () -> customers.resolve(
-                        shop,
-                        Identity.NOBODY.withStoreId("bench", "n1").withEmail("n2@mail.at", true),
-                        new Told("bench", Sold.DAY)));
+        measure("a new customer", () -> customers.resolve(shop, Identity.NOBODY.withStoreId("bench", "n" + next[0]++).withEmail("n" + next[0] + "@mail.at", true), new Told("bench", Sold.DAY)));
+        measure("a known customer", () -> customers.resolve(shop, Identity.NOBODY.withStoreId("bench", "n1").withEmail("n2@mail.at", true), new Told("bench", Sold.DAY)));
         assertThat(list.count(shop, CustomerQuery.of("", ""))).isGreaterThan(100_000);
     }
 

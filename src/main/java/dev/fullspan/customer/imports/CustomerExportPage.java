@@ -73,13 +73,8 @@ class CustomerExportPage {
 
     private static List<String> row(Dossier one, Shop shop) {
         CustomerLine line = one.line();
-        Optional<Contact> email = one.of(Contact.Kind.EMAIL).stream()
-                .filter(mail -> mail.shown().equals(line.email()))
-                .findFirst();
-        PostalAddress home = one.of(Contact.Kind.ADDRESS).stream()
-                .findFirst()
-                .map(CustomerExportPage::address)
-                .orElse(NOWHERE);
+        Optional<Contact> email = one.of(Contact.Kind.EMAIL).stream().filter(mail -> mail.shown().equals(line.email())).findFirst();
+        PostalAddress home = one.of(Contact.Kind.ADDRESS).stream().findFirst().map(CustomerExportPage::address).orElse(NOWHERE);
         Optional<Key> store = key(one, Key.Kind.STORE);
         Optional<Consent> said = one.consents().stream().findFirst();
         List<String> cells = new ArrayList<>(List.of(
@@ -115,10 +110,7 @@ class CustomerExportPage {
     }
 
     private static Optional<Key> key(Dossier one, Key.Kind kind) {
-        return one.keys().stream()
-                .map(Dossier.Owned::key)
-                .filter(key -> key.kind() == kind)
-                .findFirst();
+        return one.keys().stream().map(Dossier.Owned::key).filter(key -> key.kind() == kind).findFirst();
     }
 
     private static PostalAddress address(Contact contact) {

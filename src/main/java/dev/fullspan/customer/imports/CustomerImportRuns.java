@@ -87,8 +87,7 @@ class CustomerImportRuns {
     }
 
     void end(ShopId shop, long id, State state, String message) {
-        database.sql(
-                        "update customer.import_run set state = :state, message = :message, finished = :now where shop = :shop and id = :id")
+        database.sql("update customer.import_run set state = :state, message = :message, finished = :now where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("state", state.name())

@@ -133,10 +133,7 @@ class CustomerImports implements SmartInitializingSingleton {
     private static char delimiter(Path file) throws IOException {
         String head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).lines().findFirst().orElse("");
         }
         char best = ',';
         for (char one : new char[] {';', '\t'}) {
@@ -213,11 +210,7 @@ class CustomerImports implements SmartInitializingSingleton {
         } catch (DataAccessException e) {
             LOG.error("A customer could not be stored", e);
             runs.refuse(
-                    shop.id(),
-                    id,
-                    told.line(),
-                    "It could not be stored; the reason stands in the log of the program.",
-                    told.text());
+                    shop.id(), id, told.line(), "It could not be stored; the reason stands in the log of the program.", told.text());
         }
         return 0;
     }

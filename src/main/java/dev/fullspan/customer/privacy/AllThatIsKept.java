@@ -92,9 +92,7 @@ class AllThatIsKept {
     }
 
     private List<Exportable> modules() {
-        return modules.orderedStream()
-                .sorted(Comparator.comparing(Exportable::part))
-                .toList();
+        return modules.orderedStream().sorted(Comparator.comparing(Exportable::part)).toList();
     }
 
     private PersonKeys person(ShopId shop, CustomerId customer) {
@@ -116,8 +114,7 @@ class AllThatIsKept {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "confirmJoined",
-                    "With this customer's user ids others were joined by an alias call or by hand: “"
-                            + String.join("”, “", joined)
+                    "With this customer's user ids others were joined by an alias call or by hand: “" + String.join("”, “", joined)
                             + "”. If all of it is one person, tick that and erase again; nothing was erased yet.");
         }
         long request = requests.openOrNew(shop, Kind.ERASE, customer, actor);
@@ -137,18 +134,10 @@ class AllThatIsKept {
             }
             erasures.erase(shop, person, module -> requests.step(shop, request, module));
             requests.done(shop, request, parts, actor);
-            audit.record(
-                    actor,
-                    "customer.erased",
-                    "customer:" + customer,
-                    shop,
-                    Change.one("Things kept of them", total(parts), "0"));
+            audit.record(actor, "customer.erased", "customer:" + customer, shop, Change.one("Things kept of them", total(parts), "0"));
         } catch (IOException | RuntimeException e) {
             LOG.error("Erasure {} broke off", request, e);
-            requests.failed(
-                    shop,
-                    request,
-                    "Something broke on our side; it stands in the log. Start it again: what is gone stays gone.");
+            requests.failed(shop, request, "Something broke on our side; it stands in the log. Start it again: what is gone stays gone.");
         }
     }
 

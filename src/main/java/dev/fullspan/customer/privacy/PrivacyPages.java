@@ -79,9 +79,7 @@ class PrivacyPages {
                 .orElseThrow(() -> Typed.wrong("kind", "Choose what they asked for."));
         LocalDate day = Typed.day("received", received);
         requests.note(of, what, who, day == null ? requests.today(of) : day, AuditTrail.actor());
-        Toast.show(
-                redirect,
-                "The request is noted. It is due within " + PrivacyRequest.DAYS + " days of the day it came.");
+        Toast.show(redirect, "The request is noted. It is due within " + PrivacyRequest.DAYS + " days of the day it came.");
         return Redirect.to("/shops/" + of + "/privacy-requests");
     }
 
@@ -105,8 +103,7 @@ class PrivacyPages {
 
     private PrivacyRequest found(ShopId shop, long id) {
         return requests.find(shop, id)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "request", "There is no request " + id + "."));
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "request", "There is no request " + id + "."));
     }
 
     /** Hands out all that is kept of a customer, as one file. */

@@ -42,8 +42,7 @@ class PrivacyRequests {
     long note(ShopId shop, Kind kind, CustomerId customer, LocalDate received, String actor) {
         LocalDate today = today(shop);
         if (received.isAfter(today)) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, "received", "The day on which it came lies in the future.");
+            throw new ProblemException(Problem.INVALID_REQUEST, "received", "The day on which it came lies in the future.");
         }
         return database.sql("""
                         insert into customer.privacy_request (shop, kind, customer, received, due, state, noted_by)
@@ -84,7 +83,11 @@ class PrivacyRequests {
         return database.sql("""
                                 update customer.privacy_request set state = 'RUNNING', steps = '{}', message = ''
                                 where shop = :shop and id = :id and state = 'OPEN'
-                                """).param("shop", shop.value()).param("id", id).update() == 1;
+                                """)
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void step(ShopId shop, long id, String module) {
@@ -113,8 +116,7 @@ class PrivacyRequests {
     }
 
     void failed(ShopId shop, long id, String message) {
-        database.sql(
-                        "update customer.privacy_request set state = 'OPEN', message = :message where shop = :shop and id = :id")
+        database.sql("update customer.privacy_request set state = 'OPEN', message = :message where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("message", message)

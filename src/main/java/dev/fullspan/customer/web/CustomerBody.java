@@ -50,9 +50,7 @@ record CustomerBody(
 
     @Schema(name = "CustomerConsentToTell")
     record ConsentBody(
-            @Schema(allowableValues = {"email", "sms", "phone", "post", "ads"}) @Nullable
-            String channel,
-
+            @Schema(allowableValues = {"email", "sms", "phone", "post", "ads"}) @Nullable String channel,
             @Nullable Boolean given,
             @Nullable Instant at,
             @Nullable String wording) {}
@@ -88,10 +86,7 @@ record CustomerBody(
         return new PostalAddress(
                 Typed.text("address.name", told.name(), 300),
                 (told.lines() == null ? List.<String>of() : told.lines())
-                        .stream()
-                                .map(line -> Typed.text("address.lines", line, 300))
-                                .limit(5)
-                                .toList(),
+                        .stream().map(line -> Typed.text("address.lines", line, 300)).limit(5).toList(),
                 Typed.text("address.postcode", told.postcode(), 30),
                 Typed.text("address.city", told.city(), 200),
                 Typed.text("address.region", told.region(), 200),
@@ -99,8 +94,7 @@ record CustomerBody(
     }
 
     List<Consent> consents(String by, Instant now) {
-        return (consents == null ? List.<ConsentBody>of() : consents)
-                .stream().map(one -> consent(one, by, now)).toList();
+        return (consents == null ? List.<ConsentBody>of() : consents).stream().map(one -> consent(one, by, now)).toList();
     }
 
     private static Consent consent(ConsentBody told, String by, Instant now) {

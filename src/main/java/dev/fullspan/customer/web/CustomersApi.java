@@ -101,13 +101,10 @@ class CustomersApi {
 
     /** Those who are known by a key, or all, by their ids. */
     @GetMapping
-    @Operation(
-            operationId = "customers",
-            summary = "Customers, all page by page, or those known by an address or number")
+    @Operation(operationId = "customers", summary = "Customers, all page by page, or those known by an address or number")
     CustomersJson customers(
             @PathVariable String shop,
-            @Parameter(description = "An e-mail address, verified or not.") @RequestParam(defaultValue = "")
-                    String email,
+            @Parameter(description = "An e-mail address, verified or not.") @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "") String loyaltyNumber,
             @RequestParam(defaultValue = "") String userId,
@@ -142,9 +139,7 @@ class CustomersApi {
         boolean more = lines.size() > limit;
         List<CustomerLine> page = more ? lines.subList(0, limit) : lines;
         return new CustomersJson(
-                dossiers.of(of.id(), page).stream()
-                        .map(one -> CustomerJson.of(one, of))
-                        .toList(),
+                dossiers.of(of.id(), page).stream().map(one -> CustomerJson.of(one, of)).toList(),
                 more ? page.getLast().id().toString() : null);
     }
 

@@ -56,9 +56,7 @@ class DoubtPages {
         SideBySide sides = new SideBySide(of, formats);
         int start = Math.max(0, from);
         int open = doubts.open(of.id());
-        List<Pair> pairs = doubts.open(of.id(), start, SHOWN).stream()
-                .map(doubt -> pair(of, doubt, sides))
-                .toList();
+        List<Pair> pairs = doubts.open(of.id(), start, SHOWN).stream().map(doubt -> pair(of, doubt, sides)).toList();
         int alike = doubts.alike(of.id(), ALIKE_AT_ONCE).size();
         return new JtePage(
                 "customer/doubts",
@@ -87,8 +85,7 @@ class DoubtPages {
         Dossier other = dossiers.get(shop.id(), doubt.other());
         return pair(
                 shop.id(),
-                String.join(
-                        "; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()),
+                String.join("; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()),
                 one,
                 other,
                 sides,
@@ -123,10 +120,7 @@ class DoubtPages {
     View apart(@PathVariable String shop, @PathVariable long doubt, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         merges.keepApart(of, doubt, AuditTrail.actor());
-        Toast.show(
-                redirect,
-                "They stay two customers, and are not asked about again.",
-                at(of) + "/doubts/" + doubt + "/ask");
+        Toast.show(redirect, "They stay two customers, and are not asked about again.", at(of) + "/doubts/" + doubt + "/ask");
         return Redirect.to(at(of) + "/doubts");
     }
 
@@ -148,8 +142,7 @@ class DoubtPages {
         }
         Toast.show(
                 redirect,
-                joined + (joined == 1 ? " pair was" : " pairs were")
-                        + " joined. Each can be separated again on the customer's page.");
+                joined + (joined == 1 ? " pair was" : " pairs were") + " joined. Each can be separated again on the customer's page.");
         return Redirect.to(at(of) + "/doubts");
     }
 
@@ -181,9 +174,8 @@ class DoubtPages {
                                 joined,
                                 new SideBySide(of, formats),
                                 base + "/merge?with=" + joined.line().id()),
-                        "Together: " + formats.number(orders) + (orders == 1 ? " order" : " orders") + ", "
-                                + formats.money(spent) + ". The page of "
-                                + kept.line().title() + " stays; what comes later under either is shown there.",
+                        "Together: " + formats.number(orders) + (orders == 1 ? " order" : " orders") + ", " + formats.money(spent)
+                                + ". The page of " + kept.line().title() + " stays; what comes later under either is shown there.",
                         base));
     }
 

@@ -166,8 +166,7 @@ class PlacedOrders implements Erasable, Exportable {
     @Override
     public void erase(ShopId from, PersonKeys person) {
         if (shop.find().filter(opened -> opened.shop().equals(from)).isPresent()) {
-            database.sql(
-                            "delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
+            database.sql("delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
                     .param("users", person.users().toArray(String[]::new))
                     .param("contacts", person.contacts().toArray(String[]::new))
                     .update();

@@ -114,8 +114,7 @@ final class OrderNames {
             touched.add(new Key(row.getInt(1), row.getString(3)));
         });
         if (!touched.isEmpty()) {
-            sql.run(
-                    "update order_events set order_id = r.order_id from renamed r where order_events.position = r.position");
+            sql.run("update order_events set order_id = r.order_id from renamed r where order_events.position = r.position");
             sql.run("update events set order_id = r.order_id from renamed r where events.position = r.position");
         }
         return touched;

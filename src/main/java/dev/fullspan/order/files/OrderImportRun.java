@@ -24,8 +24,7 @@ import org.springframework.dao.DataAccessException;
 final class OrderImportRun {
     private static final int ORDERS_TOGETHER = 200;
     private static final int LINES_TOGETHER = 4_000;
-    private static final String OTHER =
-            "Another line of this order is not readable; mend both and import the order again.";
+    private static final String OTHER = "Another line of this order is not readable; mend both and import the order again.";
 
     private final ShopId shop;
     private final long id;
@@ -75,9 +74,7 @@ final class OrderImportRun {
                 lines++;
                 end = told.end();
                 take(places, told);
-                if (part.size() >= ORDERS_TOGETHER
-                        || linesOfPart >= LINES_TOGETHER
-                        || refused.size() >= LINES_TOGETHER) {
+                if (part.size() >= ORDERS_TOGETHER || linesOfPart >= LINES_TOGETHER || refused.size() >= LINES_TOGETHER) {
                     store(end);
                     if (cancelled.getAsBoolean()) {
                         return false;
@@ -98,11 +95,7 @@ final class OrderImportRun {
         FileRow row = row(places, told);
         String order = row.text("order_id");
         if (told.fields() == null || order.isEmpty()) {
-            refuse(
-                    row,
-                    told.fields() == null
-                            ? String.valueOf(told.fault())
-                            : "order_id: The line does not say of which order it is.");
+            refuse(row, told.fields() == null ? String.valueOf(told.fault()) : "order_id: The line does not say of which order it is.");
             return;
         }
         open.computeIfAbsent(order, any -> new ArrayList<>()).add(row);

@@ -92,15 +92,10 @@ public class OrderImports implements SmartLifecycle {
         if (engine != Engine.CSV && engine != Engine.TILL) {
             throw new ProblemException(Problem.INVALID_REQUEST, "form", "“form” is orders or receipts.");
         }
-        connections
-                .find(shop.id(), connection)
-                .filter(known -> known.engine() != engine)
-                .ifPresent(known -> {
-                    throw new ProblemException(
-                            Problem.CONFLICT,
-                            "connection",
-                            "“" + connection + "” is the name of another kind of source. Choose another name.");
-                });
+        connections.find(shop.id(), connection).filter(known -> known.engine() != engine).ifPresent(known -> {
+            throw new ProblemException(
+                    Problem.CONFLICT, "connection", "“" + connection + "” is the name of another kind of source. Choose another name.");
+        });
         Path arriving = Files.createTempFile(data.folder(FOLDER), "arriving-", ".csv");
         try {
             Files.copy(in, arriving, StandardCopyOption.REPLACE_EXISTING);
@@ -124,9 +119,7 @@ public class OrderImports implements SmartLifecycle {
         AtomicBoolean stop = live.computeIfAbsent(id, any -> new AtomicBoolean());
         try {
             boolean end = new OrderImportRun(shop.id(), id, forms.of(shop, engine, connection), orders, rows)
-                    .run(
-                            () -> lines(file(id)),
-                            () -> stop.get() || Thread.currentThread().isInterrupted());
+                    .run(() -> lines(file(id)), () -> stop.get() || Thread.currentThread().isInterrupted());
             rows.end(shop.id(), id, end ? State.FINISHED : State.CANCELLED, null);
         } catch (ProblemException e) {
             rows.end(shop.id(), id, State.BROKEN_OFF, e.detail());
@@ -200,11 +193,7 @@ public class OrderImports implements SmartLifecycle {
         for (OrderImportRows.Open open : rows.open()) {
             ShopId shop = new ShopId(open.shop());
             if (!Files.exists(file(open.id()))) {
-                rows.end(
-                        shop,
-                        open.id(),
-                        State.BROKEN_OFF,
-                        "The program ended while it ran, and the file is gone. Import it again.");
+                rows.end(shop, open.id(), State.BROKEN_OFF, "The program ended while it ran, and the file is gone. Import it again.");
                 continue;
             }
             rows.restart(shop, open.id());

@@ -81,8 +81,7 @@ class ForgottenTest {
 
     @BeforeEach
     void plant() {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
-                .id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
         mark = "q" + UUID.randomUUID().toString().substring(0, 8) + "zebra";
         Told told = new Told("api", TIME);
         anna = customers.resolve(
@@ -98,15 +97,10 @@ class ForgottenTest {
         CustomerId merged = customers.resolve(shop, Identity.NOBODY.withEmail(mark + "2@mail.at", false), told);
         merges.merge(shop, anna, merged, "told so", "person:1");
         customers.resolve(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false), told);
-        ben = customers.resolve(
-                shop, Identity.NOBODY.withStoreId("shopify:one", "ben").withEmail(mark + "2@mail.at", false), told);
-        consents.tell(
-                shop, anna, List.of(new Consent(Consent.Channel.EMAIL, true, TIME, "form", mark + " wording", "")));
+        ben = customers.resolve(shop, Identity.NOBODY.withStoreId("shopify:one", "ben").withEmail(mark + "2@mail.at", false), told);
+        consents.tell(shop, anna, List.of(new Consent(Consent.Channel.EMAIL, true, TIME, "form", mark + " wording", "")));
         dossiers.note(shop, anna, "She likes " + mark, "person:1");
-        log.append(List.of(
-                identified("d1" + mark, mark + "-user"),
-                identified("d2" + mark, mark + "-user"),
-                identified("other", "ben")));
+        log.append(List.of(identified("d1" + mark, mark + "-user"), identified("d2" + mark, mark + "-user"), identified("other", "ben")));
         log.awaitLoaded();
     }
 
@@ -144,14 +138,7 @@ class ForgottenTest {
         }
         assertThat(files).containsKeys("customer.json", "events.json", "storefront-orders.json");
         assertThat(files.get("customer.json"))
-                .contains(
-                        mark + "-store",
-                        mark + "@mail.at",
-                        mark + "2@mail.at",
-                        mark + "3@mail.at",
-                        mark + " street 5",
-                        mark + " wording",
-                        "likes " + mark);
+                .contains(mark + "-store", mark + "@mail.at", mark + "2@mail.at", mark + "3@mail.at", mark + " street 5", mark + " wording", "likes " + mark);
         assertThat(files.get("events.json")).contains("d1" + mark, "d2" + mark).doesNotContain("\"other\"");
         assertThat(requests.of(shop)).singleElement().satisfies(request -> {
             assertThat(request.state()).isEqualTo(PrivacyRequest.State.DONE);
@@ -176,12 +163,9 @@ class ForgottenTest {
         assertThat(done.steps()).contains("customer", "collect", "delivery");
         assertThatThrownBy(() -> customers.current(shop, anna)).isInstanceOf(ProblemException.class);
         assertThat(customers.current(shop, ben)).isEqualTo(ben);
-        // What others were told of is theirs: the guest and Ben, who gave the same addresses as somebody else's, are
-        // customers of their own.
+        // What others were told of is theirs: the guest and Ben, who gave the same addresses as somebody else's, are customers of their own.
         kept.erase(shop, ben, false, "person:1");
-        customers
-                .known(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false))
-                .forEach(guest -> kept.erase(shop, guest, false, "person:1"));
+        customers.known(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false)).forEach(guest -> kept.erase(shop, guest, false, "person:1"));
         while (requests.of(shop).stream().anyMatch(one -> one.state() == PrivacyRequest.State.RUNNING)) {
             Thread.onSpinWait();
         }
@@ -195,9 +179,7 @@ class ForgottenTest {
 
     private static List<Path> places(Path folder, String text) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, text))
-                    .toList();
+            return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
         }
     }
 

@@ -63,16 +63,9 @@ class CustomersApiTest {
         assertThat(anna.at("/phones/0").asString()).isEqualTo("+436601234567");
         assertThat(anna.at("/consents/0/channel").asString()).isEqualTo("email");
 
-        assertThat(JSON.readTree(send("POST", "", writer, ANNA).body()))
-                .as("told again")
-                .isEqualTo(anna);
+        assertThat(JSON.readTree(send("POST", "", writer, ANNA).body())).as("told again").isEqualTo(anna);
         for (String by : new String[] {
-            "?email=ANNA@mail.at",
-            "?phone=%2B436601234567",
-            "?loyaltyNumber=l100",
-            "?store=shopify:one&storeId=7",
-            "?q=berg",
-            ""
+            "?email=ANNA@mail.at", "?phone=%2B436601234567", "?loyaltyNumber=l100", "?store=shopify:one&storeId=7", "?q=berg", ""
         }) {
             HttpResponse<String> found = send("GET", by, reader, null);
             described.check("/api/v1/shops/{shop}/customers", "get", found);
@@ -81,20 +74,14 @@ class CustomersApiTest {
         HttpResponse<String> one = send("GET", "/" + anna.get("id").asLong(), reader, null);
         described.check("/api/v1/shops/{shop}/customers/{id}", "get", one);
         assertThat(one.body()).isEqualTo(told.body());
-        assertThat(JSON.readTree(send("GET", "?email=nobody@mail.at", reader, null)
-                                .body())
-                        .get("customers"))
-                .isEmpty();
+        assertThat(JSON.readTree(send("GET", "?email=nobody@mail.at", reader, null).body()).get("customers")).isEmpty();
     }
 
     @Test
     void aKeyIsForOneRequestAndTheSameOneIsDoneOnce() throws Exception {
         HttpResponse<String> first = send("POST", "", writer, ANNA, "Idempotency-Key", "k1");
-        assertThat(send("POST", "", writer, ANNA, "Idempotency-Key", "k1").body())
-                .isEqualTo(first.body());
-        assertThat(send("POST", "", writer, "{\"email\":\"b@mail.at\"}", "Idempotency-Key", "k1")
-                        .statusCode())
-                .isEqualTo(409);
+        assertThat(send("POST", "", writer, ANNA, "Idempotency-Key", "k1").body()).isEqualTo(first.body());
+        assertThat(send("POST", "", writer, "{\"email\":\"b@mail.at\"}", "Idempotency-Key", "k1").statusCode()).isEqualTo(409);
     }
 
     @Test
@@ -102,18 +89,13 @@ class CustomersApiTest {
         assertThat(refused("{}")).contains("\"field\":\"identity\"");
         assertThat(refused("{\"email\":\"guest@shop.at\"}")).contains("\"field\":\"identity\"", "placeholders");
         assertThat(refused("{\"email\":\"anna\"}")).contains("\"field\":\"email\"");
-        assertThat(refused("{\"email\":\"a@mail.at\",\"address\":{\"country\":\"XX\"}}"))
-                .contains("\"field\":\"address.country\"");
-        assertThat(refused("{\"email\":\"a@mail.at\",\"consents\":[{\"channel\":\"fax\",\"given\":true}]}"))
-                .contains("\"field\":\"consents.channel\"");
-        assertThat(refused("{\"email\":\"a@mail.at\",\"consents\":[{\"channel\":\"sms\"}]}"))
-                .contains("\"field\":\"consents.given\"");
+        assertThat(refused("{\"email\":\"a@mail.at\",\"address\":{\"country\":\"XX\"}}")).contains("\"field\":\"address.country\"");
+        assertThat(refused("{\"email\":\"a@mail.at\",\"consents\":[{\"channel\":\"fax\",\"given\":true}]}")).contains("\"field\":\"consents.channel\"");
+        assertThat(refused("{\"email\":\"a@mail.at\",\"consents\":[{\"channel\":\"sms\"}]}")).contains("\"field\":\"consents.given\"");
         assertThat(send("GET", "?storeId=7", reader, null).body()).contains("\"field\":\"store\"");
         assertThat(send("GET", "?cursor=x", reader, null).statusCode()).isEqualTo(400);
         assertThat(send("POST", "", reader, ANNA).statusCode()).isEqualTo(403);
-        assertThat(send("GET", "", TestSignIn.key(program, shop.id(), "reports:read"), null)
-                        .statusCode())
-                .isEqualTo(403);
+        assertThat(send("GET", "", TestSignIn.key(program, shop.id(), "reports:read"), null).statusCode()).isEqualTo(403);
         assertThat(send("GET", "/999999999", reader, null).statusCode()).isEqualTo(404);
     }
 
@@ -123,15 +105,12 @@ class CustomersApiTest {
         return answer.body();
     }
 
-    private HttpResponse<String> send(String method, String path, String key, String body, String... headers)
-            throws Exception {
+    private HttpResponse<String> send(String method, String path, String key, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/customers" + path))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
