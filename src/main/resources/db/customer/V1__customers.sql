@@ -65,6 +65,7 @@ create table customer.consent (
     source  text        not null check (length(source) between 1 and 100),
     wording text        not null default '' check (length(wording) <= 2000),
     actor   text        not null default '',
+    counts  boolean     not null default true,             -- false: a yes that anybody may have said with the write key
     primary key (shop, id),
     unique (shop, record, channel, at, source, given),
     foreign key (shop, record) references customer.record (shop, id) on delete cascade
@@ -187,7 +188,7 @@ create table customer.privacy_request (
     primary key (shop, id)
 );
 
-create index privacy_request_open on customer.privacy_request (shop, due) where state <> 'DONE';
+create unique index privacy_request_open on customer.privacy_request (shop, kind, customer) where state <> 'DONE';
 
 create table customer.import_run (
     id        bigint      generated always as identity,

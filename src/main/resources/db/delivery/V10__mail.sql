@@ -21,6 +21,12 @@ create table delivery.mail_health (
     check ((failing_since is null) = (last_reason is null))
 );
 
+-- Which process sends a shop's letters, and until when it has said so.
+create table delivery.mail_turn (
+    shop  integer     not null primary key references shop.shop (id) on delete cascade,
+    until timestamptz not null
+);
+
 create table delivery.mail (
     shop       integer     not null references shop.shop (id) on delete cascade,
     id         bigint      generated always as identity,
@@ -47,3 +53,4 @@ create table delivery.mail (
 create index mail_waiting on delivery.mail (shop, due) where state = 'WAITING';
 create index mail_by_age on delivery.mail (finished) where state <> 'WAITING';
 create index mail_by_recipient on delivery.mail (shop, lower(recipient));
+create index mail_by_kind on delivery.mail (shop, kind, created);

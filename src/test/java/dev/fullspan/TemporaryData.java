@@ -23,29 +23,34 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path data = fresh();
+        Path shared = fresh();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "temporary data",
-                        Map.of(
-                                "fullspan.data",
-                                data.toString(),
-                                "fullspan.audit.private-networks",
-                                "true",
-                                "fullspan.webhooks.private-networks",
-                                "true",
-                                "fullspan.mail.private-networks",
-                                "true",
-                                "fullspan.webhooks.http",
-                                "true",
-                                "fullspan.audit.pause",
-                                "0ms",
-                                "fullspan.audit.quiet",
-                                "500ms",
-                                "fullspan.postgres-programs",
-                                PROGRAMS.toString())));
+                        Map.ofEntries(
+                                Map.entry("fullspan.data", data.toString()),
+                                Map.entry("fullspan.audit.private-networks", "true"),
+                                Map.entry("fullspan.webhooks.private-networks", "true"),
+                                Map.entry("fullspan.mail.private-networks", "true"),
+                                // All visitors of all tests come from the same address.
+                                Map.entry("fullspan.storefront.holds-at-once", "10000"),
+                                Map.entry("fullspan.storefront.holds-a-day", "100000"),
+                                Map.entry("fullspan.webhooks.http", "true"),
+                                Map.entry("fullspan.exchange.private-networks", "true"),
+                                Map.entry("fullspan.exchange.http", "true"),
+                                Map.entry("fullspan.pictures.private-networks", "true"),
+                                Map.entry("fullspan.exchange.rest", "150ms"),
+                                Map.entry("fullspan.exchange.largest", "1MB"),
+                                Map.entry("fullspan.exchange.folder", shared.toString()),
+                                Map.entry("fullspan.audit.pause", "0ms"),
+                                Map.entry("fullspan.audit.quiet", "500ms"),
+                                Map.entry("fullspan.postgres-programs", PROGRAMS.toString()))));
         context.getBeanFactory().addBeanPostProcessor(new NoRounds());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            FileSystemUtils.deleteRecursively(data.toFile());
+            FileSystemUtils.deleteRecursively(shared.toFile());
+        }));
     }
 
     /** An empty data directory with a space in its name. */
@@ -62,8 +67,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      * others made would take a third of its time. Tests ask for a round of their own shop.
      */
     private static final class NoRounds implements BeanPostProcessor {
-        private static final Set<String> ROUNDS =
-                Set.of("leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob");
+        private static final Set<String> ROUNDS = Set.of(
+                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

@@ -4,6 +4,7 @@ import dev.fullspan.delivery.Mail;
 import dev.fullspan.delivery.Mails;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shops;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,10 @@ import org.springframework.stereotype.Component;
 /** Sends an invitation's link to whom it is meant for. */
 @Component
 class InvitationMail {
+    private static final String KIND = "Invitation";
+    private static final int MOST_A_DAY = 200;
+    private static final int MOST_TO_ONE = 3;
+
     private final Mails mails;
     private final Shops shops;
 
@@ -29,10 +34,13 @@ class InvitationMail {
      *
      * @param until when the link opens nothing any more, in words
      * @param by name of who invites; may be empty
-     * @return whether it will go out
+     * @return whether it will go out; not where the shop, or this address, was sent as many as one can need
      */
     boolean send(Invitation invitation, String link, String until, String by) {
-        if (!mails.isPossible(invitation.shop())) {
+        ShopId of = invitation.shop();
+        if (!mails.isPossible(of)
+                || mails.count(of, KIND, null, Duration.ofDays(1)) >= MOST_A_DAY
+                || mails.count(of, KIND, invitation.email(), Duration.ofHours(1)) >= MOST_TO_ONE) {
             return false;
         }
         String shop = shops.get(invitation.shop()).name();
@@ -40,7 +48,7 @@ class InvitationMail {
                 invitation.shop(),
                 new Mail(
                         "invitation:" + HexFormat.of().formatHex(Token.hash(link)),
-                        "Invitation",
+                        KIND,
                         invitation.email(),
                         "Come into " + shop,
                         List.of(

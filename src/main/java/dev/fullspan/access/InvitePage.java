@@ -83,6 +83,7 @@ class InvitePage {
         return offered(id, token, mail.isPossible(id), request);
     }
 
+    /** The invitation stands, and its link is shown, whether or not a letter can be written to that address. */
     private View offered(ShopId shop, String token, boolean mailed, HttpServletRequest request) {
         Invitation made = invitations.find(token).orElseThrow();
         String link = address.of(request) + "/invitations/" + token;
@@ -90,6 +91,14 @@ class InvitePage {
         boolean sent =
                 mailed && mail.send(made, link, until, gate.requirePerson().name());
         return team.page(shop, request, null, new TeamView.Link(made.email(), link, until, sent));
+    }
+
+    private boolean sent(Invitation made, String link, String until) {
+        try {
+            return mail.send(made, link, until, gate.requirePerson().name());
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     @PostMapping("/shops/{shop}/invitations/{invitation}/withdraw")

@@ -2,6 +2,7 @@ package dev.fullspan.catalog;
 
 import dev.fullspan.catalog.ProductQuery.Order;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.ListReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,39 +22,60 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductList {
     private final JdbcClient database;
+    private final ListReads reads;
 
-    ProductList(JdbcClient database) {
+    ProductList(JdbcClient database, ListReads reads) {
         this.database = database;
+        this.reads = reads;
+    }
+
+    /** @param matching how many match in all; empty where that was not counted on the way */
+    public record Found(List<ProductLine> lines, OptionalLong matching) {
+        public Found {
+            lines = List.copyOf(lines);
+        }
     }
 
     /**
-     * One page.
+     * One page, and how many match where that costs nothing more: a text is looked for in all of them.
      *
      * @param from number of the first line, from 0
      */
-    public List<ProductLine> page(
-            ShopId shop, ProductQuery query, Order order, boolean descending, int from, int limit) {
+    public Found found(ShopId shop, ProductQuery query, Order order, boolean descending, int from, int limit) {
+        boolean text = !query.search().isEmpty();
         String way = descending ? " desc" : "";
         String by = order.sql(descending);
-        return asked("""
+        long[] matching = {-1};
+        List<ProductLine> lines = reads.read(() -> asked("""
                         select product.id, product.handle, product.title, product.brand, product.status, product.variants,
                             product.lowest, product.highest, product.currency, product.lacks, product.changed, category.path,
                             (select variant.sku from catalog.variant
                                 where variant.shop = product.shop and variant.product = product.id
-                                order by variant.position limit 1) as sku
+                                order by variant.position limit 1) as sku,
+                            chosen.matching
                         from (
-                            select product.id from catalog.product where %s
+                            select product.id, %s as matching from catalog.product where %s
                             order by %s, product.id%s
                             offset :from limit :limit
                         ) chosen
                         join catalog.product on product.shop = :shop and product.id = chosen.id
                         left join catalog.category on category.shop = product.shop and category.id = product.category
                         order by %s, product.id%s
-                        """.formatted(condition(query), by, way, by, way), shop, query)
+                        """.formatted(text ? "count(*) over ()" : "0", condition(query), by, way, by, way), shop, query)
                 .param("from", from)
                 .param("limit", limit)
-                .query((row, number) -> line(row))
-                .list();
+                .query((row, number) -> {
+                    matching[0] = row.getLong("matching");
+                    return line(row);
+                })
+                .list());
+        return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
+    }
+
+    /** One page of them. @param from number of the first line, from 0 */
+    public List<ProductLine> page(
+            ShopId shop, ProductQuery query, Order order, boolean descending, int from, int limit) {
+        return found(shop, query, order, descending, from, limit).lines();
     }
 
     /** Ids of those that match, in their order, after a given one; for going through all of them part by part. */
@@ -77,7 +99,7 @@ public class ProductList {
     }
 
     /** How it stands with all products of a shop. */
-    public Standing standing(ShopId shop) {
+    public ProductStanding standing(ShopId shop) {
         List<Like> groups = database.sql("""
                         select status, lacks, count(*) as products, sum(variants) as variants
                         from catalog.product
@@ -96,7 +118,7 @@ public class ProductList {
             lacking.put(
                     lack, products(groups, one -> one.isActive() && one.lacks().contains(lack)));
         }
-        return new Standing(
+        return new ProductStanding(
                 products(groups, one -> true),
                 groups.stream().mapToLong(Like::variants).sum(),
                 products(groups, Like::isActive),
@@ -112,34 +134,6 @@ public class ProductList {
     private record Like(Product.Status status, List<Lack> lacks, long products, long variants) {
         boolean isActive() {
             return status == Product.Status.ACTIVE;
-        }
-    }
-
-    /**
-     * @param active products that are offered
-     * @param sellable of these, those that lack nothing
-     * @param lacking of these, how many lack what
-     */
-    public record Standing(long products, long variants, long active, long sellable, Map<Lack, Long> lacking) {
-        /** How many match a query that asks for no text, category or brand; empty for others, which must be counted. */
-        public OptionalLong matching(ProductQuery query) {
-            boolean all = query.search().isEmpty()
-                    && query.category().isEmpty()
-                    && query.brand().isEmpty();
-            if (!all || query.state() != null && query.lack() != null) {
-                return OptionalLong.empty();
-            }
-            Lack lack = query.lack();
-            if (lack != null) {
-                return OptionalLong.of(lacking.getOrDefault(lack, 0L));
-            }
-            return OptionalLong.of(
-                    switch (query.state()) {
-                        case null -> products;
-                        case SELLABLE -> sellable;
-                        case LACKING -> active - sellable;
-                        case HIDDEN -> products - active;
-                    });
         }
     }
 
@@ -226,7 +220,7 @@ public class ProductList {
     private static String condition(ProductQuery query) {
         List<String> conditions = new ArrayList<>(List.of("product.shop = :shop"));
         if (!query.search().isEmpty()) {
-            conditions.add("strpos(product.found_by, :search) > 0");
+            conditions.add("product.found_by like :search");
         }
         if (!query.category().isEmpty()) {
             conditions.add("""
@@ -255,7 +249,9 @@ public class ProductList {
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, ProductQuery query) {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
         if (!query.search().isEmpty()) {
-            statement = statement.param("search", query.search().toLowerCase(Locale.ROOT));
+            statement = statement.param(
+                    "search",
+                    "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%");
         }
         if (!query.category().isEmpty()) {
             statement = statement.param("category", query.category());

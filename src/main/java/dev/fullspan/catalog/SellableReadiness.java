@@ -29,7 +29,7 @@ class SellableReadiness implements ReadinessCheck {
 
     @Override
     public List<Finding> check(ShopId shop) {
-        ProductList.Standing standing = list.standing(shop);
+        ProductStanding standing = list.standing(shop);
         if (standing.products() == 0) {
             return List.of();
         }

@@ -5,7 +5,6 @@ import dev.fullspan.kernel.ShopId;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,10 +38,10 @@ public class SkuPrices {
                                 else ', ' || array_to_string(variant.options, ' / ') end as title
                         from catalog.variant
                         join catalog.product on product.shop = variant.shop and product.id = variant.product
-                        where variant.shop = :shop and variant.sku = any (string_to_array(:skus, E'\\n'))
+                        where variant.shop = :shop and variant.sku = any (cast(:skus as text[]))
                         """)
                 .param("shop", shop.value())
-                .param("skus", lines(skus))
+                .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> new Priced(
                         row.getString("sku"),
                         row.getLong("product"),
@@ -63,22 +62,15 @@ public class SkuPrices {
                         select product.handle, min(variant.sku) as sku
                         from catalog.product
                         join catalog.variant on variant.shop = product.shop and variant.product = product.id
-                        where product.shop = :shop and product.handle = any (string_to_array(:handles, E'\\n'))
+                        where product.shop = :shop and product.handle = any (cast(:handles as text[]))
                         group by product.handle
                         having count(*) = 1
                         """)
                 .param("shop", shop.value())
-                .param("handles", lines(handles))
+                .param("handles", handles.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("handle"), row.getString("sku")))
                 .list()
                 .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
-    }
-
-    /** No SKU and no handle holds a line break. */
-    private static String lines(Collection<String> texts) {
-        List<String> kept =
-                texts.stream().filter(text -> text.indexOf('\n') < 0).toList();
-        return String.join("\n", kept);
     }
 }

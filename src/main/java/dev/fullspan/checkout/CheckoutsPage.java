@@ -22,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,7 +35,6 @@ import org.springframework.web.servlet.View;
 @Requires("reports:read")
 class CheckoutsPage {
     private static final int ROWS = 200;
-    private static final int FEWEST = 30;
 
     private final Facts facts;
     private final Readings readings;
@@ -56,6 +54,7 @@ class CheckoutsPage {
             @RequestParam(required = false) @Nullable String reached,
             @RequestParam(required = false) @Nullable String stopped,
             @RequestParam(required = false) @Nullable String field,
+            @RequestParam(required = false) @Nullable String method,
             @RequestParam(required = false) @Nullable String part,
             @RequestParam(required = false) @Nullable String trouble,
             @RequestParam(required = false) @Nullable String after,
@@ -67,7 +66,7 @@ class CheckoutsPage {
                 Stages.read(Checkouts.Outcome.class, "outcome", outcome),
                 Stages.read(Checkouts.Stage.class, "reached", reached),
                 Stages.read(Checkouts.Stage.class, "stopped", stopped),
-                field == null ? null : FieldsTable.of(field, part),
+                behind(field, method, part),
                 Stages.read(Checkouts.Trouble.class, "trouble", trouble),
                 new Cursor(after == null || after.isEmpty() ? null : after, ROWS)));
         Formats formats = reading.formats();
@@ -82,6 +81,14 @@ class CheckoutsPage {
                         List.of(),
                         rows.next() == null ? null : reading.with("after", rows.next()),
                         after == null ? null : reading.without("after")));
+    }
+
+    private static Checkouts.@Nullable Behind behind(
+            @Nullable String field, @Nullable String method, @Nullable String part) {
+        if (field != null) {
+            return FieldsTable.of(field, part);
+        }
+        return method == null ? null : PaymentsTable.of(method, part);
     }
 
     private static DataTable table(List<Checkouts.Row> rows, Reading reading, Instant now, TableState state) {
@@ -147,96 +154,14 @@ class CheckoutsPage {
                 "checkout/list",
                 new ListScreen(
                         "Payments",
-                        answer(rows, reading.formats()),
+                        PaymentsTable.answer(rows, reading.formats()),
                         FilterBars.of(reading),
-                        payments(rows, reading, TableState.of(request)),
+                        PaymentsTable.of(rows, reading, TableState.of(request)),
                         List.of(
                                 "A try is a choice of the method, or a failed payment with it where there are more of those. Left behind are"
                                         + " checkouts whose last try failed and that brought no order, at once or within 7 days.",
                                 "Time is from the choice of the method to the order."),
                         null,
                         null));
-    }
-
-    private static String answer(List<Payments.Row> rows, Formats formats) {
-        return rows.stream()
-                .filter(row -> row.tried() >= FEWEST && row.failed() > 0)
-                .max(Comparator.comparing((Payments.Row row) -> row.atStake())
-                        .thenComparingDouble(row -> (double) row.failed() / row.tried()))
-                .map(row -> "“" + name(row) + "” fails most dearly: "
-                        + formats.share((double) row.failed() / row.tried())
-                        + " of " + formats.number(row.tried()) + " tries failed, and " + formats.headline(row.atStake())
-                        + " was left behind after that.")
-                .orElse("How well each way to pay works: tried, failed, and how long it takes.");
-    }
-
-    private static String name(Payments.Row row) {
-        return row.method() == null ? "Not told" : row.method();
-    }
-
-    private static DataTable payments(List<Payments.Row> rows, Reading reading, TableState state) {
-        Formats formats = reading.formats();
-        List<Column> columns = List.of(
-                Column.text("method", "Method"),
-                Column.number("tried", "Tried"),
-                Column.number("failed", "Failed"),
-                Column.number("soft", "May work again"),
-                Column.number("stopped", "Left behind"),
-                Column.number("stake", "In hand"),
-                Column.number("paid", "Orders paid"),
-                Column.number("time", "Usual time"),
-                Column.text("why", "Why it failed"));
-        List<DataTable.Row> lines = new ArrayList<>();
-        for (Payments.Row row : rows) {
-            String method = row.method() == null ? "" : row.method();
-            lines.add(DataTable.Row.of(
-                    Cell.of(name(row))
-                            .linked(StepsPage.list(
-                                    reading,
-                                    "&" + Chosen.PARAMETER + "="
-                                            + dev.fullspan.journey.Addresses.encoded("payment_method:" + method),
-                                    "")),
-                    Cell.of(formats.number(row.tried()), row.tried())
-                            .noted("in " + formats.number(row.checkouts()) + " checkouts"),
-                    share(row.failed(), row.tried(), formats),
-                    share(row.soft(), row.failed(), formats),
-                    Cell.of(formats.number(row.stopped()), row.stopped()),
-                    Cell.of(formats.money(row.atStake()), row.atStake().minor()),
-                    Cell.of(formats.number(row.paid()), row.paid()),
-                    time(row, formats),
-                    why(row, formats)));
-        }
-        Empty empty = new Empty(
-                Empty.Kind.NOT_CONNECTED,
-                "No payment was told of",
-                "Send Payment Info Entered when a method is chosen, and Payment Failed (payment_method, code, text, soft) when it"
-                        + " fails. The pixel hears the first from GA4 and Meta tags, too.");
-        return DataTable.of("Payments by method", columns, lines, null, empty, state);
-    }
-
-    private static Cell time(Payments.Row row, Formats formats) {
-        Double median = row.medianSeconds();
-        Double slowest = row.slowestSeconds();
-        return median == null || slowest == null
-                ? Cell.unknown("No order was paid with it on these days.")
-                : Cell.of(formats.duration(median), median).noted("19 of 20 within " + formats.duration(slowest));
-    }
-
-    private static Cell why(Payments.Row row, Formats formats) {
-        if (row.codes().isEmpty()) {
-            return Cell.of("");
-        }
-        Payments.Code first = row.codes().getFirst();
-        String code = first.code() == null ? "No code told" : first.code();
-        int others = row.codes().size() - 1;
-        return Cell.of(code + " (" + formats.number(first.failures()) + ")")
-                .noted(others == 0 ? first.text() : "and " + others + (others == 1 ? " other code" : " other codes"));
-    }
-
-    private static Cell share(long part, long of, Formats formats) {
-        return of == 0
-                ? Cell.unknown("None.")
-                : Cell.of(formats.columnShare((double) part / of), (double) part / of)
-                        .noted(formats.number(part) + " of " + formats.number(of));
     }
 }

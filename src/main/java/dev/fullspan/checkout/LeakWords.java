@@ -118,6 +118,14 @@ final class LeakWords {
         return text.toString();
     }
 
+    /** How it was chosen, and what that means for the range of its price, after a space; empty where a person noted it. */
+    static String chosen(Ledger.Entry entry) {
+        return entry.noted() != null || entry.leak().tried() == 0
+                ? ""
+                : " It was found because it stood out among all groups that were compared. What stands out by chance looks larger than it is:"
+                        + " the lower end of the range allows for that, and holds in 19 of 20 cases with the upper one.";
+    }
+
     /** That of very many visits some were looked at, after a space; empty where all were. */
     static String looked(long oneIn, Formats formats) {
         return oneIn <= 1

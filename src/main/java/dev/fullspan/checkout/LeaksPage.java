@@ -111,7 +111,7 @@ class LeaksPage {
                 repaired == null || !claimed ? "" : proof(leak, repaired, counts, reading),
                 RepairProof.days(leak, counts).orElse(0),
                 LeakCourse.of(entry, counts, formats),
-                LeakWords.looked(counts.oneIn(), formats).strip(),
+                (LeakWords.chosen(entry) + LeakWords.looked(counts.oneIn(), formats)).strip(),
                 new LeakScreen.Links(
                         LeakLinks.people(leak, last, "/shops/" + reading.id()),
                         LeakLinks.report(leak, last, "/shops/" + reading.id()),

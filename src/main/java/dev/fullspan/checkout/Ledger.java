@@ -29,11 +29,13 @@ class Ledger {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Exchanges exchanges;
+    private final LedgerTrail trail;
 
-    Ledger(JdbcClient database, JsonMapper json, Exchanges exchanges) {
+    Ledger(JdbcClient database, JsonMapper json, Exchanges exchanges, LedgerTrail trail) {
         this.database = database;
         this.json = json;
         this.exchanges = exchanges;
+        this.trail = trail;
     }
 
     /** What became of a leak. */
@@ -174,7 +176,7 @@ class Ledger {
 
     /** Writes down what a person noted, and tells its number. */
     long note(ShopId shop, Leak leak, Noted noted, Instant now) {
-        return write("""
+        long id = write("""
                         insert into checkout.leak (shop, step, conditions, since, until, tried, passed, expected, currency, loss, recoverable,
                             low, high, without_past, code, found, seen, title, priced)
                         values (:shop, :step, cast(:conditions as jsonb), :since, :until, :tried, :passed, :expected, :currency, :loss,
@@ -187,6 +189,8 @@ class Ledger {
                 .param("priced", noted.priced())
                 .query(Long.class)
                 .single();
+        trail.noted(shop, id);
+        return id;
     }
 
     /** Keeps what is measured now of a leak whose cost nobody said. */
@@ -211,12 +215,14 @@ class Ledger {
 
     /** Removes a leak that a person noted; one that was found is dismissed instead. */
     void remove(ShopId shop, long id) {
-        changed(
-                database.sql("delete from checkout.leak where shop = :shop and id = :id and title is not null")
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update(),
-                id);
+        trail.changing("leak.removed", shop, id, () -> {
+            changed(
+                    database.sql("delete from checkout.leak where shop = :shop and id = :id and title is not null")
+                            .param("shop", shop.value())
+                            .param("id", id)
+                            .update(),
+                    id);
+        });
     }
 
     /** The entry that a found leak is, whatever its state. */
@@ -287,32 +293,36 @@ class Ledger {
 
     /** Says who answers for a leak, what is to be done, and how many hours that takes; null takes it back. */
     void assign(ShopId shop, long id, @Nullable String owner, @Nullable String repair, @Nullable BigDecimal hours) {
-        changed(
-                database.sql(
-                                "update checkout.leak set owner = :owner, repair = :repair, hours = :hours where shop = :shop and id = :id")
-                        .param("hours", hours, Types.NUMERIC)
-                        .param("owner", owner)
-                        .param("repair", repair)
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update(),
-                id);
+        trail.changing("leak.assigned", shop, id, () -> {
+            changed(
+                    database.sql(
+                                    "update checkout.leak set owner = :owner, repair = :repair, hours = :hours where shop = :shop and id = :id")
+                            .param("hours", hours, Types.NUMERIC)
+                            .param("owner", owner)
+                            .param("repair", repair)
+                            .param("shop", shop.value())
+                            .param("id", id)
+                            .update(),
+                    id);
+        });
     }
 
     /** Says that it was mended on a day. What was verified of an earlier repair is taken back. */
     void repaired(ShopId shop, long id, LocalDate day) {
-        changed(
-                database.sql("""
-                                update checkout.leak
-                                set state = 'REPAIRED', repaired = :day, gain = null, gain_low = null, gain_high = null,
-                                    gain_currency = null
-                                where shop = :shop and id = :id and since < :day
-                                """)
-                        .param("day", day)
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update(),
-                id);
+        trail.changing("leak.repaired", shop, id, () -> {
+            changed(
+                    database.sql("""
+                                    update checkout.leak
+                                    set state = 'REPAIRED', repaired = :day, gain = null, gain_low = null, gain_high = null,
+                                        gain_currency = null
+                                    where shop = :shop and id = :id and since < :day
+                                    """)
+                            .param("day", day)
+                            .param("shop", shop.value())
+                            .param("id", id)
+                            .update(),
+                    id);
+        });
     }
 
     /** Opens it again, or dismisses it. */
@@ -320,6 +330,10 @@ class Ledger {
         if (state != State.OPEN && state != State.DISMISSED) {
             throw new IllegalArgumentException(state.name());
         }
+        trail.changing(state == State.OPEN ? "leak.opened" : "leak.dismissed", shop, id, () -> mark(shop, id, state));
+    }
+
+    private void mark(ShopId shop, long id, State state) {
         changed(
                 database.sql("""
                                 update checkout.leak
@@ -336,30 +350,34 @@ class Ledger {
 
     /** Books what a repair brings a week, as measured. */
     void verified(ShopId shop, long id, Leak.Range gain) {
-        changed(
-                database.sql("""
-                                update checkout.leak
-                                set state = 'VERIFIED', gain = :gain, gain_low = :low, gain_high = :high, gain_currency = :currency
-                                where shop = :shop and id = :id and state in ('REPAIRED', 'VERIFIED')
-                                """)
-                        .param("currency", gain.amount().currency().getCurrencyCode())
-                        .param("gain", gain.amount().minor())
-                        .param("low", gain.low().minor())
-                        .param("high", gain.high().minor())
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update(),
-                id);
+        trail.proving("leak.verified", shop, id, () -> {
+            changed(
+                    database.sql("""
+                                    update checkout.leak
+                                    set state = 'VERIFIED', gain = :gain, gain_low = :low, gain_high = :high, gain_currency = :currency
+                                    where shop = :shop and id = :id and state in ('REPAIRED', 'VERIFIED')
+                                    """)
+                            .param("currency", gain.amount().currency().getCurrencyCode())
+                            .param("gain", gain.amount().minor())
+                            .param("low", gain.low().minor())
+                            .param("high", gain.high().minor())
+                            .param("shop", shop.value())
+                            .param("id", id)
+                            .update(),
+                    id);
+        });
     }
 
     /** Takes back what was booked where it does not show any more. */
     void unverified(ShopId shop, long id) {
-        database.sql("""
-                        update checkout.leak
-                        set state = 'REPAIRED', gain = null, gain_low = null, gain_high = null,
-                                    gain_currency = null
-                        where shop = :shop and id = :id and state = 'VERIFIED'
-                        """).param("shop", shop.value()).param("id", id).update();
+        trail.proving("leak.not-verified", shop, id, () -> {
+            database.sql("""
+                            update checkout.leak
+                            set state = 'REPAIRED', gain = null, gain_low = null, gain_high = null,
+                                        gain_currency = null
+                            where shop = :shop and id = :id and state = 'VERIFIED'
+                            """).param("shop", shop.value()).param("id", id).update();
+        });
     }
 
     private static void changed(int rows, long id) {

@@ -149,7 +149,8 @@ class StepsPage {
         figures.add(share("Abandoned", all.abandoned(), all.over(), formats)
                 .meaning(Shown.term(Definition.CHECKOUT_ABANDONED))
                 .opening(list(reading, narrowed, "&outcome=abandoned"), "see the checkouts"));
-        figures.add(share("With a failed payment", all.failed(), all.started(), formats));
+        figures.add(share("With a failed payment", all.failed(), all.started(), formats)
+                .opening(list(reading, narrowed, "&trouble=payment"), "see the checkouts"));
         return figures;
     }
 

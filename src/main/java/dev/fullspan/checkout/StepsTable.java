@@ -3,6 +3,7 @@ package dev.fullspan.checkout;
 import dev.fullspan.eventlog.query.CheckoutDimension;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
@@ -13,6 +14,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.TableState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout's steps by the values of a dimension. */
@@ -50,28 +52,36 @@ final class StepsTable {
                 Cell.of(Chosen.shown(by, row.value())).linked(narrowed(reading, value)),
                 Cell.of(formats.number(row.started()), row.started())
                         .barred((double) row.started() / Math.max(1, most))
-                        .noted(row.open() == 0 ? null : formats.number(row.open()) + " open"),
-                share(row.details(), row.started(), formats),
-                share(row.payment(), row.started(), formats),
-                share(row.completed(), row.over(), formats),
-                share(row.failed(), row.payment(), formats),
-                share(row.recovered(), row.over(), formats),
-                Cell.of(formats.headline(lost(row), largest), lost(row).minor()));
+                        .noted(row.open() == 0 ? null : formats.number(row.open()) + " open")
+                        .linked(list(reading, value, "")),
+                share(row.details(), row.started(), reading, list(reading, value, "&reached=details")),
+                share(row.payment(), row.started(), reading, list(reading, value, "&reached=payment")),
+                share(row.completed(), row.over(), reading, list(reading, value, "&outcome=completed")),
+                share(row.failed(), row.payment(), reading, list(reading, value, "&trouble=payment")),
+                share(row.recovered(), row.over(), reading, list(reading, value, "&outcome=recovered")),
+                Cell.of(formats.headline(lost(row), largest), lost(row).minor())
+                        .noted(row.abandoned() == 0 ? null : formats.number(row.abandoned()) + " given up")
+                        .linked(list(reading, value, "&outcome=abandoned")));
     }
 
     private static String narrowed(Reading reading, CheckoutSet.Having value) {
+        return reading.at("/checkout?by=" + value.dimension().parameter() + chosen(reading, value));
+    }
+
+    private static String list(Reading reading, CheckoutSet.Having value, String more) {
+        return StepsPage.list(reading, chosen(reading, value), more);
+    }
+
+    /** What is chosen already and this value, as parameters, each with {@code &} before it. */
+    private static String chosen(Reading reading, CheckoutSet.Having value) {
         List<String> chosen = new ArrayList<>(reading.others().getOrDefault(Chosen.PARAMETER, List.of()));
         String one = value.dimension().parameter() + ":" + (value.value() == null ? "" : value.value());
         if (!chosen.contains(one)) {
             chosen.add(one);
         }
-        StringBuilder query =
-                new StringBuilder("/checkout?by=" + value.dimension().parameter());
-        chosen.forEach(text -> query.append('&')
-                .append(Chosen.PARAMETER)
-                .append('=')
-                .append(dev.fullspan.journey.Addresses.encoded(text)));
-        return reading.at(query.toString());
+        return chosen.stream()
+                .map(text -> "&" + Chosen.PARAMETER + "=" + Addresses.encoded(text))
+                .collect(Collectors.joining());
     }
 
     static Money lost(CheckoutSteps.Row row) {
@@ -81,10 +91,13 @@ final class StepsTable {
                 .orElseThrow();
     }
 
-    private static Cell share(long part, long of, Formats formats) {
+    private static Cell share(long part, long of, Reading reading, String list) {
+        Formats formats = reading.formats();
         @Nullable Double rate = StepsPage.rate(part, of);
-        return rate == null
-                ? Cell.unknown("None to share.")
-                : Cell.of(formats.columnShare(rate), rate).noted(formats.number(part) + " of " + formats.number(of));
+        if (rate == null) {
+            return Cell.unknown("None to share.");
+        }
+        Cell cell = Cell.of(formats.columnShare(rate), rate).noted(formats.number(part) + " of " + formats.number(of));
+        return part == 0 ? cell : cell.linked(list);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a visitor is, by what the request says; no address is looked up anywhere else. */
-final class Countries {
+public final class Countries {
     private static final Map<String, String> BY_ZONE = zones();
     private static final Map<String, String> BY_NAME = names();
 
@@ -23,7 +23,7 @@ final class Countries {
     }
 
     /** The country in which a time zone of the IANA database is used; null where it is unknown or names no place. */
-    static @Nullable String ofTimeZone(@Nullable String zone) {
+    public static @Nullable String ofTimeZone(@Nullable String zone) {
         return zone == null ? null : BY_ZONE.get(zone);
     }
 

@@ -8,8 +8,15 @@ import java.time.Instant;
  * @param source where it was said, 1 to 100 characters
  * @param wording what was agreed to, with its version; empty where it is not known
  * @param actor reference of who noted it by hand; empty where a program told it
+ * @param counts false for a yes that anybody may have said who has read the write key in a page, of a customer whom a store, a card or a verified address knows
  */
-public record Consent(Channel channel, boolean given, Instant at, String source, String wording, String actor) {
+public record Consent(
+        Channel channel, boolean given, Instant at, String source, String wording, String actor, boolean counts) {
+    /** One that counts. */
+    public Consent(Channel channel, boolean given, Instant at, String source, String wording, String actor) {
+        this(channel, given, at, source, wording, actor, true);
+    }
+
     public enum Channel {
         EMAIL("E-mail", 1),
         SMS("SMS", 2),

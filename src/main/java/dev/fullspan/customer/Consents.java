@@ -27,22 +27,39 @@ public class Consents {
         this.audit = audit;
     }
 
+    /** How something was said. */
+    public enum How {
+        /** At the moment that is told. */
+        DATED,
+        /** Nobody knows when: a yes does not bring back what was withdrawn. */
+        UNDATED,
+        /** With the write key, which stands in every page: a yes of a customer who is known otherwise does not count. */
+        ON_PAGE
+    }
+
     /** Notes what was said; the same said again by the same source changes nothing. */
     public void tell(ShopId shop, CustomerId record, Collection<Consent> consents) {
+        tell(shop, record, consents, How.DATED);
+    }
+
+    /** The same, said in that way. */
+    public void tell(ShopId shop, CustomerId record, Collection<Consent> consents, How how) {
         if (consents.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
             long root = listing.hold(shop, record.value());
-            consents.forEach(consent -> tell(shop, record, consent));
+            consents.forEach(consent -> tell(shop, record, root, consent, how));
             listing.write(shop, List.of(root));
         });
     }
 
-    private void tell(ShopId shop, CustomerId record, Consent consent) {
+    private void tell(ShopId shop, CustomerId record, long root, Consent consent, How how) {
         int fresh = database.sql("""
-                        insert into customer.consent (shop, record, channel, given, at, source, wording, actor)
-                        select :shop, :record, :channel, :given, :at, :source, :wording, :actor
+                        insert into customer.consent (shop, record, channel, given, at, source, wording, actor, counts)
+                        select :shop, :record, :channel, :given, :at, :source, :wording, :actor, not (:page and :given and exists (
+                            select 1 from customer.record join customer.key on key.shop = record.shop and key.record = record.id
+                            where record.shop = :shop and record.root = :root and key.kind in ('STORE', 'LOYALTY', 'EMAIL')))
                         where not exists (
                             select 1 from (
                                 select given, source, wording from customer.consent
@@ -50,6 +67,10 @@ public class Consents {
                                 order by at desc, given, id desc limit 1
                             ) before
                             where before.given = :given and before.source = :source and before.wording = :wording)
+                            and not (:undated and :given and coalesce((
+                                select not last.given from customer.record join customer.consent last on last.shop = record.shop and last.record = record.id
+                                where record.shop = :shop and record.root = :root and last.channel = :channel and last.counts
+                                order by last.at desc, last.given, last.id desc limit 1), false))
                         on conflict (shop, record, channel, at, source, given) do nothing
                         """)
                 .param("shop", shop.value())
@@ -60,6 +81,9 @@ public class Consents {
                 .param("source", consent.source())
                 .param("wording", consent.wording())
                 .param("actor", consent.actor())
+                .param("root", root)
+                .param("page", how == How.ON_PAGE)
+                .param("undated", how == How.UNDATED)
                 .update();
         if (fresh == 1 && !consent.actor().isEmpty()) {
             audit.record(
@@ -85,7 +109,7 @@ public class Consents {
 
     private List<Map.Entry<CustomerId, Consent>> told(ShopId shop, Collection<CustomerId> records) {
         return database.sql("""
-                        select record, channel, given, at, source, wording, actor from customer.consent
+                        select record, channel, given, at, source, wording, actor, counts from customer.consent
                         where shop = :shop and record = any(:ids) order by at desc, given, id desc
                         """)
                 .param("shop", shop.value())
@@ -98,14 +122,17 @@ public class Consents {
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getString("source"),
                                 row.getString("wording"),
-                                row.getString("actor"))))
+                                row.getString("actor"),
+                                row.getBoolean("counts"))))
                 .list();
     }
 
     /** What holds, by channel; nothing for a channel of which nothing was said. */
     public static Map<Consent.Channel, Consent> holding(List<Consent> latestFirst) {
         Map<Consent.Channel, Consent> holding = new TreeMap<>();
-        latestFirst.forEach(consent -> holding.putIfAbsent(consent.channel(), consent));
+        latestFirst.stream()
+                .filter(Consent::counts)
+                .forEach(consent -> holding.putIfAbsent(consent.channel(), consent));
         return holding;
     }
 }

@@ -12,11 +12,12 @@ import org.springframework.context.annotation.Configuration;
 /** What the module contributes to the house. */
 @Configuration(proxyBeanMethods = false)
 class CustomerConfiguration {
-    private static final Permission READ = new Permission("customers:read", "See customers, what they bought and how to reach them");
+    private static final Permission READ =
+            new Permission("customers:read", "See customers, what they bought and how to reach them");
     private static final Permission WRITE =
             new Permission("customers:write", "Add, change, import, join and separate customers");
-    private static final Permission ERASE =
-            new Permission("customers:erase", "Answer privacy requests: hand out and erase all that is kept of a person");
+    private static final Permission ERASE = new Permission(
+            "customers:erase", "Answer privacy requests: hand out and erase all that is kept of a person");
 
     @Bean
     static ModuleMigrations customerMigrations() {

@@ -1,5 +1,6 @@
 package dev.fullspan.customer;
 
+import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.Exportable;
@@ -18,14 +19,19 @@ import org.springframework.stereotype.Component;
 /** Knows a person's whole identity, hands out the customer's file, and forgets it. */
 @Component
 class CustomerErasure implements Erasable, Exportable, KnownBy {
+    /** A shorter text would stand in other people's lines, too. */
+    private static final int SHORTEST_WORD = 6;
+
     private final JdbcClient database;
     private final Dossiers dossiers;
     private final Hearing hearing;
+    private final EventLog log;
 
-    CustomerErasure(JdbcClient database, Dossiers dossiers, Hearing hearing) {
+    CustomerErasure(JdbcClient database, Dossiers dossiers, Hearing hearing, EventLog log) {
         this.database = database;
         this.dossiers = dossiers;
         this.hearing = hearing;
+        this.log = log;
     }
 
     /** All that the customers of these user ids and records are known by. Devices do not lead to customers: others may sit at them. */
@@ -37,13 +43,24 @@ class CustomerErasure implements Erasable, Exportable, KnownBy {
         Set<Long> records = new HashSet<>(some.customers());
         Set<String> contacts = new HashSet<>(some.contacts());
         for (CustomerId customer : customers(shop, some)) {
-            PersonKeys whole = dossiers.get(shop, customer).person();
-            devices.addAll(whole.devices());
+            Dossier dossier = dossiers.get(shop, customer);
+            PersonKeys whole = dossiers.person(shop, dossier);
+            dossier.of(Contact.Kind.DEVICE).stream()
+                    .map(Contact::shown)
+                    .filter(device -> isNobodyElses(shop, device, whole.users()))
+                    .forEach(devices::add);
             users.addAll(whole.users());
             records.addAll(whole.customers());
             contacts.addAll(whole.contacts());
         }
         return new PersonKeys(devices, users, records, contacts);
+    }
+
+    /** Whether the anonymous past of a device is not another's: it is that of who signed in there first. */
+    private boolean isNobodyElses(ShopId shop, String device, Set<String> users) {
+        return users.containsAll(log.people()
+                .keysOf(shop, new PersonKeys(Set.of(device), Set.of()))
+                .users());
     }
 
     private List<CustomerId> customers(ShopId shop, PersonKeys person) {
@@ -80,10 +97,15 @@ class CustomerErasure implements Erasable, Exportable, KnownBy {
                 .param("contacts", person.contacts().toArray(String[]::new))
                 .update();
         for (String word : person.contacts()) {
-            database.sql("delete from customer.import_reject where shop = :shop and strpos(lower(told), lower(:word)) > 0")
-                    .param("shop", shop.value())
-                    .param("word", word)
-                    .update();
+            if (word.length() >= SHORTEST_WORD) {
+                database.sql("""
+                                delete from customer.import_reject
+                                where shop = :shop and told ~* ('(^|[^[:alnum:]])' || regexp_replace(:word, '([^[:alnum:]])', '\\\1', 'g') || '([^[:alnum:]]|$)')
+                                """)
+                        .param("shop", shop.value())
+                        .param("word", word)
+                        .update();
+            }
         }
     }
 

@@ -29,7 +29,8 @@ public class CustomerList {
     public List<CustomerLine> page(
             ShopId shop, CustomerQuery query, CustomerQuery.Order order, boolean descending, int from, int limit) {
         return asked(
-                        COLUMNS + condition(query) + " order by " + order.sql(descending) + " offset :from limit :limit",
+                        COLUMNS + condition(query) + " order by " + order.sql(descending)
+                                + " offset :from limit :limit",
                         shop,
                         query)
                 .param("from", from)
@@ -78,7 +79,10 @@ public class CustomerList {
                             count(*) filter (where consents & 1 = 1) as mailed, coalesce(sum(spent), 0) as spent,
                             coalesce(sum(spent) filter (where orders > 1), 0) as spent_again
                         from customer.listed where shop = :shop
-                        """).param("shop", shop.value()).query(Standing.class).single();
+                        """)
+                .param("shop", shop.value())
+                .query(Standing.class)
+                .single();
     }
 
     private static String condition(CustomerQuery query) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record CustomerQuery(String search, Show show) {
     /** What an address asks for; a choice that there is not is not asked for. */
     public static CustomerQuery of(String search, String show) {
-        String text = search.strip();
+        String text = search.replace("\0", "").strip();
         return new CustomerQuery(
                 text.length() > 200 ? text.substring(0, 200) : text,
                 Arrays.stream(Show.values())
@@ -70,7 +70,10 @@ public record CustomerQuery(String search, Show show) {
         }
 
         public static Order of(String word) {
-            return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst().orElse(SEEN);
+            return Arrays.stream(values())
+                    .filter(one -> one.word.equals(word))
+                    .findFirst()
+                    .orElse(SEEN);
         }
 
         String sql(boolean descending) {

@@ -1,5 +1,6 @@
 package dev.fullspan.customer;
 
+import dev.fullspan.collect.Countries;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -75,8 +76,10 @@ public class Customers {
         }
     }
 
+    /** The country whose telephone numbers are meant where none is told: that of the shop's time zone; {@code ZZ} for a zone such as UTC. */
     private String region(ShopId shop) {
-        return Regions.of(shops.get(shop).timeZone());
+        String country = Countries.ofTimeZone(shops.get(shop).timeZone().getId());
+        return country == null ? "ZZ" : country;
     }
 
     /**
@@ -96,7 +99,8 @@ public class Customers {
                 .sql("select id, root from customer.record where shop = :shop and id = any(:ids)")
                 .param("shop", shop.value())
                 .param("ids", numbers(records))
-                .query((row, number) -> Map.entry(new CustomerId(row.getLong("id")), new CustomerId(row.getLong("root"))))
+                .query((row, number) ->
+                        Map.entry(new CustomerId(row.getLong("id")), new CustomerId(row.getLong("root"))))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -148,7 +152,8 @@ public class Customers {
 
     /** What to call customers on other pages: name, else address, else number; nothing for those that there are not. */
     public Map<CustomerId, String> names(ShopId shop, Collection<CustomerId> records) {
-        return database.sql("""
+        return database
+                .sql("""
                         select record.id, coalesce(nullif(listed.name, ''), nullif(listed.email, ''), nullif(listed.phone, ''), 'Customer ' || listed.id) as name
                         from customer.record
                         join customer.listed on listed.shop = record.shop and listed.id = record.root
@@ -176,9 +181,15 @@ public class Customers {
                     .distinct()
                     .map(record -> listing.hold(shop, record.value()))
                     .toList();
-            Map<CustomerId, Purchases.Bought> totals =
-                    purchases.orderedStream().findFirst().map(orders -> orders.totals(shop, records)).orElse(Map.of());
-            records.stream().distinct().sorted().forEach(record -> bought(shop, record, Optional.ofNullable(totals.get(record))));
+            Map<CustomerId, Purchases.Bought> totals = purchases
+                    .orderedStream()
+                    .findFirst()
+                    .map(orders -> orders.totals(shop, records))
+                    .orElse(Map.of());
+            records.stream()
+                    .distinct()
+                    .sorted()
+                    .forEach(record -> bought(shop, record, Optional.ofNullable(totals.get(record))));
             listing.write(shop, roots);
         });
     }
@@ -194,8 +205,14 @@ public class Customers {
                 .param("orders", bought.map(Purchases.Bought::orders).orElse(0))
                 .param("till", bought.map(Purchases.Bought::tillOrders).orElse(0))
                 .param("spent", bought.map(one -> one.spent().minor()).orElse(0L))
-                .param("first", bought.map(one -> Records.at(one.first())).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("last", bought.map(one -> Records.at(one.last())).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "first",
+                        bought.map(one -> Records.at(one.first())).orElse(null),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "last",
+                        bought.map(one -> Records.at(one.last())).orElse(null),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -43,26 +43,34 @@ public record Dossier(
     public record Note(long id, CustomerId record, String author, Instant at, String text) {}
 
     public List<Contact> of(Contact.Kind kind) {
-        return contacts.stream().map(Reached::contact).filter(one -> one.kind() == kind).toList();
+        return contacts.stream()
+                .map(Reached::contact)
+                .filter(one -> one.kind() == kind)
+                .toList();
     }
 
-    /** Under which identifiers every module knows them. */
+    /**
+     * Under which identifiers every module knows them for sure. Neither devices, at which others may sit, nor contacts, which anybody may have typed: see
+     * {@link Dossiers#person}.
+     */
     public PersonKeys person() {
-        Set<String> reached = contacts.stream()
+        Set<String> proven = contacts.stream()
                 .map(Reached::contact)
-                .filter(one -> one.kind() == Contact.Kind.EMAIL || one.kind() == Contact.Kind.PHONE)
+                .filter(Contact::verified)
                 .flatMap(one -> Stream.of(one.shown(), one.value()))
                 .collect(Collectors.toCollection(HashSet::new));
-        keys.stream().filter(one -> one.key().kind() == Key.Kind.EMAIL).forEach(one -> reached.add(one.key().value()));
-        return new PersonKeys(
-                of(Contact.Kind.DEVICE).stream().map(Contact::shown).collect(Collectors.toSet()),
-                values(Key.Kind.USER),
-                ids(records),
-                reached);
+        keys.stream()
+                .filter(one -> one.key().kind() == Key.Kind.EMAIL)
+                .forEach(one -> proven.add(one.key().value()));
+        return new PersonKeys(Set.of(), values(Key.Kind.USER), ids(records), proven);
     }
 
     private Set<String> values(Key.Kind kind) {
-        return keys.stream().map(Owned::key).filter(key -> key.kind() == kind).map(Key::value).collect(Collectors.toSet());
+        return keys.stream()
+                .map(Owned::key)
+                .filter(key -> key.kind() == kind)
+                .map(Key::value)
+                .collect(Collectors.toSet());
     }
 
     private static Set<Long> ids(Collection<CustomerId> records) {

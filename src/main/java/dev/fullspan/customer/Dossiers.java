@@ -3,14 +3,17 @@ package dev.fullspan.customer;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.PersonKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +53,8 @@ public class Dossiers {
     public Dossier get(ShopId shop, CustomerId any) {
         CustomerId root = customers.current(shop, any);
         CustomerLine line = list.find(shop, root)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "customer", "There is no customer " + any + "."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "customer", "There is no customer " + any + "."));
         List<CustomerId> records = customers.records(shop, root);
         return new Dossier(
                 line,
@@ -62,17 +66,41 @@ public class Dossiers {
                 merges.of(shop, records));
     }
 
+    /** The customer's identifiers with those contacts besides the verified that no other customer has given as theirs. */
+    PersonKeys person(ShopId shop, Dossier dossier) {
+        PersonKeys sure = dossier.person();
+        Set<String> contacts = new HashSet<>(sure.contacts());
+        database.sql("""
+                        select own.value, own.shown from customer.contact own
+                        where own.shop = :shop and own.record = any(:ids) and own.kind in ('EMAIL', 'PHONE') and own.compared
+                            and not exists (
+                                select 1 from customer.contact other
+                                where other.shop = own.shop and other.kind = own.kind and other.value = own.value and not (other.record = any(:ids)))
+                        """)
+                .param("shop", shop.value())
+                .param("ids", Customers.numbers(dossier.records()))
+                .query((row, number) -> List.of(row.getString("value"), row.getString("shown")))
+                .list()
+                .forEach(contacts::addAll);
+        return new PersonKeys(sure.devices(), sure.users(), sure.customers(), contacts);
+    }
+
     /** The files of customers whose lines are known, in their order; without notes and merges. */
     public List<Dossier> of(ShopId shop, List<CustomerLine> lines) {
-        Map<CustomerId, List<CustomerId>> records = database.sql("""
+        Map<CustomerId, List<CustomerId>> records = database
+                .sql("""
                         select root, id from customer.record where shop = :shop and root = any(:roots) order by id <> root, id
                         """)
                 .param("shop", shop.value())
-                .param("roots", Customers.numbers(lines.stream().map(CustomerLine::id).toList()))
-                .query((row, number) -> Map.entry(new CustomerId(row.getLong("root")), new CustomerId(row.getLong("id"))))
+                .param(
+                        "roots",
+                        Customers.numbers(lines.stream().map(CustomerLine::id).toList()))
+                .query((row, number) ->
+                        Map.entry(new CustomerId(row.getLong("root")), new CustomerId(row.getLong("id"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         List<CustomerId> all = records.values().stream().flatMap(List::stream).toList();
         Map<CustomerId, List<Dossier.Owned>> keys =
                 keys(shop, all).stream().collect(Collectors.groupingBy(Dossier.Owned::record));
@@ -85,11 +113,17 @@ public class Dossiers {
                     return new Dossier(
                             line,
                             own,
-                            own.stream().flatMap(id -> keys.getOrDefault(id, List.of()).stream()).toList(),
-                            own.stream().flatMap(id -> contacts.getOrDefault(id, List.of()).stream()).toList(),
+                            own.stream()
+                                    .flatMap(id -> keys.getOrDefault(id, List.of()).stream())
+                                    .toList(),
+                            own.stream()
+                                    .flatMap(id -> contacts.getOrDefault(id, List.of()).stream())
+                                    .toList(),
                             own.stream()
                                     .flatMap(id -> said.getOrDefault(id, List.of()).stream())
-                                    .sorted(Comparator.comparing(Consent::at).reversed().thenComparing(Consent::given))
+                                    .sorted(Comparator.comparing(Consent::at)
+                                            .reversed()
+                                            .thenComparing(Consent::given))
                                     .toList(),
                             List.of(),
                             List.of());
@@ -106,7 +140,10 @@ public class Dossiers {
                 .param("ids", Customers.numbers(records))
                 .query((row, number) -> new Dossier.Owned(
                         new CustomerId(row.getLong("record")),
-                        new Key(Key.Kind.valueOf(row.getString("kind")), row.getString("scope"), row.getString("value")),
+                        new Key(
+                                Key.Kind.valueOf(row.getString("kind")),
+                                row.getString("scope"),
+                                row.getString("value")),
                         row.getString("source"),
                         time(row, "at")))
                 .list();
@@ -155,7 +192,8 @@ public class Dossiers {
             throw new ProblemException(Problem.INVALID_REQUEST, "text", "Write a note of at most 4,000 characters.");
         }
         customers.current(shop, customer);
-        database.sql("insert into customer.note (shop, record, author, at, text) values (:shop, :record, :author, :now, :text)")
+        database.sql(
+                        "insert into customer.note (shop, record, author, at, text) values (:shop, :record, :author, :now, :text)")
                 .param("shop", shop.value())
                 .param("record", customer.value())
                 .param("author", author)

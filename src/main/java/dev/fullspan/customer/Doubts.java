@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,14 +37,13 @@ public class Doubts {
     /** Asks about everybody else who has these contacts. A value that too many share is set aside. */
     void raise(ShopId shop, long record, long root, List<Records.Written> contacts) {
         for (Records.Written contact : contacts) {
-            Reason reason =
-                    switch (contact.kind()) {
-                        case EMAIL -> Reason.EMAIL;
-                        case PHONE -> Reason.PHONE;
-                        case ADDRESS -> Reason.ADDRESS;
-                        case DEVICE -> null;
-                    };
-            if (reason == null || !contact.fresh() || isSetAside(shop, contact)) {
+            Reason reason = switch (contact.kind()) {
+                case EMAIL -> Reason.EMAIL;
+                case PHONE -> Reason.PHONE;
+                case ADDRESS -> Reason.ADDRESS;
+                case DEVICE -> null;
+            };
+            if (reason == null || !contact.fresh()) {
                 continue;
             }
             List<Sharing> sharing = sharing(shop, contact);
@@ -52,14 +52,18 @@ public class Doubts {
             } else {
                 sharing.stream()
                         .filter(one -> one.root() != root)
+                        .sorted(Comparator.comparing(Sharing::told).reversed())
+                        .limit(MOST_SHARING)
                         .forEach(one -> raise(shop, record, one.record(), reason));
             }
         }
     }
 
-    private record Sharing(long record, long root, String name) {}
+    /** @param told by a store, a file, a program or a hand, and not by a page's write key alone */
+    private record Sharing(long record, long root, String name, boolean told) {}
 
-    private static boolean tooMany(Records.Written contact, List<Sharing> sharing) {
+    private static boolean tooMany(Records.Written contact, List<Sharing> all) {
+        List<Sharing> sharing = all.stream().filter(Sharing::told).toList(); // else anybody could set an address aside
         long customers = sharing.stream().map(Sharing::root).distinct().count();
         long names = sharing.stream()
                 .map(one -> Normalised.name(one.name()))
@@ -69,31 +73,22 @@ public class Doubts {
         return customers > MOST_SHARING || (contact.kind() == Contact.Kind.PHONE && names > MOST_NAMES);
     }
 
-    /** One record of each customer, the oldest. */
+    /** One record of each customer who has it, the oldest; nobody where the value is set aside. */
     private List<Sharing> sharing(ShopId shop, Records.Written contact) {
         return database.sql("""
-                        select distinct on (record.root) record.id, record.root, record.name
+                        select distinct on (record.root) record.id, record.root, record.name, contact.source not in ('pixel', 'server') as told
                         from customer.contact
                         join customer.record on record.shop = contact.shop and record.id = contact.record
                         where contact.shop = :shop and contact.kind = :kind and contact.value = :value and contact.compared
-                        order by record.root, record.id
+                            and not exists (select 1 from customer.set_aside where shop = :shop and kind = :kind and value = :value)
+                        order by record.root, contact.source in ('pixel', 'server'), record.id
                         limit 50
                         """)
                 .param("shop", shop.value())
                 .param("kind", contact.kind().name())
                 .param("value", contact.value())
-                .query((row, number) -> new Sharing(row.getLong("id"), row.getLong("root"), row.getString("name")))
+                .query((row, number) -> new Sharing(row.getLong("id"), row.getLong("root"), row.getString("name"), row.getBoolean("told")))
                 .list();
-    }
-
-    private boolean isSetAside(ShopId shop, Records.Written contact) {
-        return !database.sql("select 1 from customer.set_aside where shop = :shop and kind = :kind and value = :value")
-                .param("shop", shop.value())
-                .param("kind", contact.kind().name())
-                .param("value", contact.value())
-                .query(Integer.class)
-                .list()
-                .isEmpty();
     }
 
     /** From now on the value raises no doubt; those that only it raised are gone. */
@@ -153,7 +148,10 @@ public class Doubts {
                         join customer.record a on a.shop = doubt.shop and a.id = doubt.one
                         join customer.record b on b.shop = doubt.shop and b.id = doubt.other
                         where doubt.shop = :shop and doubt.state = 'OPEN' and a.root <> b.root
-                        """).param("shop", shop.value()).query(Integer.class).single();
+                        """)
+                .param("shop", shop.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** Those that wait, the clearest and oldest first; pairs that are one customer by now are no question any more. */

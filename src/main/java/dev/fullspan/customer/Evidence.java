@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name empty where none was told
  */
 record Evidence(List<Key> keys, List<Contact> contacts, String name, String locale) {
-    private static final Set<String> NO_LOYALTY = Set.of("0", "00000000", "none", "null", "n/a", "na", "-", "unknown", "guest");
+    private static final Set<String> NO_LOYALTY =
+            Set.of("0", "00000000", "none", "null", "n/a", "na", "-", "unknown", "guest");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws ProblemException where nothing in it tells one person from others */
@@ -50,7 +51,10 @@ record Evidence(List<Key> keys, List<Contact> contacts, String name, String loca
             keys.add(anchor(contacts.values().stream().toList()));
         }
         return new Evidence(
-                keys, List.copyOf(contacts.values()), cut(identity.who().name(), 300), cut(identity.who().locale(), 35));
+                keys,
+                List.copyOf(contacts.values()),
+                cut(identity.who().name(), 300),
+                cut(identity.who().locale(), 35));
     }
 
     /** Numbers without a country's code are of the country to which the person's parcels go, else of the shop's. */
@@ -71,7 +75,8 @@ record Evidence(List<Key> keys, List<Contact> contacts, String name, String loca
                 .forEach(keys::add);
         String loyalty = cut(identity.loyalty(), 320);
         if (!loyalty.isEmpty() && !NO_LOYALTY.contains(loyalty.toLowerCase(Locale.ROOT))) {
-            keys.add(new Key(Key.Kind.LOYALTY, "", loyalty.toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", "")));
+            keys.add(new Key(
+                    Key.Kind.LOYALTY, "", loyalty.toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", "")));
         }
         identity.users().stream()
                 .map(user -> cut(user, 320))

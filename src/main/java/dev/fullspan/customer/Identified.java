@@ -34,7 +34,7 @@ record Identified(Identity identity, List<Consent> consents) {
         if (email.isEmpty() && phone.isEmpty()) {
             return null;
         }
-        boolean own = event.origin() == Event.Origin.IMPORT || event.origin() == Event.Origin.STORE;
+        boolean own = Hearing.isOwn(event);
         Identity identity = Identity.NOBODY
                 .withEmail(email, own && traits.path("email_verified").asBoolean(false))
                 .withPhone(phone)
@@ -43,7 +43,8 @@ record Identified(Identity identity, List<Consent> consents) {
                 .withAddress(address(traits.path("address")))
                 .withLocale(text(traits, "locale"));
         // A known user's devices are known to the event log, which also knows whose they are.
-        return new Identified(event.user() == null ? identity.withDevice(event.device()) : identity, consents(traits, event));
+        return new Identified(
+                event.user() == null ? identity.withDevice(event.device()) : identity, consents(traits, event));
     }
 
     private static List<Consent> consents(JsonNode traits, Event event) {
@@ -63,7 +64,12 @@ record Identified(Identity identity, List<Consent> consents) {
 
     private static Consent consent(Consent.Channel channel, boolean given, Event event, String wording) {
         return new Consent(
-                channel, given, event.time(), source(event), wording.substring(0, Math.min(wording.length(), 2_000)), "");
+                channel,
+                given,
+                event.time(),
+                source(event),
+                wording.substring(0, Math.min(wording.length(), 2_000)),
+                "");
     }
 
     static String source(Event event) {

@@ -53,7 +53,9 @@ public record Identity(
 
     /** @param locale language tag such as {@code de-AT}, or null */
     public record Who(
-            @Nullable String name, List<PostalAddress> addresses, @Nullable String locale) {
+            @Nullable String name,
+            List<PostalAddress> addresses,
+            @Nullable String locale) {
         public Who {
             addresses = List.copyOf(addresses);
         }
@@ -70,14 +72,18 @@ public record Identity(
     public record PostalAddress(
             String name, List<String> lines, String postcode, String city, String region, String country) {
         public PostalAddress {
-            lines = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            lines = lines.stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 
     public Identity withEmail(@Nullable String address, boolean verified) {
         return address == null || address.isBlank()
                 ? this
-                : new Identity(added(emails, new Email(address, verified)), phones, storeIds, loyalty, users, devices, who);
+                : new Identity(
+                        added(emails, new Email(address, verified)), phones, storeIds, loyalty, users, devices, who);
     }
 
     public Identity withPhone(@Nullable String number) {
@@ -89,7 +95,8 @@ public record Identity(
     public Identity withStoreId(String connection, @Nullable String id) {
         return id == null || id.isBlank()
                 ? this
-                : new Identity(emails, phones, added(storeIds, new StoreId(connection, id)), loyalty, users, devices, who);
+                : new Identity(
+                        emails, phones, added(storeIds, new StoreId(connection, id)), loyalty, users, devices, who);
     }
 
     public Identity withLoyalty(@Nullable String number) {

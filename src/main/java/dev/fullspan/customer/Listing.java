@@ -44,18 +44,17 @@ class Listing {
                         Problem.NOT_FOUND, "customer", "There is no customer " + record + ", or they were erased."));
     }
 
-    /**
-     * Writes the rows of these customers anew; a record that was merged into another loses its row.
-     *
-     * @param records ids of records, each its own customer or not
-     */
-    void write(ShopId shop, Collection<Long> records) {
-        Long[] ids = records.stream().distinct().sorted().toArray(Long[]::new);
-        database.sql("""
-                        delete from customer.listed using customer.record
-                        where listed.shop = :shop and listed.id = any(:ids)
-                            and record.shop = listed.shop and record.id = listed.id and record.root <> record.id
-                        """).param("shop", shop.value()).param("ids", ids).update();
+    /** Takes a record that was merged into another off the list. */
+    void drop(ShopId shop, long record) {
+        database.sql("delete from customer.listed where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", record)
+                .update();
+    }
+
+    /** Writes the rows of these customers anew. */
+    void write(ShopId shop, Collection<Long> customers) {
+        Long[] ids = customers.stream().distinct().sorted().toArray(Long[]::new);
         database.sql("""
                         insert into customer.listed
                             (shop, id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen, found_by)
@@ -73,14 +72,21 @@ class Listing {
                             where shop = :shop and root = any(:ids)
                             group by shop, root
                         ) whole
+                        cross join lateral (
+                            select exists (
+                                select 1 from customer.record join customer.key on key.shop = record.shop and key.record = record.id
+                                where record.shop = whole.shop and record.root = whole.root and key.kind in ('STORE', 'LOYALTY', 'EMAIL')) as known
+                        ) strong -- else anybody with a page's write key could set what is shown
                         left join lateral (
                             select shown from customer.record join customer.contact on contact.shop = record.shop and contact.record = record.id
                             where record.shop = whole.shop and record.root = whole.root and contact.kind = 'EMAIL'
+                                and not (strong.known and contact.source in ('pixel', 'server'))
                             order by contact.verified desc, contact.compared desc, contact.source in ('pixel', 'server'), contact.last_told desc, contact.value limit 1
                         ) email on true
                         left join lateral (
                             select value from customer.record join customer.contact on contact.shop = record.shop and contact.record = record.id
                             where record.shop = whole.shop and record.root = whole.root and contact.kind = 'PHONE' and contact.compared
+                                and not (strong.known and contact.source in ('pixel', 'server'))
                             order by contact.source in ('pixel', 'server'), contact.last_told desc, contact.value limit 1
                         ) phone on true
                         left join lateral (
@@ -93,7 +99,7 @@ class Listing {
                             from (
                                 select distinct on (consent.channel) consent.channel, consent.given
                                 from customer.record join customer.consent on consent.shop = record.shop and consent.record = record.id
-                                where record.shop = whole.shop and record.root = whole.root
+                                where record.shop = whole.shop and record.root = whole.root and consent.counts
                                 order by consent.channel, consent.at desc, consent.given, consent.id desc
                             ) latest where latest.given
                         ) consent on true

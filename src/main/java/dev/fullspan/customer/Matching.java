@@ -34,10 +34,15 @@ class Matching {
         owners.forEach(owner -> free.remove(owner.key()));
         boolean apart = !owners.isEmpty() && contradicts(shop, owners.getFirst(), free);
         boolean fresh = owners.isEmpty() || apart;
-        long record = fresh ? records.make(shop, evidence, told, now) : owners.getFirst().record();
-        long root = fresh ? record : listing.hold(shop, record);
+        long record = fresh
+                ? records.make(shop, evidence, told, now)
+                : owners.getFirst().record();
+        long root = fresh ? record : owners.getFirst().root();
         records.own(shop, record, free, told);
         List<Records.Written> written = records.add(shop, record, evidence.contacts());
+        if (told.isFromPage() && !fresh && written.stream().anyMatch(Records.Written::fresh)) {
+            records.thin(shop, record);
+        }
         boolean renamed = !fresh && records.told(shop, record, evidence, told);
         Set<Long> others = new HashSet<>(Set.of(root));
         for (Records.Owner owner : owners) {
@@ -47,7 +52,7 @@ class Matching {
         }
         doubts.raise(shop, record, root, written);
         if (fresh || renamed || !free.isEmpty() || written.stream().anyMatch(Records.Written::fresh)) {
-            listing.write(shop, List.of(root));
+            listing.write(shop, List.of(fresh ? record : listing.hold(shop, record)));
         } else {
             listing.seen(shop, root);
         }
@@ -59,6 +64,7 @@ class Matching {
         return free.stream()
                 .filter(key -> key.kind().compareTo(found.key().kind()) < 0)
                 .filter(key -> key.kind() == Key.Kind.STORE || key.kind() == Key.Kind.LOYALTY)
-                .anyMatch(key -> !records.values(shop, found.root(), key.kind(), key.scope()).isEmpty());
+                .anyMatch(key -> !records.values(shop, found.root(), key.kind(), key.scope())
+                        .isEmpty());
     }
 }

@@ -78,6 +78,7 @@ public class Merges {
 
     private long merged(ShopId shop, CustomerId kept, CustomerId joined, String why, String actor) {
         alone(shop);
+        listing.hold(shop, Math.min(kept.value(), joined.value())); // in one order, so that two never wait for each other
         long into = listing.hold(shop, kept.value());
         long from = listing.hold(shop, joined.value());
         if (into == from) {
@@ -105,7 +106,8 @@ public class Merges {
                 .param("now", Records.at(clock.instant()))
                 .query(Long.class)
                 .single();
-        listing.write(shop, List.of(into, from));
+        listing.drop(shop, from);
+        listing.write(shop, List.of(into));
         audit.record(actor, "customer.merged", "customer:" + into, shop, Change.one(RECORDS, "", "customer:" + from));
         return id;
     }
@@ -146,13 +148,11 @@ public class Merges {
                         update customer.record set
                             root = :joined, merged_into = case when id = :joined then null else merged_into end
                         where shop = :shop and id in (select id from part)
-                        """)
-                .param("shop", shop.value())
-                .param("joined", joined)
-                .update();
+                        """).param("shop", shop.value()).param("joined", joined).update();
         doubts.askAgainOfSeparated(shop);
         listing.write(shop, List.of(was, joined));
-        audit.record(actor, "customer.separated", "customer:" + was, shop, Change.one(RECORDS, "customer:" + joined, ""));
+        audit.record(
+                actor, "customer.separated", "customer:" + was, shop, Change.one(RECORDS, "customer:" + joined, ""));
         return merging;
     }
 
@@ -160,7 +160,8 @@ public class Merges {
     public long accept(ShopId shop, long doubt, String actor) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Doubt asked = open(shop, doubt, Doubt.State.JOINED, actor);
-            String why = String.join("; ", asked.reasons().stream().map(Doubt.Reason::words).toList());
+            String why = String.join(
+                    "; ", asked.reasons().stream().map(Doubt.Reason::words).toList());
             return merged(shop, asked.one(), asked.other(), why, actor);
         }));
     }
@@ -179,7 +180,12 @@ public class Merges {
     public void keepApart(ShopId shop, long doubt, String actor) {
         transaction.executeWithoutResult(status -> {
             Doubt asked = open(shop, doubt, Doubt.State.APART, actor);
-            audit.record(actor, "customer.kept-apart", "customer:" + asked.one(), shop, Change.one("Asked whether they are one", "customer:" + asked.other(), "no"));
+            audit.record(
+                    actor,
+                    "customer.kept-apart",
+                    "customer:" + asked.one(),
+                    shop,
+                    Change.one("Asked whether they are one", "customer:" + asked.other(), "no"));
         });
     }
 
@@ -192,7 +198,8 @@ public class Merges {
 
     private Doubt open(ShopId shop, long id, Doubt.State to, String actor) {
         Doubt doubt = doubts.find(shop, id)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "doubt", "There is no such question any more."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "doubt", "There is no such question any more."));
         if (!doubts.decide(shop, id, Doubt.State.OPEN, to, actor)) {
             throw decided();
         }
@@ -217,7 +224,8 @@ public class Merges {
     }
 
     public Optional<Merging> find(ShopId shop, long id) {
-        return database.sql("select id, kept, joined, why, actor, at, undone from customer.merging where shop = :shop and id = :id")
+        return database.sql(
+                        "select id, kept, joined, why, actor, at, undone from customer.merging where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .query((row, number) -> merging(row))

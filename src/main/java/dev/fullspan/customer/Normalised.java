@@ -21,16 +21,60 @@ final class Normalised {
 
     /** Before the @, where nobody's own mail arrives. */
     private static final Set<String> NOBODYS = Set.of(
-            "guest", "gast", "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "none", "null", "nomail", "no-mail", "noemail", "no-email",
-            "unknown", "anonymous", "anonym", "undefined", "na", "n.a", "test", "asdf", "kasse", "till", "pos", "walkin", "walk-in");
+            "guest",
+            "gast",
+            "noreply",
+            "no-reply",
+            "no_reply",
+            "donotreply",
+            "do-not-reply",
+            "none",
+            "null",
+            "nomail",
+            "no-mail",
+            "noemail",
+            "no-email",
+            "unknown",
+            "anonymous",
+            "anonym",
+            "undefined",
+            "na",
+            "n.a",
+            "test",
+            "asdf",
+            "kasse",
+            "till",
+            "pos",
+            "walkin",
+            "walk-in");
 
     /** Domains where no person has a mailbox, and where marketplaces hand mail on for one order. A name stands for those below it, too. */
     private static final List<String> RELAYS = List.of(
-            "example.com", "example.org", "example.net", "example", "test", "invalid", "localhost", "local",
-            "marketplace.amazon.com", "marketplace.amazon.de", "marketplace.amazon.co.uk", "marketplace.amazon.fr", "marketplace.amazon.it",
-            "marketplace.amazon.es", "marketplace.amazon.nl", "marketplace.amazon.pl", "marketplace.amazon.se", "marketplace.amazon.ca",
-            "marketplace.amazon.co.jp", "marketplace.amazon.com.au", "members.ebay.com", "members.ebay.de", "members.ebay.co.uk", "email.etsy.com",
-            "relay.walmart.com", "kaufland-marktplatz.de", "customer.otto.market", "scs.tiktokw.us");
+            "example",
+            "test",
+            "invalid",
+            "localhost",
+            "local",
+            "marketplace.amazon.com",
+            "marketplace.amazon.de",
+            "marketplace.amazon.co.uk",
+            "marketplace.amazon.fr",
+            "marketplace.amazon.it",
+            "marketplace.amazon.es",
+            "marketplace.amazon.nl",
+            "marketplace.amazon.pl",
+            "marketplace.amazon.se",
+            "marketplace.amazon.ca",
+            "marketplace.amazon.co.jp",
+            "marketplace.amazon.com.au",
+            "members.ebay.com",
+            "members.ebay.de",
+            "members.ebay.co.uk",
+            "email.etsy.com",
+            "relay.walmart.com",
+            "kaufland-marktplatz.de",
+            "customer.otto.market",
+            "scs.tiktokw.us");
 
     private Normalised() {}
 
@@ -50,13 +94,16 @@ final class Normalised {
     }
 
     private static boolean hasGap(String text) {
-        return text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || "<>,;\"()".indexOf(c) >= 0);
+        return text.chars()
+                .anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || "<>,;\"()".indexOf(c) >= 0);
     }
 
     private static @Nullable String domain(String told) {
         try {
             String domain = IDN.toASCII(told.endsWith(".") ? told.substring(0, told.length() - 1) : told);
-            return domain.isEmpty() || domain.startsWith(".") || domain.contains("..") ? null : domain.toLowerCase(Locale.ROOT);
+            return domain.isEmpty() || domain.startsWith(".") || domain.contains("..")
+                    ? null
+                    : domain.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -83,7 +130,9 @@ final class Normalised {
         try {
             PhoneNumber number = PHONES.parse(typed, region);
             String national = Long.toString(number.getNationalNumber());
-            boolean filler = national.chars().distinct().count() <= 2 || "1234567890".contains(national) || "0123456789".contains(national);
+            boolean filler = national.chars().distinct().count() <= 2
+                    || "1234567890".contains(national)
+                    || "0123456789".contains(national);
             return PHONES.isValidNumber(number) && !filler ? PHONES.format(number, PhoneNumberFormat.E164) : null;
         } catch (NumberParseException e) {
             return null;
@@ -92,18 +141,27 @@ final class Normalised {
 
     /** Words in lower case without accents and signs, in the order of the alphabet: “Müller, Jörg” and “Jorg Muller” are alike. */
     static String name(String told) {
-        return Arrays.stream(plain(told).split(" ")).filter(word -> !word.isEmpty()).sorted().collect(Collectors.joining(" "));
+        return Arrays.stream(plain(told).split(" "))
+                .filter(word -> !word.isEmpty())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /** Name, street, postcode and country as one text; null where one of the first three is missing. */
     static @Nullable String address(@Nullable String name, PostalAddress address) {
         String person = name(address.name().isBlank() ? name == null ? "" : name : address.name());
-        String street = address.lines().isEmpty() ? "" : plain(address.lines().getFirst());
+        String street = address.lines().stream()
+                .filter(line -> line.chars().anyMatch(Character::isDigit)) // not the company above it
+                .findFirst()
+                .or(() -> address.lines().stream().findFirst())
+                .map(Normalised::plain)
+                .orElse("");
         String postcode = plain(address.postcode()).replace(" ", "");
         if (person.isEmpty() || street.isEmpty() || postcode.isEmpty()) {
             return null;
         }
-        String text = person + "|" + street + "|" + postcode + "|" + address.country().strip().toLowerCase(Locale.ROOT);
+        String text = person + "|" + street + "|" + postcode + "|"
+                + address.country().strip().toLowerCase(Locale.ROOT);
         return text.length() <= 320 ? text : text.substring(0, 320);
     }
 

@@ -26,8 +26,7 @@ public interface Purchases {
      * @param tillOrders of these, those at a till
      * @param spent in the shop's currency; orders in others converted, or left out where there is no rate
      */
-    record Bought(
-            int orders, int tillOrders, Money spent, Instant first, Instant last) {}
+    record Bought(int orders, int tillOrders, Money spent, Instant first, Instant last) {}
 
     /**
      * One order for the customer's page.

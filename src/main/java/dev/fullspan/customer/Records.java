@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of records, their keys and their contacts. */
 @Component
 class Records {
+    private static final int MOST_CONTACTS = 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
@@ -30,12 +31,14 @@ class Records {
     /** Lets nobody else tell of the same values until the transaction ends. Always in the same order, so that two never wait for each other. */
     void lock(ShopId shop, List<String> values) {
         Long[] numbers = values.stream()
-                .map(value -> UUID.nameUUIDFromBytes((shop + "|" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .map(value -> UUID.nameUUIDFromBytes(
+                                (shop + "|" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .getMostSignificantBits())
                 .distinct()
                 .sorted()
                 .toArray(Long[]::new);
-        database.sql("select count(pg_advisory_xact_lock(number)) from unnest(:numbers) with ordinality as wanted (number, place)")
+        database.sql(
+                        "select count(pg_advisory_xact_lock(number)) from unnest(:numbers) with ordinality as wanted (number, place)")
                 .param("numbers", numbers)
                 .query(Long.class)
                 .single();
@@ -45,15 +48,22 @@ class Records {
     List<Owner> owners(ShopId shop, List<Key> keys) {
         Map<Key, Owner> found = new LinkedHashMap<>();
         database.sql("""
-                        select key.kind, key.scope, key.value, key.record, record.root
+                        select wanted.kind, wanted.scope, wanted.value, owned.record,
+                            (select root from customer.record where record.shop = :shop and record.id = owned.record) as root
                         from jsonb_to_recordset(cast(:keys as jsonb)) as wanted (kind text, scope text, value text)
-                        join customer.key on key.shop = :shop and key.kind = wanted.kind and key.scope = wanted.scope and key.value = wanted.value
-                        join customer.record on record.shop = key.shop and record.id = key.record
+                        cross join lateral (
+                            select key.record from customer.key
+                            where key.shop = :shop and key.kind = wanted.kind and key.scope = wanted.scope and key.value = wanted.value
+                            limit 1 -- there is no other; so each is looked up, whatever the planner believes of the table
+                        ) owned
                         """)
                 .param("shop", shop.value())
                 .param("keys", JSON.writeValueAsString(keys))
                 .query((row, number) -> new Owner(
-                        new Key(Key.Kind.valueOf(row.getString("kind")), row.getString("scope"), row.getString("value")),
+                        new Key(
+                                Key.Kind.valueOf(row.getString("kind")),
+                                row.getString("scope"),
+                                row.getString("value")),
                         row.getLong("record"),
                         row.getLong("root")))
                 .list()
@@ -150,13 +160,33 @@ class Records {
                 .list();
     }
 
+    /** Lets go of the oldest contacts that pages told, where they told more than anybody has. */
+    void thin(ShopId shop, long record) {
+        database.sql("""
+                        delete from customer.contact gone using (
+                            select kind, value, row_number() over (partition by kind order by verified desc, source in ('pixel', 'server'), last_told desc) as place
+                            from customer.contact where shop = :shop and record = :record
+                        ) many
+                        where gone.shop = :shop and gone.record = :record and gone.kind = many.kind and gone.value = many.value
+                            and many.place > :most and gone.source in ('pixel', 'server') and not gone.verified
+                        """)
+                .param("shop", shop.value())
+                .param("record", record)
+                .param("most", MOST_CONTACTS)
+                .update();
+    }
+
     /** Notes the name and language that were told last, and when the person was seen. @return whether the name or language is another now */
     boolean told(ShopId shop, long record, Evidence evidence, Told told) {
         return database.sql("""
-                        with before as (select name, locale from customer.record where shop = :shop and id = :record)
+                        with before as (
+                            select name, locale, :page and exists (
+                                select 1 from customer.key where key.shop = :shop and key.record = :record and key.kind in ('STORE', 'LOYALTY', 'EMAIL')) as guarded
+                            from customer.record where shop = :shop and id = :record
+                        )
                         update customer.record set
-                            name = case when :name <> '' and (:at >= record.seen or record.name = '') then :name else record.name end,
-                            locale = case when :locale <> '' and (:at >= record.seen or record.locale = '') then :locale else record.locale end,
+                            name = case when :name <> '' and (:at >= record.seen and not before.guarded or record.name = '') then :name else record.name end,
+                            locale = case when :locale <> '' and (:at >= record.seen and not before.guarded or record.locale = '') then :locale else record.locale end,
                             made = least(record.made, :at),
                             seen = greatest(record.seen, :at)
                         from before
@@ -170,6 +200,7 @@ class Records {
                 .param("name", evidence.name())
                 .param("locale", evidence.locale())
                 .param("at", at(told.at()))
+                .param("page", told.isFromPage())
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);

@@ -13,6 +13,7 @@
             "web::kit",
             "shop",
             "access",
+            "collect",
             "eventlog",
             "eventlog::query"
         })

@@ -28,8 +28,9 @@ class DeliveryConfiguration {
             new Permission("webhooks:write", "Change webhook endpoints and send messages again");
 
     private static final Permission MAIL_READ = new Permission("mail:read", "See letters and to whom they were sent");
-    private static final Permission MAIL_WRITE =
-            new Permission("mail:write", "Name the mail server and send letters again");
+    private static final Permission MAIL_WRITE = new Permission("mail:write", "Send letters again");
+    private static final Permission MAIL_SERVER = new Permission(
+            "mail-server:write", "Name the mail server, and so read all that is written, invitations too");
 
     /** The rows of a shop go with it, hence its tables refer to the shop's; the code knows nothing of that module. */
     @Bean
@@ -78,12 +79,27 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    Permission mailServer() {
+        return MAIL_SERVER;
+    }
+
+    @Bean
     Duty mailDuty() {
         return new Duty(
                 "mail",
                 "Mail",
-                "Names the mail server and sees what was written to whom.",
+                "Sees what was written to whom and sends it again.",
                 List.of(MAIL_READ, MAIL_WRITE));
+    }
+
+    /** Apart from the letters: whoever names the server can read what goes through it, links that open accounts too. */
+    @Bean
+    Duty mailServerDuty() {
+        return new Duty(
+                "mail-server",
+                "Mail server",
+                "Names the mail server, and so can read all that is written.",
+                List.of(MAIL_READ, MAIL_SERVER));
     }
 
     @Bean

@@ -117,7 +117,7 @@ class Endpoints {
      * Changes what was said of an endpoint.
      *
      * @param version the one that was read
-     * @throws ProblemException {@link Problem#CONFLICT} where somebody else changed it since
+     * @throws ProblemException {@link Problem#CHANGED} where somebody else changed it since
      */
     Endpoint change(ShopId shop, long id, int version, EndpointForm.Checked said, String actor) {
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -138,7 +138,7 @@ class Endpoints {
             Endpoint now = get(shop, id);
             if (changed == 0) {
                 throw new ProblemException(
-                        Problem.CONFLICT,
+                        Problem.CHANGED,
                         null,
                         "This endpoint was changed in the meantime. Read it again and repeat your change.");
             }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A letter to one person, from a shop.
  *
- * @param key names it within the shop, 1 to 200 characters; the same key is sent once, however often it is posted
+ * @param key names it within the shop, 1 to 200 characters; the same key is sent once within 30 days, however often it is posted
  * @param kind what it is for, as the list of letters shows it, such as “Invitation”, 1 to 60 characters
  * @param to the recipient's address
  * @param subject one line, at most 300 characters

@@ -5,6 +5,8 @@ import dev.fullspan.delivery.mail.MailAccounts;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Letters of the shops, by SMTP. They are put in line within the transaction of the change that they tell of, and sent once it holds. */
@@ -32,5 +34,14 @@ public class Mails {
     /** Whether a mail server is named for the shop, its own or the installation's; not whether it works. */
     public boolean isPossible(ShopId shop) {
         return accounts.of(shop).isPresent();
+    }
+
+    /**
+     * How many letters of a kind were put in line within that time, those of the last 30 days at most.
+     *
+     * @param to one recipient's, or null for all
+     */
+    public int count(ShopId shop, String kind, @Nullable String to, Duration within) {
+        return letters.count(shop, kind, to, within);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fullspan.eventlog;
 
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DeletedRows;
 import dev.fullspan.platform.Erasable;
@@ -7,7 +9,9 @@ import dev.fullspan.platform.KnownBy;
 import dev.fullspan.platform.PersonKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -35,9 +39,13 @@ public class Erasures {
         this.deletedRows = deletedRows;
     }
 
-    /** Forgets whom one of these ids names, under all ids that are theirs. */
-    public void erase(ShopId shop, PersonKeys person) {
-        people.erase(shop, whole(shop, person), all());
+    /**
+     * Forgets whom one of these ids names, under all ids that are theirs.
+     *
+     * @param confirmJoined whether user ids that only an alias or a hand joined with theirs are theirs indeed
+     */
+    public void erase(ShopId shop, PersonKeys person, boolean confirmJoined) {
+        people.eraseExactly(shop, whole(shop, person, confirmJoined), all());
     }
 
     /**
@@ -52,7 +60,7 @@ public class Erasures {
                     done.accept(module(module));
                 })
                 .toList();
-        people.erase(shop, whole, telling);
+        people.eraseExactly(shop, whole, telling);
     }
 
     private static String module(Erasable part) {
@@ -60,17 +68,42 @@ public class Erasures {
         return name.replaceFirst("^dev\\.fullspan\\.", "").replaceFirst("\\..*", "");
     }
 
-    /** The person under all ids that any module knows to be theirs. */
-    public PersonKeys whole(ShopId shop, PersonKeys person) {
-        PersonKeys whole = people.keysOf(shop, person);
+    /**
+     * The person under all ids that any module knows to be theirs.
+     *
+     * @param confirmJoined likewise
+     * @throws ProblemException {@link Problem#CONFLICT}, naming them, where others are joined with them and that was not confirmed: anybody can send an alias
+     *     who has read the write key in a page
+     */
+    public PersonKeys whole(ShopId shop, PersonKeys person, boolean confirmJoined) {
+        PersonKeys whole = more(shop, known(shop, person, confirmJoined));
+        return more(shop, known(shop, whole, confirmJoined));
+    }
+
+    private PersonKeys more(ShopId shop, PersonKeys person) {
+        PersonKeys whole = person;
         for (KnownBy module : knowing.orderedStream().toList()) {
             whole = module.more(shop, whole);
         }
-        return people.keysOf(shop, whole);
+        return whole;
     }
 
+    private PersonKeys known(ShopId shop, PersonKeys person, boolean confirmJoined) {
+        Set<String> joined = confirmJoined ? Set.of() : people.joined(shop, person);
+        if (joined.isEmpty()) {
+            return people.keysOf(shop, person);
+        }
+        throw new ProblemException(
+                Problem.CONFLICT,
+                "confirmJoined",
+                "Joined with this person's user ids, by an alias call or by hand: “"
+                        + joined.stream().limit(20).collect(Collectors.joining("”, “"))
+                        + "”. If all of it is one person, confirm that; else separate the others first. Nothing was done yet.");
+    }
+
+    /** Brings an erasure that broke off to its end. */
     @EventListener(ApplicationStartedEvent.class)
-    void finish() {
+    public void finish() {
         people.finish(all());
     }
 

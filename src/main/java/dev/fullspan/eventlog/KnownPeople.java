@@ -177,11 +177,15 @@ public final class KnownPeople {
      * brings it to its end.
      */
     void erase(ShopId shop, PersonKeys person, List<Erasable> others) {
+        eraseExactly(shop, keysOf(shop, person), others);
+    }
+
+    /** The same of whoever is known by just these ids: whom a join leads to besides is not forgotten. */
+    void eraseExactly(ShopId shop, PersonKeys all, List<Erasable> others) {
         lock.lock();
         try {
             finish(others);
             log.awaitLoaded();
-            PersonKeys all = keysOf(shop, person);
             Forgotten whom = whom(shop, all);
             Traces traces = new Traces(shop, all);
             loader.between(() -> file.current().propertiesOf(whom)).forEach(traces::learn);

@@ -5,6 +5,7 @@ import dev.fullspan.inventory.Reservation.Taken;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ record Booking(
         @Nullable String reference,
         String author) {
     /** What was counted is what is there, whatever the ledger said. */
-    record Count(ShopId shop, Booking booking, long onHand) implements Change<Level> {
+    record Count(ShopId shop, Booking booking, long onHand) implements Change<BookedAt> {
         @Override
         public Set<String> skus() {
             return Set.of(booking.sku());
@@ -36,20 +37,15 @@ record Booking(
         }
 
         @Override
-        public Level apply(Work work) {
+        public BookedAt apply(Work work) {
             ownStock(work, shop, booking.sku());
-            Shelf shelf = work.shelf(shop, booking.sku());
-            work.move(
-                    shop,
-                    booking,
-                    onHand - shelf.place(booking.location()).level().onHand());
-            return shelf.total();
+            return booking.move(work, shop, onHand - booking.onHand(work, shop));
         }
     }
 
     /** Something came, left, broke or was found. @param changes units by which each grows or shrinks, done all or none */
     record Book(ShopId shop, @Nullable Once once, List<Booking> bookings, List<Long> changes)
-            implements Change<Boolean> {
+            implements Change<List<BookedAt>> {
         @Override
         public Set<String> skus() {
             return bookings.stream().map(Booking::sku).collect(Collectors.toSet());
@@ -60,22 +56,23 @@ record Booking(
             return bookings.stream().map(Booking::place).collect(Collectors.toSet());
         }
 
-        /** Whether it was done now; false where it was done before. */
+        /** What it did; nothing where it was done before. */
         @Override
-        public Boolean apply(Work work) {
+        public List<BookedAt> apply(Work work) {
             if (work.isDone(shop, once)) {
-                return false;
+                return List.of();
             }
             for (int i = 0; i < bookings.size(); i++) {
                 Booking booking = bookings.get(i);
                 ownStock(work, shop, booking.sku());
                 requireThere(work, shop, booking, changes.get(i));
             }
+            List<BookedAt> done = new ArrayList<>();
             for (int i = 0; i < bookings.size(); i++) {
-                work.move(shop, bookings.get(i), changes.get(i));
+                done.add(bookings.get(i).move(work, shop, changes.get(i)));
             }
             work.done(shop, once);
-            return true;
+            return done;
         }
     }
 
@@ -100,6 +97,16 @@ record Booking(
         }
     }
 
+    private long onHand(Work work, ShopId shop) {
+        return work.shelf(shop, sku).place(location).level().onHand();
+    }
+
+    private BookedAt move(Work work, ShopId shop, long change) {
+        long before = onHand(work, shop);
+        work.move(shop, this, change);
+        return new BookedAt(location, before, before + change);
+    }
+
     private Taken place() {
         return new Taken(sku, location, 0);
     }
@@ -113,10 +120,7 @@ record Booking(
 
     /** What was sold over a counter has left, whatever the ledger says; nothing else leaves that is not there. */
     private static void requireThere(Work work, ShopId shop, Booking booking, long change) {
-        long there = work.shelf(shop, booking.sku())
-                .place(booking.location())
-                .level()
-                .onHand();
+        long there = booking.onHand(work, shop);
         if (change < 0 && booking.kind() != Kind.SOLD && there + change < 0) {
             throw new ProblemException(
                     Problem.CONFLICT,

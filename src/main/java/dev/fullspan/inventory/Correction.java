@@ -42,6 +42,10 @@ public record Correction(
         ADJUST,
         /** So many more, or fewer, are there since a booking is taken back. */
         BACK,
+        /** So many came. */
+        RECEIVE,
+        /** So many broke, or cannot be sold any more. */
+        DAMAGE,
         /** So many leave for another location. */
         MOVE,
         /** So many are not sold. */
@@ -89,6 +93,11 @@ public record Correction(
             case BACK -> {
                 requireUnsold(is, all);
                 move(work, location, Kind.ADJUSTED, units);
+            }
+            case RECEIVE -> move(work, location, Kind.RECEIVED, units);
+            case DAMAGE -> {
+                requireThere(is, -units);
+                move(work, location, Kind.DAMAGED, -units);
             }
             case MOVE -> {
                 if (to == null || to == location) {

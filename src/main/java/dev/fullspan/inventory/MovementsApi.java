@@ -41,12 +41,14 @@ class MovementsApi {
     private final Stock stock;
     private final StockLedger ledger;
     private final Gate gate;
+    private final StockTrail trail;
 
-    MovementsApi(Shops shops, Stock stock, StockLedger ledger, Gate gate) {
+    MovementsApi(Shops shops, Stock stock, StockLedger ledger, Gate gate, StockTrail trail) {
         this.shops = shops;
         this.stock = stock;
         this.ledger = ledger;
         this.gate = gate;
+        this.trail = trail;
     }
 
     /** Books a movement once under its key. */
@@ -87,7 +89,10 @@ class MovementsApi {
                 throw Sent.wrong("to", "“to” is missing. Name the location to which it is moved.");
             }
             long units = Sent.quantity("quantity", body.quantity());
-            return stock.move(shop, key, sku, body.location(), to, units, reason, reference, author);
+            List<BookedAt> moved =
+                    stock.moved(shop, key, sku, body.location(), to, units, reason, reference, author);
+            trail.booked(shop, author, "stock.moved", sku, moved, reason);
+            return !moved.isEmpty();
         }
         if (to != null) {
             throw Sent.wrong("to", "Only what is “moved” goes to another location.");
@@ -97,7 +102,10 @@ class MovementsApi {
             case DAMAGED, SOLD -> -Sent.quantity("quantity", body.quantity());
             case ADJUSTED, COUNTED, MOVED -> Sent.change("quantity", body.quantity());
         };
-        return stock.book(shop, key, sku, body.location(), kind, change, reason, reference, author);
+        List<BookedAt> booked =
+                stock.booked(shop, key, sku, body.location(), kind, change, reason, reference, author);
+        trail.booked(shop, author, "stock." + word(kind), sku, booked, reason);
+        return !booked.isEmpty();
     }
 
     private static Kind kind(@Nullable String word) {

@@ -148,9 +148,8 @@ public class Stock {
      * Books what was counted.
      *
      * @param location null for the default one
-     * @return the SKU's level over all locations
      */
-    public Level count(
+    public BookedAt count(
             ShopId shop, String sku, @Nullable Long location, long onHand, @Nullable String reason, String author) {
         long at = locations.open(shop, location);
         return writer.write(new Booking.Count(shop, new Booking(sku, at, Kind.COUNTED, reason, null, author), onHand));
@@ -172,9 +171,24 @@ public class Stock {
             @Nullable String reason,
             @Nullable String reference,
             String author) {
+        return !booked(shop, key, sku, location, kind, change, reason, reference, author)
+                .isEmpty();
+    }
+
+    /** The same, with what it was before; empty where it was booked before. */
+    public List<BookedAt> booked(
+            ShopId shop,
+            @Nullable String key,
+            String sku,
+            @Nullable Long location,
+            Kind kind,
+            long change,
+            @Nullable String reason,
+            @Nullable String reference,
+            String author) {
         Once once = key == null ? null : Once.of(key, kind, sku, location, change, reason, reference);
         if (wasDone(shop, once)) {
-            return false;
+            return List.of();
         }
         long at = locations.open(shop, location);
         return writer.write(new Booking.Book(
@@ -183,11 +197,11 @@ public class Stock {
 
     /** Moves units from one location to another. */
     public boolean move(ShopId shop, @Nullable String key, String sku, long from, long to, long units, String author) {
-        return move(shop, key, sku, from, to, units, null, null, author);
+        return !moved(shop, key, sku, from, to, units, null, null, author).isEmpty();
     }
 
-    /** The same with what the ledger says beside the numbers. */
-    boolean move(
+    /** The same with what the ledger says beside the numbers, and what it was before; empty where it was booked before. */
+    List<BookedAt> moved(
             ShopId shop,
             @Nullable String key,
             String sku,
@@ -199,7 +213,7 @@ public class Stock {
             String author) {
         Once once = key == null ? null : Once.of(key, Kind.MOVED, sku, from, to, units, reason, reference);
         if (wasDone(shop, once)) {
-            return false;
+            return List.of();
         }
         long start = locations.open(shop, from);
         long end = locations.open(shop, to, "to");

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +25,13 @@ class StockApi {
     private final Shops shops;
     private final Stock stock;
     private final Gate gate;
+    private final StockTrail trail;
 
-    StockApi(Shops shops, Stock stock, Gate gate) {
+    StockApi(Shops shops, Stock stock, Gate gate, StockTrail trail) {
         this.shops = shops;
         this.stock = stock;
         this.gate = gate;
+        this.trail = trail;
     }
 
     /** The same for SKUs that cannot stand in a path, such as those with a slash. */
@@ -77,13 +80,11 @@ class StockApi {
     StockJson count(@PathVariable String shop, @PathVariable String sku, @RequestBody ToCount body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         String counted = Sent.text("sku", sku);
-        stock.count(
-                of,
-                counted,
-                body.location(),
-                Sent.units("onHand", body.onHand()),
-                Sent.reason(body.reason()),
-                gate.requireCaller().reference());
+        String reason = Sent.reason(body.reason());
+        String author = gate.requireCaller().reference();
+        BookedAt booked =
+                stock.count(of, counted, body.location(), Sent.units("onHand", body.onHand()), reason, author);
+        trail.booked(of, author, "stock.counted", counted, List.of(booked), reason);
         return json(of, counted);
     }
 

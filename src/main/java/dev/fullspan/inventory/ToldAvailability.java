@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * round at most, and the last state always.
  *
  * <p>The marks are taken away in a transaction of their own that locks rows of stock for one statement only; what is to be told is kept
- * meanwhile, so that nothing is lost with the process. Messages and what was told commit together.
+ * meanwhile, so that nothing is lost with the process. Messages, what was told and the figures that lists are sorted by commit together.
  */
 @Component
 class ToldAvailability {
@@ -40,18 +40,21 @@ class ToldAvailability {
     private final Stock stock;
     private final StockRules catalogue;
     private final Webhooks webhooks;
+    private final ItemFigures figures;
 
     ToldAvailability(
             JdbcClient database,
             TransactionTemplate transaction,
             Stock stock,
             StockRules catalogue,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            ItemFigures figures) {
         this.database = database;
         this.transaction = transaction;
         this.stock = stock;
         this.catalogue = catalogue;
         this.webhooks = webhooks;
+        this.figures = figures;
     }
 
     /**
@@ -128,6 +131,7 @@ class ToldAvailability {
                 .param("together", TOGETHER)
                 .query(String.class)
                 .list();
+        figures.renew(shop, due);
         Set<String> concerned = new TreeSet<>(due);
         concerned.addAll(catalogue.bundlesWith(shop, due));
         Map<String, Long> available = new HashMap<>();

@@ -36,7 +36,16 @@ public final class Acts {
 
     /** Where it is noted what is to be done about a page; the same, in a few words and a sentence. */
     public static String toNote(Reading reading, String what, String why, String page) {
-        String back = "/pages/detail?path=" + Addresses.encoded(page) + "&" + Addresses.query(reading.selection());
+        return toNoteOf(reading, what, why, "/pages/detail?path=" + Addresses.encoded(page));
+    }
+
+    /**
+     * The same where another page says why.
+     *
+     * @param page below the shop's
+     */
+    public static String toNoteOf(Reading reading, String what, String why, String page) {
+        String back = page + (page.contains("?") ? "&" : "?") + Addresses.query(reading.selection());
         return "/shops/" + reading.id() + "/to-do/new?what=" + Addresses.encoded(cut(what, 200)) + "&why="
                 + Addresses.encoded(why) + "&link=" + Addresses.encoded(back);
     }

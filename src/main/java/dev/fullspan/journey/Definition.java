@@ -20,6 +20,13 @@ public enum Definition {
             "Orders placed in the range, after discounts, without shipping and tax, less refunds made in the range."
                     + " Cancelled orders leave. Other currencies are converted at the rate of the order's day where the shop has one, else"
                     + " kept apart and said."),
+    GROSS_REVENUE(
+            "Revenue before refunds",
+            "Orders after discounts, without shipping and tax; nothing is taken off for refunds. Cancelled orders leave."),
+    KEPT_REVENUE(
+            "Revenue kept",
+            "Orders placed in the range less all refunds of these very orders, whenever they were made. Revenue, as on Home and under Sales, takes"
+                    + " off the refunds made in the range instead, of whichever orders; the option “on the day of their order” gives the same as this."),
     AVERAGE_ORDER(
             "Average order",
             "Revenue ÷ orders. Orders that told no amount, or one in another currency without a rate, are left out."),
@@ -60,7 +67,7 @@ public enum Definition {
             "Time from the step before",
             "Median time from the step before to this one, over the people who came this far, in their deepest attempt."),
     FUNNEL_REVENUE(
-            "Revenue",
+            "Revenue before refunds",
             "Orders of the people who reached the last step, placed between their first step and the end of the window,"
                     + " each once. Refunds are not subtracted."),
     FUNNEL_TREND(
@@ -312,7 +319,7 @@ public enum Definition {
     LINK_ORDERS(
             "Orders of a link",
             "Orders placed in visits that carry the link's tag and since it was made. Cancelled orders leave."),
-    LINK_REVENUE("Revenue of a link", "Revenue of these orders, less all refunds of them."),
+    LINK_REVENUE("Revenue kept of a link", "Revenue of these orders, less all refunds of them."),
     LINK_EXPECTED(
             "Expected by now",
             "The revenue that was expected of the link a month, by the time since it was made; a month has 30.44 days. A link is behind, or"
@@ -379,7 +386,7 @@ public enum Definition {
             "Again",
             "Share of a group's people with another visit (or another order that stands) at all, up to now. Younger groups had less time."),
     COHORT_MONEY(
-            "Revenue of a cohort",
+            "Revenue kept of a cohort",
             "Orders of its people in the period, from their first visit or order on, less all refunds of these orders whenever made, of people for"
                     + " whom the period is over. Per head in all: the sum over the periods of this revenue ÷ these people."),
     DAYS_OF_COVER(StockTerm.DAYS_OF_COVER),
@@ -414,7 +421,16 @@ public enum Definition {
     /** The report that shows it. */
     public String report() {
         return switch (this) {
-            case VISITORS, SESSIONS, EVENTS, ORDERS, REVENUE, AVERAGE_ORDER, CONVERSION_RATE, USUAL -> "Overview";
+            case VISITORS,
+                    SESSIONS,
+                    EVENTS,
+                    ORDERS,
+                    REVENUE,
+                    GROSS_REVENUE,
+                    KEPT_REVENUE,
+                    AVERAGE_ORDER,
+                    CONVERSION_RATE,
+                    USUAL -> "Overview";
             case VIEWS_OF_PAGES, CHECKOUTS_FAILED, CHECKOUTS_ERRING, REFUNDS, EVENT_BY_NAME -> "Dashboards";
             case VISITORS_NOW, LIVE_VISITORS -> "Live";
             case FUNNEL_VISITORS,

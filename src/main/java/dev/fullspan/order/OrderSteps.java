@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public class OrderSteps {
     private final Orders orders;
     private final Timeline timeline;
     private final Clock clock;
+    private final Parts parts;
 
     OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
         this.database = database;
@@ -41,6 +43,7 @@ public class OrderSteps {
         this.orders = orders;
         this.timeline = timeline;
         this.clock = clock;
+        this.parts = new Parts(database);
     }
 
     /**
@@ -121,7 +124,7 @@ public class OrderSteps {
                     standing.id(),
                     by.author(),
                     "tags",
-                    told.isEmpty() ? "No tags of our own" : "Tags: " + String.join(", ", told),
+                    told.isEmpty() ? "No tags of our own" : shown("Tags: " + String.join(", ", told)),
                     JSON.writeValueAsString(standing.ownTags()));
             return true;
         });
@@ -242,23 +245,60 @@ public class OrderSteps {
 
     /** Notes what became of a payment, once under its id. */
     public void pay(ShopId shop, OrderId order, OrderParts.Payment payment, By by) {
-        own(
-                shop,
-                order,
-                by,
-                "Enter payments",
-                standing -> parts(standing, List.of(payment), List.of(), List.of(), null));
+        own(shop, order, by, "Enter payments", standing -> {
+            Optional<OrderParts.Payment> before =
+                    known(standing, Part.Type.PAYMENT, payment.id(), OrderParts.Payment.class);
+            if (before.isPresent()) {
+                requireSame(
+                        "payments.id",
+                        payment.id(),
+                        before.get().state() == payment.state()
+                                && before.get().amount().compareTo(payment.amount()) == 0);
+                return null;
+            }
+            return parts(standing, List.of(payment), List.of(), List.of(), null);
+        });
     }
 
     /** Notes a refund, once under its id. */
     public void refund(ShopId shop, OrderId order, OrderParts.Refund refund, By by) {
-        own(shop, order, by, "Refund", standing -> parts(standing, List.of(), List.of(refund), List.of(), null));
+        own(shop, order, by, "Refund", standing -> {
+            Optional<OrderParts.Refund> before =
+                    known(standing, Part.Type.REFUND, refund.id(), OrderParts.Refund.class);
+            if (before.isPresent()) {
+                requireSame(
+                        "refunds.id",
+                        refund.id(),
+                        before.get().amount().compareTo(refund.amount()) == 0
+                                && before.get().lines().equals(refund.lines()));
+                if (before.get().withdrawn() == refund.withdrawn()) {
+                    return null;
+                }
+            }
+            return parts(standing, List.of(), List.of(refund), List.of(), null);
+        });
     }
 
-    /** Notes units that left, once under the parcel's id. */
+    private <T> Optional<T> known(Standing standing, Part.Type type, String id, Class<T> content) {
+        return parts.of(standing.id()).stream()
+                .filter(part -> part.type() == type && part.id().equals(id))
+                .findFirst()
+                .map(part -> part.as(content));
+    }
+
+    private static void requireSame(String field, String id, boolean isSame) {
+        if (!isSame) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    field,
+                    "“" + id + "” is entered already, with something else. Give this one an id of its own.");
+        }
+    }
+
+    /** Notes units that left; what is told of a parcel again replaces what was told of it. */
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
         own(shop, order, by, "Send", standing -> {
-            if (standing.hold() != null && parcel.shipped() != null && !parcel.cancelled()) {
+            if (standing.hold() != null && LineUnits.left(parcel)) {
                 throw new ProblemException(
                         Problem.CONFLICT,
                         null,
@@ -295,7 +335,13 @@ public class OrderSteps {
             }
             OrderParts parts = step.apply(standing);
             if (parts != null) {
-                orders.take(shop, parts, by.author());
+                Taken taken = orders.take(shop, parts, by.author());
+                if (taken.what() == Taken.What.OLD_NEWS) {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            null,
+                            "The order’s source has told of this since, as of a later time. Read the order again.");
+                }
             }
         });
     }
@@ -345,6 +391,10 @@ public class OrderSteps {
                             .formatted(standing.version()));
         }
         return standing;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
     }
 
     private static String text(String field, String text, int longest) {

@@ -70,7 +70,8 @@ public class Orders {
 
     /** @param author who stands for it in the timeline */
     Taken take(ShopId shop, OrderParts told, String author) {
-        return takeNews(shop, List.of(new News(told.told(), Part.of(told), author))).getFirst();
+        return takeNews(shop, List.of(new News(told.told(), Part.of(told), author)))
+                .getFirst();
     }
 
     private record News(Told told, List<Part> parts, String author) {
@@ -84,7 +85,8 @@ public class Orders {
     private List<Taken> takeNews(ShopId shop, List<News> news) {
         List<Taken> taken = Objects.requireNonNull(transaction.execute(status -> {
             Map<String, Told> sources = new TreeMap<>();
-            news.forEach(one -> sources.putIfAbsent(one.told().connection(), one.told()));
+            news.forEach(one -> sources.putIfAbsent(
+                    one.told().connection() + " " + one.told().engine().word(), one.told()));
             sources.values().forEach(one -> connections.heard(shop, one));
             Map<News, Taken> results = new IdentityHashMap<>();
             List<News> left = news;
@@ -95,7 +97,9 @@ public class Orders {
                 left = left.stream().filter(one -> round.get(one.key()) != one).toList();
                 take(shop, round, results);
             }
-            return news.stream().map(one -> Objects.requireNonNull(results.get(one))).toList();
+            return news.stream()
+                    .map(one -> Objects.requireNonNull(results.get(one)))
+                    .toList();
         }));
         followers.soon();
         return taken;
@@ -113,7 +117,9 @@ public class Orders {
         round.forEach((key, news) -> {
             Recorded before = Objects.requireNonNull(rows.get(key));
             List<Part> told = before.forgotten()
-                    ? news.parts().stream().filter(part -> part.type() != Part.Type.PERSON).toList()
+                    ? news.parts().stream()
+                            .flatMap(part -> part.ofNobody().stream())
+                            .toList()
                     : news.parts();
             Parts.Joining joining = Parts.join(kept.getOrDefault(before.id(), List.of()), told);
             joining.written().forEach(part -> written.add(new Parts.Written(before.id(), part)));
@@ -122,7 +128,12 @@ public class Orders {
                     joining.what() == Taken.What.CHANGED ? Joined.of(joining.all()) : Optional.empty();
             if (joined.isPresent()) {
                 settled.add(new Settling.Told(
-                        before, joined.get(), news.told(), news.author(), latest(joining.all()), before.known() ? Taken.What.CHANGED : Taken.What.NEW));
+                        before,
+                        joined.get(),
+                        news.told(),
+                        news.author(),
+                        latest(joining.all()),
+                        before.known() ? Taken.What.CHANGED : Taken.What.NEW));
             } else {
                 Taken.What what =
                         joining.what() == Taken.What.CHANGED ? Taken.What.WAITS_FOR_ITS_ORDER : joining.what();
@@ -152,9 +163,8 @@ public class Orders {
         List<Key> sorted = keys.stream()
                 .sorted(Comparator.comparing(Key::connection).thenComparing(Key::id))
                 .toList();
-        Columns<Key> asked = new Columns<>(sorted)
-                .add("connection", "text", Key::connection)
-                .add("source_id", "text", Key::id);
+        Columns<Key> asked =
+                new Columns<>(sorted).add("connection", "text", Key::connection).add("source_id", "text", Key::id);
         asked.bind(database.sql("""
                         insert into orders.record (shop, connection, source_id, changed)
                         select :shop, w.connection, w.source_id, :now from\s""" + asked.relation("w") + """
@@ -174,8 +184,7 @@ public class Orders {
                         + "\norder by r.connection collate \"C\", r.source_id collate \"C\"\nfor update of r"))
                 .param("shop", shop.value())
                 .query(row -> {
-                    rows.put(
-                            new Key(row.getString("connection"), row.getString("source_id")), Recorded.of(row, 0));
+                    rows.put(new Key(row.getString("connection"), row.getString("source_id")), Recorded.of(row, 0));
                 });
         return rows;
     }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ class OrdersApi {
     private final OrderReader reader;
     private final OrderList list;
     private final OrderChannels channels;
+    private final Connections connections;
     private final WritesOnce once;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ class OrdersApi {
             OrderReader reader,
             OrderList list,
             OrderChannels channels,
+            Connections connections,
             WritesOnce once,
             Clock clock) {
         this.shops = shops;
@@ -67,6 +70,7 @@ class OrdersApi {
         this.reader = reader;
         this.list = list;
         this.channels = channels;
+        this.connections = connections;
         this.once = once;
         this.clock = clock;
     }
@@ -115,11 +119,19 @@ class OrdersApi {
             throw Amounts.wrong("orders", "Tell 1 to " + MOST_TOLD + " orders at once.");
         }
         Instant now = clock.instant();
+        Map<String, Engine> engines = new HashMap<>();
         List<OrderSnapshot> understood = new ArrayList<>();
         List<@Nullable RefusedJson> refused = new ArrayList<>();
         for (Incoming.ToSend one : told) {
             try {
-                understood.add(one.snapshot(now));
+                OrderSnapshot order = one.snapshot(now);
+                connections.requireEngine(shop, order.told());
+                Engine before = engines.putIfAbsent(
+                        order.told().connection(), order.told().engine());
+                if (before != null && before != order.told().engine()) {
+                    throw Amounts.wrong("engine", "An order before it told the same connection with another engine.");
+                }
+                understood.add(order);
                 refused.add(null);
             } catch (ProblemException e) {
                 refused.add(new RefusedJson(e.field(), e.detail()));
@@ -183,7 +195,7 @@ class OrdersApi {
     }
 
     private static @Nullable String blank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : Told.bounded("query", text, 1_000);
     }
 
     private static @Nullable Instant day(String field, @Nullable String day, int later, ZoneId zone) {
@@ -209,7 +221,8 @@ class OrdersApi {
 
     private OrderId id(ShopId shop, String text) {
         if (text.startsWith("~")) {
-            return reader.named(shop, text.substring(1)).orElseThrow(OrderReader::unknown);
+            return reader.named(shop, Told.bounded("id", text.substring(1), Told.LONGEST_ID))
+                    .orElseThrow(OrderReader::unknown);
         }
         return parse(text);
     }

@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of orders as they are kept. Whoever writes them holds the lock of the order's row. */
 final class Parts {
-    private static final Comparator<Part> LATER = Comparator.comparing(Part::version).thenComparing(Part::digest);
+    private static final Comparator<Part> LATER =
+            Comparator.comparing(Part::version).thenComparing(Part::digest);
 
     private final JdbcClient database;
 

@@ -96,7 +96,8 @@ class Settling {
         Map<Long, List<OrderProblem>> all = new HashMap<>();
         for (Told one : orders) {
             OffsetDateTime from = stockFrom.getOrDefault(one.source().connection(), OffsetDateTime.MAX);
-            boolean live = !one.order().header().placed().atOffset(ZoneOffset.UTC).isBefore(from);
+            boolean live =
+                    !one.order().header().placed().atOffset(ZoneOffset.UTC).isBefore(from);
             List<OrderProblem> problems = new ArrayList<>(one.order().problems());
             problems.addAll(surroundings.problems(shop, one.order().header(), live));
             rows.add(new Row(one, problems, live));
@@ -108,7 +109,10 @@ class Settling {
         due(rows, "facts");
         due(rows, "customer");
         due(rows.stream().filter(Row::live).toList(), "stock");
-        rows.stream().filter(Row::live).forEach(row -> announcements.tell(shop, row.told().before(), row.told().order()));
+        rows.stream()
+                .filter(Row::live)
+                .forEach(row ->
+                        announcements.tell(shop, row.told().before(), row.told().order()));
         timeline.told(orders);
         return all;
     }
@@ -134,35 +138,61 @@ class Settling {
                 .add("currency", "text", row -> row.header().currency().getCurrencyCode())
                 .add("subtotal", "bigint", row -> row.told().order().subtotal())
                 .add("discount", "bigint", row -> row.told().order().discounts())
-                .add("shipping", "bigint", row -> row.told().order().minor(row.header().totals().shipping()))
-                .add("tax", "bigint", row -> row.told().order().minor(row.header().totals().tax()))
+                .add(
+                        "shipping",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().shipping()))
+                .add(
+                        "tax",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().tax()))
                 .add("included", "boolean", row -> row.header().totals().taxIncluded())
                 .add("total", "bigint", row -> row.told().order().total())
                 .add("revenue", "bigint", row -> row.told().order().revenue())
                 .add("captured", "bigint", row -> row.told().order().captured())
                 .add("refunded", "bigint", row -> row.told().order().refunded())
                 .add("payment", "text", row -> row.told().order().payment().word())
-                .add("fulfilment", "text", row -> row.told().order().fulfilment().word())
+                .add(
+                        "fulfilment",
+                        "text",
+                        row -> row.told().order().fulfilment().word())
                 .add("units", "bigint", row -> row.told().order().ordered())
                 .add("sent", "bigint", row -> row.told().order().sent())
                 .add("lines", "integer", row -> row.told().order().lines().size())
-                .add("cancelled", "timestamptz", row -> row.told().order().cancelled() == null
-                        ? null
-                        : row.told().order().cancelled().at())
-                .add("reason", "text", row -> row.told().order().cancelled() == null
-                        ? null
-                        : row.told().order().cancelled().reason())
+                .add(
+                        "cancelled",
+                        "timestamptz",
+                        row -> row.told().order().cancelled() == null
+                                ? null
+                                : row.told().order().cancelled().at())
+                .add(
+                        "reason",
+                        "text",
+                        row -> row.told().order().cancelled() == null
+                                ? null
+                                : row.told().order().cancelled().reason())
                 .add("problems", "jsonb", row -> JSON.writeValueAsString(row.problems()))
                 .add("kinds", "jsonb", row -> JSON.writeValueAsString(kinds(row.problems())))
-                .add("tags", "jsonb", row -> JSON.writeValueAsString(row.header().tags()))
+                .add(
+                        "tags",
+                        "jsonb",
+                        row -> JSON.writeValueAsString(row.header().tags()))
                 .add("location", "bigint", row -> row.header().location())
                 .add("found", "text", Settling::foundBy)
-                .add("buyer", "text", row -> row.buyer().name() == null && row.ship() != null
-                        ? row.ship().name()
-                        : row.buyer().name())
+                .add(
+                        "buyer",
+                        "text",
+                        row -> row.buyer().name() == null && row.ship() != null
+                                ? row.ship().name()
+                                : row.buyer().name())
                 .add("email", "text", row -> row.buyer().email())
-                .add("country", "text", row -> row.ship() == null ? row.visit().country() : row.ship().country())
-                .add("user_id", "text", row -> row.visit().user() == null ? row.buyer().storeId() : row.visit().user())
+                .add(
+                        "country",
+                        "text",
+                        row -> row.ship() == null
+                                ? row.visit().country()
+                                : row.ship().country())
+                .add("user_id", "text", Settling::user)
                 .add("device", "text", row -> row.visit().device());
         columns.bind(database.sql("""
                         update orders.record r
@@ -178,7 +208,17 @@ class Settling {
                         from\s""" + columns.relation("w") + """
 
                         where r.id = w.id
-                        """)).param("now", now()).update();
+                        """))
+                .param("now", now())
+                .update();
+    }
+
+    /** Who the reports take the buyer for: as the tracking knows them, else as this connection does. Ids of two systems are nobody's but their own. */
+    private static @Nullable String user(Row row) {
+        String store = row.buyer().storeId();
+        return row.visit().user() != null || store == null
+                ? row.visit().user()
+                : row.told().source().connection() + ":" + store;
     }
 
     private static Set<String> kinds(List<OrderProblem> problems) {
@@ -225,7 +265,8 @@ class Settling {
                 .toList();
         if (!known.isEmpty()) {
             Columns<Long> ids = new Columns<>(known).add("record", "bigint", id -> id);
-            ids.bind(database.sql("delete from orders.line l using " + ids.relation("w") + " where l.record = w.record"))
+            ids.bind(database.sql(
+                            "delete from orders.line l using " + ids.relation("w") + " where l.record = w.record"))
                     .update();
         }
         List<LineRow> rows = new ArrayList<>();
@@ -291,14 +332,17 @@ class Settling {
         if (orders.isEmpty()) {
             return;
         }
-        Columns<Row> columns =
-                new Columns<>(orders).add("record", "bigint", row -> row.told().before().id());
+        Columns<Row> columns = new Columns<>(orders)
+                .add("record", "bigint", row -> row.told().before().id());
         columns.bind(database.sql("""
                         insert into orders.due (record, what, since, next)
                         select w.record, :what, :now, :now from\s""" + columns.relation("w") + """
 
                         on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
-                        """)).param("what", what).param("now", now()).update();
+                        """))
+                .param("what", what)
+                .param("now", now())
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -29,7 +29,14 @@ class Timeline {
      * @param author reference of a person or key, or the connection that told it
      * @param isUndoable whether it can be taken back now
      */
-    record Step(long id, Instant at, String author, String kind, String text, boolean isUndoable, @Nullable Instant undone) {}
+    record Step(
+            long id,
+            Instant at,
+            String author,
+            String kind,
+            String text,
+            boolean isUndoable,
+            @Nullable Instant undone) {}
 
     private record Line(long record, String author, String kind, String text) {}
 
@@ -40,8 +47,9 @@ class Timeline {
                 .add("author", "text", Line::author)
                 .add("kind", "text", Line::kind)
                 .add("text", "text", Line::text);
-        lines.bind(database.sql("insert into orders.step (record, at, author, kind, text) select w.record, :now, w.author, w.kind, w.text from "
-                        + lines.relation("w")))
+        lines.bind(database.sql(
+                        "insert into orders.step (record, at, author, kind, text) select w.record, :now, w.author, w.kind, w.text from "
+                                + lines.relation("w")))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -54,10 +62,26 @@ class Timeline {
         }
         List<String> changes = new ArrayList<>();
         Currency currency = order.header().currency();
-        change(changes, "Payment", PaymentState.of(before.payment()).label(), order.payment().label());
-        change(changes, "Delivery", FulfilmentState.of(before.fulfilment()).label(), order.fulfilment().label());
-        change(changes, "Total", new Money(before.total(), currency).toString(), new Money(order.total(), currency).toString());
-        change(changes, "Refunded", new Money(before.refunded(), currency).toString(), new Money(order.refunded(), currency).toString());
+        change(
+                changes,
+                "Payment",
+                PaymentState.of(before.payment()).label(),
+                order.payment().label());
+        change(
+                changes,
+                "Delivery",
+                FulfilmentState.of(before.fulfilment()).label(),
+                order.fulfilment().label());
+        change(
+                changes,
+                "Total",
+                new Money(before.total(), currency).toString(),
+                new Money(order.total(), currency).toString());
+        change(
+                changes,
+                "Refunded",
+                new Money(before.refunded(), currency).toString(),
+                new Money(order.refunded(), currency).toString());
         change(changes, "Number", before.number(), order.header().number());
         if (before.cancelled() == null && order.cancelled() != null) {
             String reason = order.cancelled().reason();

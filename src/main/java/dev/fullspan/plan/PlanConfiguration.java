@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class PlanConfiguration {
     @Bean
     ModuleMigrations planMigrations() {
-        return new ModuleMigrations("plan", "shop");
+        return new ModuleMigrations("plan", "shop", "checkout");
     }
 
     @Bean

@@ -13,7 +13,8 @@
             "eventlog",
             "eventlog::query",
             "source",
-            "journey"
+            "journey",
+            "checkout::worth"
         })
 @NullMarked
 package dev.fullspan.plan;

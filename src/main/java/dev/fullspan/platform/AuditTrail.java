@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,12 @@ public class AuditTrail {
 
     /** The actor of an attempt by someone unknown. */
     public static final String NOBODY = "nobody";
+
+    /**
+     * A field whose value is a name that somebody typed: the trail says whether there is one and when it becomes another, and never keeps
+     * it.
+     */
+    public static final String OWNER = "Owner";
 
     private static final int LONGEST = 2_000;
 
@@ -56,6 +63,16 @@ public class AuditTrail {
                 }
             });
             return changes;
+        }
+
+        /** The same, where it is a name only with whether there is one. */
+        Change withoutName() {
+            return field.equals(OWNER)
+                    ? new Change(
+                            field,
+                            before.isEmpty() ? "nobody" : "somebody",
+                            after.isEmpty() ? "nobody" : before.isEmpty() ? "somebody" : "somebody else")
+                    : this;
         }
 
         /** What is there now and was not before. */
@@ -96,10 +113,28 @@ public class AuditTrail {
     public void record(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {
         List<Change> differing = changes.stream()
                 .filter(change -> !change.before().equals(change.after()))
+                .map(Change::withoutName)
                 .toList();
         if (!differing.isEmpty()) {
             note(actor, action, subject, shop, differing);
         }
+    }
+
+    /**
+     * Does something and notes what it changed, by whoever makes the request that is being answered.
+     *
+     * @param told what is to be told of the subject: asked before and after; empty where it is not there
+     */
+    public void changing(
+            String action, String subject, ShopId shop, Supplier<Map<String, String>> told, Runnable change) {
+        Map<String, String> before = told.get();
+        change.run();
+        record(actor(), action, subject, shop, Change.between(before, told.get()));
+    }
+
+    /** Notes that something was made by whoever makes the request that is being answered. */
+    public void made(String action, String subject, ShopId shop, Map<String, String> told) {
+        record(actor(), action, subject, shop, Change.made(told));
     }
 
     private void note(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {

@@ -3,6 +3,7 @@ package dev.fullspan.readiness;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.readiness.audit.AuditLimits;
 import dev.fullspan.readiness.audit.AuditReport;
 import dev.fullspan.readiness.audit.Auditor;
@@ -45,16 +46,18 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
     private final WriteKeys writeKeys;
     private final AuditSettings settings;
     private final Clock clock;
+    private final AuditTrail trail;
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("audit-", 1).factory());
 
-    Audits(JdbcClient database, WriteKeys writeKeys, AuditSettings settings, Clock clock) {
+    Audits(JdbcClient database, WriteKeys writeKeys, AuditSettings settings, Clock clock, AuditTrail trail) {
         this.database = database;
         this.writeKeys = writeKeys;
         this.settings = settings;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -82,6 +85,12 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
                     Problem.CONFLICT, "url", "An audit of this shop is running. Wait for it, or cancel it first.");
         }
         running.add(id);
+        trail.record(
+                AuditTrail.actor(),
+                "audit.started",
+                "audit:" + id,
+                shop,
+                List.of(new AuditTrail.Change("Address", "", url), new AuditTrail.Change("State", "", "running")));
         AuditLimits limits = settings.limits();
         AuditLimits asked = limits.withCart(limits.cart() && cart);
         threads.execute(() -> run(id, shop, url, asked));
@@ -141,6 +150,12 @@ public class Audits implements SmartInitializingSingleton, DisposableBean {
     public void cancel(ShopId shop, long id) {
         if (get(shop, id).isRunning() && running.contains(id)) {
             cancelled.add(id);
+            trail.record(
+                    AuditTrail.actor(),
+                    "audit.cancelled",
+                    "audit:" + id,
+                    shop,
+                    AuditTrail.Change.one("State", "running", "to be cancelled"));
         }
     }
 

@@ -71,7 +71,14 @@ public class WritesOnce {
         return Objects.requireNonNull(transaction.execute(status -> {
             Done before = put(shop, key, digest);
             if (before != null) {
-                return json.readValue(secrets.open(purpose(shop, key), again(before, digest)), answer);
+                String kept = again(before, digest);
+                if (kept.isEmpty()) {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            HEADER,
+                            "This was done before. What was answered is not kept any more: read what it made instead.");
+                }
+                return json.readValue(secrets.open(purpose(shop, key), kept), answer);
             }
             T made = write.get();
             database.sql("update web.write_done set answer = :answer where shop = :shop and key = :key")

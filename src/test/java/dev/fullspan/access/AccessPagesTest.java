@@ -93,6 +93,13 @@ class AccessPagesTest {
                     .as(address)
                     .isEqualTo(200);
             look(page, name, look);
+            if (name.equals("audit-trail")) {
+                org.assertj.core.api.Assertions.assertThat(
+                                (Boolean) page.evaluate("() => [...document.querySelectorAll('.table-scroll')]"
+                                        + ".every(one => innerWidth > 860 || one.scrollWidth <= one.clientWidth)"))
+                        .as("nothing of the trail lies outside a phone's screen")
+                        .isTrue();
+            }
         });
         page.context().clearCookies();
         page.navigate("http://localhost:" + port + "/sign-in");

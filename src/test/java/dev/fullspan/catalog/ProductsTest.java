@@ -208,6 +208,9 @@ class ProductsTest {
                     .as("seed " + seed + " " + query)
                     .containsExactlyInAnyOrderElementsOf(
                             expected.stream().map(Product::handle).toList());
+            assertThat(list.found(shop, query, Order.PRICE, true, 0, 3).matching().orElse(expected.size()))
+                    .as("told by the page: " + query)
+                    .isEqualTo(expected.size());
             List<Long> prices = lines.stream()
                     .filter(line -> line.lowest() != null)
                     .map(line -> line.lowest().minor())

@@ -61,10 +61,38 @@ class LeakIntervalsTest {
 
     @Test
     void intervalsOfWhatTheSearchFoundHoldIt() {
+        found(50_000, .45, 7);
+    }
+
+    /**
+     * Small drops are found in half of the histories only, where chance made them look larger, if anything. Even so the amount named is too much as
+     * often as too little (of 300 histories 147 were found, 69 of them above, 1.02 of the truth on average), so that nothing is taken off it.
+     */
+    @Test
+    void whatIsNamedOfWhatTheSearchFoundIsNotTheLuckyPartOfIt() {
+        List<Double> shares = found(90_000, .2, 1);
+        double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        long above = shares.stream().filter(share -> share > 1).count();
+        assertThat(mean)
+                .as("named over true, of %d, %d above", shares.size(), above)
+                .isBetween(.75, 1.25);
+        assertThat((double) above / shares.size())
+                .as("of %d, as often too much as too little but once in a thousand times", shares.size())
+                .isLessThanOrEqualTo(.5 + 3.1 * .5 / Math.sqrt(shares.size()));
+    }
+
+    /**
+     * Looks for the leak in histories and holds its interval against what is true.
+     *
+     * @param least tenths of the histories in which it is found
+     * @return what is named as a share of what is true, of each that was found
+     */
+    private static List<Double> found(int first, double fails, int least) {
+        List<Double> shares = new ArrayList<>();
         int named = 0;
         int held = 0;
         for (int seed = 0; seed < FOUND; seed++) {
-            Made made = made(50_000 + seed, List.of(40, 60, 90, 120).get(seed % 4), .45);
+            Made made = made(first + seed, List.of(40, 60, 90, 120).get(seed % 4), fails);
             List<Drop> found = DropSearch.in(made.trials().all());
             Drop drop = found.isEmpty() ? null : found.getFirst();
             if (drop != null && drop.where().equals(CARD_ON_PHONES) && drop.lastDay() == null) {
@@ -80,22 +108,23 @@ class LeakIntervalsTest {
                                 drop.where(),
                                 drop.firstDay(),
                                 made.trials().lastDay());
-                held += holds(
-                                LeakPrice.recoverable(
-                                        compared,
-                                        stopped,
-                                        LeakPrice.weeks(made.trials().lastDay() - drop.firstDay() + 1, 1),
-                                        Doubt.of(drop),
-                                        EUR),
-                                made)
-                        ? 1
-                        : 0;
+                Leak.Range range = LeakPrice.recoverable(
+                        compared,
+                        stopped,
+                        LeakPrice.weeks(made.trials().lastDay() - drop.firstDay() + 1, 1),
+                        Doubt.of(drop),
+                        EUR);
+                held += holds(range, made) ? 1 : 0;
+                assertThat(range.amount().minor())
+                        .isBetween(range.low().minor(), range.high().minor());
+                shares.add(range.amount().minor() / made.recoverable());
             }
         }
-        assertThat(named).isGreaterThan(FOUND * 7 / 10);
+        assertThat(named).isGreaterThan(FOUND * least / 10);
         assertThat((double) held)
                 .as("of %d, no fewer than 95 %% would give but once in a thousand times", named)
                 .isGreaterThanOrEqualTo(.95 * named - 3.1 * Math.sqrt(.95 * .05 * named));
+        return shares;
     }
 
     private static boolean holds(Leak.Range range, Made made) {

@@ -31,6 +31,9 @@ class HearingTest {
     Hearing hearing;
 
     @Autowired
+    Customers customers;
+
+    @Autowired
     CustomerList list;
 
     @Autowired
@@ -43,7 +46,8 @@ class HearingTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
+                .id();
     }
 
     private List<CustomerLine> heard(Event... events) {
@@ -76,8 +80,14 @@ class HearingTest {
     @Test
     void whoTellsAnAddressBecomesACustomerAndStaysOne() {
         List<CustomerLine> heard = heard(
-                identified(Origin.PIXEL, "u1", "{\"email\":\"anna@mail.at\",\"firstName\":\"Anna\",\"lastName\":\"Berg\",\"email_consent\":true}"),
-                identified(Origin.PIXEL, "u1", "{\"email\":\"anna@mail.at\",\"phone\":\"0660 1234567\",\"_context\":{\"adsConsent\":false}}"),
+                identified(
+                        Origin.PIXEL,
+                        "u1",
+                        "{\"email\":\"anna@mail.at\",\"firstName\":\"Anna\",\"lastName\":\"Berg\",\"email_consent\":true}"),
+                identified(
+                        Origin.PIXEL,
+                        "u1",
+                        "{\"email\":\"anna@mail.at\",\"phone\":\"0660 1234567\",\"_context\":{\"adsConsent\":false}}"),
                 identified(Origin.PIXEL, "u2", "{\"plan\":\"gold\"}"));
 
         assertThat(heard).singleElement().satisfies(anna -> {
@@ -105,6 +115,47 @@ class HearingTest {
         assertThat(dossiers.get(shop, heard.getFirst().id()).of(Contact.Kind.EMAIL))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.verified()).isTrue());
+    }
+
+    /** User ids can be guessed: nobody may rename customers of the store, or say yes for them, with what stands in every page. */
+    @Test
+    void aPageDoesNotChangeWhoIsKnownOtherwise() {
+        CustomerId anna = customers.resolve(
+                shop,
+                Identity.NOBODY.withStoreId("shopify:one", "7").withUser("1234").withName("Anna Berg"),
+                new Told("shopify:one", TIME.minusSeconds(60)));
+        List<CustomerLine> heard = heard(
+                identified(Origin.PIXEL, "1234", "{\"email\":\"eve@mail.at\",\"phone\":\"0660 7654321\",\"name\":\"Eve\",\"email_consent\":true}"));
+
+        assertThat(heard).singleElement().satisfies(line -> {
+            assertThat(line.id()).isEqualTo(anna);
+            assertThat(line.name()).isEqualTo("Anna Berg");
+            assertThat(line.email()).isEmpty();
+            assertThat(line.phone()).isEmpty();
+            assertThat(line.allows(Consent.Channel.EMAIL)).isFalse();
+        });
+        assertThat(dossiers.get(shop, anna).consents()).singleElement().satisfies(yes -> assertThat(yes.counts()).isFalse());
+    }
+
+    @Test
+    void oneUserIdWithManyAddressesKeepsAFew() {
+        Event[] many = java.util.stream.IntStream.range(0, 60)
+                .mapToObj(n -> identified(Origin.PIXEL, "u1", "{\"email\":\"m" + n + "@mail.at\"}"))
+                .toArray(Event[]::new);
+        CustomerId one = heard(many).getFirst().id();
+        assertThat(dossiers.get(shop, one).of(Contact.Kind.EMAIL)).hasSize(30);
+    }
+
+    @Test
+    void nobodySetsAnAddressAsideWithTheWriteKey() {
+        customers.resolve(shop, Identity.NOBODY.withStoreId("shopify:one", "7").withEmail("anna@mail.at", false), new Told("shopify:one", TIME));
+        Event[] many = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(n -> identified(Origin.PIXEL, "e" + n, "{\"email\":\"anna@mail.at\"}"))
+                .toArray(Event[]::new);
+        heard(many);
+        int before = doubts.open(shop);
+        customers.resolve(shop, Identity.NOBODY.withLoyalty("77").withEmail("anna@mail.at", false), new Told("till", TIME));
+        assertThat(doubts.open(shop)).isGreaterThan(before);
     }
 
     @Test

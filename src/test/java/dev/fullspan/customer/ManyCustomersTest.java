@@ -3,11 +3,15 @@ package dev.fullspan.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +36,16 @@ class ManyCustomersTest {
     @Autowired
     Doubts doubts;
 
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    Hearing hearing;
+
     @Test
     void theListOfAHundredThousandCustomers() {
-        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
+        ShopId shop = shops.add(NewShop.of("Many " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
+                .id();
         database.sql("""
                         insert into customer.record (shop, id, root, name, source, made, seen, orders, spent, first_order, last_order)
                         overriding system value
@@ -57,14 +68,54 @@ class ManyCustomersTest {
             measure("first page by " + order, () -> list.page(shop, CustomerQuery.of("", ""), order, true, 0, 50));
             measure("last page by " + order, () -> list.page(shop, CustomerQuery.of("", ""), order, true, 99_950, 50));
         }
-        measure("search", () -> list.page(shop, CustomerQuery.of("person1077777@", ""), CustomerQuery.Order.SEEN, true, 0, 50));
-        measure("search of many", () -> list.page(shop, CustomerQuery.of("person 9", ""), CustomerQuery.Order.NAME, false, 0, 50));
+        measure(
+                "search",
+                () -> list.page(shop, CustomerQuery.of("person1077777@", ""), CustomerQuery.Order.SEEN, true, 0, 50));
+        measure(
+                "search of many",
+                () -> list.page(shop, CustomerQuery.of("person 9", ""), CustomerQuery.Order.NAME, false, 0, 50));
         measure("count of a search", () -> list.count(shop, CustomerQuery.of("person 9", "")));
         measure("standing", () -> list.standing(shop));
         measure("open doubts", () -> doubts.open(shop));
         int[] next = {0};
-        measure("a new customer", () -> customers.resolve(shop, Identity.NOBODY.withStoreId("bench", "n" + next[0]++).withEmail("n" + next[0] + "@mail.at", true), new Told("bench", Sold.DAY)));
-        measure("a known customer", () -> customers.resolve(shop, Identity.NOBODY.withStoreId("bench", "n1").withEmail("n2@mail.at", true), new Told("bench", Sold.DAY)));
+        measure(
+                "a new customer",
+                () -> customers.resolve(
+                        shop,
+                        Identity.NOBODY
+                                .withStoreId("bench", "n" + next[0]++)
+                                .withEmail("n" + next[0] + "@mail.at", true),
+                        new Told("bench", Sold.DAY)));
+        measure(
+                "a known customer",
+                () -> customers.resolve(
+                        shop,
+                        Identity.NOBODY.withStoreId("bench", "n1").withEmail("n2@mail.at", true),
+                        new Told("bench", Sold.DAY)));
+        long begun = System.nanoTime();
+        List<Event> said = IntStream.range(0, 4_000)
+                .mapToObj(n -> new Event(
+                        shop,
+                        "bench" + n,
+                        Event.Retention.LIVE,
+                        Event.Origin.PIXEL,
+                        Event.IDENTIFIED,
+                        Sold.DAY,
+                        Sold.DAY,
+                        "d" + n % 3_000,
+                        "u" + n % 3_000,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "{\"email\":\"u" + n % 3_000 + "@mail.at\",\"name\":\"U " + n % 3_000 + "\"}"))
+                .toList();
+        log.append(said);
+        hearing.catchUp();
+        System.out.printf("---- 4,000 who say who they are: %.1f s%n", (System.nanoTime() - begun) / 1e9);
         assertThat(list.count(shop, CustomerQuery.of("", ""))).isGreaterThan(100_000);
     }
 

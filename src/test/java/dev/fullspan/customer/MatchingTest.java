@@ -48,7 +48,8 @@ class MatchingTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
+                .id();
     }
 
     private CustomerId told(Identity identity) {
@@ -61,7 +62,10 @@ class MatchingTest {
 
     @Test
     void theSameStoreIdLoyaltyNumberUserIdOrVerifiedAddressIsTheSameCustomer() {
-        CustomerId one = told(store("7").withEmail("Anna@Example-Shop.at ", true).withLoyalty("L 100-2").withUser("u7"));
+        CustomerId one = told(store("7")
+                .withEmail("Anna@Example-Shop.at ", true)
+                .withLoyalty("L 100-2")
+                .withUser("u7"));
 
         assertThat(told(store("7"))).isEqualTo(one);
         assertThat(told(NOBODY.withEmail("anna@example-shop.at", true))).isEqualTo(one);
@@ -90,12 +94,16 @@ class MatchingTest {
     @Test
     void phoneOrNameAndAddressRaiseADoubtOnly() {
         PostalAddress home = new PostalAddress("", List.of("Hauptstraße 5"), "1010", "Wien", "", "AT");
-        CustomerId one = told(store("1").withName("Jörg Müller").withPhone("0660 1234567").withAddress(home));
+        CustomerId one = told(
+                store("1").withName("Jörg Müller").withPhone("0660 1234567").withAddress(home));
         CustomerId phone = told(store("2").withPhone("+43 660 1234567"));
-        CustomerId post = told(store("3").withAddress(new PostalAddress("MULLER, Jorg", List.of("Hauptstrasse 5"), "1010", "Vienna", "", "at")));
+        CustomerId post = told(store("3")
+                .withAddress(new PostalAddress("MULLER, Jorg", List.of("Hauptstrasse 5"), "1010", "Vienna", "", "at")));
 
         assertThat(Set.of(one, phone, post)).hasSize(3);
-        assertThat(doubts.open(shop, 0, 10)).extracting(Doubt::reasons).containsExactly(List.of(Reason.PHONE), List.of(Reason.ADDRESS));
+        assertThat(doubts.open(shop, 0, 10))
+                .extracting(Doubt::reasons)
+                .containsExactly(List.of(Reason.PHONE), List.of(Reason.ADDRESS));
     }
 
     @Test
@@ -103,9 +111,12 @@ class MatchingTest {
         CustomerId card = told(NOBODY.withLoyalty("900"));
         CustomerId mail = told(NOBODY.withEmail("anna@mail.at", true));
 
-        assertThat(told(NOBODY.withLoyalty("900").withEmail("anna@mail.at", true))).isEqualTo(card);
+        assertThat(told(NOBODY.withLoyalty("900").withEmail("anna@mail.at", true)))
+                .isEqualTo(card);
         assertThat(customers.current(shop, mail)).isEqualTo(mail);
-        assertThat(doubts.open(shop, 0, 10)).singleElement().satisfies(doubt -> assertThat(doubt.reasons()).contains(Reason.KEYS));
+        assertThat(doubts.open(shop, 0, 10))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.reasons()).contains(Reason.KEYS));
     }
 
     @Test
@@ -119,14 +130,25 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "guest@shop.at", "noreply@shop.at", "no-reply@a.de", "guest17@shop.at", "x7f@marketplace.amazon.de", "anna@example.com", "9d8@members.ebay.com",
-        "not an address", "@", "a@", "a@localhost"
-    })
+    @ValueSource(
+            strings = {
+                "guest@shop.at",
+                "noreply@shop.at",
+                "no-reply@a.de",
+                "guest17@shop.at",
+                "x7f@marketplace.amazon.de",
+                "anna@shop.invalid",
+                "9d8@members.ebay.com",
+                "not an address",
+                "@",
+                "a@",
+                "a@localhost"
+            })
     void placeholdersAndRelaysTellNobodyFromOthers(String address) {
         assertThat(customers.isAnybody(shop, NOBODY.withEmail(address, true))).isFalse();
         assertThatThrownBy(() -> told(NOBODY.withEmail(address, true).withName("Anna")))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.field()).isEqualTo("identity"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.field()).isEqualTo("identity"));
         CustomerId one = told(store("1").withEmail(address, true));
         CustomerId other = told(store("2").withEmail(address, true));
         assertThat(one).isNotEqualTo(other);
@@ -135,7 +157,8 @@ class MatchingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0660 1234567, +436601234567", "+43 (660) 123-45-67, +436601234567", "0043 660 1234567, +436601234567", "+1 415 555 2671, +14155552671",
+        "0660 1234567, +436601234567", "+43 (660) 123-45-67, +436601234567", "0043 660 1234567, +436601234567",
+                "+1 415 555 2671, +14155552671",
         "123, ", "0000000000, ", "1234567890, ", "call me, "
     })
     void telephoneNumbersAreOfTheShopsCountryUnlessTheyNameAnother(String typed, String number) {
@@ -212,7 +235,8 @@ class MatchingTest {
                 found.add(answer.get());
             }
         }
-        // Who first tells of the number alone and who first tells of the address alone may be two; they are asked about, never silently joined.
+        // Who first tells of the number alone and who first tells of the address alone may be two; they are asked
+        // about, never silently joined.
         assertThat(found.size()).isLessThanOrEqualTo(2);
         assertThat(doubts.open(shop)).isEqualTo(found.size() - 1);
     }
@@ -240,11 +264,13 @@ class MatchingTest {
     @Test
     void oneShopsCustomersAreNobodyInAnother() {
         CustomerId here = told(store("1").withEmail("a@mail.at", true));
-        ShopId other = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
 
         CustomerId there = customers.resolve(other, store("1").withEmail("a@mail.at", true), TOLD);
         assertThat(there).isNotEqualTo(here);
         assertThatThrownBy(() -> customers.current(other, here)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> merges.merge(other, there, here, "", "person:1")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> merges.merge(other, there, here, "", "person:1"))
+                .isInstanceOf(ProblemException.class);
     }
 }

@@ -83,7 +83,8 @@ class NothingLostTest {
             for (String key : keys.subList(0, keys.indexOf(found))) {
                 String kind = key.substring(0, 2);
                 boolean another = owners.entrySet().stream()
-                        .anyMatch(one -> one.getKey().startsWith(kind) && root(one.getValue()).equals(root));
+                        .anyMatch(one -> one.getKey().startsWith(kind)
+                                && root(one.getValue()).equals(root));
                 if (another && !kind.equals("3u")) {
                     return null;
                 }
@@ -95,9 +96,17 @@ class NothingLostTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void everythingStaysWithTheRecordThroughWhichItCame(long seed) {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
+                .id();
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sold", sold));
-        customers = new Customers(database, transaction, shops, matching, listing, beans.getBeanProvider(Purchases.class), Clock.systemUTC());
+        customers = new Customers(
+                database,
+                transaction,
+                shops,
+                matching,
+                listing,
+                beans.getBeanProvider(Purchases.class),
+                Clock.systemUTC());
         Random random = new Random(seed);
         for (int step = 0; step < STEPS; step++) {
             int what = random.nextInt(10);
@@ -158,7 +167,9 @@ class NothingLostTest {
         CustomerId expected = model.expected(keys);
         CustomerId answered = customers.resolve(shop, identity, new Told("api", Sold.DAY));
         if (expected == null) {
-            assertThat(model.facts.keySet()).as("seed %s, step %s: new for %s", seed, step, keys).doesNotContain(answered);
+            assertThat(model.facts.keySet())
+                    .as("seed %s, step %s: new for %s", seed, step, keys)
+                    .doesNotContain(answered);
         } else {
             assertThat(answered).as("seed %s, step %s: %s", seed, step, keys).isEqualTo(expected);
         }
@@ -221,7 +232,8 @@ class NothingLostTest {
                 .as(when)
                 .containsExactlyInAnyOrderElementsOf(
                         model.owners.values().stream().map(CustomerId::value).toList());
-        assertThat(database.sql("select id::text as customer, records, orders, spent from customer.listed where shop = :shop")
+        assertThat(database.sql(
+                                "select id::text as customer, records, orders, spent from customer.listed where shop = :shop")
                         .param("shop", shop.value())
                         .query(Row.class)
                         .list())
@@ -230,7 +242,9 @@ class NothingLostTest {
                         .map(model::root)
                         .distinct()
                         .map(root -> {
-                            int orders = model.whole(root).stream().mapToInt(id -> model.bought.getOrDefault(id, 0)).sum();
+                            int orders = model.whole(root).stream()
+                                    .mapToInt(id -> model.bought.getOrDefault(id, 0))
+                                    .sum();
                             return new Row(root.toString(), model.whole(root).size(), orders, orders * 100L);
                         })
                         .toList());

@@ -27,7 +27,11 @@ final class Sold implements Purchases {
                 .collect(Collectors.toMap(
                         id -> id,
                         id -> new Bought(
-                                orders.get(id), 0, new Money(100L * orders.get(id), Currency.getInstance("EUR")), DAY, DAY)));
+                                orders.get(id),
+                                0,
+                                new Money(100L * orders.get(id), Currency.getInstance("EUR")),
+                                DAY,
+                                DAY)));
     }
 
     @Override

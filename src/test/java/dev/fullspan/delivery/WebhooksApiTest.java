@@ -132,7 +132,7 @@ class WebhooksApiTest {
         assertThat(JSON.readTree(put.body()).get("state").asString()).isEqualTo("off");
         assertThat(JSON.readTree(put.body()).get("description").asString()).isEmpty();
         HttpResponse<String> late = send("PUT", at, changed, "If-Match", tag);
-        assertThat(late.statusCode()).as("made from an older one").isEqualTo(409);
+        assertThat(late.statusCode()).as("made from an older one").isEqualTo(412);
         described.checkProblem(late);
 
         assertThat(send("DELETE", at, "").statusCode()).isEqualTo(204);

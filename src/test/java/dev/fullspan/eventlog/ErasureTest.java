@@ -115,7 +115,8 @@ class ErasureTest {
             Files.writeString(rejects, "1: no time: a,b\n2: no time: zebra77@example.org,x\n");
             Path obstacle = data.resolve(where == Interrupted.IN_THE_JOURNAL ? unfinishedSegment(data) : where.path);
             Files.createDirectories(obstacle.resolve("in the way"));
-            PersonKeys known = new PersonKeys(Set.of("zebra-device-77"), Set.of());
+            PersonKeys known =
+                    new PersonKeys(Set.of("zebra-device-77"), Set.of(), Set.of(7L, 12L), Set.of("zebra77@example.org"));
             assertThatThrownBy(() -> log.people().erase(SHOP, known, List.of()))
                     .as(where.path)
                     .isInstanceOf(Exception.class);
@@ -131,7 +132,11 @@ class ErasureTest {
             assertThat(count(log, "select count(*) from events")).isEqualTo(100);
         }
         assertThat(told)
-                .containsExactly(new PersonKeys(Set.of("zebra-device-77"), Set.of("zebra-user-77", "zebra-old-77")));
+                .containsExactly(new PersonKeys(
+                        Set.of("zebra-device-77"),
+                        Set.of("zebra-user-77", "zebra-old-77"),
+                        Set.of(7L, 12L),
+                        Set.of("zebra77@example.org")));
         assertThat(Files.readAllLines(data.resolve("tombstones"))).hasSize(1);
     }
 

@@ -80,6 +80,27 @@ class MovementsApiTest {
     }
 
     @Test
+    void whatAProgramBooksStandsInTheTrailWithBothSidesOnce() throws Exception {
+        calls.put("/stock/A", "{\"onHand\":5,\"reason\":\"count\"}", 200);
+        calls.put("/stock/A", "{\"onHand\":5,\"reason\":\"count\"}", 200);
+        String received = "{\"key\":\"d-1\",\"kind\":\"received\",\"sku\":\"A\",\"quantity\":4}";
+        calls.post("/stock/movements", received, 201);
+        calls.post("/stock/movements", received, 200);
+        long shelf = locations.add(shop, "Shelf", Location.Kind.WAREHOUSE);
+        calls.post(
+                "/stock/movements",
+                "{\"key\":\"d-2\",\"kind\":\"moved\",\"sku\":\"A\",\"quantity\":2,\"to\":" + shelf + "}",
+                201);
+
+        assertThat(Trail.of(program, shop))
+                .filteredOn(line -> line.startsWith("stock."))
+                .containsExactly(
+                        "stock.counted sku:A [On hand at Store: 0 > 5, Reason:  > count]",
+                        "stock.received sku:A [On hand at Store: 5 > 9]",
+                        "stock.moved sku:A [On hand at Store: 9 > 7, On hand at Shelf: 0 > 2]");
+    }
+
+    @Test
     void theSameMovementIsTheSameWhereverTheUsualLocationIsByNow() throws Exception {
         String received = "{\"key\":\"d-1\",\"kind\":\"received\",\"sku\":\"A\",\"quantity\":4,\"reference\":\"DN 1\"}";
         calls.post("/stock/movements", received, 201);

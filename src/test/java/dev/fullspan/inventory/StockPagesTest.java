@@ -301,6 +301,52 @@ class StockPagesTest {
         org.assertj.core.api.Assertions.assertThat(onHand("OAK-12")).isEqualTo(5);
     }
 
+    @Test
+    void aRefusedChangeOfManyKeepsWhatWasTypedAndChosen() {
+        Page page = open(Look.PHONE);
+        page.navigate(address(shop, "/stock?q=OAK-1"));
+        page.getByLabel("Choose Oak tray 12").check();
+        page.getByLabel("Choose Oak tray 18").check();
+        page.getByLabel("What to do").selectOption("adjust");
+        page.getByLabel("Units", new Page.GetByLabelOptions().setExact(true)).fill("many");
+        page.getByLabel("Reason").fill("found while tidying");
+        button(page, "Preview the chosen");
+        assertThat(page.locator(".lead")).hasText("Nothing is changed yet: 2 SKUs are chosen still.");
+        assertThat(page.locator(".field-error")).containsText("Write a whole number of units");
+        assertThat(page.getByLabel("Units", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("many");
+        assertThat(page.getByLabel("Reason")).hasValue("found while tidying");
+        Browser.screenshot(page, "stock-bulk-refused-phone");
+        Browser.assertNoSidewaysScroll(page);
+        Browser.assertAccessible(page);
+        page.getByLabel("Units", new Page.GetByLabelOptions().setExact(true)).fill("2");
+        button(page, "Preview");
+        assertThat(page.locator(".lead")).containsText("2 SKUs will change. Nothing is booked yet.");
+    }
+
+    @Test
+    void aSkuOfManyWordsAndOddSignsIsItselfOnEveryPage() {
+        String odd = "Müller & Söhne “Tray” 50% / 2+1 #7?x=1;y\\z <b>'s</b>";
+        stock.count(shop, odd, null, 3, null, "operator");
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/stock?location=" + locations.defaultOf(shop) + "&q="
+                + dev.fullspan.web.Addresses.encode("50% / 2+1 #7?x=1;y\\z")));
+        page.getByLabel("On hand of").fill("4");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#said")).containsText(odd + ": 4 counted.");
+        link(page, odd);
+        assertThat(page.locator(".lead")).containsText(odd + ": 4 may still be sold, of 4 on hand.");
+        page.getByText("Receive").first().click();
+        page.locator("#receive-units").fill("5");
+        button(page, "Book what came");
+        assertThat(page.getByText("5 received.")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(onHand(odd)).isEqualTo(9);
+        button(page, "Undo");
+        assertThat(page.getByText("Undone: the difference is booked back.")).isVisible();
+        assertThat(page.locator(".lead")).containsText(odd + ": 4 may still be sold, of 4 on hand.");
+        org.assertj.core.api.Assertions.assertThat(onHand(odd)).isEqualTo(4);
+    }
+
     /** A count on a phone: by scanner, with a sale in between and a connection that is lost. */
     @Test
     void aCountOnAPhone() {

@@ -76,7 +76,8 @@ final class BrowsedShop {
             default -> {
                 view("/products/p" + random.nextInt(14));
                 String category = random.nextBoolean() ? "Trays" : "Mugs & cups";
-                add(Event.PRODUCT_VIEWED, "{\"category\":\"" + category + "\"}", null);
+                String name = "Tray no. " + path.substring("/products/p".length());
+                add(Event.PRODUCT_VIEWED, "{\"name\":\"" + name + "\",\"category\":\"" + category + "\"}", null);
             }
         }
     }

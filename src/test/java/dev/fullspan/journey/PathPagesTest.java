@@ -113,6 +113,42 @@ class PathPagesTest {
         assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + visits + " visits that viewed"));
     }
 
+    /** Fourteen products are one kind of page, though nobody joined them; the list behind it is as long as the path says. */
+    @Test
+    void pathsOpenOnKindsOfPagesAndTheirFirstSteps() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/paths"));
+        Locator row = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Conversion paths"))
+                .locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("/products/*"))
+                .first();
+        String orders = row.getByRole(AriaRole.LINK).first().innerText();
+        row.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.locator(".lead")).containsText(Pattern.compile("^\\s*" + orders + " orders? by"));
+        page.navigate(address(shop, "/paths"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Each page"))
+                .click();
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Conversion paths")))
+                .not()
+                .containsText("/products/*");
+    }
+
+    /** No view told a title; the product that is looked at there names the page. */
+    @Test
+    void pagesAreCalledByTheirNameWithTheirPathBelow() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/pages?q=/products/p3"));
+        Locator row = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Pages"))
+                .locator("tbody tr");
+        assertThat(row).hasCount(1);
+        assertThat(row.getByRole(AriaRole.LINK).first()).hasText("Tray no. 3");
+        assertThat(row.locator(".cell-note").first()).hasText("/products/p3");
+        row.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Tray no. 3");
+        assertThat(page.locator(".lead")).containsText("/products/p3");
+    }
+
     @Test
     void aNodeOfTheFlowLeadsToItsVisits() {
         Page page = open(Look.DESKTOP);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
@@ -64,6 +65,7 @@ class OrdersInReportsTest {
     EventLog log;
 
     private ShopId shop;
+    private int turn;
 
     @BeforeEach
     void open() {
@@ -157,6 +159,60 @@ class OrdersInReportsTest {
         orders.take(shop, told(0).from(Engine.WOOCOMMERCE, "woo").snapshot());
         settled();
         assertThat(figures().orders()).isEqualTo(2);
+    }
+
+    @Test
+    void receiptsOfOneNumberAreEachOne() {
+        for (String day : List.of("monday-17", "tuesday-17")) {
+            orders.take(
+                    shop,
+                    new Telling(day, PLACED)
+                            .from(Engine.TILL, "till")
+                            .kind(OrderSnapshot.Kind.RECEIPT)
+                            .number("17")
+                            .line("A", 1, "10")
+                            .snapshot());
+        }
+        settled();
+        assertThat(figures().orders()).isEqualTo(2);
+        assertThat(figures().revenue().sum()).isEqualTo(new Money(2_000, EUR));
+    }
+
+    @Test
+    void anOrderThatGetsAnotherNumberAndItsFormerOneBackIsOne() {
+        for (String number : List.of("A", "B", "A", "C")) {
+            orders.take(
+                    shop,
+                    new Telling("5", PLACED)
+                            .asOf(PLACED.plusSeconds(turn++))
+                            .number(number)
+                            .line("A", 1, "10")
+                            .snapshot());
+            settled();
+            assertThat(figures().orders()).isEqualTo(1);
+            assertThat(figures().revenue().sum()).isEqualTo(new Money(1_000, EUR));
+        }
+        pixel("Order Completed", "B", PLACED.plusSeconds(2), null);
+        log.awaitLoaded();
+        assertThat(figures().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void customersOfTwoSystemsWithOneIdAreTwoPeople() {
+        for (String connection : List.of("one", "two")) {
+            orders.take(
+                    shop,
+                    new Telling("5", PLACED)
+                            .from(Engine.API, connection)
+                            .line("A", 1, "10")
+                            .buyer(new OrderSnapshot.Buyer("42", null, null, null, false, null, null, null))
+                            .snapshot());
+        }
+        settled();
+        assertThat(log.ask(new dev.fullspan.eventlog.query.Orders(scope(), Cursor.first(10)))
+                        .rows())
+                .extracting(row -> row.user())
+                .containsExactlyInAnyOrder("one:42", "two:42");
     }
 
     @Test

@@ -164,17 +164,6 @@ class ImportPages {
     void rejects(@PathVariable String shop, @PathVariable long id, HttpServletResponse answer) throws IOException {
         ShopId of = ShopId.parse(shop);
         found(of, id);
-        CsvAnswer.write(
-                answer,
-                List.of("line", "reason", "row"),
-                new Parts<Long, ImportRuns.Kept>(
-                        0L,
-                        after -> runs.refused(of, id, after, 1_000),
-                        ImportRuns.Kept::number,
-                        kept -> List.of(List.of(
-                                Long.toString(kept.refused().line()),
-                                kept.refused().reason(),
-                                kept.refused().told()))),
-                "refused-products-" + id);
+        CsvAnswer.write(answer, List.of("line", "reason", "row"), imports.refused(of, id), "refused-products-" + id);
     }
 }

@@ -5,6 +5,8 @@ import dev.fullspan.catalog.imports.ImportProgress.State;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.platform.DataDirectory;
 import dev.fullspan.platform.csv.CsvLines;
 import dev.fullspan.platform.csv.Lines;
@@ -16,11 +18,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +37,23 @@ import org.springframework.stereotype.Component;
  * simply imported again.
  */
 @Component
-class ProductImports implements SmartInitializingSingleton {
+public class ProductImports implements SmartInitializingSingleton {
     private static final String FOLDER = "catalog";
     private static final Logger LOG = LoggerFactory.getLogger(ProductImports.class);
     private static final int HEAD = 1 << 16;
+    private static final int PART = 1_000;
 
     private final ImportRuns runs;
     private final Products products;
     private final DataDirectory data;
+    private final AuditTrail audit;
     private final Map<Long, AtomicBoolean> live = new ConcurrentHashMap<>();
 
-    ProductImports(ImportRuns runs, Products products, DataDirectory data) {
+    ProductImports(ImportRuns runs, Products products, DataDirectory data, AuditTrail audit) {
         this.runs = runs;
         this.products = products;
         this.data = data;
+        this.audit = audit;
     }
 
     @Override
@@ -59,11 +67,12 @@ class ProductImports implements SmartInitializingSingleton {
     }
 
     /** A place for a file on its way in; it is gone once it is imported or refused. */
-    Path place() throws IOException {
+    public Path place() throws IOException {
         return Files.createTempFile(data.folder(FOLDER), "products-", ".csv");
     }
 
-    static void remove(Path file) {
+    /** Removes a file that was on its way in. */
+    public static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -75,12 +84,13 @@ class ProductImports implements SmartInitializingSingleton {
         return runs.of(shop);
     }
 
-    Optional<ImportProgress> find(ShopId shop, long id) {
+    /** One import, running or over. */
+    public Optional<ImportProgress> find(ShopId shop, long id) {
         return runs.find(shop, id);
     }
 
     /** Asks a running import to stop; it does so within moments. */
-    void cancel(ShopId shop, long id) {
+    public void cancel(ShopId shop, long id) {
         AtomicBoolean stop = runs.find(shop, id).isPresent() ? live.get(id) : null;
         if (stop != null) {
             stop.set(true);
@@ -100,14 +110,54 @@ class ProductImports implements SmartInitializingSingleton {
         return begun.id();
     }
 
-    /** The same, to its end. */
     ImportProgress run(Shop shop, Path file, String name) throws IOException {
+        return run(shop, file, name, id -> {});
+    }
+
+    /**
+     * The same, to its end.
+     *
+     * @param known hears the import's id as soon as it has begun
+     */
+    public ImportProgress run(Shop shop, Path file, String name, LongConsumer known) throws IOException {
         Begun begun = begin(shop, file, name);
+        known.accept(begun.id());
         finish(shop, file, begun);
         return runs.find(shop.id(), begun.id()).orElseThrow();
     }
 
-    private record Begun(long id, Form form, char delimiter) {}
+    /**
+     * What an import of the file's first lines would make of the catalogue, where nothing is changed.
+     *
+     * @param most lines that are looked at
+     * @throws ProblemException naming the field {@code file} where its columns are not known
+     */
+    public ImportPreview preview(Shop shop, Path file, int most) throws IOException {
+        try (CsvLines lines = lines(file, delimiter(file))) {
+            return new PreviewRun(shop, form(lines.columns()), lines, products).run(most);
+        }
+    }
+
+    /** The first refused lines of an import, in the order of the file. */
+    public List<Refused> refused(ShopId shop, long run, int most) {
+        return runs.refused(shop, run, 0, most).stream()
+                .map(ImportRuns.Kept::refused)
+                .toList();
+    }
+
+    /** All refused lines of an import, one part of them in memory at a time. */
+    public Iterator<List<String>> refused(ShopId shop, long run) {
+        return new Parts<Long, ImportRuns.Kept>(
+                0L,
+                after -> runs.refused(shop, run, after, PART),
+                ImportRuns.Kept::number,
+                kept -> List.of(List.of(
+                        Long.toString(kept.refused().line()),
+                        kept.refused().reason(),
+                        kept.refused().told())));
+    }
+
+    private record Begun(long id, Form form, char delimiter, String actor) {}
 
     private Begun begin(Shop shop, Path file, String name) throws IOException {
         char delimiter = delimiter(file);
@@ -117,7 +167,7 @@ class ProductImports implements SmartInitializingSingleton {
         }
         long id = runs.begin(shop.id(), name, form, Files.size(file));
         live.put(id, new AtomicBoolean());
-        return new Begun(id, form, delimiter);
+        return new Begun(id, form, delimiter, AuditTrail.actor());
     }
 
     private static CsvLines lines(Path file, char delimiter) throws IOException {
@@ -175,6 +225,22 @@ class ProductImports implements SmartInitializingSingleton {
         } finally {
             live.remove(begun.id());
             remove(file);
+            noted(shop, begun);
         }
+    }
+
+    /** One entry for all that it brought; the lines that were handed back stand with the import. */
+    private void noted(Shop shop, Begun begun) {
+        runs.find(shop.id(), begun.id())
+                .ifPresent(end -> audit.record(
+                        begun.actor(),
+                        "products.imported",
+                        "product-import:" + begun.id(),
+                        shop.id(),
+                        List.of(
+                                new Change("State", "under way", end.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                                new Change("Products", "", Long.toString(end.products())),
+                                new Change("Variants", "", Long.toString(end.variants())),
+                                new Change("Lines handed back", "", Long.toString(end.refused())))));
     }
 }

@@ -4,8 +4,10 @@ import dev.fullspan.access.Gate;
 import dev.fullspan.catalog.Categories;
 import dev.fullspan.catalog.ProductLine;
 import dev.fullspan.catalog.ProductList;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.catalog.ProductQuery;
 import dev.fullspan.catalog.ProductQuery.Order;
+import dev.fullspan.catalog.ProductStanding;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -16,7 +18,6 @@ import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.TableState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +35,14 @@ class ProductsPage {
     private final Shops shops;
     private final ProductList list;
     private final Categories categories;
+    private final ProductPictures pictures;
     private final Gate gate;
 
-    ProductsPage(Shops shops, ProductList list, Categories categories, Gate gate) {
+    ProductsPage(Shops shops, ProductList list, Categories categories, ProductPictures pictures, Gate gate) {
         this.shops = shops;
         this.list = list;
         this.categories = categories;
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -54,17 +57,24 @@ class ProductsPage {
         Shop of = shops.get(ShopId.parse(shop));
         TableState table = TableState.of(request);
         ProductQuery query = ProductQuery.of(table.filter(), category, brand, state, lack);
-        ProductList.Standing standing = list.standing(of.id());
+        ProductStanding standing = list.standing(of.id());
         Order order = order(table.sort());
         int from = (table.page() - 1) * DataTable.PAGE_ROWS;
-        List<ProductLine> lines = list.page(of.id(), query, order, table.descending(), from, DataTable.PAGE_ROWS);
+        ProductList.Found found = list.found(of.id(), query, order, table.descending(), from, DataTable.PAGE_ROWS);
         return new JtePage(
                 "catalog/products",
-                new ProductsTable(of, new Formats(request.getLocale(), of.timeZone()))
+                new ProductsTable(
+                                of,
+                                new Formats(request.getLocale(), of.timeZone()),
+                                pictures.first(
+                                        of.id(),
+                                        found.lines().stream()
+                                                .map(ProductLine::id)
+                                                .toList()))
                         .screen(
                                 standing,
-                                lines,
-                                matching(of.id(), query, standing, from, lines.size()),
+                                found.lines(),
+                                matching(of.id(), query, standing, from, found),
                                 categories.of(of.id()),
                                 list.brands(of.id(), MOST_BRANDS),
                                 query,
@@ -73,9 +83,13 @@ class ProductsPage {
     }
 
     /** Counted only where neither the whole nor a last page tells it. */
-    private int matching(ShopId shop, ProductQuery query, ProductList.Standing standing, int from, int shown) {
+    private int matching(ShopId shop, ProductQuery query, ProductStanding standing, int from, ProductList.Found found) {
+        int shown = found.lines().size();
         boolean last = shown < DataTable.PAGE_ROWS && (shown > 0 || from == 0);
-        return last ? from + shown : (int) standing.matching(query).orElseGet(() -> list.count(shop, query));
+        return last
+                ? from + shown
+                : (int) found.matching()
+                        .orElseGet(() -> standing.matching(query).orElseGet(() -> list.count(shop, query)));
     }
 
     private static Order order(String word) {

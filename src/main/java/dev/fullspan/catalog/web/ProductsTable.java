@@ -4,8 +4,8 @@ import dev.fullspan.catalog.Category;
 import dev.fullspan.catalog.Lack;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.ProductLine;
-import dev.fullspan.catalog.ProductList;
 import dev.fullspan.catalog.ProductQuery;
+import dev.fullspan.catalog.ProductStanding;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
@@ -39,15 +39,18 @@ final class ProductsTable {
     private final Formats formats;
     private final String base;
     private final String imports;
+    private final Map<Long, String> pictures;
 
-    ProductsTable(Shop shop, Formats formats) {
+    /** @param pictures address of the small picture by the product's id */
+    ProductsTable(Shop shop, Formats formats, Map<Long, String> pictures) {
+        this.pictures = pictures;
         this.formats = formats;
         this.base = "/shops/" + shop.id() + "/products";
         this.imports = "/shops/" + shop.id() + "/product-imports";
     }
 
     ProductsScreen screen(
-            ProductList.Standing standing,
+            ProductStanding standing,
             List<ProductLine> lines,
             int matching,
             List<Category> categories,
@@ -95,7 +98,7 @@ final class ProductsTable {
         }
     }
 
-    private String answer(ProductList.Standing standing) {
+    private String answer(ProductStanding standing) {
         if (standing.products() == 0) {
             return "The catalogue is empty.";
         }
@@ -143,7 +146,7 @@ final class ProductsTable {
         return choices;
     }
 
-    private List<Choice> lacks(ProductQuery query, ProductList.Standing standing) {
+    private List<Choice> lacks(ProductQuery query, ProductStanding standing) {
         return standing.lacking().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 || entry.getKey() == query.lack())
                 .map(entry -> {
@@ -193,7 +196,10 @@ final class ProductsTable {
         String address = base + "/" + line.id();
         boolean one = line.variants() == 1;
         return Row.of(
-                Cell.of(line.title()).linked(address).noted(one ? line.sku() : line.handle()),
+                Cell.of(line.title())
+                        .linked(address)
+                        .noted(one ? line.sku() : line.handle())
+                        .pictured(pictures.getOrDefault(line.id(), "")),
                 state(line),
                 price(line),
                 Cell.of(formats.number(line.variants()), line.variants()),

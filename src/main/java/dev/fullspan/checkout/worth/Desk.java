@@ -2,21 +2,26 @@ package dev.fullspan.checkout.worth;
 
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who answers for each shop's checkout, what it is to reach, and what goods and work cost there. */
+/** Who answers for each shop's checkout, what it is to reach, and what goods and work cost there: the one place where that is kept. */
 @Component
 public class Desk {
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    Desk(JdbcClient database) {
+    Desk(JdbcClient database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /**
@@ -33,6 +38,19 @@ public class Desk {
             @Nullable BigDecimal margin,
             @Nullable Money hour) {
         static final Known NOTHING = new Known(null, null, null, null);
+
+        private Map<String, String> told() {
+            Map<String, String> told = new LinkedHashMap<>();
+            told.put(AuditTrail.OWNER, owner == null ? "" : owner);
+            told.put("Goal of completed checkouts", text(goal));
+            told.put("Margin", text(margin));
+            told.put("An hour of work costs", hour == null ? "" : hour.toString());
+            return told;
+        }
+
+        private static String text(@Nullable BigDecimal share) {
+            return share == null ? "" : share.stripTrailingZeros().toPlainString();
+        }
     }
 
     /** Nothing where nobody said anything. */
@@ -59,7 +77,23 @@ public class Desk {
                 .optional();
     }
 
+    /** Says who answers for a shop's checkout; null for nobody. */
+    public void answer(ShopId shop, @Nullable String owner) {
+        Known was = of(shop);
+        save(shop, new Known(owner, was.goal(), was.margin(), was.hour()));
+    }
+
+    /** Says which share of checkouts is to be completed, above 0 and below 1; null for none. */
+    public void aim(ShopId shop, @Nullable BigDecimal goal) {
+        Known was = of(shop);
+        save(shop, new Known(was.owner(), goal, was.margin(), was.hour()));
+    }
+
     void save(ShopId shop, Known known) {
+        audit.changing("checkout.changed", "shop:" + shop, shop, () -> of(shop).told(), () -> write(shop, known));
+    }
+
+    private void write(ShopId shop, Known known) {
         Money hour = known.hour();
         database.sql("""
                         insert into checkout.desk (shop, owner, goal, margin, hour, hour_currency)

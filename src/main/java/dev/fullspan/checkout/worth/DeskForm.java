@@ -16,6 +16,9 @@ record DeskForm(
         @BindParam("margin") String margin,
         @BindParam("hour") String hour) {
     private static final int LONGEST_OWNER = 100;
+    /** Less is no share in the database. */
+    private static final double LEAST = .001;
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     DeskForm {
@@ -60,8 +63,11 @@ record DeskForm(
         if (percent == null) {
             return null;
         }
-        if (percent.signum() <= 0 || percent.doubleValue() > most) {
-            throw Typed.wrong(field, "It lies above 0 and " + (most < 100 ? "below" : "at most at") + " 100 per cent.");
+        if (percent.doubleValue() < LEAST || percent.doubleValue() > most) {
+            throw Typed.wrong(
+                    field,
+                    "It lies above 0, at least at 0.001, and " + (most < 100 ? "below" : "at most at")
+                            + " 100 per cent.");
         }
         return percent.divide(HUNDRED);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The worth of a point as its template shows it.
  *
- * @param chart what one point brings beside what the same money in ads does, or null without any spend
+ * @param beside what is left of one point beside the same money spent on ads, or null where no channel tells it
  * @param ads what spend brought, by channel
  * @param adsEmpty in the place of chart and table without any spend, else null
  * @param next where the next hour or amount goes
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WorthScreen(
         String answer,
         List<KeyFigure> figures,
-        @Nullable Chart chart,
+        @Nullable Beside beside,
         DataTable ads,
         @Nullable Empty adsEmpty,
         DataTable next,
@@ -33,4 +33,7 @@ public record WorthScreen(
         fields = List.copyOf(fields);
         notes = List.copyOf(notes);
     }
+
+    /** @param advice what to do, in a sentence or two */
+    public record Beside(String advice, Chart chart) {}
 }

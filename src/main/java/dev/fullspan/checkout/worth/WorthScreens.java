@@ -34,7 +34,7 @@ final class WorthScreens {
         return new WorthScreen(
                 answer(),
                 view.point() == null ? List.of() : figures(),
-                chart(),
+                beside(),
                 ads(state),
                 adsEmpty(),
                 next(state),
@@ -111,27 +111,38 @@ final class WorthScreens {
         return points <= 0 ? null : amount(point.minor() * points);
     }
 
-    private @Nullable Chart chart() {
+    private WorthScreen.@Nullable Beside beside() {
         Money point = view.point();
-        List<AdReturn> ads = view.returns().stream().filter(AdReturn::isTold).toList();
-        if (point == null || ads.isEmpty()) {
+        if (point == null) {
             return null;
         }
-        List<String> labels = new ArrayList<>(List.of("One point of completion"));
-        List<@Nullable Double> values = new ArrayList<>(List.of(point.amount().doubleValue()));
-        List<@Nullable String> texts = new ArrayList<>(List.of(formats.headline(point)));
-        for (AdReturn ad : ads) {
-            Money brought = amount(ad.revenueOf(point.minor()));
-            labels.add(ad.isAverage() ? ad.channel() + ", on average" : ad.channel());
-            values.add(brought.amount().doubleValue());
-            texts.add(formats.headline(brought));
+        var beside = new PointBesideAds(point, view.desk().margin(), view.returns());
+        String advice = beside.advice(formats);
+        return advice.isEmpty() ? null : new WorthScreen.Beside(advice, chart(beside));
+    }
+
+    private Chart chart(PointBesideAds beside) {
+        List<String> labels = new ArrayList<>();
+        List<@Nullable Double> values = new ArrayList<>();
+        List<@Nullable String> texts = new ArrayList<>();
+        for (PointBesideAds.Way way : beside.ways()) {
+            AdReturn ad = way.ad();
+            labels.add(
+                    ad == null
+                            ? "One point of completion"
+                            : ad.isAverage() ? ad.channel() + ", on average" : ad.channel());
+            values.add(way.left().amount().doubleValue());
+            texts.add(formats.headline(way.left()) + " of " + formats.headline(way.revenue()) + " revenue"
+                    + (ad == null ? "" : ", after " + formats.headline(way.spent()) + " of ads"));
         }
+        String left = beside.margin() == null ? "Left, before the goods" : "Left, after the goods";
         return new Chart(
-                "Revenue a month: one point of completion, and " + formats.headline(point) + " more spent on ads",
+                "What is left of a month: one point of completion, or " + formats.headline(beside.point())
+                        + " more spent on ads",
                 "What is done",
                 Chart.money(reading.shop().currency().getCurrencyCode()),
                 labels,
-                List.of(new Chart.Series("Revenue a month", Chart.Kind.BAR, values, texts)),
+                List.of(new Chart.Series(left, Chart.Kind.BAR, values, texts)),
                 null,
                 List.of());
     }
@@ -255,7 +266,7 @@ final class WorthScreens {
         notes.add(
                 "One point is one more of a hundred checkouts completed: completed revenue ÷ completion rate × 0.01, for a month of "
                         + "average length. Ads are the last 12 full months with spend; orders are credited to the last touch that is not "
-                        + "direct.");
+                        + "direct. Both are revenue of one month in the shop's currency; of the point before refunds, of ads after them.");
         notes.add("A repair brings its margin every month, ads bring theirs once; only the first month is weighed.");
         return notes;
     }

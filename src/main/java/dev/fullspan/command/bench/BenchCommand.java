@@ -23,10 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BenchCommand implements Command {
     private static final long DEFAULT_EVENTS = 20_000_000;
+    private static final long DEFAULT_SKUS = 100_000;
 
     private final Class<?> application;
 
-    /** @param application the program, which “stock” starts within this process */
+    /** @param application the program, which “stock” and “lists” start within this process */
     public BenchCommand(Class<?> application) {
         this.application = application;
     }
@@ -41,10 +42,11 @@ public final class BenchCommand implements Command {
         return """
                 Measures this machine's speed in a directory of its own and prints a table.
 
-                ./fullspan bench [intake] [durability] [journeys] [stock] [--events N] [--kills N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
+                ./fullspan bench [intake] [durability] [journeys] [stock] [lists] [--events N] [--kills N] [--skus N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
                   without a name   all of them, one after the other
                   --events N       events of “journeys” (20000000)
                   --kills N        kills of “durability” (200)
+                  --skus N         SKUs of “lists” (100000)
                   --json FILE      also write the figures as JSON
                   --directory DIR  where to measure (the system's temporary folder)
                   --keep           leave the data there; they are deleted otherwise
@@ -54,7 +56,7 @@ public final class BenchCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Exception {
         Flags flags = Flags.of(
-                invocation.arguments(), Set.of("events", "kills", "json", "directory", "write"), Set.of("keep"));
+                invocation.arguments(), Set.of("events", "kills", "skus", "json", "directory", "write"), Set.of("keep"));
         List<Measured> results = new ArrayList<>();
         for (Benchmark benchmark : chosen(flags)) {
             Path directory = flags.value("directory").isPresent()
@@ -101,7 +103,8 @@ public final class BenchCommand implements Command {
                 new IntakeBenchmark(port),
                 new DurabilityBenchmark(number(flags, "kills", 200)),
                 new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)),
-                new StockBenchmark(application))) {
+                new StockBenchmark(application),
+                new ListsBenchmark(application, (int) number(flags, "skus", DEFAULT_SKUS)))) {
             known.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

@@ -1,13 +1,11 @@
 package dev.fullspan.command.bench;
 
 import dev.fullspan.inventory.Balances;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -38,9 +36,7 @@ final class StockBenchmark implements Benchmark {
     @Override
     public Measured measure(Path directory, Consumer<String> progress) throws Exception {
         progress.accept("Starting");
-        SpringApplication program = new SpringApplication(application);
-        program.setMainApplicationClass(application);
-        try (ConfigurableApplicationContext context = start(program, directory)) {
+        try (ConfigurableApplicationContext context = OwnProgram.start(application, directory)) {
             HotSku engine = HotSku.open(context, "Engine");
             HotSku plain = HotSku.open(context, "Plain");
             List<Round> rounds = rounds(engine, plain, progress);
@@ -55,18 +51,6 @@ final class StockBenchmark implements Benchmark {
                             context.getBean(Balances.class)
                                     .differences(engine.shop())
                                     .size()));
-        }
-    }
-
-    /** What the program says at its start is no figure. */
-    private static ConfigurableApplicationContext start(SpringApplication program, Path directory) {
-        PrintStream out = System.out;
-        System.setOut(System.err);
-        try {
-            return program.run(
-                    "--fullspan.data=" + directory.resolve("data"), "--server.port=0", "--logging.level.root=warn");
-        } finally {
-            System.setOut(out);
         }
     }
 

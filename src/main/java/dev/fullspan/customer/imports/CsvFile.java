@@ -22,7 +22,8 @@ final class CsvFile implements Closeable {
         answer.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         answer.setHeader("Cache-Control", "no-store");
         answer.setHeader("X-Content-Type-Options", "nosniff");
-        CsvWriter writer = CsvWriter.builder().build(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8));
+        CsvWriter writer =
+                CsvWriter.builder().build(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8));
         writer.writeRecord(columns);
         return new CsvFile(writer);
     }

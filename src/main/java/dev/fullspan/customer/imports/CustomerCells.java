@@ -29,8 +29,28 @@ import java.util.stream.Stream;
 record CustomerCells(Map<String, Integer> places, String[] fields) {
     /** The columns that are read and written; any may be missing, and others are passed over. */
     static final List<String> COLUMNS = List.of(
-            "email", "email_verified", "phone", "name", "loyalty", "store", "store_id", "user_id", "street", "street2", "postcode", "city", "region",
-            "country", "locale", "consent_email", "consent_sms", "consent_phone", "consent_post", "consent_ads", "consent_at", "consent_wording");
+            "email",
+            "email_verified",
+            "phone",
+            "name",
+            "loyalty",
+            "store",
+            "store_id",
+            "user_id",
+            "street",
+            "street2",
+            "postcode",
+            "city",
+            "region",
+            "country",
+            "locale",
+            "consent_email",
+            "consent_sms",
+            "consent_phone",
+            "consent_post",
+            "consent_ads",
+            "consent_at",
+            "consent_wording");
 
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "ja", "oui", "subscribed", "x");
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "nein", "non", "unsubscribed");
@@ -73,7 +93,8 @@ record CustomerCells(Map<String, Integer> places, String[] fields) {
             return "";
         }
         String text = fields[place];
-        boolean marked = text.startsWith("'") && CsvText.harmless(text.substring(1)).equals(text);
+        boolean marked =
+                text.startsWith("'") && CsvText.harmless(text.substring(1)).equals(text);
         return (marked ? text.substring(1) : text).strip();
     }
 
@@ -103,7 +124,9 @@ record CustomerCells(Map<String, Integer> places, String[] fields) {
     private PostalAddress address() {
         String country = text("country").toUpperCase(Locale.ROOT);
         if (!country.isEmpty() && !Set.of(Locale.getISOCountries()).contains(country)) {
-            throw Typed.wrong("country", "Write the country as its two letters, such as AT, not “" + shown(text("country")) + "”.");
+            throw Typed.wrong(
+                    "country",
+                    "Write the country as its two letters, such as AT, not “" + shown(text("country")) + "”.");
         }
         return new PostalAddress(
                 "", List.of(text("street"), text("street2")), text("postcode"), text("city"), text("region"), country);
@@ -132,9 +155,12 @@ record CustomerCells(Map<String, Integer> places, String[] fields) {
 
     private static Instant moment(String text, ZoneId zone) {
         try {
-            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : OffsetDateTime.parse(text).toInstant();
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw Typed.wrong("consent_at", "Write the time as 2026-03-31 or 2026-03-31T10:00:00Z, not “" + shown(text) + "”.");
+            throw Typed.wrong(
+                    "consent_at", "Write the time as 2026-03-31 or 2026-03-31T10:00:00Z, not “" + shown(text) + "”.");
         }
     }
 

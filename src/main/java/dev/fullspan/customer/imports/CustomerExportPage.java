@@ -57,7 +57,12 @@ class CustomerExportPage {
             throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
         CustomerQuery query = CustomerQuery.of(q, show);
-        audit.record(AuditTrail.actor(), "customers.exported", "shop:" + of.id(), of.id());
+        audit.record(
+                AuditTrail.actor(),
+                "customers.exported",
+                "shop:" + of.id(),
+                of.id(),
+                AuditTrail.Change.one("Customers in the file", "", Integer.toString(list.count(of.id(), query))));
         List<String> columns = new ArrayList<>(CustomerCells.COLUMNS);
         columns.addAll(List.of("customer", "orders", "orders_in_shop", "spent", "first_order", "last_order"));
         try (CsvFile file = CsvFile.open(answer, "customers", columns)) {
@@ -73,8 +78,13 @@ class CustomerExportPage {
 
     private static List<String> row(Dossier one, Shop shop) {
         CustomerLine line = one.line();
-        Optional<Contact> email = one.of(Contact.Kind.EMAIL).stream().filter(mail -> mail.shown().equals(line.email())).findFirst();
-        PostalAddress home = one.of(Contact.Kind.ADDRESS).stream().findFirst().map(CustomerExportPage::address).orElse(NOWHERE);
+        Optional<Contact> email = one.of(Contact.Kind.EMAIL).stream()
+                .filter(mail -> mail.shown().equals(line.email()))
+                .findFirst();
+        PostalAddress home = one.of(Contact.Kind.ADDRESS).stream()
+                .findFirst()
+                .map(CustomerExportPage::address)
+                .orElse(NOWHERE);
         Optional<Key> store = key(one, Key.Kind.STORE);
         Optional<Consent> said = one.consents().stream().findFirst();
         List<String> cells = new ArrayList<>(List.of(
@@ -110,7 +120,10 @@ class CustomerExportPage {
     }
 
     private static Optional<Key> key(Dossier one, Key.Kind kind) {
-        return one.keys().stream().map(Dossier.Owned::key).filter(key -> key.kind() == kind).findFirst();
+        return one.keys().stream()
+                .map(Dossier.Owned::key)
+                .filter(key -> key.kind() == kind)
+                .findFirst();
     }
 
     private static PostalAddress address(Contact contact) {

@@ -73,7 +73,10 @@ class CustomerImportPages {
             throws IOException {
         Shop into = shops.get(ShopId.parse(shop));
         if (file == null || file.isEmpty()) {
-            return page(into, new ProblemException(Problem.INVALID_REQUEST, "file", "Choose a file with customers."), request)
+            return page(
+                            into,
+                            new ProblemException(Problem.INVALID_REQUEST, "file", "Choose a file with customers."),
+                            request)
                     .withStatus(Problem.INVALID_REQUEST.status());
         }
         Path place = imports.place();

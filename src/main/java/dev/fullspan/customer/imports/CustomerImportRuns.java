@@ -21,6 +21,7 @@ class CustomerImportRuns {
     /** Imports of a shop whose refused lines are kept; they hold persons' data. */
     private static final int KEPT = 5;
 
+    private static final int KEPT_DAYS = 30;
     private static final int LONGEST_LINE = 10_000;
     private static final String COLUMNS =
             "select id, file, state, size, bytes, row_count, taken, refused, message, started, finished from customer.import_run where shop = :shop ";
@@ -87,13 +88,22 @@ class CustomerImportRuns {
     }
 
     void end(ShopId shop, long id, State state, String message) {
-        database.sql("update customer.import_run set state = :state, message = :message, finished = :now where shop = :shop and id = :id")
+        database.sql(
+                        "update customer.import_run set state = :state, message = :message, finished = :now where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("state", state.name())
                 .param("message", message)
                 .param("now", now())
                 .update();
+    }
+
+    /** Lines that were handed back hold persons' data: after 30 days they go. */
+    void tidy() {
+        database.sql("""
+                        delete from customer.import_reject using customer.import_run
+                        where import_run.shop = import_reject.shop and import_run.id = import_reject.run and import_run.started < :before
+                        """).param("before", now().minusDays(KEPT_DAYS)).update();
     }
 
     /** What a process that is gone left running. */

@@ -81,15 +81,18 @@ public final class CustomerImportScreen {
     private static Row row(CustomerImportProgress run, String base, Formats formats) {
         return Row.of(
                 Cell.of(run.file()).linked(base + "/" + run.id()),
-                Cell.of(word(run.state())).toned(run.state() == State.FINISHED ? Tone.GOOD : run.state() == State.RUNNING ? Tone.NEUTRAL : Tone.WARN),
+                Cell.of(word(run.state()))
+                        .toned(
+                                run.state() == State.FINISHED
+                                        ? Tone.GOOD
+                                        : run.state() == State.RUNNING ? Tone.NEUTRAL : Tone.WARN),
                 Cell.of(formats.number(run.rows()), run.rows()),
                 Cell.of(formats.number(run.taken()), run.taken()),
                 Cell.of(formats.number(run.refused()), run.refused()),
                 Cell.of(formats.dateTime(run.started())).sortedBy(run.started().toString()));
     }
 
-    static One one(
-            ShopId shop, CustomerImportProgress run, List<CustomerImportRuns.Refused> refused, Formats formats) {
+    static One one(ShopId shop, CustomerImportProgress run, List<CustomerImportRuns.Refused> refused, Formats formats) {
         String all = "/shops/" + shop + "/customers/imports";
         return new One(
                 run.file(),

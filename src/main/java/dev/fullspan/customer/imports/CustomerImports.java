@@ -31,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,6 +46,7 @@ class CustomerImports implements SmartInitializingSingleton {
     private static final String SOURCE = "file";
     private static final int HEAD = 1 << 16;
     private static final int PART = 50;
+    private static final int TRIES = 5;
 
     private final CustomerImportRuns runs;
     private final Customers customers;
@@ -133,7 +135,10 @@ class CustomerImports implements SmartInitializingSingleton {
     private static char delimiter(Path file) throws IOException {
         String head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
         char best = ',';
         for (char one : new char[] {';', '\t'}) {
@@ -198,7 +203,7 @@ class CustomerImports implements SmartInitializingSingleton {
 
     private int alone(Shop shop, long id, Map<String, Integer> places, CsvLines.Told told) {
         try {
-            transaction.executeWithoutResult(status -> take(shop, places, told));
+            patiently(() -> transaction.executeWithoutResult(status -> take(shop, places, told)));
             return 1;
         } catch (ProblemException e) {
             runs.refuse(
@@ -210,9 +215,27 @@ class CustomerImports implements SmartInitializingSingleton {
         } catch (DataAccessException e) {
             LOG.error("A customer could not be stored", e);
             runs.refuse(
-                    shop.id(), id, told.line(), "It could not be stored; the reason stands in the log of the program.", told.text());
+                    shop.id(),
+                    id,
+                    told.line(),
+                    "It could not be stored; the reason stands in the log of the program.",
+                    told.text());
         }
         return 0;
+    }
+
+    /** Again, where somebody else told of the same people in another order at the same time. */
+    private static void patiently(Runnable work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                work.run();
+                return;
+            } catch (TransientDataAccessException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void take(Shop shop, Map<String, Integer> places, CsvLines.Told told) {
@@ -223,6 +246,10 @@ class CustomerImports implements SmartInitializingSingleton {
         CustomerCells cells = new CustomerCells(places, fields);
         List<Consent> said = cells.consents(SOURCE, clock.instant(), shop.timeZone());
         CustomerId customer = customers.resolve(shop.id(), cells.identity(), new Told(SOURCE, clock.instant()));
-        consents.tell(shop.id(), customer, said);
+        consents.tell(
+                shop.id(),
+                customer,
+                said,
+                cells.text("consent_at").isEmpty() ? Consents.How.UNDATED : Consents.How.DATED);
     }
 }

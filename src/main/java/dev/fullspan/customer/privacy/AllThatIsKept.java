@@ -1,11 +1,11 @@
 package dev.fullspan.customer.privacy;
 
 import dev.fullspan.customer.CustomerId;
+import dev.fullspan.customer.Customers;
 import dev.fullspan.customer.Dossiers;
 import dev.fullspan.customer.privacy.PrivacyRequest.Kind;
 import dev.fullspan.customer.privacy.PrivacyRequest.Part;
 import dev.fullspan.eventlog.Erasures;
-import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ class AllThatIsKept {
 
     private final Dossiers dossiers;
     private final Erasures erasures;
-    private final EventLog log;
+    private final Customers customers;
     private final PrivacyRequests requests;
     private final ObjectProvider<Exportable> modules;
     private final AuditTrail audit;
@@ -45,13 +44,13 @@ class AllThatIsKept {
     AllThatIsKept(
             Dossiers dossiers,
             Erasures erasures,
-            EventLog log,
+            Customers customers,
             PrivacyRequests requests,
             ObjectProvider<Exportable> modules,
             AuditTrail audit) {
         this.dossiers = dossiers;
         this.erasures = erasures;
-        this.log = log;
+        this.customers = customers;
         this.requests = requests;
         this.modules = modules;
         this.audit = audit;
@@ -64,8 +63,8 @@ class AllThatIsKept {
     }
 
     /** Writes a ZIP with a file of JSON for each kind of thing that is kept. The request is done when all was written. */
-    void export(ShopId shop, CustomerId customer, String actor, OutputStream out) throws IOException {
-        PersonKeys person = person(shop, customer);
+    void export(ShopId shop, CustomerId customer, PersonKeys person, String actor, OutputStream out)
+            throws IOException {
         long request = requests.openOrNew(shop, Kind.EXPORT, customer, actor);
         List<Part> parts = new ArrayList<>();
         ZipOutputStream zip = new ZipOutputStream(out);
@@ -76,7 +75,12 @@ class AllThatIsKept {
         }
         zip.finish();
         requests.done(shop, request, parts, actor);
-        audit.record(actor, "customer.exported", "customer:" + customer, shop);
+        audit.record(
+                actor,
+                "customer.exported",
+                "customer:" + customer,
+                shop,
+                Change.one("Things handed out", "", total(parts)));
     }
 
     private static long write(ShopId shop, PersonKeys person, Exportable module, OutputStream to) throws IOException {
@@ -92,11 +96,19 @@ class AllThatIsKept {
     }
 
     private List<Exportable> modules() {
-        return modules.orderedStream().sorted(Comparator.comparing(Exportable::part)).toList();
+        return modules.orderedStream()
+                .sorted(Comparator.comparing(Exportable::part))
+                .toList();
     }
 
-    private PersonKeys person(ShopId shop, CustomerId customer) {
-        return erasures.whole(shop, dossiers.get(shop, customer).person());
+    /**
+     * Under which ids all is kept of a customer.
+     *
+     * @param confirmJoined whether user ids that only an alias or a hand joined with theirs are theirs indeed
+     * @throws ProblemException {@link Problem#CONFLICT} where that was not confirmed
+     */
+    PersonKeys person(ShopId shop, CustomerId customer, boolean confirmJoined) {
+        return erasures.whole(shop, dossiers.get(shop, customer).person(), confirmJoined);
     }
 
     /**
@@ -108,37 +120,50 @@ class AllThatIsKept {
      */
     long erase(ShopId shop, CustomerId any, boolean confirmJoined, String actor) {
         CustomerId customer = dossiers.get(shop, any).line().id();
-        PersonKeys own = dossiers.get(shop, customer).person();
-        Set<String> joined = confirmJoined ? Set.of() : log.people().joined(shop, own);
-        if (!joined.isEmpty()) {
-            throw new ProblemException(
-                    Problem.CONFLICT,
-                    "confirmJoined",
-                    "With this customer's user ids others were joined by an alias call or by hand: “" + String.join("”, “", joined)
-                            + "”. If all of it is one person, tick that and erase again; nothing was erased yet.");
-        }
+        PersonKeys person = person(shop, customer, confirmJoined);
         long request = requests.openOrNew(shop, Kind.ERASE, customer, actor);
         if (!requests.begin(shop, request)) {
             throw new ProblemException(Problem.CONFLICT, null, "This erasure is under way already.");
         }
-        Thread.ofVirtual().name("erase-" + request).start(() -> run(shop, customer, request, actor));
+        Thread.ofVirtual().name("erase-" + request).start(() -> run(shop, customer, person, request, actor));
         return request;
     }
 
-    private void run(ShopId shop, CustomerId customer, long request, String actor) {
+    private void run(ShopId shop, CustomerId customer, PersonKeys person, long request, String actor) {
         try {
-            PersonKeys person = person(shop, customer);
             List<Part> parts = new ArrayList<>();
             for (Exportable module : modules()) {
                 parts.add(new Part(module.part(), module.write(shop, person, row -> {})));
             }
             erasures.erase(shop, person, module -> requests.step(shop, request, module));
             requests.done(shop, request, parts, actor);
-            audit.record(actor, "customer.erased", "customer:" + customer, shop, Change.one("Things kept of them", total(parts), "0"));
+            audit.record(
+                    actor,
+                    "customer.erased",
+                    "customer:" + customer,
+                    shop,
+                    Change.one("Things kept of them", total(parts), "0"));
         } catch (IOException | RuntimeException e) {
             LOG.error("Erasure {} broke off", request, e);
-            requests.failed(shop, request, "Something broke on our side; it stands in the log. Start it again: what is gone stays gone.");
+            requests.failed(
+                    shop,
+                    request,
+                    "Something broke on our side; it stands in the log. Start it again: what is gone stays gone.");
         }
+    }
+
+    /** Brings an erasure that broke off to its end: what is left of it where the customer is gone, else all of it. */
+    void again(ShopId shop, PrivacyRequest request, boolean confirmJoined, String actor) {
+        if (isThere(shop, request.customer())) {
+            erase(shop, request.customer(), confirmJoined, actor);
+        } else {
+            erasures.finish();
+            requests.done(shop, request.id(), request.parts(), actor);
+        }
+    }
+
+    private boolean isThere(ShopId shop, CustomerId customer) {
+        return !customers.current(shop, List.of(customer)).isEmpty();
     }
 
     private static String total(List<Part> parts) {

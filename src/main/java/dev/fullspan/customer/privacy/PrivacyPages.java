@@ -9,6 +9,7 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -79,7 +80,9 @@ class PrivacyPages {
                 .orElseThrow(() -> Typed.wrong("kind", "Choose what they asked for."));
         LocalDate day = Typed.day("received", received);
         requests.note(of, what, who, day == null ? requests.today(of) : day, AuditTrail.actor());
-        Toast.show(redirect, "The request is noted. It is due within " + PrivacyRequest.DAYS + " days of the day it came.");
+        Toast.show(
+                redirect,
+                "The request is noted. It is due within " + PrivacyRequest.DAYS + " days of the day it came.");
         return Redirect.to("/shops/" + of + "/privacy-requests");
     }
 
@@ -103,18 +106,39 @@ class PrivacyPages {
 
     private PrivacyRequest found(ShopId shop, long id) {
         return requests.find(shop, id)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "request", "There is no request " + id + "."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "request", "There is no request " + id + "."));
+    }
+
+    /** Goes on with an erasure that broke off. */
+    @PostMapping("/privacy-requests/{id:[0-9]+}/again")
+    View again(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean confirmJoined) {
+        ShopId of = ShopId.parse(shop);
+        PrivacyRequest request = found(of, id);
+        if (request.kind() == Kind.ERASE && request.state() == State.OPEN) {
+            data.again(of, request, confirmJoined, AuditTrail.actor());
+        }
+        return Redirect.to("/shops/" + of + "/privacy-requests/" + id);
     }
 
     /** Hands out all that is kept of a customer, as one file. */
     @PostMapping("/customers/{id:[0-9]+}/export")
-    void export(@PathVariable String shop, @PathVariable String id, HttpServletResponse answer) throws IOException {
+    void export(
+            @PathVariable String shop,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean confirmJoined,
+            HttpServletResponse answer)
+            throws IOException {
         ShopId of = ShopId.parse(shop);
         CustomerId customer = customers.current(of, CustomerId.parse(id));
+        PersonKeys person = data.person(of, customer, confirmJoined);
         answer.setContentType("application/zip");
         answer.setHeader("Content-Disposition", "attachment; filename=\"customer-" + customer + ".zip\"");
         answer.setHeader("Cache-Control", "no-store");
-        data.export(of, customer, AuditTrail.actor(), answer.getOutputStream());
+        data.export(of, customer, person, AuditTrail.actor(), answer.getOutputStream());
     }
 
     /** Begins to erase a customer everywhere. */

@@ -38,15 +38,18 @@ class PrivacyRequests {
         this.clock = clock;
     }
 
-    /** Notes that a person asked. @param received null for today */
+    /** Notes that a person asked; who asked for the same and waits has one request, of the day on which they asked first. */
     long note(ShopId shop, Kind kind, CustomerId customer, LocalDate received, String actor) {
         LocalDate today = today(shop);
         if (received.isAfter(today)) {
-            throw new ProblemException(Problem.INVALID_REQUEST, "received", "The day on which it came lies in the future.");
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "received", "The day on which it came lies in the future.");
         }
         return database.sql("""
                         insert into customer.privacy_request (shop, kind, customer, received, due, state, noted_by)
                         values (:shop, :kind, :customer, :received, :due, 'OPEN', :actor)
+                        on conflict (shop, kind, customer) where state <> 'DONE' do update set received = least(privacy_request.received, excluded.received),
+                            due = least(privacy_request.due, excluded.due)
                         returning id
                         """)
                 .param("shop", shop.value())
@@ -83,11 +86,7 @@ class PrivacyRequests {
         return database.sql("""
                                 update customer.privacy_request set state = 'RUNNING', steps = '{}', message = ''
                                 where shop = :shop and id = :id and state = 'OPEN'
-                                """)
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("shop", shop.value()).param("id", id).update() == 1;
     }
 
     void step(ShopId shop, long id, String module) {
@@ -116,7 +115,8 @@ class PrivacyRequests {
     }
 
     void failed(ShopId shop, long id, String message) {
-        database.sql("update customer.privacy_request set state = 'OPEN', message = :message where shop = :shop and id = :id")
+        database.sql(
+                        "update customer.privacy_request set state = 'OPEN', message = :message where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("message", message)
@@ -133,7 +133,8 @@ class PrivacyRequests {
                         from (
                             select request.shop, request.id, exists (
                                 select 1 from customer.record where record.shop = request.shop and record.id = request.customer) as known
-                            from customer.privacy_request request where request.state = 'RUNNING'
+                            from customer.privacy_request request
+                            where request.kind = 'ERASE' and (request.state = 'RUNNING' or request.state = 'OPEN' and request.message <> '')
                         ) there
                         where asked.shop = there.shop and asked.id = there.id
                         """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();

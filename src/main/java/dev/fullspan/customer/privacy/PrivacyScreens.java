@@ -50,8 +50,11 @@ final class PrivacyScreens {
                 ? "Nobody has asked what is kept of them, or to be forgotten."
                 : open == 0
                         ? "No privacy request waits."
-                        : formats.number(open) + (open == 1 ? " privacy request waits" : " privacy requests wait")
-                                + (late == 0 ? "; none is late." : "; " + formats.number(late) + (late == 1 ? " is late." : " are late."));
+                        : formats.number(open)
+                                + (open == 1 ? " privacy request waits" : " privacy requests wait")
+                                + (late == 0
+                                        ? "; none is late."
+                                        : "; " + formats.number(late) + (late == 1 ? " is late." : " are late."));
         DataTable table = DataTable.of(
                 "Privacy requests",
                 COLUMNS,
@@ -67,12 +70,15 @@ final class PrivacyScreens {
 
     private static List<Field> fields(LocalDate today) {
         return List.of(
-                Field.text("customer", "Customer number", "").hinted("The number in the address of the customer's page."),
+                Field.text("customer", "Customer number", "")
+                        .hinted("The number in the address of the customer's page."),
                 Field.select(
                         "kind",
                         "They asked",
                         Kind.EXPORT.name(),
-                        Arrays.stream(Kind.values()).map(kind -> new Field.Option(kind.name(), kind.label())).toList()),
+                        Arrays.stream(Kind.values())
+                                .map(kind -> new Field.Option(kind.name(), kind.label()))
+                                .toList()),
                 Field.of("received", "On which day did it come?", "date", today.toString()));
     }
 
@@ -81,7 +87,8 @@ final class PrivacyScreens {
         long left = ChronoUnit.DAYS.between(today, one.due());
         Cell due = Cell.of(formats.day(one.due())).sortedBy(one.due().toString());
         if (!done) {
-            due = due.noted(left < 0 ? (-left) + " days late" : left + " days left").toned(left < 0 ? Tone.BAD : left <= 7 ? Tone.WARN : Tone.NEUTRAL);
+            due = due.noted(left < 0 ? (-left) + " days late" : left + " days left")
+                    .toned(left < 0 ? Tone.BAD : left <= 7 ? Tone.WARN : Tone.NEUTRAL);
         }
         boolean gone = done && one.kind() == Kind.ERASE;
         Cell customer = Cell.of(one.customer().toString());
@@ -116,7 +123,7 @@ final class PrivacyScreens {
                         .toList(),
                 one.message().isEmpty() ? null : one.message(),
                 there ? customer : null,
-                one.state() == State.OPEN ? customer + (erase ? "/erase" : "/export") : null,
+                one.state() == State.OPEN ? erase ? base + "/" + one.id() + "/again" : customer + "/export" : null,
                 erase ? "Erase for ever" : "Hand out all of it",
                 base + "/" + one.id(),
                 null);

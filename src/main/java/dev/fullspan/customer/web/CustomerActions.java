@@ -78,7 +78,11 @@ class CustomerActions {
                         "hand",
                         Typed.text("wording", wording, 2_000),
                         AuditTrail.actor())));
-        Toast.show(redirect, given.equals("true") ? "Their consent is noted." : "They are not reached by " + by.label() + " any more.");
+        Toast.show(
+                redirect,
+                given.equals("true")
+                        ? "Their consent is noted."
+                        : "They are not reached by " + by.label() + " any more.");
         return page(of, customer);
     }
 
@@ -99,7 +103,9 @@ class CustomerActions {
     View undo(@PathVariable String shop, @PathVariable long merging, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         Merges.Merging undone = merges.undo(of, merging, AuditTrail.actor());
-        Toast.show(redirect, "Customer " + undone.joined() + " is a customer of their own again, with all that came through them.");
+        Toast.show(
+                redirect,
+                "Customer " + undone.joined() + " is a customer of their own again, with all that came through them.");
         return page(of, undone.joined());
     }
 

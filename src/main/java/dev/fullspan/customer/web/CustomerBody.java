@@ -50,7 +50,9 @@ record CustomerBody(
 
     @Schema(name = "CustomerConsentToTell")
     record ConsentBody(
-            @Schema(allowableValues = {"email", "sms", "phone", "post", "ads"}) @Nullable String channel,
+            @Schema(allowableValues = {"email", "sms", "phone", "post", "ads"}) @Nullable
+            String channel,
+
             @Nullable Boolean given,
             @Nullable Instant at,
             @Nullable String wording) {}
@@ -86,15 +88,22 @@ record CustomerBody(
         return new PostalAddress(
                 Typed.text("address.name", told.name(), 300),
                 (told.lines() == null ? List.<String>of() : told.lines())
-                        .stream().map(line -> Typed.text("address.lines", line, 300)).limit(5).toList(),
+                        .stream()
+                                .map(line -> Typed.text("address.lines", line, 300))
+                                .limit(5)
+                                .toList(),
                 Typed.text("address.postcode", told.postcode(), 30),
                 Typed.text("address.city", told.city(), 200),
                 Typed.text("address.region", told.region(), 200),
                 country);
     }
 
-    List<Consent> consents(String by, Instant now) {
-        return (consents == null ? List.<ConsentBody>of() : consents).stream().map(one -> consent(one, by, now)).toList();
+    /** @param dated those with a moment, or those without */
+    List<Consent> consents(String by, Instant now, boolean dated) {
+        return (consents == null ? List.<ConsentBody>of() : consents)
+                .stream()
+                        .filter(one -> (one.at() != null) == dated)
+                        .map(one -> consent(one, by, now)).toList();
     }
 
     private static Consent consent(ConsentBody told, String by, Instant now) {

@@ -76,8 +76,14 @@ record CustomerJson(
         return new CustomerJson(
                 line.id().value(),
                 line.name(),
-                dossier.of(Contact.Kind.EMAIL).stream().map(one -> new EmailJson(one.value(), one.verified())).distinct().toList(),
-                dossier.of(Contact.Kind.PHONE).stream().map(Contact::value).distinct().toList(),
+                dossier.of(Contact.Kind.EMAIL).stream()
+                        .map(one -> new EmailJson(one.value(), one.verified()))
+                        .distinct()
+                        .toList(),
+                dossier.of(Contact.Kind.PHONE).stream()
+                        .map(Contact::value)
+                        .distinct()
+                        .toList(),
                 dossier.keys().stream()
                         .map(Dossier.Owned::key)
                         .filter(key -> key.kind() == Key.Kind.STORE)
@@ -85,7 +91,9 @@ record CustomerJson(
                         .toList(),
                 values(dossier, Key.Kind.LOYALTY),
                 values(dossier, Key.Kind.USER),
-                Consents.holding(dossier.consents()).values().stream().map(ConsentJson::of).toList(),
+                Consents.holding(dossier.consents()).values().stream()
+                        .map(ConsentJson::of)
+                        .toList(),
                 line.orders(),
                 line.tillOrders(),
                 new SpentJson(
@@ -98,6 +106,10 @@ record CustomerJson(
     }
 
     private static List<String> values(Dossier dossier, Key.Kind kind) {
-        return dossier.keys().stream().map(Dossier.Owned::key).filter(key -> key.kind() == kind).map(Key::value).toList();
+        return dossier.keys().stream()
+                .map(Dossier.Owned::key)
+                .filter(key -> key.kind() == kind)
+                .map(Key::value)
+                .toList();
     }
 }

@@ -60,9 +60,11 @@ class CustomerPage {
         Shop of = shops.get(ShopId.parse(shop));
         Dossier dossier = dossiers.get(of.id(), CustomerId.parse(id));
         if (!dossier.line().id().toString().equals(id)) {
-            return Redirect.to("/shops/" + of.id() + "/customers/" + dossier.line().id());
+            return Redirect.to(
+                    "/shops/" + of.id() + "/customers/" + dossier.line().id());
         }
-        List<Purchases.Purchase> bought = purchases.orderedStream()
+        List<Purchases.Purchase> bought = purchases
+                .orderedStream()
                 .findFirst()
                 .map(orders -> orders.of(of.id(), dossier.records(), PURCHASES))
                 .orElse(null);
@@ -74,6 +76,11 @@ class CustomerPage {
         return new JtePage(
                 "customer/customer",
                 new CustomerScreens(of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false))
-                        .screen(dossier, doubts.of(of.id(), dossier.records()), bought, history, TableState.of(request)));
+                        .screen(
+                                dossier,
+                                doubts.of(of.id(), dossier.records()),
+                                bought,
+                                history,
+                                TableState.of(request)));
     }
 }

@@ -80,7 +80,8 @@ final class CustomerScreens {
                 consents(dossier.consents()),
                 consentFields(),
                 dossier.notes().stream()
-                        .map(note -> new Said(note.text(), names.of(note.author()) + ", " + formats.dateTime(note.at())))
+                        .map(note ->
+                                new Said(note.text(), names.of(note.author()) + ", " + formats.dateTime(note.at())))
                         .toList(),
                 dossier.merges().stream().map(this::joined).toList(),
                 base,
@@ -100,7 +101,9 @@ final class CustomerScreens {
         }
         String till = line.tillOrders() == 0
                 ? ""
-                : line.tillOrders() == line.orders() ? ", all in the shop" : ", " + formats.number(line.tillOrders()) + " of them in the shop";
+                : line.tillOrders() == line.orders()
+                        ? ", all in the shop"
+                        : ", " + formats.number(line.tillOrders()) + " of them in the shop";
         return "Bought " + (line.orders() == 1 ? "once" : formats.number(line.orders()) + " times") + till + ", for "
                 + formats.money(new Money(line.spent(), shop.currency())) + " so far; last on " + day(last) + ".";
     }
@@ -130,7 +133,8 @@ final class CustomerScreens {
         return new Link(
                 "Customer " + other,
                 all + "/" + dossier.line().id() + "/merge?with=" + other,
-                String.join("; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()));
+                String.join(
+                        "; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()));
     }
 
     private DataTable purchases(List<Purchase> purchases, TableState state) {
@@ -139,15 +143,21 @@ final class CustomerScreens {
                 PURCHASES,
                 purchases.stream()
                         .map(one -> DataTable.Row.of(
-                                one.href() == null ? Cell.of(one.label()) : Cell.of(one.label()).linked(one.href()),
-                                Cell.of(formats.dateTime(one.placed())).sortedBy(one.placed().toString()),
+                                one.href() == null
+                                        ? Cell.of(one.label())
+                                        : Cell.of(one.label()).linked(one.href()),
+                                Cell.of(formats.dateTime(one.placed()))
+                                        .sortedBy(one.placed().toString()),
                                 Cell.of(one.items()),
                                 Cell.of(one.till() ? "In the shop" : "On-line"),
                                 Cell.of(formats.money(one.total()), one.total().amount()),
                                 Cell.of(one.state())))
                         .toList(),
                 null,
-                new Empty(Empty.Kind.NO_DATA, "Nothing bought yet", "Orders stand here as soon as one is placed, on-line or at the till."),
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "Nothing bought yet",
+                        "Orders stand here as soon as one is placed, on-line or at the till."),
                 state);
     }
 
@@ -165,13 +175,17 @@ final class CustomerScreens {
                             List.of()));
         }
         return days.entrySet().stream()
-                .map(day -> new TimelineDay(formats.weekday(day.getKey()) + ", " + formats.day(day.getKey()), day.getValue()))
+                .map(day -> new TimelineDay(
+                        formats.weekday(day.getKey()) + ", " + formats.day(day.getKey()), day.getValue()))
                 .toList();
     }
 
     private List<Known> known(Dossier dossier) {
         List<Known> known = new ArrayList<>();
-        known.add(new Known("Customer number", dossier.line().id().toString(), "known since " + day(dossier.line().made())));
+        known.add(new Known(
+                "Customer number",
+                dossier.line().id().toString(),
+                "known since " + day(dossier.line().made())));
         for (Contact.Kind kind : Contact.Kind.values()) {
             dossier.of(kind).forEach(one -> known.add(new Known(kind.label(), shown(one), where(one))));
         }
@@ -195,7 +209,9 @@ final class CustomerScreens {
     private String where(Contact contact) {
         String proof = contact.kind() != Contact.Kind.EMAIL
                 ? ""
-                : contact.verified() ? "verified, " : contact.compared() ? "not verified, " : "a placeholder or relay, ";
+                : contact.verified()
+                        ? "verified, "
+                        : contact.compared() ? "not verified, " : "a placeholder or relay, ";
         return proof + contact.source() + ", " + day(contact.last());
     }
 
@@ -205,15 +221,29 @@ final class CustomerScreens {
                 .map(channel -> {
                     Consent one = holding.get(channel);
                     return one == null
-                            ? new Agreed(channel.label(), false, "Not asked", "")
+                            ? unheld(channel, history)
                             : new Agreed(
                                     channel.label(),
                                     one.given(),
                                     one.given() ? "Yes" : "No",
-                                    day(one.at()) + ", " + one.source() + (one.wording().isEmpty() ? "" : ": " + one.wording())
+                                    day(one.at()) + ", " + one.source()
+                                            + (one.wording().isEmpty() ? "" : ": " + one.wording())
                                             + (one.actor().isEmpty() ? "" : " (" + names.of(one.actor()) + ")"));
                 })
                 .toList();
+    }
+
+    private Agreed unheld(Consent.Channel channel, List<Consent> history) {
+        return history.stream()
+                .filter(one -> one.channel() == channel)
+                .findFirst()
+                .map(one -> new Agreed(
+                        channel.label(),
+                        false,
+                        "Not confirmed",
+                        "A page of the shop told a yes on " + day(one.at())
+                                + ". Anybody can say that there, so it does not count before they confirm it."))
+                .orElseGet(() -> new Agreed(channel.label(), false, "Not asked", ""));
     }
 
     private static List<Field> consentFields() {
@@ -229,15 +259,19 @@ final class CustomerScreens {
                         "given",
                         "They said",
                         "true",
-                        List.of(new Field.Option("true", "Yes, they agree"), new Field.Option("false", "No, or they take it back"))),
-                Field.text("wording", "What they agreed to, and where", "").optional().hinted("Such as: newsletter form of March, at the counter."));
+                        List.of(
+                                new Field.Option("true", "Yes, they agree"),
+                                new Field.Option("false", "No, or they take it back"))),
+                Field.text("wording", "What they agreed to, and where", "")
+                        .optional()
+                        .hinted("Such as: newsletter form of March, at the counter."));
     }
 
     private Joined joined(Merges.Merging merge) {
         boolean holds = merge.undone() == null;
         return new Joined(
-                "Customer " + merge.joined() + (holds ? " was joined with " : " was joined, and separated again from ") + merge.kept()
-                        + (merge.why().isEmpty() ? "" : ": " + merge.why()),
+                "Customer " + merge.joined() + (holds ? " was joined with " : " was joined, and separated again from ")
+                        + merge.kept() + (merge.why().isEmpty() ? "" : ": " + merge.why()),
                 names.of(merge.actor()) + ", " + formats.dateTime(merge.at()),
                 holds ? all + "/merges/" + merge.id() + "/undo" : null);
     }

@@ -72,7 +72,7 @@ class CustomersApi {
             description =
                     "A store's id, a loyalty number, a user id or a verified e-mail address finds the customer at once. An unverified address, a phone number, and"
                             + " name and address join nobody: they raise a doubt that waits for a person. Sent twice, it changes nothing.")
-    CustomerJson tell(
+    ToldJson tell(
             @PathVariable String shop,
             @Parameter(description = "The same key with the same body is done once within a day.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
@@ -82,12 +82,13 @@ class CustomersApi {
             HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Identity identity = body.identity();
-        return writes.once(request, of.id(), body, CustomerJson.class, () -> {
+        return writes.once(request, of.id(), body, ToldJson.class, () -> {
             Instant now = clock.instant();
             Instant at = body.at() == null || body.at().isAfter(now) ? now : body.at();
             CustomerId told = customers.resolve(of.id(), identity, new Told(body.by(), at));
-            consents.tell(of.id(), told, body.consents(body.by(), now));
-            return CustomerJson.of(dossiers.get(of.id(), told), of);
+            consents.tell(of.id(), told, body.consents(body.by(), now, true));
+            consents.tell(of.id(), told, body.consents(body.by(), now, false), Consents.How.UNDATED);
+            return new ToldJson(customers.current(of.id(), told).value());
         });
     }
 
@@ -101,10 +102,13 @@ class CustomersApi {
 
     /** Those who are known by a key, or all, by their ids. */
     @GetMapping
-    @Operation(operationId = "customers", summary = "Customers, all page by page, or those known by an address or number")
+    @Operation(
+            operationId = "customers",
+            summary = "Customers, all page by page, or those known by an address or number")
     CustomersJson customers(
             @PathVariable String shop,
-            @Parameter(description = "An e-mail address, verified or not.") @RequestParam(defaultValue = "") String email,
+            @Parameter(description = "An e-mail address, verified or not.") @RequestParam(defaultValue = "")
+                    String email,
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "") String loyaltyNumber,
             @RequestParam(defaultValue = "") String userId,
@@ -139,7 +143,9 @@ class CustomersApi {
         boolean more = lines.size() > limit;
         List<CustomerLine> page = more ? lines.subList(0, limit) : lines;
         return new CustomersJson(
-                dossiers.of(of.id(), page).stream().map(one -> CustomerJson.of(one, of)).toList(),
+                dossiers.of(of.id(), page).stream()
+                        .map(one -> CustomerJson.of(one, of))
+                        .toList(),
                 more ? page.getLast().id().toString() : null);
     }
 
@@ -150,6 +156,10 @@ class CustomersApi {
             throw Typed.wrong("cursor", "Send the cursor as it came in “next”.");
         }
     }
+
+    /** Whom something was told of: no more, since who may tell need not be who may read. */
+    @Schema(name = "ToldCustomer")
+    record ToldJson(@Schema(requiredMode = RequiredMode.REQUIRED) long id) {}
 
     /** A page of customers. */
     @Schema(name = "Customers")

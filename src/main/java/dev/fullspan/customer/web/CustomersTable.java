@@ -29,10 +29,11 @@ final class CustomersTable {
     private static final List<Column> COLUMNS = List.of(
             Column.text("name", "Customer"),
             Column.number("spent", "Worth so far")
-                    .meaning(new Term(
-                            "customer-worth",
-                            "Worth so far",
-                            "What their orders brought, on-line and in the shop, after discounts and refunds; cancelled orders do not count.")),
+                    .meaning(
+                            new Term(
+                                    "customer-worth",
+                                    "Worth so far",
+                                    "What their orders brought, on-line and in the shop, after discounts and refunds; cancelled orders do not count.")),
             Column.number("orders", "Orders"),
             Column.line("last", "Last order"),
             Column.text("contact", "Reached by").fixed(),
@@ -61,7 +62,10 @@ final class CustomersTable {
                 COLUMNS,
                 lines.stream().map(this::row).toList(),
                 null,
-                new Empty(Empty.Kind.NO_DATA, "No customer is like that", "Take the filter off, or look for something else."),
+                new Empty(
+                        Empty.Kind.NO_DATA,
+                        "No customer is like that",
+                        "Take the filter off, or look for something else."),
                 state,
                 matching,
                 base + ".csv" + parameters(query, query.show()));
@@ -70,7 +74,9 @@ final class CustomersTable {
                 doubts == 0
                         ? null
                         : formats.number(doubts)
-                                + (doubts == 1 ? " pair of records may be the same person." : " pairs of records may be the same person."),
+                                + (doubts == 1
+                                        ? " pair of records may be the same person."
+                                        : " pairs of records may be the same person."),
                 shown(query),
                 table,
                 standing.customers() == 0
@@ -141,7 +147,8 @@ final class CustomersTable {
     private Cell day(@Nullable Instant time) {
         return time == null
                 ? Cell.unknown("No order yet.")
-                : Cell.of(formats.day(LocalDate.ofInstant(time, shop.timeZone()))).sortedBy(time.toString());
+                : Cell.of(formats.day(LocalDate.ofInstant(time, shop.timeZone())))
+                        .sortedBy(time.toString());
     }
 
     private static String agreed(CustomerLine line) {

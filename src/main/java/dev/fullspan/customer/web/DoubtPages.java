@@ -8,6 +8,7 @@ import dev.fullspan.customer.Doubts;
 import dev.fullspan.customer.Merges;
 import dev.fullspan.customer.web.DoubtsScreen.Pair;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
@@ -20,6 +21,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +58,9 @@ class DoubtPages {
         SideBySide sides = new SideBySide(of, formats);
         int start = Math.max(0, from);
         int open = doubts.open(of.id());
-        List<Pair> pairs = doubts.open(of.id(), start, SHOWN).stream().map(doubt -> pair(of, doubt, sides)).toList();
+        List<Pair> pairs = doubts.open(of.id(), start, SHOWN).stream()
+                .flatMap(doubt -> there(of, doubt, sides).stream())
+                .toList();
         int alike = doubts.alike(of.id(), ALIKE_AT_ONCE).size();
         return new JtePage(
                 "customer/doubts",
@@ -80,12 +84,22 @@ class DoubtPages {
                         at(of.id()) + "/doubts"));
     }
 
+    /** Empty where one of them was erased while the page was made. */
+    private Optional<Pair> there(Shop shop, Doubt doubt, SideBySide sides) {
+        try {
+            return Optional.of(pair(shop, doubt, sides));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
     private Pair pair(Shop shop, Doubt doubt, SideBySide sides) {
         Dossier one = dossiers.get(shop.id(), doubt.one());
         Dossier other = dossiers.get(shop.id(), doubt.other());
         return pair(
                 shop.id(),
-                String.join("; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()),
+                String.join(
+                        "; ", doubt.reasons().stream().map(Doubt.Reason::words).toList()),
                 one,
                 other,
                 sides,
@@ -120,7 +134,10 @@ class DoubtPages {
     View apart(@PathVariable String shop, @PathVariable long doubt, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         merges.keepApart(of, doubt, AuditTrail.actor());
-        Toast.show(redirect, "They stay two customers, and are not asked about again.", at(of) + "/doubts/" + doubt + "/ask");
+        Toast.show(
+                redirect,
+                "They stay two customers, and are not asked about again.",
+                at(of) + "/doubts/" + doubt + "/ask");
         return Redirect.to(at(of) + "/doubts");
     }
 
@@ -142,7 +159,8 @@ class DoubtPages {
         }
         Toast.show(
                 redirect,
-                joined + (joined == 1 ? " pair was" : " pairs were") + " joined. Each can be separated again on the customer's page.");
+                joined + (joined == 1 ? " pair was" : " pairs were")
+                        + " joined. Each can be separated again on the customer's page.");
         return Redirect.to(at(of) + "/doubts");
     }
 
@@ -174,8 +192,9 @@ class DoubtPages {
                                 joined,
                                 new SideBySide(of, formats),
                                 base + "/merge?with=" + joined.line().id()),
-                        "Together: " + formats.number(orders) + (orders == 1 ? " order" : " orders") + ", " + formats.money(spent)
-                                + ". The page of " + kept.line().title() + " stays; what comes later under either is shown there.",
+                        "Together: " + formats.number(orders) + (orders == 1 ? " order" : " orders") + ", "
+                                + formats.money(spent) + ". The page of "
+                                + kept.line().title() + " stays; what comes later under either is shown there.",
                         base));
     }
 

@@ -27,7 +27,8 @@ public record DoubtsScreen(
      * @param lines what is known of both, line by line
      * @param action address under which it is decided
      */
-    public record Pair(String why, String one, String oneHref, String other, String otherHref, List<Line> lines, String action) {
+    public record Pair(
+            String why, String one, String oneHref, String other, String otherHref, List<Line> lines, String action) {
         public Pair {
             lines = List.copyOf(lines);
         }

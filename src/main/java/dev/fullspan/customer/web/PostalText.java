@@ -18,7 +18,10 @@ final class PostalText {
             PostalAddress address = JSON.readValue(kept, PostalAddress.class);
             return Stream.concat(
                             Stream.concat(Stream.of(address.name()), address.lines().stream()),
-                            Stream.of((address.postcode() + " " + address.city()).strip(), address.region(), address.country()))
+                            Stream.of(
+                                    (address.postcode() + " " + address.city()).strip(),
+                                    address.region(),
+                                    address.country()))
                     .filter(part -> part != null && !part.isBlank())
                     .collect(Collectors.joining(", "));
         } catch (JacksonException e) {

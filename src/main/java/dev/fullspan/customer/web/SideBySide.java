@@ -40,16 +40,26 @@ final class SideBySide {
         add(lines, "User id", one, other, each -> keys(each, Key.Kind.USER));
         add(lines, "Orders", one, other, this::orders);
         add(lines, "Agreed to", one, other, SideBySide::agreed);
-        add(lines, "Known since", one, other, each -> formats.day(LocalDate.ofInstant(each.line().made(), shop.timeZone())));
+        add(
+                lines,
+                "Known since",
+                one,
+                other,
+                each -> formats.day(LocalDate.ofInstant(each.line().made(), shop.timeZone())));
         return lines;
     }
 
-    private static void add(List<Line> lines, String label, Dossier one, Dossier other, Function<Dossier, String> told) {
+    private static void add(
+            List<Line> lines, String label, Dossier one, Dossier other, Function<Dossier, String> told) {
         String left = told.apply(one);
         String right = told.apply(other);
         if (!left.isEmpty() || !right.isEmpty()) {
             boolean telling = !label.equals("Known since") && !label.equals("Orders") && !label.equals("Agreed to");
-            lines.add(new Line(label, left, right, telling && !left.isEmpty() && plain(left).equals(plain(right))));
+            lines.add(new Line(
+                    label,
+                    left,
+                    right,
+                    telling && !left.isEmpty() && plain(left).equals(plain(right))));
         }
     }
 
@@ -65,13 +75,18 @@ final class SideBySide {
     }
 
     private static String keys(Dossier of, Key.Kind kind) {
-        return of.keys().stream().map(Dossier.Owned::key).filter(key -> key.kind() == kind).map(Key::value).collect(Collectors.joining("; "));
+        return of.keys().stream()
+                .map(Dossier.Owned::key)
+                .filter(key -> key.kind() == kind)
+                .map(Key::value)
+                .collect(Collectors.joining("; "));
     }
 
     private String orders(Dossier of) {
         return of.line().orders() == 0
                 ? "none"
-                : formats.number(of.line().orders()) + ", " + formats.money(new Money(of.line().spent(), shop.currency()));
+                : formats.number(of.line().orders()) + ", "
+                        + formats.money(new Money(of.line().spent(), shop.currency()));
     }
 
     private static String agreed(Dossier of) {

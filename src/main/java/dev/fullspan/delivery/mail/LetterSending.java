@@ -3,20 +3,23 @@ package dev.fullspan.delivery.mail;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.web.ShellShops;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the letters that are due, each shop's through one connection. One run of it at a time in the whole installation, which is why letters need no
- * claims; a letter that was sent when the program ended is sent again under its Message-ID.
+ * Sends the letters that are due, each shop's through one connection by whoever took its turn; a turn that a process left ends by itself. A server
+ * that takes its time keeps no other shop's letters waiting. A letter that was sent when the program ended is sent again under its Message-ID.
  */
 @Component
 public class LetterSending {
     private static final Logger LOG = LoggerFactory.getLogger(LetterSending.class);
     private static final int AT_ONCE = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Letters letters;
     private final MailAccounts accounts;
@@ -40,13 +43,13 @@ public class LetterSending {
         this.clock = clock;
     }
 
-    /** Sends what is due now, the shops side by side, and comes back when all of it was tried once. */
+    /** Sends what is due now, the shops side by side, and comes back when it is done, or earlier where a server takes its time. */
     public void round() {
         List<ShopId> due = letters.due();
         CountDownLatch open = new CountDownLatch(due.size());
         due.forEach(shop -> Thread.startVirtualThread(() -> {
             try {
-                send(shop);
+                takeTurn(shop);
             } catch (RuntimeException e) {
                 LOG.error("Letters of shop {} could not be sent; they are tried again in a moment.", shop, e);
             } finally {
@@ -54,9 +57,26 @@ public class LetterSending {
             }
         }));
         try {
-            open.await();
+            boolean done = open.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("A round of {} shops, all done: {}", due.size(), done);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Longer than the beginning of a conversation and one letter can take. */
+    private Duration lease() {
+        return settings.timeout().multipliedBy(2L * Smtp.STEPS + 4);
+    }
+
+    private void takeTurn(ShopId shop) {
+        if (!letters.take(shop, lease())) {
+            return;
+        }
+        try {
+            send(shop);
+        } finally {
+            letters.giveBack(shop);
         }
     }
 
@@ -70,6 +90,7 @@ public class LetterSending {
             List<Letters.Turn> turns = letters.next(shop, AT_ONCE);
             while (!turns.isEmpty()) {
                 for (Letters.Turn turn : turns) {
+                    letters.keep(shop, lease());
                     send(shop, turn, server);
                 }
                 turns = letters.next(shop, AT_ONCE);
@@ -87,7 +108,7 @@ public class LetterSending {
             return;
         }
         try {
-            server.send(turn, letter, name(shop), clock.instant());
+            server.send(turn, letter, name(shop), clock.instant(), settings.timeout());
             letters.sent(shop, turn);
             health.worked(shop);
         } catch (Smtp.Refused e) {
@@ -106,7 +127,7 @@ public class LetterSending {
     /** Tries a server with one letter that stands in no list; empty words mean that it was taken. */
     String attempt(ShopId shop, MailAccount account, Letters.Turn turn, Letter letter) {
         try (Smtp server = Smtp.open(account, settings.timeout())) {
-            server.send(turn, letter, name(shop), clock.instant());
+            server.send(turn, letter, name(shop), clock.instant(), settings.timeout());
             health.worked(shop);
             return "";
         } catch (Smtp.Refused e) {

@@ -87,6 +87,68 @@ public class Letters {
                 == 1;
     }
 
+    /** Notes a letter that was sent outside of the line. @param said what the server said against it; empty where it took it */
+    void tried(ShopId shop, String kind, String to, String subject, String said) {
+        database.sql("""
+                        insert into delivery.mail (shop, key, kind, recipient, subject, short_lived, message_id, created, state, tries,
+                            finished, reason)
+                        values (:shop, :key, :kind, :to, :subject, true, :key, :now, :state, 1, :now, :reason)
+                        """)
+                .param("shop", shop.value())
+                .param("key", UUID.randomUUID().toString())
+                .param("kind", kind)
+                .param("to", to)
+                .param("subject", subject)
+                .param("now", now())
+                .param("state", said.isEmpty() ? "SENT" : "FAILED")
+                .param("reason", said.isEmpty() ? null : said, Types.VARCHAR)
+                .update();
+    }
+
+    /** How many letters of a kind were put in line since then. @param to one recipient's, or null for all */
+    public int count(ShopId shop, String kind, @Nullable String to, Duration within) {
+        return database.sql("""
+                        select count(*) from delivery.mail
+                        where shop = :shop and kind = :kind and created > :since
+                            and (cast(:to as text) is null or lower(recipient) = lower(:to))
+                        """)
+                .param("shop", shop.value())
+                .param("kind", kind)
+                .param("to", to, Types.VARCHAR)
+                .param("since", now().minus(within))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Takes a shop's turn to send for a while; false where another process has it. */
+    boolean take(ShopId shop, Duration lease) {
+        return database.sql("""
+                        insert into delivery.mail_turn as t (shop, until) values (:shop, :until)
+                        on conflict (shop) do update set until = excluded.until where t.until <= :now
+                        """)
+                        .param("shop", shop.value())
+                        .param("until", now().plus(lease))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** Lengthens the turn. */
+    void keep(ShopId shop, Duration lease) {
+        database.sql("update delivery.mail_turn set until = :until where shop = :shop")
+                .param("shop", shop.value())
+                .param("until", now().plus(lease))
+                .update();
+    }
+
+    /** Ends the turn. */
+    void giveBack(ShopId shop) {
+        database.sql("update delivery.mail_turn set until = :now where shop = :shop")
+                .param("shop", shop.value())
+                .param("now", now())
+                .update();
+    }
+
     /** @throws ProblemException where it is no address to which a letter can go */
     static String address(String field, String typed) {
         try {
@@ -186,7 +248,8 @@ public class Letters {
                         update delivery.mail set
                             state = case when :over then 'FAILED' else 'WAITING' end, tries = tries + 1,
                             due = case when :over then null else cast(:next as timestamptz) end,
-                            finished = case when :over then cast(:now as timestamptz) end, reason = :reason
+                            finished = case when :over then cast(:now as timestamptz) end, reason = :reason,
+                            letter = case when :over and short_lived then null else letter end
                         where shop = :shop and id = :id and state = 'WAITING'
                         """)
                 .param("shop", shop.value())

@@ -166,7 +166,16 @@ public class MailAccounts {
         });
     }
 
+    /** What is for its reader alone is not shown to a server that was named after it was written. */
     private void tryAnew(ShopId shop) {
+        database.sql("""
+                        update delivery.mail set
+                            state = 'FAILED', due = null, finished = now(), letter = null,
+                            reason = 'The mail server was changed before this went out. Make it anew.'
+                        where shop = :shop and state = 'WAITING' and short_lived
+                        """)
+                .param("shop", shop.value())
+                .update();
         database.sql("update delivery.mail set due = created where shop = :shop and state = 'WAITING'")
                 .param("shop", shop.value())
                 .update();

@@ -111,4 +111,10 @@ record MailForm(
         }
         return kept;
     }
+
+    /** Without the password, for logs. */
+    @Override
+    public String toString() {
+        return "MailForm[" + host + ":" + port + "]";
+    }
 }

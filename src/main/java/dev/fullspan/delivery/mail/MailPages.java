@@ -62,6 +62,7 @@ class MailPages {
     }
 
     @PostMapping
+    @Requires("mail-server:write")
     View save(
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String host,
@@ -90,6 +91,7 @@ class MailPages {
     }
 
     @PostMapping("/forget")
+    @Requires("mail-server:write")
     View forget(@PathVariable String shop, Principal person, RedirectAttributes redirect) {
         ShopId of = shops.get(shop);
         accounts.forget(of, person.getName());
@@ -99,6 +101,7 @@ class MailPages {
 
     /** Answered with the page itself, which tells what the server said. */
     @PostMapping("/trial")
+    @Requires("mail-server:write")
     View trial(
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String to,

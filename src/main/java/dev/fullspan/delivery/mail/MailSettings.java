@@ -1,5 +1,6 @@
 package dev.fullspan.delivery.mail;
 
+import dev.fullspan.kernel.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,11 +33,28 @@ public record MailSettings(
             throw new IllegalArgumentException(
                     "fullspan.mail.sender names the address that letters come from; it must be given where fullspan.mail.host is.");
         }
+        if (sender != null && !sender.isBlank() && !isAddress(sender.strip())) {
+            throw new IllegalArgumentException("fullspan.mail.sender is one e-mail address, such as shop@shop.example.");
+        }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("fullspan.mail.port is between 1 and 65535.");
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
             throw new IllegalArgumentException("fullspan.mail.timeout is above 0 and at most 5 minutes.");
         }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return Letters.address("sender", text).equals(text);
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    /** Without the password, for logs. */
+    @Override
+    public String toString() {
+        return "MailSettings[" + host + ":" + port + "]";
     }
 }

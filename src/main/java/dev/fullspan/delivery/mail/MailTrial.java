@@ -6,6 +6,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,13 +14,18 @@ import org.springframework.stereotype.Component;
 /** Tries a shop's mail server with a letter to oneself. */
 @Component
 class MailTrial {
+    private static final String KIND = "Trial";
+    private static final int MOST_A_DAY = 20;
+
     private final MailAccounts accounts;
+    private final Letters letters;
     private final LetterSending sending;
     private final AuditTrail audit;
     private final Clock clock;
 
-    MailTrial(MailAccounts accounts, LetterSending sending, AuditTrail audit, Clock clock) {
+    MailTrial(MailAccounts accounts, Letters letters, LetterSending sending, AuditTrail audit, Clock clock) {
         this.accounts = accounts;
+        this.letters = letters;
         this.sending = sending;
         this.audit = audit;
         this.clock = clock;
@@ -30,6 +36,10 @@ class MailTrial {
         String address = Letters.address("to", to);
         MailAccount account = accounts.of(shop)
                 .orElseThrow(() -> new ProblemException(Problem.CONFLICT, "to", "Name the mail server first."));
+        if (letters.count(shop, KIND, null, Duration.ofDays(1)) >= MOST_A_DAY) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "to", "That were " + MOST_A_DAY + " trial letters within a day. Try again tomorrow.");
+        }
         String subject = "A trial letter";
         Letter letter = Letter.of(
                 subject,
@@ -42,6 +52,7 @@ class MailTrial {
                 account,
                 new Letters.Turn(0, address, subject, letter, UUID.randomUUID().toString(), clock.instant(), 0),
                 letter);
+        letters.tried(shop, KIND, address, subject, said);
         audit.record(
                 actor,
                 "mail.tried",

@@ -44,9 +44,13 @@ final class Smtp implements AutoCloseable {
     private static final int PERMANENT = 500;
     private static final int LONGEST_ANSWER = 200;
 
+    /** Times that one step may take which the beginning of a conversation, and each letter, may take together. */
+    static final int STEPS = 4;
+
     private final MailAccount account;
     private final Session session;
     private final SMTPTransport transport;
+    private final BoundedSocket line;
 
     /** The server cannot be reached, or does not let us in; it says why in words. */
     static final class Unreachable extends Exception {
@@ -81,10 +85,11 @@ final class Smtp implements AutoCloseable {
         }
     }
 
-    private Smtp(MailAccount account, Session session, SMTPTransport transport) {
+    private Smtp(MailAccount account, Session session, SMTPTransport transport, BoundedSocket line) {
         this.account = account;
         this.session = session;
         this.transport = transport;
+        this.line = line;
     }
 
     /** Connects and signs in. @param timeout for each step */
@@ -93,8 +98,9 @@ final class Smtp implements AutoCloseable {
         SMTPTransport transport =
                 new SMTPTransport(session, new URLName("smtp", account.host(), account.port(), null, null, null));
         try {
-            transport.connect(socket(account, timeout));
-            return new Smtp(account, session, transport);
+            BoundedSocket line = line(account, timeout);
+            transport.connect(account.security() == MailAccount.Security.TLS ? secured(line, account) : line);
+            return new Smtp(account, session, transport, line);
         } catch (AuthenticationFailedException e) {
             throw new Unreachable(account.host() + " does not accept the user name and password: " + said(e));
         } catch (MessagingException e) {
@@ -130,18 +136,21 @@ final class Smtp implements AutoCloseable {
     }
 
     /** A connection to an address that was looked at; the name stays with it, for the certificate. */
-    private static Socket socket(MailAccount account, Duration timeout) throws IOException {
+    private static BoundedSocket line(MailAccount account, Duration timeout) throws IOException {
         int millis = Math.toIntExact(timeout.toMillis());
-        InetAddress[] addresses = PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
+        InetAddress[] addresses =
+                PublicAddresses.resolve(account.host(), PublicAddresses.allowed(account.trusted()));
         IOException last = new UnknownHostException(account.host());
         for (InetAddress address : addresses) {
-            Socket plain = new Socket();
+            BoundedSocket line = new BoundedSocket();
             try {
-                plain.connect(new InetSocketAddress(address, account.port()), millis);
-                plain.setSoTimeout(millis);
-                return account.security() == MailAccount.Security.TLS ? secured(plain, account) : plain;
+                line.connect(new InetSocketAddress(address, account.port()), millis);
+                line.setSoTimeout(millis);
+                line.allow(timeout.multipliedBy(STEPS));
+                line.watch();
+                return line;
             } catch (IOException e) {
-                plain.close();
+                line.close();
                 last = e;
             }
         }
@@ -159,9 +168,16 @@ final class Smtp implements AutoCloseable {
     }
 
     /** Sends one letter. @param name of the shop, where the account names no sender */
-    void send(Letters.Turn turn, Letter letter, String name, Instant at) throws Refused, Unreachable {
+    void send(Letters.Turn turn, Letter letter, String name, Instant at, Duration timeout)
+            throws Refused, Unreachable {
+        MimeMessage message;
         try {
-            MimeMessage message = message(turn, letter, name, at);
+            message = message(turn, letter, name, at);
+        } catch (MessagingException e) {
+            throw new Refused("It cannot be written as a letter: " + said(e), true);
+        }
+        try {
+            line.allow(timeout.multipliedBy(STEPS));
             transport.sendMessage(message, message.getAllRecipients());
         } catch (SendFailedException e) {
             throw new Refused("The mail server did not take it: " + said(e), isPermanent(e));
@@ -276,9 +292,9 @@ final class Smtp implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (line) {
             transport.close();
-        } catch (MessagingException e) {
+        } catch (MessagingException | IOException e) {
             // What was sent is sent.
         }
     }

@@ -1,5 +1,6 @@
 package dev.fullspan.delivery.outbox;
 
+import dev.fullspan.platform.HttpBounds;
 import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.platform.PublicAddresses.PrivateAddressException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class Sender implements AutoCloseable {
         timeout = settings.timeout();
         Timeout each = Timeout.of(timeout);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(HttpBounds.connections())
                 .setDnsResolver(new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
                 .setMaxConnTotal(settings.atOnce())
                 .setMaxConnPerRoute(settings.atOnce())

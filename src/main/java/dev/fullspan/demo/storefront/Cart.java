@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.http.ResponseCookie;
 
 /**
@@ -77,6 +78,13 @@ record Cart(Map<Product, Integer> lines) {
 
     int of(Product product) {
         return lines.getOrDefault(product, 0);
+    }
+
+    /** Units by SKU. */
+    Map<String, Long> units() {
+        Map<String, Long> units = new TreeMap<>();
+        lines.forEach((product, quantity) -> units.merge(product.sku(), (long) quantity, Long::sum));
+        return units;
     }
 
     Basket basket(Basket.Shipping shipping) {

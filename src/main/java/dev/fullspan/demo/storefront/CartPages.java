@@ -31,8 +31,10 @@ class CartPages {
     private final Frames frames;
     private final Assortment assortment;
     private final ShopFloor floor;
+    private final CheckoutHold holds;
 
-    CartPages(Frames frames, Assortment assortment, ShopFloor floor) {
+    CartPages(Frames frames, Assortment assortment, ShopFloor floor, CheckoutHold holds) {
+        this.holds = holds;
         this.frames = frames;
         this.assortment = assortment;
         this.floor = floor;
@@ -62,7 +64,12 @@ class CartPages {
         return new JtePage(
                 "demo/cart",
                 new CartView(
-                        frame, basket, lacking(opened, request, basket), request.getParameter("short") != null, ideas));
+                        frame,
+                        basket,
+                        lacking(opened, request, basket),
+                        request.getParameter("short") != null,
+                        request.getParameter("many") != null,
+                        ideas));
     }
 
     /** What is there of the lines of which there is too little, what this visitor holds already included. */
@@ -104,7 +111,7 @@ class CartPages {
                 .header(HttpHeaders.SET_COOKIE, after.cookie());
         if (changed != 0) {
             OpenCheckout.of(request).ifPresent(checkout -> {
-                floor.release(opened, checkout);
+                holds.leave(opened, checkout);
                 answer.header(HttpHeaders.SET_COOKIE, OpenCheckout.none());
             });
             String just = (changed > 0 ? "added." : "removed.") + Cart.encoded(product.sku()) + "." + Math.abs(changed);

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param lacking how many there are of the things of which there are too few
  * @param refused whether the checkout was refused just now for want of something
+ * @param many whether it was refused since too much is held from there already
  */
-public record CartView(Frame frame, Basket basket, Map<Product, Long> lacking, boolean refused, List<Product> ideas) {
+public record CartView(Frame frame, Basket basket, Map<Product, Long> lacking, boolean refused, boolean many, List<Product> ideas) {
     /** What is wrong with a line, in words; empty where nothing is. */
     public String fault(Product product) {
         Long there = lacking.get(product);

@@ -18,52 +18,93 @@ class CheckoutHold {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ShopFloor floor;
+    private final HoldBounds bounds;
     private final Shops shops;
 
-    CheckoutHold(ShopFloor floor, Shops shops) {
+    CheckoutHold(ShopFloor floor, HoldBounds bounds, Shops shops) {
         this.floor = floor;
+        this.bounds = bounds;
         this.shops = shops;
     }
 
+    /** What came of asking to hold a cart. */
+    sealed interface Asked {}
+
     /**
-     * What is held.
+     * It is held.
      *
      * @param until in the shop's time
      * @param order the order that it is already, or null
      */
     record Kept(
-            OpenCheckout checkout, String until, @Nullable String order) {}
+            OpenCheckout checkout, String until, @Nullable String order) implements Asked {}
 
-    /** The same, of a checkout that is no order yet. */
-    Optional<Kept> begin(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
-        Optional<Kept> kept = keep(shop, request, id, cart);
-        return kept.filter(one -> one.order() != null).isPresent() ? anew(shop, id, cart) : kept;
+    /** There is too little of something. */
+    record TooLittle() implements Asked {}
+
+    /** Too much is held from there without being bought. */
+    record TooMany() implements Asked {}
+
+    /** Holds the cart for a checkout that is no order yet: the one that the visitor has begun, or a new one. */
+    Asked begin(DemoShop.Opened shop, HttpServletRequest request, Cart cart) {
+        Asked asked = keep(shop, request, fresh(), cart);
+        return asked instanceof Kept kept && kept.order() != null ? hold(shop, request, fresh(), cart) : asked;
+    }
+
+    private static String fresh() {
+        return UUID.randomUUID().toString();
     }
 
     /**
-     * Holds the cart for the checkout that the visitor has begun, or for a new one; holds anew what ran out of time. Empty where there is too
-     * little of something.
+     * Holds the cart for the checkout that the visitor has begun, or for a new one; holds anew what ran out of time.
      *
      * @param id of a new checkout
      */
-    Optional<Kept> keep(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
+    Asked keep(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
         Optional<OpenCheckout> begun = OpenCheckout.of(request);
-        String own = begun.map(OpenCheckout::id).orElse(id);
-        return switch (floor.hold(shop, own, cart)) {
-            case ShopFloor.Held held -> Optional.of(kept(shop, own, held));
-            case ShopFloor.TooLittle little -> Optional.empty();
+        return hold(shop, request, begun.map(OpenCheckout::id).orElse(id), cart);
+    }
+
+    private Asked hold(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
+        if (!bounds.enter(request, id)) {
+            return new TooMany();
+        }
+        return switch (floor.hold(shop, id, cart)) {
+            case ShopFloor.Held held -> {
+                if (held.order() != null) {
+                    bounds.ended(id);
+                }
+                yield kept(shop, id, held);
+            }
+            case ShopFloor.TooLittle little -> {
+                bounds.ended(id);
+                yield new TooLittle();
+            }
             case ShopFloor.OtherLines other -> {
                 // The cart was changed beside this checkout, as in another window: it ends, and another begins.
-                begun.ifPresent(checkout -> floor.release(shop, checkout));
-                yield anew(shop, UUID.randomUUID().toString(), cart);
+                OpenCheckout.of(request).ifPresent(checkout -> leave(shop, checkout));
+                yield hold(shop, request, fresh(), cart);
             }
         };
     }
 
-    private Optional<Kept> anew(DemoShop.Opened shop, String id, Cart cart) {
-        return floor.hold(shop, id, cart) instanceof ShopFloor.Held held
-                ? Optional.of(kept(shop, id, held))
-                : Optional.empty();
+    /** What the visitor's checkout holds, if it is still this cart; nothing is held by asking. */
+    Optional<Kept> standing(DemoShop.Opened shop, HttpServletRequest request, Cart cart) {
+        return OpenCheckout.of(request).flatMap(checkout -> floor.held(shop, checkout)
+                .filter(held -> held.lines().equals(cart.units()))
+                .map(held -> kept(shop, checkout.id(), held)));
+    }
+
+    /** Gives back what the visitor's checkout holds. */
+    void leave(DemoShop.Opened shop, OpenCheckout checkout) {
+        if (floor.release(shop, checkout)) {
+            bounds.ended(checkout.id());
+        }
+    }
+
+    /** It was bought. */
+    void bought(String checkout) {
+        bounds.ended(checkout);
     }
 
     private Kept kept(DemoShop.Opened shop, String id, ShopFloor.Held held) {

@@ -28,6 +28,8 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Requires(Requires.NOTHING)
 class CheckoutPages {
+    private static final String CART = "/demo-shop/cart";
+
     private final Frames frames;
     private final PlacedOrders orders;
     private final PublicInterface fullspan;
@@ -53,20 +55,41 @@ class CheckoutPages {
         this.settings = settings;
     }
 
-    /** Beginning a checkout holds what is in the cart; where there is too little of something, the cart says of what. */
-    @GetMapping("/demo-shop/checkout")
-    View checkout(HttpServletRequest request, HttpServletResponse response) {
+    /** A deliberate step, and no address that a crawler or a picture could ask for: it holds what is in the cart. */
+    @PostMapping("/demo-shop/checkout/begin")
+    ResponseEntity<Void> begin(HttpServletRequest request) {
         DemoShop.Opened opened = frames.opened();
         Cart cart = Cart.of(request, assortment.catalogue());
-        CheckoutForm fresh = CheckoutForm.fresh();
-        CheckoutHold.Kept kept = cart.basket().isEmpty()
-                ? null
-                : holds.begin(opened, request, fresh.checkoutId(), cart).orElse(null);
-        if (kept == null) {
-            return new RedirectView("/demo-shop/cart?short");
+        if (cart.basket().isEmpty()) {
+            return to(CART, "");
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, kept.checkout().cookie());
-        CheckoutForm form = fresh.of(kept.checkout().id());
+        return switch (holds.begin(opened, request, cart)) {
+            case CheckoutHold.Kept kept ->
+                to("/demo-shop/checkout", kept.checkout().cookie());
+            case CheckoutHold.TooLittle little -> to(CART + "?short", "");
+            case CheckoutHold.TooMany many -> to(CART + "?many", "");
+        };
+    }
+
+    private static ResponseEntity<Void> to(String path, String cookie) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path);
+        if (!cookie.isEmpty()) {
+            answer.header(HttpHeaders.SET_COOKIE, cookie);
+        }
+        return answer.build();
+    }
+
+    /** The checkout that was begun; where it holds nothing any more, or another cart, the cart is where it begins. */
+    @GetMapping("/demo-shop/checkout")
+    View checkout(HttpServletRequest request) {
+        DemoShop.Opened opened = frames.opened();
+        Cart cart = Cart.of(request, assortment.catalogue());
+        CheckoutHold.Kept kept = holds.standing(opened, request, cart).orElse(null);
+        if (kept == null) {
+            return new RedirectView(CART);
+        }
+        CheckoutForm form = CheckoutForm.fresh().of(kept.checkout().id());
         PageCalls calls = new PageCalls()
                 .track("Checkout Started", checkout(form, cart))
                 .track("Checkout Step Viewed", step(form, 1));
@@ -88,11 +111,12 @@ class CheckoutPages {
         DemoShop.Opened opened = frames.opened();
         Cart cart = Cart.of(request, assortment.catalogue());
         CheckoutForm typed = CheckoutForm.of(request);
-        CheckoutHold.Kept kept = cart.basket().isEmpty()
-                ? null
-                : holds.keep(opened, request, typed.checkoutId(), cart).orElse(null);
-        if (kept == null) {
-            return new RedirectView("/demo-shop/cart?short");
+        if (cart.basket().isEmpty()) {
+            return new RedirectView(CART);
+        }
+        CheckoutHold.Asked asked = holds.keep(opened, request, typed.checkoutId(), cart);
+        if (!(asked instanceof CheckoutHold.Kept kept)) {
+            return new RedirectView(CART + (asked instanceof CheckoutHold.TooMany ? "?many" : "?short"));
         }
         if (kept.order() != null) {
             return again(orders.ofNumber(kept.order()), typed); // the same form sent twice
@@ -118,6 +142,7 @@ class CheckoutPages {
         if (!placed.isBy(form.email())) {
             return again(Optional.of(placed), form);
         }
+        holds.bought(kept.checkout().id());
         taking.take(opened, new PlacedOrders.ToTake(placed.id(), reservation));
         fullspan.orderCompleted(
                 opened.writeKey(),
@@ -132,7 +157,7 @@ class CheckoutPages {
     private static Object again(Optional<PlacedOrders.Placed> before, CheckoutForm form) {
         return before.filter(order -> order.isBy(form.email()))
                 .<Object>map(order -> thanked(order.token()))
-                .orElseGet(() -> new RedirectView("/demo-shop/checkout"));
+                .orElseGet(() -> new RedirectView(CART));
     }
 
     private static ResponseEntity<Void> thanked(String token) {

@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Orders that were placed in the storefront by hand. */
+/** Orders that were placed in the storefront by hand, until they are handed over; and what their buyers see of them. */
 @Component
 class PlacedOrders implements Erasable, Exportable {
     private static final Duration ASKED = Duration.ofDays(3);
@@ -46,6 +48,7 @@ class PlacedOrders implements Erasable, Exportable {
     public record Placed(
             String id,
             String token,
+            Instant placed,
             String userId,
             String email,
             String name,
@@ -110,13 +113,14 @@ class PlacedOrders implements Erasable, Exportable {
 
     Optional<Placed> find(String token) {
         return database.sql("""
-                        select number, token, user_id, email, name, address, payment, shipping, lines
+                        select number, token, placed, user_id, email, name, address, payment, shipping, lines
                         from demo.placed_order where token = :token
                         """)
                 .param("token", token)
                 .query((row, number) -> new Placed(
                         "LD" + row.getLong("number"),
                         row.getString("token"),
+                        row.getObject("placed", OffsetDateTime.class).toInstant(),
                         row.getString("user_id"),
                         row.getString("email"),
                         row.getString("name"),
@@ -166,7 +170,8 @@ class PlacedOrders implements Erasable, Exportable {
     @Override
     public void erase(ShopId from, PersonKeys person) {
         if (shop.find().filter(opened -> opened.shop().equals(from)).isPresent()) {
-            database.sql("delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
+            database.sql(
+                            "delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
                     .param("users", person.users().toArray(String[]::new))
                     .param("contacts", person.contacts().toArray(String[]::new))
                     .update();

@@ -136,10 +136,13 @@ class ShopFloor {
                 order.isEmpty() ? null : order);
     }
 
-    /** The buyer left or changed the cart. What cannot be given back now runs out by itself. */
-    void release(DemoShop.Opened shop, OpenCheckout checkout) {
-        held(shop, checkout)
-                .ifPresent(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null));
+    /** The buyer left or changed the cart. What cannot be given back now runs out by itself. @return whether it was given back */
+    boolean release(DemoShop.Opened shop, OpenCheckout checkout) {
+        return held(shop, checkout)
+                .filter(own -> ask(shop, "POST", "/reservations/" + encoded(own.reservation()) + "/release", null)
+                                .status()
+                        == 200)
+                .isPresent();
     }
 
     /** The checkout became an order. The same message again does nothing. @return whether the stock has taken it */
@@ -150,6 +153,15 @@ class ShopFloor {
             LOG.error("The stock did not take the order {}; it is tried again: {}", order, answer.body());
         }
         return answer.status() == 200;
+    }
+
+    /** Hands an order over. The same message again does nothing. @return whether it was taken */
+    boolean handOver(DemoShop.Opened shop, PlacedOrders.Placed placed, String reservation) {
+        PublicInterface.Answer answer = send(shop, "/orders", HandedOver.json(placed, reservation));
+        if (answer.status() / 100 != 2) {
+            LOG.error("The order {} was not taken; it is tried again: {}", placed.id(), answer.body());
+        }
+        return answer.status() / 100 == 2;
     }
 
     JsonNode get(DemoShop.Opened shop, String path) {

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.query.Attribution;
 import dev.fullspan.eventlog.query.Attribution.FirstOrders;
 import dev.fullspan.eventlog.query.Attribution.Row;
 import dev.fullspan.eventlog.query.Attribution.Spread;
+import dev.fullspan.eventlog.query.Patience;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.UsualHours.Quartiles;
 import java.util.ArrayList;
@@ -22,12 +23,21 @@ import org.jspecify.annotations.Nullable;
  * order are needed; walks that led to no order are read as counted steps only.
  */
 final class AttributionAnswer {
+    /** Orders after which it is asked whether somebody still waits. */
+    private static final int LOOKS = 256;
+
     private final Attribution question;
     private final Reading reading;
 
     AttributionAnswer(Attribution question, Reading reading) {
         this.question = question;
         this.reading = reading;
+    }
+
+    private static void patience(int order) {
+        if (order % LOOKS == 0) {
+            Patience.check();
+        }
     }
 
     /** People and sessions of a value. */
@@ -51,6 +61,7 @@ final class AttributionAnswer {
         AttributionTally tally =
                 new AttributionTally(values, effects, question.scope().currency());
         for (int order = 0; order < paths.orders(); order++) {
+            patience(order);
             tally.add(paths.path(order), paths.net(order), paths.person(order));
         }
         TakingsSum revenue = new TakingsSum(question.scope().currency());
@@ -127,6 +138,7 @@ final class AttributionAnswer {
     private double[] effects(TouchPaths paths, List<String> kept, int values) {
         MarkovChain chain = new MarkovChain(values);
         for (int order = 0; order < paths.orders(); order++) {
+            patience(order);
             int[] walk = paths.path(order).values();
             for (int i = 0; i < walk.length; i++) {
                 if (i == 0) {

@@ -1,6 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Content;
+import dev.fullspan.eventlog.query.ListSizes;
 import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.Scope;
 import java.time.Instant;
@@ -115,5 +116,24 @@ final class ContentAnswer {
                                 + "\ngroup by 1\n",
                         shop);
         };
+    }
+
+    static List<ListSizes.Row> listSizes(ListSizes question, Reading reading) {
+        return reading.list(
+                Sql.of("""
+                                select t.category, max(t.products)
+                                from (
+                                    select trim(json_extract_string(e.properties, '/category')) as category,
+                                        json_array_length(e.properties, '/products') as products
+                                    from events e
+                                    where\s""").add(OverviewAnswer.happened(question.scope())).add("""
+                                         and e.name = 'Product List Viewed' and json_type(e.properties, '/products') = 'ARRAY'
+                                ) t
+                                where t.category <> ''
+                                group by 1
+                                order by 2, 1
+                                limit ?
+                                """, question.limit()),
+                row -> new ListSizes.Row(row.getString(1), row.getLong(2)));
     }
 }

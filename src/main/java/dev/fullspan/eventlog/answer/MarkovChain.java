@@ -1,5 +1,7 @@
 package dev.fullspan.eventlog.answer;
 
+import dev.fullspan.eventlog.query.Patience;
+
 /**
  * A chain of order 1 over channels, from a start to a conversion or to nothing, and what each channel is worth to it. The
  * removal effect of a channel is the share of conversions that would be lost if every walk that comes to it ended in nothing
@@ -7,7 +9,8 @@ package dev.fullspan.eventlog.answer;
  *
  * <p>Solved exactly: with the fundamental matrix N = (I − Q)⁻¹ a walk comes to channel c at some time with probability
  * (s·N)c ÷ Ncc, and from there converts with (N·r)c, so that one inversion, of order n³, serves all channels. I − Q is weakly
- * diagonally dominant, every row leads to an end, and elimination needs no exchange of rows.
+ * diagonally dominant, every row leads to an end, and elimination needs no exchange of rows. It gives up, row by row, once who asked will not wait
+ * any longer.
  */
 final class MarkovChain {
     private final int channels;
@@ -83,6 +86,7 @@ final class MarkovChain {
             right[i][i] = 1;
         }
         for (int pivot = 0; pivot < channels; pivot++) {
+            Patience.check();
             double scale = left[pivot][pivot];
             for (int j = 0; j < channels; j++) {
                 left[pivot][j] /= scale;

@@ -2,13 +2,16 @@ package dev.fullspan.eventlog.answer;
 
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.Cursor;
+import dev.fullspan.eventlog.query.Flows;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.eventlog.query.PageVisits.Searched;
 import dev.fullspan.eventlog.query.Part;
+import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.Who;
+import org.jspecify.annotations.Nullable;
 
 /** Answers which sessions and orders stand behind a figure of a page, path, flow or search. */
 final class PageListAnswers {
@@ -57,12 +60,15 @@ final class PageListAnswers {
                         .add(of.buying() ? " and s.ordered" : "");
             }
             case PageVisits.AtStep of -> {
-                FlowsAnswer.steps(question.scope(), of.from(), of.direction(), Math.max(1, of.step()), reading);
-                Sql sql = Sql.of(
-                        "select f.session from flow_steps f where f.step = ? and f.kind = ?",
-                        of.step(),
-                        of.kind().name());
-                yield of.page() == null ? sql : sql.add(" and f.page = ?", of.page());
+                nodes(question.scope(), of.from(), of.direction(), of.step(), of.width(), reading);
+                yield Sql.of("select f.session from flow_nodes f where ").add(at("f", of.step(), of.kind(), of.page()));
+            }
+            case PageVisits.Moved of -> {
+                nodes(question.scope(), of.from(), of.direction(), of.step() + 1, of.width(), reading);
+                yield Sql.of("select f.session from flow_nodes f join flow_nodes t on t.session = f.session where ")
+                        .add(at("f", of.step(), of.kind(), of.page()))
+                        .add(" and ")
+                        .add(at("t", of.step() + 1, of.toKind(), of.toPage()));
             }
             case PageVisits.InLoop of ->
                 Sql.of("select k.session\n")
@@ -88,6 +94,17 @@ final class PageListAnswers {
                         : Sql.of("select k.session from looks k where k.name = ?", of.category());
             }
         };
+    }
+
+    private static void nodes(
+            Scope scope, Flows.From from, Flows.Direction direction, int steps, int width, Reading reading) {
+        FlowsAnswer.steps(scope, from, direction, Math.max(1, steps), reading);
+        reading.run(FlowsAnswer.narrowed(width));
+    }
+
+    private static Sql at(String node, int step, Flows.Kind kind, @Nullable String page) {
+        Sql sql = Sql.of(node + ".step = ? and " + node + ".kind = ?", step, kind.name());
+        return page == null ? sql : sql.add(" and " + node + ".page = ?", page);
     }
 
     private static void paths(PageVisits question, Reading reading) {

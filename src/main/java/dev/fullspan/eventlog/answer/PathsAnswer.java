@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers which ways lead to orders, which do not, and where sessions go in circles. */
 final class PathsAnswer {
@@ -44,17 +46,27 @@ final class PathsAnswer {
         reading.each(
                 began("b.exit, count(*) filter (b.closed and not b.ordered)", "1, b.exit order by 3 desc, 2"),
                 row -> exits.putIfAbsent(row.getString(1), new LookAlikes.Exit(row.getString(2), row.getLong(3))));
+        Map<String, LookAlikes.Exit> lasts = new HashMap<>();
+        reading.each(
+                lasts(),
+                row -> lasts.putIfAbsent(row.getString(1), new LookAlikes.Exit(row.getString(2), row.getLong(3))));
         List<ConversionPaths.Row> rows =
                 reading.list(Sql.of("select key from top_paths order by rank"), row -> row.getString(1)).stream()
-                        .map(key -> row(key, money, began.getOrDefault(key, new Began(0, 0)), exits))
+                        .map(key -> row(
+                                key,
+                                money,
+                                began.getOrDefault(key, new Began(0, 0)),
+                                exits.get(key),
+                                Objects.requireNonNull(lasts.get(key))))
                         .toList();
         long orders = reading.number(Sql.of("select count(*) from paged_orders"));
         long onPaths = reading.number(Sql.of("select count(*) from order_paths"));
         return new ConversionPaths.Found(rows, orders, orders - onPaths);
     }
 
-    private static ConversionPaths.Row row(String key, MoneyBy money, Began began, Map<String, LookAlikes.Exit> exits) {
-        LookAlikes.Exit exit = began.failing() == 0 ? null : exits.get(key);
+    private static ConversionPaths.Row row(
+            String key, MoneyBy money, Began began, LookAlikes.@Nullable Exit left, LookAlikes.Exit last) {
+        LookAlikes.Exit exit = began.failing() == 0 ? null : left;
         return new ConversionPaths.Row(
                 List.of(key.split(PagedSessions.BETWEEN)),
                 money.orders(key),
@@ -62,7 +74,20 @@ final class PathsAnswer {
                 began.sessions(),
                 began.failing(),
                 exit == null ? null : exit.page(),
-                exit == null ? 0 : exit.sessions());
+                exit == null ? 0 : exit.sessions(),
+                last.page(),
+                last.sessions());
+    }
+
+    /** Rows of (path, page that its orders' whole paths end with, orders), most orders first. */
+    private static Sql lasts() {
+        return Sql.of("""
+                select p.key, p.last, count(*)
+                from order_paths p
+                join top_paths t on t.key = p.key
+                group by 1, 2
+                order by 3 desc, 2
+                """);
     }
 
     /** The table {@code carts}: where a session's first commerce event is. */
@@ -113,7 +138,7 @@ final class PathsAnswer {
         return Sql.of("""
                 create or replace temp table order_paths as
                 select p.order_id, p.session, array_to_string(p.pages[1:?], chr(10)) as key,
-                    len(p.pages[1:?]) as length
+                    len(p.pages[1:?]) as length, p.pages[-1] as last
                 from (
                     select o.order_id, o.session, list(v.page order by v.time, v.position) as pages
                     from paged_orders o

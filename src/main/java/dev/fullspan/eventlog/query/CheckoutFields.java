@@ -48,7 +48,7 @@ public record CheckoutFields(CheckoutSet set) implements Question<CheckoutFields
             long leftAt) {}
 
     /** Checkouts behind a figure of a field. */
-    public record Of(String field, Part part) {}
+    public record Of(String field, Part part) implements Checkouts.Behind {}
 
     /** Which of the checkouts with a field. */
     public enum Part {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome those with this outcome, or null for all
  * @param reached those that came at least to this stage, or null for all
  * @param stopped those that came exactly to this stage and did not end in an order at once, or null for all
- * @param field those behind a figure of a field, or null for all
+ * @param behind those behind a figure of a field or of a way to pay, or null for all
  * @param trouble those in which this went wrong, or null for all
  */
 public record Checkouts(
@@ -19,7 +19,7 @@ public record Checkouts(
         @Nullable Outcome outcome,
         @Nullable Stage reached,
         @Nullable Stage stopped,
-        CheckoutFields.@Nullable Of field,
+        @Nullable Behind behind,
         @Nullable Trouble trouble,
         Cursor cursor)
         implements Question<Part<Checkouts.Row>> {
@@ -47,6 +47,9 @@ public record Checkouts(
         PAYMENT,
         ORDERED
     }
+
+    /** A figure of something within checkouts. */
+    public sealed interface Behind permits CheckoutFields.Of, Payments.Of {}
 
     /** What can go wrong in a checkout. */
     public enum Trouble {

@@ -62,6 +62,8 @@ public record ConversionPaths(
      * @param failing closed ones of these without an order that stands: the look-alikes
      * @param exit the page on which most of those left, or null where there are none
      * @param exits how many of them
+     * @param last the page that most of these orders' whole paths end with
+     * @param lasts how many of them
      */
     public record Row(
             List<String> pages,
@@ -70,7 +72,9 @@ public record ConversionPaths(
             long began,
             long failing,
             @Nullable String exit,
-            long exits) {
+            long exits,
+            String last,
+            long lasts) {
         public Row {
             pages = List.copyOf(pages);
         }

@@ -15,7 +15,7 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
 
     /** Which of the scope's sessions. */
     public sealed interface Which
-            permits OfPage, LongStay, OnPath, OnWay, AtStep, InLoop, OfSearch, OfCategory, Browsed {}
+            permits OfPage, LongStay, OnPath, OnWay, AtStep, Moved, InLoop, OfSearch, OfCategory, Browsed {}
 
     /** What a session had to do with a page. */
     public enum Did {
@@ -55,13 +55,50 @@ public record PageVisits(Scope scope, PageRules rules, Which which, Instant now,
         }
     }
 
-    /** @param page at the step of the flow; null where the kind is no page */
+    /**
+     * At a node of a flow.
+     *
+     * @param width the flow's, which tells the other pages from those named
+     * @param page at the step of the flow; null where the kind is no page
+     */
     public record AtStep(
             Flows.From from,
             Flows.Direction direction,
+            int width,
             int step,
             Flows.Kind kind,
-            @Nullable String page) implements Which {}
+            @Nullable String page) implements Which {
+        public AtStep {
+            requireWidth(width);
+        }
+    }
+
+    /**
+     * In a band of a flow: at one node and at the other one step further.
+     *
+     * @param width the flow's, which tells the other pages from those named
+     * @param step of the first node
+     */
+    public record Moved(
+            Flows.From from,
+            Flows.Direction direction,
+            int width,
+            int step,
+            Flows.Kind kind,
+            @Nullable String page,
+            Flows.Kind toKind,
+            @Nullable String toPage)
+            implements Which {
+        public Moved {
+            requireWidth(width);
+        }
+    }
+
+    private static void requireWidth(int width) {
+        if (width < 1 || width > Flows.WIDEST) {
+            throw new IllegalArgumentException("A flow names 1 to " + Flows.WIDEST + " pages a step.");
+        }
+    }
 
     public record InLoop(String page, String between) implements Which {}
 

@@ -23,6 +23,7 @@ public record Payments(CheckoutSet set) implements Question<List<Payments.Row>> 
      * @param checkouts that tried it
      * @param tried attempts to pay with it
      * @param failed of those, how many failed
+     * @param failedIn checkouts in which it failed
      * @param soft failures that trying again may mend, as the shop says
      * @param stopped checkouts whose last try was with it and failed, and that brought no order, at once or later
      * @param atStake what those had in hand
@@ -36,6 +37,7 @@ public record Payments(CheckoutSet set) implements Question<List<Payments.Row>> 
             long checkouts,
             long tried,
             long failed,
+            long failedIn,
             long soft,
             long stopped,
             Money atStake,
@@ -46,6 +48,21 @@ public record Payments(CheckoutSet set) implements Question<List<Payments.Row>> 
         public Row {
             codes = List.copyOf(codes);
         }
+    }
+
+    /**
+     * Checkouts behind a figure of a method.
+     *
+     * @param method null for those that told none
+     */
+    public record Of(@Nullable String method, Part part) implements Checkouts.Behind {}
+
+    /** Which of the checkouts with a method. */
+    public enum Part {
+        TRIED,
+        FAILED,
+        STOPPED,
+        PAID
     }
 
     /**

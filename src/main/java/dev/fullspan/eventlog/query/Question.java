@@ -45,6 +45,8 @@ public sealed interface Question<A>
                 Pages,
                 PageDays,
                 PathShapes,
+                PageTitles,
+                ListSizes,
                 ConversionPaths,
                 WinningWays,
                 LookAlikes,

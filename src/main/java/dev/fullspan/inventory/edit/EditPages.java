@@ -7,6 +7,7 @@ import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.list.StockCsv;
 import dev.fullspan.inventory.list.StockQuery;
 import dev.fullspan.inventory.list.Writing;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -21,7 +22,9 @@ import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -85,19 +88,30 @@ class EditPages {
             @RequestParam(defaultValue = "chosen") String scope,
             HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        String[] chosen = request.getParameterValues("sku");
+        String[] named = request.getParameterValues("sku");
+        List<String> chosen = named == null ? List.of() : List.of(named);
         boolean all = scope.equals("all");
-        if (!all && chosen == null) {
+        if (!all && chosen.isEmpty()) {
             throw Typed.wrong("sku", "Choose at least one line of the list, or take all that it shows.");
         }
         StockQuery query = StockQuery.of(
                 text(request, "q"), text(request, "state"), text(request, "location"), text(request, "low"));
-        long id = bulk.draft(
-                of.id(),
-                new Bulk.Asked(action, units, at, to, reason),
-                new Bulk.Which(all || chosen == null ? List.of() : List.of(chosen), all ? query : null),
-                gate.requireCaller().reference());
-        return Redirect.to(at(of, id));
+        try {
+            long id = bulk.draft(
+                    of.id(),
+                    new Bulk.Asked(action, units, at, to, reason),
+                    new Bulk.Which(all ? List.of() : chosen, all ? query : null),
+                    gate.requireCaller().reference());
+            return Redirect.to(at(of, id));
+        } catch (ProblemException e) {
+            Map<String, String> sent = new HashMap<>();
+            request.getParameterMap().forEach((name, values) -> sent.put(name, values[0]));
+            List<Location> open = locations.of(of.id()).stream()
+                    .filter(one -> one.closed() == null)
+                    .toList();
+            return new JtePage("inventory/bulk", BulkScreen.of(of, open, sent, chosen, e))
+                    .withStatus(e.problem().status());
+        }
     }
 
     private static String text(HttpServletRequest request, String name) {

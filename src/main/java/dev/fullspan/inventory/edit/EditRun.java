@@ -1,9 +1,11 @@
 package dev.fullspan.inventory.edit;
 
+import dev.fullspan.inventory.BookedAt;
 import dev.fullspan.inventory.Corrected;
 import dev.fullspan.inventory.Correction;
 import dev.fullspan.inventory.Correction.What;
 import dev.fullspan.inventory.Corrections;
+import dev.fullspan.inventory.StockTrail;
 import dev.fullspan.inventory.edit.EditRows.Result;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
@@ -29,11 +31,13 @@ class EditRun {
 
     private final Corrections corrections;
     private final EditRows rows;
+    private final StockTrail trail;
     private final JdbcClient database;
 
-    EditRun(Corrections corrections, EditRows rows, JdbcClient database) {
+    EditRun(Corrections corrections, EditRows rows, StockTrail trail, JdbcClient database) {
         this.corrections = corrections;
         this.rows = rows;
+        this.trail = trail;
         this.database = database;
     }
 
@@ -45,15 +49,57 @@ class EditRun {
                 List<EditLine> lines = rows.lines(shop, id, EditLine.State.WAITING, 0, TOGETHER);
                 if (lines.isEmpty()) {
                     rows.turn(shop, id, Edit.State.RUNNING, Edit.State.DONE);
-                    return;
+                    break;
                 }
                 rows.note(shop, id, book(shop, edit, lines));
                 edit = rows.get(shop, id);
             }
+            noted(shop, edit);
         } catch (RuntimeException e) {
             LOG.error("Change {} of stock broke off; it can be gone on with.", id, e);
-            rows.turn(shop, id, Edit.State.RUNNING, Edit.State.STOPPED);
+            if (rows.turn(shop, id, Edit.State.RUNNING, Edit.State.STOPPED)) {
+                noted(shop, rows.get(shop, id));
+            }
         }
+    }
+
+    /** One entry for all of them, under the id by which the lines are found; of a single line what it was before. */
+    private void noted(ShopId shop, Edit edit) {
+        if (edit.booked() == 1 && edit.lines() == 1) {
+            EditLine line =
+                    rows.lines(shop, edit.id(), EditLine.State.BOOKED, 0, 1).getFirst();
+            if (line.before() != null && line.after() != null) {
+                noted(shop, edit.author(), line, line.before(), line.after());
+                return;
+            }
+        }
+        String done = switch (edit.kind()) {
+            case COUNT, BULK -> "stock.changed-together";
+            case IMPORT -> "stock.imported";
+            case UNDO -> "stock.undone";
+        };
+        if (edit.booked() > 0) {
+            trail.together(
+                    shop, edit.author(), done, "stock-edit:" + edit.id(), edit.title(), edit.booked(), edit.refused());
+        }
+    }
+
+    /** What one line did. */
+    void noted(ShopId shop, String author, EditLine line, long before, long after) {
+        BookedAt side = new BookedAt(line.location(), before, after);
+        if (line.what() == What.KEEP_BACK) {
+            trail.keptBack(shop, author, line.sku(), side);
+            return;
+        }
+        String action = switch (line.what()) {
+            case COUNT, DIFFERENCE -> "stock.counted";
+            case ADJUST, KEEP_BACK -> "stock.adjusted";
+            case BACK -> "stock.undone";
+            case RECEIVE -> "stock.received";
+            case DAMAGE -> "stock.damaged";
+            case MOVE -> "stock.moved";
+        };
+        trail.booked(shop, author, action, line.sku(), List.of(side), line.reason());
     }
 
     /** Books one line and says what came of it. @throws ProblemException where it is refused */

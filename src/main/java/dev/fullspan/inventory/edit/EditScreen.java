@@ -178,6 +178,8 @@ public final class EditScreen {
             case ADJUST -> "Adjusted";
             case BACK -> "Taken back";
             case MOVE -> "Moved";
+            case RECEIVE -> "Received";
+            case DAMAGE -> "Written off";
             case KEEP_BACK -> "Kept back";
         };
     }

@@ -82,6 +82,9 @@ public class Edits implements SmartInitializingSingleton {
             rows.add(shop, edit, List.of(only));
             Corrected outcome = run.one(shop, edit, author, only);
             kept = !(outcome instanceof Corrected.Overtaken);
+            if (outcome instanceof Corrected.Booked booked) {
+                run.noted(shop, author, only, booked.before(), booked.after());
+            }
             return new Counted(kept ? edit : 0, outcome);
         } finally {
             if (kept) {
@@ -124,7 +127,7 @@ public class Edits implements SmartInitializingSingleton {
     }
 
     /** Stops within moments; what is booked stays. */
-    void stop(ShopId shop, long edit) {
+    public void stop(ShopId shop, long edit) {
         rows.turn(shop, edit, Edit.State.RUNNING, Edit.State.STOPPED);
     }
 
@@ -136,7 +139,7 @@ public class Edits implements SmartInitializingSingleton {
     }
 
     /** Books lines that were made ready, of which some may have been refused already. */
-    void begin(ShopId shop, long edit) {
+    public void begin(ShopId shop, long edit) {
         background(shop, edit);
     }
 
@@ -193,7 +196,8 @@ public class Edits implements SmartInitializingSingleton {
                 .update();
     }
 
-    Edit get(ShopId shop, long id) {
+    /** @throws ProblemException {@link Problem#NOT_FOUND} where there is none */
+    public Edit get(ShopId shop, long id) {
         return rows.get(shop, id);
     }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -121,10 +122,10 @@ class DemandBook {
     private Set<String> stocked(ShopId shop, Set<String> names) {
         return new HashSet<>(database.sql("""
                         select distinct sku from inventory.stock
-                        where shop = :shop and sku = any (string_to_array(:skus, E'\\n'))
+                        where shop = :shop and sku = any (cast(:skus as text[]))
                         """)
                 .param("shop", shop.value())
-                .param("skus", String.join("\n", names))
+                .param("skus", names.toArray(String[]::new))
                 .query(String.class)
                 .list());
     }
@@ -175,18 +176,17 @@ class DemandBook {
         database.sql("""
                         insert into inventory.demand (shop, source, sku, day, units)
                         select :shop, :source, sku, day, units
-                        from unnest(string_to_array(:skus, E'\\n'), string_to_array(:days, E'\\n')::date[],
-                            string_to_array(:units, E'\\n')::bigint[]) as told (sku, day, units)
+                        from unnest(cast(:skus as text[]), cast(:days as date[]), cast(:units as bigint[])) as told (sku, day, units)
                         """)
                 .param("shop", shop.value())
                 .param("source", source)
-                .param("skus", rows.stream().map(row -> row.getKey().sku()).collect(Collectors.joining("\n")))
-                .param(
-                        "days",
-                        rows.stream().map(row -> row.getKey().day().toString()).collect(Collectors.joining("\n")))
-                .param(
-                        "units",
-                        rows.stream().map(row -> row.getValue().toString()).collect(Collectors.joining("\n")))
+                .param("skus", texts(rows, row -> row.getKey().sku()))
+                .param("days", texts(rows, row -> row.getKey().day()))
+                .param("units", texts(rows, Map.Entry::getValue))
                 .update();
+    }
+
+    private static String[] texts(List<Map.Entry<Day, Long>> rows, Function<Map.Entry<Day, Long>, Object> value) {
+        return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 }

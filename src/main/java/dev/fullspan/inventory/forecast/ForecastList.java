@@ -2,6 +2,7 @@ package dev.fullspan.inventory.forecast;
 
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.ListReads;
 import dev.fullspan.shop.Shop;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ForecastList {
     private final JdbcClient database;
+    private final ListReads reads;
 
-    ForecastList(JdbcClient database) {
+    ForecastList(JdbcClient database, ListReads reads) {
         this.database = database;
+        this.reads = reads;
     }
 
     /** Which of them. */
@@ -141,14 +144,17 @@ class ForecastList {
 
     /** What is not known stands last, whichever way; what runs out first stands first among equals. */
     List<SkuForecast> page(ShopId shop, Query query, Order order, boolean descending, int from, int rows) {
-        String way = descending ? " desc" : "";
-        return database.sql("select " + ForecastRows.COLUMNS + from(query) + " order by " + order.column + way
-                        + " nulls last, likely nulls last, sku limit :rows offset :from")
+        String by = order.column + (descending ? " desc" : "") + " nulls last, likely nulls last, sku";
+        return reads.read(() -> database.sql("select " + ForecastRows.COLUMNS + """
+                         from inventory.forecast
+                        where shop = :shop and sku in (select sku%s order by %s limit :rows offset :from)
+                        order by %s
+                        """.formatted(from(query), by, by))
                 .params(parameters(shop, query))
                 .param("rows", rows)
                 .param("from", from)
                 .query((row, number) -> ForecastRows.line(row))
-                .list();
+                .list());
     }
 
     /** Those after a SKU, in the order of SKUs. */

@@ -123,9 +123,9 @@ class ForecastRows {
         if (!skus.isEmpty()) {
             database.sql(
                             "select " + COLUMNS
-                                    + " from inventory.forecast where shop = :shop and sku = any (string_to_array(:skus, E'\\n'))")
+                                    + " from inventory.forecast where shop = :shop and sku = any (cast(:skus as text[]))")
                     .param("shop", shop.value())
-                    .param("skus", String.join("\n", skus))
+                    .param("skus", skus.toArray(String[]::new))
                     .query((row, number) -> line(row))
                     .list()
                     .forEach(line -> found.put(line.sku(), line));
@@ -141,10 +141,10 @@ class ForecastRows {
                             r.today, r.drift, array_to_string(r.ahead, ',') as ahead
                         from inventory.forecast f
                         join inventory.forecast_run r on r.shop = f.shop and r.today is not null
-                        where f.shop = :shop and f.reason is null and f.sku = any (string_to_array(:skus, E'\\n'))
+                        where f.shop = :shop and f.reason is null and f.sku = any (cast(:skus as text[]))
                         """)
                 .param("shop", shop.value())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> Map.entry(
                         row.getString("sku"),
                         new Forecast.Estimated(

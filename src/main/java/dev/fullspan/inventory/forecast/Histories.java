@@ -142,11 +142,11 @@ class Histories {
         Map<String, Sales> found = new HashMap<>();
         database.sql("""
                         select d.sku, d.source, d.day, d.units
-                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        from unnest(cast(:skus as text[])) as asked (sku)
                         join inventory.demand d on d.shop = :shop and d.sku = asked.sku and d.day between :from and :to
                         """)
                 .param("shop", shop.value())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .param("from", days.from())
                 .param("to", days.to())
                 .query((row, number) -> found.computeIfAbsent(row.getString("sku"), sku -> new Sales())
@@ -161,7 +161,7 @@ class Histories {
     private Map<String, TreeMap<LocalDate, Long>> changes(Shop shop, Collection<String> skus, LocalDate from) {
         Map<String, TreeMap<LocalDate, Long>> found = new HashMap<>();
         database.sql("""
-                        with asked as (select unnest(string_to_array(:skus, E'\\n')) as sku),
+                        with asked as (select unnest(cast(:skus as text[])) as sku),
                         change as (
                             select m.sku, (m.at at time zone :zone)::date as day, m.change as units
                             from asked join inventory.movement m on m.shop = :shop and m.sku = asked.sku and m.kind <> 'sold'
@@ -176,7 +176,7 @@ class Histories {
                         """)
                 .param("shop", shop.id().value())
                 .param("zone", shop.timeZone().getId())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .param("from", from)
                 .query((row, number) -> found.computeIfAbsent(row.getString("sku"), sku -> new TreeMap<>())
                         .put(row.getObject("day", LocalDate.class), row.getLong("units")))
@@ -189,7 +189,7 @@ class Histories {
         database.sql("""
                         select s.sku, sum(s.on_hand - s.allocated)::bigint as net, sum(s.safety)::bigint as kept_back,
                             min((m.at at time zone :zone)::date) as since
-                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        from unnest(cast(:skus as text[])) as asked (sku)
                         join inventory.stock s on s.shop = :shop and s.sku = asked.sku
                         cross join lateral (
                             select at from inventory.movement
@@ -198,7 +198,7 @@ class Histories {
                         """)
                 .param("shop", shop.id().value())
                 .param("zone", shop.timeZone().getId())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> {
                     StockRule rule = told.get(row.getString("sku"));
                     return new Place(

@@ -1,6 +1,11 @@
 package dev.fullspan.inventory.forecast;
 
+import dev.fullspan.inventory.StockTrail;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReorderRules {
     private final JdbcClient database;
+    private final StockTrail trail;
 
-    ReorderRules(JdbcClient database) {
+    ReorderRules(JdbcClient database, StockTrail trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     ReorderRule of(ShopId shop) {
@@ -26,6 +33,7 @@ class ReorderRules {
     }
 
     void set(ShopId shop, ReorderRule rule) {
+        ReorderRule before = of(shop);
         database.sql("""
                         insert into inventory.reorder_rule (shop, service_level, review_days, lead_days, cover_days)
                         values (:shop, :service, :review, :lead, :cover)
@@ -38,5 +46,20 @@ class ReorderRules {
                 .param("lead", rule.leadDays())
                 .param("cover", rule.coverDays())
                 .update();
+        trail.changed(
+                shop,
+                AuditTrail.actor(),
+                "stock.reorder-rule-changed",
+                "reorder-rule:" + shop,
+                Change.between(told(before), told(rule)));
+    }
+
+    private static Map<String, String> told(ReorderRule rule) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Service level", Double.toString(rule.serviceLevel()));
+        told.put("Days between orders", Integer.toString(rule.reviewDays()));
+        told.put("Usual lead time in days", Integer.toString(rule.leadDays()));
+        told.put("Days to cover", Integer.toString(rule.coverDays()));
+        return told;
     }
 }

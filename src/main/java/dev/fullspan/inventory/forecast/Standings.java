@@ -47,12 +47,12 @@ class Standings {
         Map<String, Standing> found = new HashMap<>();
         database.sql("""
                         select s.sku, sum(s.on_hand - s.reserved - s.allocated - s.safety)::bigint as net
-                        from unnest(string_to_array(:skus, E'\\n')) as asked (sku)
+                        from unnest(cast(:skus as text[])) as asked (sku)
                         join inventory.stock s on s.shop = :shop and s.sku = asked.sku
                         group by s.sku
                         """)
                 .param("shop", shop.value())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> {
                     String sku = row.getString("sku");
                     StockRule rule = told.get(sku);

@@ -2,33 +2,35 @@ package dev.fullspan.inventory.list;
 
 import dev.fullspan.inventory.list.StockQuery.Order;
 import dev.fullspan.inventory.list.StockQuery.State;
+import dev.fullspan.inventory.list.StockSql.Among;
 import dev.fullspan.kernel.ShopId;
-import java.util.ArrayList;
+import dev.fullspan.platform.ListReads;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lists, counts and pages SKUs with their stock. Figures are summed up from the balances as they are at that moment; where a page needs
- * none to be found or sorted, only its own lines are summed up.
+ * Lists, counts and pages SKUs with their stock, by the balances as they are at that moment: what is found and sorted by figures goes through those
+ * that stand beside the names, and sums up only what changed since they were renewed.
  */
 @Component
 public class StockList {
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final ListReads reads;
 
-    StockList(JdbcClient database, TransactionTemplate transaction) {
+    StockList(JdbcClient database, ListReads reads) {
         this.database = database;
-        this.transaction = transaction;
+        this.reads = reads;
     }
 
     /** One page. @param from number of the first line, from 0 */
@@ -39,46 +41,37 @@ public class StockList {
     /** @param matching how many match in all; empty where that was not counted on the way */
     record Found(List<StockLine> lines, OptionalLong matching) {}
 
-    /** One page, and how many match where that costs nothing more. */
+    /**
+     * One page, and how many match where that costs nothing more. Which lines is found out first, among names and figures alone; then their
+     * figures are summed up as they are.
+     */
     Found found(ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
-        boolean anywhere = query.location() == null
-                && (query.state() == null || !query.state().ofStock());
         boolean text = !query.search().isEmpty();
-        if (anywhere && query.state() == null && order.isFigure() && !text) {
-            return roomy(() -> new Found(byFigure(shop, query, order, descending, from, limit), OptionalLong.empty()));
-        }
         String by = order.sql(descending);
-        // How many hold a text cannot be guessed: looked for first, so that nobody walks an index for the one that
-        // does.
-        String sql = "with i as " + (text ? "materialized" : "not materialized")
-                + " (select * from inventory.item i where " + StockSql.condition(query, "") + ")\n"
-                + (anywhere && !order.isFigure()
-                        ? """
-                        select %s, i.matching
-                        from (select i.*, %s as matching from i order by %s offset :from limit :limit) i
+        long[] matching = {-1};
+        List<StockLine> lines = among(shop, query, order.isFigure(), (among, changed) -> asked("""
+                        with %schosen as materialized (
+                            select i.sku, %s as matching
+                            from %s
+                            where %s and %s
+                            order by %s offset :from limit :limit
+                        )
+                        select %s, chosen.matching
+                        from chosen
+                        join inventory.item i on i.shop = :shop and i.sku = chosen.sku
                         left join lateral (%s) t on true
                         order by %s
                         """.formatted(
-                                        StockSql.COLUMNS,
-                                        StockSql.matching(text),
-                                        by,
-                                        StockSql.totals(query, "and s.sku = i.sku"),
-                                        by)
-                        : """
-                        select %s, %s as matching
-                        from i
-                        %s join (%s) t on t.sku = i.sku
-                        where %s
-                        order by %s offset :from limit :limit
-                        """.formatted(
-                                        StockSql.COLUMNS,
-                                        StockSql.matching(text),
-                                        StockSql.join(query),
-                                        StockSql.totals(query, ""),
-                                        StockSql.like(query),
-                                        by));
-        long[] matching = {-1};
-        List<StockLine> lines = roomy(() -> asked(sql, shop, query)
+                                among.before(),
+                                text ? "count(*) over ()" : "0",
+                                among.relation(query),
+                                StockSql.condition(query, ""),
+                                StockSql.like(query),
+                                by,
+                                StockSql.COLUMNS,
+                                StockSql.totals(query, "and s.sku = chosen.sku"),
+                                by), shop, query)
+                .param("changed", changed)
                 .param("from", from)
                 .param("limit", limit)
                 .query((row, number) -> {
@@ -87,46 +80,6 @@ public class StockList {
                 })
                 .list());
         return new Found(lines, text && matching[0] >= 0 ? OptionalLong.of(matching[0]) : OptionalLong.empty());
-    }
-
-    /** All SKUs by a figure: found among the figures alone, which is half the work; those never counted follow. */
-    private List<StockLine> byFigure(
-            ShopId shop, StockQuery query, Order order, boolean descending, int from, int limit) {
-        String sql = """
-                select %s
-                from (
-                    select * from (%s) t
-                    where t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)
-                    order by %s offset :from limit :limit
-                ) t
-                join inventory.item i on i.shop = :shop and i.sku = t.sku
-                order by %s
-                """.formatted(
-                        StockSql.COLUMNS,
-                        StockSql.totals(query, ""),
-                        order.sql(descending).replace("i.sku", "t.sku"),
-                        order.sql(descending).replace("i.sku", "t.sku"));
-        List<StockLine> lines = new ArrayList<>(asked(sql, shop, query)
-                .param("from", from)
-                .param("limit", limit)
-                .query((row, number) -> StockSql.line(row))
-                .list());
-        if (lines.size() == limit) {
-            return lines;
-        }
-        long counted = lines.isEmpty() ? standing(shop, null, query.low()).counted() : from + lines.size();
-        lines.addAll(database.sql("""
-                        select i.sku, i.title, i.options, i.barcode, i.product, cast(null as bigint) as on_hand
-                        from inventory.item i
-                        where i.shop = :shop and not i.bundle
-                            and not exists (select from inventory.stock s where s.shop = i.shop and s.sku = i.sku)
-                        order by i.sku\s""" + (descending ? "desc " : "") + "offset :from limit :limit")
-                .param("shop", shop.value())
-                .param("from", from + lines.size() - counted)
-                .param("limit", limit - lines.size())
-                .query((row, number) -> StockSql.line(row))
-                .list());
-        return lines;
     }
 
     /** Those that match, after a SKU, in the order of SKUs; for going through all of them part by part. */
@@ -142,7 +95,7 @@ public class StockList {
                         StockSql.join(query),
                         StockSql.totals(query, "and s.sku > :after"),
                         StockSql.condition(query, "and i.sku > :after") + " and " + StockSql.like(query));
-        return roomy(() -> asked(sql, shop, query)
+        return reads.read(() -> asked(sql, shop, query)
                 .param("after", sku)
                 .param("limit", limit)
                 .query((row, number) -> StockSql.line(row))
@@ -184,78 +137,83 @@ public class StockList {
 
     /** How many match. */
     public int count(ShopId shop, StockQuery query) {
-        boolean anywhere = query.location() == null
-                && (query.state() == null || !query.state().ofStock());
-        String sql = anywhere
-                ? "select count(*) from inventory.item i where " + StockSql.condition(query, "")
-                : "select count(*) from inventory.item i " + StockSql.join(query) + " join ("
-                        + StockSql.totals(query, "") + ") t on t.sku = i.sku where " + StockSql.condition(query, "")
-                        + " and " + StockSql.like(query);
-        return roomy(() -> asked(sql, shop, query).query(Integer.class).single());
+        return among(shop, query, false, (among, changed) -> asked(
+                        "with %scounted as (select count(*) as skus from %s where %s and %s) select skus from counted"
+                                .formatted(
+                                        among.before(),
+                                        among.relation(query),
+                                        StockSql.condition(query, ""),
+                                        StockSql.like(query)),
+                        shop,
+                        query)
+                .param("changed", changed)
+                .query(Integer.class)
+                .single());
     }
 
     /** How it stands with all SKUs of a shop, at one location or over all. */
     public Standing standing(ShopId shop, @Nullable Long location, long low) {
         StockQuery all = new StockQuery("", null, location, low);
-        String sql = """
-                select count(*) filter (where t.net < 0) as short, count(*) filter (where t.net = 0) as out,
-                    count(*) filter (where t.net > 0 and t.net <= greatest(t.safety, :low)) as low,
-                    count(*) filter (where t.net > 0) as in, count(*) filter (where t.reserved > 0) as held,
-                    count(*) as counted,
-                    (select count(*) from inventory.item i where i.shop = :shop and not i.bundle) as skus,
-                    (select count(*) from inventory.item i where i.shop = :shop and not i.bundle and i.product is null) as unknown
-                from (%s) t
-                where t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)
-                """.formatted(StockSql.totals(all, ""));
-        return roomy(() -> database.sql(sql)
-                .param("shop", shop.value())
-                .param("location", location)
+        return among(shop, all, true, (among, changed) -> asked("""
+                        with %scounted as (
+                            select count(*) filter (where t.net < 0) as short, count(*) filter (where t.net = 0) as out,
+                                count(*) filter (where t.net > 0 and t.net <= greatest(t.safety, :low)) as low,
+                                count(*) filter (where t.net > 0) as in, count(*) filter (where t.reserved > 0) as held,
+                                count(t.on_hand) as counted
+                            from %s
+                            where %s
+                        )
+                        select counted.*,
+                            (select count(*) from inventory.item i where i.shop = :shop)
+                                - (select count(*) from inventory.item i where i.shop = :shop and i.bundle) as skus,
+                            (select count(*) from inventory.item i
+                                where i.shop = :shop and i.product is null and not i.bundle) as unknown
+                        from counted
+                        """.formatted(
+                                among.before(),
+                                location == null ? among.relation(all) : "(" + StockSql.totals(all, "") + ") t",
+                                location == null
+                                        ? "i.shop = :shop and not i.bundle"
+                                        : "t.sku not in (select b.sku from inventory.item b where b.shop = :shop and b.bundle)"), shop, all)
                 .param("low", low)
-                .query((row, number) -> {
-                    Map<State, Long> like = new EnumMap<>(State.class);
-                    for (State state : State.values()) {
-                        if (state.ofStock() || state == State.UNKNOWN) {
-                            like.put(state, row.getLong(state.word()));
-                        }
-                    }
-                    like.put(State.UNCOUNTED, location == null ? row.getLong("skus") - row.getLong("counted") : 0L);
-                    return new Standing(row.getLong("skus"), row.getLong("counted"), like);
-                })
+                .param("changed", changed)
+                .query((row, number) -> standing(row, location == null))
                 .single());
     }
 
-    /**
-     * @param skus all there are
-     * @param counted those of which something was ever booked there
-     * @param like how many are like what; they overlap
-     */
-    public record Standing(long skus, long counted, Map<State, Long> like) {
-        public long of(State state) {
-            return like.getOrDefault(state, 0L);
-        }
-
-        /** How many match a query without text; empty for others, which must be counted. */
-        OptionalLong matching(StockQuery query) {
-            State state = query.state();
-            if (!query.search().isEmpty() || state == State.UNKNOWN && query.location() != null) {
-                return OptionalLong.empty();
+    private static Standing standing(ResultSet row, boolean anywhere) throws SQLException {
+        Map<State, Long> like = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            if (state.ofStock() || state == State.UNKNOWN) {
+                like.put(state, row.getLong(state.word()));
             }
-            return OptionalLong.of(state != null ? of(state) : query.location() == null ? skus : counted);
         }
+        like.put(State.UNCOUNTED, anywhere ? row.getLong("skus") - row.getLong("counted") : 0L);
+        return new Standing(row.getLong("skus"), row.getLong("counted"), like);
     }
 
-    /** The default work memory is too small to join 100,000 SKUs without files. */
-    private <R> R roomy(java.util.function.Supplier<R> question) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            database.sql("set local work_mem = '32MB'").update();
-            return question.get();
-        }));
+    /** @param figures whether they are asked for by more than the query */
+    private <R> R among(ShopId shop, StockQuery query, boolean figures, BiFunction<Among, String[], R> question) {
+        return reads.read(() -> {
+            if (query.location() != null) {
+                return question.apply(Among.LOCATION, new String[0]);
+            }
+            if (!figures && (query.state() == null || !query.state().ofFigures())) {
+                return question.apply(Among.NAMES, new String[0]);
+            }
+            String[] changed = database.sql(StockSql.CHANGED)
+                    .param("shop", shop.value())
+                    .query(String.class)
+                    .list()
+                    .toArray(String[]::new);
+            return question.apply(changed.length == 0 ? Among.FIGURES : Among.FRESH_FIGURES, changed);
+        });
     }
 
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, StockQuery query) {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
         if (!query.search().isEmpty()) {
-            statement = statement.param("search", query.search().toLowerCase(Locale.ROOT));
+            statement = statement.param("search", StockSql.anywhere(query.search()));
         }
         if (query.location() != null) {
             statement = statement.param("location", query.location());

@@ -1,6 +1,7 @@
 package dev.fullspan.inventory.list;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.StockColumn;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -38,13 +38,21 @@ class StockPage {
     private final StockList list;
     private final Locations locations;
     private final List<StockColumn> columns;
+    private final ProductPictures pictures;
     private final Gate gate;
 
-    StockPage(Shops shops, StockList list, Locations locations, ObjectProvider<StockColumn> columns, Gate gate) {
+    StockPage(
+            Shops shops,
+            StockList list,
+            Locations locations,
+            ObjectProvider<StockColumn> columns,
+            ProductPictures pictures,
+            Gate gate) {
         this.shops = shops;
         this.list = list;
         this.locations = locations;
         this.columns = columns.orderedStream().toList();
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -66,7 +74,7 @@ class StockPage {
 
     JtePage page(Shop of, StockQuery query, TableState table, @Nullable String problem, HttpServletRequest request) {
         List<Location> places = places(of.id());
-        StockList.Standing standing = list.standing(of.id(), query.location(), query.low());
+        Standing standing = list.standing(of.id(), query.location(), query.low());
         int from = (table.page() - 1) * DataTable.PAGE_ROWS;
         StockList.Found found =
                 list.found(of.id(), query, Order.of(table.sort()), table.descending(), from, DataTable.PAGE_ROWS);
@@ -85,7 +93,7 @@ class StockPage {
     }
 
     StockTable table(Shop of, HttpServletRequest request) {
-        return new StockTable(of, new Formats(request.getLocale(), of.timeZone()), columns);
+        return new StockTable(of, new Formats(request.getLocale(), of.timeZone()), columns, pictures);
     }
 
     /** A shop without any gets its first, so that there is something to count at. */
@@ -99,7 +107,7 @@ class StockPage {
     }
 
     /** Counted by itself only where neither the page, the whole nor a last page tells it. */
-    private int matching(ShopId shop, StockQuery query, StockList.Standing standing, int from, StockList.Found found) {
+    private int matching(ShopId shop, StockQuery query, Standing standing, int from, StockList.Found found) {
         int shown = found.lines().size();
         boolean last = shown < DataTable.PAGE_ROWS && (shown > 0 || from == 0);
         return last
@@ -127,40 +135,8 @@ class StockPage {
         StockCsv.<StockLine>write(
                 answer,
                 "stock",
-                List.of(
-                        "sku",
-                        "location",
-                        "on_hand",
-                        "reason",
-                        "product",
-                        "options",
-                        "barcode",
-                        "reserved",
-                        "allocated",
-                        "safety",
-                        "available",
-                        "shortage"),
+                StockFile.COLUMNS,
                 last -> list.after(of, query, last == null ? "" : last.sku(), PART),
-                line -> row(line, place));
-    }
-
-    /** The first four columns are those of a file of counts, so that it can be filled in and imported. */
-    private static List<String> row(StockLine line, String place) {
-        return Optional.ofNullable(line.level())
-                .map(level -> List.of(
-                        line.sku(),
-                        place,
-                        Long.toString(level.onHand()),
-                        "",
-                        line.title(),
-                        line.options(),
-                        line.barcode(),
-                        Long.toString(level.reserved()),
-                        Long.toString(level.allocated()),
-                        Long.toString(level.safety()),
-                        Long.toString(level.available()),
-                        Long.toString(level.shortage())))
-                .orElseGet(() -> List.of(
-                        line.sku(), place, "", "", line.title(), line.options(), line.barcode(), "", "", "", "", ""));
+                line -> StockFile.row(line, place));
     }
 }

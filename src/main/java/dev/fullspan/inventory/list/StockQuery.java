@@ -46,8 +46,7 @@ public record StockQuery(
         LOW("Low", "t.net > 0 and t.net <= greatest(t.safety, :low)"),
         IN("In stock", "t.net > 0"),
         HELD("Held", "t.reserved > 0"),
-        UNCOUNTED(
-                "Never counted", "not exists (select from inventory.stock n where n.shop = i.shop and n.sku = i.sku)"),
+        UNCOUNTED("Never counted", "t.on_hand is null"),
         UNKNOWN("Not in the catalogue", "i.product is null");
 
         private final String label;
@@ -71,6 +70,11 @@ public record StockQuery(
             return sql;
         }
 
+        /** Whether it is told by figures of stock. */
+        boolean ofFigures() {
+            return this != UNKNOWN;
+        }
+
         /** Whether only what has stock can be like that. */
         boolean ofStock() {
             return this != UNCOUNTED && this != UNKNOWN;
@@ -85,8 +89,8 @@ public record StockQuery(
         RESERVED("reserved", "t.reserved", true),
         ALLOCATED("allocated", "t.allocated", true),
         SAFETY("safety", "t.safety", true),
-        AVAILABLE("available", "greatest(0, t.net)", true),
-        SHORTAGE("shortage", "greatest(0, -t.net)", true);
+        AVAILABLE("available", "case when t.net > 0 then t.net when t.net <= 0 then 0 end", true),
+        SHORTAGE("shortage", "case when t.net < 0 then -t.net when t.net >= 0 then 0 end", true);
 
         private final String word;
         private final String sql;

@@ -30,12 +30,12 @@ public class Inbounds {
                             select sum(change) as units from inventory.movement
                             where shop = l.shop and kind = 'received' and reference like 'purchase-order:%'
                                 and reference = 'purchase-order:' || l.purchase and sku = l.sku) m on true
-                        where l.shop = :shop and l.sku = any (string_to_array(:skus, E'\\n')) and l.quantity > coalesce(m.units, 0)
+                        where l.shop = :shop and l.sku = any (cast(:skus as text[])) and l.quantity > coalesce(m.units, 0)
                         group by l.sku, o.expected
                         order by l.sku, o.expected
                         """)
                 .param("shop", shop.value())
-                .param("skus", String.join("\n", skus))
+                .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> Map.entry(
                         row.getString("sku"),
                         new Inbound(row.getObject("expected", LocalDate.class), row.getLong("units"))))

@@ -12,13 +12,11 @@ import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ class PurchaseApi {
     /** The latest first. */
     @GetMapping
     @Operation(operationId = "purchaseOrders", summary = "Purchase orders, the latest first, page by page")
-    PurchasesJson all(
+    PurchaseJson.PurchasesJson all(
             @PathVariable String shop,
             @Parameter(description = "The “next” of the page before.") @RequestParam(defaultValue = "") String cursor,
             @Parameter(description = "1 to 200.") @RequestParam(defaultValue = "50") int limit) {
@@ -69,7 +67,7 @@ class PurchaseApi {
         List<PurchaseOrder> found = reader.latest(of, before(cursor), limit + 1);
         boolean more = found.size() > limit;
         List<PurchaseOrder> page = more ? found.subList(0, limit) : found;
-        return new PurchasesJson(
+        return new PurchaseJson.PurchasesJson(
                 page.stream().map(PurchaseJson::of).toList(),
                 more ? Long.toString(page.getLast().id()) : null);
     }
@@ -96,7 +94,7 @@ class PurchaseApi {
             operationId = "addPurchaseOrder",
             summary = "Enter what was ordered from a supplier",
             description = "The same supplier and reference are taken once; so is the same Idempotency-Key.")
-    PurchaseJson add(@PathVariable String shop, @RequestBody ToOrder body, HttpServletRequest request) {
+    PurchaseJson add(@PathVariable String shop, @RequestBody PurchaseBodies.ToOrder body, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         return once.once(
                 request,
@@ -107,7 +105,7 @@ class PurchaseApi {
                         orders.add(of.id(), order(body), gate.requireCaller().reference())));
     }
 
-    private static NewPurchase order(ToOrder body) {
+    private static NewPurchase order(PurchaseBodies.ToOrder body) {
         LocalDate expected = Typed.day("expected", body.expected());
         if (expected == null) {
             throw Typed.wrong("expected", "“expected” is missing: the day on which it is to be there.");
@@ -147,7 +145,7 @@ class PurchaseApi {
         return quantity.longValueExact();
     }
 
-    private static @Nullable Money cost(@Nullable AmountJson cost) {
+    private static @Nullable Money cost(PurchaseJson.@Nullable AmountJson cost) {
         if (cost == null) {
             return null;
         }
@@ -167,10 +165,10 @@ class PurchaseApi {
             description =
                     "The same key again books nothing; with other quantities it is refused. What came is booked SKU by SKU: where that"
                             + " was broken off, sending it again books the rest.")
-    PurchaseJson receive(@PathVariable String shop, @PathVariable long id, @RequestBody Delivery body) {
+    PurchaseJson receive(@PathVariable String shop, @PathVariable long id, @RequestBody PurchaseBodies.Delivery body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         SortedMap<String, Long> units = new TreeMap<>();
-        for (DeliveredJson line : lines(body.lines())) {
+        for (PurchaseBodies.DeliveredJson line : lines(body.lines())) {
             units.merge(line.sku() == null ? "" : line.sku().strip(), units(line.quantity()), Long::sum);
         }
         return PurchaseJson.of(orders.receive(
@@ -189,7 +187,7 @@ class PurchaseApi {
     @PutMapping("/{id:[0-9]+}/expected")
     @Requires(PurchasePage.WRITE)
     @Operation(operationId = "expectPurchaseOrder", summary = "Expect a purchase order on another day")
-    PurchaseJson expect(@PathVariable String shop, @PathVariable long id, @RequestBody Expected body) {
+    PurchaseJson expect(@PathVariable String shop, @PathVariable long id, @RequestBody PurchaseBodies.Expected body) {
         LocalDate day = Typed.day("expected", body.expected());
         if (day == null) {
             throw Typed.wrong("expected", "“expected” is missing: the day on which it is to be there.");
@@ -206,123 +204,5 @@ class PurchaseApi {
             description = "It is cancelled where nothing has come.")
     PurchaseJson close(@PathVariable String shop, @PathVariable long id) {
         return PurchaseJson.of(orders.close(shops.get(ShopId.parse(shop)).id(), id));
-    }
-
-    /** An order to be entered. */
-    @Schema(name = "NewPurchaseOrder")
-    record ToOrder(
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100) @Nullable
-            String supplier,
-
-            @Schema(maxLength = 100, description = "Its number, with the supplier or in the shop’s books.") @Nullable
-            String reference,
-
-            @Schema(description = "Id of a location; the default one where none is named.") @Nullable
-            Long location,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date", example = "2026-03-31") @Nullable
-            String expected,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            List<@Nullable OrderedJson> lines) {}
-
-    /** A line to be ordered. */
-    @Schema(name = "NewPurchaseOrderLine")
-    record OrderedJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            String sku,
-
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
-            BigDecimal quantity,
-
-            @Schema(description = "Of a unit.") @Nullable AmountJson cost) {}
-
-    /** What has come. */
-    @Schema(name = "PurchaseOrderDelivery")
-    record Delivery(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "The delivery’s own number.") @Nullable
-            String key,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            List<@Nullable DeliveredJson> lines) {}
-
-    /** Units that have come. */
-    @Schema(name = "PurchaseOrderDeliveryLine")
-    record DeliveredJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            String sku,
-
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED, minimum = "1") @Nullable
-            BigDecimal quantity) {}
-
-    /** Another day. */
-    @Schema(name = "PurchaseOrderExpected")
-    record Expected(
-            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date") @Nullable
-            String expected) {}
-
-    /** An amount. */
-    @Schema(name = "PurchaseAmount")
-    record AmountJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "12.50") @Nullable
-            String amount,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") @Nullable
-            String currency) {}
-
-    /** A page of orders. */
-    @Schema(name = "PurchaseOrders")
-    record PurchasesJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) List<PurchaseJson> orders,
-
-            @Schema(description = "Where the next page begins; none on the last.") @Nullable
-            String next) {}
-
-    /** A purchase order. */
-    @Schema(name = "PurchaseOrder")
-    record PurchaseJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) long id,
-            @Schema(requiredMode = RequiredMode.REQUIRED) String supplier,
-            @Schema(requiredMode = RequiredMode.REQUIRED) String reference,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long location,
-            @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate expected,
-
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"ordered", "partly_received", "received", "cancelled"})
-            String state,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) List<PurchaseLineJson> lines) {
-        static PurchaseJson of(PurchaseOrder order) {
-            return new PurchaseJson(
-                    order.id(),
-                    order.supplier(),
-                    order.reference(),
-                    order.location(),
-                    order.expected(),
-                    order.state().name().toLowerCase(Locale.ROOT),
-                    order.lines().stream().map(PurchaseLineJson::of).toList());
-        }
-    }
-
-    /** A line of a purchase order. */
-    @Schema(name = "PurchaseOrderLine")
-    record PurchaseLineJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) String sku,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long quantity,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long received,
-            @Schema(description = "Of a unit.") @Nullable AmountJson cost) {
-        static PurchaseLineJson of(PurchaseOrder.Line line) {
-            Money cost = line.cost();
-            return new PurchaseLineJson(
-                    line.sku(),
-                    line.quantity(),
-                    line.received(),
-                    cost == null
-                            ? null
-                            : new AmountJson(
-                                    cost.amount().toPlainString(),
-                                    cost.currency().getCurrencyCode()));
-        }
     }
 }

@@ -3,16 +3,23 @@ package dev.fullspan.inventory.purchase;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Movement;
 import dev.fullspan.inventory.Stock;
+import dev.fullspan.inventory.StockTrail;
 import dev.fullspan.inventory.purchase.PurchaseOrder.Closed;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.web.kit.Typed;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,7 @@ class PurchaseOrders {
     private final Stock stock;
     private final Locations locations;
     private final ApplicationEventPublisher events;
+    private final StockTrail trail;
     private final Clock clock;
 
     PurchaseOrders(
@@ -43,6 +51,7 @@ class PurchaseOrders {
             Stock stock,
             Locations locations,
             ApplicationEventPublisher events,
+            StockTrail trail,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
@@ -50,6 +59,7 @@ class PurchaseOrders {
         this.stock = stock;
         this.locations = locations;
         this.events = events;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -67,7 +77,30 @@ class PurchaseOrders {
                     "reference",
                     "There is an order “" + order.reference() + "” to " + order.supplier() + " already.");
         }
-        return changed(shop, id);
+        PurchaseOrder made = changed(shop, id);
+        trail.changed(shop, author, "purchase-order.added", subject(id), Change.made(told(made)));
+        return made;
+    }
+
+    private static String subject(long id) {
+        return "purchase-order:" + id;
+    }
+
+    private static Map<String, String> told(PurchaseOrder order) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Supplier", order.supplier());
+        told.put("Reference", order.reference());
+        told.put("Expected", order.expected().toString());
+        told.put("State", order.closed() == null ? "open" : order.closed() == Closed.SHORT ? "closed short" : "cancelled");
+        order.lines().forEach(line -> told.put(line.sku() + ", ordered", Long.toString(line.quantity())));
+        return told;
+    }
+
+    private PurchaseOrder changedBy(ShopId shop, PurchaseOrder before, String author) {
+        PurchaseOrder now = changed(shop, before.id());
+        trail.changed(
+                shop, author, "purchase-order.changed", subject(now.id()), Change.between(told(before), told(now)));
+        return now;
     }
 
     private void requireOpen(ShopId shop, long location) {
@@ -128,16 +161,21 @@ class PurchaseOrders {
                     Problem.CONFLICT, "state", "This order is closed. Open it again before you book a delivery.");
         }
         units.keySet().forEach(sku -> requireLine(order, sku));
-        units.forEach((sku, quantity) -> stock.book(
+        List<Change> told = new ArrayList<>();
+        units.forEach((sku, quantity) -> told.addAll(trail.sides(
                 shop,
-                once(order, key, sku),
-                sku,
-                order.location(),
-                Movement.Kind.RECEIVED,
-                quantity,
-                order.supplier() + (order.reference().isEmpty() ? "" : ", " + order.reference()),
-                order.ledgerReference(),
-                author));
+                sku + " on hand",
+                stock.booked(
+                        shop,
+                        once(order, key, sku),
+                        sku,
+                        order.location(),
+                        Movement.Kind.RECEIVED,
+                        quantity,
+                        order.supplier() + (order.reference().isEmpty() ? "" : ", " + order.reference()),
+                        order.ledgerReference(),
+                        author))));
+        trail.changed(shop, author, "purchase-order.received", subject(id), told);
         return changed(shop, id);
     }
 
@@ -155,6 +193,7 @@ class PurchaseOrders {
 
     /** Expects it on another day. @param version the one that was seen, or null for any */
     PurchaseOrder expect(ShopId shop, long id, LocalDate day, @Nullable Integer version) {
+        PurchaseOrder before = reader.get(shop, id);
         int done = database.sql("""
                         update inventory.purchase_order set expected = :day, version = version + 1
                         where shop = :shop and id = :id and closed is null and version = coalesce(:version, version)
@@ -167,7 +206,7 @@ class PurchaseOrders {
         if (done == 0) {
             throw refused(reader.get(shop, id), version);
         }
-        return changed(shop, id);
+        return changedBy(shop, before, AuditTrail.actor());
     }
 
     private static ProblemException refused(PurchaseOrder order, @Nullable Integer version) {
@@ -184,23 +223,22 @@ class PurchaseOrders {
     PurchaseOrder close(ShopId shop, long id) {
         PurchaseOrder order = reader.get(shop, id);
         boolean any = order.lines().stream().anyMatch(line -> line.received() > 0);
-        return closed(shop, id, any ? Closed.SHORT : Closed.CANCELLED);
+        return closed(shop, order, any ? Closed.SHORT : Closed.CANCELLED);
     }
 
     /** Something may come after all. */
     PurchaseOrder reopen(ShopId shop, long id) {
-        reader.get(shop, id);
-        return closed(shop, id, null);
+        return closed(shop, reader.get(shop, id), null);
     }
 
-    private PurchaseOrder closed(ShopId shop, long id, @Nullable Closed closed) {
+    private PurchaseOrder closed(ShopId shop, PurchaseOrder order, @Nullable Closed closed) {
         database.sql(
                         "update inventory.purchase_order set closed = :closed, version = version + 1 where shop = :shop and id = :id")
                 .param("closed", closed == null ? null : closed.name().toLowerCase(Locale.ROOT))
                 .param("shop", shop.value())
-                .param("id", id)
+                .param("id", order.id())
                 .update();
-        return changed(shop, id);
+        return changedBy(shop, order, AuditTrail.actor());
     }
 
     private PurchaseOrder changed(ShopId shop, long id) {

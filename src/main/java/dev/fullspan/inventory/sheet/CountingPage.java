@@ -35,12 +35,14 @@ class CountingPage {
             "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
     private final Sheets sheets;
+    private final SheetWrites writes;
     private final Shops shops;
     private final References references;
     private final Gate gate;
 
-    CountingPage(Sheets sheets, Shops shops, References references, Gate gate) {
+    CountingPage(Sheets sheets, SheetWrites writes, Shops shops, References references, Gate gate) {
         this.sheets = sheets;
+        this.writes = writes;
         this.shops = shops;
         this.references = references;
         this.gate = gate;
@@ -113,8 +115,8 @@ class CountingPage {
         try {
             String author = gate.requireCaller().reference();
             if (counted.isBlank()) {
-                sheets.clear(of.id(), sheet, line);
-            } else if (!sheets.count(
+                writes.clear(of.id(), sheet, line);
+            } else if (!writes.count(
                     of.id(), sheet, line, Units.of("counted", counted), Duration.ofSeconds(ago), author)) {
                 error = "This sheet is no longer open. Nothing was kept.";
             }

@@ -4,6 +4,7 @@ import dev.fullspan.inventory.Corrected;
 import dev.fullspan.inventory.Correction;
 import dev.fullspan.inventory.Correction.What;
 import dev.fullspan.inventory.Corrections;
+import dev.fullspan.inventory.StockTrail;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -28,11 +29,15 @@ class SheetBooking implements SmartInitializingSingleton {
     private static final int TRIES = 5;
 
     private final Sheets sheets;
+    private final SheetWrites writes;
     private final Corrections corrections;
+    private final StockTrail trail;
     private final JdbcClient database;
 
-    SheetBooking(Sheets sheets, Corrections corrections, JdbcClient database) {
+    SheetBooking(Sheets sheets, SheetWrites writes, Corrections corrections, StockTrail trail, JdbcClient database) {
+        this.trail = trail;
         this.sheets = sheets;
+        this.writes = writes;
         this.corrections = corrections;
         this.database = database;
     }
@@ -54,7 +59,7 @@ class SheetBooking implements SmartInitializingSingleton {
         if (sheet.counted() == 0) {
             throw new ProblemException(Problem.CONFLICT, "sheet", "Nothing is counted yet.");
         }
-        if (!sheets.turn(shop, id, Sheet.State.OPEN, Sheet.State.BOOKING, author)) {
+        if (!writes.turn(shop, id, Sheet.State.OPEN, Sheet.State.BOOKING, author)) {
             throw new ProblemException(Problem.CONFLICT, "sheet", "This sheet is no longer open.");
         }
         if (sheet.counted() <= AT_ONCE) {
@@ -80,8 +85,21 @@ class SheetBooking implements SmartInitializingSingleton {
             }
             whole = sheets.get(shop, id).refused() == 0;
         } finally {
-            sheets.turn(shop, id, Sheet.State.BOOKING, whole ? Sheet.State.CLOSED : Sheet.State.OPEN, author);
+            writes.turn(shop, id, Sheet.State.BOOKING, whole ? Sheet.State.CLOSED : Sheet.State.OPEN, author);
+            noted(shop, sheets.get(shop, id), author);
         }
+    }
+
+    /** One entry for the whole sheet. */
+    private void noted(ShopId shop, Sheet sheet, String author) {
+        trail.together(
+                shop,
+                author,
+                "count-sheet.booked",
+                "count-sheet:" + sheet.id(),
+                sheet.name(),
+                sheet.counted() - sheet.refused(),
+                sheet.refused());
     }
 
     /** Why a line cannot be booked; null where it is. */

@@ -42,6 +42,7 @@ class SheetPages {
     private static final int PART = 1_000;
 
     private final Sheets sheets;
+    private final SheetWrites writes;
     private final SheetBooking booking;
     private final Shops shops;
     private final Locations locations;
@@ -50,7 +51,7 @@ class SheetPages {
     private final Gate gate;
 
     SheetPages(
-            Sheets sheets,
+            Sheets sheets, SheetWrites writes,
             SheetBooking booking,
             Shops shops,
             Locations locations,
@@ -58,6 +59,7 @@ class SheetPages {
             References references,
             Gate gate) {
         this.sheets = sheets;
+        this.writes = writes;
         this.booking = booking;
         this.shops = shops;
         this.locations = locations;
@@ -108,11 +110,11 @@ class SheetPages {
             HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         try {
-            long id = sheets.make(
+            long id = writes.make(
                     of.id(),
                     name,
                     place(location),
-                    new Sheets.Which(category, Typed.text("holds", holds, 200), there),
+                    new SheetWrites.Which(category, Typed.text("holds", holds, 200), there),
                     blind,
                     gate.requireCaller().reference());
             return Redirect.to(at(of, id));
@@ -155,7 +157,8 @@ class SheetPages {
         };
         return new JtePage(
                 "inventory/review",
-                screens(of, request).review(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
+                new SheetReview(of, new Formats(request.getLocale(), of.timeZone()), references.in(of.id(), false))
+                        .screen(sheet, lines, (int) matching, show, state, Writing.may(gate, of.id())));
     }
 
     static Sheets.Part part(String show) {
@@ -182,12 +185,7 @@ class SheetPages {
     @Requires(Writing.SCOPE)
     View drop(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
-        sheets.turn(
-                of.id(),
-                sheets.get(of.id(), id).id(),
-                Sheet.State.OPEN,
-                Sheet.State.DROPPED,
-                gate.requireCaller().reference());
+        writes.drop(of.id(), sheets.get(of.id(), id).id(), gate.requireCaller().reference());
         Toast.show(redirect, "The sheet was thrown away. Nothing of it was booked.");
         return Redirect.to("/shops/" + of.id() + "/stock/sheets");
     }

@@ -3,8 +3,6 @@ package dev.fullspan.inventory.sku;
 import dev.fullspan.access.Gate;
 import dev.fullspan.inventory.Correction.What;
 import dev.fullspan.inventory.Locations;
-import dev.fullspan.inventory.Movement;
-import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.edit.Edits;
 import dev.fullspan.inventory.list.Units;
 import dev.fullspan.inventory.list.Writing;
@@ -36,15 +34,13 @@ class SkuBooking {
     private final Shops shops;
     private final SkuPage page;
     private final Edits edits;
-    private final Stock stock;
     private final Locations locations;
     private final Gate gate;
 
-    SkuBooking(Shops shops, SkuPage page, Edits edits, Stock stock, Locations locations, Gate gate) {
+    SkuBooking(Shops shops, SkuPage page, Edits edits, Locations locations, Gate gate) {
         this.shops = shops;
         this.page = page;
         this.edits = edits;
-        this.stock = stock;
         this.locations = locations;
         this.gate = gate;
     }
@@ -138,14 +134,24 @@ class SkuBooking {
                         "Kept back: " + units + ".",
                         "Kept back of " + sku,
                         new Edits.Line(sku, at, What.KEEP_BACK, null, units, null, null));
-            case RECEIVE -> {
-                stock.book(shop, null, sku, at, Movement.Kind.RECEIVED, units, reason, null, author);
-                Toast.show(redirect, units + " received.");
-            }
-            case DAMAGE -> {
-                stock.book(shop, null, sku, at, Movement.Kind.DAMAGED, -units, reason, null, author);
-                Toast.show(redirect, units + " written off.");
-            }
+            case RECEIVE ->
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        units + " received.",
+                        "Received " + sku,
+                        new Edits.Line(sku, at, What.RECEIVE, null, units, null, reason));
+            case DAMAGE ->
+                undoable(
+                        redirect,
+                        shop,
+                        back,
+                        author,
+                        units + " written off.",
+                        "Wrote off " + sku,
+                        new Edits.Line(sku, at, What.DAMAGE, null, units, null, reason));
         }
         return back;
     }

@@ -10,6 +10,8 @@ import dev.fullspan.journey.alerts.AlertRule.Sensitivity;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as it is typed in the form or told by a program; what is missing is null or empty. */
@@ -45,6 +47,18 @@ record AlertRuleText(
                 AlertRule.word(rule.grain()),
                 AlertRule.word(rule.direction()),
                 AlertRule.word(rule.sensitivity()));
+    }
+
+    /** Its named values, as the audit trail tells them. */
+    Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Figure", given(figure));
+        told.put("Event", given(event));
+        told.put("Among", given(dimension).isEmpty() ? "" : dimension + ": " + given(value));
+        told.put("Stretch", given(grain));
+        told.put("Direction", given(direction));
+        told.put("Sensitivity", given(sensitivity));
+        return told;
     }
 
     /** As parameters of an address. */

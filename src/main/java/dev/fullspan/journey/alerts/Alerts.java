@@ -9,12 +9,14 @@ import dev.fullspan.journey.alerts.AlertRule.Sensitivity;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,11 +33,13 @@ public class Alerts {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Webhooks webhooks;
+    private final AuditTrail audit;
 
-    Alerts(JdbcClient database, TransactionTemplate transaction, Webhooks webhooks) {
+    Alerts(JdbcClient database, TransactionTemplate transaction, Webhooks webhooks, AuditTrail audit) {
         this.database = database;
         this.transaction = transaction;
         this.webhooks = webhooks;
+        this.audit = audit;
     }
 
     /**
@@ -129,6 +133,26 @@ public class Alerts {
 
     /** Says that somebody looks after it; the first who does stays. Whether the shop has one of the id. */
     public boolean acknowledge(ShopId shop, long id, String name, Instant now) {
+        boolean[] found = new boolean[1];
+        audit.changing(
+                "alert.acknowledged",
+                "alert:" + id,
+                shop,
+                () -> Map.of("Somebody looks after it", isAcknowledged(shop, id) ? "yes" : "no"),
+                () -> found[0] = mark(shop, id, name, now));
+        return found[0];
+    }
+
+    private boolean isAcknowledged(ShopId shop, long id) {
+        return database.sql(
+                        "select exists (select from journey.alert where shop = :shop and id = :id and acknowledged_at is not null)")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean mark(ShopId shop, long id, String name, Instant now) {
         return database.sql("""
                                 update journey.alert
                                 set acknowledged_by = coalesce(acknowledged_by, :name), acknowledged_at = coalesce(acknowledged_at, :now)
@@ -194,7 +218,7 @@ public class Alerts {
                     Problem.CONFLICT, "figure", "A shop has at most " + MOST_RULES + " rules. Delete one first.");
         }
         try {
-            return database.sql("""
+            long id = database.sql("""
                             insert into journey.alert_rule
                                 (shop, figure, event, dimension, value, grain, direction, sensitivity, author)
                             values (:shop, :figure, :event, :dimension, :value, :grain, :direction, :sensitivity, :author)
@@ -211,6 +235,12 @@ public class Alerts {
                     .param("author", rule.author())
                     .query(Long.class)
                     .single();
+            audit.made(
+                    "alert-rule.added",
+                    "alert-rule:" + id,
+                    shop,
+                    AlertRuleText.of(rule).told());
+            return id;
         } catch (DuplicateKeyException e) {
             throw new ProblemException(
                     Problem.CONFLICT,
@@ -233,6 +263,12 @@ public class Alerts {
                     .param("id", id)
                     .update();
             end(shop, rule.subject(), now);
+            audit.record(
+                    AuditTrail.actor(),
+                    "alert-rule.deleted",
+                    "alert-rule:" + id,
+                    shop,
+                    AuditTrail.Change.gone(AlertRuleText.of(rule).told()));
         });
         return was;
     }

@@ -31,6 +31,7 @@ record PathsJson(
      * @param rate orders ÷ these sessions
      * @param failing closed ones of these without an order
      * @param exit page on which most of them left
+     * @param last page that most of the orders' whole paths end with
      */
     record PathJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> pages,
@@ -44,7 +45,9 @@ record PathsJson(
             @Nullable Double rate,
             @Schema(requiredMode = RequiredMode.REQUIRED) long failing,
             @Nullable String exit,
-            @Schema(requiredMode = RequiredMode.REQUIRED) long exits) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) long exits,
+            @Schema(requiredMode = RequiredMode.REQUIRED) String last,
+            @Schema(requiredMode = RequiredMode.REQUIRED) long lasts) {
         static PathJson of(PathsView.Row row) {
             return new PathJson(
                     row.pages(),
@@ -55,7 +58,9 @@ record PathsJson(
                     Values.number(row.rate()),
                     row.failing(),
                     row.exit(),
-                    row.exits());
+                    row.exits(),
+                    row.last(),
+                    row.lasts());
         }
     }
 

@@ -96,7 +96,7 @@ final class BasketsTables {
                 Column.line("things", "Things"),
                 Column.number("orders", "Orders").meaning(Shown.term(Definition.BASKET_UNITS)),
                 Column.number("share", "Share"),
-                Column.number("revenue", "Revenue"),
+                Column.number("revenue", "Revenue before refunds").meaning(Shown.term(Definition.GROSS_REVENUE)),
                 Column.number("average", "Average"));
         List<DataTable.Row> rows = view.sizes().stream()
                 .map(size -> DataTable.Row.of(
@@ -254,7 +254,7 @@ final class BasketsTables {
                 Column.number("worth", "Worth of a visit").meaning(Shown.term(Definition.BROWSING)),
                 Column.number("conversion", "Conversion"),
                 Column.number("average", "Average order"),
-                Column.number("revenue", "Revenue"),
+                Column.number("revenue", "Revenue before refunds").meaning(Shown.term(Definition.GROSS_REVENUE)),
                 Column.number("sessions", "Visits"));
         List<DataTable.Row> rows = view.rows().stream()
                 .map(row -> DataTable.Row.of(

@@ -28,7 +28,12 @@ public final class BasketsView {
             }
             String currency = selection.currency().getCurrencyCode();
             return new Table(
-                    List.of("Things", "Orders", "Share", "Revenue (" + currency + ")", "Average (" + currency + ")"),
+                    List.of(
+                            "Things",
+                            "Orders",
+                            "Share",
+                            "Revenue before refunds (" + currency + ")",
+                            "Average (" + currency + ")"),
                     cells);
         }
     }
@@ -156,7 +161,8 @@ public final class BasketsView {
                             "Lift",
                             "Low",
                             "High",
-                            "Revenue of these orders (" + selection.currency().getCurrencyCode() + ")"),
+                            "Revenue of these orders before refunds ("
+                                    + selection.currency().getCurrencyCode() + ")"),
                     cells);
         }
     }
@@ -271,7 +277,7 @@ public final class BasketsView {
                             "Buying",
                             "Conversion",
                             "Orders",
-                            "Revenue (" + currency + ")",
+                            "Revenue before refunds (" + currency + ")",
                             "Average order (" + currency + ")",
                             "Worth of a visit (" + currency + ")"),
                     cells);

@@ -98,8 +98,8 @@ public class ChannelsReport {
         }
         notes.add("The visits of a buyer up to " + choice.lookbackDays()
                 + (choice.lookbackDays() == 1 ? " day" : " days")
-                + " before an order share it; the shares of an order add up to it. Revenue is that of the orders of"
-                + " these days after all their refunds, whenever made.");
+                + " before an order share it; the shares of an order add up to it. Revenue kept is that of the"
+                + " orders of these days after all their refunds, whenever made.");
         if (!selection.filters().isEmpty()) {
             notes.add("A filter chooses orders by the visit that they were placed in. Earlier visits are of any kind.");
         }

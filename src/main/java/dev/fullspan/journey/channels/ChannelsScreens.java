@@ -70,7 +70,7 @@ final class ChannelsScreens {
 
     private List<ChannelsScreen.Tab> measures() {
         return List.of(
-                new ChannelsScreen.Tab("Revenue", reading.with("measure", "revenue"), money),
+                new ChannelsScreen.Tab("Revenue kept", reading.with("measure", "revenue"), money),
                 new ChannelsScreen.Tab("Orders", reading.with("measure", "orders"), !money));
     }
 

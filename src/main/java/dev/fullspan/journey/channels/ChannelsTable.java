@@ -19,7 +19,7 @@ final class ChannelsTable {
                 new ArrayList<>(List.of(view.choice().by().label(), "Visitors", "Sessions", "Orders with a touch"));
         for (Model model : Model.values()) {
             columns.add("Orders, " + model.label());
-            columns.add("Revenue (" + currency + "), " + model.label());
+            columns.add("Revenue kept (" + currency + "), " + model.label());
         }
         columns.addAll(List.of("Alone", "Opened", "Between", "Closed", "Assisted", "Spend (" + currency + ")"));
         List<List<@Nullable Object>> rows = new ArrayList<>();

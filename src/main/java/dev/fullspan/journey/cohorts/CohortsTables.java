@@ -31,7 +31,7 @@ final class CohortsTables {
     /** What stands in the cells. */
     enum Show {
         RATE("Rate"),
-        REVENUE("Revenue"),
+        REVENUE("Revenue kept"),
         PER_HEAD("Per head in all");
 
         private final String label;
@@ -167,7 +167,7 @@ final class CohortsTables {
     private String title() {
         return switch (show) {
             case RATE -> choice.of() == Of.REPEAT ? "Who ordered again" : "Who came back";
-            case REVENUE -> "Revenue of each group";
+            case REVENUE -> "Revenue kept of each group";
             case PER_HEAD -> "What a person has brought in all";
         };
     }

@@ -96,7 +96,7 @@ public record CohortsView(
                         "Rate",
                         "Immature",
                         "Active so far",
-                        "Revenue (" + currency + ")",
+                        "Revenue kept (" + currency + ")",
                         "In all per head (" + currency + ")"),
                 cells);
     }

@@ -7,6 +7,7 @@ import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Table;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.pages.PageNames;
 import dev.fullspan.journey.pages.ReportScreen;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
@@ -28,8 +29,10 @@ import org.springframework.web.servlet.View;
 class ContentPage {
     private final ContentReport report;
     private final Readings readings;
+    private final PageNames names;
 
-    ContentPage(ContentReport report, Readings readings) {
+    ContentPage(ContentReport report, Readings readings, PageNames names) {
+        this.names = names;
         this.report = report;
         this.readings = readings;
     }
@@ -38,8 +41,10 @@ class ContentPage {
     View content(@PathVariable String shop, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         By by = by(reading);
-        ContentTables tables = new ContentTables(reading);
         ContentView view = report.content(reading.selection(), by);
+        List<String> pages =
+                by == By.PAGE ? view.rows().stream().map(ContentView.Row::name).toList() : List.of();
+        ContentTables tables = new ContentTables(reading, names.of(reading.selection(), pages));
         String csv = reading.at("/content.csv?of=" + PageLists.word(by));
         return new JtePage(
                 "journey/content",
@@ -53,6 +58,7 @@ class ContentPage {
                                         choice(reading, "Categories", By.CATEGORY, by))),
                         tables.quadrants(view),
                         tables.content(view, TableState.of(request)).withCsv(csv),
+                        by == By.PAGE ? null : WantedTable.of(report.wanted(reading.selection(), view), reading),
                         view.notes()));
     }
 

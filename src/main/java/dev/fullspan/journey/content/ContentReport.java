@@ -3,6 +3,7 @@ package dev.fullspan.journey.content;
 import dev.fullspan.eventlog.query.Content;
 import dev.fullspan.eventlog.query.Content.By;
 import dev.fullspan.eventlog.query.Facts;
+import dev.fullspan.eventlog.query.ListSizes;
 import dev.fullspan.eventlog.query.SiteSearch;
 import dev.fullspan.eventlog.query.Takings;
 import dev.fullspan.journey.Cut;
@@ -15,7 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,12 @@ public class ContentReport {
     /** Visits that a page or category needs to be judged. */
     public static final int LEAST = 20;
 
+    /** Searches without a result that make it worth a look. */
+    static final int OFTEN = 3;
+    /** Products of a category that is thinly stocked. */
+    static final int FEW = 4;
+
+    private static final int WANTED = 10;
     private static final int ROWS = 1000;
 
     private final Facts facts;
@@ -73,6 +83,30 @@ public class ContentReport {
                 worth == null ? null : new Money(Math.round(worth), selection.currency()),
                 rows,
                 notes);
+    }
+
+    /**
+     * What is wanted and not there: searches that mostly found nothing, and categories whose lists never showed more than {@value #FEW}
+     * products, both most visits first. Only what the events tell; empty where they tell nothing.
+     */
+    public Wanted wanted(Selection selection, ContentView categories) {
+        List<SiteSearchView.Row> searches = search(selection).terms().stream()
+                .filter(row -> row.term() != null
+                        && row.vain() >= OFTEN
+                        && row.withoutResult() instanceof Measure.Share share
+                        && share.value() >= .5)
+                .sorted(Comparator.comparingLong(SiteSearchView.Row::vain).reversed())
+                .limit(WANTED)
+                .toList();
+        Map<String, Long> sizes = facts.ask(new ListSizes(selection.scope(), ROWS)).stream()
+                .filter(row -> row.most() <= FEW)
+                .collect(Collectors.toMap(ListSizes.Row::category, ListSizes.Row::most));
+        List<Wanted.Thin> thin = categories.rows().stream()
+                .filter(row -> sizes.containsKey(row.name()) && row.visits() >= LEAST)
+                .limit(WANTED)
+                .map(row -> new Wanted.Thin(row, sizes.getOrDefault(row.name(), 0L)))
+                .toList();
+        return new Wanted(searches, thin);
     }
 
     /** Whether it has enough visits, and is no step on the way to an order: those are mended by the funnel, not fed or let go. */

@@ -13,6 +13,7 @@ import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.content.ContentView.Advice;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.pages.PageNames;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Bars;
 import dev.fullspan.web.kit.DataTable;
@@ -32,8 +33,14 @@ final class ContentTables {
 
     private final Reading reading;
     private final Formats formats;
+    private final PageNames.Names names;
 
     ContentTables(Reading reading) {
+        this(reading, PageNames.Names.NONE);
+    }
+
+    ContentTables(Reading reading, PageNames.Names names) {
+        this.names = names;
         this.reading = reading;
         this.formats = reading.formats();
     }
@@ -41,11 +48,11 @@ final class ContentTables {
     String answer(ContentView view) {
         Optional<ContentView.Row> feed = first(view, Advice.FEED);
         Optional<ContentView.Row> fix = first(view, Advice.FIX);
-        String text = feed.map(row -> "“" + row.name() + "” deserves more visits: each is worth "
+        String text = feed.map(row -> "“" + names.of(row.name()) + "” deserves more visits: each is worth "
                                 + formats.money(row.worth()) + ", and only " + formats.number(row.visits()) + " came. ")
                         .orElse("")
-                + fix.map(row -> "“" + row.name() + "” has " + formats.number(row.visits()) + " visits that are worth "
-                                + formats.money(row.worth()) + " each: mend it.")
+                + fix.map(row -> "“" + names.of(row.name()) + "” has " + formats.number(row.visits())
+                                + " visits that are worth " + formats.money(row.worth()) + " each: mend it.")
                         .orElse("");
         return text.isBlank() ? "Which pages and categories to feed, fix, clone or retire." : text.strip();
     }
@@ -74,7 +81,7 @@ final class ContentTables {
                     .sorted(order(advice).reversed())
                     .limit(SHOWN)
                     .map(row -> new Bars.Row(
-                            row.name(),
+                            names.of(row.name()),
                             visits(row, view),
                             List.of(formats.number(row.visits()), formats.money(row.worth())),
                             (double) row.visits() / most))
@@ -133,7 +140,7 @@ final class ContentTables {
         PageVisits.Which bought = view.by() == By.PAGE
                 ? new PageVisits.OfPage(row.name(), PageVisits.Did.BOUGHT)
                 : new PageVisits.OfCategory(row.name(), true);
-        Cell name = Cell.of(row.name());
+        Cell name = names.cell(row.name());
         return DataTable.Row.of(
                 view.by() == By.PAGE
                         ? name.linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.name())))
@@ -208,7 +215,8 @@ final class ContentTables {
                         Definition.SEARCH_MONEY,
                         all.money(),
                         PageLists.orders(new PageOrders.OfSearch(null), view.selection())),
-                figure(Definition.SEARCHES, new Measure.Count(all.searches()), list(null, Searched.ALL, view)),
+                figure(Definition.SEARCHES, new Measure.Count(all.searches()), list(null, Searched.ALL, view))
+                        .outOf("in " + formats.number(all.sessions()) + " visits"),
                 figure(Definition.SEARCH_CONVERSION, all.conversion(), list(null, Searched.BOUGHT, view)),
                 figure(Definition.SEARCH_EXIT, all.exits(), list(null, Searched.LEFT, view)),
                 searches(figure(Definition.WITHOUT_RESULT, all.withoutResult(), list(null, Searched.VAIN, view)), all));

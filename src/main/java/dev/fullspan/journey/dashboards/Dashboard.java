@@ -7,7 +7,9 @@ import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record Dashboard(long id, String name, String author, List<Card> cards) {
     public Dashboard {
         cards = List.copyOf(cards);
+    }
+
+    /** Its named values, as the audit trail tells them. */
+    Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", name);
+        told.put("Figures", cards.stream().map(Card::label).collect(Collectors.joining("; ")));
+        return told;
     }
 
     /**

@@ -5,12 +5,14 @@ import dev.fullspan.journey.CourseFigure;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,10 +28,23 @@ public class Dashboards {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
 
-    Dashboards(JdbcClient database, TransactionTemplate transaction) {
+    Dashboards(JdbcClient database, TransactionTemplate transaction, AuditTrail audit) {
         this.database = database;
         this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /** Does something to a dashboard and notes what it changed. */
+    private void noted(String action, ShopId shop, long id, Runnable change) {
+        audit.changing(action, "dashboard:" + id, shop, () -> told(shop, id), change);
+    }
+
+    private Map<String, String> told(ShopId shop, long id) {
+        return all(shop).stream().anyMatch(one -> one.id() == id)
+                ? get(shop, id).told()
+                : Map.of();
     }
 
     /** Those of a shop by name, without their cards. */
@@ -98,7 +113,8 @@ public class Dashboards {
                 cards.forEach(card -> insert(added, card));
                 return added;
             });
-            return Objects.requireNonNull(id);
+            audit.made("dashboard.added", "dashboard:" + id, shop, told(shop, Objects.requireNonNull(id)));
+            return id;
         } catch (DuplicateKeyException e) {
             throw taken(field, name);
         }
@@ -106,6 +122,10 @@ public class Dashboards {
 
     /** @throws ProblemException where the name is another one's */
     void rename(ShopId shop, long id, String field, String name) {
+        noted("dashboard.renamed", shop, id, () -> update(shop, id, field, name));
+    }
+
+    private void update(ShopId shop, long id, String field, String name) {
         try {
             database.sql("update journey.dashboard set name = :name where shop = :shop and id = :id")
                     .param("name", name)
@@ -123,19 +143,27 @@ public class Dashboards {
     }
 
     void delete(ShopId shop, long id) {
-        database.sql("delete from journey.dashboard where shop = :shop and id = :id")
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
+        noted(
+                "dashboard.deleted",
+                shop,
+                id,
+                () -> database.sql("delete from journey.dashboard where shop = :shop and id = :id")
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update());
     }
 
     /** Puts a card at the end; its id counts for nothing. @throws ProblemException where the dashboard is full */
     void put(ShopId shop, long id, Dashboard.Card card) {
         get(shop, id);
-        if (!insert(id, card)) {
-            throw new ProblemException(
-                    Problem.CONFLICT, "figure", "A dashboard has at most " + MOST_CARDS + " figures. Make another.");
-        }
+        noted("dashboard.changed", shop, id, () -> {
+            if (!insert(id, card)) {
+                throw new ProblemException(
+                        Problem.CONFLICT,
+                        "figure",
+                        "A dashboard has at most " + MOST_CARDS + " figures. Make another.");
+            }
+        });
     }
 
     /** Whether there was room for it. */
@@ -165,6 +193,10 @@ public class Dashboards {
     /** Takes a card off. Until the next one is, it can be put back. */
     void remove(ShopId shop, long id, long card) {
         get(shop, id);
+        noted("dashboard.changed", shop, id, () -> takeOff(id, card));
+    }
+
+    private void takeOff(long id, long card) {
         transaction.executeWithoutResult(status -> {
             database.sql("delete from journey.card where dashboard = :dashboard and taken_off and id <> :card")
                     .param("dashboard", id)
@@ -180,6 +212,10 @@ public class Dashboards {
     /** Puts a card back where it stood. @throws ProblemException where it is gone, or the dashboard is full */
     void restore(ShopId shop, long id, long card) {
         get(shop, id);
+        noted("dashboard.changed", shop, id, () -> putBack(id, card));
+    }
+
+    private void putBack(long id, long card) {
         int restored = database.sql("""
                         update journey.card set taken_off = false where dashboard = :dashboard and id = :card
                             and (select count(*) from journey.card where dashboard = :dashboard and not taken_off and id <> :card) < :most
@@ -204,6 +240,10 @@ public class Dashboards {
             return;
         }
         Collections.rotate(order.subList(Math.min(at, to), Math.max(at, to) + 1), at < to ? -1 : 1);
+        noted("dashboard.changed", shop, id, () -> arrange(id, order));
+    }
+
+    private void arrange(long id, List<Long> order) {
         transaction.executeWithoutResult(status -> {
             for (int place = 0; place < order.size(); place++) {
                 database.sql("update journey.card set place = :place where dashboard = :dashboard and id = :card")

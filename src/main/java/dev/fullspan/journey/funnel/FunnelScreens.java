@@ -118,7 +118,7 @@ final class FunnelScreens {
                         before == null ? null : formats.number(before.visitors()) + " before")
                 .meaning(Shown.term(Definition.FUNNEL_VISITORS))
                 .opening(reading.behind(last.reachedBehind()), "see the people"));
-        figures.add(money("Revenue", last.revenue(), Definition.FUNNEL_REVENUE));
+        figures.add(money("Revenue before refunds", last.revenue(), Definition.FUNNEL_REVENUE));
         return figures;
     }
 
@@ -215,7 +215,7 @@ final class FunnelScreens {
             columns.add(Column.number("step" + step.step(), step.step() + " " + step.name()));
         }
         columns.add(Column.number("through", "Go all the way").meaning(Shown.term(Definition.SHARE_OF_FIRST)));
-        columns.add(Column.number("revenue", "Revenue").meaning(Shown.term(Definition.FUNNEL_REVENUE)));
+        columns.add(Column.number("revenue", "Revenue before refunds").meaning(Shown.term(Definition.FUNNEL_REVENUE)));
         List<DataTable.Row> rows = new ArrayList<>();
         for (FunnelView.Group group : view.groups()) {
             List<Cell> cells = new ArrayList<>();

@@ -25,7 +25,7 @@ final class FunnelTable {
                         "Of the first step",
                         "Of the step before",
                         "Median seconds from the step before",
-                        "Revenue (" + currency + ")",
+                        "Revenue before refunds (" + currency + ")",
                         "Stopped here",
                         "Window still open",
                         "Money leaving (" + currency + ")"),

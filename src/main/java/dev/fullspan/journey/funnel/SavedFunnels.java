@@ -3,7 +3,10 @@ package dev.fullspan.journey.funnel;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,13 +18,26 @@ public class SavedFunnels {
     private static final int LONGEST_NAME = 100;
 
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    SavedFunnels(JdbcClient database) {
+    SavedFunnels(JdbcClient database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** @param funnel JSON as {@link FunnelJson} reads it */
-    public record Saved(long id, String name, String funnel, String author) {}
+    public record Saved(long id, String name, String funnel, String author) {
+        private Map<String, String> told() {
+            Map<String, String> told = new LinkedHashMap<>();
+            told.put("Name", name);
+            told.put("Funnel", funnel);
+            return told;
+        }
+    }
+
+    private static String subject(long id) {
+        return "funnel:" + id;
+    }
 
     /** Every saved funnel of the shop, by name. */
     public List<Saved> all(ShopId shop) {
@@ -56,7 +72,7 @@ public class SavedFunnels {
     public long save(ShopId shop, String name, FunnelSpec spec, String author) {
         String kept = checked(name);
         try {
-            return database.sql("""
+            long id = database.sql("""
                             insert into journey.saved_funnel (shop, name, funnel, author)
                             values (:shop, :name, :funnel, :author)
                             returning id
@@ -67,6 +83,8 @@ public class SavedFunnels {
                     .param("author", author)
                     .query(Long.class)
                     .single();
+            audit.made("funnel.saved", subject(id), shop, new Saved(id, kept, FunnelJson.write(spec), author).told());
+            return id;
         } catch (DuplicateKeyException e) {
             throw taken(kept);
         }
@@ -80,8 +98,9 @@ public class SavedFunnels {
      */
     public boolean replace(ShopId shop, long id, String name, FunnelSpec spec) {
         String kept = checked(name);
+        Optional<Saved> was = find(shop, id);
         try {
-            return database.sql("""
+            boolean changed = database.sql("""
                                     update journey.saved_funnel
                                     set name = :name, funnel = :funnel
                                     where shop = :shop and id = :id
@@ -92,6 +111,14 @@ public class SavedFunnels {
                             .param("funnel", FunnelJson.write(spec))
                             .update()
                     == 1;
+            was.ifPresent(one -> audit.record(
+                    AuditTrail.actor(),
+                    "funnel.changed",
+                    subject(id),
+                    shop,
+                    AuditTrail.Change.between(
+                            one.told(), new Saved(id, kept, FunnelJson.write(spec), one.author()).told())));
+            return changed;
         } catch (DuplicateKeyException e) {
             throw taken(kept);
         }
@@ -115,7 +142,7 @@ public class SavedFunnels {
 
     /** Removes a funnel and tells what it was. */
     public Optional<Saved> remove(ShopId shop, long id) {
-        return database.sql("""
+        Optional<Saved> was = database.sql("""
                         delete from journey.saved_funnel
                         where shop = :shop and id = :id
                         returning id, name, funnel, author
@@ -124,5 +151,8 @@ public class SavedFunnels {
                 .param("id", id)
                 .query(Saved.class)
                 .optional();
+        was.ifPresent(one -> audit.record(
+                AuditTrail.actor(), "funnel.removed", subject(id), shop, AuditTrail.Change.gone(one.told())));
+        return was;
     }
 }

@@ -12,8 +12,6 @@ import dev.fullspan.journey.funnel.FunnelView;
 import dev.fullspan.journey.overview.OverviewReport;
 import dev.fullspan.journey.overview.OverviewScreens;
 import dev.fullspan.journey.overview.OverviewView;
-import dev.fullspan.platform.ReadinessCheck.Finding;
-import dev.fullspan.platform.ReadinessCheck.Grade;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -21,23 +19,22 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.StepLine;
 import dev.fullspan.web.kit.StepLine.State;
-import dev.fullspan.web.kit.Todo;
-import dev.fullspan.web.kit.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
-/** Home answers “what now?”: verdict, money leaking, how the shop does, what to do next. */
+/** Home answers “what now?”: money leaking, what is at risk, what to do next, how the shop does, whether it is ready. */
 @Controller
 @Requires("reports:read")
 class HomePage {
-    private static final int FEW = 3;
-
     private final OverviewReport overview;
     private final FunnelReport funnels;
     private final OverviewScreens screens;
@@ -77,7 +74,7 @@ class HomePage {
         return new HomeScreen(
                 "Nothing was heard on these days.",
                 List.of(),
-                panel(verdict, reading),
+                HomeVerdicts.panel(verdict, reading),
                 List.of(),
                 List.of(),
                 null,
@@ -113,7 +110,7 @@ class HomePage {
         return new HomeScreen(
                 "Nothing was heard of the shop yet. Three steps bring it in here.",
                 steps,
-                panel(verdict, reading),
+                HomeVerdicts.panel(verdict, reading),
                 List.of(),
                 List.of(),
                 null,
@@ -128,17 +125,33 @@ class HomePage {
         HomeScreen.Leak leak = leak(funnel, reading);
         OverviewScreens.Today today = screens.today(view, reading);
         Leaking.Sum leaks = sources.leaks(reading.id());
+        List<NextActions.Action> actions = sources.actions(reading.id());
         return new HomeScreen(
-                screens.answer(view, reading.formats()),
+                answer(leaks, actions, view, reading),
                 List.of(),
-                panel(verdict, reading),
+                HomeVerdicts.line(verdict, reading),
                 figures(view, reading, leaks),
                 view.notes(),
                 leak,
-                next(verdict, leak, reading),
+                HomeActions.next(actions, verdict, leak, reading),
                 today == null ? null : today.chart(),
                 today == null ? "" : today.answer(),
                 null);
+    }
+
+    /** What leaks and what is at risk, in money; then what came in. */
+    private String answer(
+            Leaking.@Nullable Sum leaks, List<NextActions.Action> actions, OverviewView view, Reading reading) {
+        Formats formats = reading.formats();
+        String leaking = leaks == null || leaks.amount().minor() <= 0
+                ? null
+                : formats.headline(leaks.amount()) + " a month leaks";
+        String risk = HomeActions.atRisk(actions)
+                .map(sum -> "at least " + formats.headline(sum) + " is at risk")
+                .orElse(null);
+        String money = Stream.of(leaking, risk).filter(Objects::nonNull).collect(Collectors.joining(", and "));
+        String came = screens.answer(view, formats);
+        return money.isEmpty() ? came : Character.toUpperCase(money.charAt(0)) + money.substring(1) + ". " + came;
     }
 
     /** The sum of the leaks first, where somebody has looked for them; then how the shop does. */
@@ -183,103 +196,5 @@ class HomePage {
                         String.valueOf(reading.behind(row.stoppedBehind())),
                         reading.at("/funnel"))
                 : null;
-    }
-
-    private static HomeScreen.@Nullable VerdictPanel panel(Verdicts.@Nullable Verdict verdict, Reading reading) {
-        if (verdict == null) {
-            return null;
-        }
-        List<Todo> first = verdict.toDo().stream()
-                .limit(FEW)
-                .map(finding -> todo(finding, reading.formats()))
-                .toList();
-        int others = verdict.toDo().size() - first.size();
-        return new HomeScreen.VerdictPanel(
-                verdict.word() + held(verdict),
-                verdict.ready() ? Tone.GOOD : blocking(verdict) > 0 ? Tone.BAD : Tone.WARN,
-                first,
-                others > 0 ? "and " + others + " more" : "",
-                reading.at("/readiness"));
-    }
-
-    private static long blocking(Verdicts.Verdict verdict) {
-        return verdict.toDo().stream()
-                .filter(finding -> finding.grade() == Grade.BLOCK)
-                .count();
-    }
-
-    private static String held(Verdicts.Verdict verdict) {
-        long blocking = blocking(verdict);
-        if (blocking > 0) {
-            return blocking == 1 ? " – one thing holds you back" : " – " + blocking + " things hold you back";
-        }
-        int open = verdict.toDo().size();
-        return open == 0 ? "" : open == 1 ? " – one thing is open" : " – " + open + " things are open";
-    }
-
-    private static Todo todo(Finding finding, Formats formats) {
-        Empty.Action action = finding.link() == null ? null : new Empty.Action("Open", finding.link());
-        return new Todo(
-                finding.title(),
-                finding.mend() == null ? finding.detail() : finding.mend(),
-                tone(finding),
-                weight(finding),
-                finding.atRisk() == null ? null : formats.headline(finding.atRisk()) + " a month",
-                null,
-                action);
-    }
-
-    private static Tone tone(Finding finding) {
-        return switch (finding.grade()) {
-            case PASS -> Tone.GOOD;
-            case WARN -> Tone.WARN;
-            case BLOCK -> Tone.BAD;
-            case UNKNOWN -> Tone.NEUTRAL;
-        };
-    }
-
-    private static String weight(Finding finding) {
-        return switch (finding.grade()) {
-            case PASS -> "Good";
-            case WARN -> "Hurts";
-            case BLOCK -> "Holds back";
-            case UNKNOWN -> "Not measured";
-        };
-    }
-
-    /** What waits with most money; then what weighs most of what the verdict found with money at stake. */
-    private List<Todo> next(Verdicts.@Nullable Verdict verdict, HomeScreen.@Nullable Leak leak, Reading reading) {
-        Formats formats = reading.formats();
-        List<Todo> next = new ArrayList<>();
-        sources.actions(reading.id()).stream().limit(FEW).forEach(one -> next.add(todo(one, reading)));
-        if (leak != null && next.isEmpty()) {
-            next.add(new Todo(
-                    "See who stops after " + leak.step(),
-                    leak.people() + " people stopped there" + leak.forGood() + ". Not all of it could be won.",
-                    Tone.BAD,
-                    "Money leaves",
-                    leak.money(),
-                    null,
-                    new Empty.Action("See the people", leak.peopleHref())));
-        }
-        if (verdict != null) {
-            verdict.toDo().stream()
-                    .filter(finding -> finding.atRisk() != null)
-                    .limit(FEW - next.size())
-                    .forEach(finding -> next.add(todo(finding, formats)));
-        }
-        return next;
-    }
-
-    private static Todo todo(NextActions.Action one, Reading reading) {
-        String worth = one.worth(reading.formats());
-        return new Todo(
-                one.title(),
-                one.why(),
-                Tone.NEUTRAL,
-                "Waits",
-                worth == null ? null : (one.atRisk() ? "− " : "+ ") + worth,
-                one.owner(),
-                new Empty.Action(one.verb(), "/shops/" + reading.id() + one.href()));
     }
 }

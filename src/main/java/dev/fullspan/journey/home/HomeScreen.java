@@ -83,6 +83,11 @@ public record HomeScreen(
         public VerdictPanel {
             first = List.copyOf(first);
         }
+
+        /** Without what is to do: the page of the verdict names it. */
+        VerdictPanel inOneLine() {
+            return new VerdictPanel(word, tone, List.of(), "", href);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.fullspan.journey.landing;
 
 import dev.fullspan.journey.Acts;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Measure;
@@ -8,6 +9,7 @@ import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.UsualBounce;
+import dev.fullspan.journey.pages.PageNames;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
@@ -35,8 +37,10 @@ class LandingPagesPage {
 
     private final LandingPagesReport report;
     private final Readings readings;
+    private final PageNames names;
 
-    LandingPagesPage(LandingPagesReport report, Readings readings) {
+    LandingPagesPage(LandingPagesReport report, Readings readings, PageNames names) {
+        this.names = names;
         this.report = report;
         this.readings = readings;
     }
@@ -50,14 +54,17 @@ class LandingPagesPage {
         Reading reading = readings.of(request, shop);
         int window = Math.clamp(days, 1, 90);
         LandingPagesView view = report.of(reading.selection(), Duration.ofDays(window), sameSession);
+        PageNames.Names named = names.of(
+                reading.selection(),
+                view.rows().stream().map(LandingPagesView.Row::path).toList());
         String csv = reading.at("/landing-pages.csv?days=" + window + "&same-session=" + sameSession);
         return new JtePage(
                 "journey/landing_pages",
                 new LandingPagesScreen(
-                        answer(view, reading.formats()),
+                        answer(view, named, reading.formats()),
                         FilterBars.of(reading),
                         choices(reading, window, sameSession),
-                        table(view, reading, TableState.of(request)).withCsv(csv),
+                        table(view, named, reading, TableState.of(request)).withCsv(csv),
                         view.notes()));
     }
 
@@ -72,7 +79,7 @@ class LandingPagesPage {
     }
 
     /** Which of the pages with enough arrivals sells best, and which bounces most. */
-    private static String answer(LandingPagesView view, Formats formats) {
+    private static String answer(LandingPagesView view, PageNames.Names names, Formats formats) {
         List<LandingPagesView.Row> enough = view.rows().stream()
                 .filter(row -> row.arrivals() - row.immature() >= ENOUGH_ARRIVALS)
                 .toList();
@@ -85,9 +92,9 @@ class LandingPagesPage {
         LandingPagesView.Row worst = enough.stream()
                 .max(Comparator.comparingDouble(row -> share(row.bounceRate())))
                 .orElseThrow();
-        return "“" + best.path() + "” sold best: " + formats.share(share(best.conversion())) + " of "
+        return "“" + names.of(best.path()) + "” sold best: " + formats.share(share(best.conversion())) + " of "
                 + formats.number(best.arrivals() - best.immature()) + " arrivals bought. "
-                + formats.share(share(worst.bounceRate())) + " of the visits that landed on “" + worst.path()
+                + formats.share(share(worst.bounceRate())) + " of the visits that landed on “" + names.of(worst.path())
                 + "” went no further.";
     }
 
@@ -95,7 +102,7 @@ class LandingPagesPage {
         return measure instanceof Measure.Share share ? share.value() : -1;
     }
 
-    private static DataTable table(LandingPagesView view, Reading reading, TableState state) {
+    private static DataTable table(LandingPagesView view, PageNames.Names names, Reading reading, TableState state) {
         Formats formats = reading.formats();
         long most = view.rows().stream()
                 .mapToLong(LandingPagesView.Row::arrivals)
@@ -118,8 +125,8 @@ class LandingPagesPage {
                     .barred((double) row.arrivals() / most)
                     .noted(row.immature() == 0 ? null : formats.number(row.immature()) + " too recent");
             rows.add(DataTable.Row.of(
-                    Cell.of(row.path()).linked(String.valueOf(reading.behind(row.arrivalsBehind()))),
-                    arrivals,
+                    names.cell(row.path()).linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.path()))),
+                    arrivals.linked(String.valueOf(reading.behind(row.arrivalsBehind()))),
                     Shown.cell(row.buyers(), formats).linked(String.valueOf(reading.behind(row.buyersBehind()))),
                     Shown.cell(row.conversion(), formats),
                     Shown.cell(row.spendPerBuyer(), formats),

@@ -5,6 +5,7 @@ import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.query.EventRow;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.Orders;
+import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
@@ -12,6 +13,7 @@ import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.alerts.AlarmNotice;
 import dev.fullspan.journey.alerts.Alerts;
+import dev.fullspan.journey.pages.PageNames;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.Formats;
@@ -21,6 +23,8 @@ import dev.fullspan.web.kit.KeyFigure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,7 +66,10 @@ class LivePage {
                 KeyFigure.of("Visitors, last 30 minutes", formats.number(now.visitors()))
                         .meaning(Shown.term(Definition.LIVE_VISITORS)),
                 KeyFigure.of("Orders", formats.number(now.orderCount())),
-                KeyFigure.of("Revenue", formats.headline(now.revenue().sum()))
+                KeyFigure.of(
+                                "Revenue before refunds",
+                                formats.headline(now.revenue().sum()))
+                        .meaning(Shown.term(Definition.GROSS_REVENUE))
                         .outOf(Shown.apart(now.revenue().others(), formats)));
         long most = now.perMinute().stream().mapToLong(Long::longValue).max().orElse(0);
         List<LiveScreen.Minute> minutes = new java.util.ArrayList<>();
@@ -72,12 +79,17 @@ class LivePage {
         }
         long visitors =
                 now.pages().stream().mapToLong(Live.PageNow::visitors).max().orElse(1);
+        Map<String, String> titles = PageNames.withoutShop(now.pages().stream()
+                .filter(page -> page.title() != null)
+                .collect(Collectors.toMap(
+                        Live.PageNow::path, page -> String.valueOf(page.title()), (one, other) -> one)));
         List<Bars.Row> pages = now.pages().stream()
                 .map(page -> new Bars.Row(
-                        page.title() == null ? page.path() : page.title(),
-                        null,
+                        titles.getOrDefault(page.path(), page.path()),
+                        "/shops/" + reading.id() + "/pages/detail?path=" + Addresses.encoded(page.path()),
                         List.of(formats.number(page.visitors()), formats.number(page.views())),
-                        (double) page.visitors() / Math.max(1, visitors)))
+                        (double) page.visitors() / Math.max(1, visitors),
+                        page.title() == null ? null : page.path()))
                 .toList();
         return new LiveScreen(
                 formats.timeWithSeconds(clock.instant()),

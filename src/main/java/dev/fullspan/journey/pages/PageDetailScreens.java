@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts one page on the screen: its figures against the days compared with, its course, and what comes before and after it. */
 final class PageDetailScreens {
+    private final PageNames.Names names;
     private final Reading reading;
     private final Formats formats;
 
-    PageDetailScreens(Reading reading) {
+    PageDetailScreens(PageNames.Names names, Reading reading) {
+        this.names = names;
         this.reading = reading;
         this.formats = reading.formats();
     }
@@ -38,8 +40,8 @@ final class PageDetailScreens {
     PageScreen screen(PageDetail detail, ReportScreen.Choices choices) {
         PagesView.Row row = detail.row();
         return new PageScreen(
-                row.page(),
-                answer(row),
+                names.of(row.page()),
+                names.byPage().containsKey(row.page()) ? row.page() + " – " + answer(row) : answer(row),
                 FilterBars.of(reading),
                 choices,
                 figures(detail),

@@ -4,7 +4,9 @@ import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PageGroups {
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    PageGroups(JdbcClient database) {
+    PageGroups(JdbcClient database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** The accepted rules, the most exact first, so that a part of a group can be a group of its own. */
@@ -59,24 +63,42 @@ public class PageGroups {
                     "pattern",
                     "A shop has at most " + PageRules.MOST + " rules. Take one off first.");
         }
-        database.sql("""
+        noted(
+                accepted ? "page-rule.accepted" : "page-rule.refused",
+                shop,
+                pattern,
+                () -> database.sql("""
                         insert into journey.page_rule (shop, pattern, accepted, author)
                         values (:shop, :pattern, :accepted, :author)
                         on conflict (shop, pattern)
                         do update set accepted = excluded.accepted, author = excluded.author, decided = now()
                         """)
-                .param("shop", shop.value())
-                .param("pattern", pattern)
-                .param("accepted", accepted)
-                .param("author", author)
-                .update();
+                        .param("shop", shop.value())
+                        .param("pattern", pattern)
+                        .param("accepted", accepted)
+                        .param("author", author)
+                        .update());
+    }
+
+    private void noted(String action, ShopId shop, String pattern, Runnable change) {
+        audit.changing(action, "shop:" + shop, shop, () -> Map.of(pattern, decided(shop, pattern)), change);
+    }
+
+    private String decided(ShopId shop, String pattern) {
+        return rules(shop).patterns().contains(pattern)
+                ? "one page"
+                : refused(shop).contains(pattern) ? "kept apart" : "not decided";
     }
 
     /** Takes a rule or a refusal off; without it nothing happens. */
     public void forget(ShopId shop, String pattern) {
-        database.sql("delete from journey.page_rule where shop = :shop and pattern = :pattern")
-                .param("shop", shop.value())
-                .param("pattern", pattern)
-                .update();
+        noted(
+                "page-rule.taken-back",
+                shop,
+                pattern,
+                () -> database.sql("delete from journey.page_rule where shop = :shop and pattern = :pattern")
+                        .param("shop", shop.value())
+                        .param("pattern", pattern)
+                        .update());
     }
 }

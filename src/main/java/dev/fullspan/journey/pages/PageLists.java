@@ -39,8 +39,12 @@ public final class PageLists {
                 "of=path" + paths(of.pages()) + "&until=" + word(of.until()) + "&failing=" + of.failing();
             case PageVisits.OnWay of -> "of=way" + paths(of.pages()) + "&buying=" + of.buying();
             case PageVisits.AtStep of ->
-                "of=step&" + place(of.from()) + "&direction=" + word(of.direction()) + "&step=" + of.step() + "&kind="
-                        + word(of.kind()) + (of.page() == null ? "" : path(of.page()));
+                "of=step&" + step(of.from(), of.direction(), of.width(), of.step(), of.kind(), of.page());
+            case PageVisits.Moved of ->
+                "of=move&" + step(of.from(), of.direction(), of.width(), of.step(), of.kind(), of.page())
+                        + "&next-kind="
+                        + word(of.toKind())
+                        + (of.toPage() == null ? "" : "&next=" + Addresses.encoded(of.toPage()));
             case PageVisits.InLoop of -> "of=loop" + path(of.page()) + "&between=" + Addresses.encoded(of.between());
             case PageVisits.OfSearch of ->
                 "of=search&part=" + word(of.part())
@@ -49,6 +53,21 @@ public final class PageLists {
             case PageVisits.OfCategory of ->
                 "of=category&category=" + Addresses.encoded(of.category()) + "&bought=" + of.bought();
         };
+    }
+
+    private static String step(
+            Flows.From from, Flows.Direction direction, int width, int step, Flows.Kind kind, @Nullable String page) {
+        return place(from) + "&direction=" + word(direction) + "&width=" + width + "&step=" + step + "&kind="
+                + word(kind) + (page == null ? "" : path(page));
+    }
+
+    /** Pages named a step; an address without it is of one that names all it can. */
+    private static int width(Map<String, List<String>> parameters) {
+        int width = text("width", parameters) == null ? Flows.WIDEST : number("width", Flows.WIDEST, parameters);
+        if (width == 0) {
+            throw fault("width", "“width” is 1 to " + Flows.WIDEST + ".");
+        }
+        return width;
     }
 
     /** Address below the shop's of the orders. */
@@ -79,9 +98,20 @@ public final class PageLists {
                 new PageVisits.AtStep(
                         place(parameters),
                         one(Flows.Direction.class, "direction", Flows.Direction.OUT_OF, parameters),
+                        width(parameters),
                         number("step", Flows.DEEPEST, parameters),
                         one(Flows.Kind.class, "kind", Flows.Kind.PAGE, parameters),
                         text("path", parameters));
+            case "move" ->
+                new PageVisits.Moved(
+                        place(parameters),
+                        one(Flows.Direction.class, "direction", Flows.Direction.OUT_OF, parameters),
+                        width(parameters),
+                        number("step", Flows.DEEPEST - 1, parameters),
+                        one(Flows.Kind.class, "kind", Flows.Kind.PAGE, parameters),
+                        text("path", parameters),
+                        one(Flows.Kind.class, "next-kind", Flows.Kind.PAGE, parameters),
+                        text("next", parameters));
             case "loop" -> new PageVisits.InLoop(required("path", parameters), required("between", parameters));
             case "search" ->
                 new PageVisits.OfSearch(

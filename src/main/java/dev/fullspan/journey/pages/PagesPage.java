@@ -37,8 +37,10 @@ class PagesPage {
     private final PageGroups groups;
     private final Readings readings;
     private final Visiting visiting;
+    private final PageNames names;
 
-    PagesPage(PagesReport report, PageGroups groups, Readings readings, Visiting visiting) {
+    PagesPage(PagesReport report, PageGroups groups, Readings readings, Visiting visiting, PageNames names) {
+        this.names = names;
         this.report = report;
         this.groups = groups;
         this.readings = readings;
@@ -50,7 +52,12 @@ class PagesPage {
         Reading reading = readings.of(request, shop);
         Dwell dwell = dwell(reading);
         PagesView view = report.of(reading.selection(), dwell);
-        PagesTable table = new PagesTable(view, reading);
+        PagesTable table = new PagesTable(
+                view,
+                names.of(
+                        reading.selection(),
+                        view.rows().stream().map(PagesView.Row::page).toList()),
+                reading);
         String csv = reading.at("/pages.csv?dwell=" + PageLists.word(dwell));
         return new JtePage(
                 "journey/report",
@@ -81,7 +88,7 @@ class PagesPage {
             throw new ProblemException(Problem.INVALID_REQUEST, "path", "Name the page.");
         }
         Dwell dwell = dwell(reading);
-        PageDetailScreens screens = new PageDetailScreens(reading);
+        PageDetailScreens screens = new PageDetailScreens(names.of(reading.selection(), List.of(path)), reading);
         return new JtePage(
                 "journey/page",
                 report.detail(reading.selection(), path, dwell)

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PagesReport {
     private static final int ROWS = 1000;
-    private static final int SHAPES = 20_000;
+    static final int SHAPES = 20_000;
     private static final int NEIGHBOURS = 8;
 
     private final Facts facts;
@@ -132,7 +132,7 @@ public class PagesReport {
         }
         if (!pages.isEmpty() && dwell == Dwell.NEXT_EVENT) {
             notes.add(
-                    "Dwell ends with the next event of any kind. Where one follows a view at once, such as Product Viewed, the time to the"
+                    "Dwell ends with the next event of any kind; of the last view of a visit only the pixel's beacon tells when it was left. Where an event follows a view at once, such as Product Viewed, the time to the"
                             + " next page says more.");
         }
         notes.addAll(MoneyNotes.ofPages(pages));

@@ -32,8 +32,10 @@ final class PagesTable {
     private final Reading reading;
     private final Formats formats;
     private final UsualBounce usualBounce;
+    private final PageNames.Names names;
 
-    PagesTable(PagesView view, Reading reading) {
+    PagesTable(PagesView view, PageNames.Names names, Reading reading) {
+        this.names = names;
         this.view = view;
         this.usualBounce = UsualBounce.of(
                 view.rows().stream().map(PagesView.Row::bounceRate).toList());
@@ -46,11 +48,11 @@ final class PagesTable {
         Optional<PagesView.Row> richest =
                 most(PagesTable::minor, row -> minor(row) > 0 && row.orders() * 2 <= row.sessions());
         Optional<PagesView.Row> worst = most(row -> share(row.bounceRate()), row -> base(row.bounceRate()) >= ENOUGH);
-        String money = richest.map(row -> "Most money passed through “" + row.page()
+        String money = richest.map(row -> "Most money passed through “" + names.of(row.page())
                         + "”: visits that had seen it ordered for " + Shown.text(row.money(), formats) + ". ")
                 .orElse("");
         String loss = worst.map(row -> formats.share(share(row.bounceRate())) + " of the "
-                        + formats.number(base(row.bounceRate())) + " visits that began on “" + row.page()
+                        + formats.number(base(row.bounceRate())) + " visits that began on “" + names.of(row.page())
                         + "” went no further, more than on any other page.")
                 .orElse("");
         String answer = (money + loss).strip();
@@ -104,7 +106,7 @@ final class PagesTable {
 
     private DataTable.Row row(PagesView.Row row, long most, boolean vitals) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(row.page()).linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.page()))));
+        cells.add(names.cell(row.page()).linked(reading.at("/pages/detail?path=" + Addresses.encoded(row.page()))));
         String orders = PageLists.orders(new PageOrders.OfPage(row.page()), view.selection());
         cells.add(Shown.cell(row.money(), formats).linked(String.valueOf(reading.behind(orders))));
         cells.add(Shown.cell(row.views(), formats)

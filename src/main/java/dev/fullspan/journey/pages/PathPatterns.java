@@ -91,6 +91,38 @@ final class PathPatterns {
                 .toList();
     }
 
+    /**
+     * Patterns of folders with at least so many pages that only their last part tells apart. What lies beside folders, such as the cart and the
+     * search, is of no one kind: a folder with folders in it has none.
+     */
+    static List<String> folders(List<PathShapes.Row> paths, PageRules rules, Collection<String> decided, int least) {
+        List<Pattern> accepted = rules.patterns().stream()
+                .map(pattern -> Pattern.compile(PageRules.expression(pattern)))
+                .toList();
+        Map<String, Long> pages = new HashMap<>();
+        Set<String> above = new HashSet<>();
+        for (PathShapes.Row row : paths) {
+            int last = row.path().lastIndexOf('/');
+            if (last > 0
+                    && accepted.stream()
+                            .noneMatch(one -> one.matcher(row.path()).matches())) {
+                pages.merge(row.path().substring(0, last) + "/*", 1L, Long::sum);
+                int parent = row.path().lastIndexOf('/', last - 1);
+                if (parent > 0) {
+                    above.add(row.path().substring(0, parent) + "/*");
+                }
+            }
+        }
+        return pages.entrySet().stream()
+                .filter(folder -> folder.getValue() >= least
+                        && PageRules.isPattern(folder.getKey())
+                        && !above.contains(folder.getKey())
+                        && !decided.contains(folder.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
     private static boolean covered(String file, Set<String> folders) {
         String folder = file.substring(0, file.length() - 2);
         int above = folder.lastIndexOf('/');

@@ -133,7 +133,8 @@ final class FlowScreens {
                 link.sessions(),
                 view.name(link.fromKind(), link.from()) + PathsView.ARROW + view.name(link.toKind(), link.to()) + ": "
                         + formats.number(link.sessions()) + (link.sessions() == 1 ? " visit" : " visits"),
-                style(link.toKind()));
+                style(link.toKind()),
+                link(link));
     }
 
     private String style(Flows.Kind kind) {
@@ -149,12 +150,26 @@ final class FlowScreens {
         return kind + " " + page;
     }
 
-    /** The visits at a node; those of pages taken together have no list. */
+    /** The visits at a node. */
     private @Nullable String link(int step, Flows.Kind kind, @Nullable String page) {
-        return kind == Flows.Kind.OTHER
-                ? null
-                : reading.behind(PageLists.visits(
-                        new PageVisits.AtStep(view.from(), view.direction(), step, kind, page), view.selection()));
+        return reading.behind(PageLists.visits(
+                new PageVisits.AtStep(view.from(), view.direction(), view.width(), step, kind, page),
+                view.selection()));
+    }
+
+    /** The visits of a band. */
+    private @Nullable String link(Flows.Link link) {
+        return reading.behind(PageLists.visits(
+                new PageVisits.Moved(
+                        view.from(),
+                        view.direction(),
+                        view.width(),
+                        link.step(),
+                        link.fromKind(),
+                        link.from(),
+                        link.toKind(),
+                        link.to()),
+                view.selection()));
     }
 
     private DataTable table(TableState state) {
@@ -169,16 +184,19 @@ final class FlowScreens {
         List<DataTable.Row> rows = new ArrayList<>();
         for (Flows.Link link : view.flow().links()) {
             Cell to = Cell.of(view.name(link.toKind(), link.to()));
-            String href = link(link.step() + 1, link.toKind(), link.to());
             rows.add(DataTable.Row.of(
                     Cell.of(formats.number(link.step() + 1L), link.step() + 1),
                     Cell.of(view.name(link.fromKind(), link.from())),
-                    href == null ? to : to.linked(href),
-                    Cell.of(formats.number(link.sessions()), link.sessions()),
+                    linked(to, link(link.step() + 1, link.toKind(), link.to())),
+                    linked(Cell.of(formats.number(link.sessions()), link.sessions()), link(link)),
                     Cell.of(formats.columnShare((double) link.sessions() / all), (double) link.sessions() / all)));
         }
         Empty empty = new Empty(Empty.Kind.NO_DATA, "Nothing to show", "No visit came to this place.");
         return DataTable.of("Steps of the flow", columns, rows, null, empty, state);
+    }
+
+    private static Cell linked(Cell cell, @Nullable String href) {
+        return href == null ? cell : cell.linked(href);
     }
 
     /** Everything of the address that the form does not set itself. */

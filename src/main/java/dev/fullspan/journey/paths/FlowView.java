@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What sessions viewed before or after a place, as a page shows it. */
-public record FlowView(Selection selection, Flows.From from, Flows.Direction direction, int depth, Flows.Flow flow) {
+public record FlowView(
+        Selection selection, Flows.From from, Flows.Direction direction, int depth, int width, Flows.Flow flow) {
 
     /** What stands for a node in words. */
     String name(Flows.Kind kind, @Nullable String page) {

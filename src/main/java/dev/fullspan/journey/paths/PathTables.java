@@ -1,5 +1,6 @@
 package dev.fullspan.journey.paths;
 
+import dev.fullspan.eventlog.query.ConversionPaths.Until;
 import dev.fullspan.eventlog.query.PageOrders;
 import dev.fullspan.eventlog.query.PageVisits;
 import dev.fullspan.journey.Acts;
@@ -8,6 +9,7 @@ import dev.fullspan.journey.Measure;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Shown;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
@@ -71,18 +73,20 @@ final class PathTables {
                 : new Money(Math.round((double) all.minor() * HUNDRED / best.lookAlikes()), all.currency());
     }
 
-    DataTable paths(PathsView view, TableState state) {
+    /** @param grouped whether suggested rules group the pages */
+    DataTable paths(PathsView view, boolean grouped, TableState state) {
         List<Column> columns = List.of(
                 Column.text("path", "Path"),
+                Column.text("last", view.until() == Until.CART ? "Last before the cart" : "Last before the order"),
                 Column.number("orders", "Orders").meaning(Shown.term(Definition.PATH_ORDERS)),
-                Column.number("revenue", "Revenue"),
+                Column.number("revenue", "Revenue kept").meaning(Shown.term(Definition.KEPT_REVENUE)),
                 Column.number("rate", "Rate").meaning(Shown.term(Definition.PATH_RATE)),
                 Column.number("failing", "Look-alikes that fail").meaning(Shown.term(Definition.LOOK_ALIKES)),
                 Column.text("exit", "Where they left"),
                 Acts.column());
         long most = view.rows().stream().mapToLong(PathsView.Row::orders).max().orElse(1);
         List<DataTable.Row> rows =
-                view.rows().stream().map(row -> row(row, view, most)).toList();
+                view.rows().stream().map(row -> row(row, view, grouped, most)).toList();
         Empty empty = view.orders() == 0
                 ? new Empty(
                         Empty.Kind.NO_DATA,
@@ -95,23 +99,38 @@ final class PathTables {
         return DataTable.of("Conversion paths", columns, rows, null, empty, state);
     }
 
-    private DataTable.Row row(PathsView.Row row, PathsView view, long most) {
+    private DataTable.Row row(PathsView.Row row, PathsView view, boolean grouped, long most) {
+        String rules = grouped ? "&" + SuggestedGroups.PARAMETER + "=" + SuggestedGroups.VALUE : "";
         String orders =
-                PageLists.orders(new PageOrders.OfPath(row.pages(), view.until(), view.length()), view.selection());
+                PageLists.orders(new PageOrders.OfPath(row.pages(), view.until(), view.length()), view.selection())
+                        + rules;
         Cell exit = row.exit() == null
                 ? Cell.unknown("Nobody who began so left without an order.")
                 : Cell.of(row.exit()).noted(formats.number(row.exits()) + " of them");
         return DataTable.Row.of(
-                Cell.of(words(row.pages())),
+                Cell.of(words(row.pages()) + (isCut(row, view) ? PathsView.ARROW + "…" : "")),
+                Cell.of(row.last())
+                        .noted(
+                                row.lasts() == row.orders()
+                                        ? null
+                                        : "of " + formats.number(row.lasts()) + " of the orders"),
                 Shown.cell(row.orders(), formats)
                         .barred((double) row.orders() / most)
                         .linked(String.valueOf(reading.behind(orders))),
                 Shown.cell(row.revenue(), formats),
-                Shown.cell(row.rate(), formats).linked(visits(new PageVisits.OnPath(row.pages(), view.until(), false))),
+                Shown.cell(row.rate(), formats)
+                        .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), false)) + rules),
                 Shown.cell(row.failing(), formats)
-                        .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), true))),
+                        .linked(visits(new PageVisits.OnPath(row.pages(), view.until(), true)) + rules),
                 exit,
                 Acts.link(reading, row.pages().getFirst()));
+    }
+
+    /** Whether orders by the path may have seen more pages after it. */
+    private static boolean isCut(PathsView.Row row, PathsView view) {
+        boolean endThere =
+                row.lasts() == row.orders() && row.last().equals(row.pages().getLast());
+        return row.pages().size() == view.length() && !endThere;
     }
 
     DataTable ways(WaysView view, TableState state) {

@@ -12,8 +12,10 @@ import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
 import dev.fullspan.journey.Table;
+import dev.fullspan.journey.pages.PageGroups;
 import dev.fullspan.journey.pages.PageLists;
 import dev.fullspan.journey.pages.ReportScreen;
+import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Choice;
@@ -36,15 +38,23 @@ import org.springframework.web.servlet.View;
 @Requires("reports:read")
 class PathsPage {
     private static final int OFFERED = 100;
+    /** Pages of a path that one can read at a glance. */
+    private static final int SHORT = 3;
+
+    private static final String EACH = "each";
 
     private final PathsReport report;
     private final Readings readings;
     private final Facts facts;
+    private final SuggestedGroups suggested;
+    private final PageGroups groups;
 
-    PathsPage(PathsReport report, Readings readings, Facts facts) {
+    PathsPage(PathsReport report, Readings readings, Facts facts, SuggestedGroups suggested, PageGroups groups) {
         this.report = report;
         this.readings = readings;
         this.facts = facts;
+        this.suggested = suggested;
+        this.groups = groups;
     }
 
     @GetMapping("/paths")
@@ -54,7 +64,8 @@ class PathsPage {
         WaysView ways = report.ways(reading.selection());
         PathTables tables = new PathTables(reading);
         String csv = reading.at("/paths.csv?until=" + PageLists.word(view.until()) + "&ranking="
-                + PageLists.word(view.ranking()) + "&length=" + view.length());
+                + PageLists.word(view.ranking()) + "&length=" + view.length()
+                + (isGrouped(reading) ? "" : "&pages=" + EACH));
         return new JtePage(
                 "journey/report",
                 new ReportScreen(
@@ -62,11 +73,12 @@ class PathsPage {
                         tables.answer(ways, view),
                         FilterBars.of(reading),
                         PathTabs.of(reading, "/paths"),
-                        List.of(until(reading, view), length(reading, view), ranking(reading, view)),
+                        List.of(until(reading, view), length(reading, view), pages(reading), ranking(reading, view)),
                         List.of(new ReportScreen.Section(
                                 null,
                                 null,
-                                tables.paths(view, TableState.of(request)).withCsv(csv),
+                                tables.paths(view, isGrouped(reading), TableState.of(request))
+                                        .withCsv(csv),
                                 true)),
                         view.notes(),
                         new ReportScreen.Action("Groups of paths", reading.at("/pages/groups"))));
@@ -75,28 +87,46 @@ class PathsPage {
     private PathsView view(Reading reading, int length) {
         return report.paths(
                 reading.selection(),
-                PageLists.one(Until.class, "until", Until.ORDER, reading.others()),
+                isGrouped(reading) ? suggested.rules(reading.selection()) : groups.rules(reading.id()),
+                PageLists.one(Until.class, "until", Until.CART, reading.others()),
                 PageLists.one(Ranking.class, "ranking", Ranking.ORDERS, reading.others()),
-                length < 1 ? ConversionPaths.LONGEST : Math.min(length, ConversionPaths.LONGEST));
+                length < 1 ? SHORT : Math.min(length, ConversionPaths.LONGEST));
+    }
+
+    /** Whether pages of one kind stand together; where nobody says otherwise they do. */
+    private static boolean isGrouped(Reading reading) {
+        return !reading.others().getOrDefault("pages", List.of()).contains(EACH);
+    }
+
+    private static ReportScreen.Choices pages(Reading reading) {
+        boolean grouped = isGrouped(reading);
+        return new ReportScreen.Choices(
+                "Pages",
+                List.of(
+                        new Choice("Kinds of pages", reading.without("pages"), grouped),
+                        new Choice("Each page", reading.with("pages", EACH), !grouped)));
     }
 
     private static ReportScreen.Choices until(Reading reading, PathsView view) {
         return new ReportScreen.Choices(
                 "Where paths end",
                 List.of(
-                        choice(reading, "until", Until.ORDER, "Up to the order", view.until()),
-                        choice(reading, "until", Until.CART, "Up to the cart", view.until())));
+                        choice(reading, "until", Until.CART, "Up to the cart", view.until()),
+                        choice(reading, "until", Until.ORDER, "Up to the order", view.until())));
     }
 
     private static ReportScreen.Choices length(Reading reading, PathsView view) {
         List<Choice> choices = new ArrayList<>();
-        for (int pages : List.of(2, 3, 5)) {
+        for (int pages : List.of(2, SHORT, 5)) {
             choices.add(new Choice(
                     "First " + pages + " pages",
-                    reading.with("length", Integer.toString(pages)),
+                    pages == SHORT ? reading.without("length") : reading.with("length", Integer.toString(pages)),
                     view.length() == pages));
         }
-        choices.add(new Choice("Whole", reading.without("length"), view.length() == ConversionPaths.LONGEST));
+        choices.add(new Choice(
+                "Whole",
+                reading.with("length", Integer.toString(ConversionPaths.LONGEST)),
+                view.length() == ConversionPaths.LONGEST));
         return new ReportScreen.Choices("After how many pages paths are cut", choices);
     }
 

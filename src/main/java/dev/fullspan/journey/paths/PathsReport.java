@@ -46,8 +46,13 @@ public class PathsReport {
     }
 
     public PathsView paths(Selection selection, Until until, Ranking ranking, int length) {
-        ConversionPaths.Found found = facts.ask(new ConversionPaths(
-                selection.scope(), rules(selection), until, length, ranking, clock.instant(), ROWS + 1));
+        return paths(selection, rules(selection), until, ranking, length);
+    }
+
+    /** The same with pages that these rules group. */
+    PathsView paths(Selection selection, PageRules rules, Until until, Ranking ranking, int length) {
+        ConversionPaths.Found found = facts.ask(
+                new ConversionPaths(selection.scope(), rules, until, length, ranking, clock.instant(), ROWS + 1));
         List<ConversionPaths.Row> shown = Cut.first(found.paths(), ROWS);
         String rank = ranking == Ranking.ORDERS ? "orders" : "revenue";
         List<String> notes = new ArrayList<>(Cut.notes(found.paths(), ROWS, "paths of the most " + rank));
@@ -71,7 +76,9 @@ public class PathsReport {
                 Measure.share(row.orders(), row.began(), "No session began so."),
                 row.failing(),
                 row.exit(),
-                row.exits());
+                row.exits(),
+                row.last(),
+                row.lasts());
     }
 
     private static List<String> notes(ConversionPaths.Found found, List<ConversionPaths.Row> shown) {
@@ -193,7 +200,7 @@ public class PathsReport {
     public FlowView flow(Selection selection, Flows.From from, Flows.Direction direction, int depth, int width) {
         Flows.Flow flow = facts.ask(
                 new Flows(selection.scope(), rules(selection), from, direction, depth, width, clock.instant()));
-        return new FlowView(selection, from, direction, depth, flow);
+        return new FlowView(selection, from, direction, depth, width, flow);
     }
 
     private PageRules rules(Selection selection) {

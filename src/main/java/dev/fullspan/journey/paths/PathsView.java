@@ -33,6 +33,8 @@ public record PathsView(
     /**
      * @param rate orders ÷ sessions that began with these pages
      * @param exit page on which most look-alikes that fail left, or null where there are none
+     * @param last the page that most of these orders' whole paths end with
+     * @param lasts how many of them
      */
     public record Row(
             List<String> pages,
@@ -42,7 +44,9 @@ public record PathsView(
             Measure rate,
             long failing,
             @Nullable String exit,
-            long exits) {
+            long exits,
+            String last,
+            long lasts) {
         public Row {
             pages = List.copyOf(pages);
         }
@@ -60,18 +64,22 @@ public record PathsView(
             line.add(row.failing());
             line.add(row.exit());
             line.add(row.exits());
+            line.add(row.last());
+            line.add(row.lasts());
             cells.add(line);
         }
         return new Table(
                 List.of(
                         "Path",
                         "Orders",
-                        "Revenue (" + selection.currency().getCurrencyCode() + ")",
+                        "Revenue kept (" + selection.currency().getCurrencyCode() + ")",
                         "Sessions that began so",
                         "Rate",
                         "Look-alikes that fail",
                         "Most of them left on",
-                        "Left there"),
+                        "Left there",
+                        "Ended mostly with",
+                        "Ended so"),
                 cells);
     }
 }

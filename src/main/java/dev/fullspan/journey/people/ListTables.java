@@ -7,6 +7,7 @@ import dev.fullspan.eventlog.query.People;
 import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.Sessions;
 import dev.fullspan.eventlog.query.VisitorId;
+import dev.fullspan.journey.Definition;
 import dev.fullspan.journey.Dimensions;
 import dev.fullspan.journey.Happenings;
 import dev.fullspan.journey.Reading;
@@ -130,7 +131,7 @@ final class ListTables {
         List<Column> columns = List.of(
                 Column.line("order", "Order"),
                 Column.line("time", "Placed"),
-                Column.number("revenue", "Revenue"),
+                Column.number("revenue", "Revenue before refunds").meaning(Shown.term(Definition.GROSS_REVENUE)),
                 Column.line("person", "Person"));
         return table(
                 "Orders",

@@ -14,8 +14,8 @@ import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.journey.FilterBars;
 import dev.fullspan.journey.Reading;
 import dev.fullspan.journey.Readings;
-import dev.fullspan.journey.pages.PageGroups;
 import dev.fullspan.journey.pages.PageLists;
+import dev.fullspan.journey.pages.SuggestedGroups;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.DataTable;
@@ -39,11 +39,11 @@ class PageListsPage {
     private static final int ROWS = 50;
 
     private final Facts facts;
-    private final PageGroups groups;
+    private final SuggestedGroups groups;
     private final Readings readings;
     private final Clock clock;
 
-    PageListsPage(Facts facts, PageGroups groups, Readings readings, Clock clock) {
+    PageListsPage(Facts facts, SuggestedGroups groups, Readings readings, Clock clock) {
         this.facts = facts;
         this.groups = groups;
         this.readings = readings;
@@ -87,7 +87,11 @@ class PageListsPage {
     }
 
     private Part<People.Row> people(Reading reading, PageVisits.Which which, Cursor cursor) {
-        Who who = new Who.OnPages(reading.selection().scope(), groups.rules(reading.id()), which, clock.instant());
+        Who who = new Who.OnPages(
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                which,
+                clock.instant());
         return facts.ask(new People(who, cursor));
     }
 
@@ -123,12 +127,20 @@ class PageListsPage {
 
     private Part<Sessions.Row> visits(Reading reading, PageVisits.Which which, Cursor cursor) {
         return facts.ask(new PageVisits(
-                reading.selection().scope(), groups.rules(reading.id()), which, clock.instant(), cursor));
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                which,
+                clock.instant(),
+                cursor));
     }
 
     private Part<Orders.Row> orders(Reading reading, PageOrders.After after, Cursor cursor) {
         return facts.ask(new PageOrders(
-                reading.selection().scope(), groups.rules(reading.id()), after, clock.instant(), cursor));
+                reading.selection().scope(),
+                groups.rules(reading.selection(), reading.others()),
+                after,
+                clock.instant(),
+                cursor));
     }
 
     private static Cursor cursor(@Nullable String after) {
@@ -170,8 +182,12 @@ class PageListsPage {
             case PageVisits.OnWay of ->
                 "that went “" + String.join(" → ", of.pages()) + "”" + (of.buying() ? " and ordered" : "");
             case PageVisits.AtStep of ->
-                "that " + what(of) + " " + of.step() + (of.step() == 1 ? " step " : " steps ")
-                        + (of.direction() == Flows.Direction.INTO ? "before " : "after ") + place(of.from());
+                "that " + what(of.kind(), of.page(), of.direction()) + " " + steps(of.step(), of.direction())
+                        + place(of.from());
+            case PageVisits.Moved of ->
+                "that " + what(of.kind(), of.page(), of.direction()) + " " + steps(of.step(), of.direction())
+                        + place(of.from()) + " and " + what(of.toKind(), of.toPage(), of.direction()) + " "
+                        + (of.direction() == Flows.Direction.INTO ? "just before" : "right after");
             case PageVisits.InLoop of -> "that went “" + of.page() + " → " + of.between() + " → " + of.page() + "”";
             case PageVisits.OfSearch of -> words(of.part()) + (of.term() == null ? "" : " “" + of.term() + "”");
             case PageVisits.Browsed of -> "that " + browsed(of.way()) + (of.bought() ? " and ordered" : "");
@@ -214,11 +230,19 @@ class PageListsPage {
         };
     }
 
-    private static String what(PageVisits.AtStep of) {
-        return switch (of.kind()) {
-            case PAGE -> of.page() == null ? "were" : "viewed “" + of.page() + "”";
+    private static String steps(int step, Flows.Direction direction) {
+        return step == 0
+                ? "at "
+                : step
+                        + (step == 1 ? " step " : " steps ")
+                        + (direction == Flows.Direction.INTO ? "before " : "after ");
+    }
+
+    private static String what(Flows.Kind kind, @Nullable String page, Flows.Direction direction) {
+        return switch (kind) {
+            case PAGE -> page == null ? "were" : "viewed “" + page + "”";
             case OTHER -> "viewed another page";
-            case END -> of.direction() == Flows.Direction.INTO ? "had not begun" : "had left";
+            case END -> direction == Flows.Direction.INTO ? "had not begun" : "had left";
             case OPEN -> "are still there";
         };
     }

@@ -58,7 +58,7 @@ public class PeopleCare {
                             + ", by hand or by an alias call, which anybody can send who has the write key. If all of it is one person, confirm it, and"
                             + " all of it is forgotten; else separate the others first. Nothing was forgotten yet.");
         }
-        erasures.erase(shop, all);
+        erasures.erase(shop, all, confirmJoined);
         int known = all.devices().size() + all.users().size();
         audit.record(
                 actor,

@@ -113,9 +113,8 @@ final class FileOrder {
         BigDecimal off = sum(rows, "order_discount");
         BigDecimal goods = lines.stream().map(FileOrder::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal told = first.amountOrNull("total");
-        BigDecimal total = told == null
-                ? goods.subtract(off).add(shipping).add(included ? BigDecimal.ZERO : tax)
-                : told;
+        BigDecimal total =
+                told == null ? goods.subtract(off).add(shipping).add(included ? BigDecimal.ZERO : tax) : told;
         List<Discount> discounts =
                 off.signum() == 0 ? List.of() : List.of(new Discount(first.textOrNull("discount_code"), off));
         boolean back = lines.stream().allMatch(line -> line.quantity() <= 0);
@@ -129,7 +128,14 @@ final class FileOrder {
                 placed,
                 currency(first),
                 lines,
-                new Totals(discounts, first.textOrNull("shipping_method"), shipping, BigDecimal.ZERO, tax, included, total),
+                new Totals(
+                        discounts,
+                        first.textOrNull("shipping_method"),
+                        shipping,
+                        BigDecimal.ZERO,
+                        tax,
+                        included,
+                        total),
                 buyer(first),
                 Visit.UNKNOWN,
                 payments(first, total, placed),
@@ -201,7 +207,8 @@ final class FileOrder {
 
     private static List<Parcel> parcels(FileRow row, Kind kind, Instant placed) {
         return kind == Kind.ORDER && row.isYes("sent", true)
-                ? List.of(new Parcel("file", List.of(), row.textOrNull("carrier"), row.textOrNull("tracking"), placed, null, false))
+                ? List.of(new Parcel(
+                        "file", List.of(), row.textOrNull("carrier"), row.textOrNull("tracking"), placed, null, false))
                 : List.of();
     }
 
@@ -212,7 +219,8 @@ final class FileOrder {
         }
         Long location = locations.get(name.toLowerCase(Locale.ROOT));
         if (location == null) {
-            throw Typed.wrong("location", "There is no open location “" + name + "”. Add it among the stock’s locations.");
+            throw Typed.wrong(
+                    "location", "There is no open location “" + name + "”. Add it among the stock’s locations.");
         }
         return location;
     }

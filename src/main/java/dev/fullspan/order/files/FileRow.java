@@ -98,14 +98,17 @@ record FileRow(Map<String, Integer> places, String[] fields, long line, String t
     long units(String column) {
         String text = text(column);
         if (!text.matches("[+-]?[0-9]{1,9}(\\.0+)?")) {
-            throw Typed.wrong(column, "Write a whole number of units, below 0 for a return, not “" + shown(text) + "”.");
+            throw Typed.wrong(
+                    column, "Write a whole number of units, below 0 for a return, not “" + shown(text) + "”.");
         }
         return new BigDecimal(text).longValueExact();
     }
 
     boolean isYes(String column, boolean otherwise) {
         String text = text(column).toLowerCase(Locale.ROOT);
-        return text.isEmpty() ? otherwise : List.of("yes", "y", "true", "1", "ja", "paid", "fulfilled").contains(text);
+        return text.isEmpty()
+                ? otherwise
+                : List.of("yes", "y", "true", "1", "ja", "paid", "fulfilled").contains(text);
     }
 
     @Nullable

@@ -57,7 +57,8 @@ class OrderImportRows {
     }
 
     List<Open> open() {
-        return database.sql("select shop, id, connection, engine from orders.import where state = 'running' order by id")
+        return database.sql(
+                        "select shop, id, connection, engine from orders.import where state = 'running' order by id")
                 .query(Open.class)
                 .list();
     }
@@ -68,7 +69,8 @@ class OrderImportRows {
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
-        database.sql("update orders.import set bytes = 0, lines = 0, fresh = 0, changed = 0, same = 0, refused = 0 where shop = :shop and id = :id")
+        database.sql(
+                        "update orders.import set bytes = 0, lines = 0, fresh = 0, changed = 0, same = 0, refused = 0 where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
@@ -113,7 +115,8 @@ class OrderImportRows {
     }
 
     void end(ShopId shop, long id, State state, @Nullable String message) {
-        database.sql("update orders.import set state = :state, message = :message, ended = :now where shop = :shop and id = :id")
+        database.sql(
+                        "update orders.import set state = :state, message = :message, ended = :now where shop = :shop and id = :id")
                 .param("state", state.word())
                 .param("message", message, Types.VARCHAR)
                 .param("now", now())

@@ -8,13 +8,20 @@ import dev.fullspan.order.Taken;
 import dev.fullspan.order.files.OrderImportRows.Reached;
 import dev.fullspan.order.files.OrderImportRows.Refused;
 import dev.fullspan.platform.csv.CsvLines;
+import dev.fullspan.web.kit.Typed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.springframework.dao.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One file on its way in. It is read twice: first to learn where each order's last line stands, then to take each order when that line is reached, so that
@@ -22,9 +29,14 @@ import org.springframework.dao.DataAccessException;
  * taken one by one.
  */
 final class OrderImportRun {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderImportRun.class);
     private static final int ORDERS_TOGETHER = 200;
     private static final int LINES_TOGETHER = 4_000;
-    private static final String OTHER = "Another line of this order is not readable; mend both and import the order again.";
+    private static final int MOST_LINES = 1_500;
+    private static final int MOST_HELD = 200_000;
+    private static final String TOO_LONG = "order_id: An order has at most " + MOST_LINES + " lines.";
+    private static final String OTHER =
+            "Another line of this order is not readable; mend both and import the order again.";
 
     private final ShopId shop;
     private final long id;
@@ -35,6 +47,8 @@ final class OrderImportRun {
     private final Map<String, List<FileRow>> open = new HashMap<>();
     private final List<Part> part = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
+    private final Set<String> tooLong = new HashSet<>();
+    private int held;
     private int linesOfPart;
     private long lines;
     private long fresh;
@@ -74,7 +88,9 @@ final class OrderImportRun {
                 lines++;
                 end = told.end();
                 take(places, told);
-                if (part.size() >= ORDERS_TOGETHER || linesOfPart >= LINES_TOGETHER || refused.size() >= LINES_TOGETHER) {
+                if (part.size() >= ORDERS_TOGETHER
+                        || linesOfPart >= LINES_TOGETHER
+                        || refused.size() >= LINES_TOGETHER) {
                     store(end);
                     if (cancelled.getAsBoolean()) {
                         return false;
@@ -95,12 +111,35 @@ final class OrderImportRun {
         FileRow row = row(places, told);
         String order = row.text("order_id");
         if (told.fields() == null || order.isEmpty()) {
-            refuse(row, told.fields() == null ? String.valueOf(told.fault()) : "order_id: The line does not say of which order it is.");
+            refuse(
+                    row,
+                    told.fields() == null
+                            ? String.valueOf(told.fault())
+                            : "order_id: The line does not say of which order it is.");
             return;
         }
-        open.computeIfAbsent(order, any -> new ArrayList<>()).add(row);
+        List<FileRow> own = open.computeIfAbsent(order, any -> new ArrayList<>());
+        if (own.size() == MOST_LINES) {
+            tooLong.add(order);
+        } else if (held == MOST_HELD) {
+            throw Typed.wrong(
+                    "file",
+                    "More than " + MOST_HELD
+                            + " lines belong to orders whose other lines stand further on. Sort the file by order_id, and import it again.");
+        } else {
+            own.add(row);
+            held++;
+        }
+        if (tooLong.contains(order)) {
+            refuse(row, TOO_LONG);
+        }
         if (Long.valueOf(told.line()).equals(last.get(order))) {
             List<FileRow> whole = open.remove(order);
+            held -= whole.size();
+            if (tooLong.remove(order)) {
+                whole.forEach(one -> refuse(one, TOO_LONG));
+                return;
+            }
             try {
                 part.add(new Part(form.of(whole), whole));
                 linesOfPart += whole.size();
@@ -118,7 +157,9 @@ final class OrderImportRun {
     private void store(long end) {
         try {
             count(orders.takeAll(shop, part.stream().map(Part::order).toList()));
-        } catch (ProblemException | DataAccessException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            throw e; // not the file's fault
+        } catch (RuntimeException e) {
             part.forEach(this::alone);
         }
         part.clear();
@@ -132,7 +173,10 @@ final class OrderImportRun {
             count(List.of(orders.take(shop, one.order())));
         } catch (ProblemException e) {
             one.rows().forEach(row -> refuse(row, FileOrder.reason(e)));
-        } catch (DataAccessException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("An order of a file could not be kept", e);
             one.rows().forEach(row -> refuse(row, "The database cannot keep this order."));
         }
     }

@@ -20,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,6 +39,8 @@ import org.springframework.stereotype.Component;
 public class OrderImports implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OrderImports.class);
     private static final String FOLDER = "order-imports";
+    private static final String ARRIVING = "arriving-";
+    private static final Duration LAST_SECONDS = Duration.ofSeconds(10);
     private static final int HEAD = 65_536;
 
     private final OrderImportRows rows;
@@ -45,7 +51,9 @@ public class OrderImports implements SmartLifecycle {
     private final DataDirectory data;
     private final Map<Long, AtomicBoolean> live = new ConcurrentHashMap<>();
     private final RunMode mode;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private volatile boolean running;
+    private volatile boolean isStopping;
 
     OrderImports(
             OrderImportRows rows,
@@ -75,8 +83,16 @@ public class OrderImports implements SmartLifecycle {
     public long begin(Shop shop, Engine engine, String connection, InputStream file, String name, String author)
             throws IOException {
         long id = put(shop, engine, connection, file, name, author);
-        Thread.ofVirtual().name("orders-import-" + id).start(() -> run(shop, id, engine, connection));
+        inBackground(shop, id, engine, connection);
         return id;
+    }
+
+    private void inBackground(Shop shop, long id, Engine engine, String connection) {
+        threads.removeIf(thread -> !thread.isAlive());
+        Thread thread =
+                Thread.ofVirtual().name("orders-import-" + id).unstarted(() -> run(shop, id, engine, connection));
+        threads.add(thread);
+        thread.start();
     }
 
     /** The same, to its end. */
@@ -92,11 +108,16 @@ public class OrderImports implements SmartLifecycle {
         if (engine != Engine.CSV && engine != Engine.TILL) {
             throw new ProblemException(Problem.INVALID_REQUEST, "form", "“form” is orders or receipts.");
         }
-        connections.find(shop.id(), connection).filter(known -> known.engine() != engine).ifPresent(known -> {
-            throw new ProblemException(
-                    Problem.CONFLICT, "connection", "“" + connection + "” is the name of another kind of source. Choose another name.");
-        });
-        Path arriving = Files.createTempFile(data.folder(FOLDER), "arriving-", ".csv");
+        connections
+                .find(shop.id(), connection)
+                .filter(known -> known.engine() != engine)
+                .ifPresent(known -> {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            "connection",
+                            "“" + connection + "” is the name of another kind of source. Choose another name.");
+                });
+        Path arriving = Files.createTempFile(data.folder(FOLDER), ARRIVING, ".csv");
         try {
             Files.copy(in, arriving, StandardCopyOption.REPLACE_EXISTING);
             try (CsvLines lines = lines(arriving)) {
@@ -118,21 +139,41 @@ public class OrderImports implements SmartLifecycle {
     private void run(Shop shop, long id, Engine engine, String connection) {
         AtomicBoolean stop = live.computeIfAbsent(id, any -> new AtomicBoolean());
         try {
-            boolean end = new OrderImportRun(shop.id(), id, forms.of(shop, engine, connection), orders, rows)
-                    .run(() -> lines(file(id)), () -> stop.get() || Thread.currentThread().isInterrupted());
-            rows.end(shop.id(), id, end ? State.FINISHED : State.CANCELLED, null);
+            boolean whole = new OrderImportRun(shop.id(), id, forms.of(shop, engine, connection), orders, rows)
+                    .run(
+                            () -> lines(file(id)),
+                            () -> stop.get() || Thread.currentThread().isInterrupted());
+            if (!whole && isStopping) {
+                return; // goes on at the next start
+            }
+            rows.end(shop.id(), id, whole ? State.FINISHED : State.CANCELLED, null);
+            remove(file(id));
         } catch (ProblemException e) {
             rows.end(shop.id(), id, State.BROKEN_OFF, e.detail());
+            remove(file(id));
         } catch (IOException | RuntimeException e) {
+            if (isStopping) {
+                return; // goes on at the next start
+            }
             LOG.error("The import {} of orders broke off", id, e);
             rows.end(
                     shop.id(),
                     id,
                     State.BROKEN_OFF,
                     "Something broke on our side; it stands in the log. Import the file again: what is in already stays as it is.");
+            remove(file(id));
         } finally {
             live.remove(id);
-            remove(file(id));
+        }
+    }
+
+    /** What was on its way in when a process died. */
+    private void removeArriving() {
+        try (Stream<Path> files = Files.list(data.folder(FOLDER))) {
+            files.filter(file -> file.getFileName().toString().startsWith(ARRIVING))
+                    .forEach(OrderImports::remove);
+        } catch (IOException e) {
+            LOG.warn("What was left of files on their way in could not be removed", e);
         }
     }
 
@@ -190,22 +231,35 @@ public class OrderImports implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        isStopping = false;
+        removeArriving();
         for (OrderImportRows.Open open : rows.open()) {
             ShopId shop = new ShopId(open.shop());
             if (!Files.exists(file(open.id()))) {
-                rows.end(shop, open.id(), State.BROKEN_OFF, "The program ended while it ran, and the file is gone. Import it again.");
+                rows.end(
+                        shop,
+                        open.id(),
+                        State.BROKEN_OFF,
+                        "The program ended while it ran, and the file is gone. Import it again.");
                 continue;
             }
             rows.restart(shop, open.id());
-            Thread.ofVirtual()
-                    .name("orders-import-" + open.id())
-                    .start(() -> run(shops.get(shop), open.id(), Engine.of(open.engine()), open.connection()));
+            inBackground(shops.get(shop), open.id(), Engine.of(open.engine()), open.connection());
         }
     }
 
     @Override
     public void stop() {
+        isStopping = true;
         running = false;
+        live.values().forEach(stop -> stop.set(true));
+        for (Thread thread : threads) {
+            try {
+                thread.join(LAST_SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.fullspan.plan.links;
 
 import dev.fullspan.kernel.Money;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +30,16 @@ public record Link(
         Instant made,
         String author,
         @Nullable Long together,
-        @Nullable Instant archived) {}
+        @Nullable Instant archived) {
+    /** Its named values, as the audit trail tells them. */
+    Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", name);
+        told.put("Target", target);
+        told.put("Channel", channel);
+        told.put("Campaign", campaign);
+        told.put("Expected a month", expected == null ? "" : expected.toString());
+        told.put("In use", archived == null ? "yes" : "no");
+        return told;
+    }
+}

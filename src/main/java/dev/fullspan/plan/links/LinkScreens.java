@@ -113,7 +113,7 @@ final class LinkScreens {
                         Column.number("visits", "Visits").meaning(Shown.term(Definition.SESSIONS)),
                         Column.number("people", "People"),
                         Column.number("orders", "Orders").meaning(Shown.term(Definition.LINK_ORDERS)),
-                        Column.number("revenue", "Revenue").meaning(Shown.term(Definition.LINK_REVENUE)),
+                        Column.number("revenue", "Revenue kept").meaning(Shown.term(Definition.LINK_REVENUE)),
                         Column.number("expected", "Expected by now").meaning(Shown.term(Definition.LINK_EXPECTED)),
                         Column.line("made", "Made")),
                 links.stream().map(link -> row(link, sum(byLink, link.code()))).toList(),
@@ -180,7 +180,7 @@ final class LinkScreens {
                         Column.number("visits", "Visits").fixed(),
                         Column.number("people", "People").fixed(),
                         Column.number("orders", "Orders").fixed(),
-                        Column.number("revenue", "Revenue").fixed()),
+                        Column.number("revenue", "Revenue kept").fixed()),
                 rows,
                 null,
                 new Empty(Empty.Kind.NO_DATA, "No campaign", "No link is tagged yet."),
@@ -236,7 +236,7 @@ final class LinkScreens {
 
     private List<KeyFigure> figures(Link link, Brought.Sum sum) {
         List<KeyFigure> figures = new ArrayList<>();
-        figures.add(KeyFigure.of("Revenue", formats.headline(sum.revenue().sum()))
+        figures.add(KeyFigure.of("Revenue kept", formats.headline(sum.revenue().sum()))
                 .outOf(Shown.apart(sum.revenue().others(), formats))
                 .meaning(Shown.term(Definition.LINK_REVENUE))
                 .opening(behind(link, "/orders/counted?of=all"), "see the orders"));

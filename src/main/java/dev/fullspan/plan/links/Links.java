@@ -4,6 +4,7 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.shop.Shop;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -31,11 +32,13 @@ public class Links {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
 
-    Links(JdbcClient database, TransactionTemplate transaction) {
+    Links(JdbcClient database, TransactionTemplate transaction, AuditTrail audit) {
         this.database = database;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     /** A code that nobody can guess from another: 40 random bits. */
@@ -105,7 +108,7 @@ public class Links {
             throw full("target");
         }
         Money expected = link.expected();
-        return database.sql("""
+        long id = database.sql("""
                         insert into plan.link (shop, code, name, target, channel, source, medium, campaign, expected, currency, made, author)
                         values (:shop, :code, :name, :target, :channel, :source, :medium, :campaign, :expected, :currency, :made, :author)
                         returning id
@@ -124,6 +127,8 @@ public class Links {
                 .param("author", link.author())
                 .query(Long.class)
                 .single();
+        audit.made("link.made", "link:" + id, shop.id(), link.told());
+        return id;
     }
 
     private static ProblemException full(String field) {
@@ -142,6 +147,15 @@ public class Links {
 
     /** @param since null where it is to be in use again, for which there must be room */
     void archive(ShopId shop, long id, @Nullable Instant since) {
+        audit.changing(
+                since == null ? "link.taken-up-again" : "link.archived",
+                "link:" + id,
+                shop,
+                () -> get(shop, id).told(),
+                () -> mark(shop, id, since));
+    }
+
+    private void mark(ShopId shop, long id, @Nullable Instant since) {
         int rows = database.sql("""
                         update plan.link set archived = cast(:since as timestamptz)
                         where shop = :shop and id = :id

@@ -1,8 +1,10 @@
 package dev.fullspan.plan.map;
 
+import dev.fullspan.checkout.worth.Desk;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +30,15 @@ public class MapStages {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Desk desk;
+    private final AuditTrail audit;
 
-    MapStages(JdbcClient database, TransactionTemplate transaction, Clock clock) {
+    MapStages(JdbcClient database, TransactionTemplate transaction, Clock clock, Desk desk, AuditTrail audit) {
         this.database = database;
         this.transaction = transaction;
         this.clock = clock;
+        this.desk = desk;
+        this.audit = audit;
     }
 
     /** The stages in their order; the five usual ones are put in where the map is looked at for the first time. */
@@ -43,7 +50,11 @@ public class MapStages {
         if (!made) {
             transaction.executeWithoutResult(status -> make(shop));
         }
-        return database.sql("""
+        return read(shop);
+    }
+
+    private List<Stage> read(ShopId shop) {
+        List<Stage> stages = database.sql("""
                         select id, kind, name, customer_goal, business_goal, events, figure, target, target_currency, frame, owner, skipped
                         from plan.stage
                         where shop = :shop and deleted is null
@@ -52,6 +63,10 @@ public class MapStages {
                 .param("shop", shop.value())
                 .query((row, number) -> stage(row))
                 .list();
+        Desk.Known checkout = desk.of(shop);
+        return stages.stream()
+                .map(stage -> stage.kind() == StageKind.BUY ? stage.answeredAtTheDesk(checkout) : stage)
+                .toList();
     }
 
     /** Names of the stages on the map for which nobody answers, in their order. */
@@ -104,11 +119,12 @@ public class MapStages {
 
     /** Adds a stage at the end. */
     long add(ShopId shop, String name) {
-        Long id = transaction.execute(status -> {
+        Long id = Objects.requireNonNull(transaction.execute(status -> {
             room(shop, "name");
             return insert(shop, StageKind.OWN, name);
-        });
-        return Objects.requireNonNull(id);
+        }));
+        audit.made("stage.added", subject(id), shop, told(shop, id));
+        return id;
     }
 
     /** Holds the map until the transaction ends, so that two who add see each other's stage. */
@@ -127,8 +143,39 @@ public class MapStages {
                 .optional();
     }
 
-    /** Keeps what was changed of a stage. */
+    private static String subject(long id) {
+        return "stage:" + id;
+    }
+
+    private Map<String, String> told(ShopId shop, long id) {
+        List<Stage> stages = read(shop);
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).id() == id) {
+                return stages.get(i).told(i + 1);
+            }
+        }
+        return Map.of();
+    }
+
+    /** Keeps what was changed of a stage; who answers for the checkout, and its goal, are kept at the checkout. */
     void change(ShopId shop, Stage stage) {
+        audit.changing(
+                "stage.changed",
+                subject(stage.id()),
+                shop,
+                () -> told(shop, stage.id()),
+                () -> transaction.executeWithoutResult(status -> {
+                    update(shop, stage.keptHere());
+                    if (stage.kind() == StageKind.BUY) {
+                        desk.answer(shop, stage.owner());
+                        if (stage.figure() == StageFigure.COMPLETION) {
+                            desk.aim(shop, stage.target());
+                        }
+                    }
+                }));
+    }
+
+    private void update(ShopId shop, Stage stage) {
         StageFigure figure = stage.figure();
         changed(database.sql("""
                         update plan.stage set
@@ -155,22 +202,32 @@ public class MapStages {
     }
 
     void skip(ShopId shop, long id, boolean skipped) {
-        changed(database.sql(
-                        "update plan.stage set skipped = :skipped where shop = :shop and id = :id and deleted is null")
-                .param("skipped", skipped)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update());
+        audit.changing(
+                skipped ? "stage.skipped" : "stage.taken-up-again",
+                subject(id),
+                shop,
+                () -> told(shop, id),
+                () -> changed(database.sql(
+                                "update plan.stage set skipped = :skipped where shop = :shop and id = :id and deleted is null")
+                        .param("skipped", skipped)
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update()));
     }
 
     /** Takes a stage off the map, or puts it back where there is room. */
     void delete(ShopId shop, long id, boolean deleted) {
-        transaction.executeWithoutResult(status -> {
-            if (!deleted) {
-                room(shop, "id");
-            }
-            mark(shop, id, deleted);
-        });
+        audit.changing(
+                deleted ? "stage.deleted" : "stage.restored",
+                subject(id),
+                shop,
+                () -> told(shop, id),
+                () -> transaction.executeWithoutResult(status -> {
+                    if (!deleted) {
+                        room(shop, "id");
+                    }
+                    mark(shop, id, deleted);
+                }));
     }
 
     private void mark(ShopId shop, long id, boolean deleted) {
@@ -187,6 +244,10 @@ public class MapStages {
 
     /** Moves a stage to the place of the one before it, or of the one after it; at an end nothing moves. */
     void move(ShopId shop, long id, boolean earlier) {
+        audit.changing("stage.moved", subject(id), shop, () -> told(shop, id), () -> place(shop, id, earlier));
+    }
+
+    private void place(ShopId shop, long id, boolean earlier) {
         transaction.executeWithoutResult(status -> {
             lock(shop);
             List<Long> order = new ArrayList<>(of(shop).stream().map(Stage::id).toList());

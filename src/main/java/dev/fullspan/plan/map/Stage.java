@@ -1,12 +1,16 @@
 package dev.fullspan.plan.map;
 
+import dev.fullspan.checkout.worth.Desk;
 import dev.fullspan.eventlog.query.StageSign;
 import dev.fullspan.journey.StandingMoney;
 import dev.fullspan.kernel.Money;
+import dev.fullspan.platform.AuditTrail;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,53 @@ record Stage(
                         frame,
                         owner,
                         skipped);
+    }
+
+    /** The stage of the checkout with who answers for it, and the goal of its completion, as they are kept at the checkout. */
+    Stage answeredAtTheDesk(Desk.Known desk) {
+        return with(desk.owner(), figure == StageFigure.COMPLETION ? desk.goal() : target);
+    }
+
+    /** What the map itself keeps of the stage. */
+    Stage keptHere() {
+        return kind == StageKind.BUY ? with(null, figure == StageFigure.COMPLETION ? null : target) : this;
+    }
+
+    private Stage with(@Nullable String answering, @Nullable BigDecimal goal) {
+        return new Stage(
+                id,
+                kind,
+                name,
+                customerGoal,
+                businessGoal,
+                events,
+                figure,
+                goal,
+                goal == null ? null : currency,
+                frame,
+                answering,
+                skipped);
+    }
+
+    /** Its named values, as the audit trail tells them. */
+    Map<String, String> told(int place) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", name);
+        told.put("Place", Integer.toString(place));
+        told.put("What the customer wants", customerGoal);
+        told.put("What the shop wants", businessGoal);
+        told.put("Known by", String.join(", ", events));
+        told.put("Figure", figure == null ? "" : figure.label());
+        Money money = amount();
+        told.put(
+                "Goal",
+                money != null
+                        ? money.toString()
+                        : target == null ? "" : target.stripTrailingZeros().toPlainString());
+        told.put("Time frame", frame.word());
+        told.put(AuditTrail.OWNER, owner == null ? "" : owner);
+        told.put("Skipped", skipped ? "yes" : "no");
+        return told;
     }
 
     /** By what one sees that somebody was there. */

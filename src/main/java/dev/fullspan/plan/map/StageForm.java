@@ -118,6 +118,11 @@ public record StageForm(
         if (share && kept.compareTo(BigDecimal.ONE) > 0) {
             throw Typed.wrong("target", "The goal is a percentage from 0 to 100, such as 35 or 9.5.");
         }
+        BigDecimal rounded = kept.setScale(5, RoundingMode.HALF_UP);
+        boolean whole = rounded.signum() == 0 || rounded.compareTo(BigDecimal.ONE) == 0;
+        if (figure == StageFigure.COMPLETION && whole) {
+            throw Typed.wrong("target", "A goal of completed checkouts lies above 0 and below 100 per cent.");
+        }
         return kept.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 

@@ -3,6 +3,7 @@ package dev.fullspan.plan.map;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.plan.Team;
+import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -32,11 +33,13 @@ class StagePage {
     private final MapStages stages;
     private final Shops shops;
     private final Team team;
+    private final AuditTrail audit;
 
-    StagePage(MapStages stages, Shops shops, Team team) {
+    StagePage(MapStages stages, Shops shops, Team team, AuditTrail audit) {
         this.stages = stages;
         this.shops = shops;
         this.team = team;
+        this.audit = audit;
     }
 
     @GetMapping("/{id}")
@@ -126,6 +129,12 @@ class StagePage {
                 of.intake(),
                 of.version(),
                 of.created()));
+        audit.record(
+                AuditTrail.actor(),
+                "shop.changed",
+                "shop:" + of.id(),
+                of.id(),
+                AuditTrail.Change.one("Why one buys here", of.brandDifference(), difference));
         Toast.show(redirect, "Saved.");
         return Redirect.to(map(of));
     }
@@ -157,7 +166,11 @@ class StagePage {
                 form.frame(),
                 List.of(new Option("WEEK", "A week"), new Option("MONTH", "A month"))));
         Field owner = Field.text("owner", "Owner", form.owner())
-                .hinted("Who answers for this stage.")
+                .hinted(
+                        stage.kind() == StageKind.BUY
+                                ? "Who answers for the checkout, everywhere: here, in the ledger of leaks and under Worth of a point. So"
+                                        + " does the goal of completed checkouts."
+                                : "Who answers for this stage.")
                 .optional();
         return new StageScreen(
                 stage.name(),

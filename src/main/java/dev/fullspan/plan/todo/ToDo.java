@@ -1,8 +1,11 @@
 package dev.fullspan.plan.todo;
 
 import dev.fullspan.kernel.Money;
+import dev.fullspan.platform.AuditTrail;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,18 @@ public record ToDo(
         Instant made,
         String author,
         @Nullable Instant done) {
+    /** Its named values, as the audit trail tells them. */
+    Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("What", what);
+        told.put("Why", why);
+        told.put(AuditTrail.OWNER, owner == null ? "" : owner);
+        told.put("Expected a month", expected == null ? "" : expected.toString());
+        told.put("Until", due == null ? "" : due.toString());
+        told.put("Done", done == null ? "no" : "yes");
+        return told;
+    }
+
     /** Whether it is open after its day. */
     public boolean isLate(LocalDate today) {
         return done == null && due != null && due.isBefore(today);

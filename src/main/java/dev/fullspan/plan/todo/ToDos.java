@@ -5,6 +5,7 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +30,11 @@ public class ToDos implements Tasks {
     private static final int MOST = 1_000;
 
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    ToDos(JdbcClient database) {
+    ToDos(JdbcClient database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** The open ones, those that are due first first; or the done ones, the latest first. */
@@ -62,12 +67,15 @@ public class ToDos implements Tasks {
     }
 
     ToDo get(ShopId shop, long id) {
+        return find(shop, id).orElseThrow(ToDos::gone);
+    }
+
+    private Optional<ToDo> find(ShopId shop, long id) {
         return database.sql(COLUMNS + "where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", id)
                 .query((row, number) -> toDo(row))
-                .optional()
-                .orElseThrow(ToDos::gone);
+                .optional();
     }
 
     /**
@@ -85,7 +93,7 @@ public class ToDos implements Tasks {
             throw new ProblemException(
                     Problem.CONFLICT, "what", "There are " + MOST + " open entries already. Do some of them first.");
         }
-        return bound(database.sql("""
+        long id = bound(database.sql("""
                                 insert into plan.task (shop, what, why, link, owner, expected, currency, due, made, author)
                                 values (:shop, :what, :why, :link, :owner, :expected, :currency, :due, :made, :author)
                                 returning id
@@ -95,9 +103,28 @@ public class ToDos implements Tasks {
                 .param("author", entry.author())
                 .query(Long.class)
                 .single();
+        audit.made("to-do.added", subject(id), shop, get(shop, id).told());
+        return id;
+    }
+
+    private static String subject(long id) {
+        return "to-do:" + id;
+    }
+
+    private Map<String, String> told(ShopId shop, long id) {
+        return find(shop, id).map(ToDo::told).orElse(Map.of());
     }
 
     void change(ShopId shop, ToDo entry, Currency currency) {
+        audit.changing(
+                "to-do.changed",
+                subject(entry.id()),
+                shop,
+                () -> told(shop, entry.id()),
+                () -> update(shop, entry, currency));
+    }
+
+    private void update(ShopId shop, ToDo entry, Currency currency) {
         changed(bound(database.sql("""
                                 update plan.task set
                                     what = :what, why = :why, owner = :owner, expected = :expected, currency = :currency, due = :due
@@ -109,18 +136,32 @@ public class ToDos implements Tasks {
 
     /** @param since when it was done; null opens it again */
     void done(ShopId shop, long id, @Nullable Instant since) {
-        changed(database.sql("update plan.task set done = cast(:since as timestamptz) where shop = :shop and id = :id")
-                .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update());
+        audit.changing(
+                since == null ? "to-do.opened-again" : "to-do.done",
+                subject(id),
+                shop,
+                () -> told(shop, id),
+                () -> changed(database.sql(
+                                "update plan.task set done = cast(:since as timestamptz) where shop = :shop and id = :id")
+                        .param(
+                                "since",
+                                since == null ? null : since.atOffset(ZoneOffset.UTC),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update()));
     }
 
     void delete(ShopId shop, long id) {
-        changed(database.sql("delete from plan.task where shop = :shop and id = :id")
-                .param("shop", shop.value())
-                .param("id", id)
-                .update());
+        audit.changing(
+                "to-do.deleted",
+                subject(id),
+                shop,
+                () -> told(shop, id),
+                () -> changed(database.sql("delete from plan.task where shop = :shop and id = :id")
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update()));
     }
 
     private static JdbcClient.StatementSpec bound(

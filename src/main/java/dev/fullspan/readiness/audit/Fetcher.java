@@ -1,5 +1,6 @@
 package dev.fullspan.readiness.audit;
 
+import dev.fullspan.platform.HttpBounds;
 import dev.fullspan.platform.PublicAddresses;
 import dev.fullspan.platform.PublicAddresses.PrivateAddressException;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class Fetcher implements AutoCloseable {
         this.stopped = stopped;
         Timeout timeout = Timeout.of(limits.requestTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(HttpBounds.connections())
                 .setDnsResolver(new PublicAddresses.Checked(allowed))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout)

@@ -25,10 +25,20 @@ public record Bars(
      * @param href where the row leads, such as the same page filtered by it, or null
      * @param figures formatted, as many as the ranking has measures
      * @param bar 0 to 1
+     * @param note said below the label in small, or null
      */
-    public record Row(String label, @Nullable String href, List<String> figures, double bar) {
+    public record Row(
+            String label,
+            @Nullable String href,
+            List<String> figures,
+            double bar,
+            @Nullable String note) {
         public Row {
             figures = List.copyOf(figures);
+        }
+
+        public Row(String label, @Nullable String href, List<String> figures, double bar) {
+            this(label, href, figures, bar, null);
         }
 
         public String barWidth() {

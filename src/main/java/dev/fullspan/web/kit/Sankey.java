@@ -48,8 +48,16 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
             String style,
             @Nullable String href) {}
 
-    /** A band between two nodes as it is drawn. */
-    public record Band(String path, String full, String style) {}
+    /**
+     * A band between two nodes as it is drawn.
+     *
+     * @param href where it leads, or null
+     */
+    public record Band(
+            String path,
+            String full,
+            String style,
+            @Nullable String href) {}
 
     /** @param column from 0 */
     public record Place(
@@ -61,8 +69,18 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
             String style,
             @Nullable String href) {}
 
-    /** @param column of the place that it starts from */
-    public record Move(int column, String from, String to, long size, String text, String style) {}
+    /**
+     * @param column of the place that it starts from
+     * @param href where it leads, or null
+     */
+    public record Move(
+            int column,
+            String from,
+            String to,
+            long size,
+            String text,
+            String style,
+            @Nullable String href) {}
 
     /**
      * Lays the drawing out. Places stand in the order given, one column beside the other; bands follow the order of their places.
@@ -159,7 +177,7 @@ public record Sankey(String title, int width, int height, List<Node> nodes, List
                     + "C" + number(middle) + " " + number(y1 + height) + " " + number(middle) + " "
                     + number(y0 + height)
                     + " " + number(x0) + " " + number(y0 + height) + "Z";
-            return new Band(path, move.text(), move.style());
+            return new Band(path, move.text(), move.style(), move.href());
         }
 
         private static String id(int column, String key) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.customer.Consent;
 import dev.fullspan.customer.CustomerLine;
 import dev.fullspan.customer.CustomerList;
 import dev.fullspan.customer.CustomerQuery;
-import dev.fullspan.customer.Consent;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shop;
@@ -74,7 +74,8 @@ class CustomerImportsTest {
         assertThat(done.rows()).isEqualTo(8);
         assertThat(done.taken()).isEqualTo(2);
         assertThat(runs.refused(shop.id(), done.id(), 0, 100))
-                .extracting(CustomerImportRuns.Refused::line, one -> one.reason().split(" ")[0])
+                .extracting(
+                        CustomerImportRuns.Refused::line, one -> one.reason().split(" ")[0])
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(3L, "Nothing"),
                         org.assertj.core.groups.Tuple.tuple(4L, "email:"),
@@ -92,15 +93,24 @@ class CustomerImportsTest {
     void importedTwiceAFileChangesNothing() throws IOException {
         StringBuilder text = new StringBuilder("email,name,loyalty\n");
         for (int i = 0; i < 130; i++) {
-            text.append("p").append(i).append("@mail.at,Person ").append(i).append(",").append(i + 500).append('\n');
+            text.append("p")
+                    .append(i)
+                    .append("@mail.at,Person ")
+                    .append(i)
+                    .append(",")
+                    .append(i + 500)
+                    .append('\n');
         }
         run(text.toString());
-        List<Long> before = list.after(shop.id(), CustomerQuery.of("", ""), 0, 1000).stream().map(one -> one.id().value()).toList();
+        List<Long> before = list.after(shop.id(), CustomerQuery.of("", ""), 0, 1000).stream()
+                .map(one -> one.id().value())
+                .toList();
         CustomerImportProgress again = run(text.toString());
 
         assertThat(before).hasSize(130);
         assertThat(again.taken()).isEqualTo(130);
-        assertThat(list.after(shop.id(), CustomerQuery.of("", ""), 0, 1000).stream().map(one -> one.id().value()))
+        assertThat(list.after(shop.id(), CustomerQuery.of("", ""), 0, 1000).stream()
+                        .map(one -> one.id().value()))
                 .containsExactlyElementsOf(before);
     }
 
@@ -109,7 +119,8 @@ class CustomerImportsTest {
         Path file = imports.place();
         Files.writeString(file, "name,city\nAnna,Wien\n");
         assertThatThrownBy(() -> imports.start(shop, file, "x.csv"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.field()).isEqualTo("file"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.field()).isEqualTo("file"));
         CustomerImports.remove(file);
     }
 }

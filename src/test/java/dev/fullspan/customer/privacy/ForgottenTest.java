@@ -14,11 +14,13 @@ import dev.fullspan.customer.Identity;
 import dev.fullspan.customer.Identity.PostalAddress;
 import dev.fullspan.customer.Merges;
 import dev.fullspan.customer.Told;
+import dev.fullspan.eventlog.Erasures;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DataDirectory;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.io.ByteArrayInputStream;
@@ -32,10 +34,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +70,9 @@ class ForgottenTest {
     EventLog log;
 
     @Autowired
+    Erasures erasures;
+
+    @Autowired
     AllThatIsKept kept;
 
     @Autowired
@@ -81,7 +88,8 @@ class ForgottenTest {
 
     @BeforeEach
     void plant() {
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna")).id();
+        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "Europe/Vienna"))
+                .id();
         mark = "q" + UUID.randomUUID().toString().substring(0, 8) + "zebra";
         Told told = new Told("api", TIME);
         anna = customers.resolve(
@@ -97,38 +105,52 @@ class ForgottenTest {
         CustomerId merged = customers.resolve(shop, Identity.NOBODY.withEmail(mark + "2@mail.at", false), told);
         merges.merge(shop, anna, merged, "told so", "person:1");
         customers.resolve(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false), told);
-        ben = customers.resolve(shop, Identity.NOBODY.withStoreId("shopify:one", "ben").withEmail(mark + "2@mail.at", false), told);
-        consents.tell(shop, anna, List.of(new Consent(Consent.Channel.EMAIL, true, TIME, "form", mark + " wording", "")));
+        ben = customers.resolve(
+                shop, Identity.NOBODY.withStoreId("shopify:one", "ben").withEmail(mark + "2@mail.at", false), told);
+        consents.tell(
+                shop, anna, List.of(new Consent(Consent.Channel.EMAIL, true, TIME, "form", mark + " wording", "")));
         dossiers.note(shop, anna, "She likes " + mark, "person:1");
-        log.append(List.of(identified("d1" + mark, mark + "-user"), identified("d2" + mark, mark + "-user"), identified("other", "ben")));
+        log.append(List.of(
+                identified("d1" + mark, mark + "-user"),
+                identified("d2" + mark, mark + "-user"),
+                identified("other", "ben")));
         log.awaitLoaded();
     }
 
     private Event identified(String device, String user) {
+        return event(
+                device,
+                user,
+                null,
+                Event.IDENTIFIED,
+                user.equals("ben") ? "{}" : "{\"email\":\"" + mark + "3@mail.at\",\"name\":\"" + mark + "\"}");
+    }
+
+    private Event event(String device, @Nullable String user, @Nullable String previous, String name, String properties) {
         return new Event(
                 shop,
                 UUID.randomUUID().toString(),
                 Event.Retention.LIVE,
                 Event.Origin.PIXEL,
-                Event.IDENTIFIED,
+                name,
                 TIME,
                 TIME,
                 device,
                 user,
+                previous,
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                null,
-                user.equals("ben") ? "{}" : "{\"email\":\"" + mark + "3@mail.at\",\"name\":\"" + mark + "\"}");
+                properties);
     }
 
     @Test
     void whatIsHandedOutIsComplete() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        kept.export(shop, anna, "person:1", out);
+        kept.export(shop, anna, kept.person(shop, anna, false), "person:1", out);
 
         Map<String, String> files = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
@@ -138,7 +160,14 @@ class ForgottenTest {
         }
         assertThat(files).containsKeys("customer.json", "events.json", "storefront-orders.json");
         assertThat(files.get("customer.json"))
-                .contains(mark + "-store", mark + "@mail.at", mark + "2@mail.at", mark + "3@mail.at", mark + " street 5", mark + " wording", "likes " + mark);
+                .contains(
+                        mark + "-store",
+                        mark + "@mail.at",
+                        mark + "2@mail.at",
+                        mark + "3@mail.at",
+                        mark + " street 5",
+                        mark + " wording",
+                        "likes " + mark);
         assertThat(files.get("events.json")).contains("d1" + mark, "d2" + mark).doesNotContain("\"other\"");
         assertThat(requests.of(shop)).singleElement().satisfies(request -> {
             assertThat(request.state()).isEqualTo(PrivacyRequest.State.DONE);
@@ -163,14 +192,81 @@ class ForgottenTest {
         assertThat(done.steps()).contains("customer", "collect", "delivery");
         assertThatThrownBy(() -> customers.current(shop, anna)).isInstanceOf(ProblemException.class);
         assertThat(customers.current(shop, ben)).isEqualTo(ben);
-        // What others were told of is theirs: the guest and Ben, who gave the same addresses as somebody else's, are customers of their own.
+        // What others were told of is theirs: the guest and Ben, who gave the same addresses as somebody else's, are
+        // customers of their own.
         kept.erase(shop, ben, false, "person:1");
-        customers.known(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false)).forEach(guest -> kept.erase(shop, guest, false, "person:1"));
+        customers
+                .known(shop, Identity.NOBODY.withEmail(mark + "@mail.at", false))
+                .forEach(guest -> kept.erase(shop, guest, false, "person:1"));
         while (requests.of(shop).stream().anyMatch(one -> one.state() == PrivacyRequest.State.RUNNING)) {
             Thread.onSpinWait();
         }
         assertThat(requests.of(shop)).allMatch(one -> one.state() == PrivacyRequest.State.DONE);
         assertThat(places(data.resolve("."), mark)).as("afterwards").isEmpty();
+    }
+
+    @Test
+    void whoIsForgottenAsAVisitorIsForgottenAsACustomerToo() {
+        erasures.erase(shop, new PersonKeys(Set.of("d2" + mark), Set.of()), false);
+
+        assertThatThrownBy(() -> customers.current(shop, anna)).isInstanceOf(ProblemException.class);
+        assertThat(customers.current(shop, ben)).isEqualTo(ben);
+        assertThat(log.people().knows(shop, new PersonKeys(Set.of("d1" + mark), Set.of(mark + "-user"))))
+                .isFalse();
+    }
+
+    /** Anybody can send an alias who has read the write key in a page. */
+    @Test
+    void whoWasJoinedByAnAliasIsNeitherHandedOutNorErasedUnconfirmed() {
+        CustomerId victim = customers.resolve(
+                shop, Identity.NOBODY.withUser("victim" + mark).withEmail("victim" + mark + "@mail.at", true), new Told("api", TIME));
+        log.append(List.of(event("dv", "victim" + mark, null, Event.IDENTIFIED, "{}"), event("dv2", mark + "-user", "victim" + mark, Event.ALIASED, "{}")));
+        log.awaitLoaded();
+
+        assertThatThrownBy(() -> kept.person(shop, anna, false)).isInstanceOf(ProblemException.class).hasMessageContaining("victim" + mark);
+        assertThatThrownBy(() -> kept.erase(shop, anna, false, "person:1")).isInstanceOf(ProblemException.class);
+        assertThat(kept.person(shop, anna, true).users()).contains("victim" + mark);
+        assertThat(customers.current(shop, victim)).isEqualTo(victim);
+    }
+
+    /** B signs in on the family's tablet first, and A orders there as a guest. */
+    @Test
+    void whoSitsAtTheSameDeviceIsSomebodyElse() {
+        CustomerId first = customers.resolve(shop, Identity.NOBODY.withUser("b" + mark).withEmail("b" + mark + "@mail.at", true), new Told("api", TIME));
+        CustomerId guest = customers.resolve(shop, Identity.NOBODY.withEmail("a" + mark + "@mail.at", false).withDevice("tablet" + mark), new Told("store", TIME));
+        CustomerId alone = customers.resolve(shop, Identity.NOBODY.withEmail("c" + mark + "@mail.at", false).withDevice("phone" + mark), new Told("store", TIME));
+        log.append(List.of(event("tablet" + mark, "b" + mark, null, Event.IDENTIFIED, "{}"), event("phone" + mark, null, null, Event.PAGE_VIEWED, "{}")));
+        log.awaitLoaded();
+
+        PersonKeys theirs = kept.person(shop, guest, true);
+        assertThat(theirs.users()).isEmpty();
+        assertThat(theirs.devices()).isEmpty();
+        assertThat(theirs.customers()).containsExactly(guest.value());
+        assertThat(kept.person(shop, alone, false).devices()).containsExactly("phone" + mark);
+        assertThat(customers.current(shop, first)).isEqualTo(first);
+    }
+
+    /** What anybody may have typed is nobody's for sure: other modules would take it for theirs. */
+    @Test
+    void anAddressThatAnotherGaveTooLeadsToNobody() {
+        CustomerId eve = customers.resolve(
+                shop,
+                Identity.NOBODY.withUser("eve" + mark).withEmail(mark + "@mail.at", false).withEmail("guest@shop.at", false).withEmail("eve" + mark + "@mail.at", false).withPhone("0"),
+                new Told("pixel", TIME));
+
+        assertThat(kept.person(shop, eve, false).contacts()).containsExactly("eve" + mark + "@mail.at");
+        assertThat(kept.person(shop, anna, false).contacts()).contains(mark + "@mail.at");
+    }
+
+    @Test
+    void anErasureThatBrokeOffGoesOnFromItsRequest() {
+        long request = requests.note(shop, PrivacyRequest.Kind.ERASE, anna, requests.today(shop), "person:1");
+        erasures.erase(shop, kept.person(shop, anna, false), true);
+        requests.failed(shop, request, "Something broke.");
+
+        kept.again(shop, requests.find(shop, request).orElseThrow(), false, "person:1");
+
+        assertThat(requests.find(shop, request).orElseThrow().state()).isEqualTo(PrivacyRequest.State.DONE);
     }
 
     private static boolean found(Path folder, String text) throws IOException {
@@ -179,7 +275,9 @@ class ForgottenTest {
 
     private static List<Path> places(Path folder, String text) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, text))
+                    .toList();
         }
     }
 

@@ -84,9 +84,16 @@ class CustomerPagesTest {
         for (int i = 0; i < 55; i++) {
             known(shop, "Person " + i, "person" + i + "@mail.at", "20" + i);
         }
-        customers.resolve(shop, Identity.NOBODY.withEmail("anna.berg@mail.at", false).withName("Anna Berg"), TOLD);
-        customers.resolve(shop, Identity.NOBODY.withLoyalty("K-77").withPhone("0660 1234567").withName("A. Berg"), new Told("till", DAY));
-        consents.tell(shop, anna, List.of(new Consent(Consent.Channel.EMAIL, true, DAY, "newsletter form", "Form of May 2026", "")));
+        customers.resolve(
+                shop, Identity.NOBODY.withEmail("anna.berg@mail.at", false).withName("Anna Berg"), TOLD);
+        customers.resolve(
+                shop,
+                Identity.NOBODY.withLoyalty("K-77").withPhone("0660 1234567").withName("A. Berg"),
+                new Told("till", DAY));
+        consents.tell(
+                shop,
+                anna,
+                List.of(new Consent(Consent.Channel.EMAIL, true, DAY, "newsletter form", "Form of May 2026", "")));
         dossiers.note(shop, anna, "Prefers to be called in the afternoon.", "person:1");
         bought(anna, 4, 1, 25_980);
         log.append(List.of(visit(0), visit(1)));
@@ -94,7 +101,8 @@ class CustomerPagesTest {
     }
 
     private ShopId newShop(String name) {
-        return shops.add(NewShop.of(name + " " + UUID.randomUUID().toString().substring(0, 4), "EUR", "Europe/Vienna")).id();
+        return shops.add(NewShop.of(name + " " + UUID.randomUUID().toString().substring(0, 4), "EUR", "Europe/Vienna"))
+                .id();
     }
 
     private CustomerId known(ShopId of, String name, String email, String id) {
@@ -113,8 +121,9 @@ class CustomerPagesTest {
     /** As the orders would tell it. */
     private void bought(CustomerId who, int orders, int till, long spent) {
         for (String table : List.of("customer.record", "customer.listed")) {
-            database.sql("update " + table
-                            + " set orders = :orders, till_orders = :till, spent = :spent, first_order = :day, last_order = :day where shop = :shop and id = :id")
+            database.sql(
+                            "update " + table
+                                    + " set orders = :orders, till_orders = :till, spent = :spent, first_order = :day, last_order = :day where shop = :shop and id = :id")
                     .param("orders", orders)
                     .param("till", till)
                     .param("spent", spent)
@@ -161,11 +170,15 @@ class CustomerPagesTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
     }
 
     private static void link(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
     }
 
     @EachLook
@@ -209,7 +222,10 @@ class CustomerPagesTest {
         page.navigate(address(shop, "/customers?show=till"));
         assertThat(page.locator("table.data tbody tr")).hasCount(1);
         Download csv = page.waitForDownload(() -> link(page, "CSV"));
-        org.assertj.core.api.Assertions.assertThat(csv.path()).content().startsWith("email,email_verified,phone,name").contains("anna.berg@mail.at,yes");
+        org.assertj.core.api.Assertions.assertThat(csv.path())
+                .content()
+                .startsWith("email,email_verified,phone,name")
+                .contains("anna.berg@mail.at,yes");
     }
 
     /** Without a script. */
@@ -217,7 +233,10 @@ class CustomerPagesTest {
     void twoWhoAreTheSamePersonAreJoinedAndSeparatedAgain() {
         ShopId own = newShop("Spoons");
         CustomerId one = known(own, "Anna Berg", "anna@mail.at", "1");
-        CustomerId card = customers.resolve(own, Identity.NOBODY.withLoyalty("K-77").withPhone("+43 660 1234567").withName("A. Berg"), TOLD);
+        CustomerId card = customers.resolve(
+                own,
+                Identity.NOBODY.withLoyalty("K-77").withPhone("+43 660 1234567").withName("A. Berg"),
+                TOLD);
         Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
         signIn(page);
         page.navigate(address(own, "/customers"));
@@ -230,11 +249,13 @@ class CustomerPagesTest {
         button(page, "The same person");
         assertThat(page.getByText("They are one customer now.")).isVisible();
         page.navigate(address(own, "/customers/" + card));
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Anna Berg"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Anna Berg")))
+                .isVisible();
         assertThat(page.locator("#content")).containsText("K77");
         org.assertj.core.api.Assertions.assertThat(page.url()).endsWith("/customers/" + one);
         button(page, "Separate again");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("A. Berg"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("A. Berg")))
+                .isVisible();
         page.navigate(address(own, "/customers/" + one));
         page.getByLabel("Is another customer the same person?").fill(card.toString());
         button(page, "Compare");
@@ -261,7 +282,8 @@ class CustomerPagesTest {
         page.locator("details.confirm summary").click();
         button(page, "Erase for ever");
         assertThat(page.getByText("Where it was erased")).isVisible();
-        assertThat(page.getByText("Customer records, contacts, consents and notes")).isVisible();
+        assertThat(page.getByText("Customer records, contacts, consents and notes"))
+                .isVisible();
         Browser.screenshot(page, "customer-erased-desktop");
         page.navigate(address(own, "/privacy-requests"));
         assertThat(page.locator("table.data tbody tr")).hasCount(2);
@@ -277,7 +299,9 @@ class CustomerPagesTest {
         page.navigate(address(own, "/customers/imports"));
         page.getByLabel("A file from this computer")
                 .setInputFiles(new FilePayload(
-                        "members.csv", "text/csv", "email,name\nanna@mail.at,Anna\nben,Ben\n".getBytes(StandardCharsets.UTF_8)));
+                        "members.csv",
+                        "text/csv",
+                        "email,name\nanna@mail.at,Anna\nben,Ben\n".getBytes(StandardCharsets.UTF_8)));
         button(page, "Import the file");
         assertThat(page.getByText("1 line is in; 1 was handed back.")).isVisible();
         assertThat(page.locator(".refused-lines")).containsText("Line 3");
@@ -288,21 +312,27 @@ class CustomerPagesTest {
     /** Whoever has no need of persons finds none: not by the page, the file, the search or the doubts. */
     @Test
     void whoDoesNotNeedThemSeesNoCustomers() {
-        List<String> refused = new ArrayList<>(List.of("/customers", "/customers.csv", "/customers/" + anna, "/customers/doubts", "/privacy-requests"));
+        List<String> refused = new ArrayList<>(List.of(
+                "/customers", "/customers.csv", "/customers/" + anna, "/customers/doubts", "/privacy-requests"));
         Page page = Browser.open(Look.DESKTOP);
         page.context()
                 .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.holding(program, shop, "reports", "stock"))
                         .setUrl("http://localhost:" + port)));
         for (String path : refused) {
-            org.assertj.core.api.Assertions.assertThat(page.request().get(address(shop, path)).status()).as(path).isEqualTo(403);
+            org.assertj.core.api.Assertions.assertThat(
+                            page.request().get(address(shop, path)).status())
+                    .as(path)
+                    .isEqualTo(403);
         }
-        org.assertj.core.api.Assertions.assertThat(page.request().get(address(shop, "/search?q=anna.berg")).text())
+        org.assertj.core.api.Assertions.assertThat(
+                        page.request().get(address(shop, "/search?q=anna.berg")).text())
                 .doesNotContain("Anna Berg");
         page.context()
                 .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.holding(program, shop, "privacy"))
                         .setUrl("http://localhost:" + port)));
         page.navigate(address(shop, "/customers/" + anna));
         assertThat(page.getByLabel("Add a note")).hasCount(0);
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hand out all of it"))).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hand out all of it")))
+                .isVisible();
     }
 }

@@ -67,7 +67,7 @@ class LetterSendingTest {
         Secrets secrets = program.getBean(Secrets.class);
         AuditTrail audit = program.getBean(AuditTrail.class);
         MailSettings settings = new MailSettings(
-                null, 587, MailAccount.Security.STARTTLS, null, null, null, true, Duration.ofSeconds(3));
+                null, 587, MailAccount.Security.STARTTLS, null, null, null, true, Duration.ofSeconds(1));
         letters = new Letters(database, transaction, secrets, program.getBean(JsonMapper.class), audit, clock);
         accounts = new MailAccounts(database, transaction, secrets, audit, settings);
         health = new MailHealth(database, clock);
@@ -278,6 +278,61 @@ class LetterSendingTest {
     }
 
     @Test
+    void aServerThatDripsOrNeverEndsItsAnswerIsLeft() throws Exception {
+        for (String answer : List.of("220-wait\r\n", "2")) {
+            try (Endless endless = new Endless(answer, answer.length() > 1 ? 100 : 0)) {
+                MailAccount account = new MailAccount(
+                        "127.0.0.1",
+                        endless.port(),
+                        MailAccount.Security.NONE,
+                        "",
+                        null,
+                        "shop@oak.example",
+                        "",
+                        null,
+                        true,
+                        1);
+                assertThatThrownBy(() -> Smtp.open(account, Duration.ofSeconds(1)))
+                        .isInstanceOf(Smtp.Unreachable.class);
+            }
+        }
+    }
+
+    @Test
+    void oneShopsLettersAreSentByOneProcessAtATime() {
+        name();
+        letters.post(shop, letter("a", "anna@nord.example"));
+        assertThat(letters.take(shop, Duration.ofMinutes(1))).isTrue();
+        sending.round(); // as another process
+        assertThat(only().state()).isEqualTo(Posted.State.WAITING);
+        clock.move(Duration.ofMinutes(2)); // the first one is lost
+        sending.round();
+        assertThat(only().state()).isEqualTo(Posted.State.SENT);
+    }
+
+    @Test
+    void aLinkThatSignsSomebodyInIsNotShownToAServerThatWasNamedLater() throws Exception {
+        letters.post(
+                shop,
+                new Mail(
+                        "i",
+                        "Invitation",
+                        "anna@nord.example",
+                        "Come in",
+                        List.of(new Mail.Link("Accept", "https://fullspan.example/invitations/t")),
+                        true));
+        letters.post(shop, letter("a", "ben@nord.example"));
+        sending.round();
+        name();
+        sending.round();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(letters.of(shop, null, null, 10))
+                .extracting(Posted::state)
+                .containsExactly(Posted.State.SENT, Posted.State.FAILED);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
     void aSubjectCannotBeginAnotherHeader() throws Exception {
         name();
         letters.post(
@@ -306,6 +361,36 @@ class LetterSendingTest {
         letters.post(shop, letter("b", "ben@nord.example"));
         new LetterErasure(database).erase(shop, new PersonKeys(Set.of("device-1"), Set.of("anna@nord.example")));
         assertThat(letters.of(shop, null, null, 10)).extracting(Posted::to).containsExactly("ben@nord.example");
+    }
+
+    /** A server that greets without end. */
+    private static final class Endless implements AutoCloseable {
+        private final ServerSocket socket;
+
+        Endless(String part, int pauseMillis) throws IOException {
+            socket = new ServerSocket(0);
+            Thread.startVirtualThread(() -> {
+                try (Socket client = socket.accept()) {
+                    byte[] bytes = part.repeat(pauseMillis == 0 ? 8_192 : 1).getBytes(StandardCharsets.US_ASCII);
+                    while (true) {
+                        client.getOutputStream().write(bytes);
+                        client.getOutputStream().flush();
+                        Thread.sleep(pauseMillis);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // It was left.
+                }
+            });
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /** A mail server that refuses some recipients. */

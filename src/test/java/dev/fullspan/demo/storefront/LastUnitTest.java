@@ -65,7 +65,7 @@ class LastUnitTest {
         assertThat(available()).isZero();
         Browser.screenshot(first, "demo-kept");
 
-        second.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Go to the checkout"))
+        second.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Go to the checkout"))
                 .click();
 
         assertThat(second).hasURL(at("/cart?short"));
@@ -117,7 +117,7 @@ class LastUnitTest {
     }
 
     private void toCheckout(Page page) {
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Go to the checkout"))
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Go to the checkout"))
                 .click();
         assertThat(page).hasURL(at("/checkout"));
     }

@@ -49,15 +49,7 @@ class SentTwiceTest {
     void anOrderThatIsSentFourTimesAtOnceIsOneOrderAndTakesItsUnitsOnce() throws Exception {
         DemoShop.Opened opened = shop.find().orElseThrow();
         long before = allocated(opened);
-        HttpResponse<String> begun = HTTP.send(
-                request("/checkout").header("Cookie", "demo_cart=" + SKU + ".2").build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(begun.statusCode()).isEqualTo(200);
-        String checkout = begun.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("demo_checkout="))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll(";.*", "");
+        String checkout = begin("demo_cart=" + SKU + ".2", "");
         String form = "checkout=" + checkout.substring(checkout.indexOf('=') + 1, checkout.indexOf('.'))
                 + "&email=mia%40example.org&name=Mia+Berg&street=Hof+1&postcode=10999&city=Berlin&country=DE"
                 + "&shipping=standard&payment=invoice&outcome=ok";
@@ -96,6 +88,37 @@ class SentTwiceTest {
         assertThat(state(opened, checkout)).isEqualTo("released");
         assertThat(state(opened, changed)).isEqualTo("held");
         assertThat(begin("demo_cart=" + SKU + ".3", changed)).isEqualTo(changed);
+    }
+
+    @Test
+    void lookingAtTheCheckoutHoldsNothing() throws Exception {
+        DemoShop.Opened opened = shop.find().orElseThrow();
+        long before = reserved(opened);
+        HttpResponse<String> seen = HTTP.send(
+                request("/checkout").header("Cookie", "demo_cart=" + SKU + ".2").build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(seen.statusCode()).isEqualTo(302);
+        assertThat(seen.headers().firstValue("Location").orElse("")).endsWith("/demo-shop/cart");
+        assertThat(reserved(opened)).isEqualTo(before);
+
+        String checkout = begin("demo_cart=" + SKU + ".2", "");
+        assertThat(reserved(opened)).isEqualTo(before + 2);
+        HttpResponse<String> page = HTTP.send(
+                request("/checkout")
+                        .header("Cookie", "demo_cart=" + SKU + ".2; " + checkout)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Kept for you until");
+        assertThat(reserved(opened)).isEqualTo(before + 2);
+        assertThat(HTTP.send(
+                                request("/checkout")
+                                        .header("Cookie", "demo_cart=" + SKU + ".3; " + checkout)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .as("another cart than is held")
+                .isEqualTo(302);
     }
 
     @Test
@@ -145,7 +168,7 @@ class SentTwiceTest {
         String checkout = begin(cart, "");
         assertThat(order(cart, checkout, "mia%40example.org")).contains("/thanks/");
 
-        assertThat(order(cart, checkout, "eve%40example.org")).endsWith("/demo-shop/checkout");
+        assertThat(order(cart, checkout, "eve%40example.org")).endsWith("/demo-shop/cart");
         assertThat(order(cart, checkout, "Mia%40example.org")).contains("/thanks/");
     }
 
@@ -168,9 +191,12 @@ class SentTwiceTest {
 
     private String begin(String cart, String checkout) throws Exception {
         HttpResponse<String> begun = HTTP.send(
-                request("/checkout").header("Cookie", cart + "; " + checkout).build(),
+                request("/checkout/begin")
+                        .header("Cookie", cart + "; " + checkout)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(begun.statusCode()).isEqualTo(200);
+        assertThat(begun.headers().firstValue("Location")).hasValue("/demo-shop/checkout");
         return begun.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("demo_checkout="))
                 .findFirst()
@@ -192,9 +218,17 @@ class SentTwiceTest {
     }
 
     private long allocated(DemoShop.Opened opened) throws Exception {
+        return stock(opened, "allocated");
+    }
+
+    private long reserved(DemoShop.Opened opened) throws Exception {
+        return stock(opened, "reserved");
+    }
+
+    private long stock(DemoShop.Opened opened, String figure) throws Exception {
         return fullspan.ask(opened.apiKey(), "GET", "/api/v1/shops/" + opened.shop() + "/stock/" + SKU, null)
                 .body()
-                .path("allocated")
+                .path(figure)
                 .asLong();
     }
 }

@@ -123,7 +123,7 @@ class StorefrontTest {
         assertThat(page).hasURL(at("/cart"));
         Browser.assertAccessible(page);
         Browser.screenshot(page, "demo-cart");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go to the checkout"))
                 .click();
         fill(page);
         Browser.assertAccessible(page);
@@ -325,7 +325,7 @@ class StorefrontTest {
         database.sql("checkpoint").update();
         assertThat(files("fergus.ogilvie")).isNotEmpty();
 
-        erasures.erase(shop.find().orElseThrow().shop(), new PersonKeys(Set.of(), Set.of(placed.userId())));
+        erasures.erase(shop.find().orElseThrow().shop(), new PersonKeys(Set.of(), Set.of(placed.userId())), false);
 
         assertThat(orders.find(placed.token())).isEmpty();
         assertThat(files("fergus.ogilvie")).isEmpty();

@@ -26,6 +26,7 @@ import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.OverTime.Grain;
 import dev.fullspan.eventlog.query.PageRules;
+import dev.fullspan.eventlog.query.PageTitles;
 import dev.fullspan.eventlog.query.Pages;
 import dev.fullspan.eventlog.query.Pages.Dwell;
 import dev.fullspan.eventlog.query.RefundsOn;
@@ -182,7 +183,7 @@ class ApprovedSqlTest {
                 "checkouts: trials",
                 CheckoutAnswers.trials(new CheckoutTrials(checkouts, List.of(CheckoutDimension.DEVICE), 30)));
         all.put("checkouts: on Shopify's checkout", CheckoutFieldsAnswer.shopify(plain));
-        all.put("payments", CheckoutAnswers.payments());
+        all.put("payments", PaymentAnswers.payments());
         List<StageSign> stages = List.of(
                 StageSign.ofVisit(),
                 StageSign.of("Product Viewed", "Product Added"),
@@ -221,6 +222,12 @@ class ApprovedSqlTest {
         all.put("paths: of orders, up to the cart", PathsAnswer.orderPaths(Until.CART, 5));
         all.put("paths: ways", PathsAnswer.ways(new WinningWays(plain, rules, now, 30, 2000)));
         all.put("paths: loops", PathsAnswer.circles());
+        all.put(
+                "page titles",
+                PageTitlesAnswer.told(
+                        new PageTitles(plain, List.of("/a", "/b")),
+                        PageTitlesAnswer.Told.PRODUCT,
+                        List.of("/a", "/b")));
         all.put("flows: places", FlowsAnswer.places(plain, new Flows.AtEvent("Product Added")));
         all.put("flows: steps back", FlowsAnswer.steps(Flows.Direction.INTO, 3));
         all.put("flows: nodes", FlowsAnswer.narrowed(6));

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -362,7 +363,7 @@ class CheckoutAnswersTest {
                 long failed = events.stream()
                         .filter(e -> e.name().equals("Payment Failed"))
                         .count();
-                long[] sums = expected.computeIfAbsent(method, any -> new long[4]);
+                long[] sums = expected.computeIfAbsent(method, any -> new long[6]);
                 sums[0]++;
                 sums[1] += Math.max(failed, events.size() - failed);
                 sums[2] += failed;
@@ -371,16 +372,35 @@ class CheckoutAnswersTest {
                         && last.name().equals("Payment Failed")
                         && method.equals(String.valueOf(NaiveCheckouts.text(last, "payment_method")));
                 sums[3] += stopped ? 1 : 0;
+                sums[4] += failed > 0 ? 1 : 0;
+                boolean paid = one.outcome() == 0
+                        && NaiveCheckouts.text(last, "payment_method") != null
+                        && method.equals(NaiveCheckouts.text(last, "payment_method"));
+                sums[5] += paid ? 1 : 0;
             });
         }
         Map<String, long[]> told = new TreeMap<>();
         columns.ask(new Payments(set()))
-                .forEach(row -> told.put(
-                        String.valueOf(row.method()),
-                        new long[] {row.checkouts(), row.tried(), row.failed(), row.stopped()}));
+                .forEach(row -> told.put(String.valueOf(row.method()), new long[] {
+                    row.checkouts(), row.tried(), row.failed(), row.stopped(), row.failedIn(), row.paid()
+                }));
         assertThat(told.keySet()).as("seed %d", seed).isEqualTo(expected.keySet());
         told.forEach((method, sums) ->
                 assertThat(sums).as("seed %d %s", seed, method).isEqualTo(expected.get(method)));
+        if (seed % 5 == 0) {
+            told.forEach((method, sums) -> {
+                String named = method.equals("null") ? null : method;
+                assertThat(behind(columns, named, Payments.Part.TRIED)).isEqualTo(sums[0]);
+                assertThat(behind(columns, named, Payments.Part.FAILED)).isEqualTo(sums[4]);
+                assertThat(behind(columns, named, Payments.Part.STOPPED)).isEqualTo(sums[3]);
+                assertThat(behind(columns, named, Payments.Part.PAID)).isEqualTo(sums[5]);
+            });
+        }
+    }
+
+    private static long behind(TestColumns columns, @Nullable String method, Payments.Part part) {
+        return columns.ask(new Checkouts(set(), null, null, null, new Payments.Of(method, part), null, Cursor.first(1)))
+                .total();
     }
 
     private static void compareTrials(TestColumns columns, List<Checkout> naive, int seed) {

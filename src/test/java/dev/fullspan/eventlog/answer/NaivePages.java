@@ -207,6 +207,19 @@ final class NaivePages {
         return found;
     }
 
+    /** Last pages of the whole paths of the orders with a path, each with how many orders. */
+    Map<String, Long> lastPages(boolean untilCart, int length, List<String> path) {
+        Map<String, Long> found = new HashMap<>();
+        for (Visit v : sessions) {
+            for (Order o : orders(v)) {
+                if (path(v, o, untilCart, length).equals(path)) {
+                    found.merge(path(v, o, untilCart, Integer.MAX_VALUE).getLast(), 1L, Long::sum);
+                }
+            }
+        }
+        return found;
+    }
+
     /** Whether two or three pages stand in a row in the pages before the cart. */
     boolean went(Visit v, List<String> way) {
         List<String> browsed = browsed(v);

@@ -62,6 +62,13 @@ class PathsAnswersTest extends PageCases {
             assertThat(row.began()).isEqualTo(began.size());
             assertThat(row.failing()).isEqualTo(failing.size());
             exit(naive, row.exit(), row.exits(), failing);
+            Map<String, Long> lasts = naive.lastPages(untilCart, length, row.pages());
+            assertThat(row.lasts())
+                    .isEqualTo(lasts.values().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElseThrow());
+            assertThat(lasts.get(row.last())).isEqualTo(row.lasts());
             if (listed(of, row.pages())) {
                 assertThat(visits(of, new PageVisits.OnPath(row.pages(), until, false)))
                         .isEqualTo(ids(began));
@@ -254,6 +261,13 @@ class PathsAnswersTest extends PageCases {
             assertThat(node.step() == 0 ? flow.sessions() : in)
                     .as("what flows into " + node)
                     .isGreaterThanOrEqualTo(node.sessions());
+            if ((node.step() == 0 || node.kind() == Flows.Kind.OTHER) && listed(of, node.toString() + from)) {
+                assertThat(visits(
+                                of,
+                                new PageVisits.AtStep(from, direction, width, node.step(), node.kind(), node.page())))
+                        .as("the visits at " + node)
+                        .hasSize((int) node.sessions());
+            }
             if (node.step() > 0 && node.kind() != Flows.Kind.OTHER) {
                 String told = node.kind() == Flows.Kind.PAGE
                         ? Objects.requireNonNull(node.page())
@@ -266,9 +280,28 @@ class PathsAnswersTest extends PageCases {
                 assertThat(node.sessions()).as(node.toString()).isEqualTo(there.size());
                 if (listed(of, told + node.step() * 3)) {
                     assertThat(visits(
-                                    of, new PageVisits.AtStep(from, direction, node.step(), node.kind(), node.page())))
+                                    of,
+                                    new PageVisits.AtStep(
+                                            from, direction, width, node.step(), node.kind(), node.page())))
                             .isEqualTo(ids(there));
                 }
+            }
+        }
+        for (Flows.Link link : flow.links()) {
+            if (listed(of, link.toString() + from) && listed(of, from + link.toString())) {
+                assertThat(visits(
+                                of,
+                                new PageVisits.Moved(
+                                        from,
+                                        direction,
+                                        width,
+                                        link.step(),
+                                        link.fromKind(),
+                                        link.from(),
+                                        link.toKind(),
+                                        link.to())))
+                        .as("the visits of " + link)
+                        .hasSize((int) link.sessions());
             }
         }
         for (int step = 1; step <= depth; step++) {

@@ -50,6 +50,21 @@ class PatienceTest {
         }
     }
 
+    /** Data-driven attribution over more campaigns than anyone can wait for: it would take many seconds. */
+    @Test
+    void aChainOfVeryManyCampaignsIsGivenUp() {
+        int campaigns = 2_000;
+        MarkovChain chain = new MarkovChain(campaigns);
+        for (int from = 0; from < campaigns; from++) {
+            chain.start(from, 1);
+            chain.conversion(from, 1);
+            for (int to = 0; to < campaigns; to++) {
+                chain.step(from, to, 1);
+            }
+        }
+        isGivenUp(chain::effects);
+    }
+
     @Test
     void withoutABoundAQuestionTakesItsTime() throws Exception {
         assertThat(Patience.seconds()).isZero();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.inventory.Balances;
 import dev.fullspan.inventory.Corrected;
+import dev.fullspan.inventory.Correction.What;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Movement;
 import dev.fullspan.inventory.Stock;
+import dev.fullspan.inventory.Trail;
 import dev.fullspan.inventory.list.StockQuery;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts from pages and their undo; many at once; files. */
@@ -57,6 +60,9 @@ class EditsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    ApplicationContext program;
 
     private ShopId shop;
     private long store;
@@ -204,6 +210,50 @@ class EditsTest {
         assertThat(stock.of(shop, "I").orElseThrow().total().safety()).isEqualTo(3);
         edits.undo(shop, edit, "test");
         assertThat(stock.of(shop, "I").orElseThrow().total().safety()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameAndWhatBrokeIsTakenBackByUndo() {
+        count("R", 5);
+        long came = edits.one(
+                        shop, "Received R", new Edits.Line("R", store, What.RECEIVE, null, 7, null, "van"), "test")
+                .edit();
+        long broke = edits.one(
+                        shop, "Wrote off R", new Edits.Line("R", store, What.DAMAGE, null, 3, null, null), "test")
+                .edit();
+        assertThat(onHand("R")).isEqualTo(9);
+        assertThatThrownBy(() -> edits.one(
+                        shop, "Wrote off R", new Edits.Line("R", store, What.DAMAGE, null, 10, null, null), "test"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("only 9 are on hand");
+        edits.undo(shop, broke, "test");
+        assertThat(onHand("R")).isEqualTo(12);
+        edits.undo(shop, came, "test");
+        assertThat(onHand("R")).isEqualTo(5);
+    }
+
+    @Test
+    void theTrailTellsBothSidesOfOneAndTheNumberOfMany() {
+        long edit = edits.count(shop, "T", store, null, 5, "Sunday", "test").edit();
+        edits.count(shop, "T", store, null, 5, "Sunday", "test");
+        edits.one(shop, "Received T", new Edits.Line("T", store, What.RECEIVE, null, 2, null, null), "test");
+        edits.one(shop, "Kept back of T", new Edits.Line("T", store, What.KEEP_BACK, null, 1, null, null), "test");
+        count("U", 1);
+        Bulk.Asked asked = new Bulk.Asked("adjust", "+2", Long.toString(store), "", "found");
+        long many = bulk.draft(shop, asked, new Bulk.Which(List.of("T", "U"), null), "test");
+        rows.turn(shop, many, Edit.State.DRAFT, Edit.State.RUNNING);
+        run.toEnd(shop, many);
+        edits.undo(shop, many, "test");
+        assertThatThrownBy(() -> edits.undo(shop, edit, "test")).isInstanceOf(ProblemException.class);
+
+        assertThat(Trail.of(program, shop))
+                .containsExactly(
+                        "stock.counted sku:T [On hand at Store: 0 > 5, Reason:  > Sunday]",
+                        "stock.received sku:T [On hand at Store: 5 > 7]",
+                        "stock.kept-back sku:T [Kept back at Store: 0 > 1]",
+                        "stock.counted sku:U [On hand at Store: 0 > 1]",
+                        "stock.changed-together stock-edit [What:  > Adjust by +2 at Store, Lines booked:  > 2]",
+                        "stock.undone stock-edit [What:  > Undone: Adjust by +2 at Store, Lines booked:  > 2]");
     }
 
     @Test

@@ -12,20 +12,25 @@ import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Movement;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
+import dev.fullspan.inventory.Told;
 import dev.fullspan.inventory.list.StockQuery.Order;
 import dev.fullspan.inventory.list.StockQuery.State;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** The list of stock, held against one that is put together SKU by SKU. */
 @FullspanTest
@@ -44,6 +49,9 @@ class StockListTest {
 
     @Autowired
     StockList list;
+
+    @Autowired
+    ApplicationContext program;
 
     private ShopId shop;
 
@@ -78,6 +86,18 @@ class StockListTest {
                 stock.book(shop, null, sku, shelf, Movement.Kind.SOLD, -random.nextInt(4), null, null, "test");
             }
         }
+        checkAll(seed, random, skus, shelf);
+        Told.round(program);
+        checkAll(seed, random, skus, shelf);
+        for (int i = 0; i < 12; i++) {
+            String sku = skus.get(random.nextInt(skus.size()));
+            stock.book(shop, null, sku, store, Movement.Kind.RECEIVED, 1 + random.nextInt(5), null, null, "test");
+        }
+        stock.hold(shop, "checkout", new TreeMap<>(Map.of(skus.getFirst(), 1L)), Duration.ofHours(1));
+        checkAll(seed, random, skus, shelf);
+    }
+
+    private void checkAll(long seed, Random random, List<String> skus, long shelf) {
         List<StockLine> all =
                 skus.stream().flatMap(sku -> list.one(shop, sku, null).stream()).toList();
         for (StockLine line : all) {
@@ -93,6 +113,16 @@ class StockListTest {
                 check(seed, all, new StockQuery("", state, null, 2), order, random.nextBoolean(), like(state, 2));
             }
         }
+        for (Order order : Order.values()) {
+            check(seed, all, new StockQuery("", null, null, 5), order, random.nextBoolean(), line -> true);
+        }
+        check(
+                seed,
+                all,
+                new StockQuery("oAk", State.IN, null, 5),
+                Order.AVAILABLE,
+                true,
+                line -> line.sku().startsWith("OAK") && like(State.IN, 5).test(line));
         check(
                 seed,
                 all,
@@ -100,12 +130,15 @@ class StockListTest {
                 Order.NAME,
                 true,
                 line -> line.sku().startsWith("OAK"));
-        check(seed, all, new StockQuery("", null, null, 5), Order.SKU, false, line -> true);
+        for (String none : List.of("_", "%", "oak\\-")) {
+            check(seed, all, new StockQuery(none, null, null, 5), Order.NAME, false, line -> false);
+        }
         List<StockLine> there = skus.stream()
                 .flatMap(sku -> list.one(shop, sku, shelf).stream())
                 .filter(line -> line.level() != null)
                 .toList();
         check(seed, there, new StockQuery("", null, shelf, 5), Order.ON_HAND, true, line -> true);
+        check(seed, there, new StockQuery("", null, shelf, 5), Order.NAME, false, line -> true);
         assertThat(list.standing(shop, shelf, 5).counted()).isEqualTo(there.size());
     }
 

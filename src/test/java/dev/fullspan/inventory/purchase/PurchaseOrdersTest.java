@@ -7,6 +7,7 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.inventory.Balances;
 import dev.fullspan.inventory.Stock;
+import dev.fullspan.inventory.Trail;
 import dev.fullspan.inventory.purchase.NewPurchase.Ordered;
 import dev.fullspan.inventory.purchase.PurchaseOrder.State;
 import dev.fullspan.journey.api.DescribedAnswers;
@@ -100,6 +101,27 @@ class PurchaseOrdersTest {
         assertThat(onHand("A")).as("one more came than was ordered").isEqualTo(11);
         assertThat(inbound()).isEmpty();
         assertThat(reader.open(shop)).isEmpty();
+    }
+
+    @Test
+    void theTrailTellsWhatBecameOfAnOrder() {
+        long id = orders.add(shop, order("PO-1", line("A", 10), line("B", 4)), PERSON).id();
+        orders.receive(shop, id, "first", units("A", 6), PERSON);
+        orders.receive(shop, id, "first", units("A", 6), PERSON);
+        orders.expect(shop, id, DAY.plusDays(2), null);
+        orders.close(shop, id);
+        orders.reopen(shop, id);
+        assertThat(Trail.of(program, shop))
+                .element(0)
+                .asString()
+                .startsWith("purchase-order.added purchase-order [Supplier:  > ")
+                .contains("A, ordered:  > 10", "B, ordered:  > 4", "State:  > open");
+        assertThat(Trail.of(program, shop).subList(1, 5))
+                .containsExactly(
+                        "purchase-order.received purchase-order [A on hand at Store: 0 > 6]",
+                        "purchase-order.changed purchase-order [Expected: 2030-03-31 > 2030-04-02]",
+                        "purchase-order.changed purchase-order [State: open > closed short]",
+                        "purchase-order.changed purchase-order [State: closed short > open]");
     }
 
     @Test

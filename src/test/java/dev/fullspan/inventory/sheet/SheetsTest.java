@@ -8,6 +8,7 @@ import dev.fullspan.inventory.Balances;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Movement;
 import dev.fullspan.inventory.Stock;
+import dev.fullspan.inventory.Trail;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
@@ -29,6 +30,12 @@ class SheetsTest {
 
     @Autowired
     Sheets sheets;
+
+    @Autowired
+    SheetWrites writes;
+
+    @Autowired
+    org.springframework.context.ApplicationContext program;
 
     @Autowired
     SheetBooking booking;
@@ -64,7 +71,7 @@ class SheetsTest {
     }
 
     private Sheet sheet() {
-        long id = sheets.make(shop, "Sunday", store, new Sheets.Which("", "", true), false, "test");
+        long id = writes.make(shop, "Sunday", store, new SheetWrites.Which("", "", true), false, "test");
         return sheets.get(shop, id);
     }
 
@@ -73,7 +80,7 @@ class SheetsTest {
     }
 
     private void count(Sheet sheet, String sku, long units, Duration ago, String who) {
-        assertThat(sheets.count(shop, sheet, number(sheet, sku), units, ago, who))
+        assertThat(writes.count(shop, sheet, number(sheet, sku), units, ago, who))
                 .isTrue();
     }
 
@@ -97,6 +104,22 @@ class SheetsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Count sheet “Sunday”");
+    }
+
+    @Test
+    void theTrailHasOneEntryForAWholeSheet() {
+        Sheet sheet = sheet();
+        count(sheet, "A", 8, Duration.ZERO, "test");
+        count(sheet, "B", 5, Duration.ZERO, "test");
+        booking.book(shop, sheet.id(), "test");
+        assertThat(writes.drop(shop, sheet.id(), "test")).as("no longer open").isFalse();
+        writes.drop(shop, sheet().id(), "test");
+        assertThat(Trail.of(program, shop))
+                .containsExactly(
+                        "count-sheet.made count-sheet [Name:  > Sunday, Lines:  > 3]",
+                        "count-sheet.booked count-sheet [What:  > Sunday, Lines booked:  > 2]",
+                        "count-sheet.made count-sheet [Name:  > Sunday, Lines:  > 3]",
+                        "count-sheet.dropped count-sheet [State: open > thrown away]");
     }
 
     @Test
@@ -138,7 +161,7 @@ class SheetsTest {
         assertThat(List.of(line.counted(), line.by())).isEqualTo(List.of(9L, "two"));
         booking.book(shop, sheet.id(), "two");
         assertThat(onHand("A")).isEqualTo(9);
-        assertThat(sheets.count(shop, sheet, line.number(), 1, Duration.ZERO, "one"))
+        assertThat(writes.count(shop, sheet, line.number(), 1, Duration.ZERO, "one"))
                 .as("closed")
                 .isFalse();
     }
@@ -161,7 +184,7 @@ class SheetsTest {
 
     @Test
     void aSheetOfNothingAndABookingOfNothingAreRefused() {
-        assertThatThrownBy(() -> sheets.make(shop, "No", store, new Sheets.Which("", "zebra", true), false, "test"))
+        assertThatThrownBy(() -> writes.make(shop, "No", store, new SheetWrites.Which("", "zebra", true), false, "test"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("No SKU is like that");
         Sheet sheet = sheet();

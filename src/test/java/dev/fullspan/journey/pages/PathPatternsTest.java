@@ -87,4 +87,18 @@ class PathPatternsTest {
         assertThat(pattern.matcher("/a.b/x/y").matches()).isFalse();
         assertThat(pattern.matcher("/a.b").matches()).isFalse();
     }
+
+    @Test
+    void foldersOfPagesAreKindsAndWhatLiesBesideFoldersIsNot() {
+        List<PathShapes.Row> paths = java.util.stream.Stream.of(
+                        "/shop/p/a", "/shop/p/b", "/shop/p/c", "/shop/p/d", "/shop/c/a", "/shop/c/b", "/shop/cart",
+                        "/shop/search", "/shop/checkout", "/shop/thanks", "/about", "/terms", "/faq", "/team")
+                .map(path -> new PathShapes.Row(path, 10))
+                .toList();
+        assertThat(PathPatterns.folders(paths, PageRules.NONE, List.of(), 4)).containsExactly("/shop/p/*");
+        assertThat(PathPatterns.folders(paths, PageRules.NONE, List.of(), 2))
+                .containsExactly("/shop/c/*", "/shop/p/*");
+        assertThat(PathPatterns.folders(paths, PageRules.NONE, List.of("/shop/p/*"), 4)).isEmpty();
+        assertThat(PathPatterns.folders(paths, new PageRules(List.of("/shop/p/*")), List.of(), 4)).isEmpty();
+    }
 }

@@ -51,7 +51,8 @@ class OnlineRetailOrdersTest {
     void isImportedToItsGroundTruth() throws Exception {
         Path file = FOLDER.resolve("online-retail-541909.csv.gz");
         assumeTrue(Files.exists(file), "Skipped: there is no " + file + " (FULLSPAN_TEST_DATA names the folder).");
-        JsonNode truth = JsonMapper.shared().readTree(FOLDER.resolve("ground_truth.json").toFile());
+        JsonNode truth =
+                JsonMapper.shared().readTree(FOLDER.resolve("ground_truth.json").toFile());
         boolean whole = System.getProperty("fullspan.retail", "").equals("whole");
         shop = shops.add(NewShop.of("Retail " + UUID.randomUUID(), "GBP", "Europe/London"));
         Instant begun = Instant.now();
@@ -93,9 +94,15 @@ class OnlineRetailOrdersTest {
         assertThat(sum("select sum(l.quantity * l.unit_price)" + of))
                 .as(month)
                 .isEqualByComparingTo(told.get("net_revenue").asString());
-        assertThat(count("select count(*)" + of)).as(month).isEqualTo(told.get("lines").asLong());
-        assertThat(count("select count(distinct r.id)" + of)).as(month).isEqualTo(told.get("invoices").asLong());
-        assertThat(count("select count(distinct r.user_id)" + of)).as(month).isEqualTo(told.get("customers").asLong());
+        assertThat(count("select count(*)" + of))
+                .as(month)
+                .isEqualTo(told.get("lines").asLong());
+        assertThat(count("select count(distinct r.id)" + of))
+                .as(month)
+                .isEqualTo(told.get("invoices").asLong());
+        assertThat(count("select count(distinct r.user_id)" + of))
+                .as(month)
+                .isEqualTo(told.get("customers").asLong());
     }
 
     private void year(OrderImport done, JsonNode truth) {
@@ -110,21 +117,32 @@ class OnlineRetailOrdersTest {
                 .isEqualTo(truth.get("rows_quantity_negative").asLong());
         assertThat(count("select count(distinct user_id) from orders.record where shop = :shop"))
                 .isEqualTo(truth.get("distinct_CustomerID").asLong());
-        assertThat(count("select count(*) from orders.record where shop = :shop and number like 'C%' and kind = 'credit'"))
+        assertThat(
+                        count(
+                                "select count(*) from orders.record where shop = :shop and number like 'C%' and kind = 'credit'"))
                 .isEqualTo(truth.get("cancelled_invoices_C").asLong());
         assertThat(count("select count(distinct country) from orders.record where shop = :shop"))
                 .isEqualTo(truth.get("countries").asLong());
         assertThat(sum("select sum(quantity * unit_price) from orders.line where shop = :shop"))
-                .isEqualByComparingTo(truth.get("sum_Quantity_x_UnitPrice_all_rows").asString());
-        assertThat(sum("select sum(quantity * unit_price) from orders.line where shop = :shop and quantity > 0 and unit_price > 0"))
+                .isEqualByComparingTo(
+                        truth.get("sum_Quantity_x_UnitPrice_all_rows").asString());
+        assertThat(
+                        sum(
+                                "select sum(quantity * unit_price) from orders.line where shop = :shop and quantity > 0 and unit_price > 0"))
                 .isEqualByComparingTo(truth.get("sum_positive_qty_and_price").asString());
     }
 
     private long count(String sql) {
-        return database.sql(sql).param("shop", shop.id().value()).query(Long.class).single();
+        return database.sql(sql)
+                .param("shop", shop.id().value())
+                .query(Long.class)
+                .single();
     }
 
     private BigDecimal sum(String sql) {
-        return database.sql(sql).param("shop", shop.id().value()).query(BigDecimal.class).single();
+        return database.sql(sql)
+                .param("shop", shop.id().value())
+                .query(BigDecimal.class)
+                .single();
     }
 }

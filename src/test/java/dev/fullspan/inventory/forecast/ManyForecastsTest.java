@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole shop at once. {@code -Dfullspan.skus=100000} measures what a large one takes. */
 @FullspanTest
-class ManySkusTest {
+class ManyForecastsTest {
     private static final int SKUS = Integer.getInteger("fullspan.skus", 2_500);
 
     @Autowired
