@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One order with all that is known of it, for people.
  *
  * @param source what its connection is called
- * @param stockName under which the stock knows it
+ * @param stockName under which the stock knows it; empty while it does not
  * @param visit in which it was placed, as the pixel saw it, or null
  * @param ownTags those that people here gave it
  * @param happened the latest first

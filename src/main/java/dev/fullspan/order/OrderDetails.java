@@ -30,7 +30,7 @@ public class OrderDetails {
         this.database = database;
     }
 
-    private record Own(String source, Set<String> tags, Set<String> accepted) {}
+    private record Own(String source, String stockName, Set<String> tags, Set<String> accepted) {}
 
     /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
     public OrderDetail get(ShopId shop, OrderId id) {
@@ -42,7 +42,7 @@ public class OrderDetails {
         return new OrderDetail(
                 row,
                 own.source(),
-                StockFollower.name(row.engine(), row.connection(), row.sourceId()),
+                own.stockName(),
                 order.lines().stream().map(line -> item(line, order)).toList(),
                 sums(order),
                 person == null ? OrderSnapshot.Buyer.NOBODY : person.buyer(),
@@ -71,13 +71,15 @@ public class OrderDetails {
 
     private Own own(OrderId id) {
         return database.sql("""
-                        select c.name, r.own_tags, r.accepted
+                        select c.name, r.own_tags, r.accepted,
+                            coalesce((select n.name from orders.stock_name n where n.record = r.id), '') as stock_name
                         from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection
                         where r.id = :id
                         """)
                 .param("id", id.value())
                 .query((row, number) -> new Own(
                         row.getString("name"),
+                        row.getString("stock_name"),
                         new TreeSet<>(OrderRow.texts(row.getArray("own_tags"))),
                         Set.copyOf(OrderRow.texts(row.getArray("accepted")))))
                 .single();
