@@ -283,6 +283,22 @@ public class Stock {
         return units;
     }
 
+    /** What lies set aside where for these orders and has not left. */
+    public List<SetAside> setAside(ShopId shop, Collection<String> orders) {
+        return orders.isEmpty()
+                ? List.of()
+                : database.sql("""
+                                select a.order_id as "order", a.sku, a.location, a.quantity - a.shipped - a.cancelled as units
+                                from inventory.allocation a
+                                where a.shop = :shop and a.order_id = any(:orders) and a.quantity > a.shipped + a.cancelled
+                                order by a.location, a.sku, a.number
+                                """)
+                        .param("shop", shop.value())
+                        .param("orders", orders.toArray(String[]::new))
+                        .query(SetAside.class)
+                        .list();
+    }
+
     /** A reservation as it stands. */
     Optional<Reservation> reservation(ShopId shop, UUID id) {
         return writer.reservation(shop, id);

@@ -95,11 +95,6 @@ class JourneyPages {
     }
 
     @Bean
-    NavigationEntry ordersEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Orders", "/orders", "card", 46, 'b');
-    }
-
-    @Bean
     NavigationEntry liveEntry() {
         return new NavigationEntry(Area.JOURNEY, "Live", "/live", "live", 50, 'l');
     }

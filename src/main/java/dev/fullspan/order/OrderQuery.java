@@ -1,5 +1,6 @@
 package dev.fullspan.order;
 
+import dev.fullspan.kernel.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Which orders of a shop are asked for. Parts that are null leave nothing out.
  *
  * @param text number, buyer, mail address, SKU or title, or a piece of one
+ * @param country as the source told it, such as {@code DE}
+ * @param problem a kind of what waits for a person and was not accepted
+ * @param location from which a receipt of the till took its units
+ * @param least total from which on, in its currency; orders in others are left out
+ * @param most likewise, included
  * @param from first moment of being placed, included
  * @param to first moment after it
+ * @param ascending the least first
  */
 public record OrderQuery(
         @Nullable String text,
@@ -17,13 +24,37 @@ public record OrderQuery(
         @Nullable FulfilmentState fulfilment,
         @Nullable String connection,
         @Nullable String tag,
+        @Nullable String country,
+        OrderProblem.@Nullable Kind problem,
+        @Nullable Long location,
+        @Nullable Money least,
+        @Nullable Money most,
         @Nullable Instant from,
         @Nullable Instant to,
-        Sort sort) {
+        Sort sort,
+        boolean ascending) {
 
     /** All orders, the latest first. */
     public static final OrderQuery ALL =
             new OrderQuery(null, View.ALL, null, null, null, null, null, null, Sort.PLACED);
+
+    public OrderQuery(
+            @Nullable String text,
+            View view,
+            @Nullable PaymentState payment,
+            @Nullable FulfilmentState fulfilment,
+            @Nullable String connection,
+            @Nullable String tag,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Sort sort) {
+        this(text, view, payment, fulfilment, connection, tag, null, null, null, null, null, from, to, sort, false);
+    }
+
+    /** Those of a view, the latest first. */
+    public static OrderQuery of(View view) {
+        return new OrderQuery(null, view, null, null, null, null, null, null, Sort.PLACED);
+    }
 
     /** What is to be done with them. */
     public enum View {
@@ -31,9 +62,15 @@ public record OrderQuery(
         /** To be sent. */
         OPEN(
                 "r.archived is null and r.cancelled is null and r.fulfilment in ('unfulfilled', 'partly_fulfilled') and r.kind = 'order'"),
-        HELD("r.hold_reason is not null"),
+        /** To be sent, and not held. */
+        TODO("r.work = 'todo'"),
+        HELD("r.work = 'held'"),
         /** Something about them waits for a person. */
         WAITING("r.waits"),
+        /** Left, and not known to have arrived. */
+        SENT("r.work = 'sent'"),
+        /** Nothing more is to be done: arrived, back, cancelled or archived. */
+        DONE("r.work = 'done'"),
         CANCELLED("r.cancelled is not null"),
         ARCHIVED("r.archived is not null");
 
@@ -48,11 +85,13 @@ public record OrderQuery(
         }
     }
 
-    /** In which order; the greatest first. */
+    /** In which order; the greatest first unless asked otherwise. */
     public enum Sort {
         PLACED("r.placed", "timestamptz"),
         CHANGED("r.changed", "timestamptz"),
-        TOTAL("r.total", "bigint");
+        TOTAL("r.total", "bigint"),
+        UNITS("r.units", "bigint"),
+        BUYER("coalesce(r.buyer, '')", "text");
 
         private final String column;
         private final String type;

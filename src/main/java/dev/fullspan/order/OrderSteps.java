@@ -130,6 +130,25 @@ public class OrderSteps {
         });
     }
 
+    /** Adds one tag of our own, or takes one off. */
+    public void retag(ShopId shop, OrderId order, String tag, boolean add, By by) {
+        transaction.executeWithoutResult(status -> {
+            Set<String> tags = new TreeSet<>(standing(shop, order, by).ownTags());
+            String told = text("tags", tag, 100);
+            if (add ? tags.add(told) : tags.remove(told)) {
+                tag(shop, order, tags, by);
+            }
+        });
+    }
+
+    /** The last step in its timeline; 0 before the first. */
+    public long latest(OrderId order) {
+        return database.sql("select coalesce(max(id), 0) from orders.step where record = :id")
+                .param("id", order.value())
+                .query(Long.class)
+                .single();
+    }
+
     private void setTags(Standing standing, Set<String> tags) {
         database.sql("update orders.record set own_tags = cast(:tags as text[]) where id = :id")
                 .param("tags", tags.toArray(String[]::new))

@@ -50,6 +50,7 @@ class OrdersApi {
     private final Shops shops;
     private final Orders orders;
     private final OrderReader reader;
+    private final OrderList list;
     private final OrderChannels channels;
     private final Connections connections;
     private final WritesOnce once;
@@ -59,6 +60,7 @@ class OrdersApi {
             Shops shops,
             Orders orders,
             OrderReader reader,
+            OrderList list,
             OrderChannels channels,
             Connections connections,
             WritesOnce once,
@@ -66,6 +68,7 @@ class OrdersApi {
         this.shops = shops;
         this.orders = orders;
         this.reader = reader;
+        this.list = list;
         this.channels = channels;
         this.connections = connections;
         this.once = once;
@@ -151,7 +154,9 @@ class OrdersApi {
                     @RequestParam(required = false)
                     @Nullable
                     String q,
-            @Parameter(description = "all, open, held, waiting, cancelled or archived.")
+            @Parameter(
+                            description =
+                                    "all, open, todo (open and not held), held, waiting, sent, done, cancelled or archived.")
                     @RequestParam(defaultValue = "all")
                     String view,
             @RequestParam(required = false) @Nullable String payment,
@@ -163,7 +168,7 @@ class OrdersApi {
                     @Nullable
                     String from,
             @Parameter(description = "The last day.") @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "placed, changed or total; the greatest first.")
+            @Parameter(description = "placed, changed, total, units or buyer; the greatest first.")
                     @RequestParam(defaultValue = "placed")
                     String sort,
             @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable
@@ -185,7 +190,7 @@ class OrdersApi {
                 day("from", from, 0, of.timeZone()),
                 day("to", to, 1, of.timeZone()),
                 Incoming.word("sort", sort.toLowerCase(Locale.ROOT), OrderQuery.Sort.class));
-        OrderReader.Page page = reader.list(of.id(), query, blank(cursor), limit);
+        OrderList.Page page = list.list(of.id(), query, blank(cursor), limit);
         return new PageJson(page.rows().stream().map(RowJson::of).toList(), page.next());
     }
 

@@ -88,7 +88,7 @@ class JourneyPagesTest {
         pages.put("landing-pages", "/landing-pages");
         pages.put("visitors", "/people");
         pages.put("visits", "/sessions?of=buying");
-        pages.put("orders", "/orders");
+        pages.put("orders", "/orders/counted");
         pages.put("definitions", "/definitions");
         pages.put("notes", "/notes");
         pages.put("currencies", "/currencies");
@@ -248,7 +248,7 @@ class JourneyPagesTest {
         upload(page, paid, "day,currency,rate\n" + day + ",KWD,three\n" + day + ",KWD,3\n");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Line 2, rate:");
         assertThat(page.locator(".lead")).containsText("Every order in another currency is converted to EUR.");
-        page.navigate(address(paid, "/orders"));
+        page.navigate(address(paid, "/orders/counted"));
         assertThat(page.getByRole(AriaRole.TABLE)).containsText("€80.00");
         assertThat(page.getByRole(AriaRole.TABLE)).containsText("told as US$100.00");
         assertThat(page.getByRole(AriaRole.TABLE)).containsText("€37.04");

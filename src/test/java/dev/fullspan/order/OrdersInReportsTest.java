@@ -50,7 +50,7 @@ class OrdersInReportsTest {
     Orders orders;
 
     @Autowired
-    OrderReader reader;
+    OrderList list;
 
     @Autowired
     OrderChannels channels;
@@ -93,7 +93,7 @@ class OrdersInReportsTest {
         assertThat(figures().orders()).isEqualTo(1);
         assertThat(figures().revenue().sum()).isEqualTo(new Money(5_000, EUR));
         assertThat(log.ask(new SoldUnits(scope())).getFirst().units()).isEqualTo(4);
-        OrderRow row = reader.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
+        OrderRow row = list.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
         Map<OrderId, OrderVisits.Visit> visits = channels.of(shop, List.of(row));
         assertThat(visits.get(row.id()).channel()).isEqualTo("Email");
         assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001")))
@@ -106,7 +106,7 @@ class OrdersInReportsTest {
     void anOrderThatThePixelDidNotSeeHasNoVisit() {
         orders.take(shop, told(0).snapshot());
         settled();
-        OrderRow row = reader.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
+        OrderRow row = list.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
         assertThat(figures().orders()).isEqualTo(1);
         assertThat(channels.of(shop, List.of(row))).isEmpty();
     }

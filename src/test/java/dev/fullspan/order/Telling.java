@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a store tells of an order, built piece by piece for tests. Prices hold no tax unless said. */
-final class Telling {
+public final class Telling {
     private final String id;
     private final Instant placed;
     private final List<Line> lines = new ArrayList<>();
@@ -44,45 +44,45 @@ final class Telling {
     private @Nullable String reservation;
     private Set<String> tags = Set.of();
 
-    Telling(String id, Instant placed) {
+    public Telling(String id, Instant placed) {
         this.id = id;
         this.number = "#" + id;
         this.placed = placed;
         this.asOf = placed;
     }
 
-    Telling from(Engine from, String at) {
+    public Telling from(Engine from, String at) {
         engine = from;
         connection = at;
         return this;
     }
 
-    Telling asOf(Instant time) {
+    public Telling asOf(Instant time) {
         asOf = time;
         return this;
     }
 
-    Telling number(String told, String... further) {
+    public Telling number(String told, String... further) {
         number = told;
         names = Set.of(further);
         return this;
     }
 
-    Telling kind(Kind told) {
+    public Telling kind(Kind told) {
         kind = told;
         return this;
     }
 
-    Telling currency(String code) {
+    public Telling currency(String code) {
         currency = code;
         return this;
     }
 
-    Telling line(@Nullable String sku, long quantity, String price) {
+    public Telling line(@Nullable String sku, long quantity, String price) {
         return line("l" + (lines.size() + 1), sku, quantity, price);
     }
 
-    Telling line(String line, @Nullable String sku, long quantity, String price) {
+    public Telling line(String line, @Nullable String sku, long quantity, String price) {
         lines.add(new Line(
                 line,
                 sku,
@@ -96,72 +96,72 @@ final class Telling {
         return this;
     }
 
-    Telling shipping(String amount) {
+    public Telling shipping(String amount) {
         shipping = new BigDecimal(amount);
         return this;
     }
 
-    Telling tax(String amount) {
+    public Telling tax(String amount) {
         tax = new BigDecimal(amount);
         return this;
     }
 
-    Telling total(String amount) {
+    public Telling total(String amount) {
         total = new BigDecimal(amount);
         return this;
     }
 
-    Telling paid(String payment, String amount) {
+    public Telling paid(String payment, String amount) {
         payments.add(new Payment(payment, null, "card", Payment.State.CAPTURED, new BigDecimal(amount), placed));
         return this;
     }
 
-    Telling payment(Payment one) {
+    public Telling payment(Payment one) {
         payments.add(one);
         return this;
     }
 
-    Telling refund(Refund one) {
+    public Telling refund(Refund one) {
         refunds.add(one);
         return this;
     }
 
-    Telling parcel(Parcel one) {
+    public Telling parcel(Parcel one) {
         parcels.add(one);
         return this;
     }
 
-    Telling cancelled(Instant at, String reason) {
+    public Telling cancelled(Instant at, String reason) {
         cancelled = new Cancellation(at, reason);
         return this;
     }
 
-    Telling buyer(Buyer told) {
+    public Telling buyer(Buyer told) {
         buyer = told;
         return this;
     }
 
-    Telling visit(Visit told) {
+    public Telling visit(Visit told) {
         visit = told;
         return this;
     }
 
-    Telling at(long told) {
+    public Telling at(long told) {
         location = told;
         return this;
     }
 
-    Telling held(String id) {
+    public Telling held(String id) {
         reservation = id;
         return this;
     }
 
-    Telling tags(String... told) {
+    public Telling tags(String... told) {
         tags = Set.copyOf(Arrays.asList(told));
         return this;
     }
 
-    OrderSnapshot snapshot() {
+    public OrderSnapshot snapshot() {
         BigDecimal goods = lines.stream().map(Line::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new OrderSnapshot(
                 new Told(connection, engine, id, asOf),
@@ -191,7 +191,7 @@ final class Telling {
                 reservation);
     }
 
-    OrderParts parts() {
+    public OrderParts parts() {
         return new OrderParts(new Told(connection, engine, id, asOf), payments, refunds, parcels, cancelled);
     }
 }

@@ -123,7 +123,7 @@ final class ChannelTables {
                     view.answer().orders() * 1_000_000, view.answer().revenue().sum());
             cells.add(
                     estimated
-                            ? credit(all).linked(reading.at("/orders"))
+                            ? credit(all).linked(reading.at("/orders/counted"))
                             : Cell.unknown(String.valueOf(view.answer().notEstimable())));
         }
         return new Row(cells);

@@ -94,7 +94,7 @@ final class DashboardScreens {
             case VISITORS -> "/people?of=visitors&";
             case SESSIONS -> "/sessions?of=all&";
             case CONVERSION -> "/sessions?of=buying&";
-            case ORDERS, REVENUE, AVERAGE_ORDER -> "/orders?";
+            case ORDERS, REVENUE, AVERAGE_ORDER -> "/orders/counted?";
             case CHECKOUTS -> "/checkouts?";
             case COMPLETION -> "/checkouts?outcome=completed&";
             case PAYMENT_FAILURES -> "/checkouts?trouble=payment&";

@@ -95,9 +95,9 @@ public class OverviewReport {
         return List.of(
                 figure(Definition.VISITORS, now, before, "/people?of=visitors&" + query),
                 figure(Definition.SESSIONS, now, before, "/sessions?of=all&" + query),
-                figure(Definition.ORDERS, now, before, "/orders?" + query),
-                figure(Definition.REVENUE, now, before, "/orders?" + query),
-                figure(Definition.AVERAGE_ORDER, now, before, "/orders?" + query),
+                figure(Definition.ORDERS, now, before, "/orders/counted?" + query),
+                figure(Definition.REVENUE, now, before, "/orders/counted?" + query),
+                figure(Definition.AVERAGE_ORDER, now, before, "/orders/counted?" + query),
                 figure(Definition.CONVERSION_RATE, now, before, "/sessions?of=buying&" + query));
     }
 

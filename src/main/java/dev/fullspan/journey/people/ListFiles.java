@@ -67,7 +67,7 @@ class ListFiles {
         visits(cursor -> report.sessions(reading.selection(), kind, cursor)).write("visits", answer);
     }
 
-    @GetMapping("/orders.csv")
+    @GetMapping("/orders/counted.csv")
     void orders(@PathVariable String shop, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         Reading reading = readings.of(request, shop);
         Attribution.Touched touched = ChannelsChoice.touched(reading);

@@ -62,7 +62,7 @@ class NamedThings implements SearchSource {
                         order.orderId(),
                         detail,
                         order.visitor() == null
-                                ? at + "/orders?from=" + day + "&to=" + day
+                                ? at + "/orders/counted?from=" + day + "&to=" + day
                                 : at + "/people/" + order.visitor());
             }
             case Named.Landing page ->

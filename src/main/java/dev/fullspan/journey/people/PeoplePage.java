@@ -78,13 +78,13 @@ class PeoplePage {
                 reading);
     }
 
-    @GetMapping("/orders")
+    @GetMapping("/orders/counted")
     View orders(@PathVariable String shop, @RequestParam(required = false) String after, HttpServletRequest request) {
         Reading reading = readings.of(request, shop);
         Attribution.Touched touched = ChannelsChoice.touched(reading);
         Part<Orders.Row> part = report.orders(reading.selection(), touched, cursor(after));
         return page(
-                touched == null ? "Orders" : ChannelsChoice.title(touched),
+                touched == null ? "Orders as counted" : ChannelsChoice.title(touched),
                 reading.formats().number(part.total()) + (part.total() == 1 ? " order" : " orders"),
                 "",
                 new ListTables(reading, clock.instant()).orders(part.rows()),

@@ -25,7 +25,7 @@ public final class SalesLists {
     public static String orders(By by, Sales.Row row, Selection selection) {
         if (by.isTime() && row.value() != null) {
             DateRange days = days(by, LocalDate.parse(row.value()), selection.range());
-            return "/orders?" + Addresses.query(ranged(selection, days));
+            return "/orders/counted?" + Addresses.query(ranged(selection, days));
         }
         return orders(new SalesOrders.OfRow(by, row.kind(), row.value()), selection);
     }

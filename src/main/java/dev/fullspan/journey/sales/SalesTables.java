@@ -71,7 +71,7 @@ final class SalesTables {
 
     List<KeyFigure> figures() {
         SalesView.@Nullable Total before = view.before();
-        String orders = "/orders?" + Addresses.query(view.selection());
+        String orders = "/orders/counted?" + Addresses.query(view.selection());
         return List.of(
                 figure(Definition.REVENUE, view.all().revenue(), before == null ? null : before.revenue(), orders),
                 figure(

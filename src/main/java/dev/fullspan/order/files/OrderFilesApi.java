@@ -5,8 +5,8 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
+import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderQuery;
-import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -16,8 +16,8 @@ import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,14 +45,14 @@ class OrderFilesApi {
 
     private final OrderImports imports;
     private final OrderImportRows rows;
-    private final OrderReader reader;
+    private final OrderList list;
     private final Shops shops;
     private final Gate gate;
 
-    OrderFilesApi(OrderImports imports, OrderImportRows rows, OrderReader reader, Shops shops, Gate gate) {
+    OrderFilesApi(OrderImports imports, OrderImportRows rows, OrderList list, Shops shops, Gate gate) {
         this.imports = imports;
         this.rows = rows;
-        this.reader = reader;
+        this.list = list;
         this.shops = shops;
         this.gate = gate;
     }
@@ -169,7 +169,7 @@ class OrderFilesApi {
             throws IOException {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderQuery query = new OrderQuery(q, view(view), null, null, null, null, null, null, OrderQuery.Sort.PLACED);
-        OrderReader.Page page = reader.list(of, query, null, PAGE);
+        OrderList.Page page = list.list(of, query, null, PAGE);
         PrintWriter out = csv(response, "orders.csv");
         out.print(
                 "order_id,number,connection,kind,placed_at,currency,total,revenue,refunded,payment,fulfilment,units,cancelled_at,hold,tags,buyer,email,country\r\n");
@@ -179,7 +179,7 @@ class OrderFilesApi {
             if (next == null) {
                 break;
             }
-            page = reader.list(of, query, next, PAGE);
+            page = list.list(of, query, next, PAGE);
         }
         out.flush();
     }

@@ -134,7 +134,7 @@ final class LinkScreens {
                 Cell.of(link.campaign()),
                 Cell.of(formats.number(sum.visits()), sum.visits()).linked(behind(link, "/sessions?of=all")),
                 Cell.of(formats.number(sum.people()), sum.people()).linked(behind(link, "/people?of=sessions")),
-                Cell.of(formats.number(sum.orders()), sum.orders()).linked(behind(link, "/orders?of=all")),
+                Cell.of(formats.number(sum.orders()), sum.orders()).linked(behind(link, "/orders/counted?of=all")),
                 Cell.of(formats.money(sum.revenue().sum()), sum.revenue().sum().minor())
                         .noted(Shown.apart(sum.revenue().others(), formats)),
                 expected == null
@@ -239,11 +239,11 @@ final class LinkScreens {
         figures.add(KeyFigure.of("Revenue kept", formats.headline(sum.revenue().sum()))
                 .outOf(Shown.apart(sum.revenue().others(), formats))
                 .meaning(Shown.term(Definition.LINK_REVENUE))
-                .opening(behind(link, "/orders?of=all"), "see the orders"));
+                .opening(behind(link, "/orders/counted?of=all"), "see the orders"));
         figures.add(expected(link));
         figures.add(KeyFigure.of("Orders", formats.number(sum.orders()))
                 .meaning(Shown.term(Definition.LINK_ORDERS))
-                .opening(behind(link, "/orders?of=all"), "see the orders"));
+                .opening(behind(link, "/orders/counted?of=all"), "see the orders"));
         figures.add(KeyFigure.of("Visits", formats.number(sum.visits()))
                 .meaning(Shown.term(Definition.SESSIONS))
                 .opening(behind(link, "/sessions?of=all"), "see the visits"));

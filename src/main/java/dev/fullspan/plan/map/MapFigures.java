@@ -150,7 +150,7 @@ class MapFigures {
             case VIEW_SHARE -> people(selection, VISIT, VIEWED);
             case CART_SHARE -> people(selection, VISIT, CARTED);
             case COMPLETION -> "/checkouts?outcome=completed&" + Addresses.query(selection);
-            case ORDERS, REVENUE, AVERAGE_ORDER -> "/orders?" + Addresses.query(selection);
+            case ORDERS, REVENUE, AVERAGE_ORDER -> "/orders/counted?" + Addresses.query(selection);
             case REFUNDED -> people(selection, REFUNDED);
             case RETURNING_SHARE -> people(selection, AGAIN);
             case SIGN_UPS -> people(selection, SIGNED_UP);

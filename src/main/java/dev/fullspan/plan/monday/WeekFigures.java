@@ -56,8 +56,12 @@ final class WeekFigures {
         String query = "from=" + week.days().from() + "&to=" + week.days().to() + "&compare=previous";
         Weeks weeks = new Weeks(own, before, earlier, scope.currency());
         return List.of(
-                weeks.figure("Money in", Definition.REVENUE, OfWeek::revenue, "/orders?" + query),
-                weeks.figure("Orders", Definition.ORDERS, one -> new Measure.Count(one.orders()), "/orders?" + query),
+                weeks.figure("Money in", Definition.REVENUE, OfWeek::revenue, "/orders/counted?" + query),
+                weeks.figure(
+                        "Orders",
+                        Definition.ORDERS,
+                        one -> new Measure.Count(one.orders()),
+                        "/orders/counted?" + query),
                 weeks.figure(
                         "Checkout completion",
                         Definition.CHECKOUT_COMPLETED,

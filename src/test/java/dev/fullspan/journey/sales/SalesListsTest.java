@@ -83,6 +83,6 @@ class SalesListsTest {
         String[] days = week.split(" ");
         Sales.Row row = new Sales.Row(Kind.VALUE, days[0], null, 1, null, Takings.none(EUR));
         assertThat(SalesLists.orders(By.WEEK, row, MARCH))
-                .startsWith("/orders?from=" + days[1] + "&to=" + days[2] + "&");
+                .startsWith("/orders/counted?from=" + days[1] + "&to=" + days[2] + "&");
     }
 }

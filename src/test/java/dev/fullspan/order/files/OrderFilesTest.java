@@ -9,8 +9,8 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Connections;
 import dev.fullspan.order.Engine;
+import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderQuery;
-import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.files.OrderImport.State;
 import dev.fullspan.shop.NewShop;
@@ -50,7 +50,7 @@ class OrderFilesTest {
     OrderImportRows rows;
 
     @Autowired
-    OrderReader reader;
+    OrderList list;
 
     @Autowired
     Connections connections;
@@ -76,7 +76,7 @@ class OrderFilesTest {
                 """);
         assertThat(done.state()).isEqualTo(State.FINISHED);
         assertThat(done.fresh()).isEqualTo(2);
-        List<OrderRow> found = reader.list(shop.id(), OrderQuery.ALL, null, 10).rows();
+        List<OrderRow> found = list.list(shop.id(), OrderQuery.ALL, null, 10).rows();
         assertThat(found).extracting(OrderRow::number).containsExactly("4", "1");
         assertThat(found.get(1).total().toString()).isEqualTo("1279.90 EUR");
         assertThat(found.get(1).placed().toString()).isEqualTo("2026-03-01T09:00:00Z");
@@ -115,7 +115,7 @@ class OrderFilesTest {
                 """);
         assertThat(done.refused()).isEqualTo(1);
         OrderRow receipt =
-                reader.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
+                list.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
         assertThat(receipt.total().toString()).isEqualTo("20.00 EUR");
         assertThat(receipt.fulfilment().label()).isEqualTo("Delivered");
         assertThat(receipt.problems()).isEmpty();

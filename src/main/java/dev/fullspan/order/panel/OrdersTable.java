@@ -1,0 +1,358 @@
+package dev.fullspan.order.panel;
+
+import dev.fullspan.inventory.Location;
+import dev.fullspan.order.Connections.Connection;
+import dev.fullspan.order.FulfilmentState;
+import dev.fullspan.order.OrderList;
+import dev.fullspan.order.OrderProblem;
+import dev.fullspan.order.OrderQuery.View;
+import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.PaymentState;
+import dev.fullspan.order.panel.ListScreen.Row;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.web.Addresses;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.kit.Choice;
+import dev.fullspan.web.kit.DataTable;
+import dev.fullspan.web.kit.DataTable.Column;
+import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.Field;
+import dev.fullspan.web.kit.Field.Option;
+import dev.fullspan.web.kit.FilterBar;
+import dev.fullspan.web.kit.TableState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the list of orders. */
+final class OrdersTable {
+    private static final List<Column> COLUMNS = List.of(
+            Column.line("number", "Order").fixed(),
+            Column.line("buyer", "Buyer"),
+            Column.number("units", "Items"),
+            Column.number("total", "Total"),
+            Column.line("payment", "Payment").fixed(),
+            Column.line("fulfilment", "Delivery").fixed(),
+            Column.number("placed", "Placed"),
+            Column.text("remarks", "To be known").fixed());
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("source", "Source"),
+            Map.entry("payment", "Payment"),
+            Map.entry("fulfilment", "Delivery"),
+            Map.entry("country", "Country"),
+            Map.entry("tag", "Tag"),
+            Map.entry("problem", "Problem"),
+            Map.entry("location", "Sold at"),
+            Map.entry("placed_from", "Placed from"),
+            Map.entry("placed_to", "Placed to"),
+            Map.entry("least", "Total from"),
+            Map.entry("most", "Total to"));
+
+    private final Shop shop;
+    private final Formats formats;
+    private final Instant now;
+    private final String base;
+
+    OrdersTable(Shop shop, Formats formats, Instant now) {
+        this.shop = shop;
+        this.formats = formats;
+        this.now = now;
+        this.base = "/shops/" + shop.id() + "/orders";
+    }
+
+    /**
+     * What the list is made from.
+     *
+     * @param matching counted up to one more than {@link OrderList#MOST_COUNTED}
+     * @param oldest when the oldest that is to be sent was placed, or null for none
+     */
+    record Found(
+            OrderList.Page page,
+            int matching,
+            Map<View, Integer> counts,
+            @Nullable Instant oldest,
+            List<Connection> connections,
+            List<Location> locations,
+            List<ListScreen.SavedView> views) {}
+
+    ListScreen screen(Asked asked, TableState state, Found found, boolean mayWrite) {
+        Map<String, String> names = found.connections().stream()
+                .collect(Collectors.toMap(Connection::id, Connection::name, (one, other) -> one));
+        boolean several = names.size() > 1;
+        List<Row> rows = found.page().rows().stream()
+                .map(row -> row(row, several ? names.getOrDefault(row.connection(), row.connection()) : ""))
+                .toList();
+        DataTable table = new DataTable(
+                "Orders",
+                COLUMNS,
+                rows.stream()
+                        .map(row -> DataTable.Row.of(DataTable.Cell.of(row.number())))
+                        .toList(),
+                null,
+                none(asked),
+                state,
+                Math.min(found.matching(), OrderList.MOST_COUNTED),
+                base + ".csv?" + asked.address());
+        Map<String, String> kept = new LinkedHashMap<>();
+        kept.put("view", Asked.word(asked.query().view()));
+        if (asked.query().text() != null) {
+            kept.put("q", asked.query().text());
+        }
+        if (!state.sortParameter().isEmpty()) {
+            kept.put("sort", state.sortParameter());
+        }
+        Map<String, String> all = new LinkedHashMap<>(asked.typed());
+        all.putAll(kept);
+        String plain = state.pageLink(1);
+        return new ListScreen(
+                answer(found),
+                tabs(asked, found.counts()),
+                filters(asked, found),
+                kept,
+                chips(asked, state, names),
+                table,
+                rows,
+                count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
+                found.page().previous() == null
+                        ? null
+                        : join(plain, "before=" + found.page().previous()),
+                found.page().next() == null
+                        ? null
+                        : join(plain, "after=" + found.page().next()),
+                mayWrite ? BulkAction.fields(null, Map.of()) : List.of(),
+                all,
+                "Preview all " + count(Math.min(found.matching(), BulkSteps.MOST)),
+                found.views(),
+                found.counts().getOrDefault(View.ALL, 0) == 0 ? nothing() : null,
+                asked.problem() == null ? null : asked.problem().detail(),
+                base);
+    }
+
+    private static String join(String address, String parameter) {
+        return address + (address.endsWith("?") ? "" : "&") + parameter;
+    }
+
+    /** A bounded count in words. */
+    String count(int counted) {
+        return counted > OrderList.MOST_COUNTED
+                ? "more than " + formats.number(OrderList.MOST_COUNTED)
+                : formats.number(counted);
+    }
+
+    private String answer(Found found) {
+        int todo = found.counts().getOrDefault(View.TODO, 0);
+        int held = found.counts().getOrDefault(View.HELD, 0);
+        int waiting = found.counts().getOrDefault(View.WAITING, 0);
+        if (found.counts().getOrDefault(View.ALL, 0) == 0) {
+            return "No source has told an order yet.";
+        }
+        StringBuilder answer = new StringBuilder();
+        if (todo == 0 || found.oldest() == null) {
+            answer.append("Nothing is to be sent.");
+        } else {
+            answer.append(capital(count(todo)))
+                    .append(
+                            todo == 1
+                                    ? " order is to be sent, placed "
+                                    : " orders are to be sent; the oldest was placed ")
+                    .append(formats.ago(found.oldest(), now))
+                    .append('.');
+        }
+        if (held > 0) {
+            answer.append(' ').append(capital(count(held))).append(held == 1 ? " is on hold." : " are on hold.");
+        }
+        if (waiting > 0) {
+            answer.append(' ')
+                    .append(capital(count(waiting)))
+                    .append(waiting == 1 ? " waits for a person." : " wait for a person.");
+        }
+        return answer.toString();
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private List<Choice> tabs(Asked asked, Map<View, Integer> counts) {
+        String others = asked.address().replaceFirst("^view=[a-z]*&?", "");
+        return Asked.TABS.stream()
+                .map(view -> new Choice(
+                        label(view) + " "
+                                + (counts.getOrDefault(view, 0) > OrderList.MOST_COUNTED
+                                        ? formats.number(OrderList.MOST_COUNTED) + "+"
+                                        : formats.number(counts.getOrDefault(view, 0))),
+                        base + "?view=" + Asked.word(view) + (others.isEmpty() ? "" : "&" + others),
+                        view == asked.query().view()))
+                .toList();
+    }
+
+    static String label(View view) {
+        return switch (view) {
+            case TODO -> "To do";
+            case HELD -> "On hold";
+            case WAITING -> "Waits for a person";
+            case SENT -> "Sent";
+            case DONE -> "Done";
+            case ALL -> "All";
+            case OPEN -> "Open";
+            case CANCELLED -> "Cancelled";
+            case ARCHIVED -> "Archived";
+        };
+    }
+
+    private List<Field> filters(Asked asked, Found found) {
+        List<Field> fields = new ArrayList<>();
+        if (found.connections().size() > 1) {
+            fields.add(select(
+                    asked,
+                    "source",
+                    found.connections().stream()
+                            .map(one -> new Option(one.id(), one.name()))
+                            .toList()));
+        }
+        fields.add(select(
+                asked,
+                "payment",
+                Arrays.stream(PaymentState.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
+        fields.add(select(
+                asked,
+                "fulfilment",
+                Arrays.stream(FulfilmentState.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
+        fields.add(select(
+                asked,
+                "problem",
+                Arrays.stream(OrderProblem.Kind.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
+        if (found.locations().size() > 1) {
+            fields.add(select(
+                    asked,
+                    "location",
+                    found.locations().stream()
+                            .map(one -> new Option(Long.toString(one.id()), one.name()))
+                            .toList()));
+        }
+        for (String name : List.of("country", "tag")) {
+            fields.add(typed(asked, name, "text"));
+        }
+        fields.add(typed(asked, "placed_from", "date"));
+        fields.add(typed(asked, "placed_to", "date"));
+        fields.add(typed(asked, "least", "text"));
+        fields.add(typed(asked, "most", "text"));
+        return fields;
+    }
+
+    private static Field select(Asked asked, String name, List<Option> options) {
+        List<Option> all = new ArrayList<>(List.of(new Option("", "All")));
+        all.addAll(options);
+        return Field.select(name, LABELS.getOrDefault(name, name), asked.typed().getOrDefault(name, ""), all)
+                .optional();
+    }
+
+    private static Field typed(Asked asked, String name, String type) {
+        String wrong = asked.problem() != null && name.equals(asked.problem().field())
+                ? asked.problem().detail()
+                : null;
+        return Field.of(
+                        name,
+                        LABELS.getOrDefault(name, name),
+                        type,
+                        asked.typed().get(name))
+                .optional()
+                .completing("off")
+                .wrong(wrong);
+    }
+
+    private List<FilterBar.Chip> chips(Asked asked, TableState state, Map<String, String> names) {
+        List<FilterBar.Chip> chips = new ArrayList<>();
+        asked.typed()
+                .forEach((name, value) -> chips.add(new FilterBar.Chip(
+                        LABELS.getOrDefault(name, name), said(name, value, names), without(state, Set.of(name)))));
+        return chips;
+    }
+
+    private static String said(String name, String value, Map<String, String> names) {
+        return switch (name) {
+            case "source" -> names.getOrDefault(value, value);
+            case "payment", "fulfilment", "problem" -> value.replace('_', ' ');
+            default -> value;
+        };
+    }
+
+    private static String without(TableState state, Set<String> names) {
+        return new TableState(
+                        state.path(),
+                        state.others().stream()
+                                .filter(one -> !names.contains(one.getKey()))
+                                .toList(),
+                        state.sort(),
+                        state.descending(),
+                        state.filter(),
+                        state.hidden(),
+                        1)
+                .pageLink(1);
+    }
+
+    private Row row(OrderRow row, String source) {
+        return new Row(
+                row.id().toString(),
+                row.number(),
+                base + "/" + row.id(),
+                source,
+                row.buyer() != null ? row.buyer() : row.email() != null ? row.email() : "Not known",
+                row.country(),
+                formats.number(row.units()),
+                formats.money(row.total()),
+                Badges.of(row.payment()),
+                Badges.of(row.fulfilment()),
+                formats.moment(row.placed(), now),
+                formats.ago(row.placed(), now),
+                Badges.remarks(row));
+    }
+
+    private Empty none(Asked asked) {
+        if (asked.isNarrowed()) {
+            return new Empty(
+                    Empty.Kind.NO_DATA,
+                    "No order is like that",
+                    "Take a filter off, or look in all orders.",
+                    "Look in all orders",
+                    base + "?view=all"
+                            + (asked.query().text() == null
+                                    ? ""
+                                    : "&q=" + Addresses.encode(asked.query().text())));
+        }
+        return asked.query().view() == View.TODO
+                ? new Empty(
+                        Empty.Kind.NO_DATA,
+                        "All is sent",
+                        "What comes in next stands here.",
+                        "See all orders",
+                        base + "?view=all")
+                : new Empty(
+                        Empty.Kind.NO_DATA,
+                        "None is here now",
+                        "Orders come here by themselves when they are so.",
+                        "See all orders",
+                        base + "?view=all");
+    }
+
+    private Empty nothing() {
+        return new Empty(
+                Empty.Kind.NOT_CONNECTED,
+                "No source has told an order yet",
+                "Connect the shop engine, send orders over the interface (POST /api/v1/shops/" + shop.id()
+                        + "/orders), or import a file of orders. They stand here as soon as the first one came.");
+    }
+}
