@@ -23,27 +23,29 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path data = fresh();
+        Path shared = fresh();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "temporary data",
-                        Map.of(
-                                "fullspan.data",
-                                data.toString(),
-                                "fullspan.audit.private-networks",
-                                "true",
-                                "fullspan.webhooks.private-networks",
-                                "true",
-                                "fullspan.webhooks.http",
-                                "true",
-                                "fullspan.audit.pause",
-                                "0ms",
-                                "fullspan.audit.quiet",
-                                "500ms",
-                                "fullspan.postgres-programs",
-                                PROGRAMS.toString())));
+                        Map.ofEntries(
+                                Map.entry("fullspan.data", data.toString()),
+                                Map.entry("fullspan.audit.private-networks", "true"),
+                                Map.entry("fullspan.webhooks.private-networks", "true"),
+                                Map.entry("fullspan.webhooks.http", "true"),
+                                Map.entry("fullspan.exchange.private-networks", "true"),
+                                Map.entry("fullspan.exchange.http", "true"),
+                                Map.entry("fullspan.exchange.rest", "150ms"),
+                                Map.entry("fullspan.exchange.largest", "1MB"),
+                                Map.entry("fullspan.exchange.folder", shared.toString()),
+                                Map.entry("fullspan.audit.pause", "0ms"),
+                                Map.entry("fullspan.audit.quiet", "500ms"),
+                                Map.entry("fullspan.postgres-programs", PROGRAMS.toString()))));
         context.getBeanFactory().addBeanPostProcessor(new NoRounds());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(data.toFile())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            FileSystemUtils.deleteRecursively(data.toFile());
+            FileSystemUtils.deleteRecursively(shared.toFile());
+        }));
     }
 
     /** An empty data directory with a space in its name. */
@@ -61,7 +63,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      */
     private static final class NoRounds implements BeanPostProcessor {
         private static final Set<String> ROUNDS =
-                Set.of("leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob");
+                Set.of(
+                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

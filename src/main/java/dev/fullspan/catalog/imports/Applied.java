@@ -2,8 +2,10 @@ package dev.fullspan.catalog.imports;
 
 import dev.fullspan.catalog.Picture;
 import dev.fullspan.catalog.Product;
+import dev.fullspan.catalog.Products;
 import dev.fullspan.catalog.Variant;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.shop.Shop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -56,6 +58,24 @@ record Applied(Group group, @Nullable Product product, int variants, List<Refuse
         } catch (ProblemException e) {
             return none(group, reason(e));
         }
+    }
+
+    /** The same for several products, which are looked up together. */
+    static List<Applied> all(List<Group> groups, Form form, Products products, Shop shop) {
+        String column = form.skuColumn();
+        Map<String, Product> before =
+                products.byHandle(shop.id(), groups.stream().map(Group::handle).toList());
+        Map<String, String> owners = products.owners(
+                shop.id(),
+                groups.stream()
+                        .flatMap(group -> group.lines().stream())
+                        .map(line -> line.cells().text(column))
+                        .filter(sku -> !sku.isEmpty())
+                        .distinct()
+                        .toList());
+        return groups.stream()
+                .map(group -> of(group, form, before.get(group.handle()), owners, shop.currency()))
+                .toList();
     }
 
     /** All its lines handed back for one reason. */

@@ -1,9 +1,6 @@
 package dev.fullspan.catalog.imports;
 
-import dev.fullspan.catalog.Product;
-import dev.fullspan.catalog.ProductList;
 import dev.fullspan.catalog.ProductQuery;
-import dev.fullspan.catalog.Products;
 import dev.fullspan.catalog.web.CsvAnswer;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
@@ -23,16 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Requires("catalog:read")
 class ExportPage {
-    private static final int PART = 200;
-
     private final Shops shops;
-    private final Products products;
-    private final ProductList list;
+    private final ProductFile file;
 
-    ExportPage(Shops shops, Products products, ProductList list) {
+    ExportPage(Shops shops, ProductFile file) {
         this.shops = shops;
-        this.products = products;
-        this.list = list;
+        this.file = file;
     }
 
     @GetMapping("/shops/{shop}/products.csv")
@@ -48,13 +41,7 @@ class ExportPage {
             throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
         Form as = form.toUpperCase(Locale.ROOT).equals("SHOPIFY") ? new ShopifyForm() : new OwnForm();
-        Iterator<List<String>> lines = lines(of.id(), as, ProductQuery.of(q, category, brand, state, lack));
+        Iterator<List<String>> lines = file.lines(of.id(), as, ProductQuery.of(q, category, brand, state, lack));
         CsvAnswer.write(answer, as.columns(), lines, as instanceof ShopifyForm ? "products-shopify" : "products");
-    }
-
-    /** The lines of all products that match, some hundreds of products in memory at a time. */
-    Iterator<List<String>> lines(ShopId shop, Form form, ProductQuery query) {
-        return new Parts<Long, Product>(
-                0L, after -> products.get(shop, list.ids(shop, query, after, PART)), Product::id, form::lines);
     }
 }

@@ -165,16 +165,6 @@ class ImportPages {
         ShopId of = ShopId.parse(shop);
         found(of, id);
         CsvAnswer.write(
-                answer,
-                List.of("line", "reason", "row"),
-                new Parts<Long, ImportRuns.Kept>(
-                        0L,
-                        after -> runs.refused(of, id, after, 1_000),
-                        ImportRuns.Kept::number,
-                        kept -> List.of(List.of(
-                                Long.toString(kept.refused().line()),
-                                kept.refused().reason(),
-                                kept.refused().told()))),
-                "refused-products-" + id);
+                answer, List.of("line", "reason", "row"), imports.refused(of, id), "refused-products-" + id);
     }
 }

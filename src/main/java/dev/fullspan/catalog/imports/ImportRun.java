@@ -148,7 +148,7 @@ final class ImportRun {
         if (groups.isEmpty()) {
             return;
         }
-        List<Applied> applied = applied(groups);
+        List<Applied> applied = Applied.all(groups, form, products, shop);
         try {
             products.save(
                     shop.id(),
@@ -186,22 +186,5 @@ final class ImportRun {
         applied.group().lines().stream()
                 .filter(line -> !known.contains(line.told().line()))
                 .forEach(line -> refused.add(line.refused(reason)));
-    }
-
-    private List<Applied> applied(List<Group> groups) {
-        String column = form.skuColumn();
-        Map<String, Product> before =
-                products.byHandle(shop.id(), groups.stream().map(Group::handle).toList());
-        Map<String, String> owners = products.owners(
-                shop.id(),
-                groups.stream()
-                        .flatMap(group -> group.lines().stream())
-                        .map(line -> line.cells().text(column))
-                        .filter(sku -> !sku.isEmpty())
-                        .distinct()
-                        .toList());
-        return groups.stream()
-                .map(group -> Applied.of(group, form, before.get(group.handle()), owners, shop.currency()))
-                .toList();
     }
 }

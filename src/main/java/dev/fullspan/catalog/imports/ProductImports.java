@@ -16,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +34,11 @@ import org.springframework.stereotype.Component;
  * simply imported again.
  */
 @Component
-class ProductImports implements SmartInitializingSingleton {
+public class ProductImports implements SmartInitializingSingleton {
     private static final String FOLDER = "catalog";
     private static final Logger LOG = LoggerFactory.getLogger(ProductImports.class);
     private static final int HEAD = 1 << 16;
+    private static final int PART = 1_000;
 
     private final ImportRuns runs;
     private final Products products;
@@ -59,11 +62,12 @@ class ProductImports implements SmartInitializingSingleton {
     }
 
     /** A place for a file on its way in; it is gone once it is imported or refused. */
-    Path place() throws IOException {
+    public Path place() throws IOException {
         return Files.createTempFile(data.folder(FOLDER), "products-", ".csv");
     }
 
-    static void remove(Path file) {
+    /** Removes a file that was on its way in. */
+    public static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -75,12 +79,13 @@ class ProductImports implements SmartInitializingSingleton {
         return runs.of(shop);
     }
 
-    Optional<ImportProgress> find(ShopId shop, long id) {
+    /** One import, running or over. */
+    public Optional<ImportProgress> find(ShopId shop, long id) {
         return runs.find(shop, id);
     }
 
     /** Asks a running import to stop; it does so within moments. */
-    void cancel(ShopId shop, long id) {
+    public void cancel(ShopId shop, long id) {
         AtomicBoolean stop = runs.find(shop, id).isPresent() ? live.get(id) : null;
         if (stop != null) {
             stop.set(true);
@@ -100,11 +105,51 @@ class ProductImports implements SmartInitializingSingleton {
         return begun.id();
     }
 
-    /** The same, to its end. */
     ImportProgress run(Shop shop, Path file, String name) throws IOException {
+        return run(shop, file, name, id -> {});
+    }
+
+    /**
+     * The same, to its end.
+     *
+     * @param known hears the import's id as soon as it has begun
+     */
+    public ImportProgress run(Shop shop, Path file, String name, LongConsumer known) throws IOException {
         Begun begun = begin(shop, file, name);
+        known.accept(begun.id());
         finish(shop, file, begun);
         return runs.find(shop.id(), begun.id()).orElseThrow();
+    }
+
+    /**
+     * What an import of the file's first lines would make of the catalogue, where nothing is changed.
+     *
+     * @param most lines that are looked at
+     * @throws ProblemException naming the field {@code file} where its columns are not known
+     */
+    public ImportPreview preview(Shop shop, Path file, int most) throws IOException {
+        try (CsvLines lines = lines(file, delimiter(file))) {
+            return new PreviewRun(shop, form(lines.columns()), lines, products).run(most);
+        }
+    }
+
+    /** The first refused lines of an import, in the order of the file. */
+    public List<Refused> refused(ShopId shop, long run, int most) {
+        return runs.refused(shop, run, 0, most).stream()
+                .map(ImportRuns.Kept::refused)
+                .toList();
+    }
+
+    /** All refused lines of an import, one part of them in memory at a time. */
+    public Iterator<List<String>> refused(ShopId shop, long run) {
+        return new Parts<Long, ImportRuns.Kept>(
+                0L,
+                after -> runs.refused(shop, run, after, PART),
+                ImportRuns.Kept::number,
+                kept -> List.of(List.of(
+                        Long.toString(kept.refused().line()),
+                        kept.refused().reason(),
+                        kept.refused().told())));
     }
 
     private record Begun(long id, Form form, char delimiter) {}

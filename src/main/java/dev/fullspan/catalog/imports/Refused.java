@@ -7,4 +7,4 @@ package dev.fullspan.catalog.imports;
  * @param reason what is wrong and how to mend it
  * @param told the line as it stands in the file
  */
-record Refused(long line, String reason, String told) {}
+public record Refused(long line, String reason, String told) {}

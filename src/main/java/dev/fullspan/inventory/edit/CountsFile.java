@@ -9,6 +9,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.csv.CsvLines;
 import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.web.kit.Typed;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +26,9 @@ import org.springframework.stereotype.Component;
  * other; without a location it is the default one.
  */
 @Component
-class CountsFile {
+public class CountsFile {
     private static final int PART = 1_000;
+    private static final int HEAD = 4_096;
     private static final int LONGEST_TOLD = 1_000;
 
     private final EditRows rows;
@@ -45,33 +48,78 @@ class CountsFile {
      * @throws ProblemException where the columns are not known
      */
     long read(ShopId shop, InputStream file, String name, String author) throws IOException {
-        byte[] bytes = file.readAllBytes();
-        CsvLines lines = new CsvLines(
-                new Lines(new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8),
-                delimiter(bytes),
-                List.of());
-        Map<String, Integer> places = columns(lines.columns());
-        Map<String, Long> byName = new HashMap<>();
-        for (Location location : locations.of(shop)) {
-            if (location.closed() == null) {
-                byName.put(location.name().toLowerCase(Locale.ROOT), location.id());
-            }
-        }
-        long usual = locations.defaultOf(shop);
+        long edit = stage(shop, file, name, null, author);
+        edits.begin(shop, edit);
+        return edit;
+    }
+
+    /**
+     * Makes a file's counts ready; {@link Edits#begin} books them. In a transaction of the caller it stands or falls with it.
+     *
+     * @param location where is meant what the file names no location for; null for the default one
+     * @return id of the change
+     * @throws ProblemException where the columns are not known
+     */
+    public long stage(ShopId shop, InputStream file, String name, @Nullable Long location, String author)
+            throws IOException {
+        Counts counts = open(shop, file, location);
         long edit = rows.make(
                 shop, Edit.Kind.IMPORT, Edits.shortened("Counts of " + name), Edit.State.RUNNING, author, null);
         List<EditLine> part = new ArrayList<>();
-        long number = 0;
-        for (CsvLines.Told told = lines.next(); told != null; told = lines.next()) {
-            part.add(line(++number, told, places, byName, usual));
+        for (EditLine line = counts.next(); line != null; line = counts.next()) {
+            part.add(line);
             if (part.size() == PART) {
                 rows.add(shop, edit, part);
                 part.clear();
             }
         }
         rows.add(shop, edit, part);
-        edits.begin(shop, edit);
         return edit;
+    }
+
+    /**
+     * The first lines of a file as they would be booked, where nothing is.
+     *
+     * @throws ProblemException where the columns are not known
+     */
+    public List<EditLine> preview(ShopId shop, InputStream file, @Nullable Long location, int most)
+            throws IOException {
+        Counts counts = open(shop, file, location);
+        List<EditLine> lines = new ArrayList<>();
+        for (EditLine line = counts.next(); line != null && lines.size() < most; line = counts.next()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Refused lines of a change, in the order of the file. @param after number of the last that is known, 0 for none */
+    public List<EditLine> refused(ShopId shop, long edit, long after, int limit) {
+        return rows.lines(shop, edit, EditLine.State.REFUSED, after, limit);
+    }
+
+    /** The lines of a file, one after the other. */
+    private record Counts(
+            CsvLines lines, Map<String, Integer> places, Map<String, Long> locations, long usual, long[] read) {
+        @Nullable EditLine next() throws IOException {
+            CsvLines.Told told = lines.next();
+            return told == null ? null : line(++read[0], told, places, locations, usual);
+        }
+    }
+
+    private Counts open(ShopId shop, InputStream file, @Nullable Long location) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file, HEAD);
+        in.mark(HEAD);
+        char delimiter = delimiter(in.readNBytes(HEAD));
+        in.reset();
+        CsvLines lines = new CsvLines(new Lines(in, StandardCharsets.UTF_8), delimiter, List.of());
+        Map<String, Integer> places = columns(lines.columns());
+        Map<String, Long> byName = new HashMap<>();
+        for (Location one : locations.of(shop)) {
+            if (one.closed() == null) {
+                byName.put(one.name().toLowerCase(Locale.ROOT), one.id());
+            }
+        }
+        return new Counts(lines, places, byName, locations.open(shop, location), new long[1]);
     }
 
     private static char delimiter(byte[] file) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileLine where it stands in its file, or null
  * @param told the line as it stands there, or null
  */
-record EditLine(
+public record EditLine(
         long number,
         String sku,
         long location,
@@ -30,7 +30,8 @@ record EditLine(
         @Nullable String message,
         @Nullable Long fileLine,
         @Nullable String told) {
-    enum State {
+    /** What became of it. */
+    public enum State {
         WAITING,
         BOOKED,
         REFUSED

@@ -124,7 +124,7 @@ public class Edits implements SmartInitializingSingleton {
     }
 
     /** Stops within moments; what is booked stays. */
-    void stop(ShopId shop, long edit) {
+    public void stop(ShopId shop, long edit) {
         rows.turn(shop, edit, Edit.State.RUNNING, Edit.State.STOPPED);
     }
 
@@ -136,7 +136,7 @@ public class Edits implements SmartInitializingSingleton {
     }
 
     /** Books lines that were made ready, of which some may have been refused already. */
-    void begin(ShopId shop, long edit) {
+    public void begin(ShopId shop, long edit) {
         background(shop, edit);
     }
 
@@ -193,7 +193,8 @@ public class Edits implements SmartInitializingSingleton {
                 .update();
     }
 
-    Edit get(ShopId shop, long id) {
+    /** @throws ProblemException {@link Problem#NOT_FOUND} where there is none */
+    public Edit get(ShopId shop, long id) {
         return rows.get(shop, id);
     }
 

@@ -127,40 +127,8 @@ class StockPage {
         StockCsv.<StockLine>write(
                 answer,
                 "stock",
-                List.of(
-                        "sku",
-                        "location",
-                        "on_hand",
-                        "reason",
-                        "product",
-                        "options",
-                        "barcode",
-                        "reserved",
-                        "allocated",
-                        "safety",
-                        "available",
-                        "shortage"),
+                StockFile.COLUMNS,
                 last -> list.after(of, query, last == null ? "" : last.sku(), PART),
-                line -> row(line, place));
-    }
-
-    /** The first four columns are those of a file of counts, so that it can be filled in and imported. */
-    private static List<String> row(StockLine line, String place) {
-        return Optional.ofNullable(line.level())
-                .map(level -> List.of(
-                        line.sku(),
-                        place,
-                        Long.toString(level.onHand()),
-                        "",
-                        line.title(),
-                        line.options(),
-                        line.barcode(),
-                        Long.toString(level.reserved()),
-                        Long.toString(level.allocated()),
-                        Long.toString(level.safety()),
-                        Long.toString(level.available()),
-                        Long.toString(level.shortage())))
-                .orElseGet(() -> List.of(
-                        line.sku(), place, "", "", line.title(), line.options(), line.barcode(), "", "", "", "", ""));
+                line -> StockFile.row(line, place));
     }
 }

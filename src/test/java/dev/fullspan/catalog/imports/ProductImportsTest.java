@@ -64,7 +64,7 @@ class ProductImportsTest {
     ImportRuns runs;
 
     @Autowired
-    ExportPage exports;
+    ProductFile exports;
 
     private Shop shop;
 

@@ -1,0 +1,64 @@
+package dev.fullspan.connect.exchange;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is in the files of an exchange, and which way they go. */
+enum Content {
+    COUNTS_IN("Stock counts, from the other system", "Stock counts", "stock-*.csv", true),
+    PRODUCTS_IN("Products, from the other system (own form or Shopify’s)", "Products", "products-*.csv", true),
+    STOCK_OUT("Stock levels, to the other system", "Stock levels", "stock-{date}.csv", false),
+    PRODUCTS_OUT("Products, to the other system (own form)", "Products", "products-{date}.csv", false),
+    SHOPIFY_OUT("Products, to the other system (Shopify’s form)", "Products for Shopify", "products-{date}.csv", false);
+
+    private final String label;
+    private final String brief;
+    private final String usual;
+    private final boolean incoming;
+
+    Content(String label, String brief, String usual, boolean incoming) {
+        this.label = label;
+        this.brief = brief;
+        this.usual = usual;
+        this.incoming = incoming;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** Without the way it goes. */
+    String brief() {
+        return brief;
+    }
+
+    /** With the way it goes. */
+    String direction() {
+        return incoming ? brief + " in" : brief + " out";
+    }
+
+    /** A name of files as many have it. */
+    String usualPattern() {
+        return usual;
+    }
+
+    boolean isIncoming() {
+        return incoming;
+    }
+
+    /** Whether it concerns stock, which lies somewhere. */
+    boolean isStock() {
+        return this == COUNTS_IN || this == STOCK_OUT;
+    }
+
+    /** Its name in addresses and for programs. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Content> of(@Nullable String word) {
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+}

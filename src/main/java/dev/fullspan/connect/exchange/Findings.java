@@ -1,0 +1,43 @@
+package dev.fullspan.connect.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test found; nothing was changed by it.
+ *
+ * @param steps what went well, and at last what did not
+ * @param files that lie there, the first of them
+ * @param more how many more there are
+ * @param columns that the looked-at file names
+ * @param rows its first lines
+ * @param changes what it would change, a sentence each
+ * @param refused lines that would be handed back, the first of them
+ */
+record Findings(
+        List<Step> steps,
+        List<Listed> files,
+        int more,
+        List<String> columns,
+        List<List<String>> rows,
+        List<String> changes,
+        List<HandedBack> refused) {
+    Findings {
+        steps = List.copyOf(steps);
+        files = List.copyOf(files);
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        changes = List.copyOf(changes);
+        refused = List.copyOf(refused);
+    }
+
+    /** One thing that was tried. */
+    record Step(boolean well, String sentence) {}
+
+    /** A file. @param note what would become of it */
+    record Listed(String name, long size, @Nullable Instant modified, String note) {}
+
+    /** A line that would be handed back. */
+    record HandedBack(long line, String reason, String told) {}
+}

@@ -1,0 +1,25 @@
+/**
+ * Other systems at the shop's side: files that come from inventory systems and go to them on a schedule. Owns the schema {@code connect}.
+ *
+ * <p>Each kind of connection has a sub-package of its own.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "web",
+            "web::kit",
+            "shop",
+            "access",
+            "delivery",
+            "catalog",
+            "catalog::imports",
+            "inventory",
+            "inventory::edit",
+            "inventory::list"
+        })
+@NullMarked
+package dev.fullspan.connect;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
