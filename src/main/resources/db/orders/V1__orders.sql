@@ -58,6 +58,7 @@ create table orders.record (
     hold_reason    text        check (length(hold_reason) between 1 and 500),
     archived       timestamptz,
     forgotten      timestamptz,                         -- the person was erased; what is told of it again is not kept
+    report_id      text,                                -- under which the reports know it
     facts          text,                                -- digest of what the reports were told last
     version        bigint      not null default 0,
     changed        timestamptz not null,

@@ -64,8 +64,9 @@ class FactFollower {
         if (digest.equals(named.facts())) {
             return List.of();
         }
-        database.sql("update orders.record set facts = :facts where id = :id")
+        database.sql("update orders.record set facts = :facts, report_id = :report where id = :id")
                 .param("facts", digest)
+                .param("report", named.id())
                 .param("id", due.record())
                 .update();
         return events;

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -60,9 +62,18 @@ class Followers implements SmartLifecycle {
     /** What is due of an order. */
     record Due(int shop, long record, String connection, String sourceId, String engine, long version, int tries) {}
 
-    /** Looks for what is due. */
+    /** Looks for what is due as soon as the current transaction holds, or now where there is none. */
     void soon() {
-        reasons.release();
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            reasons.release();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                reasons.release();
+            }
+        });
     }
 
     /** Does all that is due now, and tells how much it was. */

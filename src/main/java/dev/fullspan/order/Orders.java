@@ -64,7 +64,8 @@ public class Orders {
                     .thenComparing(i -> told.get(i).told().id()));
             Taken[] results = new Taken[told.size()];
             for (int i : turns) {
-                results[i] = take(shop, told.get(i).told(), Part.of(told.get(i)));
+                results[i] = take(
+                        shop, told.get(i).told(), Part.of(told.get(i)), told.get(i).told().connection());
             }
             return List.of(results);
         }));
@@ -74,15 +75,20 @@ public class Orders {
 
     /** Takes parts that are told alone; they wait where their order has not come yet. */
     public Taken take(ShopId shop, OrderParts told) {
+        return take(shop, told, told.told().connection());
+    }
+
+    /** @param author who stands for it in the timeline */
+    Taken take(ShopId shop, OrderParts told, String author) {
         Taken taken = Objects.requireNonNull(transaction.execute(status -> {
             connections.heard(shop, told.told());
-            return take(shop, told.told(), Part.of(told));
+            return take(shop, told.told(), Part.of(told), author);
         }));
         followers.soon();
         return taken;
     }
 
-    private Taken take(ShopId shop, Told told, List<Part> news) {
+    private Taken take(ShopId shop, Told told, List<Part> news, String author) {
         Locked locked = lock(shop, told);
         Recorded before = locked.row();
         List<Part> kept = before.forgotten()
@@ -97,7 +103,7 @@ public class Orders {
         if (joined.isEmpty()) {
             return new Taken(id, Taken.What.WAITS_FOR_ITS_ORDER, List.of());
         }
-        List<OrderProblem> problems = settling.settle(shop, told.connection(), told.id(), before, joined.get(), told.connection());
+        List<OrderProblem> problems = settling.settle(shop, told.connection(), told.id(), before, joined.get(), author);
         return new Taken(id, before.known() ? Taken.What.CHANGED : Taken.What.NEW, problems);
     }
 

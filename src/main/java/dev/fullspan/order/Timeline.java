@@ -74,6 +74,19 @@ class Timeline {
                 .update();
     }
 
+    /** Marks a step as taken back, and answers what stood before it. */
+    String undo(long record, long step) {
+        return database.sql("""
+                        update orders.step set undone = :now where record = :record and id = :step and undone is null
+                        returning before
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("record", record)
+                .param("step", step)
+                .query(String.class)
+                .single();
+    }
+
     /** The latest first. */
     List<Step> of(long record) {
         return database.sql("""

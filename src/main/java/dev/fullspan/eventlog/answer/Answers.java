@@ -30,6 +30,7 @@ import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Live;
 import dev.fullspan.eventlog.query.LookAlikes;
 import dev.fullspan.eventlog.query.Named;
+import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
@@ -111,6 +112,7 @@ public final class Answers {
             case Baskets.Browsing browsing -> BasketAnswers.of(browsing, reading);
             case Cohorts cohorts -> new CohortAnswer(cohorts, reading).answer();
             case SoldUnits units -> SoldUnitsAnswer.of(units, reading);
+            case OrderVisits asked -> OrderVisitsAnswer.of(asked, reading);
             case SalesOrders orders -> SalesAnswer.orders(orders, reading);
             case People people -> new PeopleAnswer(reading, people).answer();
             case Sessions sessions -> ListAnswers.sessions(sessions, reading);

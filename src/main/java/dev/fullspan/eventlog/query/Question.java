@@ -65,6 +65,7 @@ public sealed interface Question<A>
                 Baskets.Browsing,
                 Cohorts,
                 SalesOrders,
-                SoldUnits {
+                SoldUnits,
+                OrderVisits {
     ShopId shop();
 }

@@ -23,6 +23,7 @@ import dev.fullspan.eventlog.query.Funnel;
 import dev.fullspan.eventlog.query.FunnelRules;
 import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.NamedChannel;
+import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.OverTime.Grain;
 import dev.fullspan.eventlog.query.PageRules;
 import dev.fullspan.eventlog.query.Pages;
@@ -241,6 +242,7 @@ class ApprovedSqlTest {
                 new SalesSql(filtered, Sales.By.PRODUCT, RefundsOn.ORDER_DAY, Prices.CONVERTED).amounts());
         all.put("sold units: orders", SoldUnitsAnswer.asked(plain));
         all.put("sold units", SoldUnitsAnswer.rows());
+        all.put("order visits", OrderVisitsAnswer.sql(new OrderVisits(plain.shop(), Set.of("#1001", "1002"))));
         all.put("sales: lines of orders", OrderLines.sql(plain.shop()));
         all.put("sales: parts of lines", SalesSql.parts(Sales.By.PRODUCT));
         all.put("sales: orders", SalesAnswer.orders("sales_parts", "p.value", "coalesce(sum(p.units), 0)"));
