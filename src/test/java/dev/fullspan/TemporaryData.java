@@ -34,6 +34,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.webhooks.private-networks", "true"),
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
+                                Map.entry("fullspan.stores.private-networks", "true"),
+                                Map.entry("fullspan.stores.http", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
                                 Map.entry("fullspan.exchange.rest", "150ms"),
                                 Map.entry("fullspan.exchange.largest", "1MB"),
@@ -64,7 +66,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
     private static final class NoRounds implements BeanPostProcessor {
         private static final Set<String> ROUNDS =
                 Set.of(
-                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob");
+                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob", "storesJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
