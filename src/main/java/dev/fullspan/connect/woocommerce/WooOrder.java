@@ -92,7 +92,7 @@ final class WooOrder {
         return new OrderSnapshot(
                 new Told(store.source(), store.kind().engine(), required(order, "id"), asOf()),
                 number(),
-                Set.of(required(order, "id"), number()),
+                new TreeSet<>(List.of(required(order, "id"), number())),
                 OrderSnapshot.Kind.ORDER,
                 placed,
                 StoreJson.currency(order, "currency"),
