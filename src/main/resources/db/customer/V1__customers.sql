@@ -157,6 +157,63 @@ create table customer.listed (
 create index listed_name on customer.listed (shop, lower(name), id);
 create index listed_spent on customer.listed (shop, spent, id);
 create index listed_orders on customer.listed (shop, orders, id);
-create index listed_last on customer.listed (shop, last_order, id);
+create index listed_last on customer.listed (shop, last_order desc nulls last, id desc);
 create index listed_made on customer.listed (shop, made, id);
 create index listed_seen on customer.listed (shop, seen, id);
+
+-- How far what happens was listened to.
+create table customer.heard (
+    one      boolean primary key default true check (one),
+    position bigint  not null
+);
+
+insert into customer.heard (position) values (0);
+
+-- What persons asked to be told or forgotten. Holds the customer's number only, which leads nowhere once they are forgotten.
+create table customer.privacy_request (
+    id       bigint      generated always as identity,
+    shop     integer     not null references shop.shop (id) on delete cascade,
+    kind     text        not null check (kind in ('EXPORT', 'ERASE')),
+    customer bigint      not null,
+    received date        not null,
+    due      date        not null,
+    state    text        not null check (state in ('OPEN', 'RUNNING', 'DONE')),
+    noted_by text        not null,
+    done     timestamptz,
+    done_by  text        not null default '',
+    parts    jsonb       not null default '[]',              -- [{"part":"events","count":12}]
+    steps    text[]      not null default '{}',              -- modules that have done their part
+    message  text        not null default '',
+    primary key (shop, id)
+);
+
+create index privacy_request_open on customer.privacy_request (shop, due) where state <> 'DONE';
+
+create table customer.import_run (
+    id        bigint      generated always as identity,
+    shop      integer     not null references shop.shop (id) on delete cascade,
+    file      text        not null,
+    state     text        not null check (state in ('RUNNING', 'FINISHED', 'CANCELLED', 'BROKEN_OFF')),
+    size      bigint      not null,
+    bytes     bigint      not null default 0,
+    row_count bigint      not null default 0,
+    taken     bigint      not null default 0,
+    refused   bigint      not null default 0,
+    message   text        not null default '',
+    started   timestamptz not null,
+    finished  timestamptz,
+    primary key (shop, id)
+);
+
+create unique index import_run_one on customer.import_run (shop) where state = 'RUNNING';
+
+create table customer.import_reject (
+    number bigint  generated always as identity,
+    shop   integer not null,
+    run    bigint  not null,
+    line   bigint  not null,
+    reason text    not null,
+    told   text    not null,
+    primary key (shop, run, number),
+    foreign key (shop, run) references customer.import_run (shop, id) on delete cascade
+);

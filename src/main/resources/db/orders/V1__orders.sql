@@ -102,6 +102,14 @@ create table orders.name (
 
 create index name_record on orders.name (record);
 
+-- Under what name the stock knows an order; the first that claims one has it.
+create table orders.stock_name (
+    shop   integer not null references shop.shop (id) on delete cascade,
+    name   text    not null,
+    record bigint  not null unique references orders.record (id) on delete cascade,
+    primary key (shop, name)
+);
+
 create table orders.line (
     record     bigint  not null references orders.record (id) on delete cascade,
     position   integer not null,

@@ -32,19 +32,28 @@ class InvitePage {
     private final Duties duties;
     private final TeamPage team;
     private final OwnAddress address;
+    private final InvitationMail mail;
 
-    InvitePage(Gate gate, Invitations invitations, Roles roles, Duties duties, TeamPage team, OwnAddress address) {
+    InvitePage(
+            Gate gate,
+            Invitations invitations,
+            Roles roles,
+            Duties duties,
+            TeamPage team,
+            OwnAddress address,
+            InvitationMail mail) {
         this.gate = gate;
         this.invitations = invitations;
         this.roles = roles;
         this.duties = duties;
         this.team = team;
         this.address = address;
+        this.mail = mail;
     }
 
     @GetMapping("/shops/{shop}/invitations/new")
     View describe(@PathVariable String shop) {
-        return new JtePage("access/invite", view(ShopId.parse(shop), "", List.of(), null));
+        return new JtePage("access/invite", view(ShopId.parse(shop), "", List.of(), true, null));
     }
 
     /** Answered with the list itself and not by a redirect, so that the link is nowhere but in this one answer. */
@@ -53,16 +62,15 @@ class InvitePage {
             @PathVariable String shop,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(name = "roles", defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "false") boolean mailed,
             HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
         try {
             Email to = new Email(email);
             String token = invitations.invite(id, to, PersonPage.ids(chosen), Granter.of(gate.requirePerson()));
-            String link = address.of(request) + "/invitations/" + token;
-            Invitation made = invitations.find(token).orElseThrow();
-            return team.page(id, request, null, new TeamView.Link(to.text(), link, team.until(made, request)));
+            return offered(id, token, mailed, request);
         } catch (ProblemException e) {
-            return new JtePage("access/invite", view(id, email, chosen, e))
+            return new JtePage("access/invite", view(id, email, chosen, mailed, e))
                     .withStatus(e.problem().status());
         }
     }
@@ -72,9 +80,16 @@ class InvitePage {
     View renew(@PathVariable String shop, @PathVariable int invitation, HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
         String token = invitations.renew(id, invitation, Granter.of(gate.requirePerson()));
+        return offered(id, token, mail.isPossible(id), request);
+    }
+
+    private View offered(ShopId shop, String token, boolean mailed, HttpServletRequest request) {
         Invitation made = invitations.find(token).orElseThrow();
         String link = address.of(request) + "/invitations/" + token;
-        return team.page(id, request, null, new TeamView.Link(made.email(), link, team.until(made, request)));
+        String until = team.until(made, request);
+        boolean sent =
+                mailed && mail.send(made, link, until, gate.requirePerson().name());
+        return team.page(shop, request, null, new TeamView.Link(made.email(), link, until, sent));
     }
 
     @PostMapping("/shops/{shop}/invitations/{invitation}/withdraw")
@@ -85,9 +100,10 @@ class InvitePage {
         return Redirect.to("/shops/" + id + "/team");
     }
 
-    private InviteView view(ShopId shop, String email, Collection<String> chosen, @Nullable ProblemException e) {
+    private InviteView view(
+            ShopId shop, String email, Collection<String> chosen, boolean mailed, @Nullable ProblemException e) {
         Field field = Field.of("email", "E-mail", "email", email)
-                .hinted("They sign in with it. No mail is sent: you get a link to hand over.")
+                .hinted("They sign in with it. You get a link to hand over.")
                 .completing("off");
         String wrong = e == null ? null : e.field();
         String detail = e == null ? null : e.detail();
@@ -100,6 +116,10 @@ class InvitePage {
         return new InviteView(
                 shop.toString(),
                 inEmail ? field.wrong(detail) : field,
+                mail.isPossible(shop)
+                        ? Field.of("mailed", "Send them the link by mail, too", "checkbox", String.valueOf(mailed))
+                                .optional()
+                        : null,
                 PersonPage.choices(roles, duties, shop, ids, Granter.of(gate.requirePerson())),
                 inRoles ? detail : null,
                 inEmail || inRoles ? null : detail);

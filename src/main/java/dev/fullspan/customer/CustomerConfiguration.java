@@ -2,6 +2,8 @@ package dev.fullspan.customer;
 
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -52,5 +54,20 @@ class CustomerConfiguration {
                 "Privacy requests",
                 "Hands out and erases all that is kept of a customer.",
                 List.of(READ, ERASE));
+    }
+
+    @Bean
+    NavigationEntry customersEntry() {
+        return new NavigationEntry(Area.CUSTOMERS, "Customers", "/customers", "person", 10, ' ');
+    }
+
+    @Bean
+    NavigationEntry doubtsEntry() {
+        return new NavigationEntry(Area.CUSTOMERS, "Same person?", "/customers/doubts", "people", 20, ' ');
+    }
+
+    @Bean
+    NavigationEntry privacyEntry() {
+        return new NavigationEntry(Area.CUSTOMERS, "Privacy requests", "/privacy-requests", "shield", 30, ' ');
     }
 }

@@ -15,10 +15,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The customers of a shop: who it is that a source tells of, one record per person, whichever sources tell of them. */
 @Component
 public class Customers {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Shops shops;
@@ -50,6 +53,8 @@ public class Customers {
      *
      * <p>A store's customer id, a loyalty number, a user id and a verified e-mail address find a record at once. What may be somebody else's too (an
      * unverified address, a phone number, name and address) joins nobody: it raises a doubt that waits for a person.
+     *
+     * <p>Holds what was told, and the customer, until the transaction ends: tell of some hundreds in one, not of thousands, and sorted where there are several.
      *
      * @return id of the record; to be kept as it is, and asked {@link #current} for
      * @throws ProblemException where nothing tells the person from others; {@link #isAnybody} says so beforehand
@@ -107,6 +112,37 @@ public class Customers {
                 .param("shop", shop.value())
                 .param("id", any.value())
                 .query((row, number) -> new CustomerId(row.getLong("id")))
+                .list();
+    }
+
+    /** The customers who are known by any of these keys or contacts, verified or not; nobody is made. At most 50. */
+    public List<CustomerId> known(ShopId shop, Identity identity) {
+        Evidence evidence;
+        try {
+            evidence = Evidence.of(identity, new Told("asked", clock.instant()), region(shop));
+        } catch (ProblemException e) {
+            return List.of();
+        }
+        return database.sql("""
+                        select distinct record.root
+                        from (
+                            select key.record from jsonb_to_recordset(cast(:keys as jsonb)) as wanted (kind text, scope text, value text)
+                            join customer.key on key.shop = :shop and key.kind = wanted.kind and key.scope = wanted.scope and key.value = wanted.value
+                            union
+                            select contact.record from jsonb_to_recordset(cast(:contacts as jsonb)) as wanted (kind text, value text)
+                            join customer.contact on contact.shop = :shop and contact.kind = wanted.kind and contact.value = wanted.value and contact.compared
+                        ) found
+                        join customer.record on record.shop = :shop and record.id = found.record
+                        order by record.root limit 50
+                        """)
+                .param("shop", shop.value())
+                .param("keys", JSON.writeValueAsString(evidence.keys()))
+                .param(
+                        "contacts",
+                        JSON.writeValueAsString(evidence.contacts().stream()
+                                .map(one -> Map.of("kind", one.kind().name(), "value", one.value()))
+                                .toList()))
+                .query((row, number) -> new CustomerId(row.getLong("root")))
                 .list();
     }
 

@@ -172,6 +172,22 @@ public class Doubts {
                 .list();
     }
 
+    /** Those that wait where both sides have the same e-mail address and the same name. */
+    public List<Doubt> alike(ShopId shop, int limit) {
+        return database.sql(COLUMNS + """
+                        join customer.record a on a.shop = doubt.shop and a.id = doubt.one
+                        join customer.record b on b.shop = doubt.shop and b.id = doubt.other
+                        where doubt.shop = :shop and doubt.state = 'OPEN' and a.root <> b.root and 'EMAIL' = any(doubt.reasons)
+                            and a.name <> '' and lower(a.name) = lower(b.name)
+                        order by doubt.id
+                        limit :limit
+                        """)
+                .param("shop", shop.value())
+                .param("limit", limit)
+                .query((row, number) -> doubt(row))
+                .list();
+    }
+
     /** Those that wait of one customer. */
     public List<Doubt> of(ShopId shop, Collection<CustomerId> records) {
         Long[] ids = records.stream().map(CustomerId::value).toArray(Long[]::new);

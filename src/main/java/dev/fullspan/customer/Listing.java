@@ -76,12 +76,12 @@ class Listing {
                         left join lateral (
                             select shown from customer.record join customer.contact on contact.shop = record.shop and contact.record = record.id
                             where record.shop = whole.shop and record.root = whole.root and contact.kind = 'EMAIL'
-                            order by contact.verified desc, contact.compared desc, contact.last_told desc, contact.value limit 1
+                            order by contact.verified desc, contact.compared desc, contact.source in ('pixel', 'server'), contact.last_told desc, contact.value limit 1
                         ) email on true
                         left join lateral (
                             select value from customer.record join customer.contact on contact.shop = record.shop and contact.record = record.id
                             where record.shop = whole.shop and record.root = whole.root and contact.kind = 'PHONE' and contact.compared
-                            order by contact.last_told desc, contact.value limit 1
+                            order by contact.source in ('pixel', 'server'), contact.last_told desc, contact.value limit 1
                         ) phone on true
                         left join lateral (
                             select value from customer.record join customer.key on key.shop = record.shop and key.record = record.id

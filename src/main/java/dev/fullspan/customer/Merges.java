@@ -165,6 +165,16 @@ public class Merges {
         }));
     }
 
+    /** The same, where the question still stands and was not answered by another merge meanwhile. @return whether it did */
+    public boolean acceptIfOpen(ShopId shop, long doubt, String actor) {
+        try {
+            accept(shop, doubt, actor);
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
     /** Says no to a doubt: these two are not asked about again. */
     public void keepApart(ShopId shop, long doubt, String actor) {
         transaction.executeWithoutResult(status -> {

@@ -3,6 +3,8 @@ package dev.fullspan.delivery;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.fullspan.delivery.mail.LetterSending;
+import dev.fullspan.delivery.mail.MailSettings;
 import dev.fullspan.delivery.outbox.Deliveries;
 import dev.fullspan.delivery.outbox.WebhookSettings;
 import dev.fullspan.platform.Duty;
@@ -18,12 +20,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the module contributes to the house. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebhookSettings.class)
+@EnableConfigurationProperties({WebhookSettings.class, MailSettings.class})
 class DeliveryConfiguration {
     private static final Permission READ =
             new Permission("webhooks:read", "See webhook endpoints and what was sent to them");
     private static final Permission WRITE =
             new Permission("webhooks:write", "Change webhook endpoints and send messages again");
+
+    private static final Permission MAIL_READ = new Permission("mail:read", "See letters and to whom they were sent");
+    private static final Permission MAIL_WRITE =
+            new Permission("mail:write", "Name the mail server and send letters again");
 
     /** The rows of a shop go with it, hence its tables refer to the shop's; the code knows nothing of that module. */
     @Bean
@@ -59,5 +65,41 @@ class DeliveryConfiguration {
     Task<?> webhooksTidying(Deliveries deliveries) {
         return Tasks.recurring("webhooks-tidying", FixedDelay.of(Duration.ofHours(1)))
                 .execute((instance, context) -> deliveries.tidy(Endpoints.UNDO));
+    }
+
+    @Bean
+    Permission mailRead() {
+        return MAIL_READ;
+    }
+
+    @Bean
+    Permission mailWrite() {
+        return MAIL_WRITE;
+    }
+
+    @Bean
+    Duty mailDuty() {
+        return new Duty(
+                "mail",
+                "Mail",
+                "Names the mail server and sees what was written to whom.",
+                List.of(MAIL_READ, MAIL_WRITE));
+    }
+
+    @Bean
+    NavigationEntry mailEntry() {
+        return new NavigationEntry(Area.SETTINGS, "Mail", "/mail", "mail", 33, ' ');
+    }
+
+    @Bean
+    Task<?> mailSending(LetterSending sending) {
+        return Tasks.recurring("mail-sending", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((instance, context) -> sending.round());
+    }
+
+    @Bean
+    Task<?> mailTidying(LetterSending sending) {
+        return Tasks.recurring("mail-tidying", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> sending.tidy());
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The shops of the installation as far as this module must know them, which stands above the one that owns them. */
 @Component
-class KnownShops {
+public class KnownShops {
     private final ShellShops shops;
 
     KnownShops(ShellShops shops) {
@@ -20,17 +20,17 @@ class KnownShops {
     }
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where there is no such shop */
-    ShopId get(String shop) {
+    public ShopId get(String shop) {
         return label(ShopId.parse(shop)).id();
     }
 
     /** How times and numbers are written for the reader of a shop's page. */
-    Formats formats(ShopId shop, HttpServletRequest request) {
+    public Formats formats(ShopId shop, HttpServletRequest request) {
         return new Formats(request.getLocale(), label(shop).timeZone());
     }
 
     /** In which the shop's days begin and end. */
-    ZoneId zone(ShopId shop) {
+    public ZoneId zone(ShopId shop) {
         return label(shop).timeZone();
     }
 

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoShop {
     private static final String PURPOSE = "demo/api-key";
-    private static final List<String> SCOPES = List.of("catalog:read", "catalog:write", "stock:read", "stock:write");
+    private static final List<String> SCOPES =
+            List.of("catalog:read", "catalog:write", "stock:read", "stock:write", "orders:read", "orders:write");
     private static final String NAME = "Lindholm & Daughters (demo)";
 
     private final JdbcClient database;
@@ -50,7 +51,7 @@ public class DemoShop {
      *
      * @param ends end of the told history
      * @param told whether it is told to the end
-     * @param apiKey by which the storefront reads the catalogue and holds stock
+     * @param apiKey by which the storefront reads the catalogue, holds stock and hands over its orders
      * @param stocked whether catalogue and stock are filled
      */
     public record Opened(

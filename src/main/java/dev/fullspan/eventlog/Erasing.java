@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class Erasing {
     private static final char DEVICE = 'd';
     private static final char USER = 'u';
     private static final char WORD = 'w';
+    private static final char CUSTOMER = 'c';
+    private static final char CONTACT = 'm';
 
     private final Path file;
 
@@ -47,6 +50,8 @@ final class Erasing {
         if (person != null) {
             person.devices().forEach(key -> lines.add(DEVICE + coded(key)));
             person.users().forEach(key -> lines.add(USER + coded(key)));
+            person.customers().forEach(id -> lines.add(CUSTOMER + coded(Long.toString(id))));
+            person.contacts().forEach(contact -> lines.add(CONTACT + coded(contact)));
         }
         note.words().forEach(word -> lines.add(WORD + coded(word)));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -68,7 +73,13 @@ final class Erasing {
         }
         List<String> lines = Files.readAllLines(file);
         Forgotten whom = Tombstones.read(lines.getFirst());
-        PersonKeys person = whom.wholeShop() ? null : new PersonKeys(texts(lines, DEVICE), texts(lines, USER));
+        PersonKeys person = whom.wholeShop()
+                ? null
+                : new PersonKeys(
+                        texts(lines, DEVICE),
+                        texts(lines, USER),
+                        texts(lines, CUSTOMER).stream().map(Long::valueOf).collect(Collectors.toSet()),
+                        texts(lines, CONTACT));
         return Optional.of(new Note(new ShopId(whom.shop()), person, texts(lines, WORD), whom));
     }
 

@@ -3,9 +3,11 @@ package dev.fullspan.eventlog;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.DeletedRows;
 import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.KnownBy;
 import dev.fullspan.platform.PersonKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -19,17 +21,52 @@ import org.springframework.stereotype.Component;
 public class Erasures {
     private final KnownPeople people;
     private final ObjectProvider<Erasable> modules;
+    private final ObjectProvider<KnownBy> knowing;
     private final DeletedRows deletedRows;
 
-    Erasures(KnownPeople people, ObjectProvider<Erasable> modules, DeletedRows deletedRows) {
+    Erasures(
+            KnownPeople people,
+            ObjectProvider<Erasable> modules,
+            ObjectProvider<KnownBy> knowing,
+            DeletedRows deletedRows) {
         this.people = people;
         this.modules = modules;
+        this.knowing = knowing;
         this.deletedRows = deletedRows;
     }
 
     /** Forgets whom one of these ids names, under all ids that are theirs. */
     public void erase(ShopId shop, PersonKeys person) {
-        people.erase(shop, person, all());
+        people.erase(shop, whole(shop, person), all());
+    }
+
+    /**
+     * The same, telling of each module that it has done its part.
+     *
+     * @param whole as {@link #whole} answered it
+     */
+    public void erase(ShopId shop, PersonKeys whole, Consumer<String> done) {
+        List<Erasable> telling = all().stream()
+                .<Erasable>map(module -> (of, person) -> {
+                    module.erase(of, person);
+                    done.accept(module(module));
+                })
+                .toList();
+        people.erase(shop, whole, telling);
+    }
+
+    private static String module(Erasable part) {
+        String name = part.getClass().getPackageName();
+        return name.replaceFirst("^dev\\.fullspan\\.", "").replaceFirst("\\..*", "");
+    }
+
+    /** The person under all ids that any module knows to be theirs. */
+    public PersonKeys whole(ShopId shop, PersonKeys person) {
+        PersonKeys whole = people.keysOf(shop, person);
+        for (KnownBy module : knowing.orderedStream().toList()) {
+            whole = module.more(shop, whole);
+        }
+        return people.keysOf(shop, whole);
     }
 
     @EventListener(ApplicationStartedEvent.class)

@@ -131,7 +131,7 @@ public final class KnownPeople {
         devices.addAll(keys(connection, """
                 select d.key from devices d join users u on u.shop = d.shop and u.id = d.first_user
                 where d.shop = ? and u.visitor in (""" + visitors + ")", shop, given));
-        return new PersonKeys(devices, users);
+        return some.known(devices, users);
     }
 
     private static List<String> keys(Connection connection, String sql, ShopId shop, Object[] given)

@@ -23,6 +23,16 @@ public record RawEvents(
         ShopId shop, Instant from, Instant to, @Nullable String name, long after, int limit)
         implements Asked<List<RawEvents.Row>> {
 
+    static final String SELECT = """
+            select e.position, e.time, e.received, e.message_id, e.origin, e.name, d.key, u.key,
+            e.host, e.path, e.title,
+            e.channel, e.source, e.medium, e.campaign, e.term, e.content, e.referrer_host, e.click_id, e.click_value,
+            e.device_class, e.browser, e.os, e.country, e.order_id, e.revenue, e.currency, e.properties
+        from events e
+        left join devices d on d.shop = e.shop and d.id = e.device
+        left join users u on u.shop = e.shop and u.id = e.user_id
+            """;
+
     public RawEvents {
         if (limit < 1 || limit > 10_000) {
             throw new IllegalArgumentException("A part has 1 to 10,000 events: " + limit);
@@ -61,14 +71,7 @@ public record RawEvents(
     }
 
     private List<Row> read(Connection connection) throws SQLException {
-        String sql = """
-                select e.position, e.time, e.received, e.message_id, e.origin, e.name, d.key, u.key,
-                    e.host, e.path, e.title,
-                    e.channel, e.source, e.medium, e.campaign, e.term, e.content, e.referrer_host, e.click_id, e.click_value,
-                    e.device_class, e.browser, e.os, e.country, e.order_id, e.revenue, e.currency, e.properties
-                from events e
-                left join devices d on d.shop = e.shop and d.id = e.device
-                left join users u on u.shop = e.shop and u.id = e.user_id
+        String sql = SELECT + """
                 where e.shop = ? and e.time >= ? and e.time < ? and e.position > ? and (? is null or e.name = ?)
                 order by e.position
                 limit ?
@@ -91,7 +94,7 @@ public record RawEvents(
         }
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         long revenue = row.getLong(26);
         Long known = row.wasNull() ? null : revenue;
         return new Row(

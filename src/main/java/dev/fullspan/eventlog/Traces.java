@@ -36,6 +36,7 @@ final class Traces implements Journal.Rewrite {
         if (person != null) {
             words.addAll(person.devices());
             words.addAll(person.users());
+            words.addAll(person.contacts());
         }
     }
 

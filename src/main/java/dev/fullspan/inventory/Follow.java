@@ -116,8 +116,6 @@ record Follow(
     }
 
     private List<Taken> from(Work work, String sku, long units) {
-        return location == null
-                ? work.shelf(shop, sku).from(units)
-                : List.of(new Taken(sku, location, units));
+        return location == null ? work.shelf(shop, sku).from(units) : List.of(new Taken(sku, location, units));
     }
 }

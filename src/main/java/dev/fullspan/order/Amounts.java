@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 final class Amounts {
     private static final int MOST_DIGITS = 12;
     private static final int MOST_DECIMALS = 8;
+    private static final int LONGEST_SCALE = 100;
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(MOST_DIGITS);
 
     private Amounts() {}
 
@@ -16,13 +18,21 @@ final class Amounts {
         if (amount.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        if (amount.precision() - amount.scale() > MOST_DIGITS
-                || amount.scale() > 100
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS
+                || amount.scale() > LONGEST_SCALE
                 || amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
             throw wrong(field, "“" + field + "” is an amount such as 12.50, below 1,000,000,000,000.");
         }
         BigDecimal brief = amount.stripTrailingZeros();
         return brief.scale() < 0 ? brief.setScale(0) : brief;
+    }
+
+    /** A sum or product that the database and the reports can count. */
+    static BigDecimal bounded(String field, BigDecimal amount) {
+        if (amount.abs().compareTo(LARGEST) >= 0) {
+            throw wrong(field, "“" + field + "” comes to more than 999,999,999,999.");
+        }
+        return amount;
     }
 
     static ProblemException wrong(String field, String sentence) {

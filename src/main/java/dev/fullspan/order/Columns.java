@@ -26,7 +26,12 @@ final class Columns<T> {
             array[i++] = one == null ? null : one.toString();
         }
         arrays.put(name, array);
-        sql.append(sql.isEmpty() ? "" : ", ").append("cast(:").append(name).append(" as ").append(type).append("[])");
+        sql.append(sql.isEmpty() ? "" : ", ")
+                .append("cast(:")
+                .append(name)
+                .append(" as ")
+                .append(type)
+                .append("[])");
         return this;
     }
 

@@ -73,7 +73,10 @@ public class Connections {
                 .param("id", Told.required("connection", id, 60))
                 .param("engine", engine.word())
                 .param("name", Told.required("name", name, 100))
-                .param("from", stockFrom == null ? null : stockFrom.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "from",
+                        stockFrom == null ? null : stockFrom.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now())
                 .update();
     }
@@ -93,16 +96,23 @@ public class Connections {
                 .param("from", now().minus(RECENT))
                 .param("now", now())
                 .update();
+        requireEngine(shop, told);
+    }
+
+    /** @throws ProblemException where there is a connection of this name with another engine */
+    void requireEngine(ShopId shop, Told told) {
         String engine = database.sql("select engine from orders.connection where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", told.connection())
                 .query(String.class)
-                .single();
+                .optional()
+                .orElse(told.engine().word());
         if (!engine.equals(told.engine().word())) {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "connection",
-                    "The connection “%s” is one of %s, not of %s.".formatted(told.connection(), engine, told.engine().word()));
+                    "The connection “%s” is one of %s, not of %s."
+                            .formatted(told.connection(), engine, told.engine().word()));
         }
     }
 

@@ -58,7 +58,10 @@ class CustomerFollower {
         Identity identity = identity(due.connection(), person.buyer(), person.visit());
         return customers.isAnybody(shop, identity)
                 ? customers.resolve(
-                        shop, identity, new dev.fullspan.customer.Told(due.connection(), order.header().placed()))
+                        shop,
+                        identity,
+                        new dev.fullspan.customer.Told(
+                                due.connection(), order.header().placed()))
                 : null;
     }
 

@@ -40,7 +40,12 @@ class FactFollower {
         this.clock = clock;
     }
 
-    private record Named(String id, List<String> names, @Nullable String facts, @Nullable String user, @Nullable String device) {}
+    private record Named(
+            String id,
+            List<String> names,
+            @Nullable String facts,
+            @Nullable String user,
+            @Nullable String device) {}
 
     void tell(List<Followers.Due> due) {
         List<Event> events = new ArrayList<>();
@@ -51,7 +56,7 @@ class FactFollower {
     }
 
     private List<Event> news(Followers.Due due, Joined order) {
-        Named named = named(due.record(), due.connection());
+        Named named = named(due);
         List<Event> events = events(due, order, named);
         StringBuilder what = new StringBuilder();
         events.forEach(event -> what.append(event.name())
@@ -72,19 +77,26 @@ class FactFollower {
         return events;
     }
 
-    /** In the reports an order has its number for an id; one whose number belongs to another has that of its connection. */
-    private Named named(long record, String connection) {
+    /**
+     * In the reports an order has its number for an id; one whose number belongs to another, or to nobody as a receipt's does, has that of its source.
+     * It keeps the id under which it was told first, whatever it is called later.
+     */
+    private Named named(Followers.Due due) {
         List<String> names = database.sql("select name from orders.name where record = :record order by name")
-                .param("record", record)
+                .param("record", due.record())
                 .query(String.class)
                 .list();
-        return database.sql("select number, facts, user_id, device from orders.record where id = :record")
-                .param("record", record)
+        return database.sql("select number, facts, report_id, user_id, device from orders.record where id = :record")
+                .param("record", due.record())
                 .query((row, at) -> {
                     String number = row.getString("number");
+                    String told = row.getString("report_id");
+                    String id = told != null
+                            ? told
+                            : names.contains(number) ? number : due.connection() + "/" + due.sourceId();
                     return new Named(
-                            names.contains(number) ? number : connection + "/" + number,
-                            names.stream().filter(name -> !name.equals(number)).toList(),
+                            id,
+                            names.stream().filter(name -> !name.equals(id)).toList(),
                             row.getString("facts"),
                             row.getString("user_id"),
                             row.getString("device"));
@@ -99,19 +111,35 @@ class FactFollower {
         long sold = order.revenue();
         boolean gaveBack = sold < 0 || header.kind() == OrderSnapshot.Kind.CREDIT;
         if (gaveBack) {
-            events.add(event(due, order, named, "credit", Event.ORDER_REFUNDED, header.placed(), -sold, Optional.empty()));
+            events.add(
+                    event(due, order, named, "credit", Event.ORDER_REFUNDED, header.placed(), -sold, Optional.empty()));
         } else {
-            events.add(event(due, order, named, "placed", Event.ORDER_COMPLETED, header.placed(), sold, Optional.empty()));
+            events.add(
+                    event(due, order, named, "placed", Event.ORDER_COMPLETED, header.placed(), sold, Optional.empty()));
         }
         if (order.cancelled() != null) {
             events.add(event(
-                    due, order, named, "cancelled", Event.ORDER_CANCELLED, order.cancelled().at(), null, Optional.empty()));
+                    due,
+                    order,
+                    named,
+                    "cancelled",
+                    Event.ORDER_CANCELLED,
+                    order.cancelled().at(),
+                    null,
+                    Optional.empty()));
         }
         for (Refund refund : order.refunds()) {
             long amount = order.refundedRevenue(refund);
             if (amount > 0 && !gaveBack) {
                 events.add(event(
-                        due, order, named, "refund." + refund.id(), Event.ORDER_REFUNDED, refund.at(), amount, Optional.of(refund)));
+                        due,
+                        order,
+                        named,
+                        "refund." + refund.id(),
+                        Event.ORDER_REFUNDED,
+                        refund.at(),
+                        amount,
+                        Optional.of(refund)));
             }
         }
         return events;
@@ -149,7 +177,11 @@ class FactFollower {
                 null,
                 null,
                 null,
-                new Event.Commerce(named.id(), revenue == null ? null : new Money(revenue, order.header().currency())),
+                new Event.Commerce(
+                        named.id(),
+                        revenue == null
+                                ? null
+                                : new Money(revenue, order.header().currency())),
                 JSON.writeValueAsString(properties));
     }
 
@@ -159,7 +191,10 @@ class FactFollower {
         properties.put("total", header.totals().total());
         properties.put("tax", header.totals().tax());
         properties.put("shipping", header.totals().shipping());
-        properties.put("discount", BigDecimal.valueOf(order.discounts(), Math.max(0, header.currency().getDefaultFractionDigits())));
+        properties.put(
+                "discount",
+                BigDecimal.valueOf(
+                        order.discounts(), Math.max(0, header.currency().getDefaultFractionDigits())));
         header.totals().discounts().stream()
                 .map(OrderSnapshot.Discount::code)
                 .filter(Objects::nonNull)
@@ -176,7 +211,9 @@ class FactFollower {
         for (JoinedLine line : order.lines()) {
             if (line.line().quantity() != 0) {
                 Map<String, Object> product = new LinkedHashMap<>();
-                String id = line.line().product() == null ? line.line().sku() : line.line().product();
+                String id = line.line().product() == null
+                        ? line.line().sku()
+                        : line.line().product();
                 product.put("product_id", id == null ? line.line().title() : id);
                 if (line.line().sku() != null) {
                     product.put("sku", line.line().sku());

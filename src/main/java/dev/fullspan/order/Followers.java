@@ -1,5 +1,6 @@
 package dev.fullspan.order;
 
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.RunMode;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,16 +87,24 @@ class Followers implements SmartLifecycle {
     }
 
     private int some() {
-        return Objects.requireNonNull(transaction.execute(status -> {
-                    List<Due> due = claim("facts", TOGETHER);
-                    if (!due.isEmpty()) {
-                        facts.tell(due);
-                        done("facts", due);
-                    }
-                    return due.size();
-                }))
-                + each("stock", stock::follow)
-                + each("customer", customers::follow);
+        return each("stock", stock::follow) + each("customer", customers::follow) + tell();
+    }
+
+    /** Many at a time; where they cannot be told together, one by one. */
+    private int tell() {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                List<Due> due = claim("facts", TOGETHER);
+                if (!due.isEmpty()) {
+                    facts.tell(due);
+                    done("facts", due);
+                }
+                return due.size();
+            }));
+        } catch (RuntimeException e) {
+            LOG.warn("Orders could not be told to the reports together; each is told by itself.", e);
+            return each("facts", due -> facts.tell(List.of(due)));
+        }
     }
 
     /** One after the other, each in a transaction of its own, so that one that cannot be followed keeps no other waiting. */
@@ -155,7 +164,11 @@ class Followers implements SmartLifecycle {
                         update orders.due set tries = tries + 1, fault = :fault, next = :next
                         where record = :record and what = :what
                         """)
-                .param("fault", String.valueOf(e.getMessage()))
+                .param(
+                        "fault",
+                        e instanceof ProblemException refused
+                                ? refused.detail()
+                                : e.getClass().getSimpleName())
                 .param(
                         "next",
                         clock.instant()

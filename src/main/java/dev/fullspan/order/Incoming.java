@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Orders as programs send them, and what they mean. A refusal names the field and the mend. */
 final class Incoming {
     private static final String AMOUNT = "In the order’s currency, such as 12.50.";
+    private static final Duration AHEAD = Duration.ofDays(1);
     private static final String TIME = "ISO 8601 with an offset, such as 2026-03-31T09:00:00Z.";
 
     private Incoming() {}
@@ -39,7 +41,10 @@ final class Incoming {
     /** An order. */
     @Schema(name = "OrderToSend")
     record ToSend(
-            @Schema(description = "Where it comes from; a name of its own for each system.", defaultValue = "api", maxLength = 60)
+            @Schema(
+                    description = "Where it comes from; a name of its own for each system.",
+                    defaultValue = "api",
+                    maxLength = 60)
             @Nullable
             String connection,
 
@@ -50,18 +55,25 @@ final class Incoming {
             @Nullable
             String engine,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 200, description = "Its id in that system, which never changes.")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = 200,
+                    description = "Its id in that system, which never changes.")
             @Nullable
             String id,
 
-            @Schema(format = "date-time", description = "When that system changed it last: of two tellings the later one counts. " + TIME)
+            @Schema(
+                    format = "date-time",
+                    description = "When that system changed it last: of two tellings the later one counts. " + TIME)
             @Nullable
             String updatedAt,
 
-            @Schema(maxLength = 200, description = "As people know it; its id where none is sent.", example = "#1001") @Nullable
+            @Schema(maxLength = 200, description = "As people know it; its id where none is sent.", example = "#1001")
+            @Nullable
             String number,
 
-            @Schema(description = "Further ids under which it is spoken of, such as that of the thank-you page.") @Nullable
+            @Schema(description = "Further ids under which it is spoken of, such as that of the thank-you page.")
+            @Nullable
             List<@Nullable String> names,
 
             @Schema(
@@ -84,7 +96,8 @@ final class Incoming {
             @Nullable ShippingToSend shipping,
             @Schema(description = AMOUNT) @Nullable BigDecimal tax,
 
-            @Schema(description = "Whether prices, discounts and shipping hold the tax.", defaultValue = "false") @Nullable
+            @Schema(description = "Whether prices, discounts and shipping hold the tax.", defaultValue = "false")
+            @Nullable
             Boolean taxIncluded,
 
             @Schema(description = "What the buyer owes, refunds not taken off; the sum where none is sent.") @Nullable
@@ -99,7 +112,8 @@ final class Incoming {
             @Nullable List<@Nullable String> tags,
             @Schema(maxLength = 5000) @Nullable String note,
 
-            @Schema(description = "Id of the location whose units a receipt took; the default one where none is named.") @Nullable
+            @Schema(description = "Id of the location whose units a receipt took; the default one where none is named.")
+            @Nullable
             Long location,
 
             @Schema(description = "Id of the reservation that the checkout held; it becomes the order’s.") @Nullable
@@ -119,9 +133,10 @@ final class Incoming {
             List<Discount> taken = some("discounts", discounts).stream()
                     .map(one -> new Discount(one.code(), amount("discounts.amount", one.amount())))
                     .toList();
-            Instant placed = required("placedAt", placedAt);
+            Instant placed = past("placedAt", placedAt, now);
             return new OrderSnapshot(
-                    new Told(at, from, own, updatedAt == null ? now : required("updatedAt", updatedAt)),
+                    new Told(
+                            reserved(from, at), from, own, updatedAt == null ? now : past("updatedAt", updatedAt, now)),
                     number == null || number.isBlank() ? own : number,
                     texts(names),
                     what,
@@ -131,8 +146,12 @@ final class Incoming {
                     totals(all, taken),
                     buyer == null ? Buyer.NOBODY : buyer.buyer(),
                     visit == null ? Visit.UNKNOWN : visit.visit(),
-                    some("payments", payments).stream().map(one -> one.payment(placed)).toList(),
-                    some("refunds", refunds).stream().map(one -> one.refund(now)).toList(),
+                    some("payments", payments).stream()
+                            .map(one -> one.payment(placed))
+                            .toList(),
+                    some("refunds", refunds).stream()
+                            .map(one -> one.refund(now))
+                            .toList(),
                     some("parcels", parcels).stream().map(ParcelToSend::parcel).toList(),
                     cancelled == null ? null : cancelled.cancellation(now),
                     texts(tags),
@@ -142,8 +161,10 @@ final class Incoming {
         }
 
         private Totals totals(List<Line> all, List<Discount> taken) {
-            BigDecimal sent = shipping == null ? BigDecimal.ZERO : amount("shipping.price", shipping.price());
-            BigDecimal taxes = tax == null ? BigDecimal.ZERO : tax;
+            BigDecimal sent = shipping == null
+                    ? BigDecimal.ZERO
+                    : Amounts.plain("shipping.price", amount("shipping.price", shipping.price()));
+            BigDecimal taxes = tax == null ? BigDecimal.ZERO : Amounts.plain("tax", tax);
             boolean included = Boolean.TRUE.equals(taxIncluded);
             BigDecimal sum = all.stream()
                     .map(Line::net)
@@ -165,15 +186,28 @@ final class Incoming {
     /** A line. */
     @Schema(name = "OrderLineToSend")
     record LineToSend(
-            @Schema(maxLength = 200, description = "Stays the same when the order is edited; its place where none is sent.") @Nullable
+            @Schema(
+                    maxLength = 200,
+                    description = "Stays the same when the order is edited; its place where none is sent.")
+            @Nullable
             String id,
 
             @Schema(maxLength = 255) @Nullable String sku,
             @Schema(maxLength = 500) @Nullable String title,
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable BigDecimal quantity,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of a unit before discounts. " + AMOUNT) @Nullable BigDecimal unitPrice,
-            @Schema(description = "Taken off the whole line.") @Nullable BigDecimal discount,
-            @Schema(description = "Of the whole line.") @Nullable BigDecimal tax,
+
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal quantity,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of a unit before discounts. " + AMOUNT)
+            @Nullable
+            BigDecimal unitPrice,
+
+            @Schema(description = "Taken off the whole line.") @Nullable
+            BigDecimal discount,
+
+            @Schema(description = "Of the whole line.") @Nullable
+            BigDecimal tax,
+
             @Schema(maxLength = 200) @Nullable String product,
             @Schema(maxLength = 200) @Nullable String variant) {
         Line line(int place) {
@@ -195,23 +229,36 @@ final class Incoming {
     @Schema(name = "OrderDiscountToSend")
     record DiscountToSend(
             @Schema(maxLength = 100) @Nullable String code,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable BigDecimal amount) {}
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable
+            BigDecimal amount) {}
 
     /** What sending costs the buyer. */
     @Schema(name = "OrderShippingToSend")
     record ShippingToSend(
             @Schema(maxLength = 200) @Nullable String method,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable BigDecimal price,
-            @Schema(description = "The part of the order’s tax that lies on it.") @Nullable BigDecimal tax) {}
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable
+            BigDecimal price,
+
+            @Schema(description = "The part of the order’s tax that lies on it.") @Nullable
+            BigDecimal tax) {}
 
     /** Who bought. */
     @Schema(name = "OrderBuyerToSend")
     record BuyerToSend(
-            @Schema(description = "The system’s own id of the customer.") @Nullable String id,
-            @Schema(description = "Number of the loyalty card.") @Nullable String loyalty,
+            @Schema(description = "The system’s own id of the customer.") @Nullable
+            String id,
+
+            @Schema(description = "Number of the loyalty card.") @Nullable
+            String loyalty,
+
             @Nullable String name,
             @Nullable String email,
-            @Schema(description = "Whether the system has verified the mail address.", defaultValue = "false") @Nullable Boolean verified,
+
+            @Schema(description = "Whether the system has verified the mail address.", defaultValue = "false") @Nullable
+            Boolean verified,
+
             @Nullable String phone,
             @Nullable AddressJson billing,
             @Nullable AddressJson shipping) {
@@ -238,7 +285,10 @@ final class Incoming {
             @Nullable String postcode,
             @Nullable String city,
             @Nullable String region,
-            @Schema(description = "ISO 3166-1 alpha-2.", example = "DE") @Nullable String country,
+
+            @Schema(description = "ISO 3166-1 alpha-2.", example = "DE") @Nullable
+            String country,
+
             @Nullable String phone) {
         Address address() {
             return new Address(name, company, street, more, postcode, city, region, country, phone);
@@ -263,8 +313,12 @@ final class Incoming {
     /** What is known of the visit in which it was placed. */
     @Schema(name = "OrderVisitToSend")
     record VisitToSend(
-            @Schema(description = "User id under which the tracking knows the buyer.") @Nullable String user,
-            @Schema(description = "The pixel’s anonymous id.") @Nullable String device,
+            @Schema(description = "User id under which the tracking knows the buyer.") @Nullable
+            String user,
+
+            @Schema(description = "The pixel’s anonymous id.") @Nullable
+            String device,
+
             @Nullable String session,
             @Nullable String landing,
             @Nullable String country) {
@@ -276,14 +330,26 @@ final class Incoming {
     /** What became of a payment. */
     @Schema(name = "OrderPayment")
     record PaymentToSend(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of the transaction; it is taken once.") @Nullable String id,
-            @Schema(description = "Id of the transaction that it captures or voids.") @Nullable String parent,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of the transaction; it is taken once.")
+            @Nullable
+            String id,
+
+            @Schema(description = "Id of the transaction that it captures or voids.") @Nullable
+            String parent,
+
             @Schema(example = "card") @Nullable String method,
-            @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"pending", "authorised", "captured", "failed", "voided"})
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"pending", "authorised", "captured", "failed", "voided"})
             @Nullable
             String state,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable BigDecimal amount,
-            @Schema(format = "date-time", description = TIME) @Nullable String at) {
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = AMOUNT) @Nullable
+            BigDecimal amount,
+
+            @Schema(format = "date-time", description = TIME) @Nullable
+            String at) {
         Payment payment(Instant otherwise) {
             return new Payment(
                     text("payments.id", id),
@@ -298,12 +364,23 @@ final class Incoming {
     /** Money given back. */
     @Schema(name = "OrderRefund")
     record RefundToSend(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "It is taken once.") @Nullable String id,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "All that goes back, tax and shipping included.") @Nullable BigDecimal amount,
-            @Schema(format = "date-time", description = TIME) @Nullable String at,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "It is taken once.") @Nullable
+            String id,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "All that goes back, tax and shipping included.")
+            @Nullable
+            BigDecimal amount,
+
+            @Schema(format = "date-time", description = TIME) @Nullable
+            String at,
+
             @Schema(maxLength = 500) @Nullable String reason,
             @Nullable List<@Nullable RefundLineToSend> lines,
-            @Schema(description = "Whether it was taken back.", defaultValue = "false") @Nullable Boolean withdrawn) {
+
+            @Schema(description = "Whether it was taken back.", defaultValue = "false") @Nullable
+            Boolean withdrawn) {
         Refund refund(Instant otherwise) {
             return new Refund(
                     text("refunds.id", id),
@@ -326,25 +403,40 @@ final class Incoming {
     /** Units that were refunded. */
     @Schema(name = "OrderRefundLine")
     record RefundLineToSend(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the order’s line.") @Nullable String line,
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable BigDecimal quantity,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the order’s line.") @Nullable
+            String line,
+
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal quantity,
+
             @Schema(
                     allowableValues = {"no", "cancelled", "returned"},
                     defaultValue = "no",
                     description = "What becomes of the units: gone, never left, or back on their shelf.")
             @Nullable
             String restock,
-            @Schema(description = "Of these units without tax and shipping.") @Nullable BigDecimal amount) {}
+
+            @Schema(description = "Of these units without tax and shipping.") @Nullable
+            BigDecimal amount) {}
 
     /** Units that leave together. */
     @Schema(name = "OrderParcel")
     record ParcelToSend(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "It is taken once.") @Nullable String id,
-            @Schema(description = "All that had not left where none are named.") @Nullable List<@Nullable ParcelLineToSend> lines,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "It is taken once.") @Nullable
+            String id,
+
+            @Schema(description = "All that had not left where none are named.") @Nullable
+            List<@Nullable ParcelLineToSend> lines,
+
             @Nullable String carrier,
             @Nullable String tracking,
-            @Schema(format = "date-time", description = "When it left; null while it is made ready. " + TIME) @Nullable String shippedAt,
-            @Schema(format = "date-time", description = TIME) @Nullable String deliveredAt,
+
+            @Schema(format = "date-time", description = "When it left; null while it is made ready. " + TIME) @Nullable
+            String shippedAt,
+
+            @Schema(format = "date-time", description = TIME) @Nullable
+            String deliveredAt,
+
             @Schema(defaultValue = "false") @Nullable Boolean cancelled) {
         Parcel parcel() {
             return new Parcel(
@@ -365,13 +457,18 @@ final class Incoming {
     /** Units in a parcel. */
     @Schema(name = "OrderParcelLine")
     record ParcelLineToSend(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the order’s line.") @Nullable String line,
-            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable BigDecimal quantity) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the order’s line.") @Nullable
+            String line,
+
+            @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable
+            BigDecimal quantity) {}
 
     /** It does not stand any more. */
     @Schema(name = "OrderCancellation")
     record CancellationToSend(
-            @Schema(format = "date-time", description = TIME) @Nullable String at,
+            @Schema(format = "date-time", description = TIME) @Nullable
+            String at,
+
             @Schema(maxLength = 500) @Nullable String reason) {
         Cancellation cancellation(Instant otherwise) {
             return new Cancellation(at == null ? otherwise : required("cancelled.at", at), reason);
@@ -388,6 +485,29 @@ final class Incoming {
                 .orElseThrow(() -> Amounts.wrong("engine", "“engine” is api, till or storefront."));
     }
 
+    /** A connection of a shop engine's name is that engine's. */
+    private static String reserved(Engine engine, String connection) {
+        String name = connection.strip().toLowerCase(Locale.ROOT);
+        for (Engine other : Engine.values()) {
+            if (other != engine && !other.isOurs() && name.startsWith(other.word())) {
+                throw Amounts.wrong(
+                        "connection",
+                        "Names that begin with “" + other.word() + "” are kept for it. Choose another one.");
+            }
+        }
+        return connection;
+    }
+
+    /** A time that lies ahead would make all that is told later old news. */
+    private static Instant past(String field, @Nullable String time, Instant now) {
+        Instant at = required(field, time);
+        if (at.isAfter(now.plus(AHEAD))) {
+            throw Amounts.wrong(
+                    field, "“" + field + "” lies more than a day ahead. Look at the clock or the unit of the time.");
+        }
+        return at;
+    }
+
     private static Kind kind(@Nullable String word) {
         return word == null || word.isBlank() ? Kind.ORDER : word("kind", word, Kind.class);
     }
@@ -396,7 +516,8 @@ final class Incoming {
         try {
             return Currency.getInstance(text("currency", code).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Amounts.wrong("currency", "There is no currency “" + code + "”. Send its three letters, such as EUR.");
+            throw Amounts.wrong(
+                    "currency", "There is no currency “" + code + "”. Send its three letters, such as EUR.");
         }
     }
 
@@ -426,7 +547,8 @@ final class Incoming {
     static Instant required(String field, @Nullable String time) {
         try {
             Instant at = OffsetDateTime.parse(text(field, time)).toInstant();
-            if (at.isAfter(Instant.parse("1970-01-01T00:00:00Z")) && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
+            if (at.isAfter(Instant.parse("1970-01-01T00:00:00Z"))
+                    && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
                 return at;
             }
         } catch (DateTimeException e) {

@@ -57,8 +57,7 @@ record Joined(
                 .findFirst()
                 .orElse(null);
         List<OrderProblem> problems = new ArrayList<>();
-        List<JoinedLine> lines =
-                new LineUnits(header, problems).of(parcels, refunds, amount -> minor(header, amount));
+        List<JoinedLine> lines = new LineUnits(header, problems).of(parcels, refunds, amount -> minor(header, amount));
         Joined joined = new Joined(
                 header,
                 all(parts, Part.Type.PERSON, Part.Person.class).findFirst().orElse(null),
@@ -128,8 +127,7 @@ record Joined(
     /** After discounts, without shipping and tax. */
     long revenue() {
         Totals told = header.totals();
-        BigDecimal shipping =
-                told.taxIncluded() ? told.shipping().subtract(told.shippingTax()) : told.shipping();
+        BigDecimal shipping = told.taxIncluded() ? told.shipping().subtract(told.shippingTax()) : told.shipping();
         return minor(told.total().subtract(told.tax()).subtract(shipping));
     }
 
@@ -191,7 +189,9 @@ record Joined(
         if (isTold(Payment.State.AUTHORISED)) {
             return PaymentState.AUTHORISED;
         }
-        return isTold(Payment.State.FAILED) && !isTold(Payment.State.PENDING) ? PaymentState.FAILED : PaymentState.PENDING;
+        return isTold(Payment.State.FAILED) && !isTold(Payment.State.PENDING)
+                ? PaymentState.FAILED
+                : PaymentState.PENDING;
     }
 
     private boolean isTold(Payment.State state) {
@@ -227,6 +227,11 @@ record Joined(
 
     private long units(ToLongFunction<JoinedLine> of) {
         return lines.stream().mapToLong(of).sum();
+    }
+
+    /** Units that left. */
+    long sent() {
+        return units(JoinedLine::shipped);
     }
 
     /** Units ordered. */

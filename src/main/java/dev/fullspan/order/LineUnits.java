@@ -31,11 +31,14 @@ final class LineUnits {
     }
 
     List<JoinedLine> of(List<Parcel> parcels, List<Refund> refunds, ToLongFunction<BigDecimal> minor) {
-        parcels.stream().filter(LineUnits::left).forEach(parcel -> parcel.lines().forEach(this::ship));
+        parcels.stream()
+                .filter(LineUnits::left)
+                .forEach(parcel -> parcel.lines().forEach(this::ship));
         boolean rest = header.kind() == Kind.RECEIPT
-                || parcels.stream()
-                        .anyMatch(one -> left(one) && one.lines().isEmpty());
-        refunds.stream().filter(one -> !one.withdrawn()).forEach(one -> one.lines().forEach(this::refund));
+                || parcels.stream().anyMatch(one -> left(one) && one.lines().isEmpty());
+        refunds.stream()
+                .filter(one -> !one.withdrawn())
+                .forEach(one -> one.lines().forEach(this::refund));
         List<JoinedLine> joined = new ArrayList<>();
         for (Line line : header.lines()) {
             joined.add(join(line, rest, minor.applyAsLong(line.net())));

@@ -32,7 +32,10 @@ class OrderChannels {
             return Map.of();
         }
         Map<String, OrderVisits.Visit> visits = facts.ask(new OrderVisits(
-                shop, new TreeSet<>(asked.stream().map(row -> Objects.requireNonNull(row.reportId())).toList())));
+                shop,
+                new TreeSet<>(asked.stream()
+                        .map(row -> Objects.requireNonNull(row.reportId()))
+                        .toList())));
         Map<OrderId, OrderVisits.Visit> found = new HashMap<>();
         asked.forEach(row -> {
             OrderVisits.Visit visit = visits.get(row.reportId());

@@ -14,7 +14,8 @@ class OrderConfiguration {
     static final String READ = "orders:read";
     static final String WRITE = "orders:write";
     private static final Permission READS = new Permission(READ, "See orders and their buyers");
-    private static final Permission WRITES = new Permission(WRITE, "Take, hold, cancel and change orders");
+    private static final Permission WRITES =
+            new Permission(WRITE, "Take, hold, cancel and change orders, and see those");
 
     @Bean
     ModuleMigrations orderMigrations() {
@@ -38,7 +39,11 @@ class OrderConfiguration {
 
     @Bean
     Duty ordersDuty() {
-        return new Duty("orders", "Orders", "Works on orders: holds, notes, cancellations, refunds, parcels.", List.of(READS, WRITES));
+        return new Duty(
+                "orders",
+                "Orders",
+                "Works on orders: holds, notes, cancellations, refunds, parcels.",
+                List.of(READS, WRITES));
     }
 
     @Bean

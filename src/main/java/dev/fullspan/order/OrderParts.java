@@ -29,9 +29,13 @@ public record OrderParts(
      * @param parent id of the transaction that it captures or voids, or null
      * @param method such as {@code card} or {@code invoice}
      */
-    public record Payment(String id, @Nullable String parent, String method, State state, BigDecimal amount, Instant at) {
+    public record Payment(
+            String id, @Nullable String parent, String method, State state, BigDecimal amount, Instant at) {
         public Payment {
             id = Told.required("payments.id", id, Told.LONGEST_ID);
+            parent = parent == null || parent.isBlank()
+                    ? null
+                    : Told.bounded("payments.parent", parent.strip(), Told.LONGEST_ID);
             method = Told.bounded("payments.method", method.strip(), 100);
             amount = Amounts.plain("payments.amount", amount);
             at = Told.micros(at);
@@ -69,6 +73,10 @@ public record OrderParts(
             reason = reason == null || reason.isBlank() ? null : Told.bounded("refunds.reason", reason.strip(), 500);
             lines = Told.most("refunds.lines", lines, 1_500);
         }
+
+        Refund withReason(@Nullable String why) {
+            return new Refund(id, amount, at, why, lines, withdrawn);
+        }
     }
 
     /**
@@ -76,7 +84,11 @@ public record OrderParts(
      *
      * @param amount of these units without tax and shipping, or null where it is not told
      */
-    public record RefundLine(String line, long quantity, Restock restock, @Nullable BigDecimal amount) {
+    public record RefundLine(
+            String line,
+            long quantity,
+            Restock restock,
+            @Nullable BigDecimal amount) {
         public RefundLine {
             line = Told.required("refunds.lines.line", line, Told.LONGEST_ID);
             amount = amount == null ? null : Amounts.plain("refunds.lines.amount", amount);
@@ -111,11 +123,17 @@ public record OrderParts(
         public Parcel {
             id = Told.required("parcels.id", id, Told.LONGEST_ID);
             lines = Told.most("parcels.lines", lines, 1_500);
-            carrier = carrier == null || carrier.isBlank() ? null : Told.bounded("parcels.carrier", carrier.strip(), 100);
-            tracking =
-                    tracking == null || tracking.isBlank() ? null : Told.bounded("parcels.tracking", tracking.strip(), 200);
+            carrier =
+                    carrier == null || carrier.isBlank() ? null : Told.bounded("parcels.carrier", carrier.strip(), 100);
+            tracking = tracking == null || tracking.isBlank()
+                    ? null
+                    : Told.bounded("parcels.tracking", tracking.strip(), 200);
             shipped = shipped == null ? null : Told.micros(shipped);
             delivered = delivered == null ? null : Told.micros(delivered);
+        }
+
+        Parcel withTracking(@Nullable String number) {
+            return new Parcel(id, lines, carrier, number, shipped, delivered, cancelled);
         }
     }
 

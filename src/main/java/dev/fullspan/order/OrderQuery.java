@@ -22,13 +22,15 @@ public record OrderQuery(
         Sort sort) {
 
     /** All orders, the latest first. */
-    public static final OrderQuery ALL = new OrderQuery(null, View.ALL, null, null, null, null, null, null, Sort.PLACED);
+    public static final OrderQuery ALL =
+            new OrderQuery(null, View.ALL, null, null, null, null, null, null, Sort.PLACED);
 
     /** What is to be done with them. */
     public enum View {
         ALL("true"),
         /** To be sent. */
-        OPEN("r.archived is null and r.cancelled is null and r.fulfilment in ('unfulfilled', 'partly_fulfilled') and r.kind = 'order'"),
+        OPEN(
+                "r.archived is null and r.cancelled is null and r.fulfilment in ('unfulfilled', 'partly_fulfilled') and r.kind = 'order'"),
         HELD("r.hold_reason is not null"),
         /** Something about them waits for a person. */
         WAITING("r.waits"),

@@ -43,10 +43,11 @@ public class OrderReader {
     Whole get(ShopId shop, OrderId id) {
         OrderRow row = row(shop, id);
         Joined order = Joined.of(parts.of(id.value())).orElseThrow(OrderReader::unknown);
-        List<OrderProblem> problems = Settling.problems(database.sql("select problems from orders.record where id = :id")
-                .param("id", id.value())
-                .query(String.class)
-                .single());
+        List<OrderProblem> problems =
+                Settling.problems(database.sql("select problems from orders.record where id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single());
         return new Whole(row, order, problems, timeline.of(id.value()));
     }
 
@@ -89,7 +90,8 @@ public class OrderReader {
             where += " and (%s, r.id) < (cast(:at as %s), :last)".formatted(sort.column(), sort.type());
         }
         List<OrderRow> rows = database.sql("select " + OrderRow.COLUMNS
-                        + "from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection\nwhere " + where
+                        + "from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection\nwhere "
+                        + where
                         + "\norder by %s desc, r.id desc\nlimit :limit".formatted(sort.column()))
                 .params(values)
                 .param("limit", limit + 1)
@@ -111,7 +113,8 @@ public class OrderReader {
     }
 
     private static String where(ShopId shop, OrderQuery query, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder("r.shop = :shop and r.known and ").append(query.view().condition());
+        StringBuilder where = new StringBuilder("r.shop = :shop and r.known and ")
+                .append(query.view().condition());
         values.put("shop", shop.value());
         String text = query.text() == null ? "" : query.text().strip().toLowerCase(Locale.ROOT);
         if (!text.isEmpty()) {
@@ -120,14 +123,35 @@ public class OrderReader {
                         Problem.INVALID_REQUEST, "q", "Search for at most " + LONGEST_SEARCH + " characters.");
             }
             where.append(" and r.found_by like :text");
-            values.put("text", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            values.put(
+                    "text", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         }
-        add(where, values, "r.payment = :payment", "payment", query.payment() == null ? null : query.payment().word());
-        add(where, values, "r.fulfilment = :fulfilment", "fulfilment", query.fulfilment() == null ? null : query.fulfilment().word());
+        add(
+                where,
+                values,
+                "r.payment = :payment",
+                "payment",
+                query.payment() == null ? null : query.payment().word());
+        add(
+                where,
+                values,
+                "r.fulfilment = :fulfilment",
+                "fulfilment",
+                query.fulfilment() == null ? null : query.fulfilment().word());
         add(where, values, "r.connection = :connection", "connection", query.connection());
         add(where, values, "(:tag = any(r.tags) or :tag = any(r.own_tags))", "tag", query.tag());
-        add(where, values, "r.placed >= :from", "from", query.from() == null ? null : query.from().atOffset(ZoneOffset.UTC));
-        add(where, values, "r.placed < :to", "to", query.to() == null ? null : query.to().atOffset(ZoneOffset.UTC));
+        add(
+                where,
+                values,
+                "r.placed >= :from",
+                "from",
+                query.from() == null ? null : query.from().atOffset(ZoneOffset.UTC));
+        add(
+                where,
+                values,
+                "r.placed < :to",
+                "to",
+                query.to() == null ? null : query.to().atOffset(ZoneOffset.UTC));
         return where.toString();
     }
 
@@ -161,6 +185,7 @@ public class OrderReader {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Said below: no cursor of this list.
         }
-        throw new ProblemException(Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”, with the same sort.");
+        throw new ProblemException(
+                Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”, with the same sort.");
     }
 }

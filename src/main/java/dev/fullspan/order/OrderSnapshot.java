@@ -53,6 +53,13 @@ public record OrderSnapshot(
         names = texts("names", names, Told.LONGEST_ID, 20);
         placed = Told.micros(placed);
         lines = Told.most("lines", lines, 1_500);
+        Set<String> ids = new TreeSet<>();
+        for (Line line : lines) {
+            if (!ids.add(line.id())) {
+                throw Amounts.wrong("lines.id", "Two lines have the id “" + line.id() + "”. Give each one of its own.");
+            }
+        }
+        Amounts.bounded("lines", lines.stream().map(Line::net).reduce(BigDecimal.ZERO, BigDecimal::add));
         payments = Told.most("payments", payments, 200);
         refunds = Told.most("refunds", refunds, 200);
         parcels = Told.most("parcels", parcels, 200);
@@ -123,6 +130,9 @@ public record OrderSnapshot(
             unitPrice = Amounts.plain("lines.unitPrice", unitPrice);
             discount = Amounts.plain("lines.discount", discount);
             tax = Amounts.plain("lines.tax", tax);
+            Amounts.bounded(
+                    "lines.unitPrice",
+                    unitPrice.multiply(BigDecimal.valueOf(quantity)).subtract(discount));
         }
 
         /** What the line costs, its discount taken off. */

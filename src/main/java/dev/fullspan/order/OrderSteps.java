@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,14 +35,15 @@ public class OrderSteps {
     private final Orders orders;
     private final Timeline timeline;
     private final Clock clock;
+    private final Parts parts;
 
-    OrderSteps(
-            JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
+    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
         this.clock = clock;
+        this.parts = new Parts(database);
     }
 
     /**
@@ -122,7 +124,7 @@ public class OrderSteps {
                     standing.id(),
                     by.author(),
                     "tags",
-                    told.isEmpty() ? "No tags of our own" : "Tags: " + String.join(", ", told),
+                    told.isEmpty() ? "No tags of our own" : shown("Tags: " + String.join(", ", told)),
                     JSON.writeValueAsString(standing.ownTags()));
             return true;
         });
@@ -142,13 +144,19 @@ public class OrderSteps {
                 return false;
             }
             setArchived(standing, away);
-            timeline.add(standing.id(), by.author(), "archive", away ? "Archived" : "Back from the archive", Boolean.toString(!away));
+            timeline.add(
+                    standing.id(),
+                    by.author(),
+                    "archive",
+                    away ? "Archived" : "Back from the archive",
+                    Boolean.toString(!away));
             return true;
         });
     }
 
     private void setArchived(Standing standing, boolean away) {
-        database.sql("update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
+        database.sql(
+                        "update orders.record set archived = case when :away then cast(:now as timestamptz) end where id = :id")
                 .param("away", away)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", standing.id())
@@ -166,7 +174,8 @@ public class OrderSteps {
                     standing.id(),
                     by.author(),
                     "accept",
-                    "Accepted as it is: " + String.join(", ", standing.problems()).replace('_', ' '),
+                    "Accepted as it is: "
+                            + String.join(", ", standing.problems()).replace('_', ' '),
                     JSON.writeValueAsString(standing.accepted()));
             return true;
         });
@@ -188,7 +197,9 @@ public class OrderSteps {
                     .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "step", "There is no such step."));
             if (!step.isUndoable()) {
                 throw new ProblemException(
-                        Problem.CONFLICT, "step", "This cannot be undone: it is no step of ours, or a later one stands on it.");
+                        Problem.CONFLICT,
+                        "step",
+                        "This cannot be undone: it is no step of ours, or a later one stands on it.");
             }
             String before = timeline.undo(standing.id(), stepId);
             switch (step.kind()) {
@@ -208,26 +219,71 @@ public class OrderSteps {
             if (standing.cancelled()) {
                 return null;
             }
-            return parts(standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
+            return parts(
+                    standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
         });
     }
 
     /** Notes what became of a payment, once under its id. */
     public void pay(ShopId shop, OrderId order, OrderParts.Payment payment, By by) {
-        own(shop, order, by, "Enter payments", standing -> parts(standing, List.of(payment), List.of(), List.of(), null));
+        own(shop, order, by, "Enter payments", standing -> {
+            Optional<OrderParts.Payment> before =
+                    known(standing, Part.Type.PAYMENT, payment.id(), OrderParts.Payment.class);
+            if (before.isPresent()) {
+                requireSame(
+                        "payments.id",
+                        payment.id(),
+                        before.get().state() == payment.state()
+                                && before.get().amount().compareTo(payment.amount()) == 0);
+                return null;
+            }
+            return parts(standing, List.of(payment), List.of(), List.of(), null);
+        });
     }
 
     /** Notes a refund, once under its id. */
     public void refund(ShopId shop, OrderId order, OrderParts.Refund refund, By by) {
-        own(shop, order, by, "Refund", standing -> parts(standing, List.of(), List.of(refund), List.of(), null));
+        own(shop, order, by, "Refund", standing -> {
+            Optional<OrderParts.Refund> before =
+                    known(standing, Part.Type.REFUND, refund.id(), OrderParts.Refund.class);
+            if (before.isPresent()) {
+                requireSame(
+                        "refunds.id",
+                        refund.id(),
+                        before.get().amount().compareTo(refund.amount()) == 0
+                                && before.get().lines().equals(refund.lines()));
+                if (before.get().withdrawn() == refund.withdrawn()) {
+                    return null;
+                }
+            }
+            return parts(standing, List.of(), List.of(refund), List.of(), null);
+        });
     }
 
-    /** Notes units that left, once under the parcel's id. */
+    private <T> Optional<T> known(Standing standing, Part.Type type, String id, Class<T> content) {
+        return parts.of(standing.id()).stream()
+                .filter(part -> part.type() == type && part.id().equals(id))
+                .findFirst()
+                .map(part -> part.as(content));
+    }
+
+    private static void requireSame(String field, String id, boolean isSame) {
+        if (!isSame) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    field,
+                    "“" + id + "” is entered already, with something else. Give this one an id of its own.");
+        }
+    }
+
+    /** Notes units that left; what is told of a parcel again replaces what was told of it. */
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
         own(shop, order, by, "Send", standing -> {
-            if (standing.hold() != null && parcel.shipped() != null && !parcel.cancelled()) {
+            if (standing.hold() != null && LineUnits.left(parcel)) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "The order is held: " + standing.hold() + ". Release it before it leaves.");
+                        Problem.CONFLICT,
+                        null,
+                        "The order is held: " + standing.hold() + ". Release it before it leaves.");
             }
             return parts(standing, List.of(), List.of(), List.of(parcel), null);
         });
@@ -248,8 +304,7 @@ public class OrderSteps {
     }
 
     /** A step that the engine owns where there is one. */
-    private void own(
-            ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
+    private void own(ShopId shop, OrderId order, By by, String what, Function<Standing, @Nullable OrderParts> step) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
             if (!standing.engine().isOurs()) {
@@ -261,7 +316,13 @@ public class OrderSteps {
             }
             OrderParts parts = step.apply(standing);
             if (parts != null) {
-                orders.take(shop, parts, by.author());
+                Taken taken = orders.take(shop, parts, by.author());
+                if (taken.what() == Taken.What.OLD_NEWS) {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            null,
+                            "The order’s source has told of this since, as of a later time. Read the order again.");
+                }
             }
         });
     }
@@ -311,6 +372,10 @@ public class OrderSteps {
                             .formatted(standing.version()));
         }
         return standing;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
     }
 
     private static String text(String field, String text, int longest) {

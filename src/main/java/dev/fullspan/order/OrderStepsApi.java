@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shops/{shop}/orders/{id}")
 @Requires(OrderConfiguration.WRITE)
 class OrderStepsApi {
-    private static final String MATCH = "The ETag of the state that the step was decided from; any state where none is sent.";
+    private static final String MATCH =
+            "The ETag of the state that the step was decided from; any state where none is sent.";
 
     private final Shops shops;
     private final OrderSteps steps;
@@ -56,14 +57,16 @@ class OrderStepsApi {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderId order = OrdersApi.parse(id);
         OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), version(match));
-        OrderJson answer = once.once(request, of, body, OrderJson.class, () -> {
+        once.once(request, of, body, Done.class, () -> {
             step.run(of, order, by);
-            return OrderJson.of(reader.get(of, order), null);
+            return new Done(true);
         });
-        return ResponseEntity.ok()
-                .eTag("\"" + answer.order().version() + "\"")
-                .body(answer);
+        OrderJson answer = OrderJson.of(reader.get(of, order), null);
+        return ResponseEntity.ok().eTag("\"" + answer.order().version() + "\"").body(answer);
     }
+
+    /** That a step was done. What is kept for a key names no person; the order is answered as it stands. */
+    private record Done(boolean done) {}
 
     private static @Nullable Long version(@Nullable String match) {
         if (match == null || match.isBlank() || match.strip().equals("*")) {
@@ -85,8 +88,13 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody Why body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.hold(
-                of, order, Incoming.text("reason", body.reason()), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.hold(of, order, Incoming.text("reason", body.reason()), by));
     }
 
     /** Lets it go on. */
@@ -105,15 +113,21 @@ class OrderStepsApi {
     @Operation(
             operationId = "cancelOrder",
             summary = "Cancel an order",
-            description = "What had not left is free again. An order that lives in a shop engine is cancelled there: 409.")
+            description =
+                    "What had not left is free again. An order that lives in a shop engine is cancelled there: 409.")
     ResponseEntity<OrderJson> cancel(
             @PathVariable String shop,
             @PathVariable String id,
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody(required = false) @Nullable Why body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body == null ? "" : body, (of, order, by) -> steps.cancel(
-                of, order, body == null ? null : body.reason(), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body == null ? "" : body,
+                (of, order, by) -> steps.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
     /** Notes something. */
@@ -125,20 +139,33 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody NoteToMake body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.note(
-                of, order, Incoming.text("text", body.text()), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.note(of, order, Incoming.text("text", body.text()), by));
     }
 
     /** Gives it tags. */
     @PutMapping("/tags")
-    @Operation(operationId = "tagOrder", summary = "Give an order tags of our own, in the place of those it has; its source’s stay")
+    @Operation(
+            operationId = "tagOrder",
+            summary = "Give an order tags of our own, in the place of those it has; its source’s stay")
     ResponseEntity<OrderJson> tags(
             @PathVariable String shop,
             @PathVariable String id,
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody TagsToSet body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.tag(of, order, Incoming.texts(body.tags()), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.tag(of, order, Incoming.texts(body.tags()), by));
     }
 
     /** Takes it as it is. */
@@ -173,7 +200,13 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody Incoming.PaymentToSend body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -185,7 +218,13 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody Incoming.RefundToSend body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
     }
 
     /** Enters a parcel. */
@@ -207,10 +246,12 @@ class OrderStepsApi {
     /** A note. */
     @Schema(name = "OrderNote")
     record NoteToMake(
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 5000) @Nullable String text) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 5000) @Nullable
+            String text) {}
 
     /** Tags. */
     @Schema(name = "OrderTags")
     record TagsToSet(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<@Nullable String> tags) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<@Nullable String> tags) {}
 }

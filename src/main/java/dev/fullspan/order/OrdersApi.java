@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,15 +51,23 @@ class OrdersApi {
     private final Orders orders;
     private final OrderReader reader;
     private final OrderChannels channels;
+    private final Connections connections;
     private final WritesOnce once;
     private final Clock clock;
 
     OrdersApi(
-            Shops shops, Orders orders, OrderReader reader, OrderChannels channels, WritesOnce once, Clock clock) {
+            Shops shops,
+            Orders orders,
+            OrderReader reader,
+            OrderChannels channels,
+            Connections connections,
+            WritesOnce once,
+            Clock clock) {
         this.shops = shops;
         this.orders = orders;
         this.reader = reader;
         this.channels = channels;
+        this.connections = connections;
         this.once = once;
         this.clock = clock;
     }
@@ -69,9 +78,10 @@ class OrdersApi {
     @Operation(
             operationId = "tellOrder",
             summary = "Tell an order, or what became of it",
-            description = "All that there is to tell, each time: of two tellings the one with the later updatedAt counts, in whatever order they"
-                    + " arrive, and the same one again changes nothing. Payments, refunds and parcels that are not told again stay. An order with a"
-                    + " problem is kept, and the answer names it.",
+            description =
+                    "All that there is to tell, each time: of two tellings the one with the later updatedAt counts, in whatever order they"
+                            + " arrive, and the same one again changes nothing. Payments, refunds and parcels that are not told again stay. An order with a"
+                            + " problem is kept, and the answer names it.",
             responses = {
                 @ApiResponse(responseCode = "201", description = "The order is new."),
                 @ApiResponse(responseCode = "200", description = "The order was known.")
@@ -80,8 +90,13 @@ class OrdersApi {
             @PathVariable String shop, @RequestBody Incoming.ToSend body, HttpServletRequest request) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         TakenJson taken = once.once(
-                request, of, body, TakenJson.class, () -> TakenJson.of(orders.take(of, body.snapshot(clock.instant()))));
-        return ResponseEntity.status(taken.result().equals("new") ? HttpStatus.CREATED : HttpStatus.OK).body(taken);
+                request,
+                of,
+                body,
+                TakenJson.class,
+                () -> TakenJson.of(orders.take(of, body.snapshot(clock.instant()))));
+        return ResponseEntity.status(taken.result().equals("new") ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(taken);
     }
 
     /** Takes many. One that is refused costs no other. */
@@ -101,11 +116,19 @@ class OrdersApi {
             throw Amounts.wrong("orders", "Tell 1 to " + MOST_TOLD + " orders at once.");
         }
         Instant now = clock.instant();
+        Map<String, Engine> engines = new HashMap<>();
         List<OrderSnapshot> understood = new ArrayList<>();
         List<@Nullable RefusedJson> refused = new ArrayList<>();
         for (Incoming.ToSend one : told) {
             try {
-                understood.add(one.snapshot(now));
+                OrderSnapshot order = one.snapshot(now);
+                connections.requireEngine(shop, order.told());
+                Engine before = engines.putIfAbsent(
+                        order.told().connection(), order.told().engine());
+                if (before != null && before != order.told().engine()) {
+                    throw Amounts.wrong("engine", "An order before it told the same connection with another engine.");
+                }
+                understood.add(order);
                 refused.add(null);
             } catch (ProblemException e) {
                 refused.add(new RefusedJson(e.field(), e.detail()));
@@ -124,9 +147,13 @@ class OrdersApi {
     @Operation(operationId = "orders", summary = "Orders, the latest first, page by page")
     PageJson list(
             @PathVariable String shop,
-            @Parameter(description = "Number, buyer, mail address, SKU or title, or a piece of one.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Number, buyer, mail address, SKU or title, or a piece of one.")
+                    @RequestParam(required = false)
+                    @Nullable
                     String q,
-            @Parameter(description = "all, open, held, waiting, cancelled or archived.") @RequestParam(defaultValue = "all") String view,
+            @Parameter(description = "all, open, held, waiting, cancelled or archived.")
+                    @RequestParam(defaultValue = "all")
+                    String view,
             @RequestParam(required = false) @Nullable String payment,
             @RequestParam(required = false) @Nullable String fulfilment,
             @RequestParam(required = false) @Nullable String connection,
@@ -136,8 +163,11 @@ class OrdersApi {
                     @Nullable
                     String from,
             @Parameter(description = "The last day.") @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "placed, changed or total; the greatest first.") @RequestParam(defaultValue = "placed") String sort,
-            @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "placed, changed or total; the greatest first.")
+                    @RequestParam(defaultValue = "placed")
+                    String sort,
+            @Parameter(description = "What the page before named as next.") @RequestParam(required = false) @Nullable
+                    String cursor,
             @Parameter(description = "1 to " + MOST + ".") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Amounts.wrong("limit", "Ask for 1 to " + MOST + " at once.");
@@ -160,7 +190,7 @@ class OrdersApi {
     }
 
     private static @Nullable String blank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank() ? null : Told.bounded("query", text, 1_000);
     }
 
     private static @Nullable Instant day(String field, @Nullable String day, int later, ZoneId zone) {
@@ -173,7 +203,8 @@ class OrdersApi {
     @Operation(
             operationId = "order",
             summary = "An order with all that is known of it",
-            description = "By the id of its record, or by any of its names with a preceding “~”, such as ~#1001 (written ~%231001).")
+            description =
+                    "By the id of its record, or by any of its names with a preceding “~”, such as ~#1001 (written ~%231001).")
     ResponseEntity<OrderJson> one(@PathVariable String shop, @PathVariable String id) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderReader.Whole whole = reader.get(of, id(of, id));
@@ -185,7 +216,8 @@ class OrdersApi {
 
     private OrderId id(ShopId shop, String text) {
         if (text.startsWith("~")) {
-            return reader.named(shop, text.substring(1)).orElseThrow(OrderReader::unknown);
+            return reader.named(shop, Told.bounded("id", text.substring(1), Told.LONGEST_ID))
+                    .orElseThrow(OrderReader::unknown);
         }
         return parse(text);
     }
@@ -205,15 +237,16 @@ class OrdersApi {
 
     /** What came of each. */
     @Schema(name = "OrdersTaken")
-    record BatchJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<EntryJson> orders) {}
+    record BatchJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<EntryJson> orders) {}
 
     /** What came of one: taken or refused. */
     @Schema(name = "OrderTakenOrRefused")
-    record EntryJson(
-            @Nullable TakenJson taken, @Nullable RefusedJson refused) {}
+    record EntryJson(@Nullable TakenJson taken, @Nullable RefusedJson refused) {}
 
     /** Why one was refused. */
     @Schema(name = "OrderRefused")
     record RefusedJson(
-            @Nullable String field, @Schema(requiredMode = RequiredMode.REQUIRED) String detail) {}
+            @Nullable String field,
+            @Schema(requiredMode = RequiredMode.REQUIRED) String detail) {}
 }

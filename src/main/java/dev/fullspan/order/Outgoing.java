@@ -20,7 +20,8 @@ final class Outgoing {
     /** What came of a telling. */
     @Schema(name = "OrderTaken")
     record TakenJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the record.") String id,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the record.")
+            String id,
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
@@ -86,7 +87,9 @@ final class Outgoing {
             @Nullable String buyer,
             @Nullable String email,
             @Nullable String country,
-            @Schema(description = "Id of the customer’s record; null while it is not found.") @Nullable Long customer) {
+
+            @Schema(description = "Id of the customer’s record; null while it is not found.") @Nullable
+            Long customer) {
         static RowJson of(OrderRow row) {
             return new RowJson(
                     row.id().toString(),
@@ -148,7 +151,9 @@ final class Outgoing {
             OrderSnapshot.Buyer buyer = person == null ? OrderSnapshot.Buyer.NOBODY : person.buyer();
             return new OrderJson(
                     RowJson.of(whole.row()),
-                    order.lines().stream().map(line -> LineJson.of(line, currency)).toList(),
+                    order.lines().stream()
+                            .map(line -> LineJson.of(line, currency))
+                            .toList(),
                     amount(order.subtotal(), currency),
                     amount(order.discounts(), currency),
                     amount(order.header().totals().shipping(), currency),
@@ -160,8 +165,12 @@ final class Outgoing {
                     buyer.phone(),
                     AddressJson.of(buyer.billing()),
                     AddressJson.of(buyer.shipping()),
-                    order.payments().stream().map(one -> PaymentJson.of(one, currency)).toList(),
-                    order.refunds().stream().map(one -> RefundJson.of(one, currency)).toList(),
+                    order.payments().stream()
+                            .map(one -> PaymentJson.of(one, currency))
+                            .toList(),
+                    order.refunds().stream()
+                            .map(one -> RefundJson.of(one, currency))
+                            .toList(),
                     order.parcels().stream().map(ParcelJson::of).toList(),
                     whole.problems().stream().map(ProblemJson::of).toList(),
                     visit == null
@@ -196,8 +205,13 @@ final class Outgoing {
 
             @Schema(requiredMode = RequiredMode.REQUIRED) long outstanding,
             @Schema(requiredMode = RequiredMode.REQUIRED) long shipped,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Given up before they left.") long removed,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Back on their shelf.") long returned,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Given up before they left.")
+            long removed,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Back on their shelf.")
+            long returned,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) long refunded) {
         static LineJson of(JoinedLine line, Currency currency) {
             return new LineJson(

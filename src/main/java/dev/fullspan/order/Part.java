@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +59,22 @@ record Part(Type type, String id, Instant version, String digest, String content
             @Nullable Cancellation cancelled,
             Set<String> tags,
             @Nullable Long location,
-            @Nullable String reservation) {}
+            @Nullable String reservation) {
+        Header withoutReason() {
+            return new Header(
+                    number,
+                    names,
+                    kind,
+                    placed,
+                    currency,
+                    lines,
+                    totals,
+                    cancelled == null ? null : new Cancellation(cancelled.at(), null),
+                    tags,
+                    location,
+                    reservation);
+        }
+    }
 
     /** Who bought, and all else that tells of a person. */
     record Person(Buyer buyer, Visit visit, @Nullable String note) {}
@@ -107,6 +123,23 @@ record Part(Type type, String id, Instant version, String digest, String content
     static Part of(Type type, String id, Instant version, Object content) {
         String json = JSON.writeValueAsString(content);
         return new Part(type, id, version, digest(json), json);
+    }
+
+    /** The same without what may tell of a person; nothing of a part that is all of that. */
+    Optional<Part> ofNobody() {
+        return switch (type) {
+            case PERSON -> Optional.empty();
+            case PARCEL -> Optional.of(of(type, id, version, as(Parcel.class).withTracking(null)));
+            case REFUND -> Optional.of(of(type, id, version, as(Refund.class).withReason(null)));
+            case CANCELLATION ->
+                Optional.of(of(
+                        type,
+                        id,
+                        version,
+                        new Cancellation(as(Cancellation.class).at(), null)));
+            case HEADER -> Optional.of(of(type, id, version, as(Header.class).withoutReason()));
+            case PAYMENT -> Optional.of(this);
+        };
     }
 
     <T> T as(Class<T> content) {

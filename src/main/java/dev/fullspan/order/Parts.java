@@ -1,7 +1,9 @@
 package dev.fullspan.order;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of orders as they are kept. Whoever writes them holds the lock of the order's row. */
 final class Parts {
-    private static final Comparator<Part> LATER = Comparator.comparing(Part::version).thenComparing(Part::digest);
+    private static final Comparator<Part> LATER =
+            Comparator.comparing(Part::version).thenComparing(Part::digest);
 
     private final JdbcClient database;
 
@@ -19,8 +22,16 @@ final class Parts {
         this.database = database;
     }
 
-    /** What a telling did to the parts. @param all those that stand now */
-    record Joining(List<Part> all, Taken.What what) {}
+    /**
+     * What a telling does to the parts.
+     *
+     * @param all those that stand afterwards
+     * @param written those of them that are new or later
+     */
+    record Joining(List<Part> all, List<Part> written, Taken.What what) {}
+
+    /** A part of an order, to be kept. */
+    record Written(long record, Part part) {}
 
     private record Key(Part.Type type, String id) implements Comparable<Key> {
         @Override
@@ -31,60 +42,71 @@ final class Parts {
     }
 
     List<Part> of(long record) {
-        return database.sql("select kind, id, version, digest, content from orders.part where record = :record order by kind, id")
-                .param("record", record)
-                .query((row, number) -> new Part(
-                        Part.Type.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("id"),
-                        Objects.requireNonNull(Recorded.instant(row, "version")),
-                        row.getString("digest"),
-                        row.getString("content")))
-                .list();
+        return of(List.of(record)).getOrDefault(record, List.of());
     }
 
-    /** Joins what is told to what is kept: of each part the later telling stands. */
-    Joining join(long record, boolean isNew, List<Part> told) {
-        Map<Key, Part> kept = new TreeMap<>();
-        if (!isNew) {
-            of(record).forEach(part -> kept.put(new Key(part.type(), part.id()), part));
+    /** By order; nothing for those of which there are none. */
+    Map<Long, List<Part>> of(Collection<Long> records) {
+        Map<Long, List<Part>> parts = new HashMap<>();
+        if (records.isEmpty()) {
+            return parts;
         }
+        Columns<Long> asked = new Columns<>(records).add("record", "bigint", record -> record);
+        asked.bind(database.sql("select p.record, p.kind, p.id, p.version, p.digest, p.content from orders.part p join "
+                        + asked.relation("w") + " on w.record = p.record order by p.record, p.kind, p.id"))
+                .query(row -> {
+                    parts.computeIfAbsent(row.getLong("record"), any -> new ArrayList<>())
+                            .add(new Part(
+                                    Part.Type.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                    row.getString("id"),
+                                    Objects.requireNonNull(Recorded.instant(row, "version")),
+                                    row.getString("digest"),
+                                    row.getString("content")));
+                });
+        return parts;
+    }
+
+    /** Joins what is told to what is kept: of each part the later telling stands. Writes nothing. */
+    static Joining join(List<Part> before, List<Part> told) {
+        Map<Key, Part> kept = new TreeMap<>();
+        before.forEach(part -> kept.put(new Key(part.type(), part.id()), part));
         Map<Key, Part> written = new TreeMap<>();
         boolean changed = false;
         boolean old = false;
         for (Part part : told) {
             Key key = new Key(part.type(), part.id());
-            Part before = kept.get(key);
-            if (before == null || LATER.compare(part, before) > 0) {
-                changed |= before == null || !before.digest().equals(part.digest());
+            Part known = kept.get(key);
+            if (known == null || LATER.compare(part, known) > 0) {
+                changed |= known == null || !known.digest().equals(part.digest());
                 kept.put(key, part);
                 written.put(key, part);
             } else {
-                old |= !before.digest().equals(part.digest());
+                old |= !known.digest().equals(part.digest());
             }
         }
-        write(record, List.copyOf(written.values()));
         Taken.What what = changed ? Taken.What.CHANGED : old ? Taken.What.OLD_NEWS : Taken.What.SAME;
-        return new Joining(new ArrayList<>(kept.values()), what);
+        return new Joining(new ArrayList<>(kept.values()), List.copyOf(written.values()), what);
     }
 
-    private void write(long record, List<Part> parts) {
+    void write(List<Written> parts) {
         if (parts.isEmpty()) {
             return;
         }
-        Columns<Part> rows = new Columns<>(parts)
-                .add("kind", "text", part -> part.type().word())
-                .add("id", "text", Part::id)
-                .add("version", "timestamptz", Part::version)
-                .add("digest", "text", Part::digest)
-                .add("content", "jsonb", Part::content);
+        Columns<Written> rows = new Columns<>(parts)
+                .add("record", "bigint", Written::record)
+                .add("kind", "text", one -> one.part().type().word())
+                .add("id", "text", one -> one.part().id())
+                .add("version", "timestamptz", one -> one.part().version())
+                .add("digest", "text", one -> one.part().digest())
+                .add("content", "jsonb", one -> one.part().content());
         rows.bind(database.sql("""
                         insert into orders.part as p (record, kind, id, version, digest, content)
-                        select :record, w.kind, w.id, w.version, w.digest, w.content
+                        select w.record, w.kind, w.id, w.version, w.digest, w.content
                         from\s""" + rows.relation("w") + """
 
                         on conflict (record, kind, id) do update
                         set version = excluded.version, digest = excluded.digest, content = excluded.content
                         where (excluded.version, excluded.digest collate "C") > (p.version, p.digest collate "C")
-                        """)).param("record", record).update();
+                        """)).update();
     }
 }

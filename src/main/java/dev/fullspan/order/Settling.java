@@ -4,15 +4,17 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
 import dev.fullspan.order.OrderSnapshot.Visit;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,96 +56,184 @@ class Settling {
         return JSON.readValue(json, PROBLEMS);
     }
 
-    /** @return what waits for a person now */
-    List<OrderProblem> settle(
-            ShopId shop, String connection, String source, Recorded before, Joined order, String author) {
-        boolean live = isLive(shop, connection, order.header().placed());
-        List<OrderProblem> problems = new ArrayList<>(order.problems());
-        problems.addAll(surroundings.problems(shop, order.header(), live));
-        row(shop, before.id(), order, problems, source);
-        lines(shop, before.id(), order.lines());
-        names(shop, before.id(), order.header());
-        due(before.id(), "facts");
-        due(before.id(), "customer");
-        if (live) {
-            due(before.id(), "stock");
-            announcements.tell(shop, before, order);
+    /** An order as it follows from its parts now, and what it was before. @param latest version of its parts */
+    record Told(
+            Recorded before,
+            Joined order,
+            dev.fullspan.order.Told source,
+            String author,
+            Instant latest,
+            Taken.What what) {}
+
+    private record Row(Told told, List<OrderProblem> problems, boolean live) {
+        Part.Header header() {
+            return told.order().header();
         }
-        timeline.told(before, order, author);
-        return problems;
+
+        Buyer buyer() {
+            Part.Person person = told.order().person();
+            return person == null ? Buyer.NOBODY : person.buyer();
+        }
+
+        Visit visit() {
+            Part.Person person = told.order().person();
+            return person == null ? Visit.UNKNOWN : person.visit();
+        }
+
+        @Nullable
+        Address ship() {
+            return buyer().shipping() == null ? buyer().billing() : buyer().shipping();
+        }
     }
 
-    /** Whether the order is one of today's, and not of the past that is only read in. */
-    private boolean isLive(ShopId shop, String connection, Instant placed) {
-        return database.sql("select stock_from <= :placed from orders.connection where shop = :shop and id = :id")
-                .param("placed", placed.atOffset(ZoneOffset.UTC))
+    /** @return by record what waits for a person now */
+    Map<Long, List<OrderProblem>> settle(ShopId shop, List<Told> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, OffsetDateTime> stockFrom = stockFrom(shop);
+        List<Row> rows = new ArrayList<>();
+        Map<Long, List<OrderProblem>> all = new HashMap<>();
+        for (Told one : orders) {
+            OffsetDateTime from = stockFrom.getOrDefault(one.source().connection(), OffsetDateTime.MAX);
+            boolean live =
+                    !one.order().header().placed().atOffset(ZoneOffset.UTC).isBefore(from);
+            List<OrderProblem> problems = new ArrayList<>(one.order().problems());
+            problems.addAll(surroundings.problems(shop, one.order().header(), live));
+            rows.add(new Row(one, problems, live));
+            all.put(one.before().id(), problems);
+        }
+        rows(rows);
+        lines(shop, rows);
+        names(shop, rows);
+        due(rows, "facts");
+        due(rows, "customer");
+        due(rows.stream().filter(Row::live).toList(), "stock");
+        rows.stream()
+                .filter(Row::live)
+                .forEach(row ->
+                        announcements.tell(shop, row.told().before(), row.told().order()));
+        timeline.told(orders);
+        return all;
+    }
+
+    /** From when on the orders of each connection are today's, and not of the past that is only read in. */
+    private Map<String, OffsetDateTime> stockFrom(ShopId shop) {
+        Map<String, OffsetDateTime> from = new HashMap<>();
+        database.sql("select id, stock_from from orders.connection where shop = :shop")
                 .param("shop", shop.value())
-                .param("id", connection)
-                .query(Boolean.class)
-                .single();
+                .query(row -> {
+                    from.put(row.getString("id"), row.getObject("stock_from", OffsetDateTime.class));
+                });
+        return from;
     }
 
-    private void row(ShopId shop, long id, Joined order, List<OrderProblem> problems, String source) {
-        Part.Header header = order.header();
-        Part.Person person = order.person();
-        Buyer buyer = person == null ? Buyer.NOBODY : person.buyer();
-        Visit visit = person == null ? Visit.UNKNOWN : person.visit();
-        String user = visit.user() == null ? buyer.storeId() : visit.user();
-        Address ship = buyer.shipping() == null ? buyer.billing() : buyer.shipping();
-        Set<String> kinds = new TreeSet<>();
-        problems.forEach(problem -> kinds.add(problem.kind().word()));
-        database.sql("""
-                        update orders.record
-                        set known = true, number = :number, kind = :kind, placed = :placed, told = (
-                                select max(version) from orders.part where record = :id),
-                            currency = :currency, subtotal = :subtotal, discount = :discount, shipping = :shipping, tax = :tax,
-                            tax_included = :included, total = :total, revenue = :revenue, captured = :captured,
-                            refunded = :refunded, payment = :payment, fulfilment = :fulfilment, units = :units, sent = :sent,
-                            line_count = :lines, cancelled = :cancelled, cancel_reason = :reason,
-                            problems = cast(:problems as jsonb), problem_kinds = :kinds, tags = :tags, location = :location,
-                            found_by = :found, buyer = :buyer, email = :email, country = :country, user_id = :user,
-                            device = :device, version = version + 1, changed = :now
-                        where id = :id
-                        """)
-                .param("number", header.number())
-                .param("kind", header.kind().name().toLowerCase(Locale.ROOT))
-                .param("placed", header.placed().atOffset(ZoneOffset.UTC))
-                .param("currency", header.currency().getCurrencyCode())
-                .param("subtotal", order.subtotal())
-                .param("discount", order.discounts())
-                .param("shipping", order.minor(header.totals().shipping()))
-                .param("tax", order.minor(header.totals().tax()))
-                .param("included", header.totals().taxIncluded())
-                .param("total", order.total())
-                .param("revenue", order.revenue())
-                .param("captured", order.captured())
-                .param("refunded", order.refunded())
-                .param("payment", order.payment().word())
-                .param("fulfilment", order.fulfilment().word())
-                .param("units", order.ordered())
-                .param("sent", order.lines().stream().mapToLong(JoinedLine::shipped).sum())
-                .param("lines", order.lines().size())
-                .param("cancelled", order.cancelled() == null ? null : order.cancelled().at().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("reason", order.cancelled() == null ? null : order.cancelled().reason())
-                .param("problems", JSON.writeValueAsString(problems))
-                .param("kinds", kinds.toArray(String[]::new))
-                .param("tags", header.tags().toArray(String[]::new))
-                .param("location", header.location(), Types.BIGINT)
-                .param("found", foundBy(header, buyer, ship, source))
-                .param("buyer", buyer.name() == null && ship != null ? ship.name() : buyer.name())
-                .param("email", buyer.email())
-                .param("country", ship == null ? visit.country() : ship.country())
-                .param("user", user)
-                .param("device", visit.device())
+    private void rows(List<Row> rows) {
+        Columns<Row> columns = new Columns<>(rows)
+                .add("id", "bigint", row -> row.told().before().id())
+                .add("number", "text", row -> row.header().number())
+                .add("kind", "text", row -> row.header().kind().name().toLowerCase(Locale.ROOT))
+                .add("placed", "timestamptz", row -> row.header().placed())
+                .add("told", "timestamptz", row -> row.told().latest())
+                .add("currency", "text", row -> row.header().currency().getCurrencyCode())
+                .add("subtotal", "bigint", row -> row.told().order().subtotal())
+                .add("discount", "bigint", row -> row.told().order().discounts())
+                .add(
+                        "shipping",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().shipping()))
+                .add(
+                        "tax",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().tax()))
+                .add("included", "boolean", row -> row.header().totals().taxIncluded())
+                .add("total", "bigint", row -> row.told().order().total())
+                .add("revenue", "bigint", row -> row.told().order().revenue())
+                .add("captured", "bigint", row -> row.told().order().captured())
+                .add("refunded", "bigint", row -> row.told().order().refunded())
+                .add("payment", "text", row -> row.told().order().payment().word())
+                .add(
+                        "fulfilment",
+                        "text",
+                        row -> row.told().order().fulfilment().word())
+                .add("units", "bigint", row -> row.told().order().ordered())
+                .add("sent", "bigint", row -> row.told().order().sent())
+                .add("lines", "integer", row -> row.told().order().lines().size())
+                .add(
+                        "cancelled",
+                        "timestamptz",
+                        row -> row.told().order().cancelled() == null
+                                ? null
+                                : row.told().order().cancelled().at())
+                .add(
+                        "reason",
+                        "text",
+                        row -> row.told().order().cancelled() == null
+                                ? null
+                                : row.told().order().cancelled().reason())
+                .add("problems", "jsonb", row -> JSON.writeValueAsString(row.problems()))
+                .add("kinds", "jsonb", row -> JSON.writeValueAsString(kinds(row.problems())))
+                .add(
+                        "tags",
+                        "jsonb",
+                        row -> JSON.writeValueAsString(row.header().tags()))
+                .add("location", "bigint", row -> row.header().location())
+                .add("found", "text", Settling::foundBy)
+                .add(
+                        "buyer",
+                        "text",
+                        row -> row.buyer().name() == null && row.ship() != null
+                                ? row.ship().name()
+                                : row.buyer().name())
+                .add("email", "text", row -> row.buyer().email())
+                .add(
+                        "country",
+                        "text",
+                        row -> row.ship() == null
+                                ? row.visit().country()
+                                : row.ship().country())
+                .add("user_id", "text", Settling::user)
+                .add("device", "text", row -> row.visit().device());
+        columns.bind(database.sql("""
+                        update orders.record r
+                        set known = true, number = w.number, kind = w.kind, placed = w.placed, told = w.told, currency = w.currency,
+                            subtotal = w.subtotal, discount = w.discount, shipping = w.shipping, tax = w.tax,
+                            tax_included = w.included, total = w.total, revenue = w.revenue, captured = w.captured,
+                            refunded = w.refunded, payment = w.payment, fulfilment = w.fulfilment, units = w.units, sent = w.sent,
+                            line_count = w.lines, cancelled = w.cancelled, cancel_reason = w.reason, problems = w.problems,
+                            problem_kinds = array(select jsonb_array_elements_text(w.kinds)),
+                            tags = array(select jsonb_array_elements_text(w.tags)), location = w.location, found_by = w.found,
+                            buyer = w.buyer, email = w.email, country = w.country, user_id = w.user_id, device = w.device,
+                            version = r.version + 1, changed = :now
+                        from\s""" + columns.relation("w") + """
+
+                        where r.id = w.id
+                        """))
                 .param("now", now())
-                .param("id", id)
                 .update();
     }
 
-    private static String foundBy(Part.Header header, Buyer buyer, @Nullable Address ship, String source) {
+    /** Who the reports take the buyer for: as the tracking knows them, else as this connection does. Ids of two systems are nobody's but their own. */
+    private static @Nullable String user(Row row) {
+        String store = row.buyer().storeId();
+        return row.visit().user() != null || store == null
+                ? row.visit().user()
+                : row.told().source().connection() + ":" + store;
+    }
+
+    private static Set<String> kinds(List<OrderProblem> problems) {
+        Set<String> kinds = new TreeSet<>();
+        problems.forEach(problem -> kinds.add(problem.kind().word()));
+        return kinds;
+    }
+
+    private static String foundBy(Row row) {
+        Part.Header header = row.header();
+        Buyer buyer = row.buyer();
+        Address ship = row.ship();
         Set<String> words = new LinkedHashSet<>();
         words.add(header.number());
-        words.add(source);
+        words.add(row.told().source().id());
         words.addAll(header.names());
         add(words, buyer.name());
         add(words, buyer.email());
@@ -165,17 +255,35 @@ class Settling {
         }
     }
 
-    private void lines(ShopId shop, long id, List<JoinedLine> lines) {
-        database.sql("delete from orders.line where record = :id").param("id", id).update();
-        record Row(int position, JoinedLine of) {}
-        List<Row> rows = new ArrayList<>();
-        Set<String> ids = new TreeSet<>();
-        lines.stream().filter(line -> ids.add(line.line().id())).forEach(line -> rows.add(new Row(rows.size() + 1, line)));
+    private record LineRow(long record, int position, JoinedLine of) {}
+
+    private void lines(ShopId shop, List<Row> orders) {
+        List<Long> known = orders.stream()
+                .map(row -> row.told().before())
+                .filter(Recorded::known)
+                .map(Recorded::id)
+                .toList();
+        if (!known.isEmpty()) {
+            Columns<Long> ids = new Columns<>(known).add("record", "bigint", id -> id);
+            ids.bind(database.sql(
+                            "delete from orders.line l using " + ids.relation("w") + " where l.record = w.record"))
+                    .update();
+        }
+        List<LineRow> rows = new ArrayList<>();
+        for (Row order : orders) {
+            Set<String> ids = new TreeSet<>();
+            for (JoinedLine line : order.told().order().lines()) {
+                if (ids.add(line.line().id())) {
+                    rows.add(new LineRow(order.told().before().id(), ids.size(), line));
+                }
+            }
+        }
         if (rows.isEmpty()) {
             return;
         }
-        Columns<Row> columns = new Columns<>(rows)
-                .add("position", "integer", Row::position)
+        Columns<LineRow> columns = new Columns<>(rows)
+                .add("record", "bigint", LineRow::record)
+                .add("position", "integer", LineRow::position)
                 .add("id", "text", row -> row.of().line().id())
                 .add("sku", "text", row -> row.of().line().sku())
                 .add("title", "text", row -> row.of().line().title())
@@ -187,40 +295,51 @@ class Settling {
                 .add("returned", "bigint", row -> row.of().returned())
                 .add("refunded", "bigint", row -> row.of().refunded());
         columns.bind(database.sql("""
-                        insert into orders.line (record, shop, position, id, sku, title, quantity, unit_price, net, shipped, removed,
-                            returned, refunded)
-                        select :record, :shop, w.* from\s""" + columns.relation("w")))
-                .param("record", id)
+                        insert into orders.line (record, position, id, sku, title, quantity, unit_price, net, shipped, removed, returned,
+                            refunded, shop)
+                        select w.*, :shop from\s""" + columns.relation("w")))
                 .param("shop", shop.value())
                 .update();
     }
+
+    private record Name(long record, String name) {}
 
     /** The first order that claims a name has it. Numbers of the till are no names: nobody speaks of them on the web. */
-    private void names(ShopId shop, long id, Part.Header header) {
-        if (header.kind() == OrderSnapshot.Kind.RECEIPT) {
+    private void names(ShopId shop, List<Row> orders) {
+        List<Name> names = new ArrayList<>();
+        for (Row order : orders) {
+            Part.Header header = order.header();
+            if (header.kind() != OrderSnapshot.Kind.RECEIPT) {
+                Set<String> all = new TreeSet<>(header.names());
+                all.add(header.number());
+                all.forEach(name -> names.add(new Name(order.told().before().id(), name)));
+            }
+        }
+        if (names.isEmpty()) {
             return;
         }
-        Set<String> all = new TreeSet<>(header.names());
-        all.add(header.number());
-        database.sql("""
-                        insert into orders.name (shop, name, record)
-                        select :shop, n, :id from unnest(cast(:names as text[])) n order by n
-                        on conflict do nothing
-                        """)
+        names.sort(Comparator.comparing(Name::name).thenComparing(Name::record));
+        Columns<Name> columns =
+                new Columns<>(names).add("record", "bigint", Name::record).add("name", "text", Name::name);
+        columns.bind(database.sql("insert into orders.name (shop, name, record) select :shop, w.name, w.record from "
+                        + columns.relation("w") + " on conflict do nothing"))
                 .param("shop", shop.value())
-                .param("id", id)
-                .param("names", all.toArray(String[]::new))
                 .update();
     }
 
-    /** Has the order followed, from now on. */
-    void due(long record, String what) {
-        database.sql("""
-                        insert into orders.due (record, what, since, next) values (:record, :what, :now, :now)
-                        on conflict (record, what) do update
-                        set next = excluded.next, tries = 0, fault = null
-                        """)
-                .param("record", record)
+    /** Has the orders followed, from now on. */
+    private void due(List<Row> orders, String what) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        Columns<Row> columns = new Columns<>(orders)
+                .add("record", "bigint", row -> row.told().before().id());
+        columns.bind(database.sql("""
+                        insert into orders.due (record, what, since, next)
+                        select w.record, :what, :now, :now from\s""" + columns.relation("w") + """
+
+                        on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
+                        """))
                 .param("what", what)
                 .param("now", now())
                 .update();

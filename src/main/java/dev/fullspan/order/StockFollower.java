@@ -7,6 +7,8 @@ import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,14 +23,17 @@ import org.springframework.stereotype.Component;
 class StockFollower {
     private static final Logger LOG = LoggerFactory.getLogger(StockFollower.class);
     private static final String AUTHOR = "orders";
+    private static final int LONGEST_NAME = 255;
 
     private final Stock stock;
     private final Locations locations;
+    private final JdbcClient database;
     private final Parts parts;
 
     StockFollower(Stock stock, Locations locations, JdbcClient database) {
         this.stock = stock;
         this.locations = locations;
+        this.database = database;
         this.parts = new Parts(database);
     }
 
@@ -38,7 +43,7 @@ class StockFollower {
         if (order == null) {
             return;
         }
-        String name = name(Engine.of(due.engine()), due.connection(), due.sourceId());
+        String name = name(shop, due);
         commit(shop, name, order);
         SortedMap<String, Claim> claims = claims(order);
         Long location = location(shop, order.header().location());
@@ -48,9 +53,46 @@ class StockFollower {
         cameBack(order).forEach((sku, units) -> returned(shop, due, name, sku, units, location));
     }
 
-    /** Under what name the stock knows an order: that of its own systems is the one under which they commit reservations. */
-    static String name(Engine engine, String connection, String sourceId) {
-        return engine == Engine.API || engine == Engine.STOREFRONT ? sourceId : connection + "/" + sourceId;
+    /**
+     * Under what name the stock knows an order. That of a system that commits reservations is the one under which it does, where no other order has it.
+     */
+    private String name(ShopId shop, Followers.Due due) {
+        Optional<String> known = claimed(due.record());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Engine engine = Engine.of(due.engine());
+        String full = due.connection() + "/" + due.sourceId();
+        List<String> names = engine == Engine.API || engine == Engine.STOREFRONT
+                ? List.of(due.sourceId(), full, full + "#" + due.record())
+                : List.of(full, full + "#" + due.record());
+        for (String name : names) {
+            if (name.length() <= LONGEST_NAME && claim(shop, due.record(), name)) {
+                return name;
+            }
+        }
+        String last = "order#" + due.record();
+        claim(shop, due.record(), last);
+        return last;
+    }
+
+    private Optional<String> claimed(long record) {
+        return database.sql("select name from orders.stock_name where record = :record")
+                .param("record", record)
+                .query(String.class)
+                .optional();
+    }
+
+    private boolean claim(ShopId shop, long record, String name) {
+        return database.sql("""
+                        insert into orders.stock_name (shop, name, record) values (:shop, :name, :record)
+                        on conflict (shop, name) do nothing
+                        """)
+                        .param("shop", shop.value())
+                        .param("name", name)
+                        .param("record", record)
+                        .update()
+                == 1;
     }
 
     /** What the checkout held becomes the order's, whether or not the storefront has said so itself. */
@@ -65,13 +107,17 @@ class StockFollower {
             if (e.problem() == Problem.BUSY) {
                 throw e;
             }
-            LOG.warn("The reservation {} of order {} cannot be taken; its units are taken without it.", reservation, name, e);
+            LOG.warn(
+                    "The reservation {} of order {} cannot be taken; its units are taken without it.",
+                    reservation,
+                    name,
+                    e);
         }
     }
 
     private @Nullable Long location(ShopId shop, @Nullable Long told) {
-        boolean isOpen = told != null
-                && locations.of(shop).stream().anyMatch(one -> one.id() == told && one.closed() == null);
+        boolean isOpen =
+                told != null && locations.of(shop).stream().anyMatch(one -> one.id() == told && one.closed() == null);
         return isOpen ? told : null;
     }
 
@@ -108,7 +154,8 @@ class StockFollower {
             ShopId shop, Followers.Due due, String name, String sku, long units, @Nullable Long location) {
         String key = "order/" + due.record() + "/back/" + Part.digest(sku);
         try {
-            stock.book(shop, key, sku, location, Movement.Kind.RETURNED, units, "Back at the till", bounded(name), AUTHOR);
+            stock.book(
+                    shop, key, sku, location, Movement.Kind.RETURNED, units, "Back at the till", bounded(name), AUTHOR);
         } catch (ProblemException e) {
             if (e.problem() == Problem.BUSY) {
                 throw e;
@@ -118,6 +165,6 @@ class StockFollower {
     }
 
     private static String bounded(String name) {
-        return name.length() <= 255 ? name : name.substring(0, 255);
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

@@ -50,7 +50,8 @@ class Surroundings {
             skus.removeAll(stock.of(id, skus).keySet());
             skus.forEach(sku -> problems.add(new OrderProblem(
                     Kind.UNKNOWN_SKU,
-                    "Neither the catalogue nor the stock knows the SKU “" + sku + "”. Add it, or accept the order as it is.")));
+                    "Neither the catalogue nor the stock knows the SKU “" + sku
+                            + "”. Add it, or accept the order as it is.")));
         }
         return problems;
     }

@@ -29,20 +29,59 @@ class Timeline {
      * @param author reference of a person or key, or the connection that told it
      * @param isUndoable whether it can be taken back now
      */
-    record Step(long id, Instant at, String author, String kind, String text, boolean isUndoable, @Nullable Instant undone) {}
+    record Step(
+            long id,
+            Instant at,
+            String author,
+            String kind,
+            String text,
+            boolean isUndoable,
+            @Nullable Instant undone) {}
 
-    /** Notes what a telling changed. */
-    void told(Recorded before, Joined order, String author) {
+    private record Line(long record, String author, String kind, String text) {}
+
+    /** Notes what tellings changed. */
+    void told(List<Settling.Told> orders) {
+        Columns<Line> lines = new Columns<>(orders.stream().map(Timeline::line).toList())
+                .add("record", "bigint", Line::record)
+                .add("author", "text", Line::author)
+                .add("kind", "text", Line::kind)
+                .add("text", "text", Line::text);
+        lines.bind(database.sql(
+                        "insert into orders.step (record, at, author, kind, text) select w.record, :now, w.author, w.kind, w.text from "
+                                + lines.relation("w")))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Line line(Settling.Told told) {
+        Recorded before = told.before();
+        Joined order = told.order();
         if (!before.known()) {
-            add(before.id(), author, "came", "The order came.", null);
-            return;
+            return new Line(before.id(), told.author(), "came", "The order came.");
         }
         List<String> changes = new ArrayList<>();
         Currency currency = order.header().currency();
-        change(changes, "Payment", PaymentState.of(before.payment()).label(), order.payment().label());
-        change(changes, "Delivery", FulfilmentState.of(before.fulfilment()).label(), order.fulfilment().label());
-        change(changes, "Total", new Money(before.total(), currency).toString(), new Money(order.total(), currency).toString());
-        change(changes, "Refunded", new Money(before.refunded(), currency).toString(), new Money(order.refunded(), currency).toString());
+        change(
+                changes,
+                "Payment",
+                PaymentState.of(before.payment()).label(),
+                order.payment().label());
+        change(
+                changes,
+                "Delivery",
+                FulfilmentState.of(before.fulfilment()).label(),
+                order.fulfilment().label());
+        change(
+                changes,
+                "Total",
+                new Money(before.total(), currency).toString(),
+                new Money(order.total(), currency).toString());
+        change(
+                changes,
+                "Refunded",
+                new Money(before.refunded(), currency).toString(),
+                new Money(order.refunded(), currency).toString());
         change(changes, "Number", before.number(), order.header().number());
         if (before.cancelled() == null && order.cancelled() != null) {
             String reason = order.cancelled().reason();
@@ -50,7 +89,11 @@ class Timeline {
         } else if (before.cancelled() != null && order.cancelled() == null) {
             changes.add("Stands again");
         }
-        add(before.id(), author, "changed", changes.isEmpty() ? "Details changed." : String.join("; ", changes) + ".", null);
+        return new Line(
+                before.id(),
+                told.author(),
+                "changed",
+                changes.isEmpty() ? "Details changed." : String.join("; ", changes) + ".");
     }
 
     private static void change(List<String> changes, String what, String before, String after) {

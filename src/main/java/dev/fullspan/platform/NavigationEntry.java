@@ -18,6 +18,7 @@ public record NavigationEntry(Area area, String label, String path, String icon,
         JOURNEY("Journey"),
         CHECKOUT("Checkout"),
         STOCK("Stock"),
+        CUSTOMERS("Customers"),
         DATA("Data"),
         READINESS("Readiness"),
         SETTINGS("Settings");

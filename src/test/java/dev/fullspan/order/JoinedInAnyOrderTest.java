@@ -96,7 +96,8 @@ class JoinedInAnyOrderTest {
 
     /** Delivers each list by a node of its own, all at the same time, and describes what came of it. */
     private String afterwards(List<Message> story, List<List<Message>> deliveries) throws Exception {
-        ShopId shop = shops.add(NewShop.of("Orders " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId shop = shops.add(NewShop.of("Orders " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         SKUS.forEach(sku -> stock.count(shop, sku, null, 20, "count", "test"));
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (List<Message> delivery : deliveries) {
@@ -119,19 +120,27 @@ class JoinedInAnyOrderTest {
                             r.captured, r.refunded, r.payment, r.fulfilment, r.units, r.sent, r.cancelled, r.cancel_reason,
                             r.problems::text, r.tags::text, r.buyer, r.email, r.user_id, r.device)
                         from orders.record r where r.shop = :shop and r.known order by r.connection, r.source_id
-                        """).param("shop", shop.value()).query(String.class).list());
+                        """)
+                .param("shop", shop.value())
+                .query(String.class)
+                .list());
         lines.addAll(database.sql("""
                         select concat_ws('|', r.source_id, l.id, l.sku, l.quantity, l.net, l.shipped, l.removed, l.returned, l.refunded)
                         from orders.line l join orders.record r on r.id = l.record where r.shop = :shop order by r.source_id, l.position
-                        """).param("shop", shop.value()).query(String.class).list());
+                        """)
+                .param("shop", shop.value())
+                .query(String.class)
+                .list());
         lines.addAll(database.sql("""
                         select concat_ws('|', r.source_id, p.kind, p.id, p.version, p.digest)
                         from orders.part p join orders.record r on r.id = p.record where r.shop = :shop
                         order by r.source_id, p.kind, p.id
-                        """).param("shop", shop.value()).query(String.class).list());
+                        """)
+                .param("shop", shop.value())
+                .query(String.class)
+                .list());
         for (String sku : SKUS) {
-            lines.add(sku + " "
-                    + stock.of(shop, sku).map(StockOf::total).orElseThrow());
+            lines.add(sku + " " + stock.of(shop, sku).map(StockOf::total).orElseThrow());
         }
         log.awaitLoaded();
         Scope scope = new Scope(
@@ -170,7 +179,10 @@ class JoinedInAnyOrderTest {
         Payment captured = new Payment("p1", null, "card", Payment.State.CAPTURED, BigDecimal.TEN, later);
         story.add(parts(new Telling(id, placed).asOf(placed.plusSeconds(5)).payment(authorised)));
         story.add(parts(new Telling(id, placed).asOf(later).payment(captured)));
-        Telling second = order(id, placed, edited ? quantity - 1 : quantity).asOf(later).payment(captured).tags("gift");
+        Telling second = order(id, placed, edited ? quantity - 1 : quantity)
+                .asOf(later)
+                .payment(captured)
+                .tags("gift");
         story.add(snapshot(second));
         if (random.nextInt(3) == 0) {
             // Another telling of the same moment.
@@ -201,7 +213,8 @@ class JoinedInAnyOrderTest {
             if (random.nextInt(3) == 0) {
                 story.add(parts(new Telling(id, placed)
                         .asOf(sent.plusSeconds(95))
-                        .refund(new Refund("r1", new BigDecimal("3.50"), sent.plusSeconds(90), null, List.of(), true))));
+                        .refund(new Refund(
+                                "r1", new BigDecimal("3.50"), sent.plusSeconds(90), null, List.of(), true))));
             }
         }
         if (random.nextInt(3) == 0) {

@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @FullspanTest
 class OrdersApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String PLACED = Instant.now().minus(Duration.ofHours(1)).toString();
+    private static final String PLACED =
+            Instant.now().minus(Duration.ofHours(1)).toString();
 
     @LocalServerPort
     int port;
@@ -60,7 +61,8 @@ class OrdersApiTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Orders " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Orders " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         key = TestSignIn.key(program, shop, "orders:read", "orders:write");
         stock.count(shop, "A", null, 10, "count", "test");
     }
@@ -73,9 +75,17 @@ class OrdersApiTest {
                 "buyer":{"id":"c1","name":"A. Berg","email":"a.berg@example.com","verified":true,
                 "shipping":{"name":"A. Berg","street":"Weg 1","postcode":"10115","city":"Berlin","country":"DE"}},
                 "payments":[{"id":"p1","method":"card","state":"captured","amount":"10","at":"%s"}],"tags":["gift"]}
-                """.formatted(id, PLACED, id, id, PLACED, quantity, new java.math.BigDecimal("12.50")
-                        .multiply(java.math.BigDecimal.valueOf(quantity))
-                        .add(new java.math.BigDecimal("6.90")), PLACED);
+                """.formatted(
+                        id,
+                        PLACED,
+                        id,
+                        id,
+                        PLACED,
+                        quantity,
+                        new java.math.BigDecimal("12.50")
+                                .multiply(java.math.BigDecimal.valueOf(quantity))
+                                .add(new java.math.BigDecimal("6.90")),
+                        PLACED);
     }
 
     @Test
@@ -91,14 +101,17 @@ class OrdersApiTest {
         assertThat(read.at("/order/customer").isNull()).isFalse();
         assertThat(get("/~gid-1001", 200).at("/order/id").asString()).isEqualTo(id);
 
-        assertThat(post("/" + id + "/hold", "{\"reason\":\"address?\"}", 200).at("/order/hold").asString())
+        assertThat(post("/" + id + "/hold", "{\"reason\":\"address?\"}", 200)
+                        .at("/order/hold")
+                        .asString())
                 .isEqualTo("address?");
         post("/" + id + "/parcels", "{\"id\":\"f1\",\"shippedAt\":\"" + PLACED + "\"}", 409);
         post("/" + id + "/release", null, 200);
         post("/" + id + "/payments", "{\"id\":\"p2\",\"state\":\"captured\",\"amount\":\"34.40\"}", 200);
         JsonNode sent = post(
                 "/" + id + "/parcels",
-                "{\"id\":\"f1\",\"lines\":[{\"line\":\"l1\",\"quantity\":2}],\"carrier\":\"DHL\",\"shippedAt\":\"" + PLACED + "\"}",
+                "{\"id\":\"f1\",\"lines\":[{\"line\":\"l1\",\"quantity\":2}],\"carrier\":\"DHL\",\"shippedAt\":\""
+                        + PLACED + "\"}",
                 200);
         assertThat(sent.at("/order/payment").asString()).isEqualTo("paid");
         assertThat(sent.at("/order/fulfilment").asString()).isEqualTo("partly_fulfilled");
@@ -118,9 +131,23 @@ class OrdersApiTest {
     }
 
     @Test
+    void aPaymentOrRefundIsEnteredOnceUnderItsId() throws Exception {
+        String id = post("", order("1", 1), 201).get("id").asString();
+        post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"5\"}", 200);
+        post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"5\"}", 200);
+        assertThat(post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"7\"}", 409)
+                        .get("field")
+                        .asString())
+                .isEqualTo("refunds.id");
+        post("/" + id + "/payments", "{\"id\":\"p1\",\"state\":\"captured\",\"amount\":\"11\"}", 409);
+        assertThat(get("/" + id, 200).at("/order/refunded/amount").asString()).isEqualTo("5.00");
+    }
+
+    @Test
     void aStepFromAnOlderVersionIsRefused() throws Exception {
         String id = post("", order("1", 1), 201).get("id").asString();
-        String tag = send("GET", "/" + id, null, 200).headers().firstValue("ETag").orElseThrow();
+        String tag =
+                send("GET", "/" + id, null, 200).headers().firstValue("ETag").orElseThrow();
         send("POST", "/" + id + "/note", "{\"text\":\"first\"}", 200, "If-Match", tag);
         send("POST", "/" + id + "/note", "{\"text\":\"second\"}", 412, "If-Match", tag);
     }
@@ -128,10 +155,13 @@ class OrdersApiTest {
     @Test
     void stepsAreUndone() throws Exception {
         String id = post("", order("1", 1), 201).get("id").asString();
-        JsonNode tagged = send("PUT", "/" + id + "/tags", "{\"tags\":[\"vip\"]}", 200, "X-Test", "1").json();
+        JsonNode tagged = send("PUT", "/" + id + "/tags", "{\"tags\":[\"vip\"]}", 200, "X-Test", "1")
+                .json();
         assertThat(tagged.at("/order/tags").toString()).isEqualTo("[\"gift\",\"vip\"]");
         String step = tagged.at("/timeline/0/id").asString();
-        assertThat(post("/" + id + "/steps/" + step + "/undo", null, 200).at("/order/tags").toString())
+        assertThat(post("/" + id + "/steps/" + step + "/undo", null, 200)
+                        .at("/order/tags")
+                        .toString())
                 .isEqualTo("[\"gift\"]");
         post("/" + id + "/steps/" + step + "/undo", null, 409);
     }
@@ -146,8 +176,14 @@ class OrdersApiTest {
 
     @Test
     void theSameKeyIsDoneOnce() throws Exception {
-        String first = send("POST", "", order("5", 1), 201, "Idempotency-Key", "k1").json().get("id").asString();
-        assertThat(send("POST", "", order("5", 1), 201, "Idempotency-Key", "k1").json().get("id").asString())
+        String first = send("POST", "", order("5", 1), 201, "Idempotency-Key", "k1")
+                .json()
+                .get("id")
+                .asString();
+        assertThat(send("POST", "", order("5", 1), 201, "Idempotency-Key", "k1")
+                        .json()
+                        .get("id")
+                        .asString())
                 .isEqualTo(first);
         send("POST", "", order("6", 1), 409, "Idempotency-Key", "k1");
     }
@@ -173,13 +209,10 @@ class OrdersApiTest {
 
     @Test
     void whatIsWrongIsKeptAndNamed() throws Exception {
-        JsonNode taken = post(
-                "",
-                """
+        JsonNode taken = post("", """
                 {"id":"9","placedAt":"%s","currency":"USD","total":"99.00",
                 "lines":[{"sku":"A","title":"Tray","quantity":-2,"unitPrice":"1"}]}
-                """.formatted(PLACED),
-                201);
+                """.formatted(PLACED), 201);
         assertThat(taken.get("problems").findValuesAsString("kind"))
                 .containsExactlyInAnyOrder("negative_quantity", "other_currency", "sums_differ");
         String id = taken.get("id").asString();
@@ -202,6 +235,12 @@ class OrdersApiTest {
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1.5,\"unitPrice\":\"1\"}]}|lines[0].quantity",
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1}]}|lines[0].unitPrice",
                 "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"engine\":\"shopify\"}|engine",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"connection\":\"shopify-1\"}|connection",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2199-01-01T00:00:00Z\"}|placedAt",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"tax\":1E+500000000}|tax",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"total\":1E+2147483647}|total",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"quantity\":1000000000,\"unitPrice\":\"999999999999\"}]}|lines.unitPrice",
+                "{\"currency\":\"EUR\",\"id\":\"1\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"lines\":[{\"id\":\"a\",\"quantity\":1,\"unitPrice\":1},{\"id\":\"a\",\"quantity\":1,\"unitPrice\":1}]}|lines.id",
             })
     void whatCannotBeUsedIsRefusedByField(String body, String field) throws Exception {
         assertThat(post("", body, 400).get("field").asString()).isEqualTo(field);
@@ -244,17 +283,16 @@ class OrdersApiTest {
             request.headers(headers);
         }
         HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
         if (status < 400) {
             String described = path.replaceAll("\\?.*", "")
                     .replaceAll("^/[0-9]+", "/{id}")
                     .replaceAll("^/~.*", "/{id}")
                     .replaceAll("/steps/[0-9]+", "/steps/{step}");
             DescribedAnswers.of(port, TestSignIn.administrator(program))
-                    .check(
-                            "/api/v1/shops/{shop}/orders" + described,
-                            method.toLowerCase(Locale.ROOT),
-                            answer);
+                    .check("/api/v1/shops/{shop}/orders" + described, method.toLowerCase(Locale.ROOT), answer);
         }
         return new Answered(JsonMapper.shared().readTree(answer.body()), answer.headers());
     }

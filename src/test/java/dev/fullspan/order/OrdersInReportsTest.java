@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Scope;
@@ -64,10 +65,12 @@ class OrdersInReportsTest {
     EventLog log;
 
     private ShopId shop;
+    private int turn;
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Reports " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
     }
 
     @ParameterizedTest
@@ -93,7 +96,9 @@ class OrdersInReportsTest {
         OrderRow row = reader.list(shop, OrderQuery.ALL, null, 10).rows().getFirst();
         Map<OrderId, OrderVisits.Visit> visits = channels.of(shop, List.of(row));
         assertThat(visits.get(row.id()).channel()).isEqualTo("Email");
-        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001"))).get("gid://1001").channel())
+        assertThat(log.ask(new OrderVisits(shop, Set.of("gid://1001")))
+                        .get("gid://1001")
+                        .channel())
                 .isEqualTo("Email");
     }
 
@@ -135,8 +140,7 @@ class OrdersInReportsTest {
         assertThat(figures().revenue().sum()).isEqualTo(new Money(2_500, EUR));
         orders.take(
                 shop,
-                told(90)
-                        .refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
+                told(90).refund(new Refund("r1", refund.amount(), refund.at(), null, refund.lines(), true))
                         .parts());
         settled();
         assertThat(figures().revenue().sum()).isEqualTo(new Money(5_000, EUR));
@@ -155,6 +159,60 @@ class OrdersInReportsTest {
         orders.take(shop, told(0).from(Engine.WOOCOMMERCE, "woo").snapshot());
         settled();
         assertThat(figures().orders()).isEqualTo(2);
+    }
+
+    @Test
+    void receiptsOfOneNumberAreEachOne() {
+        for (String day : List.of("monday-17", "tuesday-17")) {
+            orders.take(
+                    shop,
+                    new Telling(day, PLACED)
+                            .from(Engine.TILL, "till")
+                            .kind(OrderSnapshot.Kind.RECEIPT)
+                            .number("17")
+                            .line("A", 1, "10")
+                            .snapshot());
+        }
+        settled();
+        assertThat(figures().orders()).isEqualTo(2);
+        assertThat(figures().revenue().sum()).isEqualTo(new Money(2_000, EUR));
+    }
+
+    @Test
+    void anOrderThatGetsAnotherNumberAndItsFormerOneBackIsOne() {
+        for (String number : List.of("A", "B", "A", "C")) {
+            orders.take(
+                    shop,
+                    new Telling("5", PLACED)
+                            .asOf(PLACED.plusSeconds(turn++))
+                            .number(number)
+                            .line("A", 1, "10")
+                            .snapshot());
+            settled();
+            assertThat(figures().orders()).isEqualTo(1);
+            assertThat(figures().revenue().sum()).isEqualTo(new Money(1_000, EUR));
+        }
+        pixel("Order Completed", "B", PLACED.plusSeconds(2), null);
+        log.awaitLoaded();
+        assertThat(figures().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void customersOfTwoSystemsWithOneIdAreTwoPeople() {
+        for (String connection : List.of("one", "two")) {
+            orders.take(
+                    shop,
+                    new Telling("5", PLACED)
+                            .from(Engine.API, connection)
+                            .line("A", 1, "10")
+                            .buyer(new OrderSnapshot.Buyer("42", null, null, null, false, null, null, null))
+                            .snapshot());
+        }
+        settled();
+        assertThat(log.ask(new dev.fullspan.eventlog.query.Orders(scope(), Cursor.first(10)))
+                        .rows())
+                .extracting(row -> row.user())
+                .containsExactlyInAnyOrder("one:42", "two:42");
     }
 
     @Test

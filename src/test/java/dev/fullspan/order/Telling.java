@@ -84,7 +84,15 @@ final class Telling {
 
     Telling line(String line, @Nullable String sku, long quantity, String price) {
         lines.add(new Line(
-                line, sku, "Thing " + sku, quantity, new BigDecimal(price), BigDecimal.ZERO, BigDecimal.ZERO, null, null));
+                line,
+                sku,
+                "Thing " + sku,
+                quantity,
+                new BigDecimal(price),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                null));
         return this;
     }
 

@@ -29,6 +29,6 @@ public record TeamView(
     /** Somebody who sees other shops. */
     public record Other(String name, String detail, String href) {}
 
-    /** An invitation's link, to be handed over. */
-    public record Link(String email, String address, String until) {}
+    /** An invitation's link, to be handed over. @param mailed whether it is on its way to them by mail as well */
+    public record Link(String email, String address, String until, boolean mailed) {}
 }

@@ -14,10 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Forgets a person in the files of refused rows, where every row that holds one of the person's ids goes, and in uploads, which all go. */
+/** Forgets a person in the files of refused rows, where every row that holds one of the person's ids or contacts goes, and in uploads, which all go. */
 @Component
 class RejectsErasure implements Erasable {
     private final DataDirectory data;
@@ -35,7 +36,8 @@ class RejectsErasure implements Erasable {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        List<String> ids = Stream.concat(person.devices().stream(), person.users().stream())
+        List<String> ids = Stream.of(person.devices(), person.users(), person.contacts())
+                .flatMap(Set::stream)
                 .toList();
         String beginning = "shop-" + shop + "-import-";
         try (Stream<Path> files = Files.list(folder)) {

@@ -4,6 +4,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,11 @@ class MessageErasure implements Erasable {
         this.json = json;
     }
 
-    /** A message names a person where a whole text in it is one of the ids. */
+    /** A message names a person where a whole text in it is one of the ids or contacts. */
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        Stream.concat(person.devices().stream(), person.users().stream())
+        Stream.of(person.devices(), person.users(), person.contacts())
+                .flatMap(Set::stream)
                 .distinct()
                 .forEach(id -> database.sql("""
                                 delete from delivery.message where shop = :shop and strpos(payload, :written) > 0

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Has the stock take placed orders: at once, and from time to time those that it has not taken yet, because it did not answer or the program
+ * Hands placed orders over to stock and orders: at once, and from time to time those that were not taken yet, because there was no answer or the program
  * ended in between. Taking an order again changes nothing, and one whose hold has ended meanwhile is kept all the same.
  */
 @Configuration(proxyBeanMethods = false)
@@ -41,14 +41,16 @@ class OrderTaking {
         shop.find().ifPresent(opened -> orders.toTake().forEach(order -> take(opened, order)));
     }
 
-    /** @return whether the stock has taken it; where it has not, the next look tries again */
+    /** @return whether it was taken; where it was not, the next look tries again */
     boolean take(DemoShop.Opened opened, PlacedOrders.ToTake order) {
         try {
-            if (!floor.commit(opened, order.reservation(), order.id())) {
+            PlacedOrders.Placed placed = orders.ofNumber(order.id()).orElseThrow();
+            if (!floor.commit(opened, order.reservation(), order.id())
+                    || !floor.handOver(opened, placed, order.reservation())) {
                 return false;
             }
         } catch (ProblemException e) {
-            LOG.warn("The stock could not be asked to take the order {}; it is tried again", order.id(), e);
+            LOG.warn("The order {} could not be handed over; it is tried again", order.id(), e);
             return false;
         }
         orders.taken(order.id());

@@ -6,12 +6,16 @@ import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.Exportable;
 import dev.fullspan.platform.PersonKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,9 +27,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Orders that were placed in the storefront by hand. */
+/** Orders that were placed in the storefront by hand, until they are handed over; and what their buyers see of them. */
 @Component
-class PlacedOrders implements Erasable {
+class PlacedOrders implements Erasable, Exportable {
     private static final Duration ASKED = Duration.ofDays(3);
 
     private final JdbcClient database;
@@ -44,6 +48,7 @@ class PlacedOrders implements Erasable {
     public record Placed(
             String id,
             String token,
+            Instant placed,
             String userId,
             String email,
             String name,
@@ -108,13 +113,14 @@ class PlacedOrders implements Erasable {
 
     Optional<Placed> find(String token) {
         return database.sql("""
-                        select number, token, user_id, email, name, address, payment, shipping, lines
+                        select number, token, placed, user_id, email, name, address, payment, shipping, lines
                         from demo.placed_order where token = :token
                         """)
                 .param("token", token)
                 .query((row, number) -> new Placed(
                         "LD" + row.getLong("number"),
                         row.getString("token"),
+                        row.getObject("placed", OffsetDateTime.class).toInstant(),
                         row.getString("user_id"),
                         row.getString("email"),
                         row.getString("name"),
@@ -164,12 +170,43 @@ class PlacedOrders implements Erasable {
     @Override
     public void erase(ShopId from, PersonKeys person) {
         if (shop.find().filter(opened -> opened.shop().equals(from)).isPresent()) {
-            for (String user : person.users()) {
-                database.sql("delete from demo.placed_order where user_id = :user")
-                        .param("user", user)
-                        .update();
-            }
+            database.sql(
+                            "delete from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts)")
+                    .param("users", person.users().toArray(String[]::new))
+                    .param("contacts", person.contacts().toArray(String[]::new))
+                    .update();
         }
+    }
+
+    @Override
+    public String part() {
+        return "storefront-orders";
+    }
+
+    @Override
+    public long write(ShopId of, PersonKeys person, Rows rows) throws IOException {
+        if (shop.find().filter(opened -> opened.shop().equals(of)).isEmpty()) {
+            return 0;
+        }
+        List<String> tokens = database.sql("""
+                        select token from demo.placed_order where user_id = any(:users) or lower(trim(email)) = any(:contacts) order by number
+                        """)
+                .param("users", person.users().toArray(String[]::new))
+                .param("contacts", person.contacts().toArray(String[]::new))
+                .query(String.class)
+                .list();
+        for (String token : tokens) {
+            Placed order = find(token).orElseThrow();
+            rows.add(Map.of(
+                    "order", order.id(),
+                    "userId", order.userId(),
+                    "email", order.email(),
+                    "name", order.name(),
+                    "address", order.address(),
+                    "payment", order.payment(),
+                    "products", order.basket().properties()));
+        }
+        return tokens.size();
     }
 
     @Override

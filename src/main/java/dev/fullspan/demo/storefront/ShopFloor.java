@@ -152,6 +152,15 @@ class ShopFloor {
         return answer.status() == 200;
     }
 
+    /** Hands an order over. The same message again does nothing. @return whether it was taken */
+    boolean handOver(DemoShop.Opened shop, PlacedOrders.Placed placed, String reservation) {
+        PublicInterface.Answer answer = send(shop, "/orders", HandedOver.json(placed, reservation));
+        if (answer.status() / 100 != 2) {
+            LOG.error("The order {} was not taken; it is tried again: {}", placed.id(), answer.body());
+        }
+        return answer.status() / 100 == 2;
+    }
+
     JsonNode get(DemoShop.Opened shop, String path) {
         PublicInterface.Answer answer = ask(shop, "GET", path, null);
         if (answer.status() != 200) {

@@ -40,8 +40,12 @@ final class OrderVisitsAnswer {
                 asked.toArray());
         return Sql.of("select a.name, s.start_time, s.channel, s.source, s.campaign, s.landing_path\nfrom (")
                 .add(named)
-                .add("left join order_names n on n.shop = ? and n.name = a.name) a\n", question.shop().value())
-                .add("join orders o on o.shop = ? and o.order_id = a.order_id\n", question.shop().value())
+                .add(
+                        "left join order_names n on n.shop = ? and n.name = a.name) a\n",
+                        question.shop().value())
+                .add(
+                        "join orders o on o.shop = ? and o.order_id = a.order_id\n",
+                        question.shop().value())
                 .add("join sessions s on s.id = o.session\norder by a.name");
     }
 }

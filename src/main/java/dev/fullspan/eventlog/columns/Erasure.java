@@ -184,9 +184,16 @@ final class Erasure {
     }
 
     private void eraseShop(int shop) throws SQLException {
-        for (String table :
-                List.of("devices", "users", "joins", "sessions", "orders", "order_names", "refunds", "refusals",
-                        "refusal_samples")) {
+        for (String table : List.of(
+                "devices",
+                "users",
+                "joins",
+                "sessions",
+                "orders",
+                "order_names",
+                "refunds",
+                "refusals",
+                "refusal_samples")) {
             sql.run("delete from %s where shop = ?".formatted(table), shop);
         }
     }

@@ -4,6 +4,7 @@ import dev.fullspan.eventlog.Event.Origin;
 import dev.fullspan.eventlog.columns.Orders.Key;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,16 @@ final class OrderNames {
             }
         }
         Map<Key, String> known = known(telling, told);
-        List<Named> fresh = told.entrySet().stream()
-                .filter(entry -> !known.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        fresh.forEach(one -> known.put(new Key(one.shop(), one.name()), one.orderId()));
+        List<Named> fresh = new ArrayList<>();
+        told.values().stream().sorted(Comparator.comparing(Named::name)).forEach(one -> {
+            // An id that is a name itself leads to its order; no name ever leads to a name.
+            String root = known.getOrDefault(new Key(one.shop(), one.orderId()), one.orderId());
+            boolean isRoot = known.values().contains(one.name());
+            if (!root.equals(one.name()) && !isRoot && !known.containsKey(new Key(one.shop(), one.name()))) {
+                known.put(new Key(one.shop(), one.name()), root);
+                fresh.add(new Named(one.shop(), one.name(), root));
+            }
+        });
         telling.forEach(row -> row.order = known.get(new Key(row.shop, String.valueOf(row.orderId()))));
         return fresh.isEmpty() ? List.of() : move(fresh);
     }
@@ -114,7 +120,8 @@ final class OrderNames {
             touched.add(new Key(row.getInt(1), row.getString(3)));
         });
         if (!touched.isEmpty()) {
-            sql.run("update order_events set order_id = r.order_id from renamed r where order_events.position = r.position");
+            sql.run(
+                    "update order_events set order_id = r.order_id from renamed r where order_events.position = r.position");
             sql.run("update events set order_id = r.order_id from renamed r where events.position = r.position");
         }
         return touched;

@@ -116,6 +116,14 @@ class OrderTakingTest {
                 .body();
         assertThat(claims.path("allocations")).hasSize(1);
         assertThat(claims.at("/allocations/0/outstanding").asLong()).isEqualTo(1);
+        JsonNode order = fullspan.ask(
+                        opened.apiKey(), "GET", "/api/v1/shops/" + opened.shop() + "/orders/~" + placed.id(), null)
+                .body();
+        assertThat(order.at("/order/sourceId").asString()).isEqualTo(placed.id());
+        assertThat(order.at("/order/problems")).isEmpty();
+        assertThat(order.at("/order/payment").asString()).isEqualTo("paid");
+        assertThat(order.at("/order/revenue/amount").asString())
+                .isEqualTo(placed.basket().revenue().amount().toPlainString());
         assertThat(orders.toTake()).extracting(PlacedOrders.ToTake::id).doesNotContain(placed.id());
         assertThat(database.sql("select taken_at is not null from demo.placed_order where token = :token")
                         .param("token", placed.token())

@@ -1,0 +1,188 @@
+package dev.fullspan.order;
+
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.Exportable;
+import dev.fullspan.platform.PersonKeys;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An erased buyer's orders keep their lines and their money, and lose the person: for good, since what is told of the person again is not kept. The reports
+ * are told such an order anew, by nobody.
+ */
+@Component
+class OrderErasure implements Erasable, Exportable {
+    private static final String GONE = "(erased)";
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Followers followers;
+    private final Clock clock;
+
+    OrderErasure(JdbcClient database, TransactionTemplate transaction, Followers followers, Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders that are this person's and nobody else's: those of their customer. A device may be a family's, and an address may have been typed by
+     * anybody, so neither makes an order theirs that leads to another customer.
+     */
+    private List<Long> records(ShopId shop, PersonKeys person) {
+        return database.sql("""
+                        select id from orders.record where shop = :shop and customer = any(:customers)
+                        union
+                        select id from orders.record where shop = :shop and customer is null and user_id = any(:users)
+                        union
+                        select id from orders.record
+                        where shop = :shop and customer is null and user_id is null and email is null and device = any(:devices)
+                        order by id
+                        """)
+                .param("shop", shop.value())
+                .param("users", texts(person.users()))
+                .param("devices", texts(person.devices()))
+                .param("customers", person.customers().toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    private static String[] texts(Collection<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    @Override
+    public void erase(ShopId shop, PersonKeys person) {
+        transaction.executeWithoutResult(status -> {
+            records(shop, person).forEach(this::erase);
+            othersOn(shop, person);
+            refusedLines(shop, person);
+        });
+        followers.soon();
+    }
+
+    private void erase(long record) {
+        database.sql("""
+                        update orders.record r
+                        set buyer = null, email = null, user_id = null, device = null, customer = null, forgotten = coalesce(r.forgotten, :now),
+                            hold_reason = case when r.hold_reason is not null then :gone end,
+                            cancel_reason = case when r.cancel_reason is not null then :gone end, own_tags = '{}', facts = null,
+                            found_by = left(lower(concat_ws(E'\\n', r.number, r.source_id, (
+                                select string_agg(concat_ws(E'\\n', l.sku, l.title), E'\\n' order by l.position)
+                                from orders.line l where l.record = r.id))), 2000),
+                            version = r.version + 1, changed = :now
+                        where r.id = :id
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("gone", GONE)
+                .param("id", record)
+                .update();
+        database.sql("delete from orders.part where record = :id and kind = 'person'")
+                .param("id", record)
+                .update();
+        database.sql("""
+                        update orders.part
+                        set content = case kind
+                            when 'parcel' then jsonb_set(content, '{tracking}', 'null')
+                            when 'header' then case when content -> 'cancelled' = 'null' then content
+                                else jsonb_set(content, '{cancelled,reason}', 'null') end
+                            else jsonb_set(content, '{reason}', 'null') end
+                        where record = :id and kind in ('parcel', 'header', 'refund', 'cancellation')
+                        """).param("id", record).update();
+        database.sql("update orders.step set text = :gone, before = null where record = :id and kind <> 'came'")
+                .param("gone", GONE)
+                .param("id", record)
+                .update();
+        tellAnew(record);
+    }
+
+    /** The reports forget what was told of the person's devices; orders of others on them are told anew, by whom they were and without the device. */
+    private void othersOn(ShopId shop, PersonKeys person) {
+        List<Long> others = database.sql("""
+                        update orders.record set device = null, facts = null, version = version + 1, changed = :now
+                        where shop = :shop and device = any(:devices)
+                        returning id
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("shop", shop.value())
+                .param("devices", texts(person.devices()))
+                .query(Long.class)
+                .list();
+        others.forEach(this::tellAnew);
+    }
+
+    private void tellAnew(long record) {
+        database.sql("""
+                        insert into orders.due (record, what, since, next)
+                        select :id, 'facts', :now, :now where exists (select from orders.record where id = :id and known)
+                        on conflict (record, what) do update set next = excluded.next
+                        """)
+                .param("id", record)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Lines of files that were handed back and name the person. */
+    private void refusedLines(ShopId shop, PersonKeys person) {
+        List<String> ids = Stream.of(person.users(), person.devices(), person.contacts())
+                .flatMap(Set::stream)
+                .filter(id -> id.length() > 2)
+                .toList();
+        for (String id : ids) {
+            database.sql(
+                            "delete from orders.import_refused where shop = :shop and position(lower(:id) in lower(told)) > 0")
+                    .param("shop", shop.value())
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("orders.record", "orders.part", "orders.step", "orders.due", "orders.import_refused");
+    }
+
+    @Override
+    public String part() {
+        return "orders";
+    }
+
+    @Override
+    public long write(ShopId shop, PersonKeys person, Rows rows) throws IOException {
+        Parts parts = new Parts(database);
+        long count = 0;
+        for (long record : records(shop, person)) {
+            List<Part> all = parts.of(record);
+            Joined order = Joined.of(all).orElse(null);
+            if (order != null) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("order", order.header());
+                row.put("person", order.person());
+                row.put("payments", order.payments());
+                row.put("refunds", order.refunds());
+                row.put("parcels", order.parcels());
+                row.put(
+                        "notes",
+                        database.sql("select text from orders.step where record = :id and kind = 'note' order by id")
+                                .param("id", record)
+                                .query(String.class)
+                                .list());
+                rows.add(row);
+                count++;
+            }
+        }
+        return count;
+    }
+}
