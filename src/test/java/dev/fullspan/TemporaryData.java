@@ -38,6 +38,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.stores.http", "true"),
                                 Map.entry("fullspan.mail.private-networks", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
+                                Map.entry("fullspan.pictures.private-networks", "true"),
                                 Map.entry("fullspan.exchange.rest", "150ms"),
                                 Map.entry("fullspan.exchange.largest", "1MB"),
                                 Map.entry("fullspan.exchange.folder", shared.toString()),

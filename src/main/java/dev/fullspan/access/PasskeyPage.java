@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ class PasskeyPage {
     private final PasskeyVerification verification;
     private final RelyingParty party;
     private final OwnPassword own;
+    private final SecondFactors recovery;
     private final Clock clock;
 
     PasskeyPage(
@@ -43,14 +45,15 @@ class PasskeyPage {
             PasskeyChallenges challenges,
             PasskeyVerification verification,
             RelyingParty party,
-            OwnPassword own,
+            Proofs proofs,
             Clock clock) {
         this.gate = gate;
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.verification = verification;
         this.party = party;
-        this.own = own;
+        this.own = proofs.own();
+        this.recovery = proofs.recovery();
         this.clock = clock;
     }
 
@@ -123,6 +126,23 @@ class PasskeyPage {
         return Redirect.to("/account/passkeys");
     }
 
+    /** A name opens nothing, so it needs no password. */
+    @PostMapping("/account/passkeys/{passkey}/rename")
+    View rename(
+            @PathVariable int passkey,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        Caller.Person person = gate.requirePerson();
+        try {
+            passkeys.rename(person.id(), passkey, name, person.reference());
+        } catch (ProblemException e) {
+            return page(e, request).withStatus(e.problem().status());
+        }
+        Toast.show(redirect, "The passkey is called “" + name.strip() + "” now.");
+        return Redirect.to("/account/passkeys");
+    }
+
     @PostMapping("/account/passkeys/password")
     View letPassword(
             @RequestParam(defaultValue = "") String use,
@@ -145,7 +165,30 @@ class PasskeyPage {
         return Redirect.to("/account/passkeys");
     }
 
+    /** Recovery codes for whoever signs in by passkeys; with the password each opens once. Shown in this answer alone. */
+    @PostMapping("/account/passkeys/recovery")
+    View recovery(@RequestParam(defaultValue = "") String proof, HttpServletRequest request) {
+        Caller.Person person = gate.requirePerson();
+        try {
+            own.require(person, proof, "proof", request);
+            if (passkeys.passwordUse(person.id()) == PasswordUse.ALONE) {
+                throw new ProblemException(
+                        Problem.CONFLICT,
+                        null,
+                        "Your password signs you in without a passkey, so there is nothing to recover.");
+            }
+            return page(null, recovery.renew(person.id(), person.reference()), request);
+        } catch (ProblemException e) {
+            return page(e, request).withStatus(e.problem().status());
+        }
+    }
+
     private JtePage page(@Nullable ProblemException e, HttpServletRequest request) {
+        return page(e, List.of(), request);
+    }
+
+    /** @param codes recovery codes that were made just now */
+    private JtePage page(@Nullable ProblemException e, List<String> codes, HttpServletRequest request) {
         Caller.Person person = gate.requirePerson();
         Formats formats = new Formats(request.getLocale(), ZoneOffset.UTC);
         List<Passkey> known = passkeys.of(person.id());
@@ -166,7 +209,11 @@ class PasskeyPage {
                                         .toList(),
                         Field.text("name", "What do you call it?", BrowserName.of(SignInPage.agent(request)))
                                 .hinted("So that you know it again, such as “Laptop” or “Grey security key”."),
-                        e == null ? null : e.detail()));
+                        e == null ? null : e.detail(),
+                        use == PasswordUse.ALONE || known.isEmpty()
+                                ? null
+                                : Integer.toString(recovery.recoveryCodesLeft(person.id())),
+                        codes));
     }
 
     private static String answer(List<Passkey> known, PasswordUse use) {
@@ -196,11 +243,16 @@ class PasskeyPage {
                                 + "” opens nothing any more. Sessions that it opened stay; end them on your account's page.",
                         "Remove the passkey",
                         "/account/passkeys/" + one.id() + "/remove"),
-                "remove-" + one.id());
+                "remove-" + one.id(),
+                "/account/passkeys/" + one.id() + "/rename");
     }
 
     private static PasskeyChallenges.Purpose purpose(Caller.Person person, HttpServletRequest request) {
         return new PasskeyChallenges.Purpose(
                 "add/" + person.id(), BrowserCookies.session(request).orElse(""));
     }
+
+    /** What stands in for a passkey. */
+    @Component("passkeyProofs")
+    record Proofs(OwnPassword own, SecondFactors recovery) {}
 }

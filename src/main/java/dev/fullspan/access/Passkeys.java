@@ -165,6 +165,30 @@ class Passkeys {
         }
     }
 
+    /** Gives one another name. @throws ProblemException {@link Problem#NOT_FOUND} where the person has no such one */
+    void rename(int person, int id, String name, String actor) {
+        String called = checked(name);
+        transaction.executeWithoutResult(status -> {
+            lock(person);
+            String before = of(person).stream()
+                    .filter(key -> key.id() == id)
+                    .map(Passkey::name)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "This passkey was removed."));
+            database.sql("update access.passkey set name = :name where id = :id and person = :person")
+                    .param("name", called)
+                    .param("id", id)
+                    .param("person", person)
+                    .update();
+            audit.record(
+                    actor,
+                    "passkey.renamed",
+                    Passkey.reference(id),
+                    null,
+                    AuditTrail.Change.one("Name", before, called));
+        });
+    }
+
     /** @throws ProblemException {@link Problem#CONFLICT} where the person could not sign in any more */
     void remove(int person, int id, String actor) {
         transaction.executeWithoutResult(status -> {
@@ -250,6 +274,12 @@ class Passkeys {
                 throw new ProblemException(
                         Problem.CONFLICT, null, "Add a passkey first; you would need it to sign in.");
             }
+            if (use == PasswordUse.ALONE) {
+                database.sql("""
+                                delete from access.recovery_code
+                                where person = :person and not exists (select from access.second_factor f where f.person = :person)
+                                """).param("person", person).update();
+            }
             if (before != use) {
                 audit.record(
                         actor,
@@ -264,6 +294,9 @@ class Passkeys {
     /** Removes all, and lets the password sign in again; for whoever lost them, or leaves. @return how many there were */
     static int forget(JdbcClient database, int person) {
         database.sql("update access.person set password_use = 'ALONE', passkey_handle = null where id = :person")
+                .param("person", person)
+                .update();
+        database.sql("delete from access.recovery_code where person = :person")
                 .param("person", person)
                 .update();
         return database.sql("delete from access.passkey where person = :person")

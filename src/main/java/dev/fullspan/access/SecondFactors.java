@@ -144,6 +144,11 @@ class SecondFactors {
             int removed = database.sql("delete from access.second_factor where person = :person")
                     .param("person", person)
                     .update();
+            database.sql("""
+                            delete from access.recovery_code
+                            where person = :person
+                                and exists (select from access.person p where p.id = :person and p.password_use = 'ALONE')
+                            """).param("person", person).update();
             if (removed > 0) {
                 audit.record(
                         actor,

@@ -35,7 +35,8 @@ class SecondSteps {
 
     /** The question for a sign-in that waits already. */
     SignIn.Outcome.StepAsked question(String token, int person) {
-        return new SignIn.Outcome.StepAsked(token, codes.isOn(person), passkeys.any(person));
+        return new SignIn.Outcome.StepAsked(
+                token, codes.isOn(person), codes.recoveryCodesLeft(person) > 0, passkeys.any(person));
     }
 
     /** Whose it is, where it has not waited for too long. */

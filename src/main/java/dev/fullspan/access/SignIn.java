@@ -23,9 +23,10 @@ class SignIn {
          * The password was right; the token stands for that until the second step is done.
          *
          * @param codes whether an app's code does it
+         * @param recovery whether recovery codes are left
          * @param passkeys whether a passkey does it
          */
-        record StepAsked(String token, boolean codes, boolean passkeys) implements Outcome {}
+        record StepAsked(String token, boolean codes, boolean recovery, boolean passkeys) implements Outcome {}
 
         record Refused() implements Outcome {}
 
@@ -126,7 +127,9 @@ class SignIn {
     private Optional<Candidate> candidate(String email) {
         return database.sql("""
                         select id, password_hash, one_time,
-                               disabled is null and password_use <> 'NEVER'
+                               disabled is null
+                                   and (password_use <> 'NEVER'
+                                       or exists (select from access.recovery_code c where c.person = person.id))
                                    and (password_expires is null or password_expires > :now) as admitted
                         from access.person where email_key = :key
                         """)

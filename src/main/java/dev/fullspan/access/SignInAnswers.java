@@ -94,18 +94,24 @@ class SignInAnswers {
 
     private JtePage second(
             SignIn.Outcome.StepAsked asked, Tried tried, @Nullable String problem, HttpServletRequest request) {
-        Field field = Field.text("code", "Code", "")
-                .hinted("Six digits from your app, or one of your recovery codes.")
-                .completing("one-time-code");
+        Field field = asked.codes()
+                ? Field.text("code", "Code", "")
+                        .hinted("Six digits from your app, or one of your recovery codes.")
+                        .completing("one-time-code")
+                : Field.text("code", "Recovery code", "")
+                        .hinted("Where none of your passkeys is at hand. Each opens once.")
+                        .completing("off");
+        boolean typed = asked.codes() || asked.recovery();
         return new JtePage(
                 "access/sign-in-code",
                 new CodeView(
-                        asked.codes() ? problem == null ? field : field.wrong(problem) : null,
+                        typed ? problem == null ? field : field.wrong(problem) : null,
+                        asked.codes(),
                         asked.token(),
                         tried.next(),
                         asked.passkeys(),
                         origin(request),
-                        asked.codes() ? null : problem));
+                        typed ? null : problem));
     }
 
     private @Nullable String origin(HttpServletRequest request) {

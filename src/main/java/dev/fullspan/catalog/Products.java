@@ -6,6 +6,7 @@ import dev.fullspan.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Products {
     /** What was deleted can be put back for so long. */
-    private static final Duration KEPT = Duration.ofDays(30);
+    public static final Duration KEPT = Duration.ofDays(30);
 
     /** A change that may be made of any state is made anew so often where others are quicker. */
     private static final int MOST_TRIES = 10;
@@ -190,6 +191,30 @@ public class Products {
                     .query(Long.class)
                     .single();
         });
+    }
+
+    /** What was deleted in the last 30 days, the latest first. @param before id of the last that is known */
+    public List<DeletedProduct> deleted(ShopId shop, long before, int limit) {
+        return database.sql("""
+                        select id, title, at, document::text as document
+                        from catalog.deleted
+                        where shop = :shop and id < :before and at >= :since
+                        order by id desc limit :limit
+                        """)
+                .param("shop", shop.value())
+                .param("before", before)
+                .param("since", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> {
+                    Product was = JSON.readValue(row.getString("document"), Product.class);
+                    return new DeletedProduct(
+                            row.getLong("id"),
+                            was.handle(),
+                            was.title(),
+                            was.variants().stream().map(Variant::sku).toList(),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                })
+                .list();
     }
 
     /** Puts a deleted one back. @throws ProblemException where its handle or a SKU was given to another one meanwhile */

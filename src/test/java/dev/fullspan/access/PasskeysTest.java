@@ -57,6 +57,10 @@ class PasskeysTest {
     JdbcClient database;
 
     private final String browser = Token.make();
+
+    @Autowired
+    SecondFactors recovery;
+
     private ClientAddress address;
     private Email email;
     private int person;
@@ -228,6 +232,48 @@ class PasskeysTest {
         assertThat(passkeys.of(person)).isEmpty();
         assertThat(alone(device.get(challenge(), handle()))).as("removed").isEqualTo(new Outcome.Refused());
         assertThat(password()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void with_the_password_a_recovery_code_opens_once_where_passkeys_are_lost() {
+        add(device);
+        add(new SoftAuthenticator());
+        for (PasswordUse use : List.of(PasswordUse.WITH_PASSKEY, PasswordUse.NEVER)) {
+            passkeys.letPassword(person, use, "test");
+            String code = recovery.renew(person, "test").getFirst();
+            Outcome.StepAsked asked = (Outcome.StepAsked) password();
+            assertThat(asked.codes()).as("no app").isFalse();
+            assertThat(asked.recovery()).isTrue();
+            assertThat(byPassword.code(asked.token(), "nonsense", address, "test"))
+                    .isInstanceOf(Outcome.StepAsked.class);
+            assertThat(byPassword.code(asked.token(), code, address, "test")).isInstanceOf(Outcome.Done.class);
+            Outcome.StepAsked again = (Outcome.StepAsked) password();
+            assertThat(byPassword.code(again.token(), code, address, "test"))
+                    .as("used")
+                    .isInstanceOf(Outcome.StepAsked.class);
+            assertThat(recovery.recoveryCodesLeft(person)).isEqualTo(SecondFactors.RECOVERY_CODES - 1);
+        }
+        passkeys.letPassword(person, PasswordUse.ALONE, "test");
+        assertThat(recovery.recoveryCodesLeft(person)).as("not needed any more").isZero();
+        passkeys.letPassword(person, PasswordUse.NEVER, "test");
+        assertThat(password()).as("no codes, so the password opens nothing").isEqualTo(new Outcome.Refused());
+        recovery.renew(person, "test");
+        people.reset(person, "test");
+        assertThat(recovery.recoveryCodesLeft(person))
+                .as("taken away with the passkeys")
+                .isZero();
+    }
+
+    @Test
+    void a_passkey_gets_another_name_from_its_owner_alone() {
+        add(device);
+        int id = passkeys.of(person).getFirst().id();
+        passkeys.rename(person, id, "  Grey key ", "test");
+        assertThat(passkeys.of(person).getFirst().name()).isEqualTo("Grey key");
+        assertThatThrownBy(() -> passkeys.rename(person, id, " ", "test")).isInstanceOf(ProblemException.class);
+        int other = people.join(
+                NewPerson.of(new Email("o-" + UUID.randomUUID() + "@shop.example"), "", List.of()), PASSWORD, "test");
+        assertThatThrownBy(() -> passkeys.rename(other, id, "Mine", "test")).isInstanceOf(ProblemException.class);
     }
 
     @Test

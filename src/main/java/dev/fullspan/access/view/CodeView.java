@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the second step of the sign-in shows.
  *
- * @param code null where no app was set up
+ * @param code null where neither an app was set up nor recovery codes are left
+ * @param app whether an app was set up
  * @param pending stands for the first step
  * @param next where to go on
  * @param passkeys whether a passkey does it, too
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CodeView(
         @Nullable Field code,
+        boolean app,
         String pending,
         String next,
         boolean passkeys,

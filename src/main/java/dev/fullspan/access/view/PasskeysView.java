@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nowhere why they do not work here, or null
  * @param uses what the password may open; empty without passkeys
  * @param problem what went wrong, or null
+ * @param recoveryLeft how many recovery codes are left, or null where none are needed
+ * @param codes recovery codes that were made just now
  */
 public record PasskeysView(
         String answer,
@@ -21,10 +23,12 @@ public record PasskeysView(
         @Nullable String nowhere,
         List<Use> uses,
         Field name,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String recoveryLeft,
+        List<String> codes) {
 
-    /** One passkey. @param id of the field that its removal asks for */
-    public record Line(String name, String detail, Confirm remove, String id) {}
+    /** One passkey. @param id of the field that its removal asks for @param rename address that gives it another name */
+    public record Line(String name, String detail, Confirm remove, String id, String rename) {}
 
     /** One choice of what the password opens. */
     public record Use(String value, String label, String hint, boolean chosen) {}

@@ -164,7 +164,6 @@ class ImportPages {
     void rejects(@PathVariable String shop, @PathVariable long id, HttpServletResponse answer) throws IOException {
         ShopId of = ShopId.parse(shop);
         found(of, id);
-        CsvAnswer.write(
-                answer, List.of("line", "reason", "row"), imports.refused(of, id), "refused-products-" + id);
+        CsvAnswer.write(answer, List.of("line", "reason", "row"), imports.refused(of, id), "refused-products-" + id);
     }
 }

@@ -1,6 +1,5 @@
 package dev.fullspan.catalog.imports;
 
-import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.csv.CsvLines;

@@ -38,8 +38,7 @@ final class PreviewRun {
             read++;
         }
         List<Applied> applied = Applied.all(List.copyOf(groups.values()), form, products, shop);
-        Map<String, Product> before =
-                products.byHandle(shop.id(), List.copyOf(groups.keySet()));
+        Map<String, Product> before = products.byHandle(shop.id(), List.copyOf(groups.keySet()));
         Map<String, Long> outcomes = applied.stream()
                 .filter(one -> one.product() != null)
                 .collect(Collectors.groupingBy(
@@ -52,9 +51,7 @@ final class PreviewRun {
                 outcomes.getOrDefault("added", 0L),
                 outcomes.getOrDefault("changed", 0L),
                 outcomes.getOrDefault("same", 0L),
-                refused.stream()
-                        .sorted(Comparator.comparingLong(Refused::line))
-                        .toList());
+                refused.stream().sorted(Comparator.comparingLong(Refused::line)).toList());
     }
 
     private static String outcome(@Nullable Product before, @Nullable Product after) {

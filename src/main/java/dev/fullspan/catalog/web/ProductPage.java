@@ -4,6 +4,7 @@ import dev.fullspan.access.Gate;
 import dev.fullspan.catalog.Categories;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.ProductList;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.catalog.Relation;
 import dev.fullspan.catalog.SellableCheck;
@@ -44,6 +45,7 @@ class ProductPage {
     private final ProductList list;
     private final Categories categories;
     private final ObjectProvider<SellableCheck> checks;
+    private final ProductPictures pictures;
     private final Gate gate;
 
     ProductPage(
@@ -52,12 +54,14 @@ class ProductPage {
             ProductList list,
             Categories categories,
             ObjectProvider<SellableCheck> checks,
+            ProductPictures pictures,
             Gate gate) {
         this.shops = shops;
         this.products = products;
         this.list = list;
         this.categories = categories;
         this.checks = checks;
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -78,7 +82,7 @@ class ProductPage {
                 .toList();
         return new JtePage(
                 "catalog/product",
-                new ProductScreens(of, new Formats(request.getLocale(), of.timeZone()))
+                new ProductScreens(of, new Formats(request.getLocale(), of.timeZone()), pictures.all(of.id(), id))
                         .one(
                                 product,
                                 failing,

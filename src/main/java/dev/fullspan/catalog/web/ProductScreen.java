@@ -27,7 +27,7 @@ public final class ProductScreen {
             List<String> lacks,
             List<Fact> facts,
             String text,
-            List<Fact> pictures,
+            List<Shown> pictures,
             DataTable variants,
             List<Relative> relations,
             String base,
@@ -40,6 +40,14 @@ public final class ProductScreen {
             relations = List.copyOf(relations);
         }
     }
+
+    /**
+     * A picture.
+     *
+     * @param small address of its small one here
+     * @param whole where it lies
+     */
+    public record Shown(String small, String whole, String alt) {}
 
     /** A name and what stands behind it. */
     public record Fact(String name, String value) {}

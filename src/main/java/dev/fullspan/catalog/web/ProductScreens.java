@@ -2,6 +2,7 @@ package dev.fullspan.catalog.web;
 
 import dev.fullspan.catalog.Barcode;
 import dev.fullspan.catalog.Lack;
+import dev.fullspan.catalog.Picture;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.ProductList;
 import dev.fullspan.catalog.Relation;
@@ -30,8 +31,11 @@ final class ProductScreens {
     private final Shop shop;
     private final Formats formats;
     private final String all;
+    private final Map<String, String> small;
 
-    ProductScreens(Shop shop, Formats formats) {
+    /** @param small address here of the small picture, by where the picture lies */
+    ProductScreens(Shop shop, Formats formats, Map<String, String> small) {
+        this.small = small;
         this.shop = shop;
         this.formats = formats;
         this.all = "/shops/" + shop.id() + "/products";
@@ -62,9 +66,7 @@ final class ProductScreens {
                 sentences,
                 facts(product),
                 Jsoup.parse(product.description()).text(),
-                product.pictures().stream()
-                        .map(picture -> new Fact(picture.alt(), picture.address()))
-                        .toList(),
+                shown(product),
                 variants(product, base, mayWrite, state),
                 relations(product, related, known),
                 base,
@@ -78,6 +80,15 @@ final class ProductScreens {
                                 "Delete the product",
                                 base + "/delete")
                         : null);
+    }
+
+    private List<ProductScreen.Shown> shown(Product product) {
+        List<ProductScreen.Shown> shown = new ArrayList<>();
+        for (Picture picture : product.pictures()) {
+            String alt = picture.alt().isEmpty() ? product.title() + ", picture " + (shown.size() + 1) : picture.alt();
+            shown.add(new ProductScreen.Shown(small.getOrDefault(picture.address(), ""), picture.address(), alt));
+        }
+        return shown;
     }
 
     private static String answer(boolean offered, int lacks) {

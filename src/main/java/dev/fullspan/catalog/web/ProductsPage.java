@@ -4,6 +4,7 @@ import dev.fullspan.access.Gate;
 import dev.fullspan.catalog.Categories;
 import dev.fullspan.catalog.ProductLine;
 import dev.fullspan.catalog.ProductList;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.catalog.ProductQuery;
 import dev.fullspan.catalog.ProductQuery.Order;
 import dev.fullspan.kernel.ShopId;
@@ -34,12 +35,14 @@ class ProductsPage {
     private final Shops shops;
     private final ProductList list;
     private final Categories categories;
+    private final ProductPictures pictures;
     private final Gate gate;
 
-    ProductsPage(Shops shops, ProductList list, Categories categories, Gate gate) {
+    ProductsPage(Shops shops, ProductList list, Categories categories, ProductPictures pictures, Gate gate) {
         this.shops = shops;
         this.list = list;
         this.categories = categories;
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -60,7 +63,12 @@ class ProductsPage {
         List<ProductLine> lines = list.page(of.id(), query, order, table.descending(), from, DataTable.PAGE_ROWS);
         return new JtePage(
                 "catalog/products",
-                new ProductsTable(of, new Formats(request.getLocale(), of.timeZone()))
+                new ProductsTable(
+                                of,
+                                new Formats(request.getLocale(), of.timeZone()),
+                                pictures.first(
+                                        of.id(),
+                                        lines.stream().map(ProductLine::id).toList()))
                         .screen(
                                 standing,
                                 lines,

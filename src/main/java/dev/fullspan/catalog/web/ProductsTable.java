@@ -39,8 +39,11 @@ final class ProductsTable {
     private final Formats formats;
     private final String base;
     private final String imports;
+    private final Map<Long, String> pictures;
 
-    ProductsTable(Shop shop, Formats formats) {
+    /** @param pictures address of the small picture by the product's id */
+    ProductsTable(Shop shop, Formats formats, Map<Long, String> pictures) {
+        this.pictures = pictures;
         this.formats = formats;
         this.base = "/shops/" + shop.id() + "/products";
         this.imports = "/shops/" + shop.id() + "/product-imports";
@@ -193,7 +196,10 @@ final class ProductsTable {
         String address = base + "/" + line.id();
         boolean one = line.variants() == 1;
         return Row.of(
-                Cell.of(line.title()).linked(address).noted(one ? line.sku() : line.handle()),
+                Cell.of(line.title())
+                        .linked(address)
+                        .noted(one ? line.sku() : line.handle())
+                        .pictured(pictures.getOrDefault(line.id(), "")),
                 state(line),
                 price(line),
                 Cell.of(formats.number(line.variants()), line.variants()),

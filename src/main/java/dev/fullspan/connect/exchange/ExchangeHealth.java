@@ -29,7 +29,8 @@ class ExchangeHealth implements HealthCheck {
                         true,
                         row.getLong("failing") == 0
                                 ? row.getLong("turned_on") + " exchanges of files are on, none fails."
-                                : row.getLong("failing") + " of " + row.getLong("turned_on") + " exchanges of files fail, the first since "
+                                : row.getLong("failing") + " of " + row.getLong("turned_on")
+                                        + " exchanges of files fail, the first since "
                                         + FileExchanges.instant(row, "since") + "."))
                 .single();
     }

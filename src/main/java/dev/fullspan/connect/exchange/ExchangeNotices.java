@@ -30,7 +30,11 @@ class ExchangeNotices {
      *
      * @param since first failure, or null where it is well
      */
-    record Message(long exchange, String name, @Nullable Instant since, @Nullable String reason) {}
+    record Message(
+            long exchange,
+            String name,
+            @Nullable Instant since,
+            @Nullable String reason) {}
 
     void well(Exchange exchange, Instant due) {
         transaction.executeWithoutResult(status -> {
@@ -42,8 +46,8 @@ class ExchangeNotices {
 
     /** @param reached whether the other system was reached */
     void failed(Exchange exchange, String reason, boolean reached, Instant due) {
-        transaction.executeWithoutResult(status -> turns.failed(exchange, reason, reached, due)
-                .ifPresent(since -> send(exchange, FAILED, since, reason)));
+        transaction.executeWithoutResult(status ->
+                turns.failed(exchange, reason, reached, due).ifPresent(since -> send(exchange, FAILED, since, reason)));
     }
 
     private void send(Exchange exchange, WebhookType type, @Nullable Instant since, @Nullable String reason) {

@@ -17,6 +17,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs exchanges when they are due or asked for, each in one place at a time, and says how it ended. */
@@ -55,23 +57,22 @@ class ExchangeRounds {
         this.free = new Semaphore(settings.atOnce());
     }
 
-    /** Starts what is due, in the background. */
+    /** Starts what is due, in the background, and closes what others left. */
     void round() {
+        runs.breakOff();
         int slots = free.drainPermits();
         int used = 0;
         try {
             if (slots > 0) {
                 for (Key key : turns.claimDue(slots)) {
                     used++;
-                    Thread.ofVirtual()
-                            .name("exchange-" + key.id())
-                            .start(() -> {
-                                try {
-                                    scheduled(key);
-                                } finally {
-                                    free.release();
-                                }
-                            });
+                    Thread.ofVirtual().name("exchange-" + key.id()).start(() -> {
+                        try {
+                            scheduled(key);
+                        } finally {
+                            free.release();
+                        }
+                    });
                 }
             }
         } finally {
@@ -90,7 +91,7 @@ class ExchangeRounds {
     }
 
     /**
-     * Runs or tests one now, in the background.
+     * Runs or tests one in the background: now, or where there is a transaction, once that holds.
      *
      * @return the run's id
      * @throws ProblemException {@link Problem#CONFLICT} where it runs already
@@ -98,7 +99,17 @@ class ExchangeRounds {
     long start(ShopId shop, long id, ExchangeRun.Kind kind, String author) {
         Job job = claimed(shop, id, kind, author);
         long run = job.run();
-        Thread.ofVirtual().name("exchange-" + id).start(() -> run(job));
+        Thread work = Thread.ofVirtual().name("exchange-" + id).unstarted(() -> run(job));
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.start();
+            return run;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.start();
+            }
+        });
         return run;
     }
 
@@ -159,7 +170,10 @@ class ExchangeRounds {
             Findings found = work.test(job);
             runs.findings(job.exchange().shop(), job.run(), JSON.writeValueAsString(found));
             boolean well = found.steps().stream().allMatch(Findings.Step::well);
-            job.end(well ? State.DONE : State.FAILED, Lines.NONE, well ? null : found.steps().getLast().sentence());
+            job.end(
+                    well ? State.DONE : State.FAILED,
+                    Lines.NONE,
+                    well ? null : found.steps().getLast().sentence());
         } catch (ExchangeFault fault) {
             job.end(State.CANCELLED, Lines.NONE, fault.sentence());
         }
@@ -172,7 +186,8 @@ class ExchangeRounds {
             FileTaking.Outcome outcome = work.exchange(job);
             Instant now = clock.instant();
             job.nothing("There was nothing new.");
-            Instant due = outcome.waiting().isEmpty() ? exchange.said().schedule().next(now, zone) : now.plus(SOON);
+            Instant due =
+                    outcome.waiting().isEmpty() ? exchange.said().schedule().next(now, zone) : now.plus(SOON);
             if (outcome.troubles().isEmpty()) {
                 work.well(exchange, due);
             } else {
@@ -187,25 +202,29 @@ class ExchangeRounds {
         int others = troubles.size() - 1;
         return others == 0
                 ? troubles.getFirst()
-                : troubles.getFirst() + " " + (others == 1 ? "Another file" : others + " other files") + " could not be taken either.";
+                : troubles.getFirst() + " " + (others == 1 ? "Another file" : others + " other files")
+                        + " could not be taken either.";
     }
 
     private void ended(Job job, ExchangeFault fault, ZoneId zone) {
         Exchange exchange = job.exchange();
         Instant now = clock.instant();
-        if (fault.getCause() != null) {
-            LOG.info("Exchange {} of shop {}: {}", exchange.id(), exchange.shop(), fault.sentence(), fault.getCause());
+        if (fault.kind() == Kind.OURS) {
+            LOG.error("Exchange {} of shop {}: {}", exchange.id(), exchange.shop(), fault.sentence(), fault);
         }
         switch (fault.kind()) {
             case CANCELLED -> {
-                job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                if (job.isOpen()) {
+                    job.end(State.CANCELLED, Lines.NONE, fault.sentence());
+                }
                 turns.later(exchange, exchange.said().schedule().next(now, zone));
             }
             case SOON -> {
                 job.nothing(fault.sentence());
                 turns.later(exchange, now.plus(SOON));
             }
-            case SIGN_IN -> failed(job, fault.sentence(), exchange.said().schedule().again(now, HOURLY, zone));
+            case SIGN_IN ->
+                failed(job, fault.sentence(), exchange.said().schedule().again(now, HOURLY, zone));
             case PLACE, OURS, FILE, KNOWN ->
                 failed(job, fault.sentence(), exchange.said().schedule().again(now, exchange.tries() + 1, zone));
         }
@@ -224,9 +243,13 @@ class ExchangeRounds {
                     job.exchange()
                             .said()
                             .schedule()
-                            .again(clock.instant(), job.exchange().tries() + 1, shops.get(job.exchange().shop()).timeZone()));
+                            .again(
+                                    clock.instant(),
+                                    job.exchange().tries() + 1,
+                                    shops.get(job.exchange().shop()).timeZone()));
         } catch (RuntimeException e) {
-            LOG.error("The end of exchange {} could not be noted", job.exchange().id(), e);
+            LOG.error(
+                    "The end of exchange {} could not be noted", job.exchange().id(), e);
         }
     }
 

@@ -41,13 +41,12 @@ class ExchangeRuns {
         this.clock = clock;
     }
 
-    /** Begins one; what an earlier process left running is closed first. */
+    /** Begins one, after its turn was taken; what an earlier process left running is closed first. */
     long begin(ShopId shop, long exchange, Kind kind, String author) {
         database.sql("""
-                        update connect.exchange_run set
-                            state = 'BROKEN_OFF', finished = :now,
-                            message = case when edit is null then 'The program stopped. What was not taken is taken the next time.'
-                                else 'The program stopped. What was begun goes on under the changes of stock.' end
+                        update connect.exchange_run set state = 'BROKEN_OFF', finished = :now, message = case when edit is null
+                            then 'The program stopped. What was not taken is taken the next time.'
+                            else 'The program stopped. What was begun goes on under the changes of stock.' end
                         where shop = :shop and exchange = :exchange and state = 'RUNNING'
                         """)
                 .param("now", now())
@@ -68,6 +67,18 @@ class ExchangeRuns {
                 .single();
     }
 
+    /** Closes what processes that are gone left running. */
+    void breakOff() {
+        database.sql("""
+                        update connect.exchange_run r set
+                            state = 'BROKEN_OFF', finished = :now, message = case when r.edit is null
+                                then 'The program stopped. What was not taken is taken the next time.'
+                                else 'The program stopped. What was begun goes on under the changes of stock.' end
+                        from connect.exchange e
+                        where r.state = 'RUNNING' and e.shop = r.shop and e.id = r.exchange and (e.lease is null or e.lease < :now)
+                        """).param("now", now()).update();
+    }
+
     /** Notes how far it is. @return whether somebody wants it to stop */
     boolean reached(ShopId shop, long id, String phase, @Nullable Double share) {
         return database.sql("""
@@ -85,7 +96,8 @@ class ExchangeRuns {
     }
 
     void file(ShopId shop, long id, String file, long size, @Nullable String digest) {
-        database.sql("update connect.exchange_run set file = :file, size = :size, digest = :digest where shop = :shop and id = :id")
+        database.sql(
+                        "update connect.exchange_run set file = :file, size = :size, digest = :digest where shop = :shop and id = :id")
                 .param("file", file)
                 .param("size", size < 0 ? null : size, Types.BIGINT)
                 .param("digest", digest, Types.VARCHAR)
@@ -96,7 +108,8 @@ class ExchangeRuns {
 
     /** Notes by what the file is brought in. */
     void by(ShopId shop, long id, @Nullable Long importRun, @Nullable Long edit) {
-        database.sql("update connect.exchange_run set import_run = :import, edit = :edit where shop = :shop and id = :id")
+        database.sql(
+                        "update connect.exchange_run set import_run = :import, edit = :edit where shop = :shop and id = :id")
                 .param("import", importRun, Types.BIGINT)
                 .param("edit", edit, Types.BIGINT)
                 .param("shop", shop.value())
@@ -168,7 +181,8 @@ class ExchangeRuns {
 
     /** Asks one to stop; it does so within moments. */
     void cancel(ShopId shop, long id) {
-        database.sql("update connect.exchange_run set cancel = true where shop = :shop and id = :id and state = 'RUNNING'")
+        database.sql(
+                        "update connect.exchange_run set cancel = true where shop = :shop and id = :id and state = 'RUNNING'")
                 .param("shop", shop.value())
                 .param("id", id)
                 .update();
@@ -178,7 +192,9 @@ class ExchangeRuns {
     ExchangeRun get(ShopId shop, long exchange, long id) {
         return find(shop, exchange, id)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "run", "There is no run " + id + " of this exchange. Runs in which nothing happened are not kept."));
+                        Problem.NOT_FOUND,
+                        "run",
+                        "There is no run " + id + " of this exchange. Runs in which nothing happened are not kept."));
     }
 
     Optional<ExchangeRun> find(ShopId shop, long exchange, long id) {

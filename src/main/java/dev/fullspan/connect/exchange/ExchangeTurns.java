@@ -123,7 +123,8 @@ class ExchangeTurns {
                 .param("shop", exchange.shop().value())
                 .param("id", exchange.id())
                 .query((row, number) -> row.getBoolean("tell")
-                        ? Optional.of(row.getObject("failing_since", OffsetDateTime.class).toInstant())
+                        ? Optional.of(row.getObject("failing_since", OffsetDateTime.class)
+                                .toInstant())
                         : Optional.<Instant>empty())
                 .optional()
                 .flatMap(one -> one);
@@ -131,7 +132,8 @@ class ExchangeTurns {
 
     /** Puts off for a moment what could not be done now and is not wrong. */
     void later(Exchange exchange, Instant due) {
-        database.sql("update connect.exchange set due = case when is_on then cast(:due as timestamptz) end where shop = :shop and id = :id")
+        database.sql(
+                        "update connect.exchange set due = case when is_on then cast(:due as timestamptz) end where shop = :shop and id = :id")
                 .param("due", due.atOffset(ZoneOffset.UTC))
                 .param("shop", exchange.shop().value())
                 .param("id", exchange.id())

@@ -14,8 +14,7 @@ class ExchangeWork {
     private final FileTrial trial;
     private final ExchangeNotices notices;
 
-    ExchangeWork(
-            Remotes remotes, FileTaking taking, FileSending sending, FileTrial trial, ExchangeNotices notices) {
+    ExchangeWork(Remotes remotes, FileTaking taking, FileSending sending, FileTrial trial, ExchangeNotices notices) {
         this.remotes = remotes;
         this.taking = taking;
         this.sending = sending;

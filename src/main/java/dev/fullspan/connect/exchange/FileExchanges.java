@@ -187,7 +187,7 @@ class FileExchanges {
             database.sql("""
                             update connect.exchange set
                                 is_on = :on, due = case when :on then cast(:now as timestamptz) end, version = version + 1,
-                                failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
+                                told = told and :on, failing_since = case when :on then failing_since end, last_reason = case when :on then last_reason end
                             where shop = :shop and id = :id and is_on <> :on
                             """)
                     .param("on", on)
@@ -204,34 +204,34 @@ class FileExchanges {
         });
     }
 
-    /** Trusts the key of an SFTP server from now on. */
-    void trust(ShopId shop, long id, String hostKey, String actor) {
+    /** Trusts the key of an SFTP server from now on. @param hostKey null to keep that which it shows on the next test */
+    void trust(ShopId shop, long id, @Nullable String hostKey, String actor) {
         transaction.executeWithoutResult(status -> {
             @Nullable String was = get(shop, id).hostKey();
             database.sql("update connect.exchange set host_key = :key where shop = :shop and id = :id")
-                    .param("key", hostKey)
+                    .param("key", hostKey, Types.VARCHAR)
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
             audit.record(
                     actor,
-                    "exchange.key-trusted",
+                    hostKey == null ? "exchange.key-forgotten" : "exchange.key-trusted",
                     reference(id),
                     shop,
-                    Change.one("Key of the server", was == null ? "" : was, hostKey));
+                    Change.one("Key of the server", was == null ? "" : was, hostKey == null ? "" : hostKey));
         });
     }
 
     void delete(ShopId shop, long id, String actor) {
         transaction.executeWithoutResult(status -> {
             get(shop, id);
-            database.sql("update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
+            database.sql(
+                            "update connect.exchange set deleted = :now, is_on = false, due = null where shop = :shop and id = :id")
                     .param("now", now())
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
-            audit.record(
-                    actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
+            audit.record(actor, "exchange.deleted", reference(id), shop, Change.one("State", "there", "deleted"));
         });
     }
 
@@ -246,8 +246,7 @@ class FileExchanges {
             if (restored == 0) {
                 throw none();
             }
-            audit.record(
-                    actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
+            audit.record(actor, "exchange.restored", reference(id), shop, Change.one("State", "deleted", "there, off"));
         });
     }
 

@@ -91,8 +91,7 @@ class FileIntake {
         switch (end.state()) {
             case CANCELLED -> throw new ExchangeFault(Kind.CANCELLED, "Somebody stopped it. What it brought in stays.");
             case BROKEN_OFF, RUNNING ->
-                throw new ExchangeFault(
-                        Kind.OURS, end.message() == null ? "The import broke off." : end.message());
+                throw new ExchangeFault(Kind.OURS, end.message() == null ? "The import broke off." : end.message());
             case FINISHED -> files.remember(exchange, there, digest, refusal(there, lines), run);
         }
         return lines;

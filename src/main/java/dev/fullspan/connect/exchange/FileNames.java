@@ -15,7 +15,8 @@ final class FileNames {
 
     /** Whether a name is one of the pattern's, in which {@code *} stands for anything; capital letters do not matter. */
     static boolean matches(String pattern, String name) {
-        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
                 .matcher(name)
                 .matches();

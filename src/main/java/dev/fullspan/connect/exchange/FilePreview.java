@@ -54,8 +54,13 @@ class FilePreview {
         ImportPreview would = products.preview(shops.get(exchange.shop()), file, LINES);
         List<String> said = new ArrayList<>();
         said.add("It is read as a file of " + would.form() + ".");
-        said.add(among(would.lines(), would.whole()) + "%,d %s would be new, %,d changed, %,d stay as they are."
-                .formatted(would.added(), would.added() == 1 ? "product" : "products", would.changed(), would.same()));
+        said.add(among(would.lines(), would.whole())
+                + "%,d %s would be new, %,d changed, %,d stay as they are."
+                        .formatted(
+                                would.added(),
+                                would.added() == 1 ? "product" : "products",
+                                would.changed(),
+                                would.same()));
         said.add(handedBack(would.refused().size()));
         return new Change(
                 said,
@@ -99,8 +104,9 @@ class FilePreview {
             }
         }
         List<String> said = new ArrayList<>();
-        said.add(among(looked.size(), whole) + "%,d %s would change, %,d stay as they are."
-                .formatted(changed, changed == 1 ? "count" : "counts", good.size() - changed));
+        said.add(among(looked.size(), whole)
+                + "%,d %s would change, %,d stay as they are."
+                        .formatted(changed, changed == 1 ? "count" : "counts", good.size() - changed));
         said.addAll(examples);
         said.add(handedBack(looked.size() - good.size()));
         return new Change(

@@ -24,8 +24,7 @@ class FileSending {
     private final OwnRoom room;
     private final Clock clock;
 
-    FileSending(
-            ProductFile products, StockFile stock, Shops shops, ExchangeTurns turns, OwnRoom room, Clock clock) {
+    FileSending(ProductFile products, StockFile stock, Shops shops, ExchangeTurns turns, OwnRoom room, Clock clock) {
         this.products = products;
         this.stock = stock;
         this.shops = shops;
@@ -76,7 +75,8 @@ class FileSending {
                 case STOCK_OUT -> stock.write(exchange.shop(), exchange.said().location(), out);
                 case PRODUCTS_OUT -> products.write(exchange.shop(), false, out);
                 case SHOPIFY_OUT -> products.write(exchange.shop(), true, out);
-                case COUNTS_IN, PRODUCTS_IN -> throw new IllegalArgumentException("It is not sent: " + exchange.content());
+                case COUNTS_IN, PRODUCTS_IN ->
+                    throw new IllegalArgumentException("It is not sent: " + exchange.content());
             }
         }
         return ends(here) - 1;

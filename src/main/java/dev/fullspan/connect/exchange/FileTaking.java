@@ -34,8 +34,7 @@ class FileTaking {
     private final OwnRoom room;
     private final ExchangeSettings settings;
 
-    FileTaking(
-            TakenFiles files, FileIntake intake, ExchangeTurns turns, OwnRoom room, ExchangeSettings settings) {
+    FileTaking(TakenFiles files, FileIntake intake, ExchangeTurns turns, OwnRoom room, ExchangeSettings settings) {
         this.files = files;
         this.intake = intake;
         this.turns = turns;
@@ -84,9 +83,12 @@ class FileTaking {
                 } else if (fault.kind() == Kind.KNOWN) {
                     troubles.add(fault.sentence());
                     job.nothing(fault.sentence());
-                } else if (fault.kind() == Kind.FILE || fault.kind() == Kind.CANCELLED) {
+                } else if (fault.kind() == Kind.FILE) {
                     troubles.addAll(refused(job, file, fault));
                 } else {
+                    if (fault.kind() == Kind.CANCELLED) {
+                        refused(job, file, fault);
+                    }
                     throw fault;
                 }
             }
@@ -104,7 +106,8 @@ class FileTaking {
         boolean named = exchange.place().kind() != Place.Kind.HTTP;
         return remote.list().stream()
                 .filter(file -> !named || FileNames.matches(exchange.said().pattern(), file.name()))
-                .sorted(Comparator.comparing((RemoteFile file) -> file.modified() == null ? Instant.MIN : file.modified())
+                .sorted(Comparator.comparing(
+                                (RemoteFile file) -> file.modified() == null ? Instant.MIN : file.modified())
                         .thenComparing(RemoteFile::name))
                 .limit(MOST_AT_ONCE)
                 .toList();
@@ -115,15 +118,15 @@ class FileTaking {
         if (file.size() < 0 || !file.isAs(before.file())) {
             return false;
         }
-        return before.refusal() == null
-                ? !job.exchange().said().moves()
-                : job.kind() == ExchangeRun.Kind.SCHEDULED;
+        return before.refusal() == null ? !job.exchange().said().moves() : job.kind() == ExchangeRun.Kind.SCHEDULED;
     }
 
     /** Those that stay as they are for a while; others are still being written. */
     private List<RemoteFile> resting(Job job, Remote remote, List<RemoteFile> fresh, List<String> waiting)
             throws ExchangeFault {
-        if (fresh.isEmpty() || settings.rest().isZero() || job.exchange().place().kind() == Place.Kind.HTTP) {
+        if (fresh.isEmpty()
+                || settings.rest().isZero()
+                || job.exchange().place().kind() == Place.Kind.HTTP) {
             return fresh;
         }
         job.phase("Waiting whether the files still grow");
@@ -233,7 +236,7 @@ class FileTaking {
     /** Remembers why, so that it is not tried again as it is. @return the reason, where it is one to be told */
     private List<String> refused(Job job, RemoteFile file, ExchangeFault fault) {
         boolean stopped = fault.kind() == Kind.CANCELLED;
-        String why = stopped ? "“" + file.name() + "” was stopped by hand." : fault.sentence();
+        String why = stopped ? "“" + file.name() + "” was stopped by hand. “Run now” takes it again." : fault.sentence();
         files.remember(job.exchange(), file, job.digest(), why, job.lastRun());
         if (job.isOpen() && stopped) {
             job.end(State.CANCELLED, Lines.NONE, fault.sentence());

@@ -78,10 +78,8 @@ class FileTrial {
                             .formatted(job.exchange().said().pattern())));
             return;
         }
-        RemoteFile first = files.stream()
-                .filter(file -> file.size() != 0)
-                .findFirst()
-                .orElse(files.getFirst());
+        RemoteFile first =
+                files.stream().filter(file -> file.size() != 0).findFirst().orElse(files.getFirst());
         job.phase("Fetching " + first.name());
         Path here = room.place(first.size());
         try {
@@ -111,7 +109,8 @@ class FileTrial {
             found.changes.add(
                     lines == 0
                             ? "There is nothing to send yet; a file without lines is not sent."
-                            : "The file would have %,d lines and %s.".formatted(lines, Transfer.megabytes(Files.size(here))));
+                            : "The file would have %,d lines and %s."
+                                    .formatted(lines, Transfer.megabytes(Files.size(here))));
         } finally {
             OwnRoom.remove(here);
         }
@@ -135,8 +134,8 @@ class FileTrial {
             well(there.size() == 1 ? "1 file is named as wanted." : there.size() + " files are named as wanted.");
             there.stream()
                     .limit(LISTED)
-                    .forEach(file -> files.add(new Listed(
-                            file.name(), file.size(), file.modified(), file.size() == 0 ? "empty" : "")));
+                    .forEach(file -> files.add(
+                            new Listed(file.name(), file.size(), file.modified(), file.size() == 0 ? "empty" : "")));
             more = Math.max(0, there.size() - LISTED);
         }
 
@@ -151,9 +150,8 @@ class FileTrial {
             for (char one : new char[] {';', '\t'}) {
                 separator = first.indexOf(one) >= 0 && first.indexOf(separator) < 0 ? one : separator;
             }
-            try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .ofCsvRecord(text)) {
+            try (CsvReader<CsvRecord> reader =
+                    CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
                 for (CsvRecord row : reader) {
                     List<String> cells = row.getFields().stream()
                             .limit(COLUMNS)

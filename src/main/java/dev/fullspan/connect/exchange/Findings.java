@@ -1,8 +1,10 @@
 package dev.fullspan.connect.exchange;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a test found; nothing was changed by it.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what it would change, a sentence each
  * @param refused lines that would be handed back, the first of them
  */
+@Schema(name = "ExchangeFindings")
 record Findings(
         List<Step> steps,
         List<Listed> files,
@@ -23,6 +26,8 @@ record Findings(
         List<List<String>> rows,
         List<String> changes,
         List<HandedBack> refused) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     Findings {
         steps = List.copyOf(steps);
         files = List.copyOf(files);
@@ -32,12 +37,20 @@ record Findings(
         refused = List.copyOf(refused);
     }
 
+    /** As a run keeps them, or null for none. */
+    static @Nullable Findings of(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Findings.class);
+    }
+
     /** One thing that was tried. */
+    @Schema(name = "ExchangeStep")
     record Step(boolean well, String sentence) {}
 
     /** A file. @param note what would become of it */
+    @Schema(name = "ExchangeFile")
     record Listed(String name, long size, @Nullable Instant modified, String note) {}
 
     /** A line that would be handed back. */
+    @Schema(name = "ExchangeLine")
     record HandedBack(long line, String reason, String told) {}
 }

@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,7 +108,7 @@ final class FolderRemote implements Remote {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            throw fault(e.getCause());
+            throw fault(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw fault(e);
         }
@@ -121,8 +122,8 @@ final class FolderRemote implements Remote {
                             Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .readAttributes();
             return is.isRegularFile()
-                    ? Optional.of(
-                            new RemoteFile(name, is.size(), is.lastModifiedTime().toInstant()))
+                    ? Optional.of(new RemoteFile(
+                            name, is.size(), is.lastModifiedTime().toInstant()))
                     : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -202,20 +203,19 @@ final class FolderRemote implements Remote {
     }
 
     private ExchangeFault fault(IOException e) {
-        String sentence =
-                switch (e) {
-                    case NoSuchFileException none ->
-                        "There is no folder “%s” in the folder for exchange. Make it on this machine, or name another."
+        String sentence = switch (e) {
+            case NoSuchFileException none ->
+                "There is no folder “%s” in the folder for exchange. Make it on this machine, or name another."
+                        .formatted(shown);
+            case AccessDeniedException denied ->
+                "Fullspan may not read or write in the folder “%s”. Let the user that it runs as do so."
+                        .formatted(shown);
+            default ->
+                Transfer.isFull(e)
+                        ? "The disk of the folder “%s” is full. Make room on it.".formatted(shown)
+                        : "The folder “%s” cannot be opened. It must be a folder and no link, and so must all above it."
                                 .formatted(shown);
-                    case AccessDeniedException denied ->
-                        "Fullspan may not read or write in the folder “%s”. Let the user that it runs as do so."
-                                .formatted(shown);
-                    default ->
-                        Transfer.isFull(e)
-                                ? "The disk of the folder “%s” is full. Make room on it.".formatted(shown)
-                                : "The folder “%s” cannot be opened. It must be a folder and no link, and so must all above it."
-                                        .formatted(shown);
-                };
+        };
         return new ExchangeFault(Kind.PLACE, sentence, e);
     }
 }

@@ -89,7 +89,8 @@ final class HttpRemote implements Remote {
     /** The last part of the address, as a name of a file. */
     private String name() {
         String path = String.valueOf(address.getRawPath());
-        String last = URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B"), StandardCharsets.UTF_8)
+        String last = URLDecoder.decode(
+                        path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B"), StandardCharsets.UTF_8)
                 .replaceAll("[\\p{Cntrl}/\\\\]", "");
         return last.isBlank() ? "file.csv" : last.substring(0, Math.min(last.length(), 200));
     }
@@ -107,8 +108,8 @@ final class HttpRemote implements Remote {
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString((place.user() + ":" + secret.text())
-                                                .getBytes(StandardCharsets.UTF_8)));
+                                        .encodeToString(
+                                                (place.user() + ":" + secret.text()).getBytes(StandardCharsets.UTF_8)));
             case NONE, KEY -> {}
         }
         return request;
@@ -149,8 +150,7 @@ final class HttpRemote implements Remote {
         }
     }
 
-    private Object taken(
-            ClassicHttpResponse response, HttpGet request, RemoteFile file, Path into, Progress progress)
+    private Object taken(ClassicHttpResponse response, HttpGet request, RemoteFile file, Path into, Progress progress)
             throws IOException, ExchangeFault {
         if (response.getCode() == 304) {
             return "unchanged";
@@ -192,7 +192,8 @@ final class HttpRemote implements Remote {
         if (status == 401 || status == 403) {
             return new ExchangeFault(
                     Kind.SIGN_IN,
-                    "%s answered %d: it does not let us in with what we sign in with. Give the right one.".formatted(host, status));
+                    "%s answered %d: it does not let us in with what we sign in with. Give the right one."
+                            .formatted(host, status));
         }
         return new ExchangeFault(
                 Kind.PLACE,

@@ -99,7 +99,8 @@ final class Job implements Remote.Progress {
         Instant now = clock.instant();
         if (now.isAfter(deadline)) {
             throw new ExchangeFault(
-                    Kind.PLACE, "It took longer than %d minutes and was ended. It is tried again.".formatted(longest.toMinutes()));
+                    Kind.PLACE,
+                    "It took longer than %d minutes and was ended. It is tried again.".formatted(longest.toMinutes()));
         }
         if (now.isBefore(said.plus(WORD))) {
             return;

@@ -37,7 +37,9 @@ record Place(Kind kind, String path, String host, int port, String user, String 
         }
 
         static Optional<Kind> of(@Nullable String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
     }
 

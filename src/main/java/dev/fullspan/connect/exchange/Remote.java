@@ -49,9 +49,7 @@ interface Remote extends Closeable {
 
         /** Whether it is as it was when it was looked at before. */
         boolean isAs(RemoteFile before) {
-            return name.equals(before.name)
-                    && size == before.size
-                    && Objects.equals(modified, before.modified);
+            return name.equals(before.name) && size == before.size && Objects.equals(modified, before.modified);
         }
 
         /** Whether it is another than one that a program is still writing, by its name. */

@@ -52,7 +52,8 @@ class Remotes {
     private Remote sftp(Exchange exchange, boolean test, String actor) throws ExchangeFault {
         if (exchange.hostKey() == null && !test) {
             throw new ExchangeFault(
-                    Kind.SIGN_IN, "The key of the server is not known yet. Test the exchange once, and look at the key.");
+                    Kind.SIGN_IN,
+                    "The key of the server is not known yet. Test the exchange once, and look at the key.");
         }
         Place place = exchange.place();
         SftpRemote remote = new SftpRemote(

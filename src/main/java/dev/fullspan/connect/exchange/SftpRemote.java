@@ -60,9 +60,8 @@ final class SftpRemote implements Remote {
         ClientSession connected = null;
         try {
             client.start();
-            connected = client.connect(place.user(), to)
-                    .verify(settings.timeout())
-                    .getSession();
+            connected =
+                    client.connect(place.user(), to).verify(settings.timeout()).getSession();
             signIn(connected, secret);
             connected.auth().verify(settings.timeout());
             this.session = connected;
@@ -270,23 +269,20 @@ final class SftpRemote implements Remote {
     }
 
     private @Nullable ExchangeFault known(Throwable cause, Exception e) {
-        String sentence =
-                switch (cause) {
-                    case SftpException refused -> refused(refused);
-                    case ConnectException closed ->
-                        "Nothing answers at %s, port %d.".formatted(place.host(), place.port());
-                    case TimeoutException late ->
-                        "%s did not answer in time. It is tried again.".formatted(place.host());
-                    default -> {
-                        String text = String.valueOf(cause.getMessage());
-                        if (text.contains("authentication")) {
-                            yield null;
-                        }
-                        yield text.contains("timeout") || text.contains("timed out")
-                                ? "%s did not answer in time. It is tried again.".formatted(place.host())
-                                : null;
-                    }
-                };
+        String sentence = switch (cause) {
+            case SftpException refused -> refused(refused);
+            case ConnectException closed -> "Nothing answers at %s, port %d.".formatted(place.host(), place.port());
+            case TimeoutException late -> "%s did not answer in time. It is tried again.".formatted(place.host());
+            default -> {
+                String text = String.valueOf(cause.getMessage());
+                if (text.contains("authentication")) {
+                    yield null;
+                }
+                yield text.contains("timeout") || text.contains("timed out")
+                        ? "%s did not answer in time. It is tried again.".formatted(place.host())
+                        : null;
+            }
+        };
         if (sentence != null) {
             return new ExchangeFault(Kind.PLACE, sentence, e);
         }

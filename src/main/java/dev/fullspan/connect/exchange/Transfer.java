@@ -61,7 +61,11 @@ final class Transfer {
         return new ExchangeFault(
                 Kind.FILE,
                 "“%s” has %s%s, and files of up to %s are taken. Only the operator can allow larger ones, by the setting exchange.largest."
-                        .formatted(name, size > largest * 2 || size < 0 ? "" : "at least ", megabytes(size), megabytes(largest)));
+                        .formatted(
+                                name,
+                                size > largest * 2 || size < 0 ? "" : "at least ",
+                                megabytes(size),
+                                megabytes(largest)));
     }
 
     static String megabytes(long bytes) {
@@ -93,7 +97,8 @@ final class Transfer {
                         Kind.OURS,
                         "The disk of this Fullspan is full. Nothing was taken; make room on it, and it is tried again.",
                         e)
-                : new ExchangeFault(Kind.OURS, "This Fullspan cannot write to its own disk; the reason is in its log.", e);
+                : new ExchangeFault(
+                        Kind.OURS, "This Fullspan cannot write to its own disk; the reason is in its log.", e);
     }
 
     /** Whether there is no room left. */

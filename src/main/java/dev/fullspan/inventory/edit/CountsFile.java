@@ -82,8 +82,7 @@ public class CountsFile {
      *
      * @throws ProblemException where the columns are not known
      */
-    public List<EditLine> preview(ShopId shop, InputStream file, @Nullable Long location, int most)
-            throws IOException {
+    public List<EditLine> preview(ShopId shop, InputStream file, @Nullable Long location, int most) throws IOException {
         Counts counts = open(shop, file, location);
         List<EditLine> lines = new ArrayList<>();
         for (EditLine line = counts.next(); line != null && lines.size() < most; line = counts.next()) {
@@ -100,7 +99,8 @@ public class CountsFile {
     /** The lines of a file, one after the other. */
     private record Counts(
             CsvLines lines, Map<String, Integer> places, Map<String, Long> locations, long usual, long[] read) {
-        @Nullable EditLine next() throws IOException {
+        @Nullable
+        EditLine next() throws IOException {
             CsvLines.Told told = lines.next();
             return told == null ? null : line(++read[0], told, places, locations, usual);
         }

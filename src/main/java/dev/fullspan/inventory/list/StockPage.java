@@ -1,6 +1,7 @@
 package dev.fullspan.inventory.list;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.StockColumn;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -38,13 +38,21 @@ class StockPage {
     private final StockList list;
     private final Locations locations;
     private final List<StockColumn> columns;
+    private final ProductPictures pictures;
     private final Gate gate;
 
-    StockPage(Shops shops, StockList list, Locations locations, ObjectProvider<StockColumn> columns, Gate gate) {
+    StockPage(
+            Shops shops,
+            StockList list,
+            Locations locations,
+            ObjectProvider<StockColumn> columns,
+            ProductPictures pictures,
+            Gate gate) {
         this.shops = shops;
         this.list = list;
         this.locations = locations;
         this.columns = columns.orderedStream().toList();
+        this.pictures = pictures;
         this.gate = gate;
     }
 
@@ -85,7 +93,7 @@ class StockPage {
     }
 
     StockTable table(Shop of, HttpServletRequest request) {
-        return new StockTable(of, new Formats(request.getLocale(), of.timeZone()), columns);
+        return new StockTable(of, new Formats(request.getLocale(), of.timeZone()), columns, pictures);
     }
 
     /** A shop without any gets its first, so that there is something to count at. */

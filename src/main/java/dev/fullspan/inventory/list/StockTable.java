@@ -1,5 +1,6 @@
 package dev.fullspan.inventory.list;
 
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.StockColumn;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +54,11 @@ final class StockTable {
     private final Shop shop;
     private final Formats formats;
     private final List<StockColumn> more;
+    private final ProductPictures pictures;
     private final String base;
 
-    StockTable(Shop shop, Formats formats, List<StockColumn> more) {
+    StockTable(Shop shop, Formats formats, List<StockColumn> more, ProductPictures pictures) {
+        this.pictures = pictures;
         this.shop = shop;
         this.formats = formats;
         this.more = more;
@@ -141,13 +145,27 @@ final class StockTable {
         List<String> skus = lines.stream().map(StockLine::sku).toList();
         List<Map<String, Cell>> extra =
                 more.stream().map(one -> one.of(shop.id(), skus, formats)).toList();
-        return lines.stream().map(line -> row(line, extra, countsAt, back)).toList();
+        Map<Long, String> small = pictures.first(
+                shop.id(),
+                lines.stream().map(StockLine::product).filter(Objects::nonNull).toList());
+        return lines.stream()
+                .map(line -> row(line, small, extra, countsAt, back))
+                .toList();
     }
 
-    private StockScreen.Row row(StockLine line, List<Map<String, Cell>> extra, @Nullable Long countsAt, String back) {
+    private StockScreen.Row row(
+            StockLine line,
+            Map<Long, String> small,
+            List<Map<String, Cell>> extra,
+            @Nullable Long countsAt,
+            String back) {
         String href = base + "/sku?sku=" + Addresses.encode(line.sku());
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(line.name()).linked(href).noted(line.sku()));
+        Long product = line.product();
+        cells.add(Cell.of(line.name())
+                .linked(href)
+                .noted(line.sku())
+                .pictured(product == null ? "" : small.getOrDefault(product, "")));
         Level level = line.level();
         if (level == null) {
             for (int i = 1; i < COLUMNS.size(); i++) {

@@ -2,6 +2,7 @@ package dev.fullspan.inventory.sku;
 
 import dev.fullspan.access.Gate;
 import dev.fullspan.access.References;
+import dev.fullspan.catalog.ProductPictures;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Movement;
 import dev.fullspan.inventory.Stock;
@@ -90,6 +91,7 @@ class SkuPage {
                 "inventory/sku",
                 screens.screen(
                         line,
+                        picture(of, line),
                         stock,
                         known.locations().of(of.id()),
                         SkuCourse.of(of, history, sku, formats, clock.instant()),
@@ -101,6 +103,13 @@ class SkuPage {
                         state,
                         Writing.may(gate, of.id()),
                         refused));
+    }
+
+    private @Nullable String picture(Shop of, StockLine line) {
+        Long product = line.product();
+        return product == null
+                ? null
+                : known.pictures().first(of.id(), List.of(product)).get(product);
     }
 
     /** The page as one comes to it: what a refused form sent belongs into no link. */
@@ -151,5 +160,11 @@ class SkuPage {
 
     /** Where a page reads from. */
     @org.springframework.stereotype.Component("skuKnown")
-    record Known(Stock stock, StockList list, History history, Locations locations, References references) {}
+    record Known(
+            Stock stock,
+            StockList list,
+            History history,
+            Locations locations,
+            References references,
+            ProductPictures pictures) {}
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the page's first line
  * @param product address of its product, or null
+ * @param picture address of a small picture of its product, or null
  * @param places figures by location, or what a bundle is made of
  * @param chart what was on hand in the course of time; null where nothing was ever booked
  * @param kinds which movements are shown
@@ -25,6 +26,7 @@ public record SkuScreen(
         String title,
         String answer,
         @Nullable String product,
+        @Nullable String picture,
         String stock,
         List<KeyFigure> figures,
         DataTable places,

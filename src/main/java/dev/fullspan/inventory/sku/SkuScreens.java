@@ -44,6 +44,7 @@ final class SkuScreens {
 
     SkuScreen screen(
             StockLine line,
+            @Nullable String picture,
             StockOf of,
             List<Location> locations,
             @Nullable Chart chart,
@@ -64,6 +65,7 @@ final class SkuScreens {
                 line.name(),
                 answer(line, of),
                 line.product() == null ? null : "/shops/" + shop.id() + "/products/" + line.product(),
+                picture,
                 stock,
                 figures(of.total(), bundle),
                 bundle ? components(of) : places(of),

@@ -184,6 +184,7 @@ public record DataTable(
      * @param note said below it in small, or null
      * @param bar length of the bar behind it, 0 to 1, or null for none
      * @param tone its colour, or null
+     * @param picture address of a small picture before it; empty for an empty frame, null for none
      */
     public record Cell(
             String text,
@@ -192,47 +193,53 @@ public record DataTable(
             @Nullable String note,
             @Nullable Double bar,
             @Nullable Tone tone,
-            List<Difference> differences) {
+            List<Difference> differences,
+            @Nullable String picture) {
         public Cell {
             differences = List.copyOf(differences);
         }
 
         public static Cell of(String text) {
-            return new Cell(text, text, null, null, null, null, List.of());
+            return new Cell(text, text, null, null, null, null, List.of(), null);
         }
 
         public static Cell of(String text, Number value) {
-            return new Cell(text, value, null, null, null, null, List.of());
+            return new Cell(text, value, null, null, null, null, List.of(), null);
         }
 
         /** Something that is not known; the reason is said where the pointer rests and to a screen reader. */
         public static Cell unknown(String reason) {
-            return new Cell("–", null, null, reason, null, null, List.of());
+            return new Cell("–", null, null, reason, null, null, List.of(), null);
         }
 
         public Cell linked(String address) {
-            return new Cell(text, value, address, note, bar, tone, differences);
+            return new Cell(text, value, address, note, bar, tone, differences, picture);
         }
 
         public Cell noted(@Nullable String remark) {
-            return new Cell(text, value, href, remark, bar, tone, differences);
+            return new Cell(text, value, href, remark, bar, tone, differences, picture);
+        }
+
+        /** The same with a small picture before it. @param address of this installation, or null for none */
+        public Cell pictured(@Nullable String address) {
+            return new Cell(text, value, href, note, bar, tone, differences, address);
         }
 
         public Cell barred(double share) {
-            return new Cell(text, value, href, note, Math.clamp(share, 0, 1), tone, differences);
+            return new Cell(text, value, href, note, Math.clamp(share, 0, 1), tone, differences, picture);
         }
 
         public Cell toned(Tone colour) {
-            return new Cell(text, value, href, note, bar, colour, differences);
+            return new Cell(text, value, href, note, bar, colour, differences, picture);
         }
 
         public Cell sortedBy(Object other) {
-            return new Cell(text, other, href, note, bar, tone, differences);
+            return new Cell(text, other, href, note, bar, tone, differences, picture);
         }
 
         /** What was before and is now, one below the other; the text says the same in a file. */
         public static Cell of(String text, List<Difference> differences) {
-            return new Cell(text, text, null, null, null, null, differences);
+            return new Cell(text, text, null, null, null, null, differences, null);
         }
 
         /** Length of the bar as a percentage for the drawing. */

@@ -66,6 +66,29 @@ class CatalogApiTest {
     }
 
     @Test
+    void a_deleted_product_is_listed_and_put_back_once() throws Exception {
+        put("products/oak-tray", TRAY);
+        assertThat(send("DELETE", "products/oak-tray", writer, null).statusCode())
+                .isEqualTo(204);
+        HttpResponse<String> bin = send("GET", "deleted-products", reader, null);
+        described.check("/api/v1/shops/{shop}/deleted-products", "get", bin);
+        JsonNode one = JSON.readTree(bin.body()).at("/products/0");
+        assertThat(one.get("handle").asString()).isEqualTo("oak-tray");
+        assertThat(one.at("/skus/0").asString()).isEqualTo("OAK/S");
+        String restore = "deleted-products/" + one.get("id").asLong() + "/restore";
+        assertThat(send("POST", restore, reader, "").statusCode()).isEqualTo(403);
+        HttpResponse<String> back = send("POST", restore, writer, "");
+        described.check("/api/v1/shops/{shop}/deleted-products/{id}/restore", "post", back);
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(send("GET", "products/oak-tray", reader, null).statusCode()).isEqualTo(200);
+        assertThat(send("POST", restore, writer, "").statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(send("GET", "deleted-products", reader, null).body())
+                        .get("products")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void aProductIsPutReadChangedAndDeleted() throws Exception {
         HttpResponse<String> made = put("products/oak-tray", TRAY);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

@@ -13,17 +13,25 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Picture;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.catalog.Relation;
 import dev.fullspan.catalog.Variant;
+import dev.fullspan.delivery.Receiver;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,8 +54,10 @@ class CatalogPagesTest {
     @Autowired
     Products products;
 
+    private final Receiver store = new Receiver();
     private ShopId shop;
     private ShopId quiet;
+    private ShopId gallery;
     private String session;
     private Product set;
     private String imported;
@@ -56,6 +66,7 @@ class CatalogPagesTest {
     void plant() {
         shop = newShop("Oak & Linen");
         quiet = newShop("Nothing yet");
+        gallery = newShop("Gallery");
         session = TestSignIn.administrator(program);
         List<Product> all = new ArrayList<>();
         for (int i = 1; i <= 60; i++) {
@@ -63,6 +74,7 @@ class CatalogPagesTest {
         }
         all.add(Made.of("elm-bowl", Variant.of("ELM-S"), Variant.of("ELM-L")));
         products.save(shop, all);
+        products.save(gallery, pictured(Made.product("a-plate", "PLATE")));
         set = products.save(
                 shop,
                 Made.of(
@@ -70,6 +82,60 @@ class CatalogPagesTest {
                         Made.bundle("SET-1", "2 OAK-1", "1 A-VERY-LONG-SKU-THAT-NOBODY-KNOWS-0123456789"),
                         Made.variant("SET-2", "12000.00 USD", new Relation(Relation.Kind.REPLACES, "SET-0", 1))));
         imported = importFile();
+    }
+
+    /** With a picture that can be had. */
+    private Product pictured(Product product) {
+        store.answer(exchange -> {
+            BufferedImage blue = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+            Graphics2D pen = blue.createGraphics();
+            pen.setColor(new Color(0x3b4fcf));
+            pen.fillOval(150, 50, 300, 300);
+            pen.dispose();
+            exchange.sendResponseHeaders(200, 0);
+            ImageIO.write(blue, "png", exchange.getResponseBody());
+        });
+        return new Product(
+                product.id(),
+                product.handle(),
+                product.title(),
+                product.description(),
+                product.brand(),
+                product.category(),
+                product.kind(),
+                product.tags(),
+                product.status(),
+                product.options(),
+                List.of(new Picture(store.address() + "/plate.png", "A plate from above")),
+                product.variants(),
+                product.version());
+    }
+
+    @AfterAll
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void pictures_are_shown_from_here_and_nothing_is_loaded_from_elsewhere() {
+        Page page = open(Look.DESKTOP);
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        for (String path : List.of("/products?q=a-plate", "/stock?q=PLATE", "/stock/sku?sku=PLATE")) {
+            page.navigate(address(gallery, path));
+            page.waitForFunction(
+                    "() => [...document.querySelectorAll('img.cell-picture, img.page-picture')].filter(one => one.naturalWidth === 192 && one.naturalHeight === 128).length === 1");
+            Browser.screenshot(page, "picture" + path.replaceAll("[^a-z]+", "-"));
+        }
+        page.navigate(address(gallery, "/products?q=a-plate"));
+        page.locator("tbody a").first().click();
+        assertThat(page.getByAltText("A plate from above")).isVisible();
+        page.waitForFunction("() => document.querySelector('img.page-picture').naturalWidth === 192");
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "picture-product");
+        Assertions.assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(url -> Assertions.assertThat(url).startsWith("http://localhost:" + port + "/"));
     }
 
     private ShopId newShop(String name) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop with exchanges, for tests. */
 final class Exchanging {
@@ -18,6 +19,7 @@ final class Exchanging {
     final ExchangeRuns runs;
     final ExchangeRounds rounds;
     private final Stock stock;
+    private final JdbcClient database;
 
     Exchanging(ApplicationContext program) {
         shop = program.getBean(Shops.class)
@@ -27,6 +29,7 @@ final class Exchanging {
         runs = program.getBean(ExchangeRuns.class);
         rounds = program.getBean(ExchangeRounds.class);
         stock = program.getBean(Stock.class);
+        database = program.getBean(JdbcClient.class);
     }
 
     static Place folder(String path) {
@@ -48,15 +51,7 @@ final class Exchanging {
     long add(Content content, Place place, String pattern, Secret secret, boolean moves) {
         long id = exchanges.add(
                 shop,
-                new Said(
-                        "Warehouse",
-                        content,
-                        place,
-                        new Schedule(60, null),
-                        pattern,
-                        null,
-                        moves,
-                        Duration.ZERO),
+                new Said("Warehouse", content, place, new Schedule(60, null), pattern, null, moves, Duration.ZERO),
                 secret,
                 "test");
         exchanges.turn(shop, id, true, "test");
@@ -78,6 +73,15 @@ final class Exchanging {
                 .filter(run -> run.id() > before)
                 .toList()
                 .reversed();
+    }
+
+    /** Whether nobody works on it. */
+    boolean isFree(long id) {
+        return database.sql("select lease is null from connect.exchange where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     Exchange get(long id) {

@@ -83,7 +83,9 @@ class FolderExchangeTest {
         assertThat(folder.resolve("erp/done/stock-1-2.csv")).exists();
 
         write("stock-1.csv", "sku,on_hand\nOAK,11\n");
-        assertThat(with.scheduled(id)).singleElement().satisfies(run -> assertThat(run.applied()).isEqualTo(1));
+        assertThat(with.scheduled(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.applied()).isEqualTo(1));
         assertThat(with.onHand("OAK")).isEqualTo(11);
         assertThat(with.get(id).failingSince()).isNull();
     }
@@ -91,10 +93,8 @@ class FolderExchangeTest {
     @Test
     void several_files_are_taken_the_oldest_first() throws Exception {
         long id = counting();
-        Files.setLastModifiedTime(
-                write("stock-b.csv", "sku,on_hand\nOAK,1\n"), FileTime.fromMillis(1_000));
-        Files.setLastModifiedTime(
-                write("stock-a.csv", "sku,on_hand\nOAK,2\n"), FileTime.fromMillis(2_000));
+        Files.setLastModifiedTime(write("stock-b.csv", "sku,on_hand\nOAK,1\n"), FileTime.fromMillis(1_000));
+        Files.setLastModifiedTime(write("stock-a.csv", "sku,on_hand\nOAK,2\n"), FileTime.fromMillis(2_000));
         assertThat(with.scheduled(id)).extracting(ExchangeRun::file).containsExactly("stock-b.csv", "stock-a.csv");
         assertThat(with.onHand("OAK")).isEqualTo(2);
     }
@@ -152,8 +152,9 @@ class FolderExchangeTest {
         for (String name : List.of("columns", "giant", "useless", "headless")) {
             Files.delete(folder.resolve("erp/stock-" + name + ".csv"));
         }
-        assertThat(with.scheduled(id)).singleElement().satisfies(run -> assertThat(run.state())
-                .isEqualTo(State.DONE));
+        assertThat(with.scheduled(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(State.DONE));
         assertThat(with.get(id).failingSince()).as("well again").isNull();
     }
 
@@ -178,8 +179,9 @@ class FolderExchangeTest {
             writer.join();
         }
         long lines = Files.readAllLines(file).size() - 1;
-        assertThat(with.scheduled(id)).singleElement().satisfies(run -> assertThat(run.applied())
-                .isEqualTo(lines));
+        assertThat(with.scheduled(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.applied()).isEqualTo(lines));
         assertThat(write("stock-2.csv.part", "sku,on_hand\nOAK,1\n")).exists();
         assertThat(with.scheduled(id)).isEmpty();
     }
@@ -204,9 +206,11 @@ class FolderExchangeTest {
         assertThat(with.scheduled(through))
                 .singleElement()
                 .satisfies(run -> assertThat(run.message()).contains("must be a folder and no link"));
-        long up = with.add(Content.COUNTS_IN, Exchanging.folder("../" + folder.getFileName() + "/link"), "*", Secret.NONE);
-        assertThat(with.scheduled(up)).singleElement().satisfies(run -> assertThat(run.state())
-                .isEqualTo(State.FAILED));
+        long up = with.add(
+                Content.COUNTS_IN, Exchanging.folder("../" + folder.getFileName() + "/link"), "*", Secret.NONE);
+        assertThat(with.scheduled(up))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(State.FAILED));
         long id = counting();
         write("stock-1.csv", "sku,on_hand\nOAK,1\n");
         List<ExchangeRun> runs = with.scheduled(id);
@@ -217,8 +221,9 @@ class FolderExchangeTest {
         assertThat(with.onHand("SECRET")).isZero();
 
         long out = with.add(Content.STOCK_OUT, Exchanging.folder("link"), "stock.csv", Secret.NONE);
-        assertThat(with.scheduled(out)).singleElement().satisfies(run -> assertThat(run.state())
-                .isEqualTo(State.FAILED));
+        assertThat(with.scheduled(out))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(State.FAILED));
         assertThat(outside.resolve("stock.csv")).doesNotExist();
         assertThat(folder.resolve("erp/done").toFile()).exists();
         assertThat(Files.isSymbolicLink(folder.resolve("erp/done"))).isTrue();
@@ -257,6 +262,44 @@ class FolderExchangeTest {
     }
 
     @Test
+    void what_a_process_left_running_is_closed_and_what_it_had_begun_is_not_taken_twice() throws Exception {
+        long id = counting();
+        Path file = write("stock-1.csv", "sku,on_hand\nOAK,12\n");
+        with.scheduled(id);
+        Files.move(folder.resolve("erp/done/stock-1.csv"), file); // as if it had died before it moved the file
+        long left = with.runs.begin(with.shop, id, Kind.SCHEDULED, "test");
+        with.rounds.round();
+        assertThat(with.runs.get(with.shop, id, left).state()).isEqualTo(State.BROKEN_OFF);
+
+        assertThat(with.scheduled(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.message()).contains("holds what it held"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whoever_stops_a_run_ends_it_before_the_next_file_and_can_take_it_up_again() throws Exception {
+        long id = counting();
+        write("stock-1.csv", "sku,on_hand\nOAK,12\n");
+        write("stock-2.csv", "sku,on_hand\nELM,3\n");
+        long run = with.rounds.start(with.shop, id, Kind.HAND, "test");
+        with.rounds.cancel(with.shop, id, run); // while it waits whether the files still grow
+        while (with.runs.get(with.shop, id, run).state() == State.RUNNING) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(with.runs.of(with.shop, id, null, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(State.CANCELLED));
+        assertThat(with.onHand("OAK") + with.onHand("ELM")).isZero();
+        while (!with.isFree(id)) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(with.run(id, Kind.HAND)).hasSize(2);
+        assertThat(with.onHand("OAK")).isEqualTo(12);
+        assertThat(with.get(id).failingSince()).isNull();
+    }
+
+    @Test
     void a_test_tells_what_would_change_and_changes_nothing() throws Exception {
         long id = counting();
         with.scheduled(id);
@@ -267,10 +310,10 @@ class FolderExchangeTest {
         assertThat(found.files()).extracting(Findings.Listed::name).containsExactly("stock-1.csv");
         assertThat(found.columns()).containsExactly("sku", "on_hand", "reason");
         assertThat(found.rows()).contains(List.of("OAK", "12", "Sunday"));
-        assertThat(found.changes())
-                .contains("OAK: 0 on hand now, 12 by the file", "1 line would be handed back.");
-        assertThat(found.refused()).singleElement().satisfies(line -> assertThat(line.line())
-                .isEqualTo(3));
+        assertThat(found.changes()).contains("OAK: 0 on hand now, 12 by the file", "1 line would be handed back.");
+        assertThat(found.refused())
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(3));
         assertThat(with.onHand("OAK")).isZero();
         assertThat(folder.resolve("erp/stock-1.csv")).exists();
 
@@ -281,8 +324,8 @@ class FolderExchangeTest {
         Findings would = JsonMapper.builder()
                 .build()
                 .readValue(with.run(in, Kind.TEST).getFirst().findings(), Findings.class);
-        assertThat(would.changes()).anySatisfy(said -> assertThat(said)
-                .contains("1 product would be new, 1 changed, 1 stay as they are"));
+        assertThat(would.changes())
+                .anySatisfy(said -> assertThat(said).contains("1 product would be new, 1 changed, 1 stay as they are"));
         assertThat(products.find(with.shop, "ash")).isEmpty();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;
-import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.connect.exchange.Place.SignIn;
 import dev.fullspan.delivery.Receiver;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** A file at a real HTTP address. */
@@ -28,6 +29,9 @@ class HttpExchangeTest {
 
     @Autowired
     ApplicationContext program;
+
+    @Autowired
+    JdbcClient database;
 
     private Exchanging with;
     private final Receiver server = new Receiver();
@@ -60,7 +64,9 @@ class HttpExchangeTest {
         assertThat(with.onHand("OAK")).isEqualTo(12);
         assertThat(server.next().header("authorization")).isEqualTo("Bearer linen");
 
-        assertThat(with.scheduled(id)).as("the same again, whatever the server says").isEmpty();
+        assertThat(with.scheduled(id))
+                .as("the same again, whatever the server says")
+                .isEmpty();
         Receiver.Heard again = server.next();
         assertThat(again.header("if-none-match")).isEqualTo("\"one\"");
         assertThat(again.header("if-modified-since")).isEqualTo("Mon, 23 Nov 2026 01:00:00 GMT");
@@ -102,6 +108,32 @@ class HttpExchangeTest {
         assertThat(failure(id)).contains("Nothing answers");
     }
 
+    @Test
+    void other_systems_are_told_once_that_it_fails_and_once_that_it_is_well_again() {
+        database.sql("""
+                        insert into delivery.endpoint (shop, address, description, types, secret, state, state_since, created)
+                        values (:shop, :address, '', '{*}', 'none', 'ON', now(), now())
+                        """)
+                .param("shop", with.shop.value())
+                .param("address", server.address())
+                .update();
+        long id = counting(SignIn.NONE, "");
+        server.answer(404);
+        with.scheduled(id);
+        with.scheduled(id);
+        server.answer(Receiver.status(200, COUNT));
+        with.scheduled(id);
+        with.scheduled(id);
+        assertThat(database.sql("select type from delivery.message where shop = :shop and type like 'exchange.%' order by created, id")
+                        .param("shop", with.shop.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("exchange.failed", "exchange.recovered");
+        database.sql("delete from delivery.endpoint where shop = :shop")
+                .param("shop", with.shop.value())
+                .update();
+    }
+
     private String failure(long id) {
         return String.valueOf(with.run(id, Kind.HAND).getLast().message());
     }
@@ -129,14 +161,20 @@ class HttpExchangeTest {
     @Test
     void addresses_inside_are_not_asked_where_that_is_not_allowed() throws Exception {
         ExchangeSettings closed = new ExchangeSettings(
-                null, false, true, DataSize.ofMegabytes(1), Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(1), 1);
+                null,
+                false,
+                true,
+                DataSize.ofMegabytes(1),
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                1);
         Path into = Files.createTempFile("into", ".csv");
         for (String address : List.of(server.address(), server.address().replace("127.0.0.1", "localhost"))) {
-            try (Remote remote = new HttpRemote(
-                    Exchanging.http(address, "", SignIn.NONE), Secret.NONE, Validators.NONE, closed)) {
+            try (Remote remote =
+                    new HttpRemote(Exchanging.http(address, "", SignIn.NONE), Secret.NONE, Validators.NONE, closed)) {
                 Remote.RemoteFile file = remote.list().getFirst();
-                assertThat(catchThrowableOfType(
-                                ExchangeFault.class, () -> remote.fetch(file, into, share -> {})))
+                assertThat(catchThrowableOfType(ExchangeFault.class, () -> remote.fetch(file, into, share -> {})))
                         .hasMessageContaining("private network")
                         .hasMessageContaining("exchange.private-networks");
             }

@@ -24,7 +24,9 @@ class ScheduleTest {
 
     @Test
     void clocks_that_are_changed_leave_no_day_out() {
-        assertThat(daily("02:30", "2026-03-28T12:00:00Z")).as("there is no 02:30").isEqualTo("2026-03-29T01:30:00Z");
+        assertThat(daily("02:30", "2026-03-28T12:00:00Z"))
+                .as("there is no 02:30")
+                .isEqualTo("2026-03-29T01:30:00Z");
         assertThat(daily("02:30", "2026-03-29T01:30:00Z")).isEqualTo("2026-03-30T00:30:00Z");
         assertThat(daily("02:30", "2026-10-24T12:00:00Z")).as("there are two").isEqualTo("2026-10-25T00:30:00Z");
         assertThat(daily("02:30", "2026-10-25T00:30:00Z")).isEqualTo("2026-10-26T01:30:00Z");
@@ -37,7 +39,8 @@ class ScheduleTest {
         assertThat(daily.again(now, 1, BERLIN)).isEqualTo(now.plus(Duration.ofMinutes(1)));
         assertThat(daily.again(now, 4, BERLIN)).isEqualTo(now.plus(Duration.ofMinutes(10)));
         assertThat(daily.again(now, 99, BERLIN)).isEqualTo(now.plus(Duration.ofHours(1)));
-        assertThat(daily.again(Instant.parse("2026-11-23T04:59:30Z"), 1, BERLIN)).isEqualTo("2026-11-23T05:00:00Z");
+        assertThat(daily.again(Instant.parse("2026-11-23T04:59:30Z"), 1, BERLIN))
+                .isEqualTo("2026-11-23T05:00:00Z");
         Schedule often = new Schedule(15, null);
         assertThat(often.again(now, 1, BERLIN)).isEqualTo(now.plus(Duration.ofMinutes(15)));
         assertThat(often.again(now, 7, BERLIN)).isEqualTo(now.plus(Duration.ofHours(1)));

@@ -113,7 +113,9 @@ class SftpExchangeTest {
         with.scheduled(out);
         assertThat(home.resolve("stock.csv")).content().contains("OAK,,12");
         with.exchanges.turn(with.shop, out, true, "test");
-        assertThat(with.run(out, Kind.HAND).getFirst().state()).as("replaces it").isEqualTo(State.DONE);
+        assertThat(with.run(out, Kind.HAND).getFirst().state())
+                .as("replaces it")
+                .isEqualTo(State.DONE);
         assertThat(home.toFile().list()).doesNotContain(".stock.csv.part");
     }
 
@@ -128,7 +130,10 @@ class SftpExchangeTest {
         write("stock-1.csv", "sku,on_hand\nOAK,12\n");
 
         ExchangeRun run = with.scheduled(id).getFirst();
-        assertThat(run.message()).contains("shows another key").contains("ssh-ed25519").contains("ssh-rsa");
+        assertThat(run.message())
+                .contains("shows another key")
+                .contains("ssh-ed25519")
+                .contains("ssh-rsa");
         assertThat(asked).isEmpty();
         assertThat(with.get(id).failingSince()).isNotNull();
     }
@@ -146,7 +151,8 @@ class SftpExchangeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(database.sql("select count(*)::int from platform.audit_change c where to_jsonb(c)::text like '%4711%'")
+        assertThat(database.sql(
+                                "select count(*)::int from platform.audit_change c where to_jsonb(c)::text like '%4711%'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -158,14 +164,14 @@ class SftpExchangeTest {
             KeyPair own = key(algorithm);
             server.setPublickeyAuthenticator((user, key, session) -> key.equals(own.getPublic()));
             Secret secret = new Secret(written(own, "linen"), "linen");
-            long id = with.add(
-                    Content.COUNTS_IN, Exchanging.sftp(port, "out", SignIn.KEY), "stock-*.csv", secret);
+            long id = with.add(Content.COUNTS_IN, Exchanging.sftp(port, "out", SignIn.KEY), "stock-*.csv", secret);
             ExchangeRun test = with.run(id, Kind.TEST).getFirst();
             assertThat(test.state()).as(algorithm + " " + test.message()).isEqualTo(State.DONE);
         }
         server.setPublickeyAuthenticator((PublickeyAuthenticator) null);
         assertThat(catchThrowableOfType(
-                        ExchangeFault.class, () -> PrivateKeys.read(new Secret(written(key("RSA"), "linen"), "cotton"))))
+                        ExchangeFault.class,
+                        () -> PrivateKeys.read(new Secret(written(key("RSA"), "linen"), "cotton"))))
                 .hasMessageContaining("cannot be read");
     }
 

@@ -1,0 +1,97 @@
+package dev.fullspan.connect.exchange;
+
+import dev.fullspan.access.Gate;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.Redirect;
+import dev.fullspan.web.kit.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One run of an exchange: how far it is, what it found, what it handed back. */
+@Controller
+@RequestMapping("/shops/{shop}/exchanges/{id:[0-9]+}/runs/{run:[0-9]+}")
+@Requires("exchange:read")
+class ExchangeRunPages {
+    private static final int SHOWN = 100;
+
+    private final FileExchanges exchanges;
+    private final ExchangeRuns runs;
+    private final ExchangeRounds rounds;
+    private final RefusedLines refused;
+    private final Shops shops;
+    private final Gate gate;
+    private final Clock clock;
+
+    ExchangeRunPages(
+            FileExchanges exchanges,
+            ExchangeRuns runs,
+            ExchangeRounds rounds,
+            RefusedLines refused,
+            Shops shops,
+            Gate gate,
+            Clock clock) {
+        this.exchanges = exchanges;
+        this.runs = runs;
+        this.rounds = rounds;
+        this.refused = refused;
+        this.shops = shops;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    View one(@PathVariable String shop, @PathVariable long id, @PathVariable long run, HttpServletRequest request) {
+        return new JtePage("connect/run", view(shop, id, run, request));
+    }
+
+    /** The part of a page that is asked for again and again while it runs. */
+    @GetMapping("/progress")
+    View progress(
+            @PathVariable String shop, @PathVariable long id, @PathVariable long run, HttpServletRequest request) {
+        return new JtePage("connect/run_part", view(shop, id, run, request));
+    }
+
+    private ExchangeScreen.Run view(String shop, long id, long run, HttpServletRequest request) {
+        Shop of = shops.get(ShopId.parse(shop));
+        Exchange exchange = exchanges.get(of.id(), id);
+        ExchangeRun one = runs.get(of.id(), id, run);
+        boolean mayWrite = gate.caller()
+                .map(caller -> caller.may(of.id(), ExchangePages.WRITE))
+                .orElse(false);
+        return new ExchangeRunScreens(
+                        of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite)
+                .run(exchange, one, refused.first(of.id(), one, SHOWN));
+    }
+
+    @PostMapping("/cancel")
+    @Requires("exchange:write")
+    View cancel(@PathVariable String shop, @PathVariable long id, @PathVariable long run, RedirectAttributes redirect) {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        runs.get(of, id, run);
+        rounds.cancel(of, id, run);
+        Toast.show(redirect, "It stops within moments. What is in already stays.");
+        return Redirect.to("/shops/" + of + "/exchanges/" + id + "/runs/" + run);
+    }
+
+    /** Every line that was handed back with its reason, as a file. */
+    @GetMapping("/rejects")
+    void rejects(@PathVariable String shop, @PathVariable long id, @PathVariable long run, HttpServletResponse answer)
+            throws IOException {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        refused.write(of, runs.get(of, id, run), answer);
+    }
+}
