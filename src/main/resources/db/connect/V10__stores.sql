@@ -40,7 +40,7 @@ create table connect.store_delivery (
     shop     integer     not null,
     id       bigint      generated always as identity,
     store    bigint      not null,
-    delivery text        not null check (length(delivery) between 1 and 200),
+    delivery text        not null check (length(delivery) between 1 and 300),
     topic    text        not null check (length(topic) between 1 and 100),
     sent     timestamptz,
     received timestamptz not null,
@@ -52,6 +52,7 @@ create table connect.store_delivery (
     tries    integer     not null default 0,
     due      timestamptz,
     finished timestamptz,
+    forgets  boolean     not null default false,         -- a person in it was forgotten while it waited: the body goes as soon as it is worked off
     primary key (shop, id),
     unique (shop, store, delivery),
     foreign key (shop, store) references connect.store (shop, id) on delete cascade,

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -23,10 +24,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -37,6 +40,8 @@ import tools.jackson.databind.JsonNode;
 public final class StoreClient implements Closeable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final int SHOWN = 200;
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int MOST_HEADERS = 200;
 
     private final StoreConnection store;
     private final AccessKey key;
@@ -52,6 +57,12 @@ public final class StoreClient implements Closeable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(
                                 new PublicAddresses.Checked(PublicAddresses.allowed(settings.privateNetworks())))
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MOST_HEADERS)
+                                        .build())
+                                .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(each)
                                 .setSocketTimeout(each)
@@ -61,6 +72,7 @@ public final class StoreClient implements Closeable {
                         .setResponseTimeout(each)
                         .setConnectionRequestTimeout(each)
                         .build())
+                .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("Fullspan/1.0")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -86,6 +98,13 @@ public final class StoreClient implements Closeable {
         return answered(new HttpGet(at(path)));
     }
 
+    /** The same of one thing; empty where there is no such thing. */
+    public Optional<Answer> find(String path) throws StoreFault {
+        HttpGet request = new HttpGet(at(path));
+        Answer answer = answered(request, true);
+        return answer.status() == 404 || answer.status() == 410 ? Optional.empty() : Optional.of(answer);
+    }
+
     /** Answers 422 too, which says what is wrong with what was sent. */
     public Answer post(String path, JsonNode body) throws StoreFault {
         HttpPost request = new HttpPost(at(path));
@@ -104,6 +123,10 @@ public final class StoreClient implements Closeable {
     }
 
     private Answer answered(HttpUriRequestBase request) throws StoreFault {
+        return answered(request, false);
+    }
+
+    private Answer answered(HttpUriRequestBase request, boolean maybeGone) throws StoreFault {
         request.setHeader("Accept", "application/json");
         switch (store.kind()) {
             case SHOPIFY -> request.setHeader("X-Shopify-Access-Token", key.secret());
@@ -116,18 +139,33 @@ public final class StoreClient implements Closeable {
                                                 .getBytes(StandardCharsets.UTF_8)));
         }
         Raw raw;
+        Thread watch = Thread.startVirtualThread(() -> cut(request));
         try {
-            raw = client.execute(request, this::read);
+            raw = client.execute(request, response -> read(request, response));
         } catch (IOException | IllegalStateException e) {
             throw fault(e);
+        } finally {
+            watch.interrupt();
         }
-        refuse(raw);
+        if (!maybeGone || raw.status() != 404 && raw.status() != 410) {
+            refuse(raw);
+        }
         return new Answer(raw.status(), raw.headers(), json(raw));
     }
 
     private record Raw(int status, Map<String, String> headers, byte @Nullable [] body) {}
 
-    private Raw read(ClassicHttpResponse response) throws IOException {
+    /** Ends a request when its time is over: timeouts of single reads would wait for ever for what drips. */
+    private void cut(HttpUriRequestBase request) {
+        try {
+            Thread.sleep(settings.timeout());
+            request.cancel();
+        } catch (InterruptedException e) {
+            // The answer is there.
+        }
+    }
+
+    private Raw read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (var header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
@@ -135,6 +173,9 @@ public final class StoreClient implements Closeable {
         HttpEntity entity = response.getEntity();
         int largest = Math.toIntExact(settings.largest().toBytes()) * 4;
         byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(largest + 1);
+        if (body.length > largest) {
+            request.cancel(); // else the client reads the rest, however long it is
+        }
         return new Raw(response.getCode(), headers, body.length > largest ? null : body);
     }
 

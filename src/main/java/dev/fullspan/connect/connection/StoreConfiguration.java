@@ -57,8 +57,8 @@ class StoreConfiguration {
     /** Asks stores for their past and for what changed. */
     @Bean
     RecurringTask<Void> storesJob(StoreRounds rounds) {
-        return Tasks.recurring("stores", FixedDelay.of(Duration.ofSeconds(10)))
-                .execute((instance, context) -> rounds.round(null));
+        return Tasks.recurring("stores", FixedDelay.of(Duration.ofSeconds(2)))
+                .execute((instance, context) -> rounds.spread());
     }
 
     @Bean

@@ -103,10 +103,13 @@ public class StoreCounts {
 
     /** The first place of a store is where its counts go; a person says where the others are. */
     private Place place(StoreConnection store, String place) {
-        // One after the other, so that only one can be the first.
-        database.sql("select id from connect.store where shop = :shop and id = :id for update")
-                .param("shop", store.shop().value())
-                .param("id", store.id())
+        Optional<Place> known = known(store, place);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // One after the other, so that only one can be the first. Not by the store's own row, which every delivery writes.
+        database.sql("select count(pg_advisory_xact_lock(hashtextextended('store places ' || :store, 0)))")
+                .param("store", store.shop() + "/" + store.id())
                 .query(Long.class)
                 .single();
         database.sql("""
@@ -123,10 +126,13 @@ public class StoreCounts {
                 .param("location", store.location(), Types.BIGINT)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        return known(store, place).orElseThrow();
+    }
+
+    private Optional<Place> known(StoreConnection store, String place) {
         return places(store.shop(), store.id()).stream()
                 .filter(one -> one.place().equals(place))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** Those that the store has named so far. */

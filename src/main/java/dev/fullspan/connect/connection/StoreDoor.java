@@ -80,7 +80,6 @@ class StoreDoor {
         }
         Heard heard = engines.of(kind).heard(store, headers, body);
         if (heard.greeting()) {
-            inbox.greeted(store);
             return said(HttpStatus.OK, "Heard.");
         }
         String refusal = refusal(store, heard, body);
@@ -92,7 +91,8 @@ class StoreDoor {
         if (text.isEmpty()) {
             return said(HttpStatus.BAD_REQUEST, "The body is not UTF-8.");
         }
-        String id = heard.delivery().isEmpty() ? "body " + digest(heard.topic(), body) : heard.delivery();
+        // WooCommerce makes its ids of the second, so that two deliveries may have the same; one that comes again has the same body.
+        String id = heard.delivery() + " " + digest(heard.topic(), body);
         boolean fresh = inbox.keep(store, heard, id, text.get(), body.length);
         if (fresh) {
             work.soon();

@@ -1,19 +1,30 @@
 package dev.fullspan.connect.connection;
 
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
-import java.util.ArrayList;
+import java.sql.Types;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
-/** Forgets what stores have delivered of a person: the bodies go, that something came stays. */
+/**
+ * Forgets what stores have delivered of a person: the bodies go, that something came stays. A body names a person where one of the fields in which stores
+ * write persons is theirs, and not where any number in it happens to be. What waits to be taken is taken first.
+ */
 @Component
 class StoreErasure implements Erasable {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> PERSON =
+            Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
 
     private final JdbcClient database;
 
@@ -21,44 +32,117 @@ class StoreErasure implements Erasable {
         this.database = database;
     }
 
-    /** A delivery names a person where a whole text or number in it is one of the ids. */
+    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case */
+    private record Wanted(Set<String> ids, Set<String> words, Set<String> orders) {}
+
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        Stream.concat(person.devices().stream(), person.users().stream())
-                .distinct()
-                .forEach(id -> forget(shop, null, id));
+        Set<String> words = new HashSet<>();
+        Stream.of(person.contacts(), person.devices())
+                .flatMap(Set::stream)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(words::add);
+        forget(shop, null, new Wanted(person.users(), words, Set.of()));
+        person.contacts().forEach(contact -> database.sql("""
+                        update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
+                        """)
+                .param("shop", shop.value())
+                .param("contact", contact)
+                .update());
     }
 
     /** The same by what a store says of a person. */
     void forget(ShopId shop, long store, StoreRequests.Person person) {
-        List<String> ids = new ArrayList<>(person.orders());
-        ids.add(person.customer());
+        Set<String> words = new HashSet<>();
         Stream.of(person.email(), person.phone())
-                .filter(java.util.Objects::nonNull)
-                .forEach(ids::add);
-        ids.forEach(id -> forget(shop, store, id));
+                .filter(Objects::nonNull)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(words::add);
+        forget(shop, store, new Wanted(Set.of(person.customer()), words, Set.copyOf(person.orders())));
     }
 
-    private void forget(ShopId shop, @org.jspecify.annotations.Nullable Long store, String id) {
-        database.sql("""
-                        update connect.store_delivery
-                        set body = null, state = case when state = 'WAITING' then 'DONE' else state end, due = null,
-                            finished = coalesce(finished, now()),
-                            outcome = case when state = 'WAITING' then 'Forgotten before it was taken.' else outcome end
-                        where shop = :shop and (cast(:store as bigint) is null or store = :store) and body is not null
-                            and topic not like '%redact' and topic not like '%data_request'
-                            and (strpos(body, :written) > 0 or (:number and body ~ (':\\s*' || :id || '\\s*[,}\\]]')))
+    private record Body(long id, long store, String topic, String body) {}
+
+    private void forget(ShopId shop, @Nullable Long store, Wanted wanted) {
+        long after = 0;
+        List<Body> some = bodies(shop, store, after);
+        while (!some.isEmpty()) {
+            for (Body one : some) {
+                if (names(one, wanted)) {
+                    forget(shop, one.id());
+                }
+            }
+            after = some.getLast().id();
+            some = bodies(shop, store, after);
+        }
+    }
+
+    private List<Body> bodies(ShopId shop, @Nullable Long store, long after) {
+        return database.sql("""
+                        select id, store, topic, body from connect.store_delivery
+                        where shop = :shop and body is not null and id > :after and (cast(:store as bigint) is null or store = :store)
+                        order by id limit 200
                         """)
                 .param("shop", shop.value())
-                .param("store", store, java.sql.Types.BIGINT)
-                .param("written", JSON.writeValueAsString(id))
-                .param("number", id.matches("[0-9]{1,30}"))
+                .param("after", after)
+                .param("store", store, Types.BIGINT)
+                .query(Body.class)
+                .list();
+    }
+
+    private void forget(ShopId shop, long id) {
+        database.sql("""
+                        update connect.store_delivery
+                        set forgets = true, body = case when state = 'WAITING' then body end
+                        where shop = :shop and id = :id
+                        """)
+                .param("shop", shop.value())
                 .param("id", id)
                 .update();
     }
 
+    private static boolean names(Body body, Wanted wanted) {
+        try {
+            JsonNode whole = StoreJson.tree(body.body());
+            String topic = body.topic();
+            String id = StoreJson.text(whole, "id");
+            if (topic.startsWith("customer") && id != null && wanted.ids().contains(id)) {
+                return true;
+            }
+            String order = topic.startsWith("order") ? id : StoreJson.text(whole, "order_id");
+            return order != null && wanted.orders().contains(order) || names(whole, wanted);
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.INVALID_REQUEST) {
+                return wanted.words().stream()
+                        .anyMatch(word -> body.body().toLowerCase(Locale.ROOT).contains(word));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean names(JsonNode node, Wanted wanted) {
+        String customer = StoreJson.text(node.path("customer"), "id");
+        if (customer != null && wanted.ids().contains(customer)) {
+            return true;
+        }
+        for (String field : PERSON) {
+            String value = StoreJson.text(node, field);
+            if (value != null
+                    && (wanted.words().contains(value.toLowerCase(Locale.ROOT))
+                            || (field.endsWith("_id") || field.equals("_fs")) && wanted.ids().contains(value))) {
+                return true;
+            }
+        }
+        for (JsonNode part : node) {
+            if (part.isContainer() && names(part, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public List<String> tables() {
-        return List.of("connect.store_delivery");
+        return List.of("connect.store_delivery", "connect.store_request");
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +92,6 @@ class StoreInbox {
         }));
     }
 
-    /** A first word that tells nothing. */
-    void greeted(StoreConnection store) {
-        database.sql("update connect.store set last_heard = :now where shop = :shop and id = :id")
-                .param("now", now())
-                .param("shop", store.shop().value())
-                .param("id", store.id())
-                .update();
-    }
-
     /** Counts what was not believed; nothing of it is kept. */
     void refused(StoreConnection store, String why) {
         database.sql("""
@@ -113,14 +105,29 @@ class StoreInbox {
                 .update();
     }
 
-    /** The next that is due, for {@link #LEASE}. Those of stores that were disconnected wait. */
-    Optional<Claimed> claim() {
+    /** A store of which something is due. */
+    record Sender(int shop, long store) {}
+
+    /** The stores of which something is due. */
+    List<Sender> senders() {
+        return database.sql("""
+                        select distinct w.shop, w.store from connect.store_delivery w
+                        join connect.store s on s.shop = w.shop and s.id = w.store and s.deleted is null
+                        where w.state = 'WAITING' and w.due <= :now
+                        """)
+                .param("now", now())
+                .query(Sender.class)
+                .list();
+    }
+
+    /** The next of a store that is due, for {@link #LEASE}. Those of stores that were disconnected wait. */
+    Optional<Claimed> claim(Sender sender) {
         return database.sql("""
                         update connect.store_delivery d set due = :until, tries = d.tries + 1
                         from (
                             select w.shop, w.id from connect.store_delivery w
                             join connect.store s on s.shop = w.shop and s.id = w.store and s.deleted is null
-                            where w.state = 'WAITING' and w.due <= :now
+                            where w.shop = :shop and w.store = :store and w.state = 'WAITING' and w.due <= :now
                             order by w.due, w.id
                             limit 1
                             for update of w skip locked
@@ -130,6 +137,8 @@ class StoreInbox {
                         """)
                 .param("until", clock.instant().plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("now", now())
+                .param("shop", sender.shop())
+                .param("store", sender.store())
                 .query((row, number) -> new Claimed(
                         row.getInt("shop"),
                         row.getLong("id"),
@@ -172,7 +181,8 @@ class StoreInbox {
     private void finish(Claimed claimed, String state, @Nullable String about, String words) {
         database.sql("""
                         update connect.store_delivery
-                        set state = :state, about = coalesce(:about, about), outcome = :words, due = null, finished = :now
+                        set state = :state, about = coalesce(:about, about), outcome = :words, due = null, finished = :now,
+                            body = case when not forgets and topic not like 'customers/redact' and topic not like 'customers/data_request' then body end
                         where shop = :shop and id = :id and state = 'WAITING'
                         """)
                 .param("state", state)

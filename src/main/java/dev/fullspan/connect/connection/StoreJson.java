@@ -21,6 +21,8 @@ public final class StoreJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int LONGEST_AMOUNT = 30;
+
     private StoreJson() {}
 
     /** @throws ProblemException where it is not one JSON object */
@@ -77,10 +79,15 @@ public final class StoreJson {
             return BigDecimal.ZERO;
         }
         try {
-            return new BigDecimal(text);
+            BigDecimal amount = new BigDecimal(text);
+            // Before anything is summed up: 1E+500000000 would fill the memory.
+            if (amount.precision() <= LONGEST_AMOUNT && Math.abs((long) amount.scale()) <= LONGEST_AMOUNT) {
+                return amount;
+            }
         } catch (NumberFormatException e) {
-            throw wrong(field, "“" + field + "” is no amount: " + StoreInbox.bounded(text, 60) + ".");
+            // It is said below.
         }
+        throw wrong(field, "“" + field + "” is no amount: " + StoreInbox.bounded(text, 60) + ".");
     }
 
     /** 0 where it is not there. */

@@ -27,6 +27,9 @@ final class StoreLogScreens {
     static final List<String> CSV = List.of(
             "received", "sent", "topic", "about", "state", "outcome", "tries", "bytes", "finished", "delivery");
 
+    /** The whole sentence stands on the delivery's own page. */
+    private static final int SHORT = 90;
+
     private final StoreConnection store;
     private final String at;
     private final Formats formats;
@@ -120,7 +123,7 @@ final class StoreLogScreens {
                 Cell.of(line.topic()),
                 Cell.of(or(line.about())),
                 Cell.of(label(line.state())).toned(tone(line.state())).noted(next(line)),
-                Cell.of(or(line.outcome())));
+                Cell.of(StoreInbox.bounded(or(line.outcome()), SHORT)));
     }
 
     private @Nullable String next(Line line) {

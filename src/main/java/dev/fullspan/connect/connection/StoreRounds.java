@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,9 @@ class StoreRounds {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final Duration CLOSED = Duration.ofHours(1);
     private static final int MOST_TRIES = 60;
+    private static final int AT_ONCE = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreRounds.class);
 
     private final StoreRuns runs;
     private final StoreConnections stores;
@@ -42,6 +48,7 @@ class StoreRounds {
     private final StoreSettings settings;
     private final JdbcClient database;
     private final Clock clock;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     StoreRounds(
             StoreRuns runs,
@@ -66,6 +73,32 @@ class StoreRounds {
         for (Optional<StoreRun> next = runs.claim(shop); next.isPresent(); next = runs.claim(shop)) {
             step(next.get());
         }
+    }
+
+    /** The same for all shops, each run on a thread of its own, so that a slow store keeps no other waiting. A run is on one thread at a time. */
+    void spread() {
+        begin(null);
+        for (Optional<StoreRun> next = free(); next.isPresent(); next = free()) {
+            StoreRun run = next.get();
+            Thread.ofVirtual().name("store-run-" + run.id()).start(() -> {
+                try {
+                    step(run);
+                } finally {
+                    places.release();
+                }
+            });
+        }
+    }
+
+    private Optional<StoreRun> free() {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        Optional<StoreRun> run = runs.claim(null);
+        if (run.isEmpty()) {
+            places.release();
+        }
+        return run;
     }
 
     private record Due(int shop, long id) {}
@@ -120,6 +153,9 @@ class StoreRounds {
             }
         } catch (StoreFault e) {
             failed(run, store.get(), e);
+        } catch (RuntimeException e) {
+            LOG.warn("A step of run {} of store {} broke; it is tried again.", run.id(), run.store(), e);
+            failed(run, store.get(), StoreFault.later("Something broke on our side. It is tried again.", e));
         }
     }
 
@@ -143,6 +179,10 @@ class StoreRounds {
                 }
                 refused++;
                 runs.found(run, number(order), "REFUSED", e.detail());
+            } catch (ArithmeticException | IllegalArgumentException | NullPointerException e) {
+                LOG.warn("An order of store {} is not understood.", store.id(), e);
+                refused++;
+                runs.found(run, number(order), "REFUSED", "It is not understood; the log of the server says more.");
             }
         }
         return new Step(told.next(), told.total(), told.orders().size(), missing, differed, refused);

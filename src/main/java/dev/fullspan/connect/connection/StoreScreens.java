@@ -82,7 +82,9 @@ final class StoreScreens {
         if (troubled == 0) {
             return stores.size() == 1 ? "Your store tells all that happens." : "All " + stores.size() + " stores tell all that happens.";
         }
-        return troubled + " of " + stores.size() + (stores.size() == 1 ? " store needs" : " stores need") + " a look.";
+        return stores.size() == 1
+                ? "Your store needs a look."
+                : troubled + " of " + stores.size() + " stores need a look.";
     }
 
     private StoresScreen.Line line(StoreConnection store, Count count) {
@@ -204,7 +206,7 @@ final class StoreScreens {
                                 "Lag",
                                 whole.store().kind() == StoreKind.WOOCOMMERCE
                                         ? "WooCommerce does not say when it sent."
-                                        : "Nothing has come yet.")
+                                        : heard == null ? "Nothing has come yet." : "The store did not say when it sent.")
                         : KeyFigure.of(
                                         "Lag",
                                         lag < 10_000
@@ -267,6 +269,9 @@ final class StoreScreens {
         }
         if (run.state() == State.FAILED) {
             return "The last look failed: " + run.fault();
+        }
+        if (run.read() == 0) {
+            return "The last look, " + formats.ago(finished, now) + ", found no order that has changed.";
         }
         String found = run.missing() == 0 && run.differed() == 0
                 ? "nothing was missing"

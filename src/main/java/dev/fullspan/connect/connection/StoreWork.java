@@ -2,12 +2,15 @@ package dev.fullspan.connect.connection;
 
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreInbox.Claimed;
+import dev.fullspan.connect.connection.StoreInbox.Sender;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.RunMode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,14 @@ import org.springframework.stereotype.Component;
 class StoreWork implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWork.class);
     private static final Duration LOOKS = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 16;
 
     private final StoreInbox inbox;
     private final StoreConnections stores;
     private final StoreEngines engines;
     private final RunMode mode;
     private final Semaphore reasons = new Semaphore(0);
+    private final Set<Sender> busy = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread loop;
 
     StoreWork(StoreInbox inbox, StoreConnections stores, StoreEngines engines, RunMode mode) {
@@ -47,11 +52,36 @@ class StoreWork implements SmartLifecycle {
     /** Does all that is due now, and tells how much it was. */
     int round() {
         int done = 0;
-        for (Optional<Claimed> next = inbox.claim(); next.isPresent(); next = inbox.claim()) {
+        for (Sender sender : inbox.senders()) {
+            done += all(sender);
+        }
+        return done;
+    }
+
+    private int all(Sender sender) {
+        int done = 0;
+        for (Optional<Claimed> next = inbox.claim(sender); next.isPresent(); next = inbox.claim(sender)) {
             take(next.get());
             done++;
         }
         return done;
+    }
+
+    /** Each store on a thread of its own, so that one that must be asked and is slow keeps no other waiting. */
+    private void spread() {
+        for (Sender sender : inbox.senders()) {
+            if (busy.size() < AT_ONCE && busy.add(sender)) {
+                Thread.ofVirtual().name("store-" + sender.store()).start(() -> {
+                    try {
+                        all(sender);
+                    } catch (RuntimeException e) {
+                        LOG.error("What store {} sent could not be worked off; it is tried again.", sender.store(), e);
+                    } finally {
+                        busy.remove(sender);
+                    }
+                });
+            }
+        }
     }
 
     private void take(Claimed claimed) {
@@ -87,7 +117,7 @@ class StoreWork implements SmartLifecycle {
         while (isRunning()) {
             try {
                 reasons.drainPermits();
-                round();
+                spread();
                 reasons.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return; // the process stops

@@ -51,7 +51,7 @@ class ShopifyApi {
             "customers/update");
 
     private static final int PAGE = 250;
-    private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]page_info=([^&>]+)[^>]*>;\\s*rel=\"?next\"?");
+    private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]page_info=([A-Za-z0-9_=%.~-]+)[^>]*>;\\s*rel=\"?next\"?");
     private static final Pattern LOAD = Pattern.compile("([0-9]+)/([0-9]+)");
 
     private final String base;

@@ -36,9 +36,8 @@ class ShopifyEngine implements StoreEngine {
     public Heard heard(StoreConnection store, HttpHeaders headers, byte[] body) {
         String domain = headers.getFirst("X-Shopify-Shop-Domain");
         String own = Objects.requireNonNullElse(URI.create(store.address()).getHost(), "");
-        boolean isForeign = domain != null
-                && own.endsWith(".myshopify.com")
-                && !domain.strip().toLowerCase(Locale.ROOT).equals(own);
+        boolean isForeign = own.endsWith(".myshopify.com")
+                && !own.equals(domain == null ? "" : domain.strip().toLowerCase(Locale.ROOT));
         return new Heard(
                 word(headers, "X-Shopify-Webhook-Id", 200),
                 word(headers, "X-Shopify-Topic", 100),

@@ -8,12 +8,14 @@ import static dev.fullspan.connect.connection.StoreJson.time;
 import dev.fullspan.connect.connection.StoreConnection;
 import dev.fullspan.connect.connection.StoreEngine.Delivered;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
+import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreRequests;
 import dev.fullspan.order.OrderParts;
 import dev.fullspan.order.OrderParts.Cancellation;
 import dev.fullspan.order.OrderParts.Payment;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Told;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +48,7 @@ class ShopifyNews {
                     "orders/fulfilled",
                     "orders/partially_fulfilled" ->
                 order(store, delivered, body);
-            case "orders/delete" -> deleted(store, delivered, body);
+            case "orders/delete" -> deleted(store, delivered, bare(body, "line_items"));
             case "orders/edited" ->
                 new Outcome(
                         about(body.path("order_edit"), "order_id"), "The edited order is told by orders/updated.", null);
@@ -62,11 +64,32 @@ class ShopifyNews {
                         about(body, "id"),
                         "The customer was deleted at the store. What they bought stays until it is asked to be forgotten.",
                         null);
-            case "customers/data_request" -> requests.export(store, person(body, "orders_requested"), delivered.received());
-            case "customers/redact" -> requests.erase(store, person(body, "orders_to_redact"), delivered.received());
-            case "shop/redact" -> requests.eraseAll(store, delivered.received());
+            case "customers/data_request" -> requests.export(store, person(own(store, body), "orders_requested"), delivered.received());
+            case "customers/redact" -> requests.erase(store, person(own(store, body), "orders_to_redact"), delivered.received());
+            case "shop/redact" -> {
+                bare(own(store, body), "customer");
+                yield requests.eraseAll(store, delivered.received());
+            }
             default -> new Outcome("", "Nothing here needs “" + delivered.topic() + "”.", null);
         };
+    }
+
+    /** Only the body is signed, so that a topic is believed only where the body has its shape. */
+    private static JsonNode bare(JsonNode body, String without) {
+        if (body.has(without)) {
+            throw StoreJson.wrong(without, "The body is not one of this topic: it has “" + without + "”.");
+        }
+        return body;
+    }
+
+    private static JsonNode own(StoreConnection store, JsonNode body) {
+        bare(body, "line_items");
+        String domain = text(body, "shop_domain");
+        String host = String.valueOf(URI.create(store.address()).getHost());
+        if (domain == null || host.endsWith(".myshopify.com") && !domain.equalsIgnoreCase(host)) {
+            throw StoreJson.wrong("shop_domain", "The request is not for this store.");
+        }
+        return body;
     }
 
     private static String about(JsonNode body, String field) {

@@ -1,6 +1,5 @@
 package dev.fullspan.connect.shopify;
 
-import static dev.fullspan.connect.connection.StoreJson.isTrue;
 import static dev.fullspan.connect.connection.StoreJson.required;
 import static dev.fullspan.connect.connection.StoreJson.text;
 import static dev.fullspan.connect.connection.StoreJson.time;
@@ -35,7 +34,7 @@ class ShopifyPeople {
         String id = required(body, "id");
         Instant updated = Objects.requireNonNullElse(time(body, "updated_at"), clock.instant());
         Identity identity = Identity.NOBODY
-                .withEmail(text(body, "email", 320), isTrue(body, "verified_email"))
+                .withEmail(text(body, "email", 320), ShopifyOrder.isVerified(body))
                 .withPhone(text(body, "phone", 50))
                 .withStoreId(store.source(), id)
                 .withName(ShopifyOrder.name(body))

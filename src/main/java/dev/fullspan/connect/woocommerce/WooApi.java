@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +104,11 @@ class WooApi {
         ObjectNode whole = object.deepCopy();
         whole.putArray(WooOrder.REFUNDS).addAll(refunds);
         return whole;
+    }
+
+    /** An order as it is now; empty where it is deleted for good. */
+    Optional<JsonNode> order(StoreClient client, String id) throws StoreFault {
+        return client.find(BASE + "/orders/" + number(id)).map(Answer::body);
     }
 
     List<JsonNode> variations(StoreClient client, String product) throws StoreFault {

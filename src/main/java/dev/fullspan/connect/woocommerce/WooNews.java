@@ -82,9 +82,23 @@ class WooNews {
         }
     }
 
-    private Outcome deleted(StoreConnection store, Delivered delivered, JsonNode body) {
+    /** An order in the bin may be taken out again, so that its status tells; one that is gone for good is cancelled for good. */
+    private Outcome deleted(StoreConnection store, Delivered delivered, JsonNode body) throws StoreFault {
         Instant at = delivered.received();
         String id = required(body, "id");
+        if (body.has("line_items")) {
+            return order(store, delivered, body);
+        }
+        Optional<StoreClient> opened = clients.of(store);
+        if (opened.isPresent()) {
+            try (StoreClient client = opened.get()) {
+                Optional<JsonNode> there = api.order(client, id);
+                if (there.isPresent() && there.get().isObject()) {
+                    Delivered asked = new Delivered("order.updated", delivered.body(), at, at);
+                    return order(store, asked, api.withRefunds(client, there.get()));
+                }
+            }
+        }
         OrderParts parts = new OrderParts(
                 new Told(store.source(), store.kind().engine(), id, at),
                 List.of(),

@@ -183,7 +183,7 @@ class StoreNewsInAnyOrderTest {
     @Test
     void anUnknownSkuAndAnotherCurrencyWaitForAPersonWithTheOrder() throws Exception {
         Storing with = new Storing(program);
-        StoreConnection store = with.connect(StoreKind.SHOPIFY, "https://lodge.myshopify.com", "", false);
+        StoreConnection store = with.connect(StoreKind.SHOPIFY);
         StoreEngine engine = engines.of(StoreKind.SHOPIFY);
         engine.take(store, new Delivered("products/create", PRODUCT, Instant.now(), null));
         String today = SHOPIFY.get(0).body().replace("2026-11-20", Instant.now().plusSeconds(60).toString().substring(0, 10))

@@ -72,7 +72,7 @@ class StorePagesTest {
                 store,
                 "customers/redact",
                 "b1054c6e-5",
-                "{\"customer\":{\"id\":191167,\"email\":\"john@example.com\",\"phone\":\"555-625-1199\"},\"orders_to_redact\":[299938]}");
+                "{\"shop_domain\":\"lodge.myshopify.com\",\"customer\":{\"id\":191167,\"email\":\"john@example.com\",\"phone\":\"555-625-1199\"},\"orders_to_redact\":[299938]}");
         with.send(port, store, new byte[] {'{', '}'}, "X-Shopify-Topic", "orders/create");
         with.worked();
         StoreRun run = with.runs.last(with.shop, store.id(), StoreRun.Kind.COMPARE).orElse(null);
@@ -113,7 +113,7 @@ class StorePagesTest {
     @EachLook
     void theListSaysWhetherStoresTellAll(Look look) {
         Page page = open(look, with, "");
-        assertThat(page.locator(".lead")).hasText("1 of 1 store needs a look.");
+        assertThat(page.locator(".lead")).hasText("Your store needs a look.");
         page.getByText("WooCommerce", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByText("No; after five failures in a row it stops sending")).isVisible();
         looksWell(page, "list", look);

@@ -226,6 +226,23 @@ class StoreRoundsTest {
     }
 
     @Test
+    void anOrderThatIsTakenOutOfTheBinStandsAgain() throws Exception {
+        String order = """
+                {"id":727,"number":"727","status":"%s","currency":"EUR","date_created_gmt":"2026-11-20T10:00:00","date_modified_gmt":"%s",
+                 "total":"20.00","line_items":[{"id":315,"name":"Tray","quantity":2,"subtotal":"20.00","total":"20.00"}]}
+                """;
+        remote.answer(exchange -> answer(exchange, 200, order.formatted("trash", "2026-11-21T10:00:00")));
+        StoreConnection store = with.connect(StoreKind.WOOCOMMERCE, address(), "cs_1", true);
+        with.woocommerce(port, store, "order.created", "d1", order.formatted("processing", "2026-11-20T10:00:00"));
+        with.woocommerce(port, store, "order.deleted", "d2", "{\"id\":727}");
+        with.worked();
+        assertThat(with.orders().getFirst()).contains("put into the bin");
+        with.woocommerce(port, store, "order.restored", "d3", order.formatted("processing", "2026-11-21T11:00:00"));
+        with.worked();
+        assertThat(with.orders().getFirst()).doesNotContain("bin").doesNotContain("deleted");
+    }
+
+    @Test
     void webhooksAreMadeWhereTheyAreNotThereYet() throws Exception {
         StoreConnection store = shopify();
         remote.answer(exchange -> {

@@ -86,6 +86,8 @@ public final class Storing {
                         bytes,
                         "Content-Type",
                         "application/json",
+                        "X-Shopify-Shop-Domain",
+                        "lodge.myshopify.com",
                         "X-Shopify-Topic",
                         topic,
                         "X-Shopify-Webhook-Id",
