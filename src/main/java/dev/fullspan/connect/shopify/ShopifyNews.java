@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -126,9 +127,13 @@ class ShopifyNews {
     }
 
     private Outcome fulfilment(StoreConnection store, JsonNode body) {
-        Instant updated = Objects.requireNonNullElse(time(body, "updated_at"), time(body, "created_at"));
+        Instant updated = Stream.of("updated_at", "created_at")
+                .map(field -> time(body, field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> StoreJson.wrong("updated_at", "“updated_at” is missing."));
         OrderParts parts = new OrderParts(
-                told(store, required(body, "order_id"), Objects.requireNonNull(updated)),
+                told(store, required(body, "order_id"), updated),
                 List.of(),
                 List.of(),
                 List.of(ShopifyParcel.of(body)),

@@ -81,8 +81,11 @@ final class ShopifyOrder {
     }
 
     OrderSnapshot snapshot() {
-        Instant placed = Objects.requireNonNullElse(
-                Optional.ofNullable(time(order, "processed_at")).orElse(time(order, "created_at")), updated);
+        Instant placed = Stream.of("processed_at", "created_at")
+                .map(field -> time(order, field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(updated);
         ShopifyAmounts amounts = new ShopifyAmounts(order);
         return new OrderSnapshot(
                 new Told(store.source(), store.kind().engine(), required(order, "id"), asOf()),

@@ -52,7 +52,8 @@ class WooApi {
     }
 
     Told orders(StoreClient client, Ask ask) throws StoreFault {
-        long offset = ask.cursor() == null ? 0 : Long.parseLong(ask.cursor());
+        String cursor = ask.cursor();
+        long offset = cursor == null ? 0 : Long.parseLong(cursor);
         Answer answer = client.get(BASE + "/orders?status=any&per_page=" + PAGE + "&offset=" + offset + window(ask));
         List<JsonNode> orders = list(answer);
         List<Delivered> told = new ArrayList<>();
