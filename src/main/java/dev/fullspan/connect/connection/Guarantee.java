@@ -31,7 +31,8 @@ public record Guarantee(
                     "Yes: HMAC-SHA256 over the body",
                     "Yes, for some hours; then Shopify may remove the webhook",
                     "No",
-                    "Each delivery once, the store’s “updated at” decides, and the store is asked every ten minutes for what changed"),
+                    "Each delivery once, the store’s “updated at” decides, and the store is asked every ten minutes"
+                            + " for what changed"),
             new Guarantee(
                     "WooCommerce",
                     "No: WooCommerce may hold its own stock for unpaid orders",
@@ -39,7 +40,8 @@ public record Guarantee(
                     "Yes: HMAC-SHA256 over the body, but for the first greeting",
                     "No; after five failures in a row it stops sending",
                     "No",
-                    "The store is asked every ten minutes for what changed; without a key what did not arrive stays unknown"),
+                    "The store is asked every ten minutes for what changed; without a key what did not arrive stays"
+                            + " unknown"),
             new Guarantee(
                     "CSV",
                     "No",

@@ -135,8 +135,8 @@ public final class StoreClient implements Closeable {
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString((key.user() + ":" + key.secret())
-                                                .getBytes(StandardCharsets.UTF_8)));
+                                        .encodeToString(
+                                                (key.user() + ":" + key.secret()).getBytes(StandardCharsets.UTF_8)));
         }
         Raw raw;
         Thread watch = Thread.startVirtualThread(() -> cut(request));
@@ -206,7 +206,8 @@ public final class StoreClient implements Closeable {
                 throw StoreFault.closed(
                         "%s answered %d: the key is wrong, was withdrawn, or does not allow this. Give another one."
                                 .formatted(host(), status));
-            case 402, 423 -> throw StoreFault.closed("%s answered %d: the store is closed or unpaid.".formatted(host(), status));
+            case 402, 423 ->
+                throw StoreFault.closed("%s answered %d: the store is closed or unpaid.".formatted(host(), status));
             case 404, 410 ->
                 throw StoreFault.closed(
                         "%s answered %d: there is no such interface at this address.".formatted(host(), status));
@@ -239,14 +240,16 @@ public final class StoreClient implements Closeable {
     private StoreFault fault(Exception e) {
         return switch (e) {
             case PrivateAddressException inside ->
-                StoreFault.closed(
-                        host()
-                                + " leads into a private network, where no store is asked. Only the operator can allow that, by the setting stores.private-networks.");
+                StoreFault.closed(host()
+                        + " leads into a private network, where no store is asked. Only the operator can allow"
+                        + " that, by the setting stores.private-networks.");
             case UnknownHostException unknown -> StoreFault.later("The name %s is not known.".formatted(host()), e);
             case SocketTimeoutException slow ->
                 StoreFault.later("%s did not answer in time. It is tried again.".formatted(host()), e);
             case SSLException tls ->
-                StoreFault.later("There is no secure connection to %s: its TLS certificate is not accepted.".formatted(host()), e);
+                StoreFault.later(
+                        "There is no secure connection to %s: its TLS certificate is not accepted.".formatted(host()),
+                        e);
             case ConnectException closed -> StoreFault.later("Nothing answers at %s.".formatted(host()), e);
             default -> StoreFault.later("The connection to %s broke off.".formatted(host()), e);
         };

@@ -23,7 +23,8 @@ public class StoreClients {
     StoreClient open(StoreConnection store) throws StoreFault {
         try {
             return of(store)
-                    .orElseThrow(() -> StoreFault.closed("There is no key to the store’s interface. Give one to ask it."));
+                    .orElseThrow(
+                            () -> StoreFault.closed("There is no key to the store’s interface. Give one to ask it."));
         } catch (IllegalStateException e) {
             throw StoreFault.closed("The key cannot be opened with this installation’s own key. Type it again.");
         }

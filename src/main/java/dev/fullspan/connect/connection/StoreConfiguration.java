@@ -22,7 +22,8 @@ class StoreConfiguration {
             new Permission("stores:read", "See connected stores, and how what they send fares");
     private static final Permission WRITE = new Permission(
             "stores:write",
-            "Connect stores, give their keys, and see what they sent word for word, with names and addresses of buyers");
+            "Connect stores, give their keys, and see what they sent word for word, with names and addresses of"
+                    + " buyers");
 
     @Bean
     Permission storesRead() {
@@ -37,7 +38,10 @@ class StoreConfiguration {
     @Bean
     Duty storesSeenDuty() {
         return new Duty(
-                "stores-seen", "Stores, to look at", "Sees whether connected stores tell all that happens.", List.of(READ));
+                "stores-seen",
+                "Stores, to look at",
+                "Sees whether connected stores tell all that happens.",
+                List.of(READ));
     }
 
     @Bean

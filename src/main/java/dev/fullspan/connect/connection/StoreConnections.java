@@ -35,7 +35,8 @@ class StoreConnections {
     static final Duration OVERLAP = Duration.ofDays(1);
 
     private static final int MOST = 20;
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select shop, id, kind, name, address, token, access_key is not null as asks, takes_counts, location, created, version, last_heard,
                 last_lag_ms, twice, refused, last_refused, last_refusal, compared, due, failing_since, fault
             from connect.store
@@ -112,7 +113,8 @@ class StoreConnections {
                         Problem.CONFLICT, null, "A shop has at most " + MOST + " stores. Disconnect one first.");
             }
             long location = locations.open(shop, said.location());
-            long id = database.sql("""
+            long id = database.sql(
+                            """
                             insert into connect.store (shop, kind, name, address, token, takes_counts, location, created)
                             values (:shop, :kind, :name, :address, :token, :counts, :location, :now)
                             returning id
@@ -142,12 +144,15 @@ class StoreConnections {
             boolean moved = !was.address().equals(said.address());
             if (moved && was.asks() && said.key() == null) {
                 throw new ProblemException(
-                        Problem.INVALID_REQUEST, "key", "Give the key again: what is kept was given for another address.");
+                        Problem.INVALID_REQUEST,
+                        "key",
+                        "Give the key again: what is kept was given for another address.");
             }
             if (said.location() != null) {
                 locations.open(shop, said.location());
             }
-            int changed = database.sql("""
+            int changed = database.sql(
+                            """
                             update connect.store
                             set name = :name, address = :address, takes_counts = :counts, location = :location, version = version + 1
                             where shop = :shop and id = :id and version = :version and deleted is null
@@ -202,11 +207,13 @@ class StoreConnections {
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
-            database.sql("update connect.store_run set cancel = true where shop = :shop and store = :id and state = 'RUNNING'")
+            database.sql("update connect.store_run set cancel = true where shop = :shop and store = :id and state ="
+                            + " 'RUNNING'")
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
-            audit.record(actor, "store.disconnected", reference(id), shop, Change.one("State", "connected", "disconnected"));
+            audit.record(
+                    actor, "store.disconnected", reference(id), shop, Change.one("State", "connected", "disconnected"));
         });
     }
 
@@ -214,14 +221,16 @@ class StoreConnections {
     void restore(ShopId shop, long id, String actor) {
         transaction.executeWithoutResult(status -> {
             int restored = database.sql(
-                            "update connect.store set deleted = null where shop = :shop and id = :id and deleted is not null")
+                            "update connect.store set deleted = null where shop = :shop and id = :id and deleted is"
+                                    + " not null")
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
             if (restored == 0) {
                 throw none();
             }
-            audit.record(actor, "store.restored", reference(id), shop, Change.one("State", "disconnected", "connected"));
+            audit.record(
+                    actor, "store.restored", reference(id), shop, Change.one("State", "disconnected", "connected"));
         });
     }
 
@@ -234,8 +243,7 @@ class StoreConnections {
 
     /** Its orders take stock from now on where the store does not tell its counts. */
     private void tellOrders(StoreConnection store, Instant now) {
-        orders.put(
-                store.shop(), store.source(), store.kind().engine(), store.name(), store.takesCounts() ? null : now);
+        orders.put(store.shop(), store.source(), store.kind().engine(), store.name(), store.takesCounts() ? null : now);
     }
 
     private static Map<String, String> told(StoreConnection store) {

@@ -38,7 +38,8 @@ public class StoreCounts {
 
     /** Notes what the store calls a SKU. */
     public void item(StoreConnection store, String item, String sku) {
-        database.sql("""
+        database.sql(
+                        """
                         insert into connect.store_item as i (shop, store, item, sku) values (:shop, :store, :item, :sku)
                         on conflict (shop, store, item) do update set sku = excluded.sku where i.sku <> excluded.sku
                         """)
@@ -61,7 +62,8 @@ public class StoreCounts {
     /** Counts so many units of a SKU. @param place the store's own name of where, or {@link #ONLY_PLACE} */
     public Outcome count(StoreConnection store, String sku, String item, String place, long units, Instant told) {
         if (!store.takesCounts()) {
-            return new Outcome(sku, "Stock is kept here, so the store’s count of %d is not taken.".formatted(units), told);
+            return new Outcome(
+                    sku, "Stock is kept here, so the store’s count of %d is not taken.".formatted(units), told);
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             Place at = place(store, place);
@@ -87,7 +89,8 @@ public class StoreCounts {
     }
 
     private boolean isLatest(StoreConnection store, String item, String place, Instant told) {
-        return database.sql("""
+        return database.sql(
+                                """
                         insert into connect.store_count as c (shop, store, item, place, told)
                         values (:shop, :store, :item, :place, :told)
                         on conflict (shop, store, item, place) do update set told = excluded.told where c.told <= excluded.told
@@ -107,12 +110,14 @@ public class StoreCounts {
         if (known.isPresent()) {
             return known.get();
         }
-        // One after the other, so that only one can be the first. Not by the store's own row, which every delivery writes.
+        // One after the other, so that only one can be the first. Not by the store's own row, which every delivery
+        // writes.
         database.sql("select count(pg_advisory_xact_lock(hashtextextended('store places ' || :store, 0)))")
                 .param("store", store.shop() + "/" + store.id())
                 .query(Long.class)
                 .single();
-        database.sql("""
+        database.sql(
+                        """
                         insert into connect.store_place (shop, store, place, location, seen)
                         select :shop, :store, :place,
                             case when not exists (select from connect.store_place where shop = :shop and store = :store)
@@ -137,7 +142,9 @@ public class StoreCounts {
 
     /** Those that the store has named so far. */
     List<Place> places(ShopId shop, long store) {
-        return database.sql("select place, location from connect.store_place where shop = :shop and store = :store order by seen, place")
+        return database.sql(
+                        "select place, location from connect.store_place where shop = :shop and store = :store order"
+                                + " by seen, place")
                 .param("shop", shop.value())
                 .param("store", store)
                 .query((row, number) -> {
@@ -152,7 +159,8 @@ public class StoreCounts {
 
     /** Says where a place of the store is. @param location null where its counts are not taken, 0 for the shop's default */
     void put(ShopId shop, long store, String place, @Nullable Long location) {
-        database.sql("update connect.store_place set location = :location where shop = :shop and store = :store and place = :place")
+        database.sql("update connect.store_place set location = :location where shop = :shop and store = :store and"
+                        + " place = :place")
                 .param("location", location, Types.BIGINT)
                 .param("shop", shop.value())
                 .param("store", store)

@@ -105,12 +105,7 @@ class StoreDeeds {
                 .findFirst()
                 .orElse("");
         StoreConnection store = stores.get(ShopId.parse(shop), id);
-        findings.counts()
-                .put(
-                        store.shop(),
-                        id,
-                        place,
-                        location.matches("[0-9]{1,18}") ? Long.valueOf(location) : null);
+        findings.counts().put(store.shop(), id, place, location.matches("[0-9]{1,18}") ? Long.valueOf(location) : null);
         audit.record(
                 person.getName(),
                 "store.place-set",
@@ -123,8 +118,7 @@ class StoreDeeds {
 
     /** Answered with the page itself, so that the secret is nowhere but in this one answer. */
     @PostMapping("/secret")
-    View secret(
-            @PathVariable String shop, @PathVariable long id, Principal person, HttpServletRequest request) {
+    View secret(@PathVariable String shop, @PathVariable long id, Principal person, HttpServletRequest request) {
         ShopId of = ShopId.parse(shop);
         return view.page(of, id, stores.newSecret(of, id, person.getName()), request);
     }
@@ -145,8 +139,7 @@ class StoreDeeds {
     }
 
     @PostMapping("/disconnect")
-    View disconnect(
-            @PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
+    View disconnect(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         StoreConnection store = stores.get(ShopId.parse(shop), id);
         stores.disconnect(store.shop(), id, person.getName());
         String base = "/shops/" + store.shop() + "/stores";
@@ -155,8 +148,7 @@ class StoreDeeds {
     }
 
     @PostMapping("/restore")
-    View restore(
-            @PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
+    View restore(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         ShopId of = ShopId.parse(shop);
         stores.restore(of, id, person.getName());
         Toast.show(redirect, "The store is connected again as it was.");

@@ -91,7 +91,8 @@ class StoreDoor {
         if (text.isEmpty()) {
             return said(HttpStatus.BAD_REQUEST, "The body is not UTF-8.");
         }
-        // WooCommerce makes its ids of the second, so that two deliveries may have the same; one that comes again has the same body.
+        // WooCommerce makes its ids of the second, so that two deliveries may have the same; one that comes again has
+        // the same body.
         String id = heard.delivery() + " " + digest(heard.topic(), body);
         boolean fresh = inbox.keep(store, heard, id, text.get(), body.length);
         if (fresh) {
@@ -129,7 +130,10 @@ class StoreDoor {
 
     private static Optional<String> text(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();

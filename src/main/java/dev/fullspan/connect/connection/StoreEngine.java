@@ -77,10 +77,7 @@ public interface StoreEngine {
      * @param until only those that changed until then; null where {@code since} is
      * @param cursor where the last answer said that one goes on; null to begin
      */
-    record Ask(
-            @Nullable Instant since,
-            @Nullable Instant until,
-            @Nullable String cursor) {}
+    record Ask(@Nullable Instant since, @Nullable Instant until, @Nullable String cursor) {}
 
     /**
      * What the store answered.

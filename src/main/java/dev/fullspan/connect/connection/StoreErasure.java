@@ -43,7 +43,8 @@ class StoreErasure implements Erasable {
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .forEach(words::add);
         forget(shop, null, new Wanted(person.users(), words, Set.of()));
-        person.contacts().forEach(contact -> database.sql("""
+        person.contacts().forEach(contact -> database.sql(
+                        """
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
                         """)
                 .param("shop", shop.value())
@@ -78,7 +79,8 @@ class StoreErasure implements Erasable {
     }
 
     private List<Body> bodies(ShopId shop, @Nullable Long store, long after) {
-        return database.sql("""
+        return database.sql(
+                        """
                         select id, store, topic, body from connect.store_delivery
                         where shop = :shop and body is not null and id > :after and (cast(:store as bigint) is null or store = :store)
                         order by id limit 200
@@ -91,7 +93,8 @@ class StoreErasure implements Erasable {
     }
 
     private void forget(ShopId shop, long id) {
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store_delivery
                         set forgets = true, body = case when state = 'WAITING' then body end
                         where shop = :shop and id = :id
@@ -129,7 +132,8 @@ class StoreErasure implements Erasable {
             String value = StoreJson.text(node, field);
             if (value != null
                     && (wanted.words().contains(value.toLowerCase(Locale.ROOT))
-                            || (field.endsWith("_id") || field.equals("_fs")) && wanted.ids().contains(value))) {
+                            || (field.endsWith("_id") || field.equals("_fs"))
+                                    && wanted.ids().contains(value))) {
                 return true;
             }
         }

@@ -42,7 +42,8 @@ public final class StoreFault extends Exception {
     }
 
     /** For how long the store wants to be left alone, or null. */
-    @Nullable Duration pause() {
+    @Nullable
+    Duration pause() {
         return pause;
     }
 

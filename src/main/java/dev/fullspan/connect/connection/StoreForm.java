@@ -87,7 +87,8 @@ record StoreForm(
         if (isShopify && !settings.privateNetworks() && !host.endsWith(".myshopify.com")) {
             throw Typed.wrong(
                     "address",
-                    "Give the address that ends with .myshopify.com. It stands in Shopify’s settings under Domains, whatever the shop’s own domain is.");
+                    "Give the address that ends with .myshopify.com. It stands in Shopify’s settings under Domains,"
+                            + " whatever the shop’s own domain is.");
         }
         String path = isShopify || uri.getRawPath() == null ? "" : uri.getRawPath();
         return scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path;

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class StoreFormScreens {
     private static final List<String> SHOPIFY = List.of(
             "In Shopify’s admin open Settings, Apps, “Develop apps”, and create an app, such as “Fullspan”.",
-            "Give it the Admin API scopes read_orders, read_all_orders, read_products, read_inventory, read_locations, read_customers, read_fulfillments. Without read_all_orders only the last 60 days can be read.",
-            "Install the app. Copy its Admin API access token, which Shopify shows once, and its API secret key, with which webhooks are signed.",
+            "Give it the Admin API scopes read_orders, read_all_orders, read_products, read_inventory, read_locations,"
+                    + " read_customers, read_fulfillments. Without read_all_orders only the last 60 days can be read.",
+            "Install the app. Copy its Admin API access token, which Shopify shows once, and its API secret key, with"
+                    + " which webhooks are signed.",
             "Type both here. The webhooks can then be made with one click on the next page.");
     private static final List<String> WOOCOMMERCE = List.of(
-            "In WordPress open WooCommerce, Settings, Advanced, REST API, and add a key with the permission Read/Write.",
+            "In WordPress open WooCommerce, Settings, Advanced, REST API, and add a key with the permission"
+                    + " Read/Write.",
             "Copy the consumer key and the consumer secret, which are shown once, and type both here.",
-            "The secret for signing is made here unless you give one. The webhooks can then be made with one click on the next page.",
-            "Orders of shops before WooCommerce 5.8 cannot be compared, since they cannot be asked by when they changed.");
+            "The secret for signing is made here unless you give one. The webhooks can then be made with one click on"
+                    + " the next page.",
+            "Orders of shops before WooCommerce 5.8 cannot be compared, since they cannot be asked by when they"
+                    + " changed.");
 
     private final String base;
     private final List<Location> locations;
@@ -33,7 +38,8 @@ final class StoreFormScreens {
     StoreFormScreen fresh(StoreForm form, @Nullable ProblemException e) {
         return new StoreFormScreen(
                 "Connect " + form.kind().label(),
-                "Orders, products, stock and customers then come by themselves. Nothing is changed at the store but its webhooks.",
+                "Orders, products, stock and customers then come by themselves. Nothing is changed at the store but"
+                        + " its webhooks.",
                 base,
                 base,
                 "Connect",
@@ -70,13 +76,15 @@ final class StoreFormScreens {
         fields.add(Field.of("address", "The store’s address", "text", form.address())
                 .hinted(isShopify ? "Such as lodge.myshopify.com." : "Such as https://shop.example.")
                 .completing("off"));
-        fields.add(Field.text("name", "What you call it", form.name()).optional().completing("off"));
+        fields.add(
+                Field.text("name", "What you call it", form.name()).optional().completing("off"));
         Field secret = Field.of("secret", isShopify ? "API secret key" : "Secret for signing", "password", "")
                 .hinted(
                         known
                                 ? "Empty keeps the present one. A former one is good for a day beside the new one."
                                 : isShopify
-                                        ? "Webhooks are signed with it. Those made by hand in Shopify’s settings have the secret that stands there."
+                                        ? "Webhooks are signed with it. Those made by hand in Shopify’s settings have"
+                                                + " the secret that stands there."
                                         : "Empty has one made.")
                 .completing("off");
         fields.add(known || !isShopify ? secret.optional() : secret);

@@ -57,7 +57,8 @@ class StoreInbox {
      */
     boolean keep(StoreConnection store, Heard heard, String id, String body, int bytes) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            int kept = database.sql("""
+            int kept = database.sql(
+                            """
                             insert into connect.store_delivery (shop, store, delivery, topic, sent, received, body, bytes, due)
                             values (:shop, :store, :delivery, :topic, :sent, :now, :body, :bytes, :now)
                             on conflict (shop, store, delivery) do nothing
@@ -72,7 +73,8 @@ class StoreInbox {
                     .param("bytes", bytes)
                     .update();
             Instant sent = heard.sent();
-            database.sql("""
+            database.sql(
+                            """
                             update connect.store
                             set last_heard = :now, twice = twice + :twice, last_lag_ms = coalesce(cast(:lag as bigint), last_lag_ms)
                             where shop = :shop and id = :id
@@ -83,7 +85,10 @@ class StoreInbox {
                             "lag",
                             sent == null || kept == 0
                                     ? null
-                                    : Math.max(0, Duration.between(sent, clock.instant()).toMillis()),
+                                    : Math.max(
+                                            0,
+                                            Duration.between(sent, clock.instant())
+                                                    .toMillis()),
                             Types.BIGINT)
                     .param("shop", store.shop().value())
                     .param("id", store.id())
@@ -94,7 +99,8 @@ class StoreInbox {
 
     /** Counts what was not believed; nothing of it is kept. */
     void refused(StoreConnection store, String why) {
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store set refused = refused + 1, last_refused = :now, last_refusal = :why
                         where shop = :shop and id = :id
                         """)
@@ -110,7 +116,8 @@ class StoreInbox {
 
     /** The stores of which something is due. */
     List<Sender> senders() {
-        return database.sql("""
+        return database.sql(
+                        """
                         select distinct w.shop, w.store from connect.store_delivery w
                         join connect.store s on s.shop = w.shop and s.id = w.store and s.deleted is null
                         where w.state = 'WAITING' and w.due <= :now
@@ -122,7 +129,8 @@ class StoreInbox {
 
     /** The next of a store that is due, for {@link #LEASE}. Those of stores that were disconnected wait. */
     Optional<Claimed> claim(Sender sender) {
-        return database.sql("""
+        return database.sql(
+                        """
                         update connect.store_delivery d set due = :until, tries = d.tries + 1
                         from (
                             select w.shop, w.id from connect.store_delivery w
@@ -167,7 +175,8 @@ class StoreInbox {
             failed(claimed, why);
             return;
         }
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store_delivery set due = :due, outcome = :why
                         where shop = :shop and id = :id and state = 'WAITING'
                         """)
@@ -179,7 +188,8 @@ class StoreInbox {
     }
 
     private void finish(Claimed claimed, String state, @Nullable String about, String words) {
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store_delivery
                         set state = :state, about = coalesce(:about, about), outcome = :words, due = null, finished = :now,
                             body = case when not forgets and topic not like 'customers/redact' and topic not like 'customers/data_request' then body end
@@ -201,7 +211,8 @@ class StoreInbox {
      * @return how many
      */
     int replay(ShopId shop, long store, @Nullable Long id) {
-        return database.sql("""
+        return database.sql(
+                        """
                         update connect.store_delivery set state = 'WAITING', due = :now, finished = null, tries = 0
                         where shop = :shop and store = :store and body is not null and state <> 'WAITING'
                             and (cast(:id as bigint) is null and state = 'FAILED' or id = :id)
@@ -215,7 +226,8 @@ class StoreInbox {
 
     /** Bodies go first, the log later. What waits stays. */
     void tidy(Duration bodies, Duration rows) {
-        database.sql("update connect.store_delivery set body = null where body is not null and state = 'DONE' and finished < :before")
+        database.sql("update connect.store_delivery set body = null where body is not null and state = 'DONE' and"
+                        + " finished < :before")
                 .param("before", clock.instant().minus(bodies).atOffset(ZoneOffset.UTC))
                 .update();
         database.sql("delete from connect.store_delivery where finished < :before")

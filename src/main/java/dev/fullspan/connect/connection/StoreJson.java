@@ -53,7 +53,8 @@ public final class StoreJson {
         if (!value.isString() && !value.isNumber()) {
             return null;
         }
-        String text = value.asString().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ").strip();
+        String text =
+                value.asString().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ").strip();
         return text.isEmpty() ? null : text;
     }
 

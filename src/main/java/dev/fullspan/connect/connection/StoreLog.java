@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreLog {
     private static final String COLUMNS =
-            "id, delivery, topic, sent, received, bytes, body is not null as kept, state, about, outcome, tries, due, finished";
+            "id, delivery, topic, sent, received, bytes, body is not null as kept, state, about, outcome, tries, due,"
+                    + " finished";
 
     private final JdbcClient database;
 
@@ -51,7 +52,8 @@ class StoreLog {
     /** By store; nothing for those that have sent nothing. */
     Map<Long, Count> counts(ShopId shop) {
         Map<Long, Count> counts = new HashMap<>();
-        database.sql("""
+        database.sql(
+                        """
                         select store, count(*) as every, count(*) filter (where state = 'WAITING') as waiting,
                             count(*) filter (where state = 'FAILED') as failed, min(received) filter (where state = 'WAITING') as oldest
                         from connect.store_delivery where shop = :shop group by store
@@ -74,7 +76,9 @@ class StoreLog {
 
     /** The latest first. @param before only those before this id, or null */
     List<Line> of(ShopId shop, long store, Filter filter, @Nullable Long before, int most) {
-        return database.sql("select " + COLUMNS + """
+        return database.sql(
+                        "select " + COLUMNS
+                                + """
                          from connect.store_delivery
                         where shop = :shop and store = :store and (:state = '' or state = :state) and (:topic = '' or topic = :topic)
                             and (cast(:before as bigint) is null or id < :before)
@@ -92,7 +96,8 @@ class StoreLog {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} */
     Line get(ShopId shop, long store, long id) {
-        return database.sql("select " + COLUMNS + " from connect.store_delivery where shop = :shop and store = :store and id = :id")
+        return database.sql("select " + COLUMNS
+                        + " from connect.store_delivery where shop = :shop and store = :store and id = :id")
                 .param("shop", shop.value())
                 .param("store", store)
                 .param("id", id)
@@ -103,9 +108,10 @@ class StoreLog {
     }
 
     /** As it came, or null where it is not kept any more. */
-    @Nullable String body(ShopId shop, long id) {
-        return database
-                .sql("select body from connect.store_delivery where shop = :shop and id = :id and body is not null")
+    @Nullable
+    String body(ShopId shop, long id) {
+        return database.sql(
+                        "select body from connect.store_delivery where shop = :shop and id = :id and body is not null")
                 .param("shop", shop.value())
                 .param("id", id)
                 .query(String.class)
@@ -114,7 +120,9 @@ class StoreLog {
     }
 
     List<String> topics(ShopId shop, long store) {
-        return database.sql("select distinct topic from connect.store_delivery where shop = :shop and store = :store order by topic limit 50")
+        return database.sql(
+                        "select distinct topic from connect.store_delivery where shop = :shop and store = :store order"
+                                + " by topic limit 50")
                 .param("shop", shop.value())
                 .param("store", store)
                 .query(String.class)

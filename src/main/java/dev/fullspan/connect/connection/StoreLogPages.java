@@ -5,7 +5,6 @@ import dev.fullspan.connect.connection.StoreLog.Filter;
 import dev.fullspan.connect.connection.StoreLog.Line;
 import dev.fullspan.inventory.list.StockCsv;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -17,8 +16,6 @@ import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +64,9 @@ class StoreLogPages {
                 store,
                 new Formats(request.getLocale(), shop.timeZone()),
                 view.now(),
-                gate.caller().map(caller -> caller.may(shop.id(), StorePages.WRITE)).orElse(false));
+                gate.caller()
+                        .map(caller -> caller.may(shop.id(), StorePages.WRITE))
+                        .orElse(false));
     }
 
     @GetMapping("/deliveries")
@@ -110,7 +109,8 @@ class StoreLogPages {
     }
 
     @GetMapping("/deliveries/{delivery}")
-    View one(@PathVariable String shop, @PathVariable long id, @PathVariable long delivery, HttpServletRequest request) {
+    View one(
+            @PathVariable String shop, @PathVariable long id, @PathVariable long delivery, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         StoreConnection store = stores.get(of.id(), id);
         boolean mayRead = gate.caller()
@@ -138,6 +138,7 @@ class StoreLogPages {
                         ? "There is nothing to work off anew."
                         : count + (count == 1 ? " delivery is" : " deliveries are")
                                 + " worked off anew. Load the page again to see what came of it.");
-        return Redirect.to("/shops/" + store.shop() + "/stores/" + id + "/deliveries" + (delivery == null ? "" : "/" + delivery));
+        return Redirect.to(
+                "/shops/" + store.shop() + "/stores/" + id + "/deliveries" + (delivery == null ? "" : "/" + delivery));
     }
 }

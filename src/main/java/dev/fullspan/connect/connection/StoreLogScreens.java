@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store has sent, in words. */
 final class StoreLogScreens {
-    static final List<String> CSV = List.of(
-            "received", "sent", "topic", "about", "state", "outcome", "tries", "bytes", "finished", "delivery");
+    static final List<String> CSV =
+            List.of("received", "sent", "topic", "about", "state", "outcome", "tries", "bytes", "finished", "delivery");
 
     /** The whole sentence stands on the delivery's own page. */
     private static final int SHORT = 90;
@@ -85,7 +85,8 @@ final class StoreLogScreens {
                 table,
                 (lines.size() < StoreLogPages.SHOWN
                                 ? ""
-                                : "Shown are the latest " + formats.number(StoreLogPages.SHOWN) + "; the file holds all. ")
+                                : "Shown are the latest " + formats.number(StoreLogPages.SHOWN)
+                                        + "; the file holds all. ")
                         + "Bodies go after two weeks, the log after 90 days, unless the operator has set other times.",
                 count.failed() > 0 && mayWrite ? at + "/replay" : null);
     }
@@ -100,10 +101,10 @@ final class StoreLogScreens {
         }
         String all = "Of " + formats.number(count.all()) + (count.all() == 1 ? " delivery " : " deliveries ");
         return all
-                + (count.failed() == 0
-                        ? "each could be taken"
-                        : formats.number(count.failed()) + " could not be taken")
-                + (count.waiting() == 0 ? "." : ", and " + formats.number(count.waiting()) + (count.waiting() == 1 ? " waits." : " wait."));
+                + (count.failed() == 0 ? "each could be taken" : formats.number(count.failed()) + " could not be taken")
+                + (count.waiting() == 0
+                        ? "."
+                        : ", and " + formats.number(count.waiting()) + (count.waiting() == 1 ? " waits." : " wait."));
     }
 
     private Empty empty(Filter filter) {
@@ -114,7 +115,12 @@ final class StoreLogScreens {
                         "As soon as the store’s webhooks are made, what it sends stands here.",
                         "To the store",
                         at)
-                : new Empty(Empty.Kind.NO_DATA, "None like these", "Choose less, or see all.", "All deliveries", at + "/deliveries");
+                : new Empty(
+                        Empty.Kind.NO_DATA,
+                        "None like these",
+                        "Choose less, or see all.",
+                        "All deliveries",
+                        at + "/deliveries");
     }
 
     private Row row(Line line) {
@@ -173,7 +179,9 @@ final class StoreLogScreens {
                 "Sent",
                 sent == null
                         ? "the store does not say"
-                        : formats.duration(Math.max(0, Duration.between(sent, line.received()).toSeconds())) + " before"));
+                        : formats.duration(Math.max(
+                                        0,
+                                        Duration.between(sent, line.received()).toSeconds())) + " before"));
         facts.add(new Fact("About", or(line.about()).isEmpty() ? "–" : or(line.about())));
         facts.add(new Fact("Tries", formats.number(line.tries())));
         facts.add(new Fact("Size", formats.bytes(line.bytes())));
@@ -189,6 +197,8 @@ final class StoreLogScreens {
                 !mayWrite
                         ? "It names buyers. Those with the duty “Stores” see it."
                         : "It is not kept any more: it was tidied away, or a person in it was forgotten.",
-                mayWrite && line.kept() && !line.state().equals("WAITING") ? at + "/replay?delivery=" + line.id() : null);
+                mayWrite && line.kept() && !line.state().equals("WAITING")
+                        ? at + "/replay?delivery=" + line.id()
+                        : null);
     }
 }

@@ -62,7 +62,8 @@ class StorePages {
     @Requires("stores:read")
     View all(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        boolean mayWrite = gate.caller().map(caller -> caller.may(of.id(), WRITE)).orElse(false);
+        boolean mayWrite =
+                gate.caller().map(caller -> caller.may(of.id(), WRITE)).orElse(false);
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         return new JtePage(
                 "connect/stores",
@@ -105,11 +106,14 @@ class StorePages {
             checked = form.checked(settings);
             if (checked.secret().isEmpty() && checked.kind() == StoreKind.SHOPIFY) {
                 throw new ProblemException(
-                        Problem.INVALID_REQUEST, "secret", "Give the API secret key: without it nothing that comes can be believed.");
+                        Problem.INVALID_REQUEST,
+                        "secret",
+                        "Give the API secret key: without it nothing that comes can be believed.");
             }
             id = stores.add(of, checked, person.getName());
         } catch (ProblemException e) {
-            return new JtePage("connect/store-form", forms(of).fresh(form, e)).withStatus(e.problem().status());
+            return new JtePage("connect/store-form", forms(of).fresh(form, e))
+                    .withStatus(e.problem().status());
         }
         if (checked.secret().isEmpty()) {
             return view.page(of, id, stores.newSecret(of, id, person.getName()), request);
@@ -162,8 +166,7 @@ class StorePages {
             @Nullable String stock,
             @Nullable String location) {
         StoreForm form(StoreKind kind) {
-            return new StoreForm(
-                    kind, name, address, secret, user, key, !"here".equals(stock), number(location));
+            return new StoreForm(kind, name, address, secret, user, key, !"here".equals(stock), number(location));
         }
 
         static StoreForm of(StoreConnection store) {

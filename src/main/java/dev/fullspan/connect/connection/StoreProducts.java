@@ -50,7 +50,8 @@ public class StoreProducts {
                 return new Outcome(told.title(), "None of its variants has a SKU, so it is not taken.", updated);
             }
             Optional<Product> before = before(store, known, told);
-            Product saved = products.save(store.shop(), before.map(one -> joined(one, told)).orElse(told));
+            Product saved = products.save(
+                    store.shop(), before.map(one -> joined(one, told)).orElse(told));
             note(store, id, updated, saved.id());
             return new Outcome(
                     told.title(), before.isPresent() ? "The product was written anew." : "A new product.", updated);
@@ -72,7 +73,8 @@ public class StoreProducts {
     }
 
     private Optional<Known> lock(StoreConnection store, String id) {
-        database.sql("""
+        database.sql(
+                        """
                         insert into connect.store_product (shop, store, product, told) values (:shop, :store, :product, timestamptz '1970-01-01')
                         on conflict (shop, store, product) do nothing
                         """)
@@ -80,7 +82,8 @@ public class StoreProducts {
                 .param("store", store.id())
                 .param("product", id)
                 .update();
-        return database.sql("""
+        return database.sql(
+                        """
                         select told, catalogue from connect.store_product
                         where shop = :shop and store = :store and product = :product for update
                         """)
@@ -94,7 +97,8 @@ public class StoreProducts {
     }
 
     private void note(StoreConnection store, String id, Instant told, @Nullable Long catalogue) {
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store_product set told = :told, catalogue = :catalogue
                         where shop = :shop and store = :store and product = :product
                         """)
@@ -110,7 +114,8 @@ public class StoreProducts {
     private Optional<Product> before(StoreConnection store, Optional<Known> known, Product told) {
         Long ours = known.map(Known::catalogue).orElse(null);
         if (ours != null) {
-            Optional<Product> same = products.get(store.shop(), List.of(ours)).stream().findFirst();
+            Optional<Product> same =
+                    products.get(store.shop(), List.of(ours)).stream().findFirst();
             if (same.isPresent()) {
                 return same;
             }
@@ -120,7 +125,8 @@ public class StoreProducts {
             return named;
         }
         return products
-                .ownerIds(store.shop(), told.variants().stream().map(Variant::sku).toList())
+                .ownerIds(
+                        store.shop(), told.variants().stream().map(Variant::sku).toList())
                 .values()
                 .stream()
                 .sorted()
@@ -160,7 +166,10 @@ public class StoreProducts {
                 before.taxClass().isEmpty() ? told.taxClass() : before.taxClass(),
                 before.shippingClass().isEmpty() ? told.shippingClass() : before.shippingClass(),
                 told.weightGrams() == null ? before.weightGrams() : told.weightGrams(),
-                Stream.of(told.barcode(), before.barcode()).filter(code -> !code.isEmpty()).findFirst().orElse(""),
+                Stream.of(told.barcode(), before.barcode())
+                        .filter(code -> !code.isEmpty())
+                        .findFirst()
+                        .orElse(""),
                 before.leadTimeDays(),
                 before.backOrders(),
                 before.relations());

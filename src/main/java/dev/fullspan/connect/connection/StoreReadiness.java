@@ -64,7 +64,11 @@ class StoreReadiness implements ReadinessCheck {
         StoreConnection.Condition condition = store.condition();
         if (condition.fault() != null) {
             findings.add(finding(
-                    store, Grade.WARN, "cannot be asked", condition.fault(), "Mend the key or the address, then look again."));
+                    store,
+                    Grade.WARN,
+                    "cannot be asked",
+                    condition.fault(),
+                    "Mend the key or the address, then look again."));
         }
         if (count.failed() > 0) {
             findings.add(finding(
@@ -82,14 +86,16 @@ class StoreReadiness implements ReadinessCheck {
                     store,
                     Grade.WARN,
                     "is silent",
-                    "Nothing came within the last hour, and on most of the last " + DAYS + " days something came in this hour.",
+                    "Nothing came within the last hour, and on most of the last " + DAYS
+                            + " days something came in this hour.",
                     "See whether the store still sells and its webhooks are still there."));
         }
     }
 
     boolean isSilent(StoreConnection store) {
         Instant now = clock.instant();
-        List<Integer> days = database.sql("""
+        List<Integer> days = database.sql(
+                        """
                         select distinct cast(floor(extract(epoch from (cast(:now as timestamptz) - received)) / 86400) as integer)
                         from connect.store_delivery
                         where shop = :shop and store = :store and received > :since

@@ -40,11 +40,7 @@ public class StoreRequests {
      * @param orders the store's ids of the orders it concerns
      */
     public record Person(
-            String request,
-            String customer,
-            @Nullable String email,
-            @Nullable String phone,
-            List<String> orders) {}
+            String request, String customer, @Nullable String email, @Nullable String phone, List<String> orders) {}
 
     /** What was asked. */
     enum Kind {
@@ -83,7 +79,8 @@ public class StoreRequests {
         keep(store, Kind.EXPORT, person.request().isEmpty() ? person.customer() : person.request(), person, received);
         return new Outcome(
                 "customer " + person.customer(),
-                "Asked for: hand the customer’s data to the store’s owner within 30 days. It stands in the list of requests.",
+                "Asked for: hand the customer’s data to the store’s owner within 30 days. It stands in the list of"
+                        + " requests.",
                 received);
     }
 
@@ -93,7 +90,8 @@ public class StoreRequests {
         erasure.forget(store.shop(), store.id(), person);
         return new Outcome(
                 "customer " + person.customer(),
-                "Asked for: forget the customer within 30 days. What was delivered of them is forgotten; the rest stands in the list of requests.",
+                "Asked for: forget the customer within 30 days. What was delivered of them is forgotten; the rest"
+                        + " stands in the list of requests.",
                 received);
     }
 
@@ -102,12 +100,14 @@ public class StoreRequests {
         keep(store, Kind.ERASE_ALL, "shop", new Person("", "", null, null, List.of()), received);
         return new Outcome(
                 "the whole store",
-                "Asked for: forget all of the store within 30 days. Nothing is forgotten before a person confirms it in the list of requests.",
+                "Asked for: forget all of the store within 30 days. Nothing is forgotten before a person confirms it"
+                        + " in the list of requests.",
                 received);
     }
 
     private void keep(StoreConnection store, Kind kind, String request, Person person, Instant received) {
-        database.sql("""
+        database.sql(
+                        """
                         insert into connect.store_request (shop, store, kind, request, customer, email, phone, orders, received, due)
                         values (:shop, :store, :kind, :request, :customer, :email, :phone, :orders, :received, :due)
                         on conflict (shop, store, kind, request) do nothing
@@ -127,7 +127,8 @@ public class StoreRequests {
 
     /** The open ones first, by their last day. */
     List<Row> of(ShopId shop, long store) {
-        return database.sql("""
+        return database.sql(
+                        """
                         select id, kind, customer, email, orders, received, due, done
                         from connect.store_request where shop = :shop and store = :store
                         order by done is not null, due, id limit 200
@@ -148,7 +149,8 @@ public class StoreRequests {
 
     /** A person has done it. Who it concerned is forgotten here too. @return whether it was open */
     boolean done(ShopId shop, long store, long id, String actor) {
-        return database.sql("""
+        return database.sql(
+                                """
                         update connect.store_request
                         set done = :now, done_by = :actor, customer = null, email = null, phone = null, orders = '{}',
                             request = case when kind = 'ERASE_ALL' then request || ' ' || id else 'done ' || id end

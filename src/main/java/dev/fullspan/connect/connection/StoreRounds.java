@@ -104,7 +104,8 @@ class StoreRounds {
     private record Due(int shop, long id) {}
 
     private void begin(@Nullable ShopId shop) {
-        database.sql("""
+        database.sql(
+                        """
                         select shop, id from connect.store
                         where deleted is null and access_key is not null and (due is null or due <= :now)
                             and (cast(:shop as integer) is null or shop = :shop)
@@ -207,7 +208,8 @@ class StoreRounds {
             runs.later(run, e.sentence(), pause);
             return;
         }
-        database.sql("""
+        database.sql(
+                        """
                         update connect.store set failing_since = coalesce(failing_since, :now), fault = :fault
                         where shop = :shop and id = :id
                         """)
@@ -226,14 +228,16 @@ class StoreRounds {
     }
 
     private void well(StoreConnection store) {
-        database.sql("update connect.store set failing_since = null, fault = null where shop = :shop and id = :id and failing_since is not null")
+        database.sql("update connect.store set failing_since = null, fault = null where shop = :shop and id = :id"
+                        + " and failing_since is not null")
                 .param("shop", store.shop().value())
                 .param("id", store.id())
                 .update();
     }
 
     private void compared(StoreConnection store, Instant until) {
-        database.sql("update connect.store set compared = greatest(coalesce(compared, :until), :until) where shop = :shop and id = :id")
+        database.sql("update connect.store set compared = greatest(coalesce(compared, :until), :until) where shop ="
+                        + " :shop and id = :id")
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("shop", store.shop().value())
                 .param("id", store.id())

@@ -54,8 +54,7 @@ public record StoreScreen(
      * @param progress while it is read, else null
      * @param button what starts it, or null where it runs or cannot be started
      */
-    public record Past(
-            String words, @Nullable Progress progress, @Nullable String button) {}
+    public record Past(String words, @Nullable Progress progress, @Nullable String button) {}
 
     /** A place of the store and the choice where that is here. */
     public record PlaceLine(String place, Field field) {}

@@ -64,7 +64,8 @@ final class StoreScreens {
                                 Empty.Kind.NOT_CONNECTED,
                                 "No store is connected",
                                 mayWrite
-                                        ? "Connect Shopify or WooCommerce: orders, products, stock and customers then come by themselves. It takes about five minutes."
+                                        ? "Connect Shopify or WooCommerce: orders, products, stock and customers then"
+                                                + " come by themselves. It takes about five minutes."
                                         : "Somebody with the duty “Stores” connects Shopify or WooCommerce here.",
                                 mayWrite ? new Empty.Action("Connect a store", base + "/new/shopify") : null)
                         : null,
@@ -80,7 +81,9 @@ final class StoreScreens {
                 .filter(one -> tone(one, counts.getOrDefault(one.id(), Count.NONE)) != Tone.GOOD)
                 .count();
         if (troubled == 0) {
-            return stores.size() == 1 ? "Your store tells all that happens." : "All " + stores.size() + " stores tell all that happens.";
+            return stores.size() == 1
+                    ? "Your store tells all that happens."
+                    : "All " + stores.size() + " stores tell all that happens.";
         }
         return stores.size() == 1
                 ? "Your store needs a look."
@@ -149,8 +152,13 @@ final class StoreScreens {
                 secret,
                 address,
                 store.kind() == StoreKind.SHOPIFY
-                        ? "At Shopify: Settings, Notifications, Webhooks, for each of order creation, update, payment, fulfilment, cancellation and deletion; refund, product, inventory level and customer; format JSON. The three privacy webhooks are set in the app itself, with the same address."
-                        : "At WooCommerce: Settings, Advanced, Webhooks, for each of order, product and customer created, updated and deleted; status Active, API version 3, with the secret of this connection.",
+                        ? "At Shopify: Settings, Notifications, Webhooks, for each of order creation, update, payment,"
+                                + " fulfilment, cancellation and deletion; refund, product, inventory level and"
+                                + " customer; format JSON. The three privacy webhooks are set in the app itself, with"
+                                + " the same address."
+                        : "At WooCommerce: Settings, Advanced, Webhooks, for each of order, product and customer"
+                                + " created, updated and deleted; status Active, API version 3, with the secret of this"
+                                + " connection.",
                 past(store, whole.past()),
                 looks(store, whole.look()),
                 differences(whole.differences(), state),
@@ -159,7 +167,8 @@ final class StoreScreens {
                 facts(store, whole.locations()),
                 new Confirm(
                         "Disconnect…",
-                        "The store is told nothing and nothing of it is taken any more; its orders stay. Delete its webhooks at the store too. You can undo it within a day.",
+                        "The store is told nothing and nothing of it is taken any more; its orders stay. Delete its"
+                                + " webhooks at the store too. You can undo it within a day.",
                         "Disconnect the store",
                         at + "/disconnect"));
     }
@@ -173,18 +182,20 @@ final class StoreScreens {
         }
         Instant refused = condition.lastRefused();
         if (refused != null && refused.isAfter(now.minus(Duration.ofDays(2)))) {
-            notices.add(formats.number(condition.refused()) + (condition.refused() == 1 ? " request was" : " requests were")
-                    + " not believed, the last " + formats.ago(refused, now) + ": " + condition.lastRefusal()
-                    + " If they are your store’s, give the secret again.");
+            notices.add(
+                    formats.number(condition.refused()) + (condition.refused() == 1 ? " request was" : " requests were")
+                            + " not believed, the last " + formats.ago(refused, now) + ": " + condition.lastRefusal()
+                            + " If they are your store’s, give the secret again.");
         }
         Instant oldest = whole.count().oldest();
         if (oldest != null && oldest.isBefore(now.minus(Duration.ofMinutes(5)))) {
             notices.add(deliveries(whole.count().waiting()) + (whole.count().waiting() == 1 ? " waits" : " wait")
-                    + " to be worked off, the oldest since " + formats.dateTime(oldest) + ". It is tried again by itself.");
+                    + " to be worked off, the oldest since " + formats.dateTime(oldest)
+                    + ". It is tried again by itself.");
         }
         if (!whole.store().asks()) {
-            notices.add(
-                    "Without a key to the store’s interface the past is not read, and what a webhook did not tell stays unknown. Give one under “Change”.");
+            notices.add("Without a key to the store’s interface the past is not read, and what a webhook did not tell"
+                    + " stays unknown. Give one under “Change”.");
         }
         return notices;
     }
@@ -206,23 +217,28 @@ final class StoreScreens {
                                 "Lag",
                                 whole.store().kind() == StoreKind.WOOCOMMERCE
                                         ? "WooCommerce does not say when it sent."
-                                        : heard == null ? "Nothing has come yet." : "The store did not say when it sent.")
+                                        : heard == null
+                                                ? "Nothing has come yet."
+                                                : "The store did not say when it sent.")
                         : KeyFigure.of(
                                         "Lag",
                                         lag < 10_000
                                                 ? formats.number(lag / 1000.0, 1) + " s"
                                                 : formats.duration(lag / 1000.0))
                                 .outOf("from the store to here, last time"));
-        figures.add(KeyFigure.of("Could not be taken", formats.number(whole.count().failed()))
-                .outOf("wait for a person")
-                .opening(whole.count().failed() == 0 ? null : at + "/deliveries?state=FAILED", "See why"));
-        figures.add(KeyFigure.of("Sent again", formats.number(condition.twice())).outOf("and counted once"));
+        figures.add(
+                KeyFigure.of("Could not be taken", formats.number(whole.count().failed()))
+                        .outOf("wait for a person")
+                        .opening(whole.count().failed() == 0 ? null : at + "/deliveries?state=FAILED", "See why"));
+        figures.add(
+                KeyFigure.of("Sent again", formats.number(condition.twice())).outOf("and counted once"));
         return figures;
     }
 
     private StoreScreen.Past past(StoreConnection store, Optional<StoreRun> run) {
         if (!store.asks()) {
-            return new StoreScreen.Past("The past can be read as soon as there is a key to the store’s interface.", null, null);
+            return new StoreScreen.Past(
+                    "The past can be read as soon as there is a key to the store’s interface.", null, null);
         }
         if (run.isEmpty()) {
             return new StoreScreen.Past(
@@ -233,7 +249,9 @@ final class StoreScreens {
         StoreRun one = run.get();
         Long total = one.total();
         String read = formats.number(one.read()) + (total == null ? "" : " of " + formats.number(total)) + " orders";
-        String refused = one.refused() == 0 ? "" : " " + formats.number(one.refused()) + " could not be taken; they stand in the list below.";
+        String refused = one.refused() == 0
+                ? ""
+                : " " + formats.number(one.refused()) + " could not be taken; they stand in the list below.";
         Instant finished = one.finished();
         String fault = one.fault() == null ? "" : " " + one.fault();
         return switch (one.state()) {
@@ -247,7 +265,8 @@ final class StoreScreens {
                         null);
             case DONE ->
                 new StoreScreen.Past(
-                        read + " were read, until " + (finished == null ? "" : formats.dateTime(finished)) + "." + refused,
+                        read + " were read, until " + (finished == null ? "" : formats.dateTime(finished)) + "."
+                                + refused,
                         null,
                         "Read it again");
             case FAILED -> new StoreScreen.Past("It stopped after " + read + ":" + fault + refused, null, "Go on");
@@ -275,9 +294,10 @@ final class StoreScreens {
         }
         String found = run.missing() == 0 && run.differed() == 0
                 ? "nothing was missing"
-                : count(run.missing(), "was missing", "were missing") + ", " + count(run.differed(), "differed", "differed");
-        return "The last look, " + formats.ago(finished, now) + ", went through "
-                + formats.number(run.read()) + (run.read() == 1 ? " changed order: " : " changed orders: ") + found + ".";
+                : count(run.missing(), "was missing", "were missing") + ", "
+                        + count(run.differed(), "differed", "differed");
+        return "The last look, " + formats.ago(finished, now) + ", went through " + formats.number(run.read())
+                + (run.read() == 1 ? " changed order: " : " changed orders: ") + found + ".";
     }
 
     private String count(long orders, String one, String many) {
@@ -314,18 +334,22 @@ final class StoreScreens {
     }
 
     private List<StoreScreen.PlaceLine> places(Whole whole) {
-        List<Option> options = new ArrayList<>(List.of(
-                new Option("", "Its counts are not taken"), new Option("0", "The shop’s default location")));
+        List<Option> options = new ArrayList<>(
+                List.of(new Option("", "Its counts are not taken"), new Option("0", "The shop’s default location")));
         whole.locations().stream()
                 .filter(one -> one.closed() == null)
                 .forEach(one -> options.add(new Option(Long.toString(one.id()), one.name())));
         List<StoreScreen.PlaceLine> lines = new ArrayList<>();
         for (Place one : whole.places()) {
             String here = one.own() ? Long.toString(one.location() == null ? 0 : one.location()) : "";
-            String label = one.place().isEmpty() ? "The store’s stock is here" : "The store’s place " + one.place() + " is here";
+            String label = one.place().isEmpty()
+                    ? "The store’s stock is here"
+                    : "The store’s place " + one.place() + " is here";
             // Each field of the page has an id of its own.
             lines.add(new StoreScreen.PlaceLine(
-                    one.place(), Field.select("location" + lines.size(), label, here, options).optional()));
+                    one.place(),
+                    Field.select("location" + lines.size(), label, here, options)
+                            .optional()));
         }
         return lines;
     }

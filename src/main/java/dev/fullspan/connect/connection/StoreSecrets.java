@@ -41,13 +41,16 @@ class StoreSecrets {
     /** Replaces what is given; a former secret stays good for a day. */
     void put(ShopId shop, long id, @Nullable String secret, @Nullable AccessKey key) {
         if (secret != null) {
-            database.sql("""
+            database.sql(
+                            """
                             update connect.store
                             set former_secret = secret, former_until = case when secret is null then null else cast(:until as timestamptz) end,
                                 secret = :secret
                             where shop = :shop and id = :id
                             """)
-                    .param("until", clock.instant().plus(StoreConnections.OVERLAP).atOffset(ZoneOffset.UTC))
+                    .param(
+                            "until",
+                            clock.instant().plus(StoreConnections.OVERLAP).atOffset(ZoneOffset.UTC))
                     .param("secret", secrets.seal(StoreConnection.secretPurpose(shop, id), secret))
                     .param("shop", shop.value())
                     .param("id", id)
@@ -55,7 +58,10 @@ class StoreSecrets {
         }
         if (key != null) {
             database.sql("update connect.store set access_key = :key where shop = :shop and id = :id")
-                    .param("key", secrets.seal(StoreConnection.keyPurpose(shop, id), JSON.writeValueAsString(key)), Types.VARCHAR)
+                    .param(
+                            "key",
+                            secrets.seal(StoreConnection.keyPurpose(shop, id), JSON.writeValueAsString(key)),
+                            Types.VARCHAR)
                     .param("shop", shop.value())
                     .param("id", id)
                     .update();
@@ -64,8 +70,9 @@ class StoreSecrets {
 
     /** Those with which a request may be signed now, the present one first. */
     List<String> signing(StoreConnection store) {
-        List<String> sealed = new ArrayList<>();
-        database.sql("""
+        List<String> kept = new ArrayList<>();
+        database.sql(
+                        """
                         select secret, case when former_until > :now then former_secret end as former
                         from connect.store where shop = :shop and id = :id
                         """)
@@ -73,31 +80,31 @@ class StoreSecrets {
                 .param("shop", store.shop().value())
                 .param("id", store.id())
                 .query((row, number) -> {
-                    add(sealed, row.getString("secret"));
-                    add(sealed, row.getString("former"));
-                    return sealed;
+                    add(kept, row.getString("secret"));
+                    add(kept, row.getString("former"));
+                    return kept;
                 })
                 .list();
-        return sealed.stream()
+        return kept.stream()
                 .map(one -> secrets.open(StoreConnection.secretPurpose(store.shop(), store.id()), one))
                 .toList();
     }
 
-    private static void add(List<String> sealed, @Nullable String one) {
+    private static void add(List<String> kept, @Nullable String one) {
         if (one != null) {
-            sealed.add(one);
+            kept.add(one);
         }
     }
 
     /** Empty where the store is not asked for anything. */
     Optional<AccessKey> key(StoreConnection store) {
-        return database
-                .sql("select access_key from connect.store where shop = :shop and id = :id and access_key is not null")
+        return database.sql("select access_key from connect.store where shop = :shop and id = :id and access_key is not"
+                        + " null")
                 .param("shop", store.shop().value())
                 .param("id", store.id())
                 .query(String.class)
                 .optional()
-                .map(sealed -> secrets.open(StoreConnection.keyPurpose(store.shop(), store.id()), sealed))
+                .map(kept -> secrets.open(StoreConnection.keyPurpose(store.shop(), store.id()), kept))
                 .map(json -> JSON.readValue(json, AccessKey.class));
     }
 }

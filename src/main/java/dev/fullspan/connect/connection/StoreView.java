@@ -64,9 +64,8 @@ class StoreView {
     JtePage page(ShopId shop, long id, @Nullable String secret, HttpServletRequest request) {
         Shop of = shops.get(shop);
         StoreConnection store = stores.get(shop, id);
-        boolean mayWrite = gate.caller()
-                .map(caller -> caller.may(shop, StorePages.WRITE))
-                .orElse(false);
+        boolean mayWrite =
+                gate.caller().map(caller -> caller.may(shop, StorePages.WRITE)).orElse(false);
         StoreScreens.Whole whole = new StoreScreens.Whole(
                 store,
                 findings.log().counts(shop).getOrDefault(id, Count.NONE),

@@ -101,7 +101,8 @@ class StoreWork implements SmartLifecycle {
         } catch (StoreFault e) {
             inbox.later(claimed, e.sentence());
         } catch (RuntimeException e) {
-            LOG.warn("Delivery {} of store {} could not be taken; it is tried again.", claimed.id(), claimed.store(), e);
+            LOG.warn(
+                    "Delivery {} of store {} could not be taken; it is tried again.", claimed.id(), claimed.store(), e);
             inbox.later(claimed, "Something broke on our side. It is tried again.");
         }
     }

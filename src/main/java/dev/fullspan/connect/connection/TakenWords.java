@@ -19,6 +19,7 @@ final class TakenWords {
                 };
         return taken.problems().isEmpty()
                 ? what
-                : what + " " + taken.problems().stream().map(OrderProblem::detail).collect(Collectors.joining(" "));
+                : what + " "
+                        + taken.problems().stream().map(OrderProblem::detail).collect(Collectors.joining(" "));
     }
 }

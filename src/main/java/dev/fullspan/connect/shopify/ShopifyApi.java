@@ -51,7 +51,8 @@ class ShopifyApi {
             "customers/update");
 
     private static final int PAGE = 250;
-    private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]page_info=([A-Za-z0-9_=%.~-]+)[^>]*>;\\s*rel=\"?next\"?");
+    private static final Pattern NEXT =
+            Pattern.compile("<[^>]*[?&]page_info=([A-Za-z0-9_=%.~-]+)[^>]*>;\\s*rel=\"?next\"?");
     private static final Pattern LOAD = Pattern.compile("([0-9]+)/([0-9]+)");
 
     private final String base;
@@ -65,13 +66,16 @@ class ShopifyApi {
     Told orders(StoreClient client, Ask ask) throws StoreFault {
         Instant since = ask.since();
         Instant until = ask.until();
-        return since == null || until == null ? past(client, ask.cursor()) : changed(client, since, until, ask.cursor());
+        return since == null || until == null
+                ? past(client, ask.cursor())
+                : changed(client, since, until, ask.cursor());
     }
 
     private Told past(StoreClient client, @Nullable String cursor) throws StoreFault {
         Long total = null;
         if (cursor == null) {
-            JsonNode count = client.get(base + "/orders/count.json?status=any").body().path("count");
+            JsonNode count =
+                    client.get(base + "/orders/count.json?status=any").body().path("count");
             total = count.isNumber() ? count.asLong() : null;
         }
         Answer answer = client.get(base + "/orders.json?status=any&limit=" + PAGE + "&since_id="
@@ -83,7 +87,8 @@ class ShopifyApi {
 
     private Told changed(StoreClient client, Instant since, Instant until, @Nullable String cursor) throws StoreFault {
         String query = cursor == null
-                ? "status=any&order=updated_at+asc&updated_at_min=" + written(since) + "&updated_at_max=" + written(until)
+                ? "status=any&order=updated_at+asc&updated_at_min=" + written(since) + "&updated_at_max="
+                        + written(until)
                 : "page_info=" + cursor;
         Answer answer = client.get(base + "/orders.json?limit=" + PAGE + "&" + query);
         Matcher next = NEXT.matcher(answer.header("link"));
@@ -118,7 +123,10 @@ class ShopifyApi {
     String register(StoreClient client, String address) throws StoreFault {
         int made = 0;
         List<String> refused = new ArrayList<>();
-        List<String> there = client.get(base + "/webhooks.json?limit=250").body().path("webhooks").valueStream()
+        List<String> there = client.get(base + "/webhooks.json?limit=250")
+                .body()
+                .path("webhooks")
+                .valueStream()
                 .filter(one -> address.equals(text(one, "address")))
                 .map(one -> String.valueOf(text(one, "topic")))
                 .toList();
@@ -127,7 +135,10 @@ class ShopifyApi {
                 continue;
             }
             var webhook = JsonNodeFactory.instance.objectNode();
-            webhook.putObject("webhook").put("topic", topic).put("address", address).put("format", "json");
+            webhook.putObject("webhook")
+                    .put("topic", topic)
+                    .put("address", address)
+                    .put("format", "json");
             int status = client.post(base + "/webhooks.json", webhook).status();
             if (status < 300) {
                 made++;

@@ -72,8 +72,7 @@ class ShopifyEngine implements StoreEngine {
     }
 
     @Override
-    public String register(StoreConnection store, StoreClient client, String address, String secret)
-            throws StoreFault {
+    public String register(StoreConnection store, StoreClient client, String address, String secret) throws StoreFault {
         return api.register(client, address);
     }
 }

@@ -137,7 +137,9 @@ class ShopifyGoods {
 
     private static @Nullable Long grams(JsonNode told) {
         BigDecimal grams = amount(told, "grams").setScale(0, RoundingMode.HALF_UP);
-        return grams.signum() <= 0 ? null : grams.min(BigDecimal.valueOf(100_000_000)).longValue();
+        return grams.signum() <= 0
+                ? null
+                : grams.min(BigDecimal.valueOf(100_000_000)).longValue();
     }
 
     private static List<Picture> pictures(JsonNode body) {
@@ -163,7 +165,8 @@ class ShopifyGoods {
             throw new ProblemException(
                     Problem.NOT_READY,
                     "inventory_item_id",
-                    "The store has not told yet which SKU its item " + item + " is. It is tried again; saving the product at the store tells it.");
+                    "The store has not told yet which SKU its item " + item
+                            + " is. It is tried again; saving the product at the store tells it.");
         }
         if (text(body, "available") == null) {
             return new Outcome(sku.get(), "The store does not count it there.", null);

@@ -47,12 +47,13 @@ class ShopifyNews {
                     "orders/paid",
                     "orders/cancelled",
                     "orders/fulfilled",
-                    "orders/partially_fulfilled" ->
-                order(store, delivered, body);
+                    "orders/partially_fulfilled" -> order(store, delivered, body);
             case "orders/delete" -> deleted(store, delivered, bare(body, "line_items"));
             case "orders/edited" ->
                 new Outcome(
-                        about(body.path("order_edit"), "order_id"), "The edited order is told by orders/updated.", null);
+                        about(body.path("order_edit"), "order_id"),
+                        "The edited order is told by orders/updated.",
+                        null);
             case "refunds/create" -> refund(store, body);
             case "order_transactions/create" -> transaction(store, body);
             case "fulfillments/create", "fulfillments/update" -> fulfilment(store, body);
@@ -63,10 +64,13 @@ class ShopifyNews {
             case "customers/delete" ->
                 new Outcome(
                         about(body, "id"),
-                        "The customer was deleted at the store. What they bought stays until it is asked to be forgotten.",
+                        "The customer was deleted at the store. What they bought stays until it is asked to be"
+                                + " forgotten.",
                         null);
-            case "customers/data_request" -> requests.export(store, person(own(store, body), "orders_requested"), delivered.received());
-            case "customers/redact" -> requests.erase(store, person(own(store, body), "orders_to_redact"), delivered.received());
+            case "customers/data_request" ->
+                requests.export(store, person(own(store, body), "orders_requested"), delivered.received());
+            case "customers/redact" ->
+                requests.erase(store, person(own(store, body), "orders_to_redact"), delivered.received());
             case "shop/redact" -> {
                 bare(own(store, body), "customer");
                 yield requests.eraseAll(store, delivered.received());
@@ -99,7 +103,11 @@ class ShopifyNews {
 
     private static StoreRequests.Person person(JsonNode body, String ids) {
         JsonNode customer = body.path("customer");
-        List<String> of = body.path(ids).valueStream().map(JsonNode::asString).limit(1_000).toList();
+        List<String> of = body.path(ids)
+                .valueStream()
+                .map(JsonNode::asString)
+                .limit(1_000)
+                .toList();
         String number = text(body.path("data_request"), "id", 100);
         return new StoreRequests.Person(
                 Objects.requireNonNullElse(number, ""),

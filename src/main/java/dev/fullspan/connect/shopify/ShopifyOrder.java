@@ -117,7 +117,8 @@ final class ShopifyOrder {
 
     private Set<String> names() {
         Set<String> names = new TreeSet<>();
-        for (String field : List.of("order_number", "id", "checkout_token", "checkout_id", "token", "admin_graphql_api_id")) {
+        for (String field :
+                List.of("order_number", "id", "checkout_token", "checkout_id", "token", "admin_graphql_api_id")) {
             String name = text(order, field, 200);
             if (name != null) {
                 names.add(name);
@@ -132,9 +133,7 @@ final class ShopifyOrder {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        boolean verified = email != null
-                && email.equalsIgnoreCase(text(customer, "email"))
-                && isVerified(customer);
+        boolean verified = email != null && email.equalsIgnoreCase(text(customer, "email")) && isVerified(customer);
         String phone = text(order, "phone") == null ? text(customer, "phone") : text(order, "phone");
         return new Buyer(
                 text(customer, "id", 200),
@@ -188,8 +187,7 @@ final class ShopifyOrder {
                 device = text(attribute, "value", 255);
             }
         }
-        return new Visit(
-                null, device, null, landing(), text(order.path("billing_address"), "country_code", 60));
+        return new Visit(null, device, null, landing(), text(order.path("billing_address"), "country_code", 60));
     }
 
     /** Without its query, in which anything may stand; the campaign is the pixel's to know. */

@@ -54,7 +54,10 @@ final class ShopifyRefund {
         List<RefundLine> lines = new ArrayList<>();
         for (JsonNode line : refund.path("refund_line_items")) {
             lines.add(new RefundLine(
-                    required(line, "line_item_id"), number(line, "quantity"), restock(line), amountOf(line, taxIncluded)));
+                    required(line, "line_item_id"),
+                    number(line, "quantity"),
+                    restock(line),
+                    amountOf(line, taxIncluded)));
         }
         return lines;
     }

@@ -74,8 +74,8 @@ class WooApi {
         Instant until = ask.until();
         return since == null || until == null
                 ? "&orderby=id&order=asc"
-                : "&orderby=modified&order=asc&dates_are_gmt=true&modified_after=" + written(since) + "&modified_before="
-                        + written(until);
+                : "&orderby=modified&order=asc&dates_are_gmt=true&modified_after=" + written(since)
+                        + "&modified_before=" + written(until);
     }
 
     private static String written(Instant time) {
@@ -90,7 +90,9 @@ class WooApi {
     private static List<JsonNode> list(Answer answer) throws StoreFault {
         if (!answer.body().isArray()) {
             throw StoreFault.strange("The store answered %d without any list: %s"
-                    .formatted(answer.status(), Objects.requireNonNullElse(text(answer.body(), "message", 200), "no reason given")));
+                    .formatted(
+                            answer.status(),
+                            Objects.requireNonNullElse(text(answer.body(), "message", 200), "no reason given")));
         }
         return answer.body().valueStream().toList();
     }
@@ -155,6 +157,9 @@ class WooApi {
             }
         }
         return made + " webhooks are in place."
-                + (refused.isEmpty() ? "" : " The store does not allow " + String.join(", ", refused) + ": the key must be able to read and write.");
+                + (refused.isEmpty()
+                        ? ""
+                        : " The store does not allow " + String.join(", ", refused)
+                                + ": the key must be able to read and write.");
     }
 }

@@ -63,8 +63,7 @@ class WooEngine implements StoreEngine {
     }
 
     @Override
-    public String register(StoreConnection store, StoreClient client, String address, String secret)
-            throws StoreFault {
+    public String register(StoreConnection store, StoreClient client, String address, String secret) throws StoreFault {
         return api.register(client, address, secret);
     }
 }

@@ -129,13 +129,23 @@ class WooGoods {
         Money regular = money(told, "regular_price", currency);
         boolean isReduced = price != null && regular != null && regular.minor() > price.minor();
         return new Variant(
-                sku, values, price, isReduced ? regular : null, null, "", "", null, "", null, BackOrders.NEVER, List.of());
+                sku,
+                values,
+                price,
+                isReduced ? regular : null,
+                null,
+                "",
+                "",
+                null,
+                "",
+                null,
+                BackOrders.NEVER,
+                List.of());
     }
 
     private static @Nullable Money money(JsonNode told, String field, Currency currency) {
         return text(told, field) == null ? null : Money.of(amount(told, field), currency);
     }
-
 
     private static List<String> names(JsonNode list) {
         return list.valueStream()
@@ -146,7 +156,9 @@ class WooGoods {
     }
 
     private static Product.Status status(@Nullable String told) {
-        return "publish".equals(told) ? Product.Status.ACTIVE : "trash".equals(told) ? Product.Status.ARCHIVED : Product.Status.DRAFT;
+        return "publish".equals(told)
+                ? Product.Status.ACTIVE
+                : "trash".equals(told) ? Product.Status.ARCHIVED : Product.Status.DRAFT;
     }
 
     private static List<Picture> pictures(JsonNode body) {

@@ -54,7 +54,8 @@ class WooNews {
             case "customer.deleted" ->
                 new Outcome(
                         "customer " + required(body, "id"),
-                        "The customer was deleted at the store. What they bought stays until it is asked to be forgotten.",
+                        "The customer was deleted at the store. What they bought stays until it is asked to be"
+                                + " forgotten.",
                         null);
             default -> new Outcome("", "Nothing here needs “" + delivered.topic() + "”.", null);
         };
@@ -63,7 +64,8 @@ class WooNews {
     private Outcome order(StoreConnection store, Delivered delivered, JsonNode body) throws StoreFault {
         WooOrder order = new WooOrder(store, whole(store, body), delivered.sent());
         if (order.isDraft()) {
-            return new Outcome(order.number(), "Somebody is still at the checkout; it is no order yet.", order.modified());
+            return new Outcome(
+                    order.number(), "Somebody is still at the checkout; it is no order yet.", order.modified());
         }
         return Outcome.of(order.number(), orders.take(store.shop(), order.snapshot()), order.modified());
     }

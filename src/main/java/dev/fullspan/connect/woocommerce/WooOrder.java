@@ -237,7 +237,8 @@ final class WooOrder {
             String of = meta(line, "_refunded_item_id");
             long units = Math.abs(StoreJson.number(line, "quantity"));
             if (of != null) {
-                lines.add(new RefundLine(of, units, Restock.NO, amount(line, "total").abs()));
+                lines.add(new RefundLine(
+                        of, units, Restock.NO, amount(line, "total").abs()));
             }
         }
         return lines;

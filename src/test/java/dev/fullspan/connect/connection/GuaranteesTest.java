@@ -9,10 +9,18 @@ class GuaranteesTest {
     @Test
     void thePublishedTableIsTheOneOnThePage() throws IOException {
         StringBuilder table = new StringBuilder(
-                "| source | holds stock at checkout | scripts at checkout | signed | sent again | in order | what closes the gap |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+                "| source | holds stock at checkout | scripts at checkout | signed | sent again | in order | what"
+                        + " closes the gap |\n"
+                        + "| --- | --- | --- | --- | --- | --- | --- |\n");
         Guarantee.ALL.forEach(one -> table.append("| %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
-                        one.engine(), one.holds(), one.scripts(), one.signed(), one.retried(), one.ordered(), one.gap())));
+                        one.engine(),
+                        one.holds(),
+                        one.scripts(),
+                        one.signed(),
+                        one.retried(),
+                        one.ordered(),
+                        one.gap())));
         Approved.checkPart(Path.of("docs/reference/connections.md"), "guarantees", table.toString());
     }
 }

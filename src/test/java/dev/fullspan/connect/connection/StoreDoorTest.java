@@ -17,7 +17,8 @@ import org.springframework.context.ApplicationContext;
 /** What stores send over HTTP: only what is signed is believed, and all that is believed is kept before it is answered. */
 @FullspanTest
 class StoreDoorTest {
-    private static final String ORDER = """
+    private static final String ORDER =
+            """
             {"id":820982911946154508,"name":"#1001","order_number":1001,"created_at":"2026-11-20T10:00:00+01:00",
              "updated_at":"2026-11-20T10:00:05+01:00","currency":"EUR","total_price":"29.00","subtotal_price":"29.00","total_tax":"4.63",
              "taxes_included":true,"financial_status":"paid","line_items":[{"id":1,"title":"Oak tray","sku":"OAK","quantity":1,"price":"29.00"}]}
@@ -45,8 +46,7 @@ class StoreDoorTest {
         }
         with.worked();
         assertThat(with.outcomes()).containsExactly("orders/create DONE: A new order.");
-        assertThat(with.orders())
-                .containsExactly("#1001|EUR|2900|0|0|463|2900|2437|2900|0|paid|unfulfilled|{}|{}");
+        assertThat(with.orders()).containsExactly("#1001|EUR|2900|0|0|463|2900|2437|2900|0|paid|unfulfilled|{}|{}");
         assertThat(with.again(store).condition().twice()).isEqualTo(2);
         assertThat(with.again(store).condition().lastHeard()).isNotNull();
         assertThat(with.again(store).condition().refused()).isZero();
@@ -158,7 +158,9 @@ class StoreDoorTest {
                 "Content-Type",
                 "application/x-www-form-urlencoded");
         assertThat(ping.statusCode()).isEqualTo(200);
-        assertThat(with.again(woo).condition().lastHeard()).as("it tells nothing").isNull();
+        assertThat(with.again(woo).condition().lastHeard())
+                .as("it tells nothing")
+                .isNull();
         assertThat(with.again(woo).condition().refused()).isZero();
         assertThat(with.send(
                                 port,
@@ -220,21 +222,33 @@ class StoreDoorTest {
         }
         with.worked();
         assertThat(with.outcomes()).hasSize(3).allMatch(one -> one.contains("FAILED"));
-        assertThat(program.getBean(StoreRequests.class).of(with.shop, store.id())).isEmpty();
+        assertThat(program.getBean(StoreRequests.class).of(with.shop, store.id()))
+                .isEmpty();
     }
 
     @Test
     void anAmountThatWouldFillTheMemoryIsRefused() throws Exception {
-        with.shopify(port, store, "orders/create", "d1", ORDER.replace("\"total_tax\":\"4.63\"", "\"total_tax\":\"1E+500000000\""));
+        with.shopify(
+                port,
+                store,
+                "orders/create",
+                "d1",
+                ORDER.replace("\"total_tax\":\"4.63\"", "\"total_tax\":\"1E+500000000\""));
         with.worked();
         assertThat(with.outcomes()).containsExactly("orders/create FAILED: “total_tax” is no amount: 1E+500000000.");
     }
 
     @Test
     void forgettingAPersonForgetsTheirBodiesAndNobodyElses() throws Exception {
-        String hers = ORDER.replaceFirst("\\{", "{\"customer\":{\"id\":1,\"email\":\"ada@oak.example\"},\"email\":\"Ada@oak.example\",");
+        String hers = ORDER.replaceFirst(
+                "\\{", "{\"customer\":{\"id\":1,\"email\":\"ada@oak.example\"},\"email\":\"Ada@oak.example\",");
         with.shopify(port, store, "orders/create", "hers", hers);
-        with.shopify(port, store, "orders/create", "another", ORDER.replace("820982911946154508", "7").replace("1001", "1002"));
+        with.shopify(
+                port,
+                store,
+                "orders/create",
+                "another",
+                ORDER.replace("820982911946154508", "7").replace("1001", "1002"));
         with.shopify(port, store, "customers/update", "herself", "{\"id\":1,\"email\":null,\"first_name\":\"Ada\"}");
         with.worked();
         program.getBean(StoreErasure.class)

@@ -25,7 +25,8 @@ class StoreNewsInAnyOrderTest {
      * Two trays at 20.00 and a runner at 10.00, taxes included: 10 % off everything by SAVE10 (5.00), 2.00 off the runner, shipping 4.90 made 0 by a code.
      * One tray is refunded with 18.00 and comes back; both trays had left.
      */
-    private static final String LINES = """
+    private static final String LINES =
+            """
             "currency":"EUR","taxes_included":true,"total_price":"43.00","total_discounts":"11.90","total_tax":"6.87","total_outstanding":"0.00",
             "discount_codes":[{"code":"SAVE10","amount":"5.00","type":"percentage"},{"code":"FREESHIP","amount":"4.90","type":"shipping"}],
             "discount_applications":[
@@ -44,12 +45,14 @@ class StoreNewsInAnyOrderTest {
             "billing_address":{"name":"Ada Berg","address1":"Oak Row 1","zip":"1010","city":"Vienna","country_code":"AT"}
             """;
 
-    private static final String PARCEL = """
+    private static final String PARCEL =
+            """
             {"id":31,"order_id":5001,"status":"success","created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z",
              "tracking_company":"Post","tracking_number":"AT123","shipment_status":null,"line_items":[{"id":11,"quantity":2}]}
             """;
 
-    private static final String REFUND = """
+    private static final String REFUND =
+            """
             {"id":41,"order_id":5001,"created_at":"2026-11-21T09:00:00Z","processed_at":"2026-11-21T09:00:00Z","note":"scratched",
              "refund_line_items":[{"line_item_id":11,"quantity":1,"restock_type":"return","subtotal":"18.00","total_tax":"2.87"}],
              "transactions":[{"kind":"refund","status":"success","amount":"18.00"}]}
@@ -71,8 +74,7 @@ class StoreNewsInAnyOrderTest {
                     """),
             new Message("orders/paid", order("2026-11-20T10:01:00Z", "paid", "")),
             new Message(
-                    "orders/fulfilled",
-                    order("2026-11-20T12:00:01Z", "paid", ",\"fulfillments\":[" + PARCEL + "]")),
+                    "orders/fulfilled", order("2026-11-20T12:00:01Z", "paid", ",\"fulfillments\":[" + PARCEL + "]")),
             new Message("fulfillments/create", PARCEL),
             new Message(
                     "fulfillments/update",
@@ -93,7 +95,8 @@ class StoreNewsInAnyOrderTest {
 
     /** 43.00 less 6.87 of tax is revenue. What the lines cost is 40.00 and 10.00 less the runner's own 2.00; the code over all is told beside. */
     private static final String SHOPIFY_STATE =
-            "#1042|EUR|4800|500|0|687|4300|3613|4300|1800|partly_refunded|partly_returned|{}|{gift,vip}|Ada Berg|Ada@oak.example|device-7";
+            "#1042|EUR|4800|500|0|687|4300|3613|4300|1800|partly_refunded|partly_returned|{}|{gift,vip}|Ada"
+                    + " Berg|Ada@oak.example|device-7";
 
     @LocalServerPort
     int port;
@@ -118,7 +121,8 @@ class StoreNewsInAnyOrderTest {
 
     private String parcel(Storing with) {
         return program.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                .sql("""
+                .sql(
+                        """
                         select string_agg(p.content::text, '') from orders.part p join orders.record r on r.id = p.record
                         where r.shop = :shop and p.kind = 'parcel'
                         """)
@@ -142,7 +146,8 @@ class StoreNewsInAnyOrderTest {
         StoreConnection store = with.connect(StoreKind.SHOPIFY);
         int delivery = 0;
         for (Message one : thrice(SHOPIFY, 99)) {
-            assertThat(with.shopify(port, store, one.topic(), "d" + delivery++, one.body())).isEqualTo(200);
+            assertThat(with.shopify(port, store, one.topic(), "d" + delivery++, one.body()))
+                    .isEqualTo(200);
         }
         with.worked();
         assertThat(with.outcomes()).hasSize(24).allMatch(one -> one.contains(" DONE: "));
@@ -186,11 +191,12 @@ class StoreNewsInAnyOrderTest {
         StoreConnection store = with.connect(StoreKind.SHOPIFY);
         StoreEngine engine = engines.of(StoreKind.SHOPIFY);
         engine.take(store, new Delivered("products/create", PRODUCT, Instant.now(), null));
-        String today = SHOPIFY.get(0).body().replace("2026-11-20", Instant.now().plusSeconds(60).toString().substring(0, 10))
+        String today = SHOPIFY.get(0)
+                .body()
+                .replace("2026-11-20", Instant.now().plusSeconds(60).toString().substring(0, 10))
                 .replace("T10:00:00Z", "T23:59:59Z");
         String told = engine.take(
-                        store,
-                        new Delivered("orders/create", today.replace("\"EUR\"", "\"SEK\""), Instant.now(), null))
+                        store, new Delivered("orders/create", today.replace("\"EUR\"", "\"SEK\""), Instant.now(), null))
                 .words();
         assertThat(told)
                 .contains("A new order.")
@@ -198,7 +204,8 @@ class StoreNewsInAnyOrderTest {
                 .contains("It is in SEK; the shop’s figures are in EUR");
     }
 
-    static final String PRODUCT = """
+    static final String PRODUCT =
+            """
             {"id":900,"title":"Oak tray","handle":"oak-tray","vendor":"Lodge","product_type":"Tray","status":"active","tags":"oak, wood",
              "updated_at":"2026-11-19T10:00:00Z","options":[{"name":"Size"}],"images":[{"src":"https://cdn.example/oak.jpg","alt":"Oak"}],
              "variants":[{"id":1,"sku":"OAK","option1":"Large","price":"20.00","compare_at_price":"25.00","inventory_item_id":700,"grams":900,"barcode":"4006381333931"},
@@ -210,8 +217,10 @@ class StoreNewsInAnyOrderTest {
         Storing with = new Storing(program);
         StoreConnection store = with.connect(StoreKind.SHOPIFY);
         StoreEngine engine = engines.of(StoreKind.SHOPIFY);
-        String early = "{\"inventory_item_id\":700,\"location_id\":1,\"available\":9,\"updated_at\":\"2026-11-20T10:00:00+01:00\"}";
-        String late = "{\"inventory_item_id\":700,\"location_id\":1,\"available\":6,\"updated_at\":\"2026-11-20T11:00:00+01:00\"}";
+        String early =
+                "{\"inventory_item_id\":700,\"location_id\":1,\"available\":9,\"updated_at\":\"2026-11-20T10:00:00+01:00\"}";
+        String late =
+                "{\"inventory_item_id\":700,\"location_id\":1,\"available\":6,\"updated_at\":\"2026-11-20T11:00:00+01:00\"}";
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> engine.take(store, new Delivered("inventory_levels/update", late, Instant.now(), null))))
                 .as("before its product: tried again")
@@ -235,7 +244,9 @@ class StoreNewsInAnyOrderTest {
                                         null))
                         .words())
                 .contains("Say on the store’s page which location that is");
-        var product = program.getBean(dev.fullspan.catalog.Products.class).find(with.shop, "oak-tray").orElseThrow();
+        var product = program.getBean(dev.fullspan.catalog.Products.class)
+                .find(with.shop, "oak-tray")
+                .orElseThrow();
         assertThat(product.title()).isEqualTo("Oak tray, new");
         assertThat(product.variants()).singleElement().satisfies(one -> {
             assertThat(one.sku()).isEqualTo("OAK");
@@ -272,7 +283,8 @@ class StoreNewsInAnyOrderTest {
             new Message("order.updated", woo("2026-11-20T10:00:30", "failed", "")),
             new Message(
                     "order.updated",
-                    woo("2026-11-20T10:05:00", "processing", "").replace("\"fee_lines\"", "\"date_paid_gmt\":\"2026-11-20T10:05:00\",\"fee_lines\"")),
+                    woo("2026-11-20T10:05:00", "processing", "")
+                            .replace("\"fee_lines\"", "\"date_paid_gmt\":\"2026-11-20T10:05:00\",\"fee_lines\"")),
             new Message(
                     "order.updated",
                     woo("2026-11-21T10:00:00", "completed", "")
@@ -297,8 +309,8 @@ class StoreNewsInAnyOrderTest {
         // 25.17 for the goods, 10.00 for shipping, 6.69 of tax: lines never hold it, however prices were entered.
         assertThat(with.orders())
                 .as("seed %d", seed)
-                .containsExactly(
-                        "727|EUR|2517|0|1000|669|4186|2517|4186|839|partly_refunded|fulfilled|{}|{}|Ada Berg|ada@oak.example|device-7");
+                .containsExactly("727|EUR|2517|0|1000|669|4186|2517|4186|839|partly_refunded|fulfilled|{}|{}|Ada"
+                        + " Berg|ada@oak.example|device-7");
     }
 
     @Test

@@ -49,7 +49,8 @@ class StorePagesTest {
         session = TestSignIn.administrator(program);
         remote.answer(Receiver.status(200, "{\"orders\":[],\"webhooks\":[],\"count\":0}"));
         store = with.connect(StoreKind.SHOPIFY, remote.address().replace("/hooks", ""), "shpat_1", true);
-        String order = """
+        String order =
+                """
                 {"id":1,"name":"#1001","created_at":"2026-11-20T10:00:00Z","updated_at":"2026-11-20T10:00:00Z","currency":"EUR","total_price":"29.00",
                  "financial_status":"paid","email":"ada@oak.example","line_items":[{"id":1,"title":"Oak tray","sku":"OAK","quantity":1,"price":"29.00"}]}
                 """;
@@ -75,10 +76,12 @@ class StorePagesTest {
                 "{\"shop_domain\":\"lodge.myshopify.com\",\"customer\":{\"id\":191167,\"email\":\"john@example.com\",\"phone\":\"555-625-1199\"},\"orders_to_redact\":[299938]}");
         with.send(port, store, new byte[] {'{', '}'}, "X-Shopify-Topic", "orders/create");
         with.worked();
-        StoreRun run = with.runs.last(with.shop, store.id(), StoreRun.Kind.COMPARE).orElse(null);
+        StoreRun run =
+                with.runs.last(with.shop, store.id(), StoreRun.Kind.COMPARE).orElse(null);
         with.rounds.round(with.shop);
         Assertions.assertThat(run).isNull();
-        StoreRun look = with.runs.last(with.shop, store.id(), StoreRun.Kind.COMPARE).orElseThrow();
+        StoreRun look =
+                with.runs.last(with.shop, store.id(), StoreRun.Kind.COMPARE).orElseThrow();
         with.runs.found(look, "#1002", "MISSING", "A new order.");
     }
 
@@ -106,7 +109,9 @@ class StorePagesTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -114,8 +119,10 @@ class StorePagesTest {
     void theListSaysWhetherStoresTellAll(Look look) {
         Page page = open(look, with, "");
         assertThat(page.locator(".lead")).hasText("Your store needs a look.");
-        page.getByText("WooCommerce", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.getByText("No; after five failures in a row it stops sending")).isVisible();
+        page.getByText("WooCommerce", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.getByText("No; after five failures in a row it stops sending"))
+                .isVisible();
         looksWell(page, "list", look);
         page.navigate("http://localhost:" + port + "/shops/" + empty.shop + "/stores");
         assertThat(page.locator(".lead")).hasText("No store tells of its orders yet.");
@@ -127,19 +134,22 @@ class StorePagesTest {
         Page page = open(look, with, "/" + store.id());
         assertThat(page.getByText("1 delivery could not be taken.")).isVisible();
         assertThat(page.getByText("1 request was not believed")).isVisible();
-        assertThat(page.getByText("Was missing", new Page.GetByTextOptions().setExact(true))).isVisible();
-        assertThat(page.getByText("Customer 191167, john@example.com, orders 299938")).isVisible();
+        assertThat(page.getByText("Was missing", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(page.getByText("Customer 191167, john@example.com, orders 299938"))
+                .isVisible();
         assertThat(page.getByLabel("The store’s place 2 is here")).hasValue("");
         looksWell(page, "one", look);
         page.navigate("http://localhost:" + port + "/shops/" + with.shop + "/stores/" + store.id() + "/deliveries");
         assertThat(page.locator(".lead")).hasText("Of 6 deliveries 1 could not be taken.");
         looksWell(page, "deliveries", look);
-        
+
         long failed = database.sql("select id from connect.store_delivery where shop = :shop and state = 'FAILED'")
                 .param("shop", with.shop.value())
                 .query(Long.class)
                 .single();
-        page.navigate("http://localhost:" + port + "/shops/" + with.shop + "/stores/" + store.id() + "/deliveries/" + failed);
+        page.navigate(
+                "http://localhost:" + port + "/shops/" + with.shop + "/stores/" + store.id() + "/deliveries/" + failed);
         assertThat(page.locator(".lead")).hasText("“updated_at” is missing.");
         looksWell(page, "delivery", look);
     }
@@ -150,7 +160,8 @@ class StorePagesTest {
         page.getByLabel("The store’s address").fill("shop example");
         page.getByLabel("API secret key").fill("shpss_1");
         press(page, "Connect");
-        assertThat(page.getByText("Give the store’s address, such as lodge.myshopify.com.")).isVisible();
+        assertThat(page.getByText("Give the store’s address, such as lodge.myshopify.com."))
+                .isVisible();
         looksWell(page, "new", look);
     }
 
@@ -185,7 +196,8 @@ class StorePagesTest {
                 .param("shop", with.shop.value())
                 .query(Long.class)
                 .single();
-        page.navigate("http://localhost:" + port + "/shops/" + with.shop + "/stores/" + store.id() + "/deliveries/" + first);
+        page.navigate(
+                "http://localhost:" + port + "/shops/" + with.shop + "/stores/" + store.id() + "/deliveries/" + first);
         assertThat(page.getByText("Those with the duty “Stores” see it.")).isVisible();
         Assertions.assertThat(page.content()).doesNotContain("ada@oak.example");
     }

@@ -116,7 +116,9 @@ class StoreRoundsTest {
 
         past(false);
         asked.clear();
-        database.sql("update connect.store_run set due = now() where shop = :shop").param("shop", with.shop.value()).update();
+        database.sql("update connect.store_run set due = now() where shop = :shop")
+                .param("shop", with.shop.value())
+                .update();
         with.rounds.round(with.shop);
         run = with.runs.last(with.shop, store.id(), Kind.BACKFILL).orElseThrow();
         assertThat(run.state()).isEqualTo(State.DONE);
@@ -139,11 +141,21 @@ class StoreRoundsTest {
         int first = asked.size();
         with.rounds.round(with.shop);
         assertThat(asked).as("not again within two seconds").hasSize(first);
-        assertThat(with.runs.last(with.shop, store.id(), Kind.BACKFILL).orElseThrow().fault()).contains("more slowly");
-        assertThat(with.again(store).condition().fault()).as("that is no trouble").isNull();
+        assertThat(with.runs
+                        .last(with.shop, store.id(), Kind.BACKFILL)
+                        .orElseThrow()
+                        .fault())
+                .contains("more slowly");
+        assertThat(with.again(store).condition().fault())
+                .as("that is no trouble")
+                .isNull();
         with.runs.cancel(store, "test");
         with.rounds.round(with.shop);
-        assertThat(with.runs.last(with.shop, store.id(), Kind.BACKFILL).orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThat(with.runs
+                        .last(with.shop, store.id(), Kind.BACKFILL)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.CANCELLED);
     }
 
     @Test
@@ -158,7 +170,8 @@ class StoreRoundsTest {
                 answer(
                         exchange,
                         200,
-                        "{\"orders\":[" + order(1, now, "paid") + "," + order(2, now, "paid") + "," + order(3, now, "paid") + "]}",
+                        "{\"orders\":[" + order(1, now, "paid") + "," + order(2, now, "paid") + ","
+                                + order(3, now, "paid") + "]}",
                         "Link",
                         next);
             }
@@ -199,7 +212,10 @@ class StoreRoundsTest {
     void refundsOfWooCommerceAreAskedForWithTheirLines() throws Exception {
         remote.answer(exchange -> {
             if (exchange.getRequestURI().getPath().endsWith("/orders/727/refunds")) {
-                answer(exchange, 200, """
+                answer(
+                        exchange,
+                        200,
+                        """
                         [{"id":900,"date_created_gmt":"2026-11-22T10:00:00","amount":"10.00","reason":"scratched",
                           "line_items":[{"id":901,"quantity":-1,"total":"-10.00","meta_data":[{"key":"_refunded_item_id","value":"315"}]}]}]
                         """);
@@ -208,12 +224,19 @@ class StoreRoundsTest {
             }
         });
         StoreConnection store = with.connect(StoreKind.WOOCOMMERCE, address(), "cs_1", true);
-        assertThat(with.woocommerce(port, store, "order.updated", "d1", """
+        assertThat(
+                        with.woocommerce(
+                                port,
+                                store,
+                                "order.updated",
+                                "d1",
+                                """
                 {"id":727,"number":"727","status":"completed","currency":"EUR","date_created_gmt":"2026-11-20T10:00:00",
                  "date_modified_gmt":"2026-11-22T10:00:00","date_paid_gmt":"2026-11-20T10:00:00","date_completed_gmt":"2026-11-21T10:00:00",
                  "total":"20.00","total_tax":"0.00","line_items":[{"id":315,"name":"Tray","quantity":2,"subtotal":"20.00","total":"20.00","sku":"OAK"}],
                  "refunds":[{"id":900,"reason":"scratched","total":"-10.00"}]}
-                """)).isEqualTo(200);
+                """))
+                .isEqualTo(200);
         with.worked();
         assertThat(with.outcomes()).containsExactly("order.updated DONE: A new order.");
         assertThat(with.orders().getFirst()).contains("|2000|1000|partly_refunded|");
@@ -227,7 +250,8 @@ class StoreRoundsTest {
 
     @Test
     void anOrderThatIsTakenOutOfTheBinStandsAgain() throws Exception {
-        String order = """
+        String order =
+                """
                 {"id":727,"number":"727","status":"%s","currency":"EUR","date_created_gmt":"2026-11-20T10:00:00","date_modified_gmt":"%s",
                  "total":"20.00","line_items":[{"id":315,"name":"Tray","quantity":2,"subtotal":"20.00","total":"20.00"}]}
                 """;
@@ -247,7 +271,10 @@ class StoreRoundsTest {
         StoreConnection store = shopify();
         remote.answer(exchange -> {
             if (exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 200, "{\"webhooks\":[{\"id\":1,\"topic\":\"orders/create\",\"address\":\"https://here.example/x\"}]}");
+                answer(
+                        exchange,
+                        200,
+                        "{\"webhooks\":[{\"id\":1,\"topic\":\"orders/create\",\"address\":\"https://here.example/x\"}]}");
             } else {
                 answer(exchange, 201, "{\"webhook\":{\"id\":2}}");
             }

@@ -35,9 +35,12 @@ class StoreSignatureTest {
             assertThat(Signature.matches(secret + "x", body, signature)).isFalse();
             assertThat(Signature.matches(secret, body, null)).isFalse();
             assertThat(Signature.matches(secret, body, "")).isFalse();
-            assertThat(Signature.matches(secret, body, one.get("hmac_hex").asString())).isFalse();
+            assertThat(Signature.matches(secret, body, one.get("hmac_hex").asString()))
+                    .isFalse();
             body[body.length / 2] ^= 1;
-            assertThat(Signature.matches(secret, body, signature)).as("one bit is another").isFalse();
+            assertThat(Signature.matches(secret, body, signature))
+                    .as("one bit is another")
+                    .isFalse();
         }
     }
 }
