@@ -132,20 +132,17 @@ class Settling {
     /** A store that counts its stock itself takes none here, and its orders are news all the same. */
     private Map<String, Since> since(ShopId shop) {
         Map<String, Since> since = new HashMap<>();
-        database.sql(
-                        """
+        database.sql("""
                         select id, stock_from,
                             case when engine in ('shopify', 'woocommerce') then least(stock_from, made) else stock_from end as news_from
                         from orders.connection where shop = :shop
-                        """)
-                .param("shop", shop.value())
-                .query(row -> {
-                    since.put(
-                            row.getString("id"),
-                            new Since(
-                                    row.getObject("stock_from", OffsetDateTime.class),
-                                    row.getObject("news_from", OffsetDateTime.class)));
-                });
+                        """).param("shop", shop.value()).query(row -> {
+            since.put(
+                    row.getString("id"),
+                    new Since(
+                            row.getObject("stock_from", OffsetDateTime.class),
+                            row.getObject("news_from", OffsetDateTime.class)));
+        });
         return since;
     }
 
@@ -159,12 +156,14 @@ class Settling {
                 .add("currency", "text", row -> row.header().currency().getCurrencyCode())
                 .add("subtotal", "bigint", row -> row.told().order().subtotal())
                 .add("discount", "bigint", row -> row.told().order().discounts())
-                .add("shipping", "bigint", row -> row.told()
-                        .order()
-                        .minor(row.header().totals().shipping()))
-                .add("tax", "bigint", row -> row.told()
-                        .order()
-                        .minor(row.header().totals().tax()))
+                .add(
+                        "shipping",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().shipping()))
+                .add(
+                        "tax",
+                        "bigint",
+                        row -> row.told().order().minor(row.header().totals().tax()))
                 .add("included", "boolean", row -> row.header().totals().taxIncluded())
                 .add("total", "bigint", row -> row.told().order().total())
                 .add("revenue", "bigint", row -> row.told().order().revenue())
@@ -213,8 +212,7 @@ class Settling {
                                 : row.ship().country())
                 .add("user_id", "text", Settling::user)
                 .add("device", "text", row -> row.visit().device());
-        columns.bind(database.sql(
-                        """
+        columns.bind(database.sql("""
                         update orders.record r
                         set known = true, number = w.number, kind = w.kind, placed = w.placed, told = w.told, currency = w.currency,
                             subtotal = w.subtotal, discount = w.discount, shipping = w.shipping, tax = w.tax,
@@ -225,9 +223,7 @@ class Settling {
                             tags = array(select jsonb_array_elements_text(w.tags)), location = w.location, found_by = w.found,
                             buyer = w.buyer, email = w.email, country = w.country, user_id = w.user_id, device = w.device,
                             version = r.version + 1, changed = :now
-                        from\s"""
-                                + columns.relation("w")
-                                + """
+                        from\s""" + columns.relation("w") + """
 
                         where r.id = w.id
                         """))
@@ -316,12 +312,10 @@ class Settling {
                 .add("removed", "bigint", row -> row.of().removed())
                 .add("returned", "bigint", row -> row.of().returned())
                 .add("refunded", "bigint", row -> row.of().refunded());
-        columns.bind(database.sql(
-                        """
+        columns.bind(database.sql("""
                         insert into orders.line (record, position, id, sku, title, quantity, unit_price, net, shipped, removed, returned,
                             refunded, shop)
-                        select w.*, :shop from\s"""
-                                + columns.relation("w")))
+                        select w.*, :shop from\s""" + columns.relation("w")))
                 .param("shop", shop.value())
                 .update();
     }
@@ -358,13 +352,9 @@ class Settling {
         }
         Columns<Row> columns = new Columns<>(orders)
                 .add("record", "bigint", row -> row.told().before().id());
-        columns.bind(
-                        database.sql(
-                                """
+        columns.bind(database.sql("""
                         insert into orders.due (record, what, since, next)
-                        select w.record, :what, :now, :now from\s"""
-                                        + columns.relation("w")
-                                        + """
+                        select w.record, :what, :now, :now from\s""" + columns.relation("w") + """
 
                         on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
                         """))

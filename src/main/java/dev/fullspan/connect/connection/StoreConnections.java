@@ -35,8 +35,7 @@ class StoreConnections {
     static final Duration OVERLAP = Duration.ofDays(1);
 
     private static final int MOST = 20;
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select shop, id, kind, name, address, token, access_key is not null as asks, takes_counts, location, created, version, last_heard,
                 last_lag_ms, twice, refused, last_refused, last_refusal, compared, due, failing_since, fault
             from connect.store
@@ -113,8 +112,7 @@ class StoreConnections {
                         Problem.CONFLICT, null, "A shop has at most " + MOST + " stores. Disconnect one first.");
             }
             long location = locations.open(shop, said.location());
-            long id = database.sql(
-                            """
+            long id = database.sql("""
                             insert into connect.store (shop, kind, name, address, token, takes_counts, location, created)
                             values (:shop, :kind, :name, :address, :token, :counts, :location, :now)
                             returning id
@@ -151,8 +149,7 @@ class StoreConnections {
             if (said.location() != null) {
                 locations.open(shop, said.location());
             }
-            int changed = database.sql(
-                            """
+            int changed = database.sql("""
                             update connect.store
                             set name = :name, address = :address, takes_counts = :counts, location = :location, version = version + 1
                             where shop = :shop and id = :id and version = :version and deleted is null

@@ -38,8 +38,7 @@ public class StoreCounts {
 
     /** Notes what the store calls a SKU. */
     public void item(StoreConnection store, String item, String sku) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_item as i (shop, store, item, sku) values (:shop, :store, :item, :sku)
                         on conflict (shop, store, item) do update set sku = excluded.sku where i.sku <> excluded.sku
                         """)
@@ -89,8 +88,7 @@ public class StoreCounts {
     }
 
     private boolean isLatest(StoreConnection store, String item, String place, Instant told) {
-        return database.sql(
-                                """
+        return database.sql("""
                         insert into connect.store_count as c (shop, store, item, place, told)
                         values (:shop, :store, :item, :place, :told)
                         on conflict (shop, store, item, place) do update set told = excluded.told where c.told <= excluded.told
@@ -116,8 +114,7 @@ public class StoreCounts {
                 .param("store", store.shop() + "/" + store.id())
                 .query(Long.class)
                 .single();
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_place (shop, store, place, location, seen)
                         select :shop, :store, :place,
                             case when not exists (select from connect.store_place where shop = :shop and store = :store)

@@ -49,7 +49,11 @@ public interface StoreEngine {
             @Nullable String foreign) {}
 
     /** A delivery that was believed. */
-    record Delivered(String topic, String body, Instant received, @Nullable Instant sent) {}
+    record Delivered(
+            String topic,
+            String body,
+            Instant received,
+            @Nullable Instant sent) {}
 
     /**
      * What came of a delivery.
@@ -77,7 +81,10 @@ public interface StoreEngine {
      * @param until only those that changed until then; null where {@code since} is
      * @param cursor where the last answer said that one goes on; null to begin
      */
-    record Ask(@Nullable Instant since, @Nullable Instant until, @Nullable String cursor) {}
+    record Ask(
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String cursor) {}
 
     /**
      * What the store answered.
@@ -87,7 +94,11 @@ public interface StoreEngine {
      * @param total how many there are in all, or null where it is not said
      * @param full whether the store asks to be asked more slowly
      */
-    record Told(List<Delivered> orders, @Nullable String next, @Nullable Long total, boolean full) {
+    record Told(
+            List<Delivered> orders,
+            @Nullable String next,
+            @Nullable Long total,
+            boolean full) {
         public Told {
             orders = List.copyOf(orders);
         }

@@ -43,13 +43,13 @@ class StoreErasure implements Erasable {
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .forEach(words::add);
         forget(shop, null, new Wanted(person.users(), words, Set.of()));
-        person.contacts().forEach(contact -> database.sql(
-                        """
+        person.contacts()
+                .forEach(contact -> database.sql("""
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
                         """)
-                .param("shop", shop.value())
-                .param("contact", contact)
-                .update());
+                        .param("shop", shop.value())
+                        .param("contact", contact)
+                        .update());
     }
 
     /** The same by what a store says of a person. */
@@ -79,8 +79,7 @@ class StoreErasure implements Erasable {
     }
 
     private List<Body> bodies(ShopId shop, @Nullable Long store, long after) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select id, store, topic, body from connect.store_delivery
                         where shop = :shop and body is not null and id > :after and (cast(:store as bigint) is null or store = :store)
                         order by id limit 200
@@ -93,15 +92,11 @@ class StoreErasure implements Erasable {
     }
 
     private void forget(ShopId shop, long id) {
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store_delivery
                         set forgets = true, body = case when state = 'WAITING' then body end
                         where shop = :shop and id = :id
-                        """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
+                        """).param("shop", shop.value()).param("id", id).update();
     }
 
     private static boolean names(Body body, Wanted wanted) {

@@ -20,8 +20,7 @@ class StoreHealth implements HealthCheck {
 
     @Override
     public Finding look() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select (select count(*) from connect.store where deleted is null) as stores,
                             (select count(*) from connect.store where deleted is null and failing_since is not null) as failing,
                             (select count(*) from connect.store_delivery where state = 'WAITING') as waiting,

@@ -57,8 +57,7 @@ class StoreInbox {
      */
     boolean keep(StoreConnection store, Heard heard, String id, String body, int bytes) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            int kept = database.sql(
-                            """
+            int kept = database.sql("""
                             insert into connect.store_delivery (shop, store, delivery, topic, sent, received, body, bytes, due)
                             values (:shop, :store, :delivery, :topic, :sent, :now, :body, :bytes, :now)
                             on conflict (shop, store, delivery) do nothing
@@ -73,8 +72,7 @@ class StoreInbox {
                     .param("bytes", bytes)
                     .update();
             Instant sent = heard.sent();
-            database.sql(
-                            """
+            database.sql("""
                             update connect.store
                             set last_heard = :now, twice = twice + :twice, last_lag_ms = coalesce(cast(:lag as bigint), last_lag_ms)
                             where shop = :shop and id = :id
@@ -99,8 +97,7 @@ class StoreInbox {
 
     /** Counts what was not believed; nothing of it is kept. */
     void refused(StoreConnection store, String why) {
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store set refused = refused + 1, last_refused = :now, last_refusal = :why
                         where shop = :shop and id = :id
                         """)
@@ -116,21 +113,16 @@ class StoreInbox {
 
     /** The stores of which something is due. */
     List<Sender> senders() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select distinct w.shop, w.store from connect.store_delivery w
                         join connect.store s on s.shop = w.shop and s.id = w.store and s.deleted is null
                         where w.state = 'WAITING' and w.due <= :now
-                        """)
-                .param("now", now())
-                .query(Sender.class)
-                .list();
+                        """).param("now", now()).query(Sender.class).list();
     }
 
     /** The next of a store that is due, for {@link #LEASE}. Those of stores that were disconnected wait. */
     Optional<Claimed> claim(Sender sender) {
-        return database.sql(
-                        """
+        return database.sql("""
                         update connect.store_delivery d set due = :until, tries = d.tries + 1
                         from (
                             select w.shop, w.id from connect.store_delivery w
@@ -175,8 +167,7 @@ class StoreInbox {
             failed(claimed, why);
             return;
         }
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store_delivery set due = :due, outcome = :why
                         where shop = :shop and id = :id and state = 'WAITING'
                         """)
@@ -188,8 +179,7 @@ class StoreInbox {
     }
 
     private void finish(Claimed claimed, String state, @Nullable String about, String words) {
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store_delivery
                         set state = :state, about = coalesce(:about, about), outcome = :words, due = null, finished = :now,
                             body = case when not forgets and topic not like 'customers/redact' and topic not like 'customers/data_request' then body end
@@ -211,8 +201,7 @@ class StoreInbox {
      * @return how many
      */
     int replay(ShopId shop, long store, @Nullable Long id) {
-        return database.sql(
-                        """
+        return database.sql("""
                         update connect.store_delivery set state = 'WAITING', due = :now, finished = null, tries = 0
                         where shop = :shop and store = :store and body is not null and state <> 'WAITING'
                             and (cast(:id as bigint) is null and state = 'FAILED' or id = :id)

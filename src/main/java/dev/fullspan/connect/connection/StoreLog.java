@@ -45,15 +45,15 @@ class StoreLog {
             @Nullable Instant finished) {}
 
     /** How many wait and failed. @param oldest reception of the one that waits longest, or null */
-    record Count(long all, long waiting, long failed, @Nullable Instant oldest) {
+    record Count(
+            long all, long waiting, long failed, @Nullable Instant oldest) {
         static final Count NONE = new Count(0, 0, 0, null);
     }
 
     /** By store; nothing for those that have sent nothing. */
     Map<Long, Count> counts(ShopId shop) {
         Map<Long, Count> counts = new HashMap<>();
-        database.sql(
-                        """
+        database.sql("""
                         select store, count(*) as every, count(*) filter (where state = 'WAITING') as waiting,
                             count(*) filter (where state = 'FAILED') as failed, min(received) filter (where state = 'WAITING') as oldest
                         from connect.store_delivery where shop = :shop group by store
@@ -76,9 +76,7 @@ class StoreLog {
 
     /** The latest first. @param before only those before this id, or null */
     List<Line> of(ShopId shop, long store, Filter filter, @Nullable Long before, int most) {
-        return database.sql(
-                        "select " + COLUMNS
-                                + """
+        return database.sql("select " + COLUMNS + """
                          from connect.store_delivery
                         where shop = :shop and store = :store and (:state = '' or state = :state) and (:topic = '' or topic = :topic)
                             and (cast(:before as bigint) is null or id < :before)

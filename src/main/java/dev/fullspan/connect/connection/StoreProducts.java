@@ -73,8 +73,7 @@ public class StoreProducts {
     }
 
     private Optional<Known> lock(StoreConnection store, String id) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_product (shop, store, product, told) values (:shop, :store, :product, timestamptz '1970-01-01')
                         on conflict (shop, store, product) do nothing
                         """)
@@ -82,8 +81,7 @@ public class StoreProducts {
                 .param("store", store.id())
                 .param("product", id)
                 .update();
-        return database.sql(
-                        """
+        return database.sql("""
                         select told, catalogue from connect.store_product
                         where shop = :shop and store = :store and product = :product for update
                         """)
@@ -97,8 +95,7 @@ public class StoreProducts {
     }
 
     private void note(StoreConnection store, String id, Instant told, @Nullable Long catalogue) {
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store_product set told = :told, catalogue = :catalogue
                         where shop = :shop and store = :store and product = :product
                         """)

@@ -94,8 +94,7 @@ class StoreReadiness implements ReadinessCheck {
 
     boolean isSilent(StoreConnection store) {
         Instant now = clock.instant();
-        List<Integer> days = database.sql(
-                        """
+        List<Integer> days = database.sql("""
                         select distinct cast(floor(extract(epoch from (cast(:now as timestamptz) - received)) / 86400) as integer)
                         from connect.store_delivery
                         where shop = :shop and store = :store and received > :since

@@ -40,7 +40,11 @@ public class StoreRequests {
      * @param orders the store's ids of the orders it concerns
      */
     public record Person(
-            String request, String customer, @Nullable String email, @Nullable String phone, List<String> orders) {}
+            String request,
+            String customer,
+            @Nullable String email,
+            @Nullable String phone,
+            List<String> orders) {}
 
     /** What was asked. */
     enum Kind {
@@ -106,8 +110,7 @@ public class StoreRequests {
     }
 
     private void keep(StoreConnection store, Kind kind, String request, Person person, Instant received) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_request (shop, store, kind, request, customer, email, phone, orders, received, due)
                         values (:shop, :store, :kind, :request, :customer, :email, :phone, :orders, :received, :due)
                         on conflict (shop, store, kind, request) do nothing
@@ -127,8 +130,7 @@ public class StoreRequests {
 
     /** The open ones first, by their last day. */
     List<Row> of(ShopId shop, long store) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select id, kind, customer, email, orders, received, due, done
                         from connect.store_request where shop = :shop and store = :store
                         order by done is not null, due, id limit 200
@@ -149,8 +151,7 @@ public class StoreRequests {
 
     /** A person has done it. Who it concerned is forgotten here too. @return whether it was open */
     boolean done(ShopId shop, long store, long id, String actor) {
-        return database.sql(
-                                """
+        return database.sql("""
                         update connect.store_request
                         set done = :now, done_by = :actor, customer = null, email = null, phone = null, orders = '{}',
                             request = case when kind = 'ERASE_ALL' then request || ' ' || id else 'done ' || id end

@@ -104,8 +104,7 @@ class StoreRounds {
     private record Due(int shop, long id) {}
 
     private void begin(@Nullable ShopId shop) {
-        database.sql(
-                        """
+        database.sql("""
                         select shop, id from connect.store
                         where deleted is null and access_key is not null and (due is null or due <= :now)
                             and (cast(:shop as integer) is null or shop = :shop)
@@ -208,8 +207,7 @@ class StoreRounds {
             runs.later(run, e.sentence(), pause);
             return;
         }
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store set failing_since = coalesce(failing_since, :now), fault = :fault
                         where shop = :shop and id = :id
                         """)

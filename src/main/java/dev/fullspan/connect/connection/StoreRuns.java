@@ -28,8 +28,7 @@ class StoreRuns {
     /** How long somebody who takes a step has for it. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             r.shop, r.id, r.store, r.kind, r.state, r.since, r.cursor, r.total, r.read, r.missing, r.differed, r.refused, r.fault, r.tries,
             r.cancel, r.started, r.finished
             """;
@@ -54,8 +53,7 @@ class StoreRuns {
                 && (last.get().state() == State.FAILED || last.get().state() == State.CANCELLED);
         try {
             if (goesOn) {
-                database.sql(
-                                """
+                database.sql("""
                                 update connect.store_run set state = 'RUNNING', finished = null, cancel = false, tries = 0, fault = null, due = :now
                                 where shop = :shop and id = :id
                                 """)
@@ -74,8 +72,7 @@ class StoreRuns {
 
     /** Begins a look for what changed since then. */
     void begin(StoreConnection store, Kind kind, @Nullable Instant since, String author) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_run (shop, store, kind, since, due, author, started)
                         values (:shop, :store, :kind, :since, :now, :author, :now)
                         """)
@@ -89,8 +86,7 @@ class StoreRuns {
     }
 
     void cancel(StoreConnection store, String actor) {
-        int cancelled = database.sql(
-                        """
+        int cancelled = database.sql("""
                         update connect.store_run set cancel = true, due = :now
                         where shop = :shop and store = :store and kind = 'BACKFILL' and state = 'RUNNING'
                         """)
@@ -105,8 +101,7 @@ class StoreRuns {
 
     /** The next that is due, of one shop or of all. */
     Optional<StoreRun> claim(@Nullable ShopId shop) {
-        return database.sql(
-                        """
+        return database.sql("""
                         update connect.store_run r set due = :until
                         from (
                             select shop, id from connect.store_run
@@ -114,8 +109,7 @@ class StoreRuns {
                             order by due limit 1 for update skip locked
                         ) as next
                         where r.shop = next.shop and r.id = next.id
-                        returning\s"""
-                                + COLUMNS)
+                        returning\s""" + COLUMNS)
                 .param("until", clock.instant().plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("now", now())
                 .param("shop", shop == null ? null : shop.value(), Types.INTEGER)
@@ -129,8 +123,7 @@ class StoreRuns {
     /** @param pause before the next step */
     void went(StoreRun run, Step step, Duration pause) {
         boolean last = step.next() == null;
-        database.sql(
-                        """
+        database.sql("""
                         update connect.store_run
                         set cursor = :cursor, total = coalesce(cast(:total as bigint), total), read = read + :read, missing = missing + :missing,
                             differed = differed + :differed, refused = refused + :refused, tries = 0, fault = null, due = :due,
@@ -174,8 +167,7 @@ class StoreRuns {
     }
 
     void found(StoreRun run, String number, String kind, @Nullable String detail) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into connect.store_difference (shop, store, run, number, kind, detail, at)
                         values (:shop, :store, :run, :number, :kind, :detail, :now)
                         """)
@@ -190,9 +182,7 @@ class StoreRuns {
     }
 
     Optional<StoreRun> last(ShopId shop, long store, Kind kind) {
-        return database.sql(
-                        "select " + COLUMNS
-                                + """
+        return database.sql("select " + COLUMNS + """
                          from connect.store_run r where shop = :shop and store = :store and kind = :kind order by id desc limit 1
                         """)
                 .param("shop", shop.value())
@@ -204,8 +194,7 @@ class StoreRuns {
 
     /** The latest first. */
     List<Difference> differences(ShopId shop, long store, int most) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select number, kind, detail, at from connect.store_difference
                         where shop = :shop and store = :store order by id desc limit :most
                         """)

@@ -54,13 +54,21 @@ public record StoreScreen(
      * @param progress while it is read, else null
      * @param button what starts it, or null where it runs or cannot be started
      */
-    public record Past(String words, @Nullable Progress progress, @Nullable String button) {}
+    public record Past(
+            String words,
+            @Nullable Progress progress,
+            @Nullable String button) {}
 
     /** A place of the store and the choice where that is here. */
     public record PlaceLine(String place, Field field) {}
 
     /** What the store asks for by law. @param done the address that marks it as done, or null where it is */
-    public record RequestLine(String what, String who, String when, boolean open, @Nullable String done) {}
+    public record RequestLine(
+            String what,
+            String who,
+            String when,
+            boolean open,
+            @Nullable String done) {}
 
     /** How it is set up. */
     public record Fact(String name, String value) {}

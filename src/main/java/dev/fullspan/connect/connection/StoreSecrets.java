@@ -41,8 +41,7 @@ class StoreSecrets {
     /** Replaces what is given; a former secret stays good for a day. */
     void put(ShopId shop, long id, @Nullable String secret, @Nullable AccessKey key) {
         if (secret != null) {
-            database.sql(
-                            """
+            database.sql("""
                             update connect.store
                             set former_secret = secret, former_until = case when secret is null then null else cast(:until as timestamptz) end,
                                 secret = :secret
@@ -71,8 +70,7 @@ class StoreSecrets {
     /** Those with which a request may be signed now, the present one first. */
     List<String> signing(StoreConnection store) {
         List<String> kept = new ArrayList<>();
-        database.sql(
-                        """
+        database.sql("""
                         select secret, case when former_until > :now then former_secret end as former
                         from connect.store where shop = :shop and id = :id
                         """)

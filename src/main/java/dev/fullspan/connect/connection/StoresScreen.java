@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param add where one is connected, or null for those who may not
  */
 public record StoresScreen(
-        String answer, List<Line> lines, @Nullable Empty empty, List<Guarantee> guarantees, @Nullable String add) {
+        String answer,
+        List<Line> lines,
+        @Nullable Empty empty,
+        List<Guarantee> guarantees,
+        @Nullable String add) {
     public StoresScreen {
         lines = List.copyOf(lines);
         guarantees = List.copyOf(guarantees);

@@ -9,14 +9,13 @@ final class TakenWords {
     private TakenWords() {}
 
     static String of(Taken taken) {
-        String what =
-                switch (taken.what()) {
-                    case NEW -> "A new order.";
-                    case CHANGED -> "The order was changed by it.";
-                    case SAME -> "All of it was known.";
-                    case OLD_NEWS -> "Later news of the order were known already.";
-                    case WAITS_FOR_ITS_ORDER -> "It is kept until its order comes.";
-                };
+        String what = switch (taken.what()) {
+            case NEW -> "A new order.";
+            case CHANGED -> "The order was changed by it.";
+            case SAME -> "All of it was known.";
+            case OLD_NEWS -> "Later news of the order were known already.";
+            case WAITS_FOR_ITS_ORDER -> "It is kept until its order comes.";
+        };
         return taken.problems().isEmpty()
                 ? what
                 : what + " "

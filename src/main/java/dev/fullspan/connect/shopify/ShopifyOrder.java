@@ -208,13 +208,12 @@ final class ShopifyOrder {
         String status = Objects.requireNonNullElse(text(order, "financial_status"), "pending");
         BigDecimal total = amount(order, "total_price");
         BigDecimal captured = total.subtract(amount(order, "total_outstanding")).max(BigDecimal.ZERO);
-        State state =
-                switch (status) {
-                    case "paid", "partially_paid", "refunded", "partially_refunded" -> State.CAPTURED;
-                    case "authorized" -> State.AUTHORISED;
-                    case "voided", "expired" -> State.VOIDED;
-                    default -> State.PENDING;
-                };
+        State state = switch (status) {
+            case "paid", "partially_paid", "refunded", "partially_refunded" -> State.CAPTURED;
+            case "authorized" -> State.AUTHORISED;
+            case "voided", "expired" -> State.VOIDED;
+            default -> State.PENDING;
+        };
         boolean isAll = status.equals("paid") || status.equals("refunded") || status.equals("partially_refunded");
         String gateway = word(order.path("payment_gateway_names"));
         return new Payment(

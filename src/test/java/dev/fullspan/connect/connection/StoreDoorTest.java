@@ -17,8 +17,7 @@ import org.springframework.context.ApplicationContext;
 /** What stores send over HTTP: only what is signed is believed, and all that is believed is kept before it is answered. */
 @FullspanTest
 class StoreDoorTest {
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"id":820982911946154508,"name":"#1001","order_number":1001,"created_at":"2026-11-20T10:00:00+01:00",
              "updated_at":"2026-11-20T10:00:05+01:00","currency":"EUR","total_price":"29.00","subtotal_price":"29.00","total_tax":"4.63",
              "taxes_included":true,"financial_status":"paid","line_items":[{"id":1,"title":"Oak tray","sku":"OAK","quantity":1,"price":"29.00"}]}

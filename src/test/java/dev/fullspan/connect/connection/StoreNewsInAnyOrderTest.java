@@ -25,8 +25,7 @@ class StoreNewsInAnyOrderTest {
      * Two trays at 20.00 and a runner at 10.00, taxes included: 10 % off everything by SAVE10 (5.00), 2.00 off the runner, shipping 4.90 made 0 by a code.
      * One tray is refunded with 18.00 and comes back; both trays had left.
      */
-    private static final String LINES =
-            """
+    private static final String LINES = """
             "currency":"EUR","taxes_included":true,"total_price":"43.00","total_discounts":"11.90","total_tax":"6.87","total_outstanding":"0.00",
             "discount_codes":[{"code":"SAVE10","amount":"5.00","type":"percentage"},{"code":"FREESHIP","amount":"4.90","type":"shipping"}],
             "discount_applications":[
@@ -45,14 +44,12 @@ class StoreNewsInAnyOrderTest {
             "billing_address":{"name":"Ada Berg","address1":"Oak Row 1","zip":"1010","city":"Vienna","country_code":"AT"}
             """;
 
-    private static final String PARCEL =
-            """
+    private static final String PARCEL = """
             {"id":31,"order_id":5001,"status":"success","created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z",
              "tracking_company":"Post","tracking_number":"AT123","shipment_status":null,"line_items":[{"id":11,"quantity":2}]}
             """;
 
-    private static final String REFUND =
-            """
+    private static final String REFUND = """
             {"id":41,"order_id":5001,"created_at":"2026-11-21T09:00:00Z","processed_at":"2026-11-21T09:00:00Z","note":"scratched",
              "refund_line_items":[{"line_item_id":11,"quantity":1,"restock_type":"return","subtotal":"18.00","total_tax":"2.87"}],
              "transactions":[{"kind":"refund","status":"success","amount":"18.00"}]}
@@ -61,15 +58,12 @@ class StoreNewsInAnyOrderTest {
     private static String order(String updated, String status, String more) {
         return """
                 {"id":5001,"name":"#1042","order_number":1042,"created_at":"2026-11-20T10:00:00Z","processed_at":"2026-11-20T10:00:00Z",
-                 "updated_at":"%s","financial_status":"%s",%s,"payment_gateway_names":["shopify_payments"]%s}"""
-                .formatted(updated, status, LINES, more);
+                 "updated_at":"%s","financial_status":"%s",%s,"payment_gateway_names":["shopify_payments"]%s}""".formatted(updated, status, LINES, more);
     }
 
     private static final List<Message> SHOPIFY = List.of(
             new Message("orders/create", order("2026-11-20T10:00:00Z", "pending", "")),
-            new Message(
-                    "order_transactions/create",
-                    """
+            new Message("order_transactions/create", """
                     {"id":51,"order_id":5001,"kind":"sale","status":"failure","gateway":"shopify_payments","amount":"43.00","created_at":"2026-11-20T10:00:01Z"}
                     """),
             new Message("orders/paid", order("2026-11-20T10:01:00Z", "paid", "")),
@@ -121,8 +115,7 @@ class StoreNewsInAnyOrderTest {
 
     private String parcel(Storing with) {
         return program.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                .sql(
-                        """
+                .sql("""
                         select string_agg(p.content::text, '') from orders.part p join orders.record r on r.id = p.record
                         where r.shop = :shop and p.kind = 'parcel'
                         """)
@@ -204,8 +197,7 @@ class StoreNewsInAnyOrderTest {
                 .contains("It is in SEK; the shop’s figures are in EUR");
     }
 
-    static final String PRODUCT =
-            """
+    static final String PRODUCT = """
             {"id":900,"title":"Oak tray","handle":"oak-tray","vendor":"Lodge","product_type":"Tray","status":"active","tags":"oak, wood",
              "updated_at":"2026-11-19T10:00:00Z","options":[{"name":"Size"}],"images":[{"src":"https://cdn.example/oak.jpg","alt":"Oak"}],
              "variants":[{"id":1,"sku":"OAK","option1":"Large","price":"20.00","compare_at_price":"25.00","inventory_item_id":700,"grams":900,"barcode":"4006381333931"},
@@ -274,8 +266,7 @@ class StoreNewsInAnyOrderTest {
                  "customer_id":26,"billing":{"first_name":"Ada","last_name":"Berg","email":"ada@oak.example","country":"AT","city":"Vienna","address_1":"Oak Row 1"},
                  "payment_method":"bacs","payment_method_title":"Bank transfer","coupon_lines":[{"code":"save","discount":"3.00"}],
                  "line_items":[{"id":315,"name":"Oak tray","product_id":93,"variation_id":0,"quantity":3,"subtotal":"28.17","total":"25.17","total_tax":"4.79","sku":"OAK"}],
-                 "fee_lines":[],"shipping_lines":[{"id":317,"method_title":"Flat rate"}],"meta_data":[{"key":"_fs","value":"device-7"}],"refunds":[%s]}"""
-                .formatted(status, modified, more);
+                 "fee_lines":[],"shipping_lines":[{"id":317,"method_title":"Flat rate"}],"meta_data":[{"key":"_fs","value":"device-7"}],"refunds":[%s]}""".formatted(status, modified, more);
     }
 
     private static final List<Message> WOO = List.of(

@@ -49,8 +49,7 @@ class StorePagesTest {
         session = TestSignIn.administrator(program);
         remote.answer(Receiver.status(200, "{\"orders\":[],\"webhooks\":[],\"count\":0}"));
         store = with.connect(StoreKind.SHOPIFY, remote.address().replace("/hooks", ""), "shpat_1", true);
-        String order =
-                """
+        String order = """
                 {"id":1,"name":"#1001","created_at":"2026-11-20T10:00:00Z","updated_at":"2026-11-20T10:00:00Z","currency":"EUR","total_price":"29.00",
                  "financial_status":"paid","email":"ada@oak.example","line_items":[{"id":1,"title":"Oak tray","sku":"OAK","quantity":1,"price":"29.00"}]}
                 """;

@@ -61,8 +61,7 @@ class StoreRoundsTest {
     private static String order(long id, Instant updated, String status) {
         return """
                 {"id":%d,"name":"#%d","created_at":"2026-01-01T10:00:00Z","updated_at":"%s","currency":"EUR","total_price":"10.00","financial_status":"%s",
-                 "line_items":[{"id":%d,"title":"Tray","quantity":1,"price":"10.00"}]}"""
-                .formatted(id, id, updated.truncatedTo(ChronoUnit.SECONDS), status, id);
+                 "line_items":[{"id":%d,"title":"Tray","quantity":1,"price":"10.00"}]}""".formatted(id, id, updated.truncatedTo(ChronoUnit.SECONDS), status, id);
     }
 
     private static String orders(long from, long to) {
@@ -212,10 +211,7 @@ class StoreRoundsTest {
     void refundsOfWooCommerceAreAskedForWithTheirLines() throws Exception {
         remote.answer(exchange -> {
             if (exchange.getRequestURI().getPath().endsWith("/orders/727/refunds")) {
-                answer(
-                        exchange,
-                        200,
-                        """
+                answer(exchange, 200, """
                         [{"id":900,"date_created_gmt":"2026-11-22T10:00:00","amount":"10.00","reason":"scratched",
                           "line_items":[{"id":901,"quantity":-1,"total":"-10.00","meta_data":[{"key":"_refunded_item_id","value":"315"}]}]}]
                         """);
@@ -224,19 +220,12 @@ class StoreRoundsTest {
             }
         });
         StoreConnection store = with.connect(StoreKind.WOOCOMMERCE, address(), "cs_1", true);
-        assertThat(
-                        with.woocommerce(
-                                port,
-                                store,
-                                "order.updated",
-                                "d1",
-                                """
+        assertThat(with.woocommerce(port, store, "order.updated", "d1", """
                 {"id":727,"number":"727","status":"completed","currency":"EUR","date_created_gmt":"2026-11-20T10:00:00",
                  "date_modified_gmt":"2026-11-22T10:00:00","date_paid_gmt":"2026-11-20T10:00:00","date_completed_gmt":"2026-11-21T10:00:00",
                  "total":"20.00","total_tax":"0.00","line_items":[{"id":315,"name":"Tray","quantity":2,"subtotal":"20.00","total":"20.00","sku":"OAK"}],
                  "refunds":[{"id":900,"reason":"scratched","total":"-10.00"}]}
-                """))
-                .isEqualTo(200);
+                """)).isEqualTo(200);
         with.worked();
         assertThat(with.outcomes()).containsExactly("order.updated DONE: A new order.");
         assertThat(with.orders().getFirst()).contains("|2000|1000|partly_refunded|");
@@ -250,8 +239,7 @@ class StoreRoundsTest {
 
     @Test
     void anOrderThatIsTakenOutOfTheBinStandsAgain() throws Exception {
-        String order =
-                """
+        String order = """
                 {"id":727,"number":"727","status":"%s","currency":"EUR","date_created_gmt":"2026-11-20T10:00:00","date_modified_gmt":"%s",
                  "total":"20.00","line_items":[{"id":315,"name":"Tray","quantity":2,"subtotal":"20.00","total":"20.00"}]}
                 """;

@@ -127,40 +127,27 @@ public final class Storing {
             work.round();
             Thread.onSpinWait();
         }
-        while (database.sql(
-                                """
+        while (database.sql("""
                         select count(*) from connect.store_delivery
                         where shop = :shop and state = 'WAITING' and outcome is null
-                        """)
-                        .param("shop", shop.value())
-                        .query(Long.class)
-                        .single()
-                > 0) {
+                        """).param("shop", shop.value()).query(Long.class).single() > 0) {
             Thread.onSpinWait();
         }
     }
 
     /** What became of each delivery, the first first. */
     List<String> outcomes() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select topic || ' ' || state || ': ' || coalesce(outcome, '') from connect.store_delivery where shop = :shop order by id
-                        """)
-                .param("shop", shop.value())
-                .query(String.class)
-                .list();
+                        """).param("shop", shop.value()).query(String.class).list();
     }
 
     /** One line an order with what reports and panels see of it. */
     public List<String> orders() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select concat_ws('|', number, currency, subtotal, discount, shipping, tax, total, revenue, captured, refunded, payment,
                             fulfilment, cancel_reason, problem_kinds::text, tags::text, buyer, email, device)
                         from orders.record where shop = :shop and known order by number
-                        """)
-                .param("shop", shop.value())
-                .query(String.class)
-                .list();
+                        """).param("shop", shop.value()).query(String.class).list();
     }
 }
