@@ -38,6 +38,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 Map.entry("fullspan.storefront.holds-a-day", "100000"),
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
+                                Map.entry("fullspan.stores.private-networks", "true"),
+                                Map.entry("fullspan.stores.http", "true"),
                                 Map.entry("fullspan.exchange.http", "true"),
                                 Map.entry("fullspan.pictures.private-networks", "true"),
                                 Map.entry("fullspan.exchange.rest", "150ms"),
@@ -67,8 +69,9 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      * others made would take a third of its time. Tests ask for a round of their own shop.
      */
     private static final class NoRounds implements BeanPostProcessor {
-        private static final Set<String> ROUNDS = Set.of(
-                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob");
+        private static final Set<String> ROUNDS =
+                Set.of(
+                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob", "storesJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

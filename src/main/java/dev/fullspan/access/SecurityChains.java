@@ -48,7 +48,9 @@ class SecurityChains implements WebMvcConfigurer {
         "/demo-shop",
         "/demo-shop/**",
         "/health/**",
-        "/l/*"
+        "/l/*",
+        "/connect/shopify/*",
+        "/connect/woocommerce/*"
     };
 
     private static final String CONTENT_SECURITY_POLICY =

@@ -1,5 +1,5 @@
 /**
- * Other systems at the shop's side: files that come from inventory systems and go to them on a schedule. Owns the schema {@code connect}.
+ * Other systems at the shop's side: stores that tell of their orders, and files that come from inventory systems and go to them on a schedule. Owns the schema {@code connect}.
  *
  * <p>Each kind of connection has a sub-package of its own.
  */
@@ -16,7 +16,9 @@
             "catalog::imports",
             "inventory",
             "inventory::edit",
-            "inventory::list"
+            "inventory::list",
+            "customer",
+            "order"
         })
 @NullMarked
 package dev.fullspan.connect;

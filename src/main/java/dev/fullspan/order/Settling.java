@@ -65,7 +65,13 @@ class Settling {
             Instant latest,
             Taken.What what) {}
 
-    private record Row(Told told, List<OrderProblem> problems, boolean live) {
+    /**
+     * What is written of an order.
+     *
+     * @param live whether its units follow it into the stock
+     * @param news whether it is one of today's, and others are told of it
+     */
+    private record Row(Told told, List<OrderProblem> problems, boolean live, boolean news) {
         Part.Header header() {
             return told.order().header();
         }
@@ -91,16 +97,17 @@ class Settling {
         if (orders.isEmpty()) {
             return Map.of();
         }
-        Map<String, OffsetDateTime> stockFrom = stockFrom(shop);
+        Map<String, Since> since = since(shop);
         List<Row> rows = new ArrayList<>();
         Map<Long, List<OrderProblem>> all = new HashMap<>();
         for (Told one : orders) {
-            OffsetDateTime from = stockFrom.getOrDefault(one.source().connection(), OffsetDateTime.MAX);
-            boolean live =
-                    !one.order().header().placed().atOffset(ZoneOffset.UTC).isBefore(from);
+            Since from = since.getOrDefault(one.source().connection(), Since.NEVER);
+            OffsetDateTime placed = one.order().header().placed().atOffset(ZoneOffset.UTC);
+            boolean live = !placed.isBefore(from.stock());
+            boolean news = !placed.isBefore(from.news());
             List<OrderProblem> problems = new ArrayList<>(one.order().problems());
-            problems.addAll(surroundings.problems(shop, one.order().header(), live));
-            rows.add(new Row(one, problems, live));
+            problems.addAll(surroundings.problems(shop, one.order().header(), news));
+            rows.add(new Row(one, problems, live, news));
             all.put(one.before().id(), problems);
         }
         rows(rows);
@@ -110,22 +117,33 @@ class Settling {
         due(rows, "customer");
         due(rows.stream().filter(Row::live).toList(), "stock");
         rows.stream()
-                .filter(Row::live)
+                .filter(Row::news)
                 .forEach(row ->
                         announcements.tell(shop, row.told().before(), row.told().order()));
         timeline.told(orders);
         return all;
     }
 
-    /** From when on the orders of each connection are today's, and not of the past that is only read in. */
-    private Map<String, OffsetDateTime> stockFrom(ShopId shop) {
-        Map<String, OffsetDateTime> from = new HashMap<>();
-        database.sql("select id, stock_from from orders.connection where shop = :shop")
-                .param("shop", shop.value())
-                .query(row -> {
-                    from.put(row.getString("id"), row.getObject("stock_from", OffsetDateTime.class));
-                });
-        return from;
+    /** From when on the orders of a connection take stock, and are news rather than the past that is only read in. */
+    private record Since(OffsetDateTime stock, OffsetDateTime news) {
+        static final Since NEVER = new Since(OffsetDateTime.MAX, OffsetDateTime.MAX);
+    }
+
+    /** A store that counts its stock itself takes none here, and its orders are news all the same. */
+    private Map<String, Since> since(ShopId shop) {
+        Map<String, Since> since = new HashMap<>();
+        database.sql("""
+                        select id, stock_from,
+                            case when engine in ('shopify', 'woocommerce') then least(stock_from, made) else stock_from end as news_from
+                        from orders.connection where shop = :shop
+                        """).param("shop", shop.value()).query(row -> {
+            since.put(
+                    row.getString("id"),
+                    new Since(
+                            row.getObject("stock_from", OffsetDateTime.class),
+                            row.getObject("news_from", OffsetDateTime.class)));
+        });
+        return since;
     }
 
     private void rows(List<Row> rows) {

@@ -1,0 +1,147 @@
+package dev.fullspan.connect.connection;
+
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.PersonKeys;
+import java.sql.Types;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Forgets what stores have delivered of a person: the bodies go, that something came stays. A body names a person where one of the fields in which stores
+ * write persons is theirs, and not where any number in it happens to be. What waits to be taken is taken first.
+ */
+@Component
+class StoreErasure implements Erasable {
+    private static final Set<String> PERSON =
+            Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
+
+    private final JdbcClient database;
+
+    StoreErasure(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case */
+    private record Wanted(Set<String> ids, Set<String> words, Set<String> orders) {}
+
+    @Override
+    public void erase(ShopId shop, PersonKeys person) {
+        Set<String> words = new HashSet<>();
+        Stream.of(person.contacts(), person.devices())
+                .flatMap(Set::stream)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(words::add);
+        forget(shop, null, new Wanted(person.users(), words, Set.of()));
+        person.contacts()
+                .forEach(contact -> database.sql("""
+                        update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
+                        """)
+                        .param("shop", shop.value())
+                        .param("contact", contact)
+                        .update());
+    }
+
+    /** The same by what a store says of a person. */
+    void forget(ShopId shop, long store, StoreRequests.Person person) {
+        Set<String> words = new HashSet<>();
+        Stream.of(person.email(), person.phone())
+                .filter(Objects::nonNull)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(words::add);
+        forget(shop, store, new Wanted(Set.of(person.customer()), words, Set.copyOf(person.orders())));
+    }
+
+    private record Body(long id, long store, String topic, String body) {}
+
+    private void forget(ShopId shop, @Nullable Long store, Wanted wanted) {
+        long after = 0;
+        List<Body> some = bodies(shop, store, after);
+        while (!some.isEmpty()) {
+            for (Body one : some) {
+                if (names(one, wanted)) {
+                    forget(shop, one.id());
+                }
+            }
+            after = some.getLast().id();
+            some = bodies(shop, store, after);
+        }
+    }
+
+    private List<Body> bodies(ShopId shop, @Nullable Long store, long after) {
+        return database.sql("""
+                        select id, store, topic, body from connect.store_delivery
+                        where shop = :shop and body is not null and id > :after and (cast(:store as bigint) is null or store = :store)
+                        order by id limit 200
+                        """)
+                .param("shop", shop.value())
+                .param("after", after)
+                .param("store", store, Types.BIGINT)
+                .query(Body.class)
+                .list();
+    }
+
+    private void forget(ShopId shop, long id) {
+        database.sql("""
+                        update connect.store_delivery
+                        set forgets = true, body = case when state = 'WAITING' then body end
+                        where shop = :shop and id = :id
+                        """).param("shop", shop.value()).param("id", id).update();
+    }
+
+    private static boolean names(Body body, Wanted wanted) {
+        try {
+            JsonNode whole = StoreJson.tree(body.body());
+            String topic = body.topic();
+            String id = StoreJson.text(whole, "id");
+            if (topic.startsWith("customer") && id != null && wanted.ids().contains(id)) {
+                return true;
+            }
+            String order = topic.startsWith("order") ? id : StoreJson.text(whole, "order_id");
+            return order != null && wanted.orders().contains(order) || names(whole, wanted);
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.INVALID_REQUEST) {
+                return wanted.words().stream()
+                        .anyMatch(word -> body.body().toLowerCase(Locale.ROOT).contains(word));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean names(JsonNode node, Wanted wanted) {
+        String customer = StoreJson.text(node.path("customer"), "id");
+        if (customer != null && wanted.ids().contains(customer)) {
+            return true;
+        }
+        for (String field : PERSON) {
+            String value = StoreJson.text(node, field);
+            if (value != null
+                    && (wanted.words().contains(value.toLowerCase(Locale.ROOT))
+                            || (field.endsWith("_id") || field.equals("_fs"))
+                                    && wanted.ids().contains(value))) {
+                return true;
+            }
+        }
+        for (JsonNode part : node) {
+            if (part.isContainer() && names(part, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("connect.store_delivery", "connect.store_request");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.fullspan.connect.shopify;
+
+import static dev.fullspan.connect.connection.StoreJson.text;
+
+import dev.fullspan.connect.connection.StoreClient;
+import dev.fullspan.connect.connection.StoreClient.Answer;
+import dev.fullspan.connect.connection.StoreEngine.Ask;
+import dev.fullspan.connect.connection.StoreEngine.Delivered;
+import dev.fullspan.connect.connection.StoreEngine.Told;
+import dev.fullspan.connect.connection.StoreFault;
+import dev.fullspan.connect.connection.StoreJson;
+import dev.fullspan.connect.connection.StoreSettings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Shopify's Admin interface. The past is read by ascending ids, which do not move while one reads and need no cursor that ends; what changed, by the pages
+ * that Shopify links.
+ */
+@Component
+class ShopifyApi {
+    static final List<String> TOPICS = List.of(
+            "orders/create",
+            "orders/updated",
+            "orders/paid",
+            "orders/cancelled",
+            "orders/fulfilled",
+            "orders/partially_fulfilled",
+            "orders/delete",
+            "refunds/create",
+            "order_transactions/create",
+            "fulfillments/create",
+            "fulfillments/update",
+            "products/create",
+            "products/update",
+            "products/delete",
+            "inventory_levels/update",
+            "customers/create",
+            "customers/update");
+
+    private static final int PAGE = 250;
+    private static final Pattern NEXT =
+            Pattern.compile("<[^>]*[?&]page_info=([A-Za-z0-9_=%.~-]+)[^>]*>;\\s*rel=\"?next\"?");
+    private static final Pattern LOAD = Pattern.compile("([0-9]+)/([0-9]+)");
+
+    private final String base;
+    private final Clock clock;
+
+    ShopifyApi(StoreSettings settings, Clock clock) {
+        this.base = "/admin/api/" + settings.shopifyVersion();
+        this.clock = clock;
+    }
+
+    Told orders(StoreClient client, Ask ask) throws StoreFault {
+        Instant since = ask.since();
+        Instant until = ask.until();
+        return since == null || until == null
+                ? past(client, ask.cursor())
+                : changed(client, since, until, ask.cursor());
+    }
+
+    private Told past(StoreClient client, @Nullable String cursor) throws StoreFault {
+        Long total = null;
+        if (cursor == null) {
+            JsonNode count =
+                    client.get(base + "/orders/count.json?status=any").body().path("count");
+            total = count.isNumber() ? count.asLong() : null;
+        }
+        Answer answer = client.get(base + "/orders.json?status=any&limit=" + PAGE + "&since_id="
+                + Objects.requireNonNullElse(cursor, "0"));
+        List<JsonNode> orders = list(answer);
+        String next = orders.size() < PAGE ? null : text(orders.getLast(), "id");
+        return new Told(delivered(orders), next, total, isFull(answer));
+    }
+
+    private Told changed(StoreClient client, Instant since, Instant until, @Nullable String cursor) throws StoreFault {
+        String query = cursor == null
+                ? "status=any&order=updated_at+asc&updated_at_min=" + written(since) + "&updated_at_max="
+                        + written(until)
+                : "page_info=" + cursor;
+        Answer answer = client.get(base + "/orders.json?limit=" + PAGE + "&" + query);
+        Matcher next = NEXT.matcher(answer.header("link"));
+        return new Told(delivered(list(answer)), next.find() ? next.group(1) : null, null, isFull(answer));
+    }
+
+    private static String written(Instant time) {
+        return URLEncoder.encode(time.truncatedTo(ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8);
+    }
+
+    private static List<JsonNode> list(Answer answer) throws StoreFault {
+        JsonNode orders = answer.body().path("orders");
+        if (!orders.isArray()) {
+            throw StoreFault.strange("The store answered " + answer.status() + " without any list of orders.");
+        }
+        return orders.valueStream().toList();
+    }
+
+    private List<Delivered> delivered(List<JsonNode> orders) {
+        Instant now = clock.instant();
+        return orders.stream()
+                .map(order -> new Delivered("orders/updated", StoreJson.write(order), now, now))
+                .toList();
+    }
+
+    /** Shopify says how full its bucket is, such as 32/40. */
+    private static boolean isFull(Answer answer) {
+        Matcher load = LOAD.matcher(answer.header("x-shopify-shop-api-call-limit"));
+        return load.matches() && Long.parseLong(load.group(1)) * 4 >= Long.parseLong(load.group(2)) * 3;
+    }
+
+    String register(StoreClient client, String address) throws StoreFault {
+        int made = 0;
+        List<String> refused = new ArrayList<>();
+        List<String> there = client.get(base + "/webhooks.json?limit=250")
+                .body()
+                .path("webhooks")
+                .valueStream()
+                .filter(one -> address.equals(text(one, "address")))
+                .map(one -> String.valueOf(text(one, "topic")))
+                .toList();
+        for (String topic : TOPICS) {
+            if (there.contains(topic)) {
+                continue;
+            }
+            var webhook = JsonNodeFactory.instance.objectNode();
+            webhook.putObject("webhook")
+                    .put("topic", topic)
+                    .put("address", address)
+                    .put("format", "json");
+            int status = client.post(base + "/webhooks.json", webhook).status();
+            if (status < 300) {
+                made++;
+            } else {
+                refused.add(topic);
+            }
+        }
+        return "%d webhooks were made, %d were there.%s"
+                .formatted(
+                        made,
+                        there.size(),
+                        refused.isEmpty()
+                                ? ""
+                                : " The store does not allow " + String.join(", ", refused)
+                                        + ": the key lacks the scope, or the address is not reachable from outside.");
+    }
+}
