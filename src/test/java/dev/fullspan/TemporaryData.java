@@ -69,9 +69,14 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
      * others made would take a third of its time. Tests ask for a round of their own shop.
      */
     private static final class NoRounds implements BeanPostProcessor {
-        private static final Set<String> ROUNDS =
-                Set.of(
-                "leakSearchJob", "channelMonthsJob", "suggestionsJob", "alertJob", "availabilityJob", "exchangesJob", "storesJob");
+        private static final Set<String> ROUNDS = Set.of(
+                "leakSearchJob",
+                "channelMonthsJob",
+                "suggestionsJob",
+                "alertJob",
+                "availabilityJob",
+                "exchangesJob",
+                "storesJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

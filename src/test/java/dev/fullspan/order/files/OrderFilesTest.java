@@ -114,8 +114,7 @@ class OrderFilesTest {
                 2026-03-01 11:00;R2;Attic;A;1;12,50;cash;
                 """);
         assertThat(done.refused()).isEqualTo(1);
-        OrderRow receipt =
-                list.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
+        OrderRow receipt = list.list(shop.id(), OrderQuery.ALL, null, 10).rows().getFirst();
         assertThat(receipt.total().toString()).isEqualTo("20.00 EUR");
         assertThat(receipt.fulfilment().label()).isEqualTo("Delivered");
         assertThat(receipt.problems()).isEmpty();
