@@ -238,7 +238,7 @@ final class Smtp implements AutoCloseable {
         return switch (e) {
             case SMTPAddressFailedException failed -> failed.getReturnCode();
             case SMTPSenderFailedException failed -> failed.getReturnCode();
-            case SMTPSendFailedException failed when failed.getNextException() == null -> failed.getReturnCode();
+            case SMTPSendFailedException failed -> failed.getNextException() == null ? failed.getReturnCode() : 0;
             default -> 0;
         };
     }
