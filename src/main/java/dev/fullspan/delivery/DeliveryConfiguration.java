@@ -29,8 +29,8 @@ class DeliveryConfiguration {
 
     private static final Permission MAIL_READ = new Permission("mail:read", "See letters and to whom they were sent");
     private static final Permission MAIL_WRITE = new Permission("mail:write", "Send letters again");
-    private static final Permission MAIL_SERVER = new Permission(
-            "mail-server:write", "Name the mail server, and so read all that is written, invitations too");
+    private static final Permission MAIL_SERVER =
+            new Permission("mail-server:write", "Say which mail server is used, and so read all that is written");
 
     /** The rows of a shop go with it, hence its tables refer to the shop's; the code knows nothing of that module. */
     @Bean
@@ -95,7 +95,7 @@ class DeliveryConfiguration {
         return new Duty(
                 "mail-server",
                 "Mail server",
-                "Names the mail server, and so can read all that is written.",
+                "Says which mail server is used, and so can read all that is written, invitations too.",
                 List.of(MAIL_READ, MAIL_SERVER));
     }
 

@@ -76,7 +76,7 @@ class DemoAuditTest {
             assertThat(row(page, type)).as(type.label()).isEqualTo("fires");
         }
         assertThat(report.cart()).isNotNull();
-        assertThat(report.cart().checkout()).isEqualTo("http://localhost:" + port + "/demo-shop/checkout");
+        assertThat(report.cart().checkout()).isEqualTo("http://localhost:" + port + "/demo-shop/checkout/begin");
         assertThat(verdict(page)).containsText("One item was put into a cart of the audit's own visit");
         assertThat(verdict(page)).containsText("No consent banner was seen");
         assertThat(toDo(page).filter(new Locator.FilterOptions().setHasText("Own pixel")))

@@ -132,7 +132,12 @@ class StoreDeeds {
             RedirectAttributes redirect) {
         StoreConnection store = stores.get(ShopId.parse(shop), id);
         if (findings.requests().done(store.shop(), id, wanted, person.getName())) {
-            audit.record(person.getName(), "store.request-done", "store-request:" + wanted, store.shop());
+            audit.record(
+                    person.getName(),
+                    "store.request-done",
+                    "store-request:" + wanted,
+                    store.shop(),
+                    AuditTrail.Change.one("State", "open", "done"));
             Toast.show(redirect, "It is noted as done, and whom it concerned is forgotten here.");
         }
         return at(store);

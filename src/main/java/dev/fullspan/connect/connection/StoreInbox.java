@@ -202,7 +202,7 @@ class StoreInbox {
      */
     int replay(ShopId shop, long store, @Nullable Long id) {
         return database.sql("""
-                        update connect.store_delivery set state = 'WAITING', due = :now, finished = null, tries = 0
+                        update connect.store_delivery set state = 'WAITING', due = :now, finished = null, outcome = null, tries = 0
                         where shop = :shop and store = :store and body is not null and state <> 'WAITING'
                             and (cast(:id as bigint) is null and state = 'FAILED' or id = :id)
                         """)

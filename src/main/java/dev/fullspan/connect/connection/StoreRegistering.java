@@ -27,7 +27,12 @@ class StoreRegistering {
         }
         try (StoreClient client = clients.open(store)) {
             String made = engines.of(store.kind()).register(store, client, address, signing.getFirst());
-            audit.record(actor, "store.webhooks-made", "store:" + store.id(), store.shop());
+            audit.record(
+                    actor,
+                    "store.webhooks-made",
+                    "store:" + store.id(),
+                    store.shop(),
+                    AuditTrail.Change.one("Webhooks at the store", "", "made"));
             return made;
         }
     }

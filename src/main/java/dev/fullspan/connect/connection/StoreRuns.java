@@ -67,7 +67,12 @@ class StoreRuns {
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, null, "The past is being read already.");
         }
-        audit.record(actor, "store.past-read", "store:" + store.id(), store.shop());
+        audit.record(
+                actor,
+                "store.past-read",
+                "store:" + store.id(),
+                store.shop(),
+                AuditTrail.Change.one("Reading the past", goesOn ? "stopped" : "", "running"));
     }
 
     /** Begins a look for what changed since then. */
@@ -95,7 +100,12 @@ class StoreRuns {
                 .param("store", store.id())
                 .update();
         if (cancelled > 0) {
-            audit.record(actor, "store.past-cancelled", "store:" + store.id(), store.shop());
+            audit.record(
+                    actor,
+                    "store.past-cancelled",
+                    "store:" + store.id(),
+                    store.shop(),
+                    AuditTrail.Change.one("Reading the past", "running", "stopped"));
         }
     }
 

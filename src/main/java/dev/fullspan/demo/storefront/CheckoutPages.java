@@ -80,20 +80,25 @@ class CheckoutPages {
         return answer.build();
     }
 
-    /** The checkout that was begun; where it holds nothing any more, or another cart, the cart is where it begins. */
-    @GetMapping("/demo-shop/checkout")
+    /**
+     * The checkout that was begun; where it holds nothing any more, or another cart, the cart is where it begins. Where none was begun it can be filled
+     * in all the same: the things are held when the order is placed. Whoever asks for the address of the beginning alone sees the same.
+     */
+    @GetMapping({"/demo-shop/checkout", "/demo-shop/checkout/begin"})
     View checkout(HttpServletRequest request) {
         DemoShop.Opened opened = frames.opened();
         Cart cart = Cart.of(request, assortment.catalogue());
         CheckoutHold.Kept kept = holds.standing(opened, request, cart).orElse(null);
-        if (kept == null) {
+        if (cart.basket().isEmpty() || (kept == null && OpenCheckout.of(request).isPresent())) {
             return new RedirectView(CART);
         }
-        CheckoutForm form = CheckoutForm.fresh().of(kept.checkout().id());
+        CheckoutForm form = kept == null
+                ? CheckoutForm.fresh()
+                : CheckoutForm.fresh().of(kept.checkout().id());
         PageCalls calls = new PageCalls()
                 .track("Checkout Started", checkout(form, cart))
                 .track("Checkout Step Viewed", step(form, 1));
-        return page(request, cart, form, Map.of(), null, calls, kept.until());
+        return page(request, cart, form, Map.of(), null, calls, kept == null ? null : kept.until());
     }
 
     /** What is planted, without the failing payments where they are mended. */
@@ -190,7 +195,7 @@ class CheckoutPages {
             Map<String, String> faults,
             @Nullable String refused,
             PageCalls calls,
-            String keptUntil) {
+            @Nullable String keptUntil) {
         Frame frame = frames.of(request, "Checkout · Lindholm & Daughters", "Address, shipping, payment.", calls);
         return new JtePage(
                 "demo/checkout",

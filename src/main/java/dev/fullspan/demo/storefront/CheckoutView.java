@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults what is wrong in words, by field
  * @param refused why the payment failed, or null
- * @param keptUntil until when the things are held, in the shop's time, such as {@code 14:32}
+ * @param keptUntil until when the things are held, in the shop's time, such as {@code 14:32}; null where nothing is held yet
  */
 public record CheckoutView(
         Frame frame,
@@ -17,4 +17,4 @@ public record CheckoutView(
         CheckoutForm form,
         Map<String, String> faults,
         @Nullable String refused,
-        String keptUntil) {}
+        @Nullable String keptUntil) {}

@@ -22,6 +22,7 @@ import dev.fullspan.web.kit.Bars;
 import dev.fullspan.web.kit.KeyFigure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -101,9 +102,7 @@ class LivePage {
                 now.orders().stream()
                         .map(order -> order(order, people, reading))
                         .toList(),
-                now.latest().stream()
-                        .map(event -> latest(event, people, reading))
-                        .toList(),
+                latest(now.latest(), people, reading),
                 "/shops/" + reading.id() + "/live?part=true",
                 AlarmNotice.of(reading.id(), alerts));
     }
@@ -119,10 +118,27 @@ class LivePage {
                 order.visitor() == null || !people ? null : "/shops/" + reading.id() + "/people/" + order.visitor());
     }
 
-    private LiveScreen.Line latest(EventRow event, boolean people, Reading reading) {
+    /** An order that page, server and store tell of reads as one: the telling that knows the visitor, else the first. */
+    private List<LiveScreen.Line> latest(List<EventRow> events, boolean people, Reading reading) {
+        Map<String, EventRow> tellings = new HashMap<>();
+        for (EventRow event : events.reversed()) {
+            String order = event.orderId();
+            if (order != null && event.name().equals(Event.ORDER_COMPLETED)) {
+                tellings.merge(order, event, (first, later) -> first.visitor() == null ? later : first);
+            }
+        }
+        return events.stream()
+                .map(event -> latest(event, tellings.getOrDefault(event.orderId(), event) != event, people, reading))
+                .toList();
+    }
+
+    private LiveScreen.Line latest(EventRow event, boolean again, boolean people, Reading reading) {
+        boolean order = event.name().equals(Event.ORDER_COMPLETED);
         return new LiveScreen.Line(
                 Happenings.icon(event),
-                event.name().equals(Event.ORDER_COMPLETED) && !people ? "Ordered" : Happenings.title(event),
+                order && !people
+                        ? again ? "An order, told again" : "Ordered"
+                        : order && again ? Happenings.againTitle(event) : Happenings.title(event),
                 event.revenue() == null ? "" : reading.formats().money(event.revenue()),
                 reading.formats().ago(event.time(), clock.instant()),
                 event.visitor() == null || !people ? null : "/shops/" + reading.id() + "/people/" + event.visitor());

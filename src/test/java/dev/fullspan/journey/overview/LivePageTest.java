@@ -83,7 +83,7 @@ class LivePageTest {
         page.navigate(at("/demo-shop/p/oak-tray-large?utm_source=test&utm_medium=email"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put into the cart"))
                 .click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the checkout"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go to the checkout"))
                 .click();
         page.getByLabel("Mail address").fill("lene@example.org");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Lene Dahl");

@@ -262,8 +262,8 @@ class LinksTest {
         String session = TestSignIn.administrator(program);
         String page = get("/shops/" + shop.id() + "/links", session).body().replace("&amp;", "&");
         assertThat(page).contains("€100.00").contains("By campaign");
-        Matcher behind = Pattern.compile(
-                        "href=\"(/shops/[0-9]+/(sessions|people|orders)\\?[^\"]*content=" + link.code() + "[^\"]*)\"")
+        Matcher behind = Pattern.compile("href=\"(/shops/[0-9]+/(sessions|people|orders)(?:/counted)?\\?[^\"]*content="
+                        + link.code() + "[^\"]*)\"")
                 .matcher(page);
         List<String> leads = new ArrayList<>();
         while (behind.find()) {
