@@ -97,6 +97,7 @@ class DutyGapsTest {
                 "exchange-seen",
                 "exchange",
                 "orders-seen",
+                "partners",
                 "orders",
                 "customer-care",
                 "privacy");

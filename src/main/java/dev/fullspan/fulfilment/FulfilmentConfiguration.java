@@ -1,0 +1,42 @@
+package dev.fullspan.fulfilment;
+
+import dev.fullspan.platform.Duty;
+import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.Permission;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the module contributes to the house. */
+@Configuration(proxyBeanMethods = false)
+class FulfilmentConfiguration {
+    static final String READ = "partners:read";
+    static final String WRITE = "partners:write";
+    private static final Permission READS = new Permission(READ, "See partners, carriers and what lies with them");
+    private static final Permission WRITES =
+            new Permission(WRITE, "Change partners, routing and carriers, and route orders");
+
+    @Bean
+    ModuleMigrations fulfilmentMigrations() {
+        return new ModuleMigrations("fulfilment", "shop", "inventory", "orders");
+    }
+
+    @Bean
+    Permission partnersRead() {
+        return READS;
+    }
+
+    @Bean
+    Permission partnersWrite() {
+        return WRITES;
+    }
+
+    @Bean
+    Duty partnersDuty() {
+        return new Duty(
+                "partners",
+                "Partners",
+                "Looks after partners and carriers: terms, routing, what they have not answered.",
+                List.of(READS, WRITES));
+    }
+}
