@@ -1,6 +1,5 @@
 package dev.fullspan.connect.exchange;
 
-import dev.fullspan.access.Gate;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -33,7 +32,7 @@ class ExchangeRunPages {
     private final ExchangeRounds rounds;
     private final RefusedLines refused;
     private final Shops shops;
-    private final Gate gate;
+    private final ExchangeRights rights;
     private final Clock clock;
 
     ExchangeRunPages(
@@ -42,14 +41,14 @@ class ExchangeRunPages {
             ExchangeRounds rounds,
             RefusedLines refused,
             Shops shops,
-            Gate gate,
+            ExchangeRights rights,
             Clock clock) {
         this.exchanges = exchanges;
         this.runs = runs;
         this.rounds = rounds;
         this.refused = refused;
         this.shops = shops;
-        this.gate = gate;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -69,9 +68,7 @@ class ExchangeRunPages {
         Shop of = shops.get(ShopId.parse(shop));
         Exchange exchange = exchanges.get(of.id(), id);
         ExchangeRun one = runs.get(of.id(), id, run);
-        boolean mayWrite = gate.caller()
-                .map(caller -> caller.may(of.id(), ExchangePages.WRITE))
-                .orElse(false);
+        boolean mayWrite = rights.may(of.id(), exchange.content());
         return new ExchangeRunScreens(
                         of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite)
                 .run(exchange, one, refused.first(of.id(), one, SHOWN));
@@ -81,6 +78,7 @@ class ExchangeRunPages {
     @Requires("exchange:write")
     View cancel(@PathVariable String shop, @PathVariable long id, @PathVariable long run, RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
+        rights.require(of, exchanges.get(of, id).content());
         runs.get(of, id, run);
         rounds.cancel(of, id, run);
         Toast.show(redirect, "It stops within moments. What is in already stays.");
