@@ -168,12 +168,12 @@ class ExchangePages {
         return Redirect.to(at(of, id));
     }
 
-    /** Trusts the key that the server shows now, from the next test on. */
+    /** Forgets the key of the server, so that the one which it shows on the next test can be accepted. */
     @PostMapping("/exchanges/{id:[0-9]+}/forget-key")
     View forgetKey(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
         ShopId of = asked(shop, id);
         exchanges.trust(of, id, null, person.getName());
-        Toast.show(redirect, "The key is forgotten. Test the exchange: the key that the server shows then is kept.");
+        Toast.show(redirect, "The key is forgotten. Test the exchange and look at the key that the server shows now.");
         return Redirect.to(at(of, id));
     }
 

@@ -11,6 +11,7 @@ import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,6 +84,28 @@ class ExchangeRunPages {
         rounds.cancel(of, id, run);
         Toast.show(redirect, "It stops within moments. What is in already stays.");
         return Redirect.to("/shops/" + of + "/exchanges/" + id + "/runs/" + run);
+    }
+
+    /** Accepts the key that the server showed on this test, and tests again with it. */
+    @PostMapping("/accept-key")
+    @Requires("exchange:write")
+    View acceptKey(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable long run,
+            Principal person,
+            RedirectAttributes redirect) {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        Exchange exchange = exchanges.get(of, id);
+        rights.require(of, exchange.content());
+        Findings found = Findings.of(runs.get(of, id, run).findings());
+        String at = "/shops/" + of + "/exchanges/" + id;
+        if (found == null || found.key() == null || exchange.hostKey() != null) {
+            Toast.show(redirect, "There is no key to accept any more. Test the exchange to see where it stands.");
+            return Redirect.to(at);
+        }
+        exchanges.trust(of, id, found.key(), person.getName());
+        return Redirect.to(at + "/runs/" + rounds.start(of, id, ExchangeRun.Kind.TEST, person.getName()));
     }
 
     /** Every line that was handed back with its reason, as a file. */
