@@ -64,7 +64,7 @@ final class ExchangeRunScreens {
                 found == null && run.refused() > 0 ? at + "/runs/" + run.id() + "/rejects" : null,
                 brought(run),
                 found != null && run.state() == ExchangeRun.State.DONE && !exchange.on(),
-                mayWrite && found != null && exchange.hostKey() == null ? found.key() : null);
+                found != null && exchange.hostKey() == null ? found.key() : null);
     }
 
     private @Nullable Brought brought(ExchangeRun run) {

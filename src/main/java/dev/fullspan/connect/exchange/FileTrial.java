@@ -54,7 +54,7 @@ class FileTrial {
                 outgoing(job, remote, found);
             }
         } catch (SftpKey.Unknown unknown) {
-            found.well("The server answers and shows the key " + unknown.key() + ".");
+            found.well("The server answers and shows its key.");
             found.steps.add(new Step(false, unknown.sentence()));
             found.key = unknown.key();
         } catch (ExchangeFault fault) {
