@@ -23,6 +23,9 @@ public interface StoreParcels {
     /** What the store knows of the parcels of an order that were entered here. */
     List<Told> of(ShopId shop, OrderId order);
 
+    /** Tells anew what of an order's parcels waits for a person. @return how many */
+    int again(ShopId shop, OrderId order);
+
     /**
      * How far the telling of a parcel is.
      *
