@@ -1,6 +1,7 @@
 package dev.fullspan.web;
 
 import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.WaitingList;
 import dev.fullspan.web.ShellShops.ShopLabel;
 import dev.fullspan.web.kit.Toast;
 import java.util.List;
@@ -46,8 +47,15 @@ public record Shell(
     /** One heading of the rail with its pages. */
     public record RailArea(String label, List<RailLink> links) {}
 
-    /** @param key letter after {@code g}, or empty */
-    public record RailLink(String label, String href, String icon, String key, boolean current) {}
+    /** @param key letter after {@code g}, or empty @param count how many things wait there, in words, or empty */
+    public record RailLink(String label, String href, String icon, String key, boolean current, String count) {
+        RailLink counting(long things) {
+            return things == 0
+                    ? this
+                    : new RailLink(
+                            label, href, icon, key, current, things >= WaitingList.MANY ? "999+" : Long.toString(things));
+        }
+    }
 
     /** How the person wants the pages to look; kept in cookies. */
     public record Appearance(Theme theme, boolean narrowRail) {}
@@ -111,7 +119,7 @@ public record Shell(
     static RailLink link(NavigationEntry entry, String base, String query, String path) {
         String href = base + entry.path();
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
-        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path));
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path), "");
     }
 
     static boolean isCurrent(NavigationEntry entry, String base, String path) {

@@ -311,19 +311,6 @@ class ParcelOutbox implements StoreParcels {
                 .update();
     }
 
-    /** A person saw to it at the store: it is told no more. */
-    int settled(ShopId shop, long store, long id) {
-        return database.sql("""
-                        update connect.store_parcel set state = 'TOLD', since = :now, fault = null
-                        where shop = :shop and store = :store and state = 'WAITS' and id = :id
-                        """)
-                .param("now", now())
-                .param("shop", shop.value())
-                .param("store", store)
-                .param("id", id)
-                .update();
-    }
-
     private static String bounded(String text) {
         return text.length() <= 1_000 ? text : text.substring(0, 999) + "…";
     }
