@@ -36,7 +36,7 @@ class DoubtsWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from customer.doubt where shop = :shop and state = 'OPEN' limit :most) as some
+                        select count(*) from (select from customer.doubt where shop = :shop and state = 'OPEN' limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)

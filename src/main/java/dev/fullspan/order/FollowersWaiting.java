@@ -35,7 +35,7 @@ class FollowersWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from orders.due d join orders.record r on r.id = d.record where r.shop = :shop and d.fault is not null and d.tries >= 5 limit :most) as some
+                        select count(*) from (select from orders.due d join orders.record r on r.id = d.record where r.shop = :shop and d.fault is not null and d.tries >= 5 limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)

@@ -37,7 +37,7 @@ class ProblemsWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from orders.record where shop = :shop and waits limit :most) as some
+                        select count(*) from (select from orders.record where shop = :shop and waits limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)

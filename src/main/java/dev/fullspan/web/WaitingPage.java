@@ -100,7 +100,7 @@ class WaitingPage {
     private String answer(List<Part> parts, Formats formats) {
         long all = parts.stream().mapToLong(Part::count).sum();
         if (all == 0) {
-            return "Nothing waits for you.";
+            return parts.isEmpty() ? "Nothing waits for you." : "What waits cannot be read at the moment.";
         }
         Optional<Instant> longest = parts.stream()
                 .filter(part -> part.first() != null)

@@ -97,7 +97,7 @@ class WaitingThings {
     private Part part(ShopId shop, WaitingList list, int most) {
         try {
             List<Waiting> first = list.longest(shop, most);
-            long count = first.size() < most ? first.size() : list.count(shop);
+            long count = first.size() < most ? first.size() : Math.max(first.size(), counted(shop, list));
             counts.put(new Key(shop, list.kind()), new Counted(count, clock.instant()));
             return new Part(list, count, first);
         } catch (RuntimeException e) {

@@ -35,7 +35,7 @@ class DeliveriesWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from connect.store_delivery d join connect.store s on s.shop = d.shop and s.id = d.store and s.deleted is null where d.shop = :shop and d.state = 'FAILED' limit :most) as some
+                        select count(*) from (select from connect.store_delivery d join connect.store s on s.shop = d.shop and s.id = d.store and s.deleted is null where d.shop = :shop and d.state = 'FAILED' limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)

@@ -35,7 +35,7 @@ class ParcelsWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from connect.store_parcel p join connect.store s on s.shop = p.shop and s.id = p.store and s.deleted is null where p.shop = :shop and p.state = 'WAITS' limit :most) as some
+                        select count(*) from (select from connect.store_parcel p join connect.store s on s.shop = p.shop and s.id = p.store and s.deleted is null where p.shop = :shop and p.state = 'WAITS' limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)

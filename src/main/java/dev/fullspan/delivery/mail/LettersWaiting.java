@@ -35,7 +35,7 @@ class LettersWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select from delivery.mail where shop = :shop and state = 'FAILED' and finished > now() - interval '7 days' limit :most) as some
+                        select count(*) from (select from delivery.mail where shop = :shop and state = 'FAILED' and finished > now() - interval '7 days' limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)
@@ -46,14 +46,14 @@ class LettersWaiting implements WaitingList {
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
         return database.sql("""
-                        select id, kind, finished as since from delivery.mail
+                        select id, kind, coalesce(reason, '') as reason, finished as since from delivery.mail
                         where shop = :shop and state = 'FAILED' and finished > now() - interval '7 days'
                         order by finished, id limit :most
                         """)
                 .param("shop", shop.value())
                 .param("most", most)
                 .query((row, number) -> new Waiting(
-                        "A letter of the kind “" + row.getString("kind") + "” could not be sent.",
+                        "A letter (%s) could not be sent. %s".formatted(row.getString("kind"), row.getString("reason")),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         null,
                         "/mail"))

@@ -35,7 +35,7 @@ class WebhooksWaiting implements WaitingList {
     @Override
     public long count(ShopId shop) {
         return database.sql("""
-                        select count(*) from (select distinct endpoint from delivery.delivery where shop = :shop and state = 'FAILED' and finished > now() - interval '7 days' limit :most) as some
+                        select count(*) from (select distinct d.endpoint from delivery.delivery d join delivery.endpoint e on e.shop = d.shop and e.id = d.endpoint and e.deleted is null where d.shop = :shop and d.state = 'FAILED' and d.finished > now() - interval '7 days' limit :most) as few
                         """)
                 .param("shop", shop.value())
                 .param("most", MANY)
@@ -46,16 +46,16 @@ class WebhooksWaiting implements WaitingList {
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
         return database.sql("""
-                        select d.endpoint, e.url, count(*) as messages, min(d.finished) as since
-                        from delivery.delivery d join delivery.endpoint e on e.shop = d.shop and e.id = d.endpoint
+                        select d.endpoint, e.address, count(*) as messages, min(d.finished) as since
+                        from delivery.delivery d join delivery.endpoint e on e.shop = d.shop and e.id = d.endpoint and e.deleted is null
                         where d.shop = :shop and d.state = 'FAILED' and d.finished > now() - interval '7 days'
-                        group by d.endpoint, e.url order by since, d.endpoint limit :most
+                        group by d.endpoint, e.address order by since, d.endpoint limit :most
                         """)
                 .param("shop", shop.value())
                 .param("most", most)
                 .query((row, number) -> new Waiting(
                         "%d messages could not be brought to %s."
-                                .formatted(row.getLong("messages"), row.getString("url")),
+                                .formatted(row.getLong("messages"), row.getString("address")),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         null,
                         "/webhooks/" + row.getLong("endpoint")))
