@@ -1,6 +1,7 @@
 package dev.fullspan.web;
 
 import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.WaitingList;
 import dev.fullspan.web.ShellShops.ShopLabel;
 import dev.fullspan.web.kit.Toast;
 import java.util.List;
@@ -63,10 +64,26 @@ public record Shell(
         public List<RailLink> pages() {
             return isPage() ? links.subList(1, links.size()) : links;
         }
+
+        /** How many things wait on one of these, in words, or empty. */
+        public String count() {
+            return links.stream()
+                    .map(RailLink::count)
+                    .filter(count -> !count.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
-    /** @param key letter after {@code g}, or empty */
-    public record RailLink(String label, String href, String icon, String key, boolean current) {}
+    /** @param key letter after {@code g}, or empty @param count how many things wait there, in words, or empty */
+    public record RailLink(String label, String href, String icon, String key, boolean current, String count) {
+        RailLink counting(long things) {
+            return things == 0
+                    ? this
+                    : new RailLink(
+                            label, href, icon, key, current, things >= WaitingList.MANY ? "999+" : Long.toString(things));
+        }
+    }
 
     /** How the person wants the pages to look; kept in cookies. */
     public record Appearance(Theme theme, boolean narrowRail) {}
@@ -130,7 +147,7 @@ public record Shell(
     static RailLink link(NavigationEntry entry, String base, String query, boolean current) {
         String href = base + entry.path();
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
-        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current);
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current, "");
     }
 
     /** Whether the address is the page's or lies below it. */
