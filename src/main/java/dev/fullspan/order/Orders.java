@@ -74,6 +74,19 @@ public class Orders {
                 .getFirst();
     }
 
+    /**
+     * Has stock and reports follow what is due now, instead of a moment later.
+     *
+     * @return whether the stock has followed this order
+     */
+    public boolean follow(OrderId order) {
+        followers.round();
+        return database.sql("select not exists (select from orders.due where record = :record and what = 'stock')")
+                .param("record", order.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private record News(Told told, List<Part> parts, String author) {
         Key key() {
             return new Key(told.connection(), told.id());
