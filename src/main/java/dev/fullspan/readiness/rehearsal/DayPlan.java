@@ -33,10 +33,15 @@ record DayPlan(
     }
 
     /**
-     * @param partner index into the partners, or -1 where the shop sends it itself
+     * @param lines that the shop packs itself; 0 for none
+     * @param partners indexes of those who send the rest
      * @param valueMinor what it earns, in the minor unit of the shop's currency
      */
-    record PlannedOrder(int lines, int partner, long valueMinor) {}
+    record PlannedOrder(int lines, List<Integer> partners, long valueMinor) {
+        PlannedOrder {
+            partners = List.copyOf(partners);
+        }
+    }
 
     /** The shop itself. @param cutOff until when an order counts as of its day; @param handlingDays working days until it is to have left */
     record Own(boolean[] works, LocalTime cutOff, int handlingDays) {}

@@ -1,9 +1,7 @@
 package dev.fullspan.readiness.rehearsal;
 
 import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
-import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -93,12 +91,26 @@ final class DayRun {
         }
     }
 
+    /** The day while it is played. */
+    private final class Day {
+        final double[] left = new double[arrivals.length];
+        final @Nullable String[] kept = new String[arrivals.length];
+        final boolean[] late = new boolean[arrivals.length];
+
+        /** A part of an order leaves; the order has left with its last. */
+        void leaves(int order, double time, double due, @Nullable String because) {
+            late[order] |= time > due;
+            if (time > left[order] || kept[order] == null && time == left[order]) {
+                left[order] = time;
+                kept[order] = because;
+            }
+        }
+    }
+
     Outcome play(Staffing staffing) {
-        int orders = arrivals.length;
-        double[] left = new double[orders];
-        double[] packed = new double[orders];
+        Day day = new Day();
+        double[] packed = new double[arrivals.length];
         Arrays.fill(packed, Double.NaN);
-        String[] kept = new String[orders];
         double work = 0;
         int[] own = own();
         double[] came = new double[own.length];
@@ -110,17 +122,18 @@ final class DayRun {
         }
         Crew crew = plan.crew(staffing);
         Crew.Worked worked = crew.work(came, takes);
+        DayPlan.Own house = plan.own();
         for (int k = 0; k < own.length; k++) {
-            int i = own[k];
-            packed[i] = worked.ends()[k];
-            left[i] = plan.collected(packed[i], staffing.collection());
+            packed[own[k]] = worked.ends()[k];
+            double leaves = plan.collected(worked.ends()[k], staffing.collection());
             double best = plan.collected(crew.earliest(came[k]) + takes[k], staffing.collection());
-            kept[i] = left[i] > best ? PACKING : null;
+            double due = DayPlan.shipBy(came[k], house.works(), house.cutOff(), house.handlingDays());
+            day.leaves(own[k], leaves, due, leaves > best ? PACKING : null);
         }
         for (int p = 0; p < plan.partners().size(); p++) {
-            partner(p, left, kept);
+            partner(p, day);
         }
-        return outcome(left, packed, kept, work, worked.overtime());
+        return outcome(day, packed, work, worked.overtime());
     }
 
     /** As the people of the shop itself are called where they are what is short. */
@@ -130,7 +143,7 @@ final class DayRun {
         int[] own = new int[arrivals.length];
         int count = 0;
         for (int i = 0; i < arrivals.length; i++) {
-            if (plan.orders().get(i).partner() < 0) {
+            if (plan.orders().get(i).lines() > 0) {
                 own[count++] = i;
             }
         }
@@ -148,33 +161,37 @@ final class DayRun {
         return Math.exp(spread * gaussian - spread * spread / 2);
     }
 
-    private void partner(int number, double[] left, String[] kept) {
+    private void partner(int number, Day day) {
         Partner partner = plan.partners().get(number);
+        boolean[] works = partner.works();
         int[] sent = new int[DayPlan.DAYS];
         for (int i = 0; i < arrivals.length; i++) {
-            if (plan.orders().get(i).partner() == number) {
-                double came = Math.max(0, arrivals[i] + partner.shift());
-                double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * answerNoise[i]);
-                double answered = worked(came, takes, partner.works());
-                int counted = answered == Crew.NEVER
-                        ? -1
-                        : DayPlan.counted(answered, partner.works(), partner.cutOff());
-                int day = counted;
-                Integer most = partner.dailyCapacity();
-                while (day >= 0 && most != null && sent[day] >= most) {
-                    day = DayPlan.next(day + 1, partner.works());
-                }
-                if (day >= 0) {
-                    sent[day]++;
-                }
-                int leaves = day < 0 ? -1 : DayPlan.plus(day, partner.handlingDays(), partner.works());
-                left[i] = leaves < 0 ? Crew.NEVER : leaves * DayPlan.DAY + PARTNERS_END - partner.shift();
-                kept[i] = day != counted
-                        ? "What " + partner.name() + " sends in a day"
-                        : counted != DayPlan.counted(came, partner.works(), partner.cutOff())
-                                ? "The answers of " + partner.name()
-                                : null;
+            if (!plan.orders().get(i).partners().contains(number)) {
+                continue;
             }
+            double came = Math.max(0, arrivals[i] + partner.shift());
+            double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * answerNoise[i]);
+            double answered = worked(came, takes, works);
+            int counted = answered == Crew.NEVER ? -1 : DayPlan.counted(answered, works, partner.cutOff());
+            int on = counted;
+            Integer most = partner.dailyCapacity();
+            while (on >= 0 && most != null && sent[on] >= most) {
+                on = DayPlan.next(on + 1, works);
+            }
+            if (on >= 0) {
+                sent[on]++;
+            }
+            int leaves = on < 0 ? -1 : DayPlan.plus(on, partner.handlingDays(), works);
+            double time = leaves < 0 ? Crew.NEVER : leaves * DayPlan.DAY + PARTNERS_END - partner.shift();
+            double due = DayPlan.shipBy(came, works, partner.cutOff(), partner.handlingDays()) - partner.shift();
+            boolean slow = counted != DayPlan.counted(came, works, partner.cutOff());
+            day.leaves(
+                    i,
+                    time,
+                    due,
+                    on != counted
+                            ? "What " + partner.name() + " sends in a day"
+                            : slow ? "The answers of " + partner.name() : null);
         }
     }
 
@@ -194,44 +211,28 @@ final class DayRun {
         return Crew.NEVER;
     }
 
-    private Outcome outcome(double[] left, double[] packed, String[] kept, double work, double overtime) {
+    private Outcome outcome(Day day, double[] packed, double work, double overtime) {
         int late = 0;
         long lateMinor = 0;
         int first = -1;
-        for (int i = 0; i < left.length; i++) {
-            if (left[i] > due(i)) {
+        for (int i = 0; i < arrivals.length; i++) {
+            if (day.late[i]) {
                 late++;
                 lateMinor += plan.orders().get(i).valueMinor();
             }
-            if (first < 0 && kept[i] != null) {
+            if (first < 0 && day.kept[i] != null) {
                 first = i;
             }
         }
         return new Outcome(
                 arrivals,
-                left,
+                day.left,
                 late,
                 lateMinor,
                 packed,
-                first < 0 ? null : Objects.requireNonNull(kept[first]),
+                first < 0 ? null : day.kept[first],
                 first + 1,
                 work,
                 overtime);
-    }
-
-    private double due(int order) {
-        int partner = plan.orders().get(order).partner();
-        if (partner < 0) {
-            LocalTime cutOff = plan.own().cutOff();
-            return DayPlan.shipBy(
-                    arrivals[order], plan.own().works(), cutOff, plan.own().handlingDays());
-        }
-        Partner sends = plan.partners().get(partner);
-        return DayPlan.shipBy(
-                        Math.max(0, arrivals[order] + sends.shift()),
-                        sends.works(),
-                        sends.cutOff(),
-                        sends.handlingDays())
-                - sends.shift();
     }
 }

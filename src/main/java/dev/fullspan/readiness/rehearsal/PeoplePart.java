@@ -49,13 +49,13 @@ final class PeoplePart {
             }
         }
         milestones.add(milestone(played, all));
-        Map<String, List<Integer>> short_ = played.stream()
+        Map<String, List<Integer>> found = played.stream()
                 .filter(one -> one.bottleneck() != null)
                 .collect(Collectors.groupingBy(
                         one -> Objects.requireNonNull(one.bottleneck()),
                         Collectors.mapping(Outcome::bottleneckAt, Collectors.toList())));
-        String first = most(short_);
-        List<Integer> at = first == null ? List.of() : Objects.requireNonNull(short_.get(first));
+        String first = most(found);
+        List<Integer> at = first == null ? List.of() : Objects.requireNonNull(found.get(first));
         return new PeopleReport(
                 runs,
                 seed,

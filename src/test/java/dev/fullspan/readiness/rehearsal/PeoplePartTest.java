@@ -34,7 +34,9 @@ class PeoplePartTest {
     private static DayPlan plan(int orders, double[] hours, List<Partner> partners, int withPartner) {
         List<PlannedOrder> planned = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            planned.add(new PlannedOrder(2, i < withPartner ? 0 : -1, 5_000));
+            planned.add(i < withPartner
+                    ? new PlannedOrder(0, List.of(0), 5_000)
+                    : new PlannedOrder(2, List.of(), 5_000));
         }
         return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1), partners);
     }
@@ -102,6 +104,16 @@ class PeoplePartTest {
                 new PeoplePart(plan(10, at(9), List.of(partner(null, 240)), 10), 1, 200).report(staffing(1, 6));
         assertThat(report.bottleneck()).isEqualTo("The answers of Nord");
         assertThat(report.last().median()).isEqualTo(2.0 * DayPlan.DAY + 18 * 60);
+    }
+
+    @Test
+    void anOrderOfTwoSendersHasLeftWithItsLastPart() {
+        List<PlannedOrder> both = List.of(new PlannedOrder(1, List.of(0), 5_000));
+        DayPlan plan = new DayPlan(
+                MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1), List.of(partner(null, 5)));
+        PeopleReport report = new PeoplePart(plan, 1, 200).report(staffing(1, 6));
+        assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 18.0 * 60);
+        assertThat(report.packingHours()).isBetween(0.1, 0.25);
     }
 
     @Test
