@@ -4,7 +4,6 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.PartyId;
-import dev.fullspan.fulfilment.Routing;
 import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.Problem;
@@ -48,14 +47,12 @@ class ShadowOrders {
 
     private final Stock stock;
     private final Orders orders;
-    private final Routing routing;
     private final Assignments assignments;
     private final Clock clock;
 
-    ShadowOrders(Stock stock, Orders orders, Routing routing, Assignments assignments, Clock clock) {
+    ShadowOrders(Stock stock, Orders orders, Assignments assignments, Clock clock) {
         this.stock = stock;
         this.orders = orders;
-        this.routing = routing;
         this.assignments = assignments;
         this.clock = clock;
     }
@@ -92,7 +89,6 @@ class ShadowOrders {
         OrderSnapshot told = snapshot(number, basket, reservation);
         OrderId order = timings.time(Step.TAKE, () -> orders.take(shadow, told).order());
         timings.time(Step.FOLLOW, () -> follow(order));
-        timings.time(Step.ROUTE, () -> routing.route(shadow, order));
         Set<PartyId> parties = new HashSet<>();
         for (Assignment given : assignments.ofOrder(shadow, order)) {
             if (given.state().isLive()) {

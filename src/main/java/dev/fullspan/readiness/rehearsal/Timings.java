@@ -15,8 +15,7 @@ final class Timings {
     enum Step {
         RESERVE("Stock held at the checkout"),
         TAKE("Order taken"),
-        FOLLOW("Stock set aside for it"),
-        ROUTE("Given to who sends it"),
+        FOLLOW("Stock set aside, and given to who sends it"),
         ANSWER("Accepted by a partner"),
         PAPERS("Pick list and packing slip made"),
         SHIP("Parcel entered"),
