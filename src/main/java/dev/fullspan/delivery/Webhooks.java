@@ -35,7 +35,7 @@ public class Webhooks {
      */
     public void send(ShopId shop, WebhookType type, Object payload) {
         transaction.executeWithoutResult(status -> {
-            List<Long> endpoints = outbox.wanting(shop, type.name());
+            List<Long> endpoints = shop.isShadow() ? List.of() : outbox.wanting(shop, type.name());
             if (!endpoints.isEmpty()) {
                 put(shop, endpoints, type, payload);
             }
@@ -44,7 +44,7 @@ public class Webhooks {
 
     /** Whether any endpoint of the shop wants this type, for those to whom making a message costs something. */
     public boolean isWanted(ShopId shop, WebhookType type) {
-        return !outbox.wanting(shop, type.name()).isEmpty();
+        return !shop.isShadow() && !outbox.wanting(shop, type.name()).isEmpty();
     }
 
     /** Sends a message to one endpoint, whatever it wants. */

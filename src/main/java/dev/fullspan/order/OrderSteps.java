@@ -38,6 +38,7 @@ public class OrderSteps {
     private final ObjectProvider<StoreParcels> stores;
     private final Clock clock;
     private final Parts parts;
+    private final DueOrders due;
 
     OrderSteps(
             JdbcClient database,
@@ -45,7 +46,8 @@ public class OrderSteps {
             Orders orders,
             Timeline timeline,
             ObjectProvider<StoreParcels> stores,
-            Clock clock) {
+            Clock clock,
+            DueOrders due) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
@@ -53,6 +55,7 @@ public class OrderSteps {
         this.stores = stores;
         this.clock = clock;
         this.parts = new Parts(database);
+        this.due = due;
     }
 
     /**
@@ -414,6 +417,7 @@ public class OrderSteps {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", standing.id())
                         .update();
+                due.again(shop, List.of(order), List.of("route"));
             }
         });
     }
