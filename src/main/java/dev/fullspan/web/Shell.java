@@ -108,10 +108,10 @@ public record Shell(
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    static RailLink link(NavigationEntry entry, String base, String query, String path) {
+    static RailLink link(NavigationEntry entry, String base, String query, boolean current) {
         String href = base + entry.path();
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
-        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path));
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current);
     }
 
     static boolean isCurrent(NavigationEntry entry, String base, String path) {

@@ -132,17 +132,21 @@ class Shells {
         String base = "/shops/" + shop.id();
         String path = request.getRequestURI();
         List<NavigationEntry> pages = pages(person, shop.id());
+        NavigationEntry current = pages.stream()
+                .filter(entry -> Shell.isCurrent(entry, base, path))
+                .max(Comparator.comparing((NavigationEntry entry) -> entry.path().length()))
+                .orElse(null);
         List<RailArea> areas = new ArrayList<>();
         for (NavigationEntry.Area area : NavigationEntry.Area.values()) {
             List<NavigationEntry> own =
                     pages.stream().filter(entry -> entry.area() == area).toList();
-            boolean here = own.stream().anyMatch(entry -> Shell.isCurrent(entry, base, path));
+            boolean here = own.contains(current);
             String query = range.query() + (here ? kept(area, request) : "");
             if (!own.isEmpty()) {
                 areas.add(new RailArea(
                         area.label(),
                         own.stream()
-                                .map(entry -> Shell.link(entry, base, query, path))
+                                .map(entry -> Shell.link(entry, base, query, entry.equals(current)))
                                 .toList()));
             }
         }
