@@ -31,6 +31,14 @@ public class OrderPromises {
                 .update();
     }
 
+    /** Shows nothing beside the order any more. */
+    public void forget(ShopId shop, OrderId order) {
+        database.sql("update orders.record set promised = null, expected = null, promise = null where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", order.value())
+                .update();
+    }
+
     /** What left, and when it came, as far as anybody told; those taken back are left out. */
     public List<OrderParts.Parcel> parcels(OrderId order) {
         return new Parts(database)

@@ -75,7 +75,7 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
     }
 
     /** Reads lines such as {@code DE: 1-2}, {@code GB / BT, IM: 3-5} and {@code *: 5-10}. */
-    static List<Transit> read(String typed) {
+    public static List<Transit> read(String typed) {
         List<Transit> times = new ArrayList<>();
         int number = 0;
         for (String line : Typed.text("times", typed, 40_000).split("\\R", -1)) {

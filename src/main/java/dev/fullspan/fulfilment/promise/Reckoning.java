@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a parcel is there: the day on which the order counts, the stock, the orders before it, packing, collection and transit, each on the working
@@ -22,9 +23,26 @@ final class Reckoning {
 
     private Reckoning() {}
 
-    /** What a date follows from. @param from when it is ordered @param today of the shop @param openBefore orders to be sent before it */
+    /**
+     * What a date follows from.
+     *
+     * @param from when it is ordered
+     * @param today of the shop
+     * @param notBefore the first day on which it can still leave, where it is late already; null for any
+     * @param openBefore orders to be sent before it
+     */
     record Question(
-            Instant from, LocalDate today, Sender sender, long openBefore, Supply supply, Carriage carriage) {}
+            Instant from,
+            LocalDate today,
+            @Nullable LocalDate notBefore,
+            Sender sender,
+            long openBefore,
+            Supply supply,
+            Carriage carriage) {
+        Question(Instant from, LocalDate today, Sender sender, long openBefore, Supply supply, Carriage carriage) {
+            this(from, today, null, sender, openBefore, supply, carriage);
+        }
+    }
 
     /**
      * What came out.
@@ -55,7 +73,7 @@ final class Reckoning {
     static Optional<Reckoned> of(Question asked) {
         Sender sender = asked.sender();
         LocalDate placed = sender.day(asked.from());
-        boolean late = asked.from().isAfter(sender.cutOff(placed));
+        boolean late = !asked.from().isBefore(sender.cutOff(placed));
         List<String> steps = new ArrayList<>();
         return sender.days()
                 .from(late ? placed.plusDays(1) : placed)
@@ -93,7 +111,14 @@ final class Reckoning {
         steps.add(sender.handlingDays() == 0
                 ? sender.name() + " packs the same day."
                 : sender.name() + " packs in " + days(sender.handlingDays()) + ".");
-        return sender.days().plus(begins, sender.handlingDays() + wait);
+        LocalDate notBefore = asked.notBefore();
+        return sender.days().plus(begins, sender.handlingDays() + wait).flatMap(packed -> {
+            if (notBefore == null || !packed.isBefore(notBefore)) {
+                return Optional.of(packed);
+            }
+            steps.add("It was to leave " + shown(packed) + ", and has not.");
+            return sender.days().from(notBefore);
+        });
     }
 
     private static Optional<Reckoned> brought(
@@ -104,7 +129,7 @@ final class Reckoning {
         // Packed on the very day: it must be ordered before the carrier comes, too.
         boolean sameDay = collection != null && ready.equals(counted);
         Instant comes = sameDay ? counted.atTime(collection).atZone(asked.sender().zone()).toInstant() : cutOff;
-        boolean missed = sameDay && counted.equals(placed) && asked.from().isAfter(comes);
+        boolean missed = sameDay && counted.equals(placed) && !asked.from().isBefore(comes);
         Instant orderBy = !missed && comes.isBefore(cutOff) ? comes : cutOff;
         return carriage.days().from(missed ? ready.plusDays(1) : ready).flatMap(leaves -> {
             steps.add("It leaves " + shown(leaves) + " with " + carriage.name()

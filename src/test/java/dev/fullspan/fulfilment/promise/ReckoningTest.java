@@ -43,7 +43,7 @@ class ReckoningTest {
     void anOrderAfterTheCutOffCountsAsTheNextWorkingDay() {
         Carriage carriage = dhl(WITH_SATURDAY, null, 1, 2);
         var before = reckon("2026-11-23T11:59:00+01:00", nord(BERLIN, 1, null, Set.of()), 0, Supply.HERE, carriage);
-        var after = reckon("2026-11-23T12:00:01+01:00", nord(BERLIN, 1, null, Set.of()), 0, Supply.HERE, carriage);
+        var after = reckon("2026-11-23T12:00:00+01:00", nord(BERLIN, 1, null, Set.of()), 0, Supply.HERE, carriage);
 
         assertThat(before.leaves()).isEqualTo("2026-11-24");
         assertThat(before.earliest()).isEqualTo("2026-11-25");
@@ -139,7 +139,7 @@ class ReckoningTest {
                 assertThat(one.with(one.from, one.open, one.most + 1).reckon().latest())
                         .isAfterOrEqualTo(base.latest());
                 if (one.from.isBefore(base.orderBy())) {
-                    assertThat(one.with(base.orderBy(), one.open, one.most).reckon().latest())
+                    assertThat(one.with(base.orderBy().minusMillis(1), one.open, one.most).reckon().latest())
                             .as("ordered at the last moment: %s %s seed %d", id, one, SEED)
                             .isEqualTo(base.latest());
                 }
