@@ -36,14 +36,16 @@ public class OrderSteps {
     private final Timeline timeline;
     private final Clock clock;
     private final Parts parts;
+    private final DueOrders due;
 
-    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock) {
+    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock, DueOrders due) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
         this.clock = clock;
         this.parts = new Parts(database);
+        this.due = due;
     }
 
     /**
@@ -354,6 +356,7 @@ public class OrderSteps {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", standing.id())
                         .update();
+                due.again(shop, List.of(order), List.of("route"));
             }
         });
     }

@@ -116,6 +116,7 @@ class Settling {
         due(rows, "facts");
         due(rows, "customer");
         due(rows.stream().filter(Row::live).toList(), "stock");
+        due(rows.stream().filter(Row::news).toList(), "route");
         rows.stream()
                 .filter(Row::news)
                 .forEach(row ->
