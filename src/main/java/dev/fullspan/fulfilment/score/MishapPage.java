@@ -94,7 +94,7 @@ class MishapPage {
                                         .map(one -> new Option(one.word(), one.label()))
                                         .toList()),
                         refused),
-                wrong(Field.select("sku", "With what", request.getParameter("sku"), skus), refused),
+                wrong(Field.select("sku", "With what", request.getParameter("sku"), skus).optional(), refused),
                 wrong(
                         Field.text("text", "In the buyer’s words", request.getParameter("text"))
                                 .optional()

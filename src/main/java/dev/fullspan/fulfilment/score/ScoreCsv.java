@@ -105,7 +105,7 @@ final class ScoreCsv {
 
     private static ResponseEntity<byte[]> file(List<String> head, List<List<String>> rows, String name) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
+        CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(head);
         rows.forEach(row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
         return ResponseEntity.ok()
