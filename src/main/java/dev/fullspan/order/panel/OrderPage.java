@@ -7,6 +7,7 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
@@ -27,6 +28,7 @@ import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,6 +59,7 @@ class OrderPage {
     private final References references;
     private final Gate gate;
     private final Clock clock;
+    private final ObjectProvider<OrderAside> asides;
 
     OrderPage(
             Shops shops,
@@ -64,7 +68,8 @@ class OrderPage {
             Stock stock,
             References references,
             Gate gate,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<OrderAside> asides) {
         this.shops = shops;
         this.details = details;
         this.steps = steps;
@@ -72,6 +77,7 @@ class OrderPage {
         this.references = references;
         this.gate = gate;
         this.clock = clock;
+        this.asides = asides;
     }
 
     @GetMapping
@@ -81,13 +87,18 @@ class OrderPage {
 
     private JtePage page(Shop of, long id, Sent sent, HttpServletRequest request) {
         OrderDetail order = details.get(of.id(), new OrderId(id));
+        Formats formats = new Formats(request.getLocale(), of.timeZone());
         return new JtePage(
                 "order/order",
-                new OrderViews(of, new Formats(request.getLocale(), of.timeZone()), clock.instant())
+                new OrderViews(of, formats, clock.instant())
                         .screen(
                                 order,
                                 stock.uncovered(of.id(), order.stockName()),
                                 references.in(of.id(), false),
+                                asides.stream()
+                                        .flatMap(one -> one.of(of.id(), new OrderId(id), formats).stream())
+                                        .sorted(Comparator.comparingInt(OrderAside.Panel::place))
+                                        .toList(),
                                 gate.requireCaller().may(of.id(), WRITES),
                                 sent));
     }

@@ -3,6 +3,7 @@ package dev.fullspan.order.panel;
 import dev.fullspan.access.References;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetail.Item;
 import dev.fullspan.order.OrderParts;
@@ -47,7 +48,7 @@ final class OrderViews {
 
     /** @param uncovered units by SKU that the stock cannot cover */
     OrderScreen screen(
-            OrderDetail order, Map<String, Long> uncovered, References.Names names, boolean mayWrite, Sent sent) {
+            OrderDetail order, Map<String, Long> uncovered, References.Names names, List<OrderAside.Panel> asides, boolean mayWrite, Sent sent) {
         OrderRow row = order.row();
         String list = "/shops/" + shop.id() + "/orders";
         String base = list + "/" + row.id();
@@ -77,6 +78,7 @@ final class OrderViews {
                 order.happened().stream()
                         .map(one -> happened(one, order, names, mayWrite, base))
                         .toList(),
+                asides,
                 sent.refused() == null ? null : sent.refused().detail(),
                 row.version(),
                 base,
