@@ -57,7 +57,7 @@ class RouteGuard implements HandlerInterceptor {
         } else {
             ShopId asked = ShopId.parse(shop);
             gate.requireShop(asked, permissions.of(required));
-            if (caller instanceof Caller.Person person) {
+            if (caller instanceof Caller.Person person && person.circle(asked).isEmpty()) {
                 use.note(person.id(), asked, required);
             }
         }

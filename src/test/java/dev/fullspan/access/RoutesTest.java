@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -43,6 +44,7 @@ class RoutesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Set<String> OF_AN_ANALYST =
             Set.of("reports:read", "reports:write", "events:read", "catalog:read");
+    private static final String OF_A_PARTNER = "partner:work";
 
     @Autowired
     MeterRegistry meters;
@@ -53,6 +55,11 @@ class RoutesTest {
     private record Route(String method, String pattern, String required, boolean named) {
         boolean ofShop() {
             return pattern.contains("{shop}");
+        }
+
+        /** Whether it is for those in a circle alone. */
+        boolean within() {
+            return required.equals(OF_A_PARTNER);
         }
 
         boolean open() {
@@ -193,7 +200,7 @@ class RoutesTest {
                     continue;
                 }
                 boolean allowed = !route.required().equals(Requires.ADMINISTRATOR)
-                        && (everything || duty.scopes().contains(route.required()))
+                        && (everything && !route.within() || duty.scopes().contains(route.required()))
                         && route.ofShop();
                 int status = send(route, shop, cookie(cookie)).statusCode();
                 if (allowed) {
@@ -220,7 +227,7 @@ class RoutesTest {
                         || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
                         || route.ofShop()
                                 && !route.required().equals(Requires.ADMINISTRATOR)
-                                && (everything || duty.scopes().contains(route.required()));
+                                && (everything && !route.within() || duty.scopes().contains(route.required()));
                 assertThat(offers.allows(person, route.method(), route.address(shop)))
                         .as(route + " to " + duty.id())
                         .isEqualTo(allowed);
@@ -232,6 +239,7 @@ class RoutesTest {
     void every_permission_stands_in_a_duty_and_every_duty_is_asked_for_by_a_route() {
         Set<String> asked = routes().stream().map(Route::required).collect(Collectors.toSet());
         asked.add("admin");
+        asked.remove(OF_A_PARTNER);
         assertThat(duties.all().stream().flatMap(duty -> duty.scopes().stream()))
                 .containsAll(asked.stream()
                         .filter(one -> !Set.of(
@@ -240,6 +248,74 @@ class RoutesTest {
                         .toList());
         assertThat(duties.all())
                 .allSatisfy(duty -> assertThat(duty.scopes()).as(duty.id()).containsAnyElementsOf(asked));
+    }
+
+    @Test
+    void a_partner_comes_no_farther_than_the_console_and_their_own_account() throws Exception {
+        Circle nord = partner(shop, "Nord");
+        String cookie = TestSignIn.within(program, shop, nord);
+        Caller.Person person = sessions.find(cookie).orElseThrow();
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (route.open() || !route.ofShop() && route.required().equals(Requires.SIGN_IN)) {
+                continue;
+            }
+            int status = send(route, shop, cookie(cookie)).statusCode();
+            boolean passes = route.within()
+                    || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required());
+            if (passes) {
+                all.assertThat(status).as(route + " by a partner").isNotIn(401, 403);
+            } else {
+                all.assertThat(status).as(route + " by a partner").isEqualTo(403);
+            }
+            if (!route.pattern().startsWith("/assets/")) {
+                all.assertThat(offers.allows(person, route.method(), route.address(shop)))
+                        .as(route + " offered to a partner")
+                        .isEqualTo(passes);
+            }
+            if (route.ofShop()) {
+                all.assertThat(send(route, other, cookie(cookie)).statusCode())
+                        .as(route + " of another shop by a partner")
+                        .isIn(route.required().equals(Requires.ADMINISTRATOR) ? List.of(403, 404) : List.of(404));
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void a_partner_s_key_comes_no_farther_than_the_console() throws Exception {
+        String key = TestSignIn.key(program, shop, partner(shop, "Nord"));
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (!route.open() && !route.required().equals(Requires.CALLER)) {
+                int status = send(route, shop, bearer(key)).statusCode();
+                if (route.within()) {
+                    all.assertThat(status).as(route + " by a partner's key").isNotIn(401, 403);
+                } else {
+                    all.assertThat(status).as(route + " by a partner's key").isEqualTo(403);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void the_only_routes_of_partners_are_the_console_s() {
+        assertThat(routes()).filteredOn(Route::within).isNotEmpty().allSatisfy(route -> assertThat(route.pattern())
+                .matches("(/api/v1)?/shops/\\{shop}/partner(/.*|\\.csv)?"));
+    }
+
+    private Circle partner(ShopId of, String name) {
+        long id = program.getBean(JdbcClient.class)
+                .sql("""
+                        insert into fulfilment.party (shop, kind, name, zone, made)
+                        values (:shop, 'dropshipper', :name, 'Europe/Berlin', now()) returning id
+                        """)
+                .param("shop", of.value())
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        return new Circle("party", id);
     }
 
     @Test
