@@ -46,7 +46,7 @@ public final class TestSignIn {
 
     /** The value of {@link #COOKIE} for a fresh person who is confined to the circle in the shop. */
     public static String within(ApplicationContext program, ShopId shop, Circle circle) {
-        int id = program.getBean(People.class).join(NewPerson.of(email(), "Nora Nord", List.of()), PASSWORD, "test");
+        int id = person(program, NewPerson.of(email(), "Nora Nord", List.of()));
         Circles.enter(program.getBean(JdbcClient.class), id, shop, circle, OffsetDateTime.now(ZoneOffset.UTC));
         return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
     }
