@@ -10,6 +10,7 @@ import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;
 import dev.fullspan.connect.exchange.Remote.RemoteFile;
 import dev.fullspan.inventory.edit.CountsFile;
+import dev.fullspan.kernel.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -392,5 +393,55 @@ class FolderExchangeTest {
         assertThat(folder.resolve("erp/done/stock-1.csv")).exists();
         assertThat(Objects.requireNonNull(settings.folder()).toFile().list())
                 .noneMatch(name -> name.startsWith(".making"));
+    }
+
+    @Test
+    void columns_of_another_system_are_read_as_its_people_said() throws Exception {
+        long id = with.add(
+                Content.COUNTS_IN,
+                Exchanging.folder("erp"),
+                "stock-*.csv",
+                Secret.NONE,
+                true,
+                "Artikel-Nr. = sku\nBestand, frei = on_hand\n");
+        write("stock-1.csv", "\uFEFFSKU;artikel-nr.;Name;\"Bestand, frei\"\nintern-1;OAK;Oak tray;12\nintern-2;ELM;Elm;viele\n");
+
+        Findings found = Findings.of(with.run(id, Kind.TEST).getFirst().findings());
+        assertThat(found.columns()).contains("artikel-nr.", "Bestand, frei");
+        assertThat(found.steps()).allMatch(Findings.Step::well);
+        assertThat(found.steps())
+                .anySatisfy(step -> assertThat(step.sentence()).contains("“Artikel-Nr.” as sku"));
+        assertThat(found.refused()).singleElement().satisfies(line -> assertThat(line.line()).isEqualTo(3));
+
+        ExchangeRun run = with.scheduled(id).getFirst();
+        assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);
+        assertThat(with.onHand("OAK")).isEqualTo(12);
+        assertThat(with.onHand("intern-1")).isZero();
+
+        write("stock-2.csv", "Nummer;Menge\nOAK;3\n");
+        assertThat(with.scheduled(id).getFirst().message())
+                .contains("has no column “Artikel-Nr.”, which is to be read as sku. Its columns are: Nummer, Menge.");
+    }
+
+    @Test
+    void columns_of_products_are_read_as_said_and_wrong_ones_name_the_field() throws Exception {
+        long id = with.add(
+                Content.PRODUCTS_IN,
+                Exchanging.folder("erp"),
+                "*.csv",
+                Secret.NONE,
+                true,
+                "Bezeichnung = title\nKennung = handle\nNummer = sku");
+        write("products.csv", "Kennung,Bezeichnung,Nummer,Lager\ntray,\"Oak\ntray\",OAK,Nord\n");
+
+        ExchangeRun run = with.scheduled(id).getFirst();
+        assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);
+        assertThat(products.find(with.shop, "tray")).isPresent();
+
+        for (String wrong : List.of("Nummer", "= sku", "Nummer = stock", "A = sku\nB = sku", "A = sku\na = title")) {
+            assertThatThrownBy(() -> Headings.parse(Content.PRODUCTS_IN, wrong))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.field()).isEqualTo("headings"));
+        }
     }
 }
