@@ -72,6 +72,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
     private static final class NoRounds implements BeanPostProcessor {
         private static final Set<String> ROUNDS = Set.of(
                 "leakSearchJob",
+                "storeParcelsJob",
                 "channelMonthsJob",
                 "suggestionsJob",
                 "alertJob",

@@ -44,6 +44,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -62,6 +63,7 @@ class RoutesTest {
     private static final int WALKERS = 4;
     private static final Set<String> OF_AN_ANALYST =
             Set.of("reports:read", "reports:write", "events:read", "catalog:read");
+    private static final String OF_A_PARTNER = "partner:work";
 
     @Autowired
     MeterRegistry meters;
@@ -76,7 +78,12 @@ class RoutesTest {
 
         /** Whether duties of a shop can open it at all. */
         boolean withinShop() {
-            return ofShop() && !required.equals(Requires.ADMINISTRATOR);
+            return ofShop() && !required.equals(Requires.ADMINISTRATOR) && !within();
+        }
+
+        /** Whether it is for those in a circle alone. */
+        boolean within() {
+            return required.equals(OF_A_PARTNER);
         }
 
         boolean open() {
@@ -141,7 +148,7 @@ class RoutesTest {
         for (Route route : routes()) {
             lines.put(
                     route.pattern() + " " + route.method(),
-                    "%-7s%-70s%s%n".formatted(route.method(), route.pattern(), route.required()));
+                    "%-7s%-100s %s%n".formatted(route.method(), route.pattern(), route.required()));
         }
         Approved.check(
                 Path.of("src/test/resources/dev/fullspan/access/routes.approved.txt"), String.join("", lines.values()));
@@ -265,7 +272,7 @@ class RoutesTest {
                         || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
                         || route.ofShop()
                                 && !route.required().equals(Requires.ADMINISTRATOR)
-                                && (everything || duty.scopes().contains(route.required()));
+                                && (everything && !route.within() || duty.scopes().contains(route.required()));
                 assertThat(offers.allows(person, route.method(), route.address(shop)))
                         .as(route + " to " + duty.id())
                         .isEqualTo(allowed);
@@ -277,6 +284,7 @@ class RoutesTest {
     void every_permission_stands_in_a_duty_and_every_duty_is_asked_for_by_a_route() {
         Set<String> asked = routes().stream().map(Route::required).collect(Collectors.toSet());
         asked.add("admin");
+        asked.remove(OF_A_PARTNER);
         assertThat(duties.all().stream().flatMap(duty -> duty.scopes().stream()))
                 .containsAll(asked.stream()
                         .filter(one -> !Set.of(
@@ -285,6 +293,75 @@ class RoutesTest {
                         .toList());
         assertThat(duties.all())
                 .allSatisfy(duty -> assertThat(duty.scopes()).as(duty.id()).containsAnyElementsOf(asked));
+    }
+
+    @Test
+    void a_partner_comes_no_farther_than_the_console_and_their_own_account() throws Exception {
+        Circle nord = partner(shop, "Nord");
+        String cookie = TestSignIn.within(program, shop, nord);
+        Caller.Person person = sessions.find(cookie).orElseThrow();
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (route.open() || !route.ofShop() && route.required().equals(Requires.SIGN_IN)) {
+                continue;
+            }
+            int status = send(route, shop, cookie(cookie)).statusCode();
+            boolean passes = route.within()
+                    || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
+                            && !route.pattern().startsWith("/shops/");
+            if (passes) {
+                all.assertThat(status).as(route + " by a partner").isNotIn(401, 403);
+            } else {
+                all.assertThat(status).as(route + " by a partner").isEqualTo(403);
+            }
+            if (!route.pattern().startsWith("/assets/")) {
+                all.assertThat(offers.allows(person, route.method(), route.address(shop)))
+                        .as(route + " offered to a partner")
+                        .isEqualTo(passes);
+            }
+            if (route.ofShop()) {
+                all.assertThat(send(route, other, cookie(cookie)).statusCode())
+                        .as(route + " of another shop by a partner")
+                        .isIn(route.required().equals(Requires.ADMINISTRATOR) ? List.of(403, 404) : List.of(404));
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void a_partner_s_key_comes_no_farther_than_the_console() throws Exception {
+        String key = TestSignIn.key(program, shop, partner(shop, "Nord"));
+        SoftAssertions all = new SoftAssertions();
+        for (Route route : routes()) {
+            if (!route.open() && !route.required().equals(Requires.CALLER)) {
+                int status = send(route, shop, bearer(key)).statusCode();
+                if (route.within()) {
+                    all.assertThat(status).as(route + " by a partner's key").isNotIn(401, 403);
+                } else {
+                    all.assertThat(status).as(route + " by a partner's key").isEqualTo(403);
+                }
+            }
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void the_only_routes_of_partners_are_the_console_s() {
+        assertThat(routes()).filteredOn(Route::within).isNotEmpty().allSatisfy(route -> assertThat(route.pattern())
+                .matches("(/api/v1)?/shops/\\{shop}/partner(/.*|\\.csv)?"));
+    }
+
+    private Circle partner(ShopId of, String name) {
+        long id = program.getBean(JdbcClient.class)
+                .sql("""
+                        insert into fulfilment.party (shop, kind, name, zone, made)
+                        values (:shop, 'dropshipper', :name, 'Europe/Berlin', now()) returning id
+                        """)
+                .param("shop", of.value())
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        return new Circle("party", id);
     }
 
     @Test

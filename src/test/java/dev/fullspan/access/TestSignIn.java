@@ -2,6 +2,8 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.ShopId;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -40,6 +42,24 @@ public final class TestSignIn {
         Roles roles = program.getBean(Roles.class);
         int role = roles.add(shop, "Role " + UUID.randomUUID(), Set.of(duties), Granter.OPERATOR);
         return open(program, NewPerson.of(email(), "Tess Tester", List.of(roles.get(shop, role))));
+    }
+
+    /** The value of {@link #COOKIE} for a fresh person who is confined to the circle in the shop. */
+    public static String within(ApplicationContext program, ShopId shop, Circle circle) {
+        int id = person(program, NewPerson.of(email(), "Nora Nord", List.of()));
+        Circles.enter(program.getBean(JdbcClient.class), id, shop, circle, OffsetDateTime.now(ZoneOffset.UTC));
+        return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
+    }
+
+    /** A fresh API key that is confined to the circle in the shop. */
+    public static String key(ApplicationContext program, ShopId shop, Circle circle) {
+        String administrator = administrator(program);
+        return program.getBean(ApiKeys.class)
+                .add(
+                        shop,
+                        circle,
+                        "test",
+                        program.getBean(Sessions.class).find(administrator).orElseThrow());
     }
 
     /** A fresh API key of the shop; sent as {@code Authorization: Bearer …}. */
