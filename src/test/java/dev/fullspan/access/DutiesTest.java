@@ -95,9 +95,8 @@ class DutiesTest {
     /** Else a shop that is set up as it comes has work that only its manager can do. */
     @Test
     void every_duty_but_letting_people_in_stands_in_a_standard_role_and_each_of_them_is_one() {
-        Set<String> given = roles.of(shop).stream()
-                .flatMap(role -> role.duties().stream())
-                .collect(Collectors.toSet());
+        Set<String> given =
+                roles.of(shop).stream().flatMap(role -> role.duties().stream()).collect(Collectors.toSet());
         Set<String> known = duties.all().stream().map(Duty::id).collect(Collectors.toSet());
         assertThat(known).containsAll(given);
         assertThat(given)
@@ -124,17 +123,20 @@ class DutiesTest {
     /** A shop of before, as it comes out of the migration. */
     @Test
     void a_shop_of_before_gets_the_standard_roles_that_came_since_and_keeps_what_it_changed() throws Exception {
-        ShopId changed = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId changed =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         for (ShopId of : List.of(shop, changed)) {
             roles.of(of);
-            database.sql("delete from access.role where shop = :shop and name_key in ('developer', 'privacy', 'warehouse')")
+            database.sql(
+                            "delete from access.role where shop = :shop and name_key in ('developer', 'privacy', 'warehouse')")
                     .param("shop", of.value())
                     .update();
             database.sql("update access.role set duties = :duties where shop = :shop and name_key = 'customer care'")
                     .param("duties", (of == shop ? "customer-data analysis" : "analysis").split(" "))
                     .param("shop", of.value())
                     .update();
-            database.sql("update access.role set duties = array['reports'] where shop = :shop and name_key = 'order desk'")
+            database.sql(
+                            "update access.role set duties = array['reports'] where shop = :shop and name_key = 'order desk'")
                     .param("shop", of.value())
                     .update();
         }
@@ -149,7 +151,8 @@ class DutiesTest {
         assertThat(duties("Customer care", shop)).contains("customer-care", "orders-seen");
         assertThat(duties("Customer care", changed)).containsExactly("analysis");
         assertThat(duties("Order desk", shop)).as("its own role of that name").containsExactly("reports");
-        ShopId fresh = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId fresh =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
         for (String name : List.of("Customer care", "Developer", "Privacy", "Warehouse")) {
             assertThat(duties(name, shop)).as(name).containsExactlyInAnyOrderElementsOf(duties(name, fresh));
         }
@@ -306,7 +309,8 @@ class DutiesTest {
         assertThat(people.find(email).orElseThrow().roles(shop))
                 .extracting(Role::id)
                 .containsExactly(role);
-        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

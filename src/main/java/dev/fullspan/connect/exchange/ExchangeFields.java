@@ -154,10 +154,11 @@ final class ExchangeFields {
                     .optional()));
         }
         if (in) {
-            fields.add(said(Field.of("headings", "Columns that are called otherwise there", "textarea", form.get("headings"))
-                    .hinted("A line each: their name = ours, such as “Article number = sku”. Ours are "
-                            + String.join(", ", form.content().columns()) + ". A test shows what comes of it.")
-                    .optional()));
+            fields.add(said(
+                    Field.of("headings", "Columns that are called otherwise there", "textarea", form.get("headings"))
+                            .hinted("A line each: their name = ours, such as “Article number = sku”. Ours are "
+                                    + String.join(", ", form.content().columns()) + ". A test shows what comes of it.")
+                            .optional()));
         }
         return fields;
     }

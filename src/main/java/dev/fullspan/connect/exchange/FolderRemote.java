@@ -131,13 +131,7 @@ final class FolderRemote implements Remote {
     public Optional<Validators> fetch(RemoteFile file, Path into, Progress progress) throws ExchangeFault {
         try (SecureDirectoryStream<Path> folder = open();
                 SeekableByteChannel in = PlainFile.open(folder, file.name())) {
-            Transfer.fetch(
-                    () -> Channels.newInputStream(in),
-                    into,
-                    file.name(),
-                    file.size(),
-                    largest,
-                    progress);
+            Transfer.fetch(() -> Channels.newInputStream(in), into, file.name(), file.size(), largest, progress);
             return Optional.of(Validators.NONE);
         } catch (IOException e) {
             throw fault(e);

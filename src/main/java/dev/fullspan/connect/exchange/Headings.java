@@ -54,17 +54,21 @@ record Headings(Map<String, String> ours) {
         }
         Map<String, String> ours = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
-        for (String line : text.lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
             int sign = line.lastIndexOf('=');
             String theirs = sign < 0 ? "" : line.substring(0, sign).strip();
             String known = line.substring(sign + 1).strip().toLowerCase(Locale.ROOT);
             if (theirs.isEmpty() || known.isEmpty()) {
-                throw wrong("headings", "Write a line as “Article number = sku”: their name, then ours. Not: “" + line + "”");
+                throw wrong(
+                        "headings",
+                        "Write a line as “Article number = sku”: their name, then ours. Not: “" + line + "”");
             }
             if (!content.columns().contains(known)) {
                 throw wrong(
                         "headings",
-                        "There is no column “%s”. There are: %s.".formatted(known, String.join(", ", content.columns())));
+                        "There is no column “%s”. There are: %s."
+                                .formatted(known, String.join(", ", content.columns())));
             }
             if (!taken.add(known) || ours.keySet().stream().map(Headings::key).anyMatch(key(theirs)::equals)) {
                 throw wrong("headings", "Name each column once. Twice stands: “" + line + "”");

@@ -41,8 +41,8 @@ final class PlainFile {
         CompletableFuture<SeekableByteChannel> opened = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("exchange-open").start(() -> {
             try {
-                SeekableByteChannel channel =
-                        folder.newByteChannel(Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                SeekableByteChannel channel = folder.newByteChannel(
+                        Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
                 if (!opened.complete(channel)) {
                     channel.close();
                 }

@@ -67,7 +67,9 @@ class CheckoutHold {
 
     private Asked hold(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
         if (!bounds.enter(
-                request, id, cart.units().values().stream().mapToLong(Long::longValue).sum())) {
+                request,
+                id,
+                cart.units().values().stream().mapToLong(Long::longValue).sum())) {
             return new TooMany();
         }
         return switch (floor.hold(shop, id, cart)) {

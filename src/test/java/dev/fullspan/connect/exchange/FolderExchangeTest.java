@@ -338,8 +338,8 @@ class FolderExchangeTest {
     /** Whoever writes in the folder may put a pipe in a file's place after it was listed: nobody must wait for its other end. */
     @Test
     void a_pipe_in_the_place_of_a_file_keeps_nobody_waiting() throws Exception {
-        FolderRemote remote = new FolderRemote(
-                Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
+        FolderRemote remote =
+                new FolderRemote(Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
         Path here = TemporaryData.fresh().resolve("file");
         Path stock = folder.resolve("erp/stock-1.csv");
         pipe(stock);
@@ -377,14 +377,15 @@ class FolderExchangeTest {
     @Test
     void a_link_in_the_place_of_the_folder_moves_nothing_elsewhere() throws Exception {
         Path elsewhere = TemporaryData.fresh();
-        FolderRemote remote = new FolderRemote(
-                Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
+        FolderRemote remote =
+                new FolderRemote(Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
         write("stock-1.csv", "sku,on_hand\n");
         Files.move(folder.resolve("erp"), folder.resolve("old"));
         Files.createSymbolicLink(folder.resolve("erp"), elsewhere);
         Files.writeString(elsewhere.resolve("stock-1.csv"), "not ours");
 
-        assertThatThrownBy(() -> remote.done(new RemoteFile("stock-1.csv", 4, null))).isInstanceOf(ExchangeFault.class);
+        assertThatThrownBy(() -> remote.done(new RemoteFile("stock-1.csv", 4, null)))
+                .isInstanceOf(ExchangeFault.class);
         assertThat(elsewhere.resolve("done")).doesNotExist();
 
         Files.delete(folder.resolve("erp"));
@@ -404,14 +405,17 @@ class FolderExchangeTest {
                 Secret.NONE,
                 true,
                 "Artikel-Nr. = sku\nBestand, frei = on_hand\n");
-        write("stock-1.csv", "\uFEFFSKU;artikel-nr.;Name;\"Bestand, frei\"\nintern-1;OAK;Oak tray;12\nintern-2;ELM;Elm;viele\n");
+        write(
+                "stock-1.csv",
+                "\uFEFFSKU;artikel-nr.;Name;\"Bestand, frei\"\nintern-1;OAK;Oak tray;12\nintern-2;ELM;Elm;viele\n");
 
         Findings found = Findings.of(with.run(id, Kind.TEST).getFirst().findings());
         assertThat(found.columns()).contains("artikel-nr.", "Bestand, frei");
         assertThat(found.steps()).allMatch(Findings.Step::well);
-        assertThat(found.steps())
-                .anySatisfy(step -> assertThat(step.sentence()).contains("“Artikel-Nr.” as sku"));
-        assertThat(found.refused()).singleElement().satisfies(line -> assertThat(line.line()).isEqualTo(3));
+        assertThat(found.steps()).anySatisfy(step -> assertThat(step.sentence()).contains("“Artikel-Nr.” as sku"));
+        assertThat(found.refused())
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(3));
 
         ExchangeRun run = with.scheduled(id).getFirst();
         assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);

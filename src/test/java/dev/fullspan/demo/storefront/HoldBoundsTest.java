@@ -62,7 +62,9 @@ class HoldBoundsTest {
         assertThat(enter("192.0.2.1", "b", 10)).isTrue();
         assertThat(enter("192.0.2.2", "c", 30)).as("somebody else").isTrue();
         bounds.ended(id("a"));
-        assertThat(enter("192.0.2.1", "d", 20)).as("twenty were bought or given back").isTrue();
+        assertThat(enter("192.0.2.1", "d", 20))
+                .as("twenty were bought or given back")
+                .isTrue();
         now = now.plus(ShopFloor.HELD).plusSeconds(1);
         assertThat(enter("192.0.2.1", "e", 30)).as("nothing is held any more").isTrue();
     }
