@@ -36,6 +36,7 @@ public class OrderSteps {
     private final Orders orders;
     private final Timeline timeline;
     private final ObjectProvider<StoreParcels> stores;
+    private final Announcements announcements;
     private final Clock clock;
     private final Parts parts;
 
@@ -45,12 +46,14 @@ public class OrderSteps {
             Orders orders,
             Timeline timeline,
             ObjectProvider<StoreParcels> stores,
+            Announcements announcements,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
         this.stores = stores;
+        this.announcements = announcements;
         this.clock = clock;
         this.parts = new Parts(database);
     }
@@ -414,6 +417,7 @@ public class OrderSteps {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", standing.id())
                         .update();
+                announcements.changed(shop, OrderReader.row(database, shop, order));
             }
         });
     }
