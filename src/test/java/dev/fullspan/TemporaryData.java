@@ -77,7 +77,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                 "alertJob",
                 "availabilityJob",
                 "exchangesJob",
-                "storesJob");
+                "storesJob",
+                "forecastJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

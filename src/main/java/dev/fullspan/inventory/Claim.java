@@ -13,7 +13,7 @@ public record Claim(long outstanding, long out) {
         }
     }
 
-    Claim plus(Claim other) {
+    public Claim plus(Claim other) {
         return new Claim(outstanding + other.outstanding, out + other.out);
     }
 

@@ -112,22 +112,78 @@ public class Stock {
      * whether it was done does it again.
      *
      * @param claims by SKU, bundles too; of any other SKU the order has no claim any more
-     * @param location where the units lie, or null for wherever they are
-     * @return whether anything had to be done
+     * @param lying by SKU and location how many of the claim are to lie there, and have left from there. Units that lie elsewhere go there in the same
+     *     step; those named nowhere lie wherever they are
+     * @param location where units are taken from that are named nowhere, or null for wherever they are
+     * @param onlyIfEnough whether nothing is done where a named location has too little
+     * @return false where it was not done since there is too little
      */
     public boolean follow(
-            ShopId shop, String order, SortedMap<String, Claim> claims, @Nullable Long location, String author) {
+            ShopId shop,
+            String order,
+            SortedMap<String, Claim> claims,
+            SortedMap<String, SortedMap<Long, Claim>> lying,
+            @Nullable Long location,
+            boolean onlyIfEnough,
+            String author) {
         Map<String, StockRule> rules = catalogue.of(shop, claims.keySet());
         SortedMap<String, Claim> parts = new TreeMap<>();
-        claims.forEach((sku, claim) -> {
-            StockRule rule = rules.get(sku);
-            if (rule == null || rule.components().isEmpty()) {
-                parts.merge(sku, claim, Claim::plus);
-            } else {
-                rule.components().forEach(part -> parts.merge(part.sku(), claim.times(part.quantity()), Claim::plus));
-            }
-        });
-        return writer.write(new Follow(shop, order, parts, location, author));
+        SortedMap<String, SortedMap<Long, Claim>> places = new TreeMap<>();
+        claims.forEach((sku, claim) -> units(rules.get(sku), sku).forEach((part, each) -> {
+            parts.merge(part, claim.times(each), Claim::plus);
+            lying.getOrDefault(sku, new TreeMap<>()).forEach((at, there) -> places.computeIfAbsent(
+                            part, any -> new TreeMap<>())
+                    .merge(at, there.times(each), Claim::plus));
+        }));
+        try {
+            writer.write(new Follow(shop, order, parts, places, location, onlyIfEnough, author));
+            return true;
+        } catch (NotEnough refused) {
+            return false;
+        }
+    }
+
+    /** Units of what lies on shelves in one of a SKU. */
+    private static Map<String, Long> units(@Nullable StockRule rule, String sku) {
+        if (rule == null || rule.components().isEmpty()) {
+            return Map.of(sku, 1L);
+        }
+        Map<String, Long> parts = new TreeMap<>();
+        rule.components().forEach(part -> parts.merge(part.sku(), (long) part.quantity(), Long::sum));
+        return parts;
+    }
+
+    /** What an order could have of these SKUs, and where. @param order null for one that has nothing yet */
+    public Reach reach(ShopId shop, @Nullable String order, Collection<String> skus) {
+        Map<String, StockRule> rules = catalogue.of(shop, skus);
+        Map<String, Map<String, Long>> parts = new TreeMap<>();
+        skus.forEach(sku -> parts.put(sku, units(rules.get(sku), sku)));
+        Map<String, Map<Long, Long>> units = new TreeMap<>();
+        Map<String, Map<Long, Long>> here = new TreeMap<>();
+        database.sql("""
+                        select s.sku, s.location, coalesce(a.quantity - a.shipped - a.cancelled, 0) as here,
+                            greatest(0, s.on_hand - s.reserved - s.allocated - s.safety + coalesce(a.quantity - a.shipped - a.cancelled, 0)) as units
+                        from inventory.stock s
+                        join inventory.location l on l.shop = s.shop and l.id = s.location and l.closed is null
+                        left join inventory.allocation a
+                            on a.shop = s.shop and a.order_id = :order and a.sku = s.sku and a.location = s.location
+                        where s.shop = :shop and s.sku = any(:skus)
+                        """)
+                .param("shop", shop.value())
+                .param("order", order == null ? "" : order)
+                .param(
+                        "skus",
+                        parts.values().stream()
+                                .flatMap(one -> one.keySet().stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(row -> {
+                    units.computeIfAbsent(row.getString("sku"), any -> new TreeMap<>())
+                            .put(row.getLong("location"), row.getLong("units"));
+                    here.computeIfAbsent(row.getString("sku"), any -> new TreeMap<>())
+                            .put(row.getLong("location"), row.getLong("here"));
+                });
+        return new Reach(parts, units, here);
     }
 
     /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */

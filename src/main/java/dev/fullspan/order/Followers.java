@@ -11,14 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,6 +37,7 @@ class Followers implements SmartLifecycle {
     private final StockFollower stock;
     private final FactFollower facts;
     private final CustomerFollower customers;
+    private final RouteFollower routes;
     private final Clock clock;
     private final RunMode mode;
     private final Semaphore reasons = new Semaphore(0);
@@ -49,6 +49,7 @@ class Followers implements SmartLifecycle {
             StockFollower stock,
             FactFollower facts,
             CustomerFollower customers,
+            RouteFollower routes,
             Clock clock,
             RunMode mode) {
         this.database = database;
@@ -56,6 +57,8 @@ class Followers implements SmartLifecycle {
         this.stock = stock;
         this.facts = facts;
         this.customers = customers;
+        this.routes = routes;
+        routes.heardBy(reasons::release);
         this.clock = clock;
         this.mode = mode;
     }
@@ -65,16 +68,7 @@ class Followers implements SmartLifecycle {
 
     /** Looks for what is due as soon as the current transaction holds, or now where there is none. */
     void soon() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            reasons.release();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                reasons.release();
-            }
-        });
+        routes.soon();
     }
 
     /** Does all that is due now, and tells how much it was. */
@@ -87,7 +81,17 @@ class Followers implements SmartLifecycle {
     }
 
     private int some() {
-        return each("stock", stock::follow) + each("customer", customers::follow) + tell();
+        return each("stock", always(stock::follow))
+                + each("customer", always(customers::follow))
+                + tell()
+                + each("route", routes::follow);
+    }
+
+    private static Predicate<Due> always(Consumer<Due> follower) {
+        return due -> {
+            follower.accept(due);
+            return true;
+        };
     }
 
     /** Many at a time; where they cannot be told together, one by one. */
@@ -103,12 +107,16 @@ class Followers implements SmartLifecycle {
             }));
         } catch (RuntimeException e) {
             LOG.warn("Orders could not be told to the reports together; each is told by itself.", e);
-            return each("facts", due -> facts.tell(List.of(due)));
+            return each("facts", always(due -> facts.tell(List.of(due))));
         }
     }
 
-    /** One after the other, each in a transaction of its own, so that one that cannot be followed keeps no other waiting. */
-    private int each(String what, Consumer<Due> follower) {
+    /**
+     * One after the other, each in a transaction of its own, so that one that cannot be followed keeps no other waiting.
+     *
+     * @param follower tells whether the order is done with
+     */
+    private int each(String what, Predicate<Due> follower) {
         int done = 0;
         while (done < TOGETHER / 4 && one(what, follower)) {
             done++;
@@ -116,16 +124,17 @@ class Followers implements SmartLifecycle {
         return done;
     }
 
-    private boolean one(String what, Consumer<Due> follower) {
+    private boolean one(String what, Predicate<Due> follower) {
         AtomicReference<@Nullable Due> tried = new AtomicReference<>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 List<Due> due = claim(what, 1);
-                due.forEach(one -> {
+                for (Due one : due) {
                     tried.set(one);
-                    follower.accept(one);
-                });
-                done(what, due);
+                    if (follower.test(one)) {
+                        done(what, due);
+                    }
+                }
                 return !due.isEmpty();
             }));
         } catch (RuntimeException e) {
@@ -147,6 +156,8 @@ class Followers implements SmartLifecycle {
                         join orders.record r on r.id = d.record
                         join orders.connection c on c.shop = r.shop and c.id = r.connection
                         where d.what = :what and d.next <= :now
+                            and (d.what <> 'route' or not exists (
+                                select from orders.due first where first.record = d.record and first.what = 'stock'))
                         order by d.next, d.record
                         limit :together
                         for update of r, d skip locked

@@ -36,7 +36,7 @@ public class OrderSteps {
     private final Orders orders;
     private final Timeline timeline;
     private final ObjectProvider<StoreParcels> stores;
-    private final Announcements announcements;
+    private final StepsFollowed followed;
     private final Clock clock;
     private final Parts parts;
 
@@ -46,14 +46,14 @@ public class OrderSteps {
             Orders orders,
             Timeline timeline,
             ObjectProvider<StoreParcels> stores,
-            Announcements announcements,
+            StepsFollowed followed,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
         this.stores = stores;
-        this.announcements = announcements;
+        this.followed = followed;
         this.clock = clock;
         this.parts = new Parts(database);
     }
@@ -417,7 +417,7 @@ public class OrderSteps {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", standing.id())
                         .update();
-                announcements.changed(shop, OrderReader.row(database, shop, order));
+                followed.changed(shop, order);
             }
         });
     }

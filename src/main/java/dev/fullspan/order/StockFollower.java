@@ -7,7 +7,9 @@ import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,28 +32,59 @@ class StockFollower {
     private final Locations locations;
     private final JdbcClient database;
     private final Parts parts;
+    private final ObjectProvider<OrderPlaces> places;
 
-    StockFollower(Stock stock, Locations locations, JdbcClient database) {
+    StockFollower(Stock stock, Locations locations, JdbcClient database, ObjectProvider<OrderPlaces> places) {
         this.stock = stock;
         this.locations = locations;
         this.database = database;
         this.parts = new Parts(database);
+        this.places = places;
     }
 
     void follow(Followers.Due due) {
         ShopId shop = new ShopId(due.shop());
+        List<OrderPlaces.Place> told = places.stream()
+                .flatMap(one -> one.of(shop, new OrderId(due.record())).stream())
+                .toList();
+        place(shop, due, told, false);
+    }
+
+    /** @return false where it was to be done only if there is enough, and there is not */
+    boolean place(ShopId shop, Followers.Due due, List<OrderPlaces.Place> told, boolean onlyIfEnough) {
         Joined order = Joined.of(parts.of(due.record())).orElse(null);
         if (order == null) {
-            return;
+            return true;
         }
         String name = name(shop, due);
         commit(shop, name, order);
         SortedMap<String, Claim> claims = claims(order);
         Long location = location(shop, order.header().location());
-        if (!claims.isEmpty()) {
-            stock.follow(shop, name, claims, location, AUTHOR);
+        if (!claims.isEmpty()
+                && !stock.follow(shop, name, claims, lying(order, told), location, onlyIfEnough, AUTHOR)) {
+            return false;
         }
         cameBack(order).forEach((sku, units) -> returned(shop, due, name, sku, units, location));
+        return true;
+    }
+
+    /** By SKU and location what is to lie, or has left, where. */
+    private static SortedMap<String, SortedMap<Long, Claim>> lying(Joined order, List<OrderPlaces.Place> told) {
+        Map<String, String> skus = new HashMap<>();
+        order.lines().forEach(line -> {
+            if (line.line().sku() != null) {
+                skus.put(line.line().id(), line.line().sku());
+            }
+        });
+        SortedMap<String, SortedMap<Long, Claim>> lying = new TreeMap<>();
+        for (OrderPlaces.Place one : told) {
+            String sku = skus.get(one.line());
+            if (sku != null) {
+                lying.computeIfAbsent(sku, any -> new TreeMap<>())
+                        .merge(one.location(), new Claim(one.outstanding(), one.out()), Claim::plus);
+            }
+        }
+        return lying;
     }
 
     /**
@@ -76,7 +110,7 @@ class StockFollower {
         return last;
     }
 
-    private Optional<String> claimed(long record) {
+    Optional<String> claimed(long record) {
         return database.sql("select name from orders.stock_name where record = :record")
                 .param("record", record)
                 .query(String.class)

@@ -39,26 +39,30 @@ class Rail {
                 .toList();
     }
 
-    private RailLink link(NavigationEntry entry, ShopId shop, SignedIn person, String query, String path) {
+    private RailLink link(NavigationEntry entry, ShopId shop, SignedIn person, String query, boolean current) {
         long count = entry.path().equals(WaitingPage.PATH) ? waiting.count(shop, person) : 0;
-        return Shell.link(entry, "/shops/" + shop, query, path).counting(count);
+        return Shell.link(entry, "/shops/" + shop, query, current).counting(count);
     }
 
     List<RailArea> of(HttpServletRequest request, SignedIn person, ShopLabel shop, RangeParameters range) {
         String base = "/shops/" + shop.id();
         String path = request.getRequestURI();
         List<NavigationEntry> pages = pages(person, shop.id());
+        NavigationEntry current = pages.stream()
+                .filter(entry -> Shell.leadsTo(entry, base, path))
+                .max(Comparator.comparingInt(entry -> entry.path().length()))
+                .orElse(null);
         List<RailArea> areas = new ArrayList<>();
         for (NavigationEntry.Area area : NavigationEntry.Area.values()) {
             List<NavigationEntry> own =
                     pages.stream().filter(entry -> entry.area() == area).toList();
-            boolean here = own.stream().anyMatch(entry -> Shell.isCurrent(entry, base, path));
+            boolean here = current != null && current.area() == area;
             String query = range.query() + (here ? kept(area, request) : "");
             if (!own.isEmpty()) {
                 areas.add(new RailArea(
                         area.label(),
                         own.stream()
-                                .map(entry -> link(entry, shop.id(), person, query, path))
+                                .map(entry -> link(entry, shop.id(), person, query, entry.equals(current)))
                                 .toList()));
             }
         }

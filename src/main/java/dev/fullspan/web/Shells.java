@@ -72,7 +72,9 @@ class Shells {
                 request.getRequestURI(),
                 Optional.ofNullable(request.getQueryString()).orElse(""),
                 range,
-                shop == null ? List.of() : notes.within(shop.id(), range.range()),
+                shop == null || person == null || !person.may("GET", "/shops/" + shop.id() + "/notes")
+                        ? List.of()
+                        : notes.within(shop.id(), range.range()),
                 toast(request),
                 new Formats(request.getLocale(), zone),
                 assets);

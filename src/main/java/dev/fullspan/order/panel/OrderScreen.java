@@ -1,5 +1,6 @@
 package dev.fullspan.order.panel;
 
+import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.panel.ListScreen.Badge;
 import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Field;
@@ -35,6 +36,7 @@ public record OrderScreen(
         @Nullable String elsewhere,
         Forms forms,
         List<Happened> happened,
+        List<OrderAside.Panel> asides,
         @Nullable String refused,
         long version,
         String base,
@@ -49,6 +51,7 @@ public record OrderScreen(
         parcels = List.copyOf(parcels);
         concerns = List.copyOf(concerns);
         happened = List.copyOf(happened);
+        asides = List.copyOf(asides);
     }
 
     /** A line of the order. @param picture address of its small picture, or empty @param stands what became of its units, in words */

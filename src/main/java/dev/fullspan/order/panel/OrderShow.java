@@ -7,6 +7,7 @@ import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
@@ -25,6 +26,7 @@ import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +61,29 @@ class OrderShow {
     /** Who else knows something of an order. */
     @Component
     record KnownElsewhere(
-            Stock stock, References references, ProductPictures pictures, ObjectProvider<StoreParcels> stores) {
+            Stock stock,
+            References references,
+            ProductPictures pictures,
+            ObjectProvider<StoreParcels> stores,
+            ObjectProvider<OrderAside> others) {
         List<StoreParcels.Told> told(ShopId shop, OrderId order) {
             return stores.stream().flatMap(one -> one.of(shop, order).stream()).toList();
+        }
+
+        List<OrderAside.Panel> asides(ShopId shop, OrderId order, Formats formats) {
+            return others.stream()
+                    .flatMap(one -> one.of(shop, order, formats).stream())
+                    .sorted(Comparator.comparingInt(OrderAside.Panel::place))
+                    .toList();
         }
     }
 
     JtePage page(Shop of, long id, Sent sent, HttpServletRequest request) {
         OrderDetail order = details.get(of.id(), new OrderId(id));
+        Formats formats = new Formats(request.getLocale(), of.timeZone());
         return new JtePage(
                 "order/order",
-                new OrderViews(of, new Formats(request.getLocale(), of.timeZone()), clock.instant())
+                new OrderViews(of, formats, clock.instant())
                         .screen(
                                 order,
                                 new Around(
@@ -82,7 +96,8 @@ class OrderShow {
                                                                 .filter(Objects::nonNull)
                                                                 .toList()),
                                         around.told(of.id(), order.row().id()),
-                                        steps.ships(of.id(), order.row().id())),
+                                        steps.ships(of.id(), order.row().id()),
+                                        around.asides(of.id(), order.row().id(), formats)),
                                 around.references().in(of.id(), false),
                                 gate.requireCaller().may(of.id(), WRITES),
                                 sent));

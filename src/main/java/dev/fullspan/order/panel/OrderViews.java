@@ -3,6 +3,7 @@ package dev.fullspan.order.panel;
 import dev.fullspan.access.References;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetail.Item;
 import dev.fullspan.order.OrderRow;
@@ -50,9 +51,11 @@ final class OrderViews {
      * @param pictures addresses of small pictures by SKU
      * @param told what its store knows of the parcels that were entered here
      * @param ships whether parcels are entered here
+     * @param asides what other modules tell beside it
      */
     record Around(
-            Map<String, Long> uncovered, Map<String, String> pictures, List<StoreParcels.Told> told, boolean ships) {}
+            Map<String, Long> uncovered, Map<String, String> pictures, List<StoreParcels.Told> told, boolean ships,
+            List<OrderAside.Panel> asides) {}
 
     OrderScreen screen(OrderDetail order, Around around, References.Names names, boolean mayWrite, Sent sent) {
         Map<String, Long> uncovered = around.uncovered();
@@ -84,6 +87,7 @@ final class OrderViews {
                 order.happened().stream()
                         .map(one -> happened(one, order, names, mayWrite, base))
                         .toList(),
+                around.asides(),
                 sent.refused() == null ? null : sent.refused().detail(),
                 row.version(),
                 base,

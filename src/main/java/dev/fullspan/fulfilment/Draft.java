@@ -1,0 +1,88 @@
+package dev.fullspan.fulfilment;
+
+import dev.fullspan.fulfilment.Assignment.CancelAnswer;
+import dev.fullspan.fulfilment.Assignment.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An assignment while a step is done with it. */
+final class Draft {
+    final Assignment before;
+    State state;
+    @Nullable String reason;
+    @Nullable Instant answered;
+    @Nullable Instant shipped;
+    @Nullable Instant delivered;
+    @Nullable Instant cancelAsked;
+    @Nullable CancelAnswer cancelAnswer;
+    final List<AssignmentLine> lines;
+
+    /** Whether the party is not to get these units again. */
+    boolean avoid;
+
+    /** Lines of which it is not to get more. */
+    final Set<String> avoidLines = new HashSet<>();
+
+    /** To whom its units go next, or null for whom the rules say. */
+    @Nullable PartyId onward;
+
+    /** Digest of the address that it was asked about last, or null where nothing was said. */
+    @Nullable String address;
+
+    Draft(Assignment before) {
+        this.before = before;
+        this.state = before.state();
+        this.reason = before.reason();
+        this.answered = before.answered();
+        this.shipped = before.shipped();
+        this.delivered = before.delivered();
+        this.cancelAsked = before.cancelAsked();
+        this.cancelAnswer = before.cancelAnswer();
+        this.lines = new ArrayList<>(before.lines());
+    }
+
+    boolean anyShipped() {
+        return lines.stream().anyMatch(line -> line.shipped() > 0);
+    }
+
+    boolean anyOpen() {
+        return lines.stream().anyMatch(line -> line.open() > 0);
+    }
+
+    /** Takes units back that have not left. */
+    void takeBack(int line, long units) {
+        lines.set(line, lines.get(line).refusing(units));
+    }
+
+    /** Gives up what has not left. */
+    void refuseOpen() {
+        lines.replaceAll(line -> line.refusing(line.open()));
+    }
+
+    Assignment after() {
+        return new Assignment(
+                before.id(),
+                before.order(),
+                before.party(),
+                before.location(),
+                before.number(),
+                state,
+                before.why(),
+                reason,
+                before.practice(),
+                before.offered(),
+                before.answerBy(),
+                answered,
+                before.shipBy(),
+                shipped,
+                delivered,
+                cancelAsked,
+                cancelAnswer,
+                before.version() + 1,
+                lines);
+    }
+}

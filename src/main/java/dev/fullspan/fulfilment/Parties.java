@@ -1,0 +1,419 @@
+package dev.fullspan.fulfilment;
+
+import dev.fullspan.inventory.Location;
+import dev.fullspan.inventory.Locations;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.AuditTrail.Change;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who sends a shop's orders: the shop itself, which is always there, and its partners. */
+@Component
+public class Parties {
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Shops shops;
+    private final Locations locations;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final PartyRows rows;
+
+    Parties(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Shops shops,
+            Locations locations,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.shops = shops;
+        this.locations = locations;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+        this.rows = new PartyRows(database);
+    }
+
+    /** Something that routing goes by was changed: terms, locations, SKUs, days off. */
+    public record Changed(ShopId shop) {}
+
+    /** All of a shop: itself first, those that ended last. */
+    public List<Party> of(ShopId shop) {
+        own(shop);
+        return rows.of(shop);
+    }
+
+    /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such party */
+    public Party get(ShopId shop, PartyId id) {
+        return rows.find(shop, id)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "party", "There is no such partner in this shop."));
+    }
+
+    /** The shop itself; made with the first look. */
+    public Party own(ShopId shop) {
+        return rows.own(shop).orElseGet(() -> {
+            Shop own = shops.get(shop);
+            NewParty told = NewParty.of(Party.Kind.OWN, "Own stock", own.timeZone());
+            for (String name : List.of("Own stock", "Own stock of " + own.name())) {
+                insert(shop, told, name.substring(0, Math.min(100, name.length())), " on conflict do nothing");
+                if (rows.own(shop).isPresent()) {
+                    break;
+                }
+            }
+            return rows.own(shop).orElseThrow();
+        });
+    }
+
+    /** @throws ProblemException {@link Problem#CONFLICT} where the name is taken */
+    public PartyId add(ShopId shop, NewParty told, String author) {
+        if (told.kind() == Party.Kind.OWN) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "kind", "Your own stock is there already. Add a partner: choose what it is.");
+        }
+        own(shop);
+        return named(told.name(), () -> transaction.execute(status -> {
+            PartyId id = new PartyId(
+                    insert(shop, told, told.name(), " returning id").getFirst());
+            Party made = get(shop, id);
+            audit.record(author, "party.added", made.reference(), shop, Change.made(told(made)));
+            events.publishEvent(new Changed(shop));
+            return id;
+        }));
+    }
+
+    private static PartyId named(String name, Supplier<PartyId> step) {
+        try {
+            return step.get();
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "name", "There is a partner “" + name + "” already. Give it another name.");
+        }
+    }
+
+    private List<Long> insert(ShopId shop, NewParty told, String name, String end) {
+        JdbcClient.StatementSpec insert = bind(
+                database.sql("""
+                        insert into fulfilment.party (shop, kind, name, zone, contact, email, phone, workdays, cut_off, handling_days,
+                            answer_hours, daily_capacity, takes_parts, tie_out, tie_out_until, caller, made)
+                        values (:shop, :kind, :name, :zone, :contact, :email, :phone, cast(:workdays as smallint[]), :cut_off,
+                            :handling_days, :answer_hours, :daily_capacity, :takes_parts, :tie_out, :tie_out_until, :caller, :now)
+                        """ + end)
+                        .param("kind", told.kind().word())
+                        .param("now", now()),
+                shop,
+                told,
+                name);
+        if (end.startsWith(" returning")) {
+            return insert.query(Long.class).list();
+        }
+        insert.update();
+        return List.of();
+    }
+
+    private static JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement, ShopId shop, NewParty told, String name) {
+        Terms terms = told.terms();
+        TieOutTerms tieOut = told.tieOut();
+        return statement
+                .param("shop", shop.value())
+                .param("name", name)
+                .param("zone", told.zone().getId())
+                .param("contact", told.contact(), Types.VARCHAR)
+                .param("email", told.email(), Types.VARCHAR)
+                .param("phone", told.phone(), Types.VARCHAR)
+                .param(
+                        "workdays",
+                        terms.workdays().stream().map(DayOfWeek::getValue).toArray(Integer[]::new))
+                .param("cut_off", terms.cutOff())
+                .param("handling_days", terms.handlingDays())
+                .param("answer_hours", terms.answerHours())
+                .param("daily_capacity", terms.dailyCapacity(), Types.INTEGER)
+                .param("takes_parts", terms.takesParts())
+                .param("tie_out", tieOut == null ? null : tieOut.at(), Types.TIME)
+                .param("tie_out_until", tieOut == null ? null : tieOut.until(), Types.TIME)
+                .param("caller", told.caller(), Types.VARCHAR);
+    }
+
+    /** Gives one other terms, name or contacts; what it is stays. @throws ProblemException {@link Problem#CHANGED} where it has another version */
+    public Party change(ShopId shop, PartyId id, NewParty told, By by) {
+        named(told.name(), () -> {
+            step(shop, id, by, "party.changed", before -> bind(
+                            database.sql("""
+                                    update fulfilment.party
+                                    set name = :name, zone = :zone, contact = :contact, email = :email, phone = :phone,
+                                        workdays = cast(:workdays as smallint[]), cut_off = :cut_off, handling_days = :handling_days,
+                                        answer_hours = :answer_hours, daily_capacity = :daily_capacity, takes_parts = :takes_parts,
+                                        tie_out = :tie_out, tie_out_until = :tie_out_until, caller = :caller, version = version + 1
+                                    where shop = :shop and id = :id
+                                    """).param("id", id.value()),
+                            shop,
+                            told,
+                            told.name())
+                    .update());
+            return id;
+        });
+        return get(shop, id);
+    }
+
+    /** Gives nothing new to one until it is resumed; what it has it keeps. */
+    public void pause(ShopId shop, PartyId id, By by) {
+        mark(shop, id, by, "party.paused", "paused", now(), "paused is null");
+    }
+
+    public void resume(ShopId shop, PartyId id, By by) {
+        mark(shop, id, by, "party.resumed", "paused", null, "paused is not null");
+    }
+
+    /** Ends the work with one. @throws ProblemException {@link Problem#CONFLICT} while something open lies with it, or where it is the shop itself */
+    public void end(ShopId shop, PartyId id, By by) {
+        if (get(shop, id).isOwn()) {
+            throw new ProblemException(Problem.CONFLICT, "party", "Your own stock cannot be ended. Pause it instead.");
+        }
+        int open = database.sql("""
+                        select count(*) from fulfilment.assignment
+                        where shop = :shop and party = :id and state in ('offered', 'accepted', 'partly_shipped')
+                        """)
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+        if (open > 0) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "party",
+                    open + (open == 1 ? " order is" : " orders are")
+                            + " still open with them. Pause them, and give these to others or let them be sent first.");
+        }
+        mark(shop, id, by, "party.ended", "ended", now(), "ended is null");
+    }
+
+    private void mark(
+            ShopId shop, PartyId id, By by, String action, String column, @Nullable OffsetDateTime to, String where) {
+        step(shop, id, by, action, before -> database.sql("update fulfilment.party set " + column
+                        + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and " + where)
+                .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .update());
+    }
+
+    private interface Doing {
+        void on(Party before);
+    }
+
+    /** One guarded change, with its entry in the audit trail. */
+    private void step(ShopId shop, PartyId id, By by, String action, Doing doing) {
+        transaction.executeWithoutResult(status -> {
+            database.sql("select id from fulfilment.party where shop = :shop and id = :id for update")
+                    .param("shop", shop.value())
+                    .param("id", id.value())
+                    .query(Long.class)
+                    .optional();
+            Party before = get(shop, id);
+            if (by.version() != null && by.version() != before.version()) {
+                throw new ProblemException(
+                        Problem.CHANGED,
+                        "If-Match",
+                        "“%s” was changed meanwhile: it is at version %d. Look again and decide anew."
+                                .formatted(before.name(), before.version()));
+            }
+            doing.on(before);
+            audit.record(
+                    by.author(), action, before.reference(), shop, Change.between(told(before), told(get(shop, id))));
+            events.publishEvent(new Changed(shop));
+        });
+    }
+
+    private static Map<String, String> told(Party party) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Name", party.name());
+        told.put("Kind", party.kind().label());
+        told.put("Time zone", party.zone().getId());
+        told.put("Working days", PartyWords.days(party.terms().workdays()));
+        told.put("Cut-off", party.terms().cutOff().toString());
+        told.put("Working days until it leaves", Integer.toString(party.terms().handlingDays()));
+        told.put("Hours to answer", Integer.toString(party.terms().answerHours()));
+        told.put(
+                "Orders a day",
+                party.terms().dailyCapacity() == null ? "" : party.terms().dailyCapacity().toString());
+        told.put("Takes parts of orders", party.terms().takesParts() ? "yes" : "no");
+        told.put(
+                "Tie-out",
+                party.tieOut() == null
+                        ? ""
+                        : party.tieOut().at() + " to " + party.tieOut().until());
+        told.put("Caller", party.caller() == null ? "" : party.caller());
+        told.put("Contact", party.contact() == null && party.email() == null && party.phone() == null ? "" : "told");
+        told.put("Paused", party.paused() == null ? "" : party.paused().toString());
+        told.put("Ended", party.ended() == null ? "" : party.ended().toString());
+        return told;
+    }
+
+    /** Whose each location of a shop is. */
+    public Map<Long, PartyId> locations(ShopId shop) {
+        PartyId own = own(shop).id();
+        Map<Long, PartyId> whose = new LinkedHashMap<>();
+        locations.of(shop).forEach(location -> whose.put(location.id(), own));
+        database.sql("select location, party from fulfilment.party_location where shop = :shop")
+                .param("shop", shop.value())
+                .query(row -> {
+                    whose.put(row.getLong("location"), new PartyId(row.getLong("party")));
+                });
+        return whose;
+    }
+
+    /** Gives a party these locations, and those that it had and are not named back to the shop. Each stays one party's. */
+    public void locate(ShopId shop, PartyId id, Collection<Long> told, By by) {
+        Map<Long, String> names = new TreeMap<>();
+        locations.of(shop).forEach(location -> names.put(location.id(), location.name()));
+        for (Long location : told) {
+            if (!names.containsKey(location)) {
+                throw new ProblemException(
+                        Problem.INVALID_REQUEST, "locations", "There is no location " + location + " in this shop.");
+            }
+        }
+        if (get(shop, id).isOwn()) {
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "party", "What belongs to no partner is your own. Take it from the partner instead.");
+        }
+        step(shop, id, by, "party.located", before -> {
+            database.sql("delete from fulfilment.party_location where shop = :shop and party = :id and location <> all(:told)")
+                    .param("shop", shop.value())
+                    .param("id", id.value())
+                    .param("told", new HashSet<>(told).toArray(Long[]::new))
+                    .update();
+            for (Long location : new HashSet<>(told)) {
+                int held = database.sql("""
+                                insert into fulfilment.party_location (shop, location, party) values (:shop, :location, :id)
+                                on conflict (shop, location) do update set party = excluded.party
+                                where party_location.party = excluded.party
+                                """)
+                        .param("shop", shop.value())
+                        .param("location", location)
+                        .param("id", id.value())
+                        .update();
+                if (held == 0) {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            "locations",
+                            "“" + names.get(location) + "” belongs to another partner. Take it from them first.");
+                }
+            }
+            database.sql("update fulfilment.party set version = version + 1 where shop = :shop and id = :id")
+                    .param("shop", shop.value())
+                    .param("id", id.value())
+                    .update();
+        });
+    }
+
+    /** Makes a location of its own for a party. */
+    public long addLocation(ShopId shop, PartyId id, String name, By by) {
+        long location = locations.add(shop, name, Location.Kind.PARTNER);
+        List<Long> all = new ArrayList<>(located(shop, id));
+        all.add(location);
+        locate(shop, id, all, by);
+        return location;
+    }
+
+    /** Locations of a partner. */
+    public List<Long> located(ShopId shop, PartyId id) {
+        return database.sql("select location from fulfilment.party_location where shop = :shop and party = :id order by location")
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Days on which a party does not work although its week says so, with their names. */
+    public SortedMap<LocalDate, String> daysOff(ShopId shop, PartyId id) {
+        SortedMap<LocalDate, String> days = new TreeMap<>();
+        database.sql("select day, name from fulfilment.day_off where shop = :shop and party = :id")
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .query(row -> {
+                    days.put(row.getObject("day", LocalDate.class), row.getString("name"));
+                });
+        return days;
+    }
+
+    public void addDayOff(ShopId shop, PartyId id, LocalDate day, String name, By by) {
+        transaction.executeWithoutResult(status -> {
+            Party party = get(shop, id);
+            database.sql("""
+                            insert into fulfilment.day_off (shop, party, day, name) values (:shop, :id, :day, left(:name, 100))
+                            on conflict (shop, party, day) do update set name = excluded.name
+                            """)
+                    .param("shop", shop.value())
+                    .param("id", id.value())
+                    .param("day", day)
+                    .param("name", name.strip())
+                    .update();
+            audit.record(
+                    by.author(), "party.day-off-added", party.reference(), shop, Change.one("Day off", "", day.toString()));
+            events.publishEvent(new Changed(shop));
+        });
+    }
+
+    public void removeDayOff(ShopId shop, PartyId id, LocalDate day, By by) {
+        transaction.executeWithoutResult(status -> {
+            Party party = get(shop, id);
+            int gone = database.sql("delete from fulfilment.day_off where shop = :shop and party = :id and day = :day")
+                    .param("shop", shop.value())
+                    .param("id", id.value())
+                    .param("day", day)
+                    .update();
+            if (gone > 0) {
+                audit.record(
+                        by.author(),
+                        "party.day-off-removed",
+                        party.reference(),
+                        shop,
+                        Change.one("Day off", day.toString(), ""));
+                events.publishEvent(new Changed(shop));
+            }
+        });
+    }
+
+    /** When a party works. */
+    public Calendar calendar(ShopId shop, PartyId id) {
+        return calendar(shop, get(shop, id));
+    }
+
+    public Calendar calendar(ShopId shop, Party party) {
+        return new Calendar(party.zone(), party.terms(), daysOff(shop, party.id()).keySet());
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant();
+        return now.atOffset(ZoneOffset.UTC);
+    }
+}

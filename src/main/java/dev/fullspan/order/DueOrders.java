@@ -1,0 +1,82 @@
+package dev.fullspan.order;
+
+import dev.fullspan.kernel.ShopId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What has still to follow the orders: written in the transaction that makes it due. */
+@Component
+class DueOrders {
+    /** Whether an order is one of today's. A store that counts its stock itself takes none here, and its orders are news all the same. */
+    static final String NEWS = """
+            r.placed >= case when c.engine in ('shopify', 'woocommerce') then least(c.stock_from, c.made) else c.stock_from end""";
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private volatile Runnable bell = () -> {};
+
+    DueOrders(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Who looks for it. */
+    void heardBy(Runnable listener) {
+        bell = listener;
+    }
+
+    /** Looks for what is due as soon as the current transaction holds, or now where there is none. */
+    void soon() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            bell.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.run();
+            }
+        });
+    }
+
+    Followers.Due of(OrderId order) {
+        return database.sql("""
+                        select r.shop, r.id as record, r.connection, r.source_id, c.engine, r.version, 0 as tries
+                        from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection
+                        where r.id = :id
+                        """)
+                .param("id", order.value())
+                .query(Followers.Due.class)
+                .single();
+    }
+
+    /** Has orders of today followed anew. The past that was read in is left alone, and so is the stock of stores that count it themselves. */
+    void again(ShopId shop, Collection<OrderId> orders, Collection<String> what) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        insert into orders.due (record, what, since, next)
+                        select r.id, w.what, :now, :now
+                        from orders.record r
+                        join orders.connection c on c.shop = r.shop and c.id = r.connection
+                        cross join unnest(cast(:what as text[])) as w (what)
+                        where r.shop = :shop and r.id = any(:ids) and r.known
+                            and case w.what when 'stock' then r.placed >= c.stock_from else\s""" + NEWS + """
+                         end
+                        order by r.id, w.what
+                        on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
+                        """)
+                .param("shop", shop.value())
+                .param("ids", orders.stream().map(OrderId::value).toArray(Long[]::new))
+                .param("what", what.toArray(String[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        soon();
+    }
+}

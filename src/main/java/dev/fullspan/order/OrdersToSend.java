@@ -1,0 +1,110 @@
+package dev.fullspan.order;
+
+import dev.fullspan.kernel.ShopId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What those need of orders who decide who sends them, and what they tell of it. */
+@Component
+public class OrdersToSend {
+    private final JdbcClient database;
+    private final OrderReader reader;
+    private final StockFollower stock;
+    private final Timeline timeline;
+    private final DueOrders due;
+
+    OrdersToSend(JdbcClient database, OrderReader reader, StockFollower stock, Timeline timeline, DueOrders due) {
+        this.database = database;
+        this.reader = reader;
+        this.stock = stock;
+        this.timeline = timeline;
+        this.due = due;
+    }
+
+    private record Standing(boolean waits, boolean news, boolean takesStock) {}
+
+    /** Keeps everybody else from changing an order until the current transaction ends. */
+    public void lock(ShopId shop, OrderId order) {
+        database.sql("select id from orders.record where shop = :shop and id = :id for update")
+                .param("shop", shop.value())
+                .param("id", order.value())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(OrderReader::unknown);
+    }
+
+    /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
+    public OrderToSend get(ShopId shop, OrderId order) {
+        OrderRow row = reader.row(shop, order);
+        Joined joined = Joined.of(new Parts(database).of(order.value())).orElseThrow(OrderReader::unknown);
+        Standing standing = database.sql("select r.waits, " + DueOrders.NEWS + " as news, r.placed >= c.stock_from as takes_stock"
+                        + " from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection where r.id = :id")
+                .param("id", order.value())
+                .query(Standing.class)
+                .single();
+        OrderSnapshot.Buyer buyer = joined.person() == null
+                ? OrderSnapshot.Buyer.NOBODY
+                : Objects.requireNonNull(joined.person()).buyer();
+        List<OrderToSend.Line> lines = new ArrayList<>();
+        for (JoinedLine line : joined.lines()) {
+            lines.add(line(line, lines.size() + 1, joined.cancelled() != null));
+        }
+        return new OrderToSend(
+                row,
+                standing.waits(),
+                standing.news(),
+                standing.takesStock(),
+                buyer.shipping() == null ? buyer.billing() : buyer.shipping(),
+                buyer.phone(),
+                joined.header().location(),
+                joined.header().totals().shippingMethod(),
+                lines);
+    }
+
+    private static OrderToSend.Line line(JoinedLine line, int position, boolean isCancelled) {
+        long wanted = line.shipped() + (isCancelled ? 0 : line.outstanding());
+        return new OrderToSend.Line(
+                line.line().id(),
+                position,
+                line.line().sku(),
+                line.line().title(),
+                wanted,
+                line.shipped(),
+                line.line().product());
+    }
+
+    /** Under what name the stock knows an order; null while it does not. */
+    public @Nullable String stockName(OrderId order) {
+        return stock.claimed(order.value()).orElse(null);
+    }
+
+    /**
+     * Has an order's units lie where they are to, in one step: they are at no moment free for others.
+     *
+     * @param onlyIfEnough whether nothing is done where a location has too little
+     * @return false where it has
+     */
+    public boolean place(ShopId shop, OrderId order, Collection<OrderPlaces.Place> places, boolean onlyIfEnough) {
+        return stock.place(shop, due.of(order), List.copyOf(places), onlyIfEnough);
+    }
+
+    /** Has the stock follow an order anew, and those who decide who sends it. */
+    public void again(ShopId shop, Collection<OrderId> orders) {
+        due.again(shop, orders, List.of("stock", "route"));
+    }
+
+    /** Has those who decide who sends them look at these orders anew. */
+    public void routeAgain(ShopId shop, Collection<OrderId> orders) {
+        due.again(shop, orders, List.of("route"));
+    }
+
+    /** Notes something in the timeline of an order that changes nothing of the order itself. */
+    public void tell(OrderId order, String author, String kind, String text) {
+        timeline.add(order.value(), author, kind, text, null);
+    }
+}
