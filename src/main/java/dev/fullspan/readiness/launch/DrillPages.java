@@ -93,7 +93,7 @@ class DrillPages {
                                 ? drills.choices(shop.id()).stream()
                                         .map(one -> new DrillScreen.Choice(
                                                 one.id().value(),
-                                                one.isOwn() ? "Your own people" : one.name(),
+                                                Drills.called(one),
                                                 first || chosen.contains(one.id().value())))
                                         .toList()
                                 : List.of(),

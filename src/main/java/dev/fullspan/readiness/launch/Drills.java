@@ -149,8 +149,13 @@ class Drills {
         database.sql("insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
                 .param("drill", drill)
                 .param("assignment", assignment)
-                .param("party", party.name())
+                .param("party", called(party))
                 .update();
+    }
+
+    /** As a drill speaks of a party. */
+    static String called(Party party) {
+        return party.isOwn() ? "Your own people" : party.name();
     }
 
     /** The newest first. */
