@@ -94,13 +94,24 @@ class DrillPages {
                                         .map(one -> new DrillScreen.Choice(
                                                 one.id().value(),
                                                 Drills.called(one),
-                                                first || chosen.contains(one.id().value())))
+                                                first
+                                                        || chosen.contains(
+                                                                one.id().value())))
                                         .toList()
                                 : List.of(),
                         List.of(
-                                field(Field.text("name", "Name", first ? "Before the launch" : request.getParameter("name")), refused),
                                 field(
-                                        Field.of("each", "Practice orders for each", "number", first ? "5" : request.getParameter("each"))
+                                        Field.text(
+                                                "name",
+                                                "Name",
+                                                first ? "Before the launch" : request.getParameter("name")),
+                                        refused),
+                                field(
+                                        Field.of(
+                                                        "each",
+                                                        "Practice orders for each",
+                                                        "number",
+                                                        first ? "5" : request.getParameter("each"))
                                                 .hinted("1 to " + Drills.MOST_EACH + "."),
                                         refused)),
                         refused == null ? null : refused.detail(),
@@ -224,7 +235,9 @@ class DrillPages {
                 given.stream()
                         .map(one -> order(
                                 one,
-                                live && mayWrite && own.contains(one.assignment().party()),
+                                live
+                                        && mayWrite
+                                        && own.contains(one.assignment().party()),
                                 base + "/" + id,
                                 formats,
                                 now))
@@ -324,7 +337,9 @@ class DrillPages {
                 one.lines().stream()
                         .map(line -> line.quantity() + " × " + line.title())
                         .collect(Collectors.joining(", ")),
-                packed != null ? Tone.GOOD : one.state() == Assignment.State.REFUSED ? Tone.BAD : offered ? Tone.WARN : Tone.NEUTRAL,
+                packed != null
+                        ? Tone.GOOD
+                        : one.state() == Assignment.State.REFUSED ? Tone.BAD : offered ? Tone.WARN : Tone.NEUTRAL,
                 packed != null ? "Packed" : state(one.state()),
                 times,
                 mayStep && open ? base + "/orders/" + one.id() : null,

@@ -102,11 +102,9 @@ class Drills {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
         if (of(shop, 1).stream().anyMatch(one -> one.ended() == null)) {
-            throw new ProblemException(
-                    Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
+            throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
         }
-        List<Basket> baskets =
-                mix.draw(shop, to.size() * each, clock.millis()).baskets();
+        List<Basket> baskets = mix.draw(shop, to.size() * each, clock.millis()).baskets();
         long drill = Objects.requireNonNull(transaction.execute(status -> {
             long id = database.sql("""
                             insert into readiness.drill (shop, name, author, started) values (:shop, :name, :author, :now)
@@ -146,7 +144,8 @@ class Drills {
                 lines,
                 ADDRESS,
                 By.of(author));
-        database.sql("insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
+        database.sql(
+                        "insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
                 .param("drill", drill)
                 .param("assignment", assignment)
                 .param("party", called(party))

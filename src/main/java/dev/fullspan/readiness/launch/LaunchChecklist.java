@@ -82,11 +82,7 @@ class LaunchChecklist {
     record Excuse(String reason, String author, Instant at) {}
 
     private record Said(
-            String line,
-            @Nullable Integer owner,
-            @Nullable String without,
-            String author,
-            OffsetDateTime at) {}
+            String line, @Nullable Integer owner, @Nullable String without, String author, OffsetDateTime at) {}
 
     List<Line> of(ShopId shop) {
         List<Finding> findings = readiness.of(shop).findings();
@@ -130,7 +126,7 @@ class LaunchChecklist {
                     .map(why -> new Line(item, State.NOT_APPLICABLE, List.of(why), null, null, owner, null))
                     .orElseGet(() -> new Line(
                             item,
-                            State.UNKNOWN,
+                            item == LaunchItem.ITEMS ? State.NOT_YET : State.UNKNOWN,
                             List.of(item.unknown()),
                             item.next().isEmpty() ? null : item.next(),
                             item.link().isEmpty() ? null : "/shops/" + shop + item.link(),
@@ -174,20 +170,25 @@ class LaunchChecklist {
         if (owner != null && members(shop).stream().noneMatch(one -> one.id() == owner)) {
             throw Typed.wrong("owner", "Choose somebody who sees this shop and can sign in.");
         }
-        trail.changing("launch.said", "launch:" + item.word(), shop, () -> told(shop, item), () -> database.sql("""
+        trail.changing(
+                "launch.said",
+                "launch:" + item.word(),
+                shop,
+                () -> told(shop, item),
+                () -> database.sql("""
                         insert into readiness.launch_line (shop, line, owner, without, author, at)
                         values (:shop, :line, :owner, :without, :author, :now)
                         on conflict (shop, line) do update set
                             owner = excluded.owner, without = excluded.without, author = excluded.author,
                             at = case when launch_line.without is distinct from excluded.without then excluded.at else launch_line.at end
                         """)
-                .param("shop", shop.value())
-                .param("line", item.word())
-                .param("owner", owner, Types.INTEGER)
-                .param("without", reason, Types.VARCHAR)
-                .param("author", author)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
+                        .param("shop", shop.value())
+                        .param("line", item.word())
+                        .param("owner", owner, Types.INTEGER)
+                        .param("without", reason, Types.VARCHAR)
+                        .param("author", author)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update());
     }
 
     private Map<String, String> told(ShopId shop, LaunchItem item) {

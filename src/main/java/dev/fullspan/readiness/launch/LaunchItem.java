@@ -67,8 +67,7 @@ enum LaunchItem {
      * @param without why it does not apply where no check says anything; null where that means that it is not known
      * @param unknown what is said then
      */
-    LaunchItem(
-            String title, Set<String> checks, @Nullable String without, String unknown, String next, String link) {
+    LaunchItem(String title, Set<String> checks, @Nullable String without, String unknown, String next, String link) {
         this.title = title;
         this.checks = checks;
         this.without = without;

@@ -44,8 +44,7 @@ class LaunchPages {
     private final Shops shops;
     private final Gate gate;
 
-    LaunchPages(
-            LaunchChecklist checklist, Procedures procedures, References references, Shops shops, Gate gate) {
+    LaunchPages(LaunchChecklist checklist, Procedures procedures, References references, Shops shops, Gate gate) {
         this.checklist = checklist;
         this.procedures = procedures;
         this.references = references;
@@ -77,8 +76,9 @@ class LaunchPages {
     }
 
     private static String answer(List<Line> lines) {
-        List<Line> asked =
-                lines.stream().filter(one -> one.state() != State.NOT_APPLICABLE).toList();
+        List<Line> asked = lines.stream()
+                .filter(one -> one.state() != State.NOT_APPLICABLE)
+                .toList();
         long ready = asked.stream().filter(one -> one.state() == State.READY).count();
         if (ready == asked.size()) {
             return "Ready: all " + asked.size() + " things that apply to your shop are in order.";
@@ -93,12 +93,7 @@ class LaunchPages {
     }
 
     private static LaunchScreen.Row row(
-            Line line,
-            String base,
-            List<Account> members,
-            boolean mayWrite,
-            References.Names names,
-            Formats formats) {
+            Line line, String base, List<Account> members, boolean mayWrite, References.Names names, Formats formats) {
         LaunchChecklist.Excuse excuse = line.excuse();
         return new LaunchScreen.Row(
                 line.item().title(),
@@ -134,7 +129,9 @@ class LaunchPages {
                         Field.select(
                                         "owner",
                                         "Who answers for it",
-                                        line.owner() == null ? "" : Integer.toString(line.owner().id()),
+                                        line.owner() == null
+                                                ? ""
+                                                : Integer.toString(line.owner().id()),
                                         options)
                                 .optional(),
                         word),
@@ -142,7 +139,9 @@ class LaunchPages {
                         Field.text(
                                         "without",
                                         "It does not apply, because",
-                                        line.excuse() == null ? "" : line.excuse().reason())
+                                        line.excuse() == null
+                                                ? ""
+                                                : line.excuse().reason())
                                 .hinted("Leave it empty where it applies.")
                                 .optional(),
                         word));

@@ -153,8 +153,8 @@ class LaunchRoom {
                 !partners.isEmpty(),
                 (int) open.stream().filter(one -> one.shipBy().isBefore(now)).count(),
                 (int) open.stream()
-                        .filter(one -> !one.shipBy().isBefore(now)
-                                && one.shipBy().isBefore(now.plus(SOON)))
+                        .filter(one ->
+                                !one.shipBy().isBefore(now) && one.shipBy().isBefore(now.plus(SOON)))
                         .count(),
                 queues.of(shop.id()));
     }

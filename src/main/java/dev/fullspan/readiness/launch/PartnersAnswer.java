@@ -43,12 +43,10 @@ class PartnersAnswer implements ReadinessCheck {
         }
         String link = "/shops/" + shop + "/partners";
         Instant now = clock.instant();
-        List<Assignment> behind = assignments
-                .list(shop, AssignmentQuery.of(null, Assignment.State.OFFERED), null, MOST)
-                .rows()
-                .stream()
-                .filter(one -> one.answerBy().isBefore(now))
-                .toList();
+        List<Assignment> behind =
+                assignments.list(shop, AssignmentQuery.of(null, Assignment.State.OFFERED), null, MOST).rows().stream()
+                        .filter(one -> one.answerBy().isBefore(now))
+                        .toList();
         if (!behind.isEmpty()) {
             String names = partners.stream()
                     .filter(party -> behind.stream().anyMatch(one -> one.party().equals(party.id())))
@@ -65,10 +63,11 @@ class PartnersAnswer implements ReadinessCheck {
                     link,
                     null));
         }
-        boolean isKnown = partners.stream().anyMatch(party -> !assignments
-                .list(shop, AssignmentQuery.of(party.id()), null, 1)
-                .rows()
-                .isEmpty());
+        boolean isKnown = partners.stream()
+                .anyMatch(party -> !assignments
+                        .list(shop, AssignmentQuery.of(party.id()), null, 1)
+                        .rows()
+                        .isEmpty());
         return List.of(
                 isKnown
                         ? new Finding(

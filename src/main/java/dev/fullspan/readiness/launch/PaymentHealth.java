@@ -49,7 +49,10 @@ class PaymentHealth {
                 lately.stream().mapToLong(Payments.Row::failed).sum(),
                 then == 0
                         ? -1
-                        : (double) before.stream().mapToLong(Payments.Row::failed).sum() / then));
+                        : (double) before.stream()
+                                        .mapToLong(Payments.Row::failed)
+                                        .sum()
+                                / then));
     }
 
     private List<Payments.Row> ask(Shop shop, Instant from, Instant to) {

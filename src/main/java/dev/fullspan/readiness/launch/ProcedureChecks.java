@@ -51,7 +51,8 @@ class ProcedureChecks implements ReadinessCheck {
         }
         Procedures.Procedure one = written.get();
         long days = ChronoUnit.DAYS.between(one.at().toInstant(), clock.instant());
-        String said = "Version " + one.version() + (days == 0 ? ", of today." : ", " + days + (days == 1 ? " day old." : " days old."));
+        String said = "Version " + one.version()
+                + (days == 0 ? ", of today." : ", " + days + (days == 1 ? " day old." : " days old."));
         return days > OLD_DAYS
                 ? new Finding(
                         check,

@@ -160,6 +160,8 @@ class Procedures {
 
     private static ProblemException changed() {
         return new ProblemException(
-                Problem.CONFLICT, "text", "Somebody wrote another version meanwhile. Load the page again, and add what is yours.");
+                Problem.CONFLICT,
+                "text",
+                "Somebody wrote another version meanwhile. Load the page again, and add what is yours.");
     }
 }

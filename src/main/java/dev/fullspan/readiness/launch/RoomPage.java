@@ -100,7 +100,7 @@ class RoomPage {
         }
         return unknown == 0
                 ? "All is well."
-                : "Nothing is wrong with what is known; of " + unknown + (unknown == 1 ? " thing" : " things")
+                : "Nothing is wrong with what is known; of " + (unknown == 1 ? "one thing" : unknown + " things")
                         + " there is no data.";
     }
 
@@ -198,14 +198,16 @@ class RoomPage {
         String label = "SKUs that end within 3 hours";
         List<LaunchRoom.Low> low = now.low();
         if (low == null) {
-            return tile(label, null, "Nothing was ordered today, so there is no pace to reckon with.", Tone.NEUTRAL, null);
+            return tile(
+                    label, null, "Nothing was ordered today, so there is no pace to reckon with.", Tone.NEUTRAL, null);
         }
         if (low.isEmpty()) {
             return tile(label, "None", "at the pace of today", Tone.GOOD, base + "/stock");
         }
         String first = low.stream()
                 .limit(3)
-                .map(one -> one.sku() + (one.available() == 0 ? " (gone)" : " (" + formats.number(one.hours(), 1) + " h)"))
+                .map(one ->
+                        one.sku() + (one.available() == 0 ? " (gone)" : " (" + formats.number(one.hours(), 1) + " h)"))
                 .collect(Collectors.joining(", "));
         return tile(
                 label,
@@ -220,7 +222,11 @@ class RoomPage {
         PaymentHealth.Told told = payments.of(shop).orElse(null);
         if (told == null) {
             return tile(
-                    label, null, "No payment was told of in the last three hours.", Tone.NEUTRAL, base + "/checkout/payments");
+                    label,
+                    null,
+                    "No payment was told of in the last three hours.",
+                    Tone.NEUTRAL,
+                    base + "/checkout/payments");
         }
         String usual = told.usual() < 0 ? "" : "; in the week before " + formats.share(told.usual());
         boolean isBad = told.tried() >= FEWEST_TRIES
@@ -272,6 +278,7 @@ class RoomPage {
             oldest = message;
         }
         boolean stuck = oldest != null && oldest.isBefore(now.at().minus(Duration.ofMinutes(15)));
+        String since = stuck && oldest != null ? ", the oldest for " + age(oldest, now.at(), formats) : "";
         return tile(
                 "Letters and messages that wait",
                 formats.number(waiting),
@@ -279,7 +286,7 @@ class RoomPage {
                         ? "Everything has gone out."
                         : formats.number(now.waiting().letters()) + " letters, "
                                 + formats.number(now.waiting().messages()) + " messages to other systems"
-                                + (stuck ? ", the oldest for " + age(oldest, now.at(), formats) : ""),
+                                + since,
                 stuck ? Tone.BAD : Tone.GOOD,
                 base + "/mail");
     }

@@ -69,8 +69,7 @@ record RehearsalJson(
 
     record Amount(String amount, String currency) {
         static Amount of(long minor, Currency currency) {
-            return new Amount(
-                    new Money(minor, currency).amount().toPlainString(), currency.getCurrencyCode());
+            return new Amount(new Money(minor, currency).amount().toPlainString(), currency.getCurrencyCode());
         }
     }
 
@@ -109,9 +108,7 @@ record RehearsalJson(
     private static People people(RehearsalReport report, PeopleReport told, ZoneId zone, Currency currency) {
         return new People(
                 told.runs(),
-                told.milestones().stream()
-                        .map(one -> left(report, one, zone))
-                        .toList(),
+                told.milestones().stream().map(one -> left(report, one, zone)).toList(),
                 told.onTime(),
                 Amount.of(told.lateMinor(), currency),
                 told.bottleneck(),

@@ -35,8 +35,7 @@ class RehearsalsApi {
     }
 
     /** @param orders 1 to 1,000 @param seed of all chance; drawn where none is sent */
-    record ToRehearse(
-            @Nullable Integer orders, @Nullable Long seed) {}
+    record ToRehearse(@Nullable Integer orders, @Nullable Long seed) {}
 
     /** The latest hundred, the newest first. */
     record Listed(List<RehearsalJson> rehearsals) {}

@@ -100,8 +100,7 @@ class LaunchPagesTest {
                         Made.product("oak-tray", "OAK-1"),
                         Made.product("elm-bowl", "ELM-1"),
                         Made.product("linen-cloth", "LIN-1")));
-        nord = parties.add(
-                shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
+        nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
         long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
         stock.count(shop, "OAK-1", null, 1_000, null, "operator");
         stock.count(shop, "ELM-1", null, 4, null, "operator");
@@ -259,7 +258,8 @@ class LaunchPagesTest {
         Locator stores = line(page, "Carriers are known");
         stores.locator("summary").click();
         stores.getByLabel("It does not apply, because").fill("Buyers fetch it themselves");
-        stores.getByLabel("Who answers for it").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        stores.getByLabel("Who answers for it")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         stores.getByRole(AriaRole.BUTTON).click();
         assertThat(line(page, "Carriers are known")).containsText("Does not apply");
         assertThat(line(page, "Carriers are known")).containsText("Buyers fetch it themselves");
@@ -269,7 +269,8 @@ class LaunchPagesTest {
 
     @Test
     void aDrillIsAnsweredByTheShopsOwnPeopleAndTimed() {
-        ShopId other = shops.add(NewShop.of("Drilled " + unique(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Drilled " + unique(), "EUR", "UTC")).id();
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
         stock.count(other, "OAK-1", null, 10, null, "operator");
         Page page = plain();
@@ -285,18 +286,16 @@ class LaunchPagesTest {
         page.getByText("End the drill…").click();
         button(page, "End it");
         assertThat(page.locator("#drill[hx-get]")).hasCount(0);
-        assertThat(assignments
-                        .list(other, AssignmentQuery.of(null), null, 10)
-                        .rows())
+        assertThat(assignments.list(other, AssignmentQuery.of(null), null, 10).rows())
                 .isEmpty();
     }
 
     @Test
     void aPartnersPracticeIsTheirsAndEndsTakenBack() {
-        ShopId other = shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
+        ShopId other =
+                shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
-        PartyId south =
-                parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
+        PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
         long id = drills.start(other, "Practice", List.of(south.value()), 2, "operator");
         List<Drills.Given> given = drills.given(other, id);
         assertThat(given).hasSize(2);

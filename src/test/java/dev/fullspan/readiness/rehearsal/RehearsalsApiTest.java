@@ -59,9 +59,11 @@ class RehearsalsApiTest {
         key = TestSignIn.key(program, shop, "launch:read", "launch:write");
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/shops/" + shop + "/rehearsals" + path))
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + port + "/api/v1/shops/" + shop + "/rehearsals" + path))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
                         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
