@@ -85,10 +85,11 @@ class PartnerStockApi {
     }
 
     private CountedJson booked(Own own, List<@Nullable CountJson> counts) {
+        PartnerStock.Countable countable = stock.countable(own);
         List<RefusedJson> refused = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
             try {
-                book(own, counts.get(i));
+                book(own, countable, counts.get(i));
             } catch (ProblemException e) {
                 refused.add(new RefusedJson(i, String.valueOf(e.detail())));
             }
@@ -96,11 +97,11 @@ class PartnerStockApi {
         return new CountedJson(counts.size() - refused.size(), refused);
     }
 
-    private void book(Own own, @Nullable CountJson one) {
+    private void book(Own own, PartnerStock.Countable countable, @Nullable CountJson one) {
         Long units = one == null ? null : one.onHand();
         if (one == null || one.sku() == null || units == null || units < 0 || units > MOST_UNITS) {
             throw Typed.wrong("counts", "A count has a “sku” and “onHand”, a whole number from 0 on.");
         }
-        stock.count(own, one.sku(), stock.location(own, one.location()), null, units);
+        stock.count(own, countable, one.sku(), countable.location(one.location()), null, units);
     }
 }
