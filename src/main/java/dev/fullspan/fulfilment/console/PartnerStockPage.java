@@ -208,7 +208,7 @@ class PartnerStockPage {
         long out = all.stream().filter(one -> one.onHand() <= one.promised()).count();
         return formats.number(units) + " units on " + String.join(" and ", locations.values()) + ". "
                 + (out == 0
-                        ? "Of everything some is free."
+                        ? "Some of everything is free."
                         : formats.number(out) + (out == 1 ? " SKU has" : " SKUs have") + " nothing free.");
     }
 

@@ -165,8 +165,8 @@ class PartnerConsoleTest {
         page.navigate(link);
         assertThat(page.getByText("one of partner Nord")).isVisible();
         page.getByLabel("Your name").fill("Nora Nord");
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("fjord and pallet 42");
-        page.getByLabel("again").fill("fjord and pallet 42");
+        page.getByLabel("New password").fill("fjord and pallet 42");
+        page.getByLabel("The same again").fill("fjord and pallet 42");
         button(page, "Accept and sign in").click();
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Today at Nord"))).isVisible();
