@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first moment of being placed, included
  * @param to first moment after it
  * @param ascending the least first
+ * @param promise how they stand to what was promised
  */
 public record OrderQuery(
         @Nullable String text,
@@ -32,7 +33,8 @@ public record OrderQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         Sort sort,
-        boolean ascending) {
+        boolean ascending,
+        @Nullable PromiseState promise) {
 
     /** All orders, the latest first. */
     public static final OrderQuery ALL =
@@ -49,6 +51,41 @@ public record OrderQuery(
             @Nullable Instant to,
             Sort sort) {
         this(text, view, payment, fulfilment, connection, tag, null, null, null, null, null, from, to, sort, false);
+    }
+
+    public OrderQuery(
+            @Nullable String text,
+            View view,
+            @Nullable PaymentState payment,
+            @Nullable FulfilmentState fulfilment,
+            @Nullable String connection,
+            @Nullable String tag,
+            @Nullable String country,
+            OrderProblem.@Nullable Kind problem,
+            @Nullable Long location,
+            @Nullable Money least,
+            @Nullable Money most,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Sort sort,
+            boolean ascending) {
+        this(
+                text,
+                view,
+                payment,
+                fulfilment,
+                connection,
+                tag,
+                country,
+                problem,
+                location,
+                least,
+                most,
+                from,
+                to,
+                sort,
+                ascending,
+                null);
     }
 
     /** Those of a view, the latest first. */

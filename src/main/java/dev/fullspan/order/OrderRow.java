@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems kinds of what waits for a person, those accepted left out
  * @param tags of the source and our own
  * @param reportId under which the reports know it, or null where they do not yet
+ * @param promise what its buyer was promised, or null where nobody reckoned that
  */
 public record OrderRow(
         OrderId id,
@@ -48,11 +49,12 @@ public record OrderRow(
         @Nullable String email,
         @Nullable String country,
         @Nullable Long customer,
-        @Nullable String reportId) {
+        @Nullable String reportId,
+        @Nullable Promised promise) {
     static final String COLUMNS = """
             r.id, r.connection, c.engine, r.source_id, r.version, r.number, r.kind, r.placed, r.changed, r.currency, r.total, r.revenue,
             r.refunded, r.payment, r.fulfilment, r.units, r.cancelled, r.hold_reason, r.archived, r.problem_kinds, r.accepted, r.tags,
-            r.own_tags, r.buyer, r.email, r.country, r.customer, r.report_id
+            r.own_tags, r.buyer, r.email, r.country, r.customer, r.report_id, r.promised, r.expected, r.promise
             """;
 
     static OrderRow of(ResultSet row, int number) throws SQLException {
@@ -86,7 +88,8 @@ public record OrderRow(
                 row.getString("email"),
                 row.getString("country"),
                 row.getObject("customer", Long.class),
-                row.getString("report_id"));
+                row.getString("report_id"),
+                Promised.of(row));
     }
 
     static List<String> texts(Array array) throws SQLException {

@@ -46,6 +46,10 @@ final class OrderSql {
                 "r.waits and r.problem_kinds @> array[:problem]::text[] and not r.accepted @> array[:problem]::text[]",
                 "problem",
                 query.problem() == null ? null : query.problem().word());
+        sql.add(
+                "r.promise = :promise",
+                "promise",
+                query.promise() == null ? null : query.promise().word());
         sql.add("r.location = :location", "location", query.location());
         sql.amount(">=", "least", query.least());
         sql.amount("<=", "most", query.most());

@@ -1,5 +1,6 @@
 package dev.fullspan.collect.tracking;
 
+import dev.fullspan.platform.RequestRate;
 import dev.fullspan.collect.Intake;
 import dev.fullspan.collect.Message;
 import dev.fullspan.collect.Outcome;

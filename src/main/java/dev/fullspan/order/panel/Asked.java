@@ -8,6 +8,7 @@ import dev.fullspan.order.OrderQuery;
 import dev.fullspan.order.OrderQuery.Sort;
 import dev.fullspan.order.OrderQuery.View;
 import dev.fullspan.order.PaymentState;
+import dev.fullspan.order.PromiseState;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.kit.Typed;
@@ -40,6 +41,7 @@ record Asked(
             "country",
             "tag",
             "problem",
+            "promise",
             "location",
             "placed_from",
             "placed_to",
@@ -122,7 +124,8 @@ record Asked(
                     day("placed_from", 0),
                     day("placed_to", 1),
                     by == null ? Sort.PLACED : by,
-                    by != null && !down);
+                    by != null && !down,
+                    find(PromiseState.class, text("promise")));
             return new Asked(query, typed, problem);
         }
 

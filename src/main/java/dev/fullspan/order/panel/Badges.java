@@ -4,6 +4,7 @@ import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderProblem;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.PaymentState;
+import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.panel.ListScreen.Badge;
 import dev.fullspan.web.kit.Tone;
 import java.util.ArrayList;
@@ -32,6 +33,17 @@ final class Badges {
                     case FULFILLED, DELIVERED -> Tone.GOOD;
                     case UNFULFILLED, PARTLY_FULFILLED -> Tone.WARN;
                     case PARTLY_RETURNED, RETURNED, NOTHING_TO_SEND -> Tone.NEUTRAL;
+                });
+    }
+
+    static Badge of(PromiseState state) {
+        return new Badge(
+                state.label(),
+                switch (state) {
+                    case KEPT -> Tone.GOOD;
+                    case OPEN, UNKNOWN -> Tone.NEUTRAL;
+                    case RISK -> Tone.WARN;
+                    case MISSED -> Tone.BAD;
                 });
     }
 

@@ -70,6 +70,7 @@ public record ListScreen(
             String total,
             Badge payment,
             Badge fulfilment,
+            @Nullable Promise promise,
             String placed,
             String age,
             List<Badge> remarks) {
@@ -77,6 +78,10 @@ public record ListScreen(
             remarks = List.copyOf(remarks);
         }
     }
+
+    /** @param by the day that was promised, or null @param expected where that is later, or null */
+    public record Promise(
+            Badge state, @Nullable String by, @Nullable String expected) {}
 
     /** A state in a word and its colour. */
     public record Badge(String text, Tone tone) {}

@@ -33,7 +33,10 @@ final class OrdersCsv {
             "cancelled",
             "hold",
             "problems",
-            "tags");
+            "tags",
+            "promised",
+            "expected",
+            "promise");
 
     private OrdersCsv() {}
 
@@ -81,6 +84,9 @@ final class OrdersCsv {
                 row.cancelled() == null ? "" : row.cancelled().toString(),
                 Objects.requireNonNullElse(row.hold(), ""),
                 String.join(", ", row.problems()),
-                String.join(", ", row.tags()));
+                String.join(", ", row.tags()),
+                row.promise() == null ? "" : Objects.toString(row.promise().by(), ""),
+                row.promise() == null ? "" : Objects.toString(row.promise().expected(), ""),
+                row.promise() == null ? "" : row.promise().state().word());
     }
 }

@@ -8,6 +8,8 @@ import dev.fullspan.order.OrderProblem;
 import dev.fullspan.order.OrderQuery.View;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.PaymentState;
+import dev.fullspan.order.PromiseState;
+import dev.fullspan.order.Promised;
 import dev.fullspan.order.panel.ListScreen.Row;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
@@ -21,6 +23,7 @@ import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.FilterBar;
 import dev.fullspan.web.kit.TableState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +43,7 @@ final class OrdersTable {
             Column.number("total", "Total"),
             Column.line("payment", "Payment").fixed(),
             Column.line("fulfilment", "Delivery").fixed(),
+            Column.line("promise", "Promise").fixed(),
             Column.number("placed", "Placed"),
             Column.text("remarks", "To be known").fixed());
     private static final Map<String, String> LABELS = Map.ofEntries(
@@ -49,6 +53,7 @@ final class OrdersTable {
             Map.entry("country", "Country"),
             Map.entry("tag", "Tag"),
             Map.entry("problem", "Problem"),
+            Map.entry("promise", "Promise"),
             Map.entry("location", "Sold at"),
             Map.entry("placed_from", "Placed from"),
             Map.entry("placed_to", "Placed to"),
@@ -235,6 +240,12 @@ final class OrdersTable {
                 Arrays.stream(OrderProblem.Kind.values())
                         .map(one -> new Option(one.word(), one.label()))
                         .toList()));
+        fields.add(select(
+                asked,
+                "promise",
+                Arrays.stream(PromiseState.values())
+                        .map(one -> new Option(one.word(), one.label()))
+                        .toList()));
         if (found.locations().size() > 1) {
             fields.add(select(
                     asked,
@@ -285,7 +296,7 @@ final class OrdersTable {
     private static String said(String name, String value, Map<String, String> names) {
         return switch (name) {
             case "source" -> names.getOrDefault(value, value);
-            case "payment", "fulfilment", "problem" -> value.replace('_', ' ');
+            case "payment", "fulfilment", "problem", "promise" -> value.replace('_', ' ');
             default -> value;
         };
     }
@@ -316,9 +327,20 @@ final class OrdersTable {
                 formats.money(row.total()),
                 Badges.of(row.payment()),
                 Badges.of(row.fulfilment()),
+                row.promise() == null ? null : promise(row.promise()),
                 formats.moment(row.placed(), now),
                 formats.ago(row.placed(), now),
                 Badges.remarks(row));
+    }
+
+    private ListScreen.Promise promise(Promised told) {
+        LocalDate by = told.by();
+        LocalDate expected = told.expected();
+        boolean otherwise = expected != null && by != null && expected.isAfter(by);
+        return new ListScreen.Promise(
+                Badges.of(told.state()),
+                by == null ? null : "by " + formats.shortDay(by),
+                otherwise ? (told.state() == PromiseState.MISSED ? "there " : "expected ") + formats.shortDay(expected) : null);
     }
 
     private Empty none(Asked asked) {

@@ -1,4 +1,4 @@
-package dev.fullspan.collect.tracking;
+package dev.fullspan.platform;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How many requests come from whom, counted in windows of ten seconds. What is counted is forgotten with the window: a limit against floods, not a
  * record of visitors.
  */
-final class RequestRate {
+public final class RequestRate {
     private static final int WINDOW_SECONDS = 10;
     /** Senders told apart in one window; more are not held back one by one. */
     private static final int MOST_SENDERS = 200_000;
@@ -22,12 +22,12 @@ final class RequestRate {
 
     private record Window(long number, Map<Object, AtomicInteger> counts) {}
 
-    RequestRate(Clock clock) {
+    public RequestRate(Clock clock) {
         this.clock = clock;
     }
 
     /** What one sender can hardly leave: the address for IPv4, the /64 for IPv6, of which every home has a whole one. */
-    static Object network(InetAddress address) {
+    public static Object network(InetAddress address) {
         return address instanceof Inet6Address
                 ? new Network(ByteBuffer.wrap(address.getAddress()).getLong())
                 : address;
@@ -42,7 +42,7 @@ final class RequestRate {
      * @param perSecond requests that the sender may send in a second, on average over the window; 0 for any number
      * @return seconds to wait where it is too many, else 0
      */
-    long count(Object sender, int perSecond) {
+    public long count(Object sender, int perSecond) {
         if (perSecond <= 0) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.fullspan.collect.tracking;
+package dev.fullspan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Who brings parcels: carriers, their services and how long each takes, as told and as measured. */
+@NullMarked
+package dev.fullspan.fulfilment.carrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.fullspan.fulfilment.promise;
+
+import dev.fullspan.fulfilment.carrier.Carrier;
+import dev.fullspan.fulfilment.carrier.Methods;
+import dev.fullspan.fulfilment.carrier.Methods.Chosen;
+import dev.fullspan.fulfilment.carrier.Transit;
+import dev.fullspan.kernel.ShopId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who brings a parcel somewhere, and how long that takes. */
+@Component
+class Carriages {
+    private final Methods methods;
+
+    Carriages(Methods methods) {
+        this.methods = methods;
+    }
+
+    /** Either a carriage or why there is none, in a sentence. */
+    record Found(@Nullable Carriage carriage, String lacks) {}
+
+    /** @param method of shipping as the order names it, or null @param country two letters, or null where it is not known */
+    Found of(ShopId shop, @Nullable String method, @Nullable String country, @Nullable String postcode) {
+        Optional<Chosen> chosen = methods.choose(shop, method);
+        if (chosen.isEmpty()) {
+            return new Found(
+                    null,
+                    method == null
+                            ? "No carrier’s service is told for orders without a shipping method."
+                            : "Nobody has said which carrier’s service “" + method + "” means.");
+        }
+        return to(chosen.get(), country, postcode);
+    }
+
+    /** The same for a parcel that a carrier has: by the order's method where it is that carrier's, else by the carrier's first service that goes there. */
+    Found of(
+            ShopId shop,
+            String carrier,
+            @Nullable String method,
+            @Nullable String country,
+            @Nullable String postcode) {
+        Found usual = of(shop, method, country, postcode);
+        List<Chosen> own = methods.all(shop).stream()
+                .filter(one -> one.carrier().name().equalsIgnoreCase(carrier.strip()))
+                .toList();
+        if (own.isEmpty()
+                || usual.carriage() != null
+                        && own.stream().anyMatch(one -> one.label().equals(usual.carriage().name()))) {
+            return usual;
+        }
+        return own.stream()
+                .map(one -> to(one, country, postcode))
+                .filter(one -> one.carriage() != null)
+                .findFirst()
+                .orElse(usual);
+    }
+
+    private static Found to(Chosen chosen, @Nullable String country, @Nullable String postcode) {
+        Carrier carrier = chosen.carrier();
+        Optional<Transit> transit = chosen.service()
+                .to(Objects.requireNonNullElse(country, ""), Objects.requireNonNullElse(postcode, ""));
+        return transit.map(time -> new Found(
+                        new Carriage(
+                                chosen.label(),
+                                WorkingDays.of(chosen.service().workdays(), carrier.daysOff()),
+                                chosen.service().collection(),
+                                time.least(),
+                                time.most()),
+                        ""))
+                .orElseGet(() -> new Found(
+                        null,
+                        chosen.label() + " has no times "
+                                + (country == null ? "for an order of which no country is known." : "to " + country + ".")));
+    }
+}
