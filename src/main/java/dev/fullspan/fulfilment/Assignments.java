@@ -137,6 +137,9 @@ public class Assignments {
                     throw Typed.wrong(
                             "units", "Of “%s” 0 to %d units can be accepted.".formatted(line.title(), line.open()));
                 }
+                if (taken < line.open()) {
+                    draft.avoidLines.add(line.line());
+                }
                 return line.refusing(line.open() - taken);
             });
             draft.answered = ledger.now();
@@ -295,6 +298,7 @@ public class Assignments {
                                 "Practice",
                                 drill,
                                 shipTo,
+                                null,
                                 ledger.now(),
                                 lines),
                         by.author())
