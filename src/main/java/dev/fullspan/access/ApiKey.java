@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beginning its first letters, by which its owner tells it from others
  * @param label what it is for
+ * @param circle what confines it within its shop, or null
  * @param createdBy {@link Caller#reference} of who made it, or {@code operator}
  * @param lastUsed to the minute, or null before the first use
  * @param validUntil the end of its life where it was replaced, else null
@@ -21,6 +22,7 @@ public record ApiKey(
         String label,
         ShopId shop,
         Set<String> scopes,
+        @Nullable Circle circle,
         Instant created,
         String createdBy,
         @Nullable Instant lastUsed,

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +32,7 @@ public class ApiKeys {
     private static final String PREFIX = "fsk_";
     private static final Duration TOUCH = Duration.ofMinutes(1);
     private static final String COLUMNS =
-            "id, beginning, label, shop, scopes, created, created_by, last_used, valid_until, revoked";
+            "id, beginning, label, shop, scopes, circle, created, created_by, last_used, valid_until, revoked";
     private static final String SELECT = "select " + COLUMNS + " from access.api_key ";
 
     private final JdbcClient database;
@@ -39,6 +41,8 @@ public class ApiKeys {
     private final AuditTrail audit;
     private final Clock clock;
     private final List<Permission> permissions;
+    private final List<Permission> within;
+    private final CircleKinds kinds;
 
     ApiKeys(
             JdbcClient database,
@@ -46,15 +50,21 @@ public class ApiKeys {
             Shops shops,
             AuditTrail audit,
             Clock clock,
-            Permissions permissions) {
+            Permissions permissions,
+            CircleKinds kinds) {
         this.database = database;
         this.transaction = transaction;
         this.shops = shops;
         this.audit = audit;
         this.clock = clock;
         this.permissions = permissions.all().stream()
+                .filter(one -> one.circle() == null)
                 .filter(one -> !one.equals(AccessConfiguration.PEOPLE_WRITE)) // people let people in, programs do not
                 .toList();
+        this.within = permissions.all().stream()
+                .filter(one -> one.circle() != null)
+                .toList();
+        this.kinds = kinds;
     }
 
     /** What a key's scopes can be. */
@@ -79,8 +89,38 @@ public class ApiKeys {
      * @return the key, told only here
      */
     public String add(ShopId shop, String label, Collection<String> scopes, String actor) {
+        return add(shop, label, checked(scopes), null, actor);
+    }
+
+    /** Makes a key for programs of whoever stands in the circle; it may do there what people of it may. @return the key, told only here */
+    public String add(ShopId shop, Circle circle, String label, Caller by) {
+        kinds.requireGrantable(shop, circle, Granter.of(by));
+        Set<String> scopes = within.stream()
+                .filter(one -> circle.kind().equals(one.circle()))
+                .map(Permission::scope)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return add(shop, label, scopes, circle, by.reference());
+    }
+
+    /** The keys of one circle, newest first, the revoked included. */
+    public List<ApiKey> of(ShopId shop, Circle circle) {
+        return database.sql(SELECT + "where shop = :shop and circle = :circle order by id desc")
+                .param("shop", shop.value())
+                .param("circle", circle.toString())
+                .query((row, number) -> key(row))
+                .list();
+    }
+
+    /** Ends a key of the circle at once and for good. */
+    public void revoke(ShopId shop, Circle circle, int id, Caller by) {
+        if (of(shop, circle).stream().noneMatch(key -> key.id() == id)) {
+            throw notRunning(shop);
+        }
+        revoke(shop, id, by.reference());
+    }
+
+    private String add(ShopId shop, String label, Set<String> checked, @Nullable Circle circle, String actor) {
         shops.get(shop);
-        Set<String> checked = checked(scopes);
         String name = label.strip();
         if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(
@@ -88,8 +128,8 @@ public class ApiKeys {
         }
         String key = PREFIX + Token.make();
         int id = database.sql("""
-                        insert into access.api_key (key_hash, beginning, label, shop, scopes, created, created_by)
-                        values (:hash, :beginning, :label, :shop, string_to_array(:scopes, ' '), :now, :actor)
+                        insert into access.api_key (key_hash, beginning, label, shop, scopes, circle, created, created_by)
+                        values (:hash, :beginning, :label, :shop, string_to_array(:scopes, ' '), :circle, :now, :actor)
                         returning id
                         """)
                 .param("hash", Token.hash(key))
@@ -97,6 +137,7 @@ public class ApiKeys {
                 .param("label", name)
                 .param("shop", shop.value())
                 .param("scopes", String.join(" ", checked))
+                .param("circle", circle == null ? null : circle.toString())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .query(Integer.class)
@@ -143,7 +184,7 @@ public class ApiKeys {
                             "State",
                             "in use",
                             oldValidFor.isZero() ? "replaced" : "replaced, opens for " + hours(oldValidFor) + " yet"));
-            return add(shop, old.label(), old.scopes(), actor);
+            return add(shop, old.label(), old.scopes(), old.circle(), actor);
         }));
     }
 
@@ -178,7 +219,7 @@ public class ApiKeys {
                 .optional()
                 .filter(key -> key.isValid(clock.instant()));
         found.ifPresent(this::touch);
-        return found.map(key -> new Caller.Program(key.id(), key.label(), key.shop(), key.scopes()));
+        return found.map(key -> new Caller.Program(key.id(), key.label(), key.shop(), key.scopes(), key.circle()));
     }
 
     private static ProblemException notRunning(ShopId shop) {
@@ -223,6 +264,7 @@ public class ApiKeys {
                 row.getString("label"),
                 new ShopId(row.getInt("shop")),
                 Set.copyOf(Arrays.asList(scopes)),
+                row.getString("circle") == null ? null : Circle.parse(row.getString("circle")),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
                 People.instant(row, "last_used"),

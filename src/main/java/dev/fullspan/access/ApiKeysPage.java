@@ -35,12 +35,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ApiKeysPage {
     private final Gate gate;
     private final ApiKeys keys;
+    private final CircleKinds circles;
     private final Shops shops;
     private final Clock clock;
 
-    ApiKeysPage(Gate gate, ApiKeys keys, Shops shops, Clock clock) {
+    ApiKeysPage(Gate gate, ApiKeys keys, CircleKinds circles, Shops shops, Clock clock) {
         this.gate = gate;
         this.keys = keys;
+        this.circles = circles;
         this.shops = shops;
         this.clock = clock;
     }
@@ -113,7 +115,8 @@ class ApiKeysPage {
         return new KeyRow(
                 key.label(),
                 key.beginning() + "…",
-                String.join(", ", key.scopes().stream().sorted().toList()),
+                String.join(", ", key.scopes().stream().sorted().toList())
+                        + (key.circle() == null ? "" : ", only for " + circles.name(key.shop(), key.circle()).orElse("a former partner")),
                 status,
                 !valid ? Tone.NEUTRAL : end == null ? Tone.GOOD : Tone.WARN,
                 "Made "

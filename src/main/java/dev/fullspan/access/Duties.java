@@ -86,7 +86,14 @@ class Duties {
                         Collectors.flatMapping(
                                 role -> scopes(role.duties()).stream(), Collectors.toUnmodifiableSet())));
         return new Caller.Person(
-                account.id(), account.email(), account.name(), account.administrator(), scopes, 0, account.oneTime());
+                account.id(),
+                account.email(),
+                account.name(),
+                account.administrator(),
+                scopes,
+                account.circles(),
+                0,
+                account.oneTime());
     }
 
     /** Their labels, in the order of {@link #all}. */
@@ -116,6 +123,7 @@ class Duties {
                 declared.stream().flatMap(duty -> duty.scopes().stream()).collect(Collectors.toSet());
         List<Duty> all = new ArrayList<>(declared);
         permissions.stream()
+                .filter(one -> one.circle() == null)
                 .filter(one -> !named.contains(one.scope()) && !one.equals(Permission.ADMIN))
                 .forEach(one ->
                         all.add(new Duty(one.scope().replace(':', '-'), one.label(), one.label() + ".", List.of(one))));

@@ -49,7 +49,9 @@ public class Gate {
             throw noShop(shop.toString());
         }
         if (!caller.may(shop, permission)) {
-            throw notAllowed(permission);
+            throw permission.circle() != null
+                    ? notWithin()
+                    : caller.circle(shop).isPresent() ? notForCircles() : notAllowed(permission);
         }
     }
 
@@ -58,6 +60,18 @@ public class Gate {
         if (!requireCaller().mayEverywhere(permission)) {
             throw notAllowed(permission);
         }
+    }
+
+    private static ProblemException notWithin() {
+        return new ProblemException(
+                Problem.NOT_ALLOWED,
+                null,
+                "This is the partner’s own page. Only people and keys of a partner open it; the shop sees the same on the partner’s page.");
+    }
+
+    private static ProblemException notForCircles() {
+        return new ProblemException(
+                Problem.NOT_ALLOWED, null, "This is the shop’s own page. You see the work that it gave to you.");
     }
 
     private static ProblemException notAllowed(Permission permission) {

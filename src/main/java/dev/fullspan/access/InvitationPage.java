@@ -34,6 +34,7 @@ class InvitationPage {
     private final Gate gate;
     private final Invitations invitations;
     private final People people;
+    private final CircleKinds circles;
     private final Shops shops;
     private final Openings openings;
     private final AccessSettings settings;
@@ -42,12 +43,14 @@ class InvitationPage {
             Gate gate,
             Invitations invitations,
             People people,
+            CircleKinds circles,
             Shops shops,
             Openings openings,
             AccessSettings settings) {
         this.gate = gate;
         this.invitations = invitations;
         this.people = people;
+        this.circles = circles;
         this.shops = shops;
         this.openings = openings;
         this.settings = settings;
@@ -110,7 +113,7 @@ class InvitationPage {
                         state(one),
                         shop.name(),
                         one.email(),
-                        one.roles().stream().map(Role::name).collect(Collectors.joining(" and ")),
+                        offered(one),
                         new Formats(request.getLocale(), shop.timeZone()).dateTime(one.expires()),
                         "/invitations/" + token,
                         signedIn().map(Caller.Person::email).orElse(null),
@@ -118,6 +121,13 @@ class InvitationPage {
                                 .map(field -> field.name().equals(wrong) ? field.wrong(detail) : field)
                                 .toList(),
                         inField ? null : detail));
+    }
+
+    private String offered(Invitation one) {
+        Circle circle = one.circle();
+        return circle == null
+                ? one.roles().stream().map(Role::name).collect(Collectors.joining(" and "))
+                : "one of " + circles.name(one.shop(), circle).orElse("a former partner");
     }
 
     private State state(Invitation one) {

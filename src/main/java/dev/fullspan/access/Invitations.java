@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Invitations {
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final String COLUMNS = "i.shop, i.id, i.email, i.invited_by, i.created, i.expires";
+    private static final String COLUMNS = "i.shop, i.id, i.email, i.circle, i.invited_by, i.created, i.expires";
+    private static final String WITHIN = "i.circle is not distinct from cast(:circle as text)";
     private static final String WAITING = "i.accepted is null and i.withdrawn is null";
     private static final String OPEN = WAITING + " and i.expires > :now";
 
@@ -34,6 +36,7 @@ class Invitations {
     private final TransactionTemplate transaction;
     private final People people;
     private final Roles roles;
+    private final CircleKinds circles;
     private final AuditTrail audit;
     private final AccessSettings settings;
     private final Clock clock;
@@ -43,6 +46,7 @@ class Invitations {
             TransactionTemplate transaction,
             People people,
             Roles roles,
+            CircleKinds circles,
             AuditTrail audit,
             AccessSettings settings,
             Clock clock) {
@@ -50,6 +54,7 @@ class Invitations {
         this.transaction = transaction;
         this.people = people;
         this.roles = roles;
+        this.circles = circles;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -64,45 +69,71 @@ class Invitations {
         if (wanted.isEmpty()) {
             throw new ProblemException(Problem.INVALID_REQUEST, "roles", "Choose at least one role.");
         }
-        if (people.find(email).filter(one -> one.sees(shop)).isPresent()) {
+        requireNew(shop, email, "Open them in the list instead.");
+        String token = Token.make();
+        transaction.executeWithoutResult(status ->
+                offer(shop, email, roles.grantable(shop, wanted, granter), null, token, granter));
+        return token;
+    }
+
+    /** Offers a place in a circle of a shop, and nothing else of it. @return the token of the link, told only here */
+    String invite(ShopId shop, Email email, Circle circle, Granter granter) {
+        circles.requireGrantable(shop, circle, granter);
+        requireNew(shop, email, "One who works in a shop cannot be its partner as well: use another address.");
+        String token = Token.make();
+        transaction.executeWithoutResult(status -> offer(shop, email, List.of(), circle, token, granter));
+        return token;
+    }
+
+    private void requireNew(ShopId shop, Email email, String mend) {
+        Optional<Account> known = people.find(email);
+        if (known.filter(one -> one.sees(shop)).isPresent()) {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "email",
-                    "Somebody signs in with this address and sees this shop already. Open them in the list instead.");
+                    "Somebody signs in with this address and sees this shop already. " + mend);
         }
-        String token = Token.make();
-        transaction.executeWithoutResult(status -> {
-            List<Role> offered = roles.grantable(shop, wanted, granter);
-            database.sql("""
-                            update access.invitation set withdrawn = :now
-                            where shop = :shop and email_key = :key and accepted is null and withdrawn is null
-                            """)
-                    .param("now", now())
-                    .param("shop", shop.value())
-                    .param("key", email.key())
-                    .update();
-            int id = insert(shop, email, token, granter);
-            offered.forEach(role -> database.sql("""
-                            insert into access.invitation_role (shop, invitation, role)
-                            values (:shop, :invitation, :role)
-                            """)
-                    .param("shop", shop.value())
-                    .param("invitation", id)
-                    .param("role", role.id())
-                    .update());
-            audit.record(
-                    granter.reference(),
-                    "invitation.made",
-                    "invitation:" + id,
-                    shop,
-                    List.of(
-                            new AuditTrail.Change("State", "", "open"),
-                            new AuditTrail.Change(
-                                    "Roles",
-                                    "",
-                                    offered.stream().map(Role::name).collect(Collectors.joining(", ")))));
-        });
-        return token;
+        Optional<Circle> circle = known.flatMap(one -> one.circle(shop));
+        if (circle.isPresent()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "email",
+                    "This address belongs to " + circles.name(shop, circle.get()).orElse("a former partner")
+                            + " already. Remove it there first.");
+        }
+    }
+
+    private void offer(
+            ShopId shop, Email email, List<Role> offered, @Nullable Circle circle, String token, Granter granter) {
+        database.sql("""
+                        update access.invitation set withdrawn = :now
+                        where shop = :shop and email_key = :key and accepted is null and withdrawn is null
+                        """)
+                .param("now", now())
+                .param("shop", shop.value())
+                .param("key", email.key())
+                .update();
+        int id = insert(shop, email, circle, token, granter);
+        offered.forEach(role -> database.sql("""
+                        insert into access.invitation_role (shop, invitation, role)
+                        values (:shop, :invitation, :role)
+                        """)
+                .param("shop", shop.value())
+                .param("invitation", id)
+                .param("role", role.id())
+                .update());
+        audit.record(
+                granter.reference(),
+                "invitation.made",
+                "invitation:" + id,
+                shop,
+                List.of(
+                        new AuditTrail.Change("State", "", "open"),
+                        new AuditTrail.Change(
+                                "Roles",
+                                "",
+                                offered.stream().map(Role::name).collect(Collectors.joining(", "))),
+                        new AuditTrail.Change("Only for", "", circle == null ? "" : circle.toString())));
     }
 
     /** Those that can still be accepted, the oldest first. */
@@ -119,12 +150,17 @@ class Invitations {
                 .toList();
     }
 
-    /** Those that nobody has accepted or withdrawn, the oldest first; the expired with them, for 30 days. */
-    List<Invitation> waiting(ShopId shop) {
+    /**
+     * Those that nobody has accepted or withdrawn, the oldest first; the expired with them, for 30 days.
+     *
+     * @param circle into which they lead, or null for those of the shop itself
+     */
+    List<Invitation> waiting(ShopId shop, @Nullable Circle circle) {
         return database
-                .sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + WAITING
-                        + " order by i.created, i.id")
+                .sql("select " + COLUMNS + " from access.invitation i where i.shop = :shop and " + WITHIN + " and "
+                        + WAITING + " order by i.created, i.id")
                 .param("shop", shop.value())
+                .param("circle", text(circle))
                 .query((row, number) -> invitation(row))
                 .list()
                 .stream()
@@ -137,18 +173,22 @@ class Invitations {
      *
      * @return the token of the new link, told only here
      */
-    String renew(ShopId shop, int id, Granter granter) {
+    String renew(ShopId shop, @Nullable Circle circle, int id, Granter granter) {
         String token = Token.make();
         return Objects.requireNonNull(transaction.execute(status -> {
             Invitation was = database.sql(
                             "select " + COLUMNS + " from access.invitation i where i.shop = :shop and i.id = :id and "
-                                    + WAITING + " for update")
+                                    + WITHIN + " and " + WAITING + " for update")
                     .param("shop", shop.value())
                     .param("id", id)
+                    .param("circle", text(circle))
                     .query((row, number) -> invitation(row))
                     .optional()
                     .map(this::whole)
                     .orElseThrow(Invitations::over);
+            if (circle != null) {
+                circles.requireGrantable(shop, circle, granter);
+            }
             roles.grantable(shop, was.roles().stream().map(Role::id).toList(), granter);
             OffsetDateTime expires = now().plus(settings.invitationLifetime());
             database.sql("""
@@ -184,12 +224,13 @@ class Invitations {
                 .map(this::whole);
     }
 
-    void withdraw(ShopId shop, int id, Granter granter) {
+    void withdraw(ShopId shop, @Nullable Circle circle, int id, Granter granter) {
         int changed = database.sql(
                         "update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
-                                + WAITING)
+                                + WITHIN + " and " + WAITING)
                 .param("now", now())
                 .param("shop", shop.value())
+                .param("circle", text(circle))
                 .param("id", id)
                 .update();
         if (changed == 0) {
@@ -211,7 +252,7 @@ class Invitations {
                 throw new ProblemException(
                         Problem.NOT_ALLOWED, null, "This invitation is for another address than yours.");
             }
-            people.admit(person.id(), taken.roles());
+            admit(person.id(), taken);
             settle(taken, person.id());
             return taken;
         }));
@@ -223,9 +264,28 @@ class Invitations {
             Invitation taken = take(token);
             int person = people.join(
                     NewPerson.of(new Email(taken.email()), name, taken.roles()), password, taken.invitedBy());
+            Circle circle = taken.circle();
+            if (circle != null) {
+                admit(person, taken);
+            }
             settle(taken, person);
             return person;
         }));
+    }
+
+    /** Nobody is both one of the shop's own and in one of its circles. */
+    private void admit(int person, Invitation taken) {
+        Circle circle = taken.circle();
+        if (circle == null) {
+            database.sql("select id from access.person where id = :id for update")
+                    .param("id", person)
+                    .query(Integer.class)
+                    .optional();
+            Memberships.requireOutside(database, person, taken.shop());
+            people.admit(person, taken.roles());
+        } else {
+            Circles.enter(database, person, taken.shop(), circle, now());
+        }
     }
 
     /** Removes what is long over, with the addresses in it. */
@@ -235,16 +295,17 @@ class Invitations {
                 .update();
     }
 
-    private int insert(ShopId shop, Email email, String token, Granter granter) {
+    private int insert(ShopId shop, Email email, @Nullable Circle circle, String token, Granter granter) {
         return database.sql("""
-                        insert into access.invitation (shop, token_hash, email, email_key, invited_by, created, expires)
-                        values (:shop, :hash, :email, :key, :by, :now, :expires)
+                        insert into access.invitation (shop, token_hash, email, email_key, circle, invited_by, created, expires)
+                        values (:shop, :hash, :email, :key, :circle, :by, :now, :expires)
                         returning id
                         """)
                 .param("shop", shop.value())
                 .param("hash", Token.hash(token))
                 .param("email", email.text())
                 .param("key", email.key())
+                .param("circle", text(circle))
                 .param("by", granter.reference())
                 .param("now", now())
                 .param("expires", now().plus(settings.invitationLifetime()))
@@ -272,6 +333,9 @@ class Invitations {
 
     /** Whether the offerer could still offer it. */
     private boolean stillHeld(Invitation offer) {
+        if (offer.circle() != null && circles.name(offer.shop(), offer.circle()).isEmpty()) {
+            return false;
+        }
         if (offer.invitedBy().equals(AuditTrail.OPERATOR)) {
             return true;
         }
@@ -279,6 +343,8 @@ class Invitations {
         return people.caller(id)
                 .map(Granter::of)
                 .filter(granter -> offer.roles().stream().allMatch(role -> roles.isGrantable(role, granter)))
+                .filter(granter -> offer.circle() == null
+                        || circles.isGrantable(offer.shop(), offer.circle(), granter))
                 .isPresent();
     }
 
@@ -299,7 +365,8 @@ class Invitations {
                         new AuditTrail.Change(
                                 "Roles given",
                                 "",
-                                taken.roles().stream().map(Role::name).collect(Collectors.joining(", ")))));
+                                taken.roles().stream().map(Role::name).collect(Collectors.joining(", "))),
+                        new AuditTrail.Change("Only for", "", taken.circle() == null ? "" : taken.circle().toString())));
     }
 
     private Invitation whole(Invitation bare) {
@@ -313,7 +380,14 @@ class Invitations {
                 .query((row, number) -> Roles.role(row))
                 .list();
         return new Invitation(
-                bare.shop(), bare.id(), bare.email(), offered, bare.invitedBy(), bare.created(), bare.expires());
+                bare.shop(),
+                bare.id(),
+                bare.email(),
+                offered,
+                bare.circle(),
+                bare.invitedBy(),
+                bare.created(),
+                bare.expires());
     }
 
     private static Invitation invitation(ResultSet row) throws SQLException {
@@ -322,9 +396,14 @@ class Invitations {
                 row.getInt("id"),
                 row.getString("email"),
                 List.of(),
+                row.getString("circle") == null ? null : Circle.parse(row.getString("circle")),
                 row.getString("invited_by"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getObject("expires", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable String text(@Nullable Circle circle) {
+        return circle == null ? null : circle.toString();
     }
 
     private static ProblemException over() {

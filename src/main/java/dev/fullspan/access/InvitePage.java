@@ -79,7 +79,7 @@ class InvitePage {
     @PostMapping("/shops/{shop}/invitations/{invitation}/renew")
     View renew(@PathVariable String shop, @PathVariable int invitation, HttpServletRequest request) {
         ShopId id = ShopId.parse(shop);
-        String token = invitations.renew(id, invitation, Granter.of(gate.requirePerson()));
+        String token = invitations.renew(id, null, invitation, Granter.of(gate.requirePerson()));
         return offered(id, token, mail.isPossible(id), request);
     }
 
@@ -89,13 +89,13 @@ class InvitePage {
         String link = address.of(request) + "/invitations/" + token;
         String until = team.until(made, request);
         boolean sent =
-                mailed && mail.send(made, link, until, gate.requirePerson().name());
+                mailed && mail.send(made, link, until, gate.requirePerson().name(), "");
         return team.page(shop, request, null, new TeamView.Link(made.email(), link, until, sent));
     }
 
     private boolean sent(Invitation made, String link, String until) {
         try {
-            return mail.send(made, link, until, gate.requirePerson().name());
+            return mail.send(made, link, until, gate.requirePerson().name(), "");
         } catch (ProblemException e) {
             return false;
         }
@@ -104,7 +104,7 @@ class InvitePage {
     @PostMapping("/shops/{shop}/invitations/{invitation}/withdraw")
     View withdraw(@PathVariable String shop, @PathVariable int invitation, RedirectAttributes redirect) {
         ShopId id = ShopId.parse(shop);
-        invitations.withdraw(id, invitation, Granter.of(gate.requirePerson()));
+        invitations.withdraw(id, null, invitation, Granter.of(gate.requirePerson()));
         Toast.show(redirect, "The invitation was withdrawn. Its link opens nothing any more.");
         return Redirect.to("/shops/" + id + "/team");
     }

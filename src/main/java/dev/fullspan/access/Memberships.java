@@ -39,6 +39,7 @@ class Memberships {
     void assign(int person, ShopId shop, Collection<Integer> wanted, Granter granter) {
         transaction.executeWithoutResult(status -> {
             Set<Integer> before = new TreeSet<>(lockedRoles(person, shop));
+            requireOutside(database, person, shop);
             Set<Integer> after = new TreeSet<>(wanted);
             if (before.equals(after)) {
                 return;
@@ -65,6 +66,24 @@ class Memberships {
         });
     }
 
+    /** @throws ProblemException {@link Problem#CONFLICT} for one who stands in a circle of the shop: nobody is in both */
+    static void requireOutside(JdbcClient database, int person, ShopId shop) {
+        boolean confined = database.sql("""
+                        select exists (select from access.membership
+                                       where person = :person and shop = :shop and circle is not null)
+                        """)
+                .param("person", person)
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single();
+        if (confined) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "roles",
+                    "This person works for a partner of this shop and sees nothing but that work. Remove them there first.");
+        }
+    }
+
     private List<Integer> lockedRoles(int person, ShopId shop) {
         boolean known = database.sql("select id from access.person where id = :id for update")
                 .param("id", person)
@@ -74,7 +93,10 @@ class Memberships {
         if (!known) {
             throw new ProblemException(Problem.NOT_FOUND, null, "There is no such person.");
         }
-        return database.sql("select role from access.membership where person = :person and shop = :shop")
+        return database.sql("""
+                        select role from access.membership
+                        where person = :person and shop = :shop and role is not null
+                        """)
                 .param("person", person)
                 .param("shop", shop.value())
                 .query(Integer.class)
@@ -91,7 +113,7 @@ class Memberships {
     private void insert(int person, ShopId shop, int role) {
         database.sql("""
                         insert into access.membership (person, shop, role, since)
-                        values (:person, :shop, :role, :now) on conflict do nothing
+                        values (:person, :shop, :role, :now) on conflict (person, shop, role) do nothing
                         """)
                 .param("person", person)
                 .param("shop", shop.value())

@@ -2,6 +2,7 @@ package dev.fullspan.access;
 
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
 import java.sql.ResultSet;
@@ -67,10 +68,10 @@ public class People {
 
     /** Everyone, the disabled included, by name. */
     public List<Account> all() {
-        Map<Integer, List<Role>> roles = roles(null);
+        Held held = held(null);
         return database.sql(
                         SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
-                .query((row, number) -> account(row, roles))
+                .query((row, number) -> account(row, held))
                 .list();
     }
 
@@ -84,10 +85,10 @@ public class People {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where there is no such person */
     public Account get(int id) {
-        Map<Integer, List<Role>> roles = roles(id);
+        Held held = held(id);
         return database.sql(SELECT + "where p.id = :id and p.erased is null")
                 .param("id", id)
-                .query((row, number) -> account(row, roles))
+                .query((row, number) -> account(row, held))
                 .optional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "There is no such person."));
     }
@@ -125,7 +126,7 @@ public class People {
 
     /** The person as they would call now; empty for one who may not sign in, or of whom nothing is known any more. */
     Optional<Caller.Person> caller(int id) {
-        Map<Integer, List<Role>> held = roles(id);
+        Held held = held(id);
         return database.sql(SELECT + "where p.id = :id and p.disabled is null and p.erased is null")
                 .param("id", id)
                 .query((row, number) -> account(row, held))
@@ -319,12 +320,12 @@ public class People {
         }
     }
 
-    /** Adds roles to those that the person holds. */
+    /** Adds roles to those that the person holds; the table refuses them to one who stands in a circle of that shop. */
     void admit(int id, List<Role> roles) {
         for (Role role : roles) {
             database.sql("""
                             insert into access.membership (person, shop, role, since)
-                            values (:person, :shop, :role, :now) on conflict do nothing
+                            values (:person, :shop, :role, :now) on conflict (person, shop, role) do nothing
                             """)
                     .param("person", id)
                     .param("shop", role.shop().value())
@@ -339,7 +340,9 @@ public class People {
         granter.requireAdministrator();
         boolean before = get(id).administrator();
         atomically(() -> {
-            if (!administrator) {
+            if (administrator) {
+                requireNoCircle(id);
+            } else {
                 requireAnotherAdministrator(id);
             }
             database.sql("update access.person set administrator = :administrator where id = :id")
@@ -356,6 +359,25 @@ public class People {
         });
     }
 
+    /** Locks the person, so that nobody lets them into a circle at the same moment. */
+    private void requireNoCircle(int id) {
+        database.sql("select id from access.person where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        boolean confined = database.sql(
+                        "select exists (select from access.membership where person = :id and circle is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (confined) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    null,
+                    "This person works for a partner of a shop and sees nothing but that work. Remove them there first.");
+        }
+    }
+
     /** Locks the administrators, so that two of them cannot shut each other out at the same moment. */
     private void requireAnotherAdministrator(int id) {
         List<Integer> administrators = database.sql("""
@@ -369,6 +391,24 @@ public class People {
                     null,
                     "This is the last administrator. Make somebody else an administrator first.");
         }
+    }
+
+    /** What people hold, by person. */
+    private record Held(Map<Integer, List<Role>> roles, Map<Integer, Map<ShopId, Circle>> circles) {}
+
+    /** @param person whose, or null for everybody's */
+    private Held held(@Nullable Integer person) {
+        Map<Integer, Map<ShopId, Circle>> circles = new HashMap<>();
+        database.sql("""
+                        select person, shop, circle from access.membership
+                        where circle is not null and (:all or person = :person)
+                        """)
+                .param("all", person == null)
+                .param("person", person == null ? 0 : person)
+                .query((row, number) -> circles.computeIfAbsent(row.getInt("person"), one -> new HashMap<>())
+                        .put(new ShopId(row.getInt("shop")), Circle.parse(row.getString("circle"))))
+                .list();
+        return new Held(roles(person), circles);
     }
 
     /** @param person whose, or null for everybody's */
@@ -405,14 +445,15 @@ public class People {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Account account(ResultSet row, Map<Integer, List<Role>> roles) throws SQLException {
+    private static Account account(ResultSet row, Held held) throws SQLException {
         int id = row.getInt("id");
         return new Account(
                 id,
                 row.getString("email"),
                 row.getString("name"),
                 row.getBoolean("administrator"),
-                roles.getOrDefault(id, List.of()),
+                held.roles().getOrDefault(id, List.of()),
+                held.circles().getOrDefault(id, Map.of()),
                 row.getBoolean("one_time"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 instant(row, "last_seen"),

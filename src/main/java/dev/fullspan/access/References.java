@@ -71,7 +71,7 @@ public class References {
         known.put(AuditTrail.OPERATOR, "Command line");
         known.put(AuditTrail.NOBODY, "Nobody signed in");
         people.all().stream()
-                .filter(one -> everybody || one.sees(shop))
+                .filter(one -> everybody || one.sees(shop) || one.circle(shop).isPresent())
                 .forEach(one -> known.put(People.reference(one.id()), one.label()));
         if (everybody) {
             known.putAll(PersonWords.all(database));

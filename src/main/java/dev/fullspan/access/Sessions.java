@@ -75,7 +75,10 @@ class Sessions {
                                      from access.membership m
                                      join access.role r on r.shop = m.shop and r.id = m.role
                                      cross join unnest(r.duties) as duty
-                                     where m.person = p.id) as duties
+                                     where m.person = p.id) as duties,
+                               array(select m.shop || ' ' || m.circle
+                                     from access.membership m
+                                     where m.person = p.id and m.circle is not null) as circles
                         from access.session s join access.person p on p.id = s.person
                         where s.token_hash = :hash and s.last_seen > :idle and s.created > :born
                               and p.disabled is null
@@ -207,6 +210,17 @@ class Sessions {
         return scopes;
     }
 
+    /** @param confined each a shop's id, a blank and a circle */
+    private static Map<ShopId, Circle> circles(String[] confined) {
+        Map<ShopId, Circle> circles = new HashMap<>();
+        for (String one : confined) {
+            int blank = one.indexOf(' ');
+            circles.put(
+                    new ShopId(Integer.parseInt(one.substring(0, blank))), Circle.parse(one.substring(blank + 1)));
+        }
+        return circles;
+    }
+
     private Found found(ResultSet row) throws SQLException {
         String[] held = (String[]) row.getArray("duties").getArray();
         return new Found(
@@ -216,6 +230,7 @@ class Sessions {
                         row.getString("name"),
                         row.getBoolean("administrator"),
                         scopes(held),
+                        circles((String[]) row.getArray("circles").getArray()),
                         row.getLong("session"),
                         row.getBoolean("one_time")),
                 row.getObject("last_seen", OffsetDateTime.class).toInstant());

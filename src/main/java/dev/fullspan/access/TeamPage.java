@@ -37,14 +37,16 @@ class TeamPage {
     private final People people;
     private final Invitations invitations;
     private final Duties duties;
+    private final CircleKinds circles;
     private final Shops shops;
     private final Clock clock;
 
-    TeamPage(Gate gate, People people, Invitations invitations, Duties duties, Shops shops, Clock clock) {
+    TeamPage(Gate gate, People people, Invitations invitations, Duties duties, CircleKinds circles, Shops shops, Clock clock) {
         this.gate = gate;
         this.people = people;
         this.invitations = invitations;
         this.duties = duties;
+        this.circles = circles;
         this.shops = shops;
         this.clock = clock;
     }
@@ -82,7 +84,7 @@ class TeamPage {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Caller.Person own = gate.requirePerson();
         List<Account> members = members(shop);
-        List<Invitation> waiting = invitations.waiting(shop);
+        List<Invitation> waiting = invitations.waiting(shop, null);
         int open = (int) waiting.stream()
                 .filter(one -> one.expires().isAfter(clock.instant()))
                 .count();
@@ -108,6 +110,7 @@ class TeamPage {
                         answer(members, open),
                         table,
                         waiting.stream().map(one -> offer(one, formats)).toList(),
+                        ofCircles(shop),
                         own.administrator() ? others(shop) : List.of(),
                         issued,
                         offered));
@@ -160,9 +163,19 @@ class TeamPage {
                         "/shops/" + one.shop() + "/invitations/" + one.id() + "/withdraw"));
     }
 
+    private List<TeamView.Confined> ofCircles(ShopId shop) {
+        return people.all().stream()
+                .flatMap(one -> one.circle(shop).stream()
+                        .map(circle -> new TeamView.Confined(
+                                one.label(),
+                                one.email().equals(one.label()) ? "" : one.email(),
+                                circles.name(shop, circle).orElse("a former partner"))))
+                .toList();
+    }
+
     private List<TeamView.Other> others(ShopId shop) {
         return people.all().stream()
-                .filter(one -> !one.sees(shop))
+                .filter(one -> !one.sees(shop) && one.circle(shop).isEmpty())
                 .map(one -> new TeamView.Other(
                         one.label(),
                         one.roles().isEmpty() ? "No shop is open to them" : names(one),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a shop's messages go.
  *
+ * @param circle whose it is, such as {@code party:12}; null for the shop's own
  * @param types names of what it wants to hear, or {@code *} for all
  * @param stateSince when the state was last changed
  * @param formerUntil until when the former secret signs along, or null
@@ -18,6 +19,7 @@ record Endpoint(
         long id,
         String address,
         String description,
+        @Nullable String circle,
         List<String> types,
         State state,
         Instant stateSince,

@@ -35,7 +35,7 @@ class Endpoints {
 
     private static final int MOST = 50;
     private static final String SELECT = """
-            select id, address, description, types, state, state_since, former_until, failing_since, last_success, last_failure,
+            select id, address, description, circle, types, state, state_since, former_until, failing_since, last_success, last_failure,
                 last_reason, version, created
             from delivery.endpoint
             """;
@@ -86,6 +86,11 @@ class Endpoints {
 
     /** @param actor reference of who does it */
     Made add(ShopId shop, EndpointForm.Checked said, String actor) {
+        return add(shop, null, said, actor);
+    }
+
+    /** @param circle whose it is, or null for the shop's own */
+    Made add(ShopId shop, @Nullable String circle, EndpointForm.Checked said, String actor) {
         return Objects.requireNonNull(transaction.execute(status -> {
             if (of(shop).size() >= MOST) {
                 throw new ProblemException(
@@ -96,13 +101,14 @@ class Endpoints {
                     .single();
             SigningSecret secret = SigningSecret.make(random);
             database.sql("""
-                            insert into delivery.endpoint (shop, id, address, description, types, secret, state, state_since, created)
-                            values (:shop, :id, :address, :description, string_to_array(:types, ' '), :secret, 'ON', :now, :now)
+                            insert into delivery.endpoint (shop, id, address, description, circle, types, secret, state, state_since, created)
+                            values (:shop, :id, :address, :description, :circle, string_to_array(:types, ' '), :secret, 'ON', :now, :now)
                             """)
                     .param("shop", shop.value())
                     .param("id", id)
                     .param("address", said.address())
                     .param("description", said.description())
+                    .param("circle", circle)
                     .param("types", String.join(" ", said.types()))
                     .param("secret", secrets.seal(Outbox.purpose(shop, id), secret.text()))
                     .param("now", now())
@@ -246,6 +252,7 @@ class Endpoints {
                 row.getLong("id"),
                 row.getString("address"),
                 row.getString("description"),
+                row.getString("circle"),
                 Arrays.asList(types),
                 Endpoint.State.valueOf(row.getString("state")),
                 Objects.requireNonNull(instant(row, "state_since")),

@@ -18,11 +18,12 @@ class WebhookTypes {
 
     WebhookTypes(ObjectProvider<WebhookType> contributed) {
         this.contributed = contributed.stream()
+                .filter(type -> type.circle() == null)
                 .sorted(Comparator.comparing(WebhookType::name))
                 .toList();
     }
 
-    /** By name. */
+    /** Those that the shop's own endpoints can hear, by name. */
     List<WebhookType> all() {
         return contributed;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +35,17 @@ public class Webhooks {
      * @param payload what is written as JSON under {@code data}, beside {@code type} and {@code timestamp}
      */
     public void send(ShopId shop, WebhookType type, Object payload) {
+        tell(shop, null, type, payload);
+    }
+
+    /** Puts a message to the endpoints of one circle into the outbox, in the caller's transaction; no other endpoint hears it. */
+    public void sendWithin(ShopId shop, String circle, WebhookType type, Object payload) {
+        tell(shop, circle, type, payload);
+    }
+
+    private void tell(ShopId shop, @Nullable String circle, WebhookType type, Object payload) {
         transaction.executeWithoutResult(status -> {
-            List<Long> endpoints = outbox.wanting(shop, type.name());
+            List<Long> endpoints = shop.isShadow() ? List.of() : outbox.wanting(shop, type.name(), circle);
             if (!endpoints.isEmpty()) {
                 put(shop, endpoints, type, payload);
             }
@@ -44,7 +54,12 @@ public class Webhooks {
 
     /** Whether any endpoint of the shop wants this type, for those to whom making a message costs something. */
     public boolean isWanted(ShopId shop, WebhookType type) {
-        return !outbox.wanting(shop, type.name()).isEmpty();
+        return !shop.isShadow() && !outbox.wanting(shop, type.name(), null).isEmpty();
+    }
+
+    /** Whether any endpoint of the circle wants this type. */
+    public boolean isWantedWithin(ShopId shop, String circle, WebhookType type) {
+        return !shop.isShadow() && !outbox.wanting(shop, type.name(), circle).isEmpty();
     }
 
     /** Sends a message to one endpoint, whatever it wants. */

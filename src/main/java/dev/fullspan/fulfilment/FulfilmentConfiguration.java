@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
+import dev.fullspan.platform.ShadowTables;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,17 @@ class FulfilmentConfiguration {
     @Bean
     ModuleMigrations fulfilmentMigrations() {
         return new ModuleMigrations("fulfilment", "shop", "inventory", "orders");
+    }
+
+    @Bean
+    ShadowTables fulfilmentShadow() {
+        return ShadowTables.of(
+                300,
+                "fulfilment.party",
+                "fulfilment.party_location",
+                "fulfilment.day_off",
+                "fulfilment.party_sku",
+                "fulfilment.rule");
     }
 
     @Bean

@@ -108,7 +108,7 @@ class AuditedActionsTest {
 
         String token = invitations.invite(shop, new Email("n-" + other), List.of(role), Granter.OPERATOR);
         int joined = invitations.accept(token, "Nora", "a long own sentence");
-        invitations.withdraw(shop, invited(shop, role), Granter.OPERATOR);
+        invitations.withdraw(shop, null, invited(shop, role), Granter.OPERATOR);
         keys.add(shop, "Weekly report", List.of("reports:read"), "test");
         int key = keys.of(shop).getFirst().id();
         keys.rotate(shop, key, Duration.ofDays(7), "test");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer who works here, in one line
  * @param offers invitations that nobody has accepted yet
+ * @param confined people of partners, who see nothing but their own part
  * @param others people of other shops, for administrators only
  * @param issued a one-time password that was made just now, or null
  * @param offered a link that was made just now, or null
@@ -19,12 +20,16 @@ public record TeamView(
         String answer,
         DataTable people,
         List<Offer> offers,
+        List<Confined> confined,
         List<Other> others,
         @Nullable Issued issued,
         @Nullable Link offered) {
 
     /** An invitation that nobody has accepted. @param until when it is or was open, in words @param over whether it has expired */
     public record Offer(String email, String roles, String until, boolean over, Confirm renew, Confirm withdraw) {}
+
+    /** Somebody of a partner. @param of whose, such as {@code partner Nord} */
+    public record Confined(String name, String email, String of) {}
 
     /** Somebody who sees other shops. */
     public record Other(String name, String detail, String href) {}

@@ -61,14 +61,16 @@ public class Outbox {
     }
 
     /** The endpoints of the shop that are on and want this type. */
-    public List<Long> wanting(ShopId shop, String type) {
+    public List<Long> wanting(ShopId shop, String type, @Nullable String circle) {
         return database.sql("""
                         select id from delivery.endpoint
                         where shop = :shop and state = 'ON' and deleted is null and types && array[cast(:type as text), '*']
+                          and circle is not distinct from cast(:circle as text)
                         order by id
                         """)
                 .param("shop", shop.value())
                 .param("type", type)
+                .param("circle", circle)
                 .query(Long.class)
                 .list();
     }

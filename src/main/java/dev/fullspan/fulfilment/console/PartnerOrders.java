@@ -1,0 +1,197 @@
+package dev.fullspan.fulfilment.console;
+
+import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.Assignments;
+import dev.fullspan.fulfilment.console.OwnParty.Own;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The orders of one partner. Each question names shop and party, which come from who calls. */
+@Component
+class PartnerOrders {
+    private static final String OWN = " from fulfilment.assignment a where a.shop = :shop and a.party = :party ";
+
+    private static final String FOUND = """
+            and (:q = '' or position(:q in lower(a.number)) > 0 or exists (
+                select from fulfilment.assignment_line l
+                where l.shop = a.shop and l.assignment = a.id
+                  and (position(:q in lower(l.sku)) > 0 or position(:q in lower(l.title)) > 0)))
+            """;
+
+    private static final String COLUMNS = """
+            select a.id, a.number, a.state, a.offered, a.answer_by, a.ship_by, a.shipped, a.practice,
+                a.cancel_asked is not null and a.cancel_answer is null and a.state in ('accepted', 'partly_shipped') as stop,
+                exists (select from fulfilment.assignment_step s
+                        where s.shop = a.shop and s.assignment = a.id and s.kind = 'problem') as problem,
+                (select string_agg(case when l.quantity - l.refused = 1 then l.sku else (l.quantity - l.refused) || ' × ' || l.sku end,
+                                   ', ' order by l.position)
+                 from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as what,
+                (select coalesce(sum(l.quantity - l.refused), 0)
+                 from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as units,
+                (select coalesce(sum(l.shipped), 0)
+                 from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as sent
+            """;
+
+    private final JdbcClient database;
+    private final Assignments assignments;
+
+    PartnerOrders(JdbcClient database, Assignments assignments) {
+        this.database = database;
+        this.assignments = assignments;
+    }
+
+    /** By what a list is sorted. */
+    enum Sort {
+        SHIP_BY("a.ship_by"),
+        ANSWER_BY("a.answer_by"),
+        OFFERED("a.offered"),
+        NUMBER("a.number");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Sort> of(String word) {
+            for (Sort one : values()) {
+                if (one.word().equals(word)) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ProblemException {@link Problem#NOT_FOUND} for everything that was not given to this party, whether or not it exists */
+    Assignment get(Own own, long id) {
+        boolean theirs = database.sql("select exists (select" + OWN + "and a.id = :id)")
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (!theirs) {
+            throw none();
+        }
+        return assignments.get(own.shop(), id);
+    }
+
+    /** By its number as the partner writes it, with or without the sign before it; the newest where several are alike. */
+    Optional<Assignment> find(Own own, String number) {
+        return database.sql("select a.id" + OWN + """
+                        and ltrim(lower(a.number), '#') = ltrim(lower(:number), '#') order by a.id desc limit 1
+                        """)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("number", number.strip())
+                .query(Long.class)
+                .optional()
+                .map(id -> assignments.get(own.shop(), id));
+    }
+
+    List<PartnerOrder> list(Own own, Which view, String text, Sort sort, boolean descending, int from, int most) {
+        String direction = descending ? " desc" : "";
+        String sql = COLUMNS + OWN + "and " + view.condition() + " " + FOUND + "order by " + sort.column + direction
+                + ", a.id" + direction + " limit :most offset :from";
+        return database.sql(sql)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("q", text.toLowerCase(Locale.ROOT))
+                .param("most", most)
+                .param("from", from)
+                .query((row, number) -> order(row))
+                .list();
+    }
+
+    int count(Own own, Which view, String text) {
+        return database.sql("select count(*)" + OWN + "and " + view.condition() + " " + FOUND)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("q", text.toLowerCase(Locale.ROOT))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many each view holds. */
+    Map<Which, Integer> counts(Own own) {
+        StringBuilder sql = new StringBuilder("select ");
+        for (Which view : Which.values()) {
+            sql.append(view == Which.ANSWER ? "" : ", ")
+                    .append("count(*) filter (where ")
+                    .append(view.condition())
+                    .append(") as ")
+                    .append(view.word())
+                    .append("_orders");
+        }
+        return database.sql(sql.append(OWN).toString())
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .query((row, number) -> {
+                    Map<Which, Integer> counts = new EnumMap<>(Which.class);
+                    for (Which view : Which.values()) {
+                        counts.put(view, row.getInt(view.word() + "_orders"));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
+    /** The partner's own numbers of what it sends, by SKU. */
+    Map<String, String> theirSkus(Own own) {
+        Map<String, String> skus = new HashMap<>();
+        database.sql("""
+                        select sku, their_sku from fulfilment.party_sku
+                        where shop = :shop and party = :party and their_sku is not null
+                        """)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .query(row -> {
+                    skus.put(row.getString("sku"), row.getString("their_sku"));
+                });
+        return skus;
+    }
+
+    private static PartnerOrder order(ResultSet row) throws SQLException {
+        return new PartnerOrder(
+                row.getLong("id"),
+                row.getString("number"),
+                Assignment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("what") == null ? "" : row.getString("what"),
+                row.getLong("units"),
+                row.getLong("sent"),
+                row.getObject("offered", OffsetDateTime.class).toInstant(),
+                row.getObject("answer_by", OffsetDateTime.class).toInstant(),
+                row.getObject("ship_by", OffsetDateTime.class).toInstant(),
+                instant(row, "shipped"),
+                row.getString("practice"),
+                row.getBoolean("stop"),
+                row.getBoolean("problem"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static ProblemException none() {
+        return new ProblemException(Problem.NOT_FOUND, "id", "There is no such order among those given to you.");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.fullspan.fulfilment.score;
+
+import dev.fullspan.fulfilment.score.Figure.Verdict;
+import dev.fullspan.kernel.DateRange;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cases of a range with what is needed to measure and to name them.
+ *
+ * @param parties names of the parties by id
+ * @param own the ids of the shop itself, one at most
+ */
+record Report(
+        Scope scope,
+        List<Case> cases,
+        Instant now,
+        Measure measure,
+        Map<Long, String> parties,
+        Set<Long> own) {
+
+    /** What a case is. */
+    enum Scope {
+        ORDERS,
+        /** A partner’s part of an order. */
+        PARTS,
+        PARCELS;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Scope of(@Nullable String word) {
+            return "parts".equals(word) ? PARTS : "parcels".equals(word) ? PARCELS : ORDERS;
+        }
+
+        String count(long count, String formatted) {
+            String one = name().toLowerCase(Locale.ROOT);
+            return formatted + " " + (count == 1 ? one.substring(0, one.length() - 1) : one);
+        }
+    }
+
+    /** The same of some cases. */
+    Report of(List<Case> some) {
+        return new Report(scope, some, now, measure, parties, own);
+    }
+
+    Share share(Figure figure) {
+        return figure.share(cases, now, measure);
+    }
+
+    /** Those of which a figure says so. */
+    List<Case> behind(Figure figure, Verdict verdict) {
+        return cases.stream()
+                .filter(one -> figure.of(one, now, measure) == verdict)
+                .toList();
+    }
+
+    /** Those whose span is over, the longest first. */
+    List<Case> behind(Span span) {
+        return cases.stream()
+                .filter(one -> span.of(one) != null)
+                .sorted(Comparator.comparing(span::of, Comparator.nullsLast(Comparator.reverseOrder())))
+                .toList();
+    }
+
+    /** Cases by key, those with most first; of a product only what is wrong with it. */
+    Map<String, List<Case>> by(By by) {
+        Map<String, List<Case>> groups = new TreeMap<>();
+        for (Case one : cases) {
+            for (String key : by.keys(one, own)) {
+                groups.computeIfAbsent(key, any -> new ArrayList<>()).add(by == By.PRODUCT ? one.only(key) : one);
+            }
+        }
+        return groups.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<Case>> one) ->
+                        -one.getValue().size()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    List<Case> of(By by, String key) {
+        return by(by).getOrDefault(key, List.of());
+    }
+
+    /** What a key is called. */
+    String name(By by, String key) {
+        return switch (by) {
+            case PARTNER -> key.equals(By.OWN) ? "Ourselves" : parties.getOrDefault(parse(key), "Partner " + key);
+            case CARRIER -> key.isEmpty() ? "No carrier told" : key.length() <= 4 ? key.toUpperCase(Locale.ROOT) : capital(key);
+            case PRODUCT -> key;
+            case CAUSE -> Cause.of(key).map(Cause::label).orElse(key);
+        };
+    }
+
+    private static long parse(String key) {
+        return key.matches("[0-9]{1,18}") ? Long.parseLong(key) : -1;
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** Makes reports. */
+    @Component
+    static class Reports {
+        private final Cases cases;
+        private final Measure.Measures measures;
+        private final JdbcClient database;
+        private final Clock clock;
+
+        Reports(Cases cases, Measure.Measures measures, JdbcClient database, Clock clock) {
+            this.cases = cases;
+            this.measures = measures;
+            this.database = database;
+            this.clock = clock;
+        }
+
+        private record Named(long id, String name, boolean own) {}
+
+        /** @param range days on which orders were placed */
+        Report of(Shop shop, Scope scope, DateRange range) {
+            ShopId id = shop.id();
+            Instant from = range.start(shop.timeZone());
+            Instant to = range.end(shop.timeZone());
+            List<Named> parties = database.sql(
+                            "select id, name, kind = 'own' as own from fulfilment.party where shop = :shop")
+                    .param("shop", id.value())
+                    .query(Named.class)
+                    .list();
+            return new Report(
+                    scope,
+                    switch (scope) {
+                        case ORDERS -> cases.orders(id, from, to);
+                        case PARTS -> cases.parts(id, from, to);
+                        case PARCELS -> cases.parcels(id, from, to);
+                    },
+                    clock.instant(),
+                    measures.of(id),
+                    parties.stream().collect(Collectors.toUnmodifiableMap(Named::id, Named::name)),
+                    parties.stream().filter(Named::own).map(Named::id).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fullspan.fulfilment.score;
+
+import dev.fullspan.fulfilment.score.Figure.Verdict;
+import dev.fullspan.web.Addresses;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.kit.DataTable.Cell;
+import dev.fullspan.web.kit.KeyFigure;
+import dev.fullspan.web.kit.Term;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shares and lengths of time in words, each with the way to what stands behind it. */
+final class ShareWords {
+    private final Formats formats;
+    private final String base;
+    private final String range;
+
+    /** @param base address of the pages of the shop @param range parameters that keep the range */
+    ShareWords(Formats formats, String base, String range) {
+        this.formats = formats;
+        this.base = base;
+        this.range = range;
+    }
+
+    /** Whom a list behind a figure is narrowed to. */
+    record Group(By by, String key) {}
+
+    String behind(Report.Scope scope, String figure, Verdict verdict, @Nullable Group group) {
+        return base + "/accuracy/behind?of=" + scope.word() + "&figure=" + figure + "&which="
+                + verdict.name().toLowerCase(java.util.Locale.ROOT)
+                + (group == null ? "" : "&by=" + group.by().word() + "&key=" + Addresses.encode(group.key())) + "&"
+                + range;
+    }
+
+    static Term term(Figure figure) {
+        return new Term("fulfilment-" + figure.word().replace('_', '-'), figure.label(), figure.meaning());
+    }
+
+    static Term term(Span span) {
+        return new Term("fulfilment-" + span.word(), span.label(), span.meaning());
+    }
+
+    /** What is of interest: those that count where that is bad, else those that do not. */
+    static Verdict worth(Figure figure) {
+        return figure.isGood() ? Verdict.NOT : Verdict.COUNTS;
+    }
+
+    private static long bad(Figure figure, Share share) {
+        return figure.isGood() ? share.of() - share.hits() : share.hits();
+    }
+
+    KeyFigure figure(Report report, Figure figure, @Nullable Group group) {
+        Share share = report.share(figure);
+        if (!share.isKnown()) {
+            return KeyFigure.missing(figure.label(), why(figure, share, report))
+                    .meaning(term(figure));
+        }
+        long bad = bad(figure, share);
+        String base = (figure.isGood() ? formats.number(bad) + " of " + formats.number(share.of()) + " not; " : formats.number(bad) + " of " + formats.number(share.of()) + "; ")
+                + formats.between(share.low(), share.high())
+                + (share.young() == 0 ? "" : "; " + formats.number(share.young()) + " too young to tell");
+        return KeyFigure.of(figure.label(), formats.share(share.value()))
+                .outOf(base)
+                .meaning(term(figure))
+                .opening(
+                        behind(report.scope(), figure.word(), worth(figure), group),
+                        "see the " + formats.number(bad));
+    }
+
+    private String why(Figure figure, Share share, Report report) {
+        if (share.young() > 0) {
+            return formats.number(share.young()) + " are too young to tell";
+        }
+        return switch (figure) {
+            case DELIVERED_ON_TIME -> "nothing promised, or no delivery told";
+            case SHIPPED_ON_TIME -> "no terms known of these " + report.scope().word();
+            case ACCEPTED -> "nothing was offered";
+            case WRONG, DAMAGED, LATE, LOST -> "none left on these days";
+        };
+    }
+
+    KeyFigure span(Report report, Span span) {
+        Optional<Quartiles> known = span.quartiles(report.cases());
+        if (known.isEmpty()) {
+            return KeyFigure.missing(span.label(), "not told of any").meaning(term(span));
+        }
+        Quartiles quartiles = known.get();
+        long open = report.cases().size() - quartiles.count();
+        return KeyFigure.of(span.label(), formats.duration(quartiles.median()))
+                .outOf("half of " + formats.number(quartiles.count()) + "; the middle half " + formats.duration(quartiles.first())
+                        + " to " + formats.duration(quartiles.third())
+                        + (open == 0 ? "" : "; " + formats.number(open) + " not yet or not told"))
+                .meaning(term(span))
+                .opening(
+                        behind(report.scope(), span.word(), Verdict.COUNTS, null),
+                        "see the " + formats.number(quartiles.count()));
+    }
+
+    /** A share in a table. */
+    Cell cell(Report report, Figure figure, Group group) {
+        Share share = report.share(figure);
+        if (!share.isKnown()) {
+            return Cell.unknown(why(figure, share, report));
+        }
+        long bad = bad(figure, share);
+        return Cell.of(formats.columnShare(share.value()), share.value())
+                .noted((figure.isGood() ? formats.number(bad) + " of " + formats.number(share.of()) + " not" : formats.number(bad) + " of " + formats.number(share.of()))
+                        + (share.isEnough() ? "" : ", few"))
+                .linked(behind(report.scope(), figure.word(), worth(figure), group));
+    }
+
+    Cell spanCell(Report report, Span span) {
+        return span.quartiles(report.cases())
+                .map(one -> Cell.of(formats.duration(one.median()), one.median())
+                        .noted("of " + formats.number(one.count())))
+                .orElseGet(() -> Cell.unknown("not told of any"));
+    }
+}

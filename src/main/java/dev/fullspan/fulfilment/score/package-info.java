@@ -1,0 +1,5 @@
+/** How well orders are sent: their speed and what went wrong, scorecards of partners and carriers, what a late parcel costs. */
+@NullMarked
+package dev.fullspan.fulfilment.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The daily tie-out: partners confirm what lies with them, and a call mends what differs. */
+@NullMarked
+package dev.fullspan.fulfilment.tieout;
+
+import org.jspecify.annotations.NullMarked;
