@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.console;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.fulfilment.tieout.TieOut;
 import dev.fullspan.fulfilment.tieout.TieOut.Line;
+import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Empty;
@@ -11,6 +12,7 @@ import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +85,7 @@ final class PartnerTieOutScreens {
                 one.id(),
                 one.version(),
                 "Tie-out of " + formats.weekday(one.day()) + ", " + formats.shortDay(one.day()) + ": " + orders(unanswered(one)),
-                "Given to you from " + formats.moment(one.from(), now) + " to " + formats.moment(one.to(), now) + ". "
+                "Given to you on " + stretch(one) + ". "
                         + (overdue ? "It was due " : "Due ") + formats.moment(one.due(), now) + ".",
                 overdue ? Tone.BAD : Tone.NEUTRAL,
                 "Confirm " + unanswered(one),
@@ -96,6 +98,12 @@ final class PartnerTieOutScreens {
                         field("unknown_units", "Its units", "number").optional(),
                         field("unknown_words", "What you know of it", "text").optional()),
                 open);
+    }
+
+    private String stretch(TieOut one) {
+        LocalDate from = LocalDate.ofInstant(one.from(), own.party().zone());
+        LocalDate to = LocalDate.ofInstant(one.to().minusSeconds(1), own.party().zone());
+        return formats.range(new DateRange(from, to.isBefore(from) ? from : to));
     }
 
     private PartnerTieOutScreen.Order order(Line line) {

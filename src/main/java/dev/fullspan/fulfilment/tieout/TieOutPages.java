@@ -5,6 +5,7 @@ import dev.fullspan.access.References;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.tieout.TieOut.Answer;
 import dev.fullspan.fulfilment.tieout.TieOut.Outcome;
 import dev.fullspan.fulfilment.tieout.TieOutScreens.Sent;
@@ -79,12 +80,29 @@ class TieOutPages {
         boolean asked = all.stream().anyMatch(one -> one.tieOut() != null && one.ended() == null);
         return new JtePage(
                 "fulfilment/tie-outs",
-                screens(of, all, request).all(tieOuts.open(of.id()), past(of), asked, TableState.of(request)));
+                screens(of, all, request).all(tieOuts.open(of.id()), past(of, request), asked, TableState.of(request)));
     }
 
-    private List<TieOut> past(Shop of) {
+    /** The last 90 days; or of one party, of a range, or those with orders that were not tied in time, where the address asks so. */
+    private List<TieOut> past(Shop of, HttpServletRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), of.timeZone());
-        return tieOuts.of(of.id(), null, today.minusDays(DAYS), today.plusDays(1));
+        String party = request.getParameter("party");
+        LocalDate from = Objects.requireNonNullElse(Typed.day("from", request.getParameter("from")), today.minusDays(DAYS));
+        LocalDate to = Objects.requireNonNullElse(Typed.day("to", request.getParameter("to")), today.plusDays(1));
+        boolean missed = "true".equals(request.getParameter("missed"));
+        Instant now = clock.instant();
+        return tieOuts
+                .of(
+                        of.id(),
+                        party != null && party.matches("[0-9]{1,18}") ? new PartyId(Long.parseLong(party)) : null,
+                        from,
+                        to)
+                .stream()
+                .filter(one -> !missed
+                        || one.orders() > 0
+                                && one.due().isBefore(now)
+                                && (one.tied() == null || one.tied().isAfter(one.due())))
+                .toList();
     }
 
     private TieOutScreens screens(Shop of, List<Party> all, HttpServletRequest request) {
@@ -98,10 +116,10 @@ class TieOutPages {
 
     /** Those of the last 90 days as a file. */
     @GetMapping("/tie-outs.csv")
-    ResponseEntity<byte[]> file(@PathVariable String shop) {
+    ResponseEntity<byte[]> file(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         return TieOutCsv.of(
-                past(of),
+                past(of, request),
                 parties.of(of.id()).stream().collect(Collectors.toMap(Party::id, Party::name)),
                 clock.instant());
     }

@@ -10,6 +10,7 @@ import dev.fullspan.fulfilment.tieout.TieOutScreen.Difference;
 import dev.fullspan.fulfilment.tieout.TieOutScreen.Fact;
 import dev.fullspan.fulfilment.tieout.TieOutScreen.State;
 import dev.fullspan.fulfilment.tieout.TieOutScreen.ToAnswer;
+import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.shop.Shop;
@@ -24,6 +25,8 @@ import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +171,7 @@ final class TieOutScreens {
                         Cell.of(one.late() ? "Asked late: nobody was there to ask in time" : "")))
                 .toList();
         return DataTable.of(
-                        "Tie-outs of the last 90 days",
+                        "Tie-outs",
                         List.of(
                                 Column.line("day", "Day"),
                                 Column.text("party", "Partner"),
@@ -221,11 +224,10 @@ final class TieOutScreens {
     }
 
     private String answer(TieOut one) {
-        String stretch = formats.dateTime(one.from()) + " to " + formats.dateTime(one.to());
         if (one.tied() != null) {
             return one.orders() == 0
-                    ? "Nothing was given to them from " + stretch + "; it ties by itself."
-                    : orders(one.orders()) + " given to them from " + stretch + ": both sides have the same.";
+                    ? "Nothing was given to them on " + stretch(one) + "; it ties by itself."
+                    : orders(one.orders()) + " given to them on " + stretch(one) + ": both sides have the same.";
         }
         Money risk = one.atRisk(none(), now);
         return orders(one.open().size()) + " of " + formats.number(one.lines().size()) + (one.lines().size() == 1 ? " is" : " are")
@@ -244,7 +246,7 @@ final class TieOutScreens {
             }
             facts.add(new Fact("Their time now", formatsOf(party).time(now), null));
         }
-        facts.add(new Fact("Given", formats.dateTime(one.from()) + " to " + formats.dateTime(one.to()), null));
+        facts.add(new Fact("Given on", stretch(one), null));
         facts.add(new Fact("Asked", formats.dateTime(one.made()) + (one.late() ? ", late: nobody was there to ask in time" : ""), null));
         facts.add(new Fact("Due", formats.dateTime(one.due()), null));
         if (one.called() != null || one.caller() != null) {
@@ -257,6 +259,15 @@ final class TieOutScreens {
             facts.add(new Fact("Tied", formats.dateTime(one.tied()), null));
         }
         return facts;
+    }
+
+    /** The days that it covers, where the party is. */
+    private String stretch(TieOut one) {
+        Party party = parties.get(one.party());
+        ZoneId zone = party == null ? shop.timeZone() : party.zone();
+        LocalDate from = LocalDate.ofInstant(one.from(), zone);
+        LocalDate to = LocalDate.ofInstant(one.to().minusSeconds(1), zone);
+        return formats.range(new DateRange(from, to.isBefore(from) ? from : to));
     }
 
     private Formats formatsOf(Party party) {
