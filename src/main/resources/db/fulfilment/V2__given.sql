@@ -31,3 +31,10 @@ create unique index assignment_number on fulfilment.assignment (shop, number);
 
 -- How the list of a party's orders is searched.
 create index assignment_offered on fulfilment.assignment (shop, offered desc, id desc);
+
+-- Units of a line that they refused do not come to them again either.
+alter table fulfilment.assignment_line add column avoid boolean not null default false;
+
+-- To whom its units go once it is withdrawn, where a person chose; and a digest of the address as it was given.
+alter table fulfilment.assignment add column onward bigint;
+alter table fulfilment.assignment add column address text;

@@ -71,12 +71,14 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
     private static final class NoRounds implements BeanPostProcessor {
         private static final Set<String> ROUNDS = Set.of(
                 "leakSearchJob",
+                "storeParcelsJob",
                 "channelMonthsJob",
                 "suggestionsJob",
                 "alertJob",
                 "availabilityJob",
                 "exchangesJob",
-                "storesJob");
+                "storesJob",
+                "forecastJob");
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

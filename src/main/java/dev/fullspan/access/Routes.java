@@ -61,13 +61,21 @@ class Routes {
         boolean inside = shop == null || caller.sees(ShopId.parse(shop));
         return switch (route.required()) {
             case Requires.NOTHING, Requires.CALLER -> true;
-            case Requires.SIGN_IN -> caller instanceof Caller.Person && inside;
+            case Requires.SIGN_IN ->
+                caller instanceof Caller.Person
+                        && inside
+                        && (shop == null || !confined(caller, shop, address.value()));
             case Requires.ADMINISTRATOR -> caller instanceof Caller.Person && caller.mayEverywhere(Permission.ADMIN);
             default -> {
                 Permission asked = permissions.of(route.required());
                 yield shop == null ? caller.mayEverywhere(asked) : caller.may(ShopId.parse(shop), asked);
             }
         };
+    }
+
+    /** Whether a page of the shop itself is asked for by one who stands in a circle of it. */
+    static boolean confined(Caller caller, String shop, String path) {
+        return path.startsWith("/shops/") && caller.circle(ShopId.parse(shop)).isPresent();
     }
 
     /** The same for all addresses that differ in their numbers alone: a list asks for each of its rows. */

@@ -5,6 +5,7 @@ import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
+import dev.fullspan.platform.ShadowTables;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ class CatalogConfiguration {
     @Bean
     static ModuleMigrations catalogMigrations() {
         return new ModuleMigrations("catalog", "shop");
+    }
+
+    @Bean
+    ShadowTables catalogShadow() {
+        return ShadowTables.of(100, "catalog.category", "catalog.product", "catalog.variant", "catalog.relation");
     }
 
     @Bean

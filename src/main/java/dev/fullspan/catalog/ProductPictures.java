@@ -38,6 +38,24 @@ public class ProductPictures {
         return first;
     }
 
+    /** Address of the small picture of the product of each SKU that has one, by SKU. */
+    public Map<String, String> ofSkus(ShopId shop, Collection<String> skus) {
+        Map<String, Long> products = new HashMap<>();
+        if (!skus.isEmpty()) {
+            database.sql("select sku, product from catalog.variant where shop = :shop and sku = any(:skus)")
+                    .param("shop", shop.value())
+                    .param("skus", skus.toArray(String[]::new))
+                    .query(row -> {
+                        products.put(row.getString("sku"), row.getLong("product"));
+                    });
+        }
+        Map<Long, String> first = first(shop, products.values());
+        products.values().retainAll(first.keySet());
+        Map<String, String> small = new HashMap<>();
+        products.forEach((sku, product) -> small.put(sku, first.getOrDefault(product, "")));
+        return small;
+    }
+
     /** The same of every picture of a product, by where it lies. */
     public Map<String, String> all(ShopId shop, long product) {
         Map<String, String> all = new HashMap<>();

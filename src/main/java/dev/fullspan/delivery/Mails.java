@@ -24,16 +24,16 @@ public class Mails {
      * Puts a letter in line, in the caller's transaction. It waits where no mail server is named yet, for three days at most. A server that answers
      * too late may get it twice, under the same Message-ID.
      *
-     * @return whether it is new; one with its key that was posted before stays as it was
+     * @return whether it is new; one with its key that was posted before stays as it was, and a shadow copy of a shop posts none
      * @throws ProblemException {@link Problem#INVALID_REQUEST} where the recipient is no address
      */
     public boolean post(ShopId shop, Mail mail) {
-        return letters.post(shop, mail);
+        return !shop.isShadow() && letters.post(shop, mail);
     }
 
     /** Whether a mail server is named for the shop, its own or the installation's; not whether it works. */
     public boolean isPossible(ShopId shop) {
-        return accounts.of(shop).isPresent();
+        return !shop.isShadow() && accounts.of(shop).isPresent();
     }
 
     /**

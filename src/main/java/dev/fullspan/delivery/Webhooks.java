@@ -45,7 +45,7 @@ public class Webhooks {
 
     private void tell(ShopId shop, @Nullable String circle, WebhookType type, Object payload) {
         transaction.executeWithoutResult(status -> {
-            List<Long> endpoints = outbox.wanting(shop, type.name(), circle);
+            List<Long> endpoints = shop.isShadow() ? List.of() : outbox.wanting(shop, type.name(), circle);
             if (!endpoints.isEmpty()) {
                 put(shop, endpoints, type, payload);
             }
@@ -54,12 +54,12 @@ public class Webhooks {
 
     /** Whether any endpoint of the shop wants this type, for those to whom making a message costs something. */
     public boolean isWanted(ShopId shop, WebhookType type) {
-        return !outbox.wanting(shop, type.name(), null).isEmpty();
+        return !shop.isShadow() && !outbox.wanting(shop, type.name(), null).isEmpty();
     }
 
     /** Whether any endpoint of the circle wants this type. */
     public boolean isWantedWithin(ShopId shop, String circle, WebhookType type) {
-        return !outbox.wanting(shop, type.name(), circle).isEmpty();
+        return !shop.isShadow() && !outbox.wanting(shop, type.name(), circle).isEmpty();
     }
 
     /** Sends a message to one endpoint, whatever it wants. */

@@ -104,6 +104,9 @@ public final class EventLog implements Facts, AutoCloseable {
         if (events.isEmpty()) {
             return;
         }
+        if (events.stream().anyMatch(event -> event.shop().isShadow())) {
+            throw new IllegalArgumentException("A shadow copy of a shop has no facts.");
+        }
         List<byte[]> records = new ArrayList<>(events.size());
         for (Event event : events) {
             records.add(Entry.write(new Entry.Taken(event)));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,11 +25,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes assignments: every change guarded, with its step in both timelines and its entry in the audit trail, told to those who listen, and with what
+ * Writes assignments: every change guarded, with its step in both timelines and, where somebody did it, its entry in the audit trail, told to those who listen, and with what
  * follows from it made due. An order's row is always locked before those of its assignments.
  */
 @Component
 class AssignmentLedger {
+    /** What an order's timeline does not tell of our own parts: it is what the order itself tells. */
+    private static final Set<String> OWN_ROUTINE = Set.of("offered", "shipped", "delivered");
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final OrdersToSend orders;
@@ -109,6 +113,7 @@ class AssignmentLedger {
                         set state = :state, reason = :reason, answered = cast(:answered as timestamptz),
                             shipped = cast(:shipped as timestamptz), delivered = cast(:delivered as timestamptz),
                             cancel_asked = cast(:asked as timestamptz), cancel_answer = :answer, avoid = avoid or :avoid,
+                            onward = coalesce(cast(:onward as bigint), onward), address = coalesce(cast(:address as text), address),
                             version = :version, changed = :now
                         where shop = :shop and id = :id
                         """)
@@ -123,6 +128,8 @@ class AssignmentLedger {
                         after.cancelAnswer() == null ? null : after.cancelAnswer().word(),
                         Types.VARCHAR)
                 .param("avoid", draft.avoid)
+                .param("onward", draft.onward == null ? null : draft.onward.value(), Types.BIGINT)
+                .param("address", draft.address, Types.VARCHAR)
                 .param("version", after.version())
                 .param("now", at(now()))
                 .param("shop", shop.value())
@@ -132,11 +139,12 @@ class AssignmentLedger {
             AssignmentLine line = after.lines().get(i);
             if (!line.equals(draft.before.lines().get(i))) {
                 database.sql("""
-                                update fulfilment.assignment_line set refused = :refused, shipped = :shipped
+                                update fulfilment.assignment_line set refused = :refused, shipped = :shipped, avoid = avoid or :avoid
                                 where shop = :shop and assignment = :id and line = :line
                                 """)
                         .param("refused", line.refused())
                         .param("shipped", line.shipped())
+                        .param("avoid", draft.avoidLines.contains(line.line()))
                         .param("shop", shop.value())
                         .param("id", after.id())
                         .param("line", line.line())
@@ -145,7 +153,7 @@ class AssignmentLedger {
         }
     }
 
-    /** What is given to a party. @param order null for practice */
+    /** What is given to a party. @param order null for practice @param address digest of where it goes */
     record Given(
             @Nullable OrderId order,
             Party party,
@@ -154,20 +162,24 @@ class AssignmentLedger {
             String why,
             @Nullable String practice,
             @Nullable String shipTo,
+            @Nullable String address,
             Instant placed,
             List<AssignmentLine> lines) {}
 
     /** Gives units to a party; the shop's own are accepted with that. */
     Assignment give(ShopId shop, Given given, String author) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            if (given.order() != null) {
+                orders.lock(shop, given.order());
+            }
             Party party = given.party();
             Calendar calendar = parties.calendar(shop, party);
             Instant now = now();
             boolean own = party.isOwn() && given.practice() == null;
             long id = database.sql("""
-                            insert into fulfilment.assignment (shop, record, party, location, number, state, why, practice, ship_to,
+                            insert into fulfilment.assignment (shop, record, party, location, number, state, why, practice, ship_to, address,
                                 offered, answer_by, answered, ship_by, changed)
-                            values (:shop, :record, :party, :location, :number, :state, left(:why, 500), :practice, cast(:ship_to as jsonb),
+                            values (:shop, :record, :party, :location, :number, :state, left(:why, 500), :practice, cast(:ship_to as jsonb), :address,
                                 :now, :answer_by, cast(:answered as timestamptz), :ship_by, :now)
                             returning id
                             """)
@@ -180,6 +192,7 @@ class AssignmentLedger {
                     .param("why", given.why())
                     .param("practice", given.practice(), Types.VARCHAR)
                     .param("ship_to", given.shipTo(), Types.VARCHAR)
+                    .param("address", given.address(), Types.VARCHAR)
                     .param("now", at(now))
                     .param("answer_by", at(own ? now : calendar.answerBy(now)))
                     .param("answered", own ? at(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
@@ -237,15 +250,20 @@ class AssignmentLedger {
                 .param("kind", kind)
                 .param("text", bounded)
                 .update();
-        audit.record(
-                author,
-                "assignment." + kind.replace('_', '-'),
-                after.reference(),
-                shop,
-                before == null ? Change.made(said(after)) : Change.between(said(before), said(after)));
+        if (!author.equals(By.ROUTING.author())) {
+            audit.record(
+                    author,
+                    "assignment." + kind.replace('_', '-'),
+                    after.reference(),
+                    shop,
+                    before == null ? Change.made(said(after)) : Change.between(said(before), said(after)));
+        }
         OrderId order = after.order();
         if (order != null) {
-            orders.tell(order, author, "part", parties.get(shop, after.party()).name() + " (" + after.number() + "): " + bounded);
+            Party party = parties.get(shop, after.party());
+            if (!party.isOwn() || !OWN_ROUTINE.contains(kind)) {
+                orders.tell(order, author, "part", party.name() + " (" + after.number() + "): " + bounded);
+            }
             orders.again(shop, List.of(order));
         }
         listeners.orderedStream().forEach(listener -> listener.changed(shop, before, after));

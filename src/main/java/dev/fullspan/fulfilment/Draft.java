@@ -4,7 +4,9 @@ import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An assignment while a step is done with it. */
@@ -21,6 +23,15 @@ final class Draft {
 
     /** Whether the party is not to get these units again. */
     boolean avoid;
+
+    /** Lines of which it is not to get more. */
+    final Set<String> avoidLines = new HashSet<>();
+
+    /** To whom its units go next, or null for whom the rules say. */
+    @Nullable PartyId onward;
+
+    /** Digest of the address that it was asked about last, or null where nothing was said. */
+    @Nullable String address;
 
     Draft(Assignment before) {
         this.before = before;
@@ -40,6 +51,11 @@ final class Draft {
 
     boolean anyOpen() {
         return lines.stream().anyMatch(line -> line.open() > 0);
+    }
+
+    /** Takes units back that have not left. */
+    void takeBack(int line, long units) {
+        lines.set(line, lines.get(line).refusing(units));
     }
 
     /** Gives up what has not left. */

@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
+import dev.fullspan.platform.ShadowTables;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,17 @@ class FulfilmentConfiguration {
     }
 
     @Bean
+    ShadowTables fulfilmentShadow() {
+        return ShadowTables.of(
+                300,
+                "fulfilment.party",
+                "fulfilment.party_location",
+                "fulfilment.day_off",
+                "fulfilment.party_sku",
+                "fulfilment.rule");
+    }
+
+    @Bean
     Permission partnersRead() {
         return READS;
     }
@@ -29,6 +41,12 @@ class FulfilmentConfiguration {
     @Bean
     Permission partnersWrite() {
         return WRITES;
+    }
+
+    @Bean
+    Duty partnersSeenDuty() {
+        return new Duty(
+                "partners-seen", "Partners seen", "Sees partners, what lies with them and the rules.", List.of(READS));
     }
 
     @Bean

@@ -3,19 +3,16 @@ package dev.fullspan.fulfilment;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts;
-import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderSteps;
 import org.springframework.stereotype.Component;
 
-/** Enters what left on the order: our own at once. An order of a store hears of it from there. */
+/** Enters what left on the order: our own, and those of stores that take it, which are then told. */
 @Component
 class OrderParcels {
     private final OrderSteps steps;
-    private final OrderReader orders;
 
-    OrderParcels(OrderSteps steps, OrderReader orders) {
+    OrderParcels(OrderSteps steps) {
         this.steps = steps;
-        this.orders = orders;
     }
 
     void enter(ShopId shop, Assignment of, SentParcel parcel, By by) {
@@ -33,7 +30,7 @@ class OrderParcels {
                 parcel.shipped(),
                 parcel.delivered(),
                 false);
-        if (orders.row(shop, order).engine().isOurs()) {
+        if (steps.ships(shop, order)) {
             steps.ship(shop, order, told, new OrderSteps.By(by.author(), null));
         }
     }

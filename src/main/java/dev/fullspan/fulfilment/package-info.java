@@ -19,6 +19,7 @@
             "collect",
             "catalog",
             "inventory",
+            "inventory::purchase",
             "customer",
             "order"
         })

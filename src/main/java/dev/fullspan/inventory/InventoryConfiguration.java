@@ -11,12 +11,14 @@ import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
+import dev.fullspan.platform.ShadowTables;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,26 @@ class InventoryConfiguration {
     private static final Permission READ = new Permission("stock:read", "See stock and its history");
     private static final Permission WRITE = new Permission("stock:write", "Hold, count, move and book stock");
     private static final Logger LOG = LoggerFactory.getLogger(InventoryConfiguration.class);
+
+    /** A copy begins with what is free: what is held or promised belongs to others. */
+    @Bean
+    ShadowTables inventoryShadow() {
+        return new ShadowTables(
+                200,
+                List.of(
+                        ShadowTables.Table.of("inventory.location"),
+                        new ShadowTables.Table(
+                                "inventory.stock",
+                                Map.of(
+                                        "on_hand",
+                                        "on_hand - reserved - allocated",
+                                        "reserved",
+                                        "0",
+                                        "allocated",
+                                        "0",
+                                        "untold",
+                                        "false"))));
+    }
 
     @Bean
     ModuleMigrations inventoryMigrations() {

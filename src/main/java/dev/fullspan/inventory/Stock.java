@@ -153,12 +153,37 @@ public class Stock {
         return parts;
     }
 
-    /**
-     * How many of each SKU an order could have at each open location: what is available there and what is set aside there for it already. Of a bundle as
-     * many as its components make there.
-     */
-    public Map<String, Map<Long, Long>> reach(ShopId shop, @Nullable String order, Collection<String> skus) {
-        return new Reach(database, catalogue).of(shop, order, skus);
+    /** What an order could have of these SKUs, and where. @param order null for one that has nothing yet */
+    public Reach reach(ShopId shop, @Nullable String order, Collection<String> skus) {
+        Map<String, StockRule> rules = catalogue.of(shop, skus);
+        Map<String, Map<String, Long>> parts = new TreeMap<>();
+        skus.forEach(sku -> parts.put(sku, units(rules.get(sku), sku)));
+        Map<String, Map<Long, Long>> units = new TreeMap<>();
+        Map<String, Map<Long, Long>> here = new TreeMap<>();
+        database.sql("""
+                        select s.sku, s.location, coalesce(a.quantity - a.shipped - a.cancelled, 0) as here,
+                            greatest(0, s.on_hand - s.reserved - s.allocated - s.safety + coalesce(a.quantity - a.shipped - a.cancelled, 0)) as units
+                        from inventory.stock s
+                        join inventory.location l on l.shop = s.shop and l.id = s.location and l.closed is null
+                        left join inventory.allocation a
+                            on a.shop = s.shop and a.order_id = :order and a.sku = s.sku and a.location = s.location
+                        where s.shop = :shop and s.sku = any(:skus)
+                        """)
+                .param("shop", shop.value())
+                .param("order", order == null ? "" : order)
+                .param(
+                        "skus",
+                        parts.values().stream()
+                                .flatMap(one -> one.keySet().stream())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(row -> {
+                    units.computeIfAbsent(row.getString("sku"), any -> new TreeMap<>())
+                            .put(row.getLong("location"), row.getLong("units"));
+                    here.computeIfAbsent(row.getString("sku"), any -> new TreeMap<>())
+                            .put(row.getLong("location"), row.getLong("here"));
+                });
+        return new Reach(parts, units, here);
     }
 
     /** What an order has a claim to, and what became of it; empty where no stock was ever set aside for it. */

@@ -3,9 +3,14 @@ package dev.fullspan.kernel;
 /**
  * Identifies one shop of the installation. Every row of shop data and every question carries one.
  *
+ * <p>Ids from {@link #FIRST_SHADOW} on are those of shadow copies, on which a rehearsal runs: no address leads to them, and nothing of them reaches reports,
+ * letters, messages to other systems or the audit trail.
+ *
  * @param value 1 or more
  */
 public record ShopId(int value) implements Comparable<ShopId> {
+    public static final int FIRST_SHADOW = 1_000_000_000;
+
     public ShopId {
         if (value < 1) {
             throw new IllegalArgumentException("A shop id is 1 or more: " + value);
@@ -19,10 +24,19 @@ public record ShopId(int value) implements Comparable<ShopId> {
      */
     public static ShopId parse(String text) {
         try {
-            return new ShopId(Integer.parseInt(text));
+            ShopId id = new ShopId(Integer.parseInt(text));
+            if (!id.isShadow()) {
+                return id;
+            }
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + text + "”.");
+            // It is no id.
         }
+        throw new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + text + "”.");
+    }
+
+    /** Whether it is a shadow copy of a shop. */
+    public boolean isShadow() {
+        return value >= FIRST_SHADOW;
     }
 
     @Override

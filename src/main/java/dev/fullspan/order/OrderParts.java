@@ -132,6 +132,11 @@ public record OrderParts(
             delivered = delivered == null ? null : Told.micros(delivered);
         }
 
+        /** The same parcel with other units. */
+        public Parcel withLines(List<ParcelLine> units) {
+            return new Parcel(id, units, carrier, tracking, shipped, delivered, cancelled);
+        }
+
         Parcel withTracking(@Nullable String number) {
             return new Parcel(id, lines, carrier, number, shipped, delivered, cancelled);
         }

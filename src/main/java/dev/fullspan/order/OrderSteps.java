@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,15 +35,24 @@ public class OrderSteps {
     private final TransactionTemplate transaction;
     private final Orders orders;
     private final Timeline timeline;
+    private final ObjectProvider<StoreParcels> stores;
     private final Clock clock;
     private final Parts parts;
     private final DueOrders due;
 
-    OrderSteps(JdbcClient database, TransactionTemplate transaction, Orders orders, Timeline timeline, Clock clock, DueOrders due) {
+    OrderSteps(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Orders orders,
+            Timeline timeline,
+            ObjectProvider<StoreParcels> stores,
+            Clock clock,
+            DueOrders due) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
+        this.stores = stores;
         this.clock = clock;
         this.parts = new Parts(database);
         this.due = due;
@@ -297,17 +307,61 @@ public class OrderSteps {
         }
     }
 
-    /** Notes units that left; what is told of a parcel again replaces what was told of it. */
+    /** Whether parcels of an order may be entered here: it lives here, or its store is told of them. */
+    public boolean ships(ShopId shop, OrderId order) {
+        return transaction.execute(status -> {
+            Standing standing = standing(shop, order, new By("", null));
+            return standing.engine().isOurs() || store(shop, standing).isPresent();
+        });
+    }
+
+    /** Tells the store of an order of its parcels, where it takes that. */
+    private Optional<StoreParcels> store(ShopId shop, Standing standing) {
+        return stores.stream()
+                .filter(store -> store.takes(shop, standing.connection()))
+                .findFirst();
+    }
+
+    /**
+     * Notes units that left; what is told of a parcel again replaces what was told of it. The store in which the order lives is told of it, where it takes that.
+     *
+     * @param parcel without lines, it holds all that has not left
+     */
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
-        own(shop, order, by, "Send", standing -> {
+        transaction.executeWithoutResult(status -> {
+            Standing standing = standing(shop, order, by);
+            Optional<StoreParcels> store =
+                    standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
+            if (!standing.engine().isOurs() && store.isEmpty()) {
+                throw elsewhere(standing, "Send");
+            }
             if (standing.hold() != null && LineUnits.left(parcel)) {
                 throw new ProblemException(
                         Problem.CONFLICT,
                         null,
                         "The order is held: " + standing.hold() + ". Release it before it leaves.");
             }
-            return parts(standing, List.of(), List.of(), List.of(parcel), null);
+            OrderParts.Parcel told = store.isPresent() ? named(standing, parcel) : parcel;
+            take(shop, parts(standing, List.of(), List.of(), List.of(told), null), by);
+            store.ifPresent(one -> one.tell(shop, order, standing.connection(), standing.sourceId(), told));
         });
+    }
+
+    /** A store is told which units left. */
+    private OrderParts.Parcel named(Standing standing, OrderParts.Parcel parcel) {
+        if (!parcel.lines().isEmpty()) {
+            return parcel;
+        }
+        Optional<OrderParts.Parcel> before = known(standing, Part.Type.PARCEL, parcel.id(), OrderParts.Parcel.class);
+        List<OrderParts.ParcelLine> lines = before.map(OrderParts.Parcel::lines)
+                .orElseGet(() -> Joined.of(parts.of(standing.id())).orElseThrow(OrderReader::unknown).lines().stream()
+                        .filter(line -> line.outstanding() > 0)
+                        .map(line -> new OrderParts.ParcelLine(line.line().id(), line.outstanding()))
+                        .toList());
+        if (lines.isEmpty()) {
+            throw new ProblemException(Problem.CONFLICT, null, "Nothing of the order is still to be sent.");
+        }
+        return parcel.withLines(lines);
     }
 
     private OrderParts parts(
@@ -329,23 +383,30 @@ public class OrderSteps {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
             if (!standing.engine().isOurs()) {
-                throw new ProblemException(
-                        Problem.CONFLICT,
-                        null,
-                        "%s in %s, where the order lives; what happens there is heard here."
-                                .formatted(what, standing.engine() == Engine.SHOPIFY ? "Shopify" : "WooCommerce"));
+                throw elsewhere(standing, what);
             }
             OrderParts parts = step.apply(standing);
             if (parts != null) {
-                Taken taken = orders.take(shop, parts, by.author());
-                if (taken.what() == Taken.What.OLD_NEWS) {
-                    throw new ProblemException(
-                            Problem.CONFLICT,
-                            null,
-                            "The order’s source has told of this since, as of a later time. Read the order again.");
-                }
+                take(shop, parts, by);
             }
         });
+    }
+
+    private static ProblemException elsewhere(Standing standing, String what) {
+        return new ProblemException(
+                Problem.CONFLICT,
+                null,
+                "%s in %s, where the order lives; what happens there is heard here."
+                        .formatted(what, standing.engine() == Engine.SHOPIFY ? "Shopify" : "WooCommerce"));
+    }
+
+    private void take(ShopId shop, OrderParts parts, By by) {
+        if (orders.take(shop, parts, by.author()).what() == Taken.What.OLD_NEWS) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    null,
+                    "The order’s source has told of this since, as of a later time. Read the order again.");
+        }
     }
 
     private void step(ShopId shop, OrderId order, By by, Function<Standing, Boolean> step) {

@@ -74,6 +74,24 @@ public class Orders {
                 .getFirst();
     }
 
+    /**
+     * Has stock, routing and reports follow what is due now, instead of a moment later.
+     *
+     * @return whether stock and routing have followed this order; an order that nobody could be given has been followed, too
+     */
+    public boolean follow(OrderId order) {
+        followers.round();
+        return database.sql("""
+                        select not exists (
+                            select from orders.due
+                            where record = :record and (what = 'stock' or what = 'route' and (next <= :now or fault is not null)))
+                        """)
+                .param("record", order.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     private record News(Told told, List<Part> parts, String author) {
         Key key() {
             return new Key(told.connection(), told.id());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -77,9 +78,9 @@ public class OrdersToSend {
                 line.line().product());
     }
 
-    /** Under what name the stock knows an order; made where it does not yet. */
-    public String stockName(ShopId shop, OrderId order) {
-        return stock.name(shop, due.of(order));
+    /** Under what name the stock knows an order; null while it does not. */
+    public @Nullable String stockName(OrderId order) {
+        return stock.claimed(order.value()).orElse(null);
     }
 
     /**

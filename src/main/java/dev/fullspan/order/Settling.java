@@ -113,8 +113,10 @@ class Settling {
         rows(rows);
         lines(shop, rows);
         names(shop, rows);
-        due(rows, "facts");
-        due(rows, "customer");
+        if (!shop.isShadow()) {
+            due(rows, "facts");
+            due(rows, "customer");
+        }
         due(rows.stream().filter(Row::live).toList(), "stock");
         due(rows.stream().filter(Row::news).toList(), "route");
         rows.stream()

@@ -90,7 +90,7 @@ class StockFollower {
     /**
      * Under what name the stock knows an order. That of a system that commits reservations is the one under which it does, where no other order has it.
      */
-    String name(ShopId shop, Followers.Due due) {
+    private String name(ShopId shop, Followers.Due due) {
         Optional<String> known = claimed(due.record());
         if (known.isPresent()) {
             return known.get();
@@ -110,7 +110,7 @@ class StockFollower {
         return last;
     }
 
-    private Optional<String> claimed(long record) {
+    Optional<String> claimed(long record) {
         return database.sql("select name from orders.stock_name where record = :record")
                 .param("record", record)
                 .query(String.class)

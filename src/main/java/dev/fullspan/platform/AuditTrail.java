@@ -138,6 +138,9 @@ public class AuditTrail {
     }
 
     private void note(String actor, String action, String subject, @Nullable ShopId shop, List<Change> changes) {
+        if (shop != null && shop.isShadow()) {
+            return; // what is done in a rehearsal was never done
+        }
         long id = database.sql("""
                         insert into platform.audit (at, actor, action, subject, shop, address)
                         values (:at, :actor, :action, :subject, :shop, :address)

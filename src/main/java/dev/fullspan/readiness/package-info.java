@@ -1,5 +1,6 @@
 /**
- * Is the shop ready for traffic: audit from outside, checks from inside, verdict and to-do list. Owns the schema {@code readiness}.
+ * Is the shop ready for traffic: audit from outside, checks from inside, verdict and to-do list; the
+ * launch: checklist, rehearsal, drill, room. Owns the schema {@code readiness}.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -9,9 +10,14 @@
             "web::kit",
             "shop",
             "access",
+            "delivery",
             "eventlog",
             "eventlog::query",
-            "journey"
+            "catalog",
+            "inventory",
+            "order",
+            "journey",
+            "fulfilment"
         })
 @NullMarked
 package dev.fullspan.readiness;

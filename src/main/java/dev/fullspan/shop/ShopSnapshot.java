@@ -49,6 +49,7 @@ class ShopSnapshot {
 
     List<Shop> shops() {
         return state().shops().values().stream()
+                .filter(shop -> !shop.id().isShadow())
                 .sorted(Comparator.comparing(Shop::id))
                 .toList();
     }

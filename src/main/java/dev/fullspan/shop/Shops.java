@@ -27,7 +27,7 @@ public class Shops {
         this.clock = clock;
     }
 
-    /** Every shop, by id. */
+    /** Every shop, by id. Shadow copies are not among them. */
     public List<Shop> all() {
         return snapshot.shops();
     }

@@ -1,6 +1,7 @@
 package dev.fullspan.web;
 
 import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.WaitingList;
 import dev.fullspan.web.ShellShops.ShopLabel;
 import dev.fullspan.web.kit.Toast;
 import java.util.List;
@@ -43,11 +44,46 @@ public record Shell(
     /** Name and value of the hidden field against forged requests, and the header that may carry it; empty where none is asked for. */
     public record Csrf(String parameter, String header, String token) {}
 
-    /** One heading of the rail with its pages. */
-    public record RailArea(String label, List<RailLink> links) {}
+    /** One area of the rail with its pages, of which the first is where the area's own name leads; at least one. */
+    public record RailArea(String label, List<RailLink> links) {
+        public RailLink first() {
+            return links.getFirst();
+        }
 
-    /** @param key letter after {@code g}, or empty */
-    public record RailLink(String label, String href, String icon, String key, boolean current) {}
+        /** Whether the area's name is also that of its first page, which then is not named twice. */
+        public boolean isPage() {
+            return first().label().equals(label);
+        }
+
+        /** Whether the page on view is one of these, so that they are shown. */
+        public boolean isOpen() {
+            return links.stream().anyMatch(RailLink::current);
+        }
+
+        /** The pages below the area's name. */
+        public List<RailLink> pages() {
+            return isPage() ? links.subList(1, links.size()) : links;
+        }
+
+        /** How many things wait on one of these, in words, or empty. */
+        public String count() {
+            return links.stream()
+                    .map(RailLink::count)
+                    .filter(count -> !count.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** @param key letter after {@code g}, or empty @param count how many things wait there, in words, or empty */
+    public record RailLink(String label, String href, String icon, String key, boolean current, String count) {
+        RailLink counting(long things) {
+            return things == 0
+                    ? this
+                    : new RailLink(
+                            label, href, icon, key, current, things >= WaitingList.MANY ? "999+" : Long.toString(things));
+        }
+    }
 
     /** How the person wants the pages to look; kept in cookies. */
     public record Appearance(Theme theme, boolean narrowRail) {}
@@ -108,13 +144,14 @@ public record Shell(
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    static RailLink link(NavigationEntry entry, String base, String query, String path) {
+    static RailLink link(NavigationEntry entry, String base, String query, boolean current) {
         String href = base + entry.path();
         String key = entry.key() == ' ' || entry.key() == 0 ? "" : String.valueOf(entry.key());
-        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, isCurrent(entry, base, path));
+        return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current, "");
     }
 
-    static boolean isCurrent(NavigationEntry entry, String base, String path) {
+    /** Whether the address is the page's or lies below it. */
+    static boolean leadsTo(NavigationEntry entry, String base, String path) {
         String href = base + entry.path();
         return path.equals(href) || !entry.path().isEmpty() && path.startsWith(href + "/");
     }

@@ -5,7 +5,6 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.web.Shell.Appearance;
 import dev.fullspan.web.Shell.Csrf;
-import dev.fullspan.web.Shell.RailArea;
 import dev.fullspan.web.Shell.Theme;
 import dev.fullspan.web.ShellPerson.SignedIn;
 import dev.fullspan.web.ShellShops.ShopLabel;
@@ -16,8 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +35,7 @@ class Shells {
 
     private final ObjectProvider<ShellShops> shops;
     private final ObjectProvider<ShellPerson> people;
-    private final List<NavigationEntry> entries;
-    private final List<KeptParameters> kept;
+    private final Rail rail;
     private final Notes notes;
     private final Assets assets;
     private final Clock clock;
@@ -47,17 +43,13 @@ class Shells {
     Shells(
             ObjectProvider<ShellShops> shops,
             ObjectProvider<ShellPerson> people,
-            ObjectProvider<NavigationEntry> entries,
-            ObjectProvider<KeptParameters> kept,
+            Rail rail,
             Notes notes,
             Assets assets,
             Clock clock) {
         this.shops = shops;
         this.people = people;
-        this.entries = entries.stream()
-                .sorted(Comparator.comparing(NavigationEntry::area).thenComparing(NavigationEntry::order))
-                .toList();
-        this.kept = kept.stream().toList();
+        this.rail = rail;
         this.notes = notes;
         this.assets = assets;
         this.clock = clock;
@@ -72,7 +64,7 @@ class Shells {
         return new Shell(
                 shop,
                 visible,
-                person == null || shop == null ? List.of() : rail(request, person, shop, range),
+                person == null || shop == null ? List.of() : rail.of(request, person, shop, range),
                 person == null ? null : person.name(),
                 (method, path) -> person != null && person.may(method, path),
                 csrf(request),
@@ -104,7 +96,7 @@ class Shells {
 
     /** The pages of the shop that the person may see, in the order of the rail. */
     List<NavigationEntry> pages(SignedIn person, ShopId shop) {
-        return entries.stream().filter(entry -> person.sees(shop, entry)).toList();
+        return rail.pages(person, shop);
     }
 
     private static @Nullable ShopLabel current(String path, List<ShopLabel> shops) {
@@ -126,42 +118,6 @@ class Shells {
         } catch (ProblemException e) {
             return RangeParameters.usual(today);
         }
-    }
-
-    private List<RailArea> rail(HttpServletRequest request, SignedIn person, ShopLabel shop, RangeParameters range) {
-        String base = "/shops/" + shop.id();
-        String path = request.getRequestURI();
-        List<NavigationEntry> pages = pages(person, shop.id());
-        List<RailArea> areas = new ArrayList<>();
-        for (NavigationEntry.Area area : NavigationEntry.Area.values()) {
-            List<NavigationEntry> own =
-                    pages.stream().filter(entry -> entry.area() == area).toList();
-            boolean here = own.stream().anyMatch(entry -> Shell.isCurrent(entry, base, path));
-            String query = range.query() + (here ? kept(area, request) : "");
-            if (!own.isEmpty()) {
-                areas.add(new RailArea(
-                        area.label(),
-                        own.stream()
-                                .map(entry -> Shell.link(entry, base, query, path))
-                                .toList()));
-            }
-        }
-        return areas;
-    }
-
-    /** What of the request's parameters goes along to the other pages of its area. */
-    private String kept(NavigationEntry.Area area, HttpServletRequest request) {
-        StringBuilder query = new StringBuilder();
-        kept.stream()
-                .filter(one -> one.area() == area)
-                .flatMap(one -> one.names().stream())
-                .forEach(name -> {
-                    String[] values = request.getParameterValues(name);
-                    for (String value : values == null ? new String[0] : values) {
-                        query.append('&').append(name).append('=').append(Addresses.encode(value));
-                    }
-                });
-        return query.toString();
     }
 
     private static Csrf csrf(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package dev.fullspan.web;
 
 import dev.fullspan.platform.ModuleMigrations;
+import dev.fullspan.platform.NavigationEntry;
+import dev.fullspan.platform.NavigationEntry.Area;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +12,10 @@ class WebModule {
     @Bean
     ModuleMigrations webMigrations() {
         return new ModuleMigrations("web");
+    }
+
+    @Bean
+    NavigationEntry waitingEntry() {
+        return new NavigationEntry(Area.ORDERS, "Waiting", WaitingPage.PATH, "clock", 5, ' ');
     }
 }

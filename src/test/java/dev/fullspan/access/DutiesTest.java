@@ -299,7 +299,7 @@ class DutiesTest {
     }
 
     private int member(int role) {
-        return people.join(NewPerson.of(email(), "Bo", List.of(roles.get(shop, role))), PASSWORD, "operator");
+        return TestSignIn.person(program, NewPerson.of(email(), "Bo", List.of(roles.get(shop, role))));
     }
 
     private Granter granter(int role) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.fulfilment.routing.Rule;
+import dev.fullspan.fulfilment.routing.Rules;
 import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,9 @@ class AssignmentsTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    Rules rules;
 
     @Autowired
     Assignments assignments;
@@ -82,6 +88,16 @@ class AssignmentsTest {
                 shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
         shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
+        // Nothing is given by itself.
+        PartyId nobody = parties.add(
+                shop, NewParty.of(Party.Kind.FULFILLER, "Nobody", ZoneId.of("Europe/Berlin")), "test");
+        parties.pause(shop, nobody, By.of("test"));
+        rules.add(
+                shop,
+                new Rule(
+                        0, 0, "Wait", true, Set.of(), Set.of(), Set.of(), Set.of(), null, null, List.of(nobody),
+                        Rule.Choose.ORDER, Rule.Split.NEVER, Rule.Otherwise.WAIT),
+                "test");
         order = orders.take(
                         shop,
                         new Telling("7", PLACED)
@@ -91,9 +107,6 @@ class AssignmentsTest {
                                 .snapshot())
                 .order();
         settle();
-        assignments.ofOrder(shop, order).stream()
-                .filter(one -> one.state().isOpen())
-                .forEach(one -> assignments.withdraw(shop, one.id(), "test", By.of("test")));
     }
 
     private void settle() {
@@ -115,6 +128,7 @@ class AssignmentsTest {
                         shelf,
                         ledger.number(shop, order, "#7"),
                         "Nord: has all",
+                        null,
                         null,
                         null,
                         PLACED,
@@ -217,7 +231,7 @@ class AssignmentsTest {
         assertThat(at(shelf).onHand()).isEqualTo(5);
         assertThat(assignments.list(shop, AssignmentQuery.of(nord), null, 10).rows()).isEmpty();
         assertThat(assignments
-                        .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, "p-1", true), null, 10)
+                        .list(shop, new AssignmentQuery(nord, Set.of(), null, null, "p-1", true), null, 10)
                         .rows())
                 .hasSize(1);
     }
@@ -226,7 +240,7 @@ class AssignmentsTest {
     void aPartnerWithOpenWorkIsNotEnded() {
         give(3);
         assertThatThrownBy(() -> parties.end(shop, nord, By.of("test"))).hasMessageContaining("still open");
-        assertThat(parties.of(shop)).extracting(Party::kind).containsExactly(Party.Kind.OWN, Party.Kind.DROPSHIPPER);
+        assertThat(parties.of(shop)).extracting(Party::kind).containsExactly(Party.Kind.OWN, Party.Kind.FULFILLER, Party.Kind.DROPSHIPPER);
         parties.pause(shop, nord, By.of("test"));
         assertThat(parties.get(shop, nord).isTaking()).isFalse();
     }

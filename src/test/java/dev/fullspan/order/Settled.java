@@ -16,6 +16,7 @@ public final class Settled {
     static void all(JdbcClient database, Followers followers, ShopId shop) {
         while (database.sql("""
                         select count(*) from orders.due d join orders.record r on r.id = d.record where r.shop = :shop and r.known
+                            and (d.what <> 'route' or d.fault is not null or d.next <= now())
                         """).param("shop", shop.value()).query(Long.class).single() > 0) {
             followers.round();
             Thread.onSpinWait();

@@ -96,14 +96,14 @@ final class KitGallery implements AutoCloseable {
         RangeParameters range =
                 new RangeParameters(DateRange.lastDays(30, today), RangeParameters.Compare.PREVIOUS, today);
         List<RailArea> rail = List.of(
-                new RailArea("Home", List.of(new RailLink("Home", "/", "home", "h", false))),
+                new RailArea("Home", List.of(new RailLink("Home", "/", "home", "h", false, ""))),
                 new RailArea(
                         "Journey",
                         List.of(
-                                new RailLink("Overview", "/#overview", "overview", "o", true),
-                                new RailLink("Live", "/#live", "live", "l", false),
-                                new RailLink("Funnel", "/#funnel", "funnel", "f", false))),
-                new RailArea("Settings", List.of(new RailLink("Write keys", "/#keys", "key", "", false))));
+                                new RailLink("Overview", "/#overview", "overview", "o", true, ""),
+                                new RailLink("Live", "/#live", "live", "l", false, ""),
+                                new RailLink("Funnel", "/#funnel", "funnel", "f", false, ""))),
+                new RailArea("Settings", List.of(new RailLink("Write keys", "/#keys", "key", "", false, ""))));
         return new Shell(
                 shop,
                 List.of(shop),

@@ -24,14 +24,17 @@ final class ListsBenchmark implements Benchmark {
 
     private final Class<?> application;
     private final int skus;
+    private final int orders;
 
     /**
      * @param application the program
      * @param skus in the shop
+     * @param orders likewise
      */
-    ListsBenchmark(Class<?> application, int skus) {
+    ListsBenchmark(Class<?> application, int skus, int orders) {
         this.application = application;
         this.skus = skus;
+        this.orders = orders;
     }
 
     /**
@@ -69,6 +72,9 @@ final class ListsBenchmark implements Benchmark {
             long store = locations.defaultOf(shop);
             LargeShop.plant(database, shop, store, locations.add(shop, "Warehouse", Location.Kind.WAREHOUSE), skus);
             awaitFigures(database, shop);
+            progress.accept("Filling it with %,d orders".formatted(orders));
+            ManyOrders.plant(database, shop, orders);
+            database.sql("vacuum analyze orders.record").update();
             SignedIn person = SignedIn.administrator(program);
             List<Measured.Figure> figures = new ArrayList<>();
             double byAvailable = 0;
@@ -88,8 +94,8 @@ final class ListsBenchmark implements Benchmark {
                     "the page of stock by what is available against it", byAvailable / plain, "ratio"));
             return new Measured(
                     name(),
-                    "Pages of lists in a shop of %,d SKUs over HTTP, every filter with every order; medians of %d."
-                            .formatted(skus, ROUNDS),
+                    "Pages of lists in a shop of %,d SKUs and %,d orders over HTTP, every filter with every order; medians of %d."
+                            .formatted(skus, orders, ROUNDS),
                     figures);
         }
     }
@@ -144,7 +150,29 @@ final class ListsBenchmark implements Benchmark {
                                 "which=untold",
                                 "q=oak+tray",
                                 "page=1000"),
-                        List.of("", "title", "available", "cover", "-cover", "per-day", "runs-out", "-suggested")));
+                        List.of("", "title", "available", "cover", "-cover", "per-day", "runs-out", "-suggested")),
+                new Pages(
+                        "orders",
+                        base + "/orders",
+                        List.of(
+                                "",
+                                "view=all",
+                                "view=held",
+                                "view=waiting",
+                                "view=sent",
+                                "view=done",
+                                "view=all&payment=refunded",
+                                "view=all&fulfilment=returned",
+                                "view=all&source=till",
+                                "view=all&country=FR",
+                                "view=all&tag=gift",
+                                "view=all&tag=rare",
+                                "view=all&problem=unknown_sku",
+                                "view=all&least=199",
+                                "view=all&q=oak+tray",
+                                "view=all&q=buyer+777",
+                                "view=done&q=4711&country=DE"),
+                        List.of("", "placed", "total", "-total", "units", "-units", "buyer", "-buyer")));
     }
 
     /** Until the program has put the figures of all SKUs beside their names; a shop that runs has them there. */

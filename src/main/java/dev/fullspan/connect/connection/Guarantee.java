@@ -7,19 +7,28 @@ import java.util.List;
  *
  * @param holds whether it can hold stock while somebody is at the checkout
  * @param scripts whether scripts of the shop run at its checkout
+ * @param parcels whether parcels can be entered here
  * @param signed whether what it sends is signed
  * @param retried whether it sends again what did not arrive
  * @param ordered whether what it sends comes in order
  * @param gap what closes the gap
  */
 public record Guarantee(
-        String engine, String holds, String scripts, String signed, String retried, String ordered, String gap) {
+        String engine,
+        String holds,
+        String scripts,
+        String parcels,
+        String signed,
+        String retried,
+        String ordered,
+        String gap) {
     /** Of each kind, as it is today. */
     public static final List<Guarantee> ALL = List.of(
             new Guarantee(
                     "Own storefront, by the API",
                     "Yes: a reservation with an end; what it holds nobody else can buy",
                     "Yes, yours",
+                    "Yes",
                     "API key over HTTPS",
                     "By you: the same key makes it once",
                     "By “updated at”, in any order",
@@ -28,6 +37,7 @@ public record Guarantee(
                     "Shopify",
                     "No: Shopify holds nothing from outside, and sells by its own counts",
                     "No; Shopify’s customer events pixel runs there in a sandbox",
+                    "Yes, where you switch it on: Shopify is told by its interface, once each; payments, refunds and cancelling stay there",
                     "Yes: HMAC-SHA256 over the body",
                     "Yes, for some hours; then Shopify may remove the webhook",
                     "No",
@@ -37,6 +47,7 @@ public record Guarantee(
                     "WooCommerce",
                     "No: WooCommerce may hold its own stock for unpaid orders",
                     "Yes, the theme’s",
+                    "Yes, where you switch it on: a note, the tracking number and “completed” at the end; payments, refunds and cancelling stay there",
                     "Yes: HMAC-SHA256 over the body, but for the first greeting",
                     "No; after five failures in a row it stops sending",
                     "No",
@@ -46,6 +57,7 @@ public record Guarantee(
                     "CSV",
                     "No",
                     "Not at all",
+                    "Yes; the file’s sender is told of nothing",
                     "No: whoever may import is believed",
                     "By hand: the same file twice is one",
                     "By “updated at” where the file has it",
@@ -54,6 +66,7 @@ public record Guarantee(
                     "Till, by the API or CSV",
                     "Not needed: what is sold has left",
                     "Not at all",
+                    "Not needed",
                     "API key over HTTPS, or none by CSV",
                     "By the till",
                     "By “updated at”, in any order",

@@ -20,7 +20,7 @@ public class StoreClients {
     }
 
     /** @throws StoreFault where there is no key, or it cannot be opened */
-    StoreClient open(StoreConnection store) throws StoreFault {
+    public StoreClient open(StoreConnection store) throws StoreFault {
         try {
             return of(store)
                     .orElseThrow(

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The connected stores of all shops as people make and change them. */
 @Component
-class StoreConnections {
+public class StoreConnections {
     /** How long the former secret is good when a new one was given. */
     static final Duration OVERLAP = Duration.ofDays(1);
 
@@ -67,14 +67,14 @@ class StoreConnections {
     }
 
     /** The shop's, by name. */
-    List<StoreConnection> of(ShopId shop) {
+    public List<StoreConnection> of(ShopId shop) {
         return database.sql(SELECT + "where shop = :shop and deleted is null order by lower(name), id")
                 .param("shop", shop.value())
                 .query((row, number) -> store(row))
                 .list();
     }
 
-    Optional<StoreConnection> find(ShopId shop, long id) {
+    public Optional<StoreConnection> find(ShopId shop, long id) {
         return database.sql(SELECT + "where shop = :shop and id = :id and deleted is null")
                 .param("shop", shop.value())
                 .param("id", id)
@@ -83,7 +83,7 @@ class StoreConnections {
     }
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such store */
-    StoreConnection get(ShopId shop, long id) {
+    public StoreConnection get(ShopId shop, long id) {
         return find(shop, id).orElseThrow(StoreConnections::none);
     }
 

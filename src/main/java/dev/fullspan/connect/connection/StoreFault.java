@@ -17,12 +17,12 @@ public final class StoreFault extends Exception {
     }
 
     /** It may answer later. */
-    static StoreFault later(String sentence, @Nullable Throwable cause) {
+    public static StoreFault later(String sentence, @Nullable Throwable cause) {
         return new StoreFault(false, null, sentence, cause);
     }
 
     /** It asks to be left alone for a while. */
-    static StoreFault slower(Duration pause, String sentence) {
+    public static StoreFault slower(Duration pause, String sentence) {
         return new StoreFault(false, pause, sentence, null);
     }
 
@@ -42,8 +42,7 @@ public final class StoreFault extends Exception {
     }
 
     /** For how long the store wants to be left alone, or null. */
-    @Nullable
-    Duration pause() {
+    public @Nullable Duration pause() {
         return pause;
     }
 

@@ -39,7 +39,7 @@ final class StoreFormScreens {
         return new StoreFormScreen(
                 "Connect " + form.kind().label(),
                 "Orders, products, stock and customers then come by themselves. Nothing is changed at the store but"
-                        + " its webhooks.",
+                        + " its webhooks, unless you have it told of parcels.",
                 base,
                 base,
                 "Connect",

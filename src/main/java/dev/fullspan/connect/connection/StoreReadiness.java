@@ -94,6 +94,10 @@ class StoreReadiness implements ReadinessCheck {
 
     boolean isSilent(StoreConnection store) {
         Instant now = clock.instant();
+        Instant heard = store.condition().lastHeard();
+        if (heard == null || heard.isAfter(now.minus(Duration.ofHours(1)))) {
+            return false;
+        }
         List<Integer> days = database.sql("""
                         select distinct cast(floor(extract(epoch from (cast(:now as timestamptz) - received)) / 86400) as integer)
                         from connect.store_delivery

@@ -1,5 +1,6 @@
 package dev.fullspan.connect.exchange;
 
+import dev.fullspan.platform.Permission;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,22 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in the files of an exchange, and which way they go. */
 enum Content {
-    COUNTS_IN("Stock counts, from the other system", "Stock counts", "stock-*.csv", true),
-    PRODUCTS_IN("Products, from the other system (own form or Shopify’s)", "Products", "products-*.csv", true),
-    STOCK_OUT("Stock levels, to the other system", "Stock levels", "stock-{date}.csv", false),
-    PRODUCTS_OUT("Products, to the other system (own form)", "Products", "products-{date}.csv", false),
-    SHOPIFY_OUT("Products, to the other system (Shopify’s form)", "Products for Shopify", "products-{date}.csv", false);
+    COUNTS_IN("Stock counts, from the other system", "Stock counts", "stock-*.csv", true, "stock:write"),
+    PRODUCTS_IN("Products, from the other system (own form or Shopify’s)", "Products", "products-*.csv", true, "catalog:write"),
+    STOCK_OUT("Stock levels, to the other system", "Stock levels", "stock-{date}.csv", false, "stock:read"),
+    PRODUCTS_OUT("Products, to the other system (own form)", "Products", "products-{date}.csv", false, "catalog:read"),
+    SHOPIFY_OUT("Products, to the other system (Shopify’s form)", "Products for Shopify", "products-{date}.csv", false, "catalog:read");
 
     private final String label;
     private final String brief;
     private final String usual;
     private final boolean incoming;
+    private final Permission asks;
 
-    Content(String label, String brief, String usual, boolean incoming) {
+    Content(String label, String brief, String usual, boolean incoming, String asks) {
         this.label = label;
         this.brief = brief;
         this.usual = usual;
         this.incoming = incoming;
+        this.asks = new Permission(asks, "");
     }
 
     String label() {
@@ -46,6 +49,11 @@ enum Content {
 
     boolean isIncoming() {
         return incoming;
+    }
+
+    /** What somebody must be allowed who does by hand what these files do. */
+    Permission asks() {
+        return asks;
     }
 
     /** Whether it concerns stock, which lies somewhere. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Files that come from another system or go to it by themselves.
  *
  * @param said what people said of it
- * @param hostKey of the SFTP server as it was on the first test, or null before it
+ * @param hostKey of the SFTP server as somebody accepted it, or null before that
  * @param due when it runs next, or null where it is off
  * @param tries failures since the last success
  * @param lastLook when it last reached the other system

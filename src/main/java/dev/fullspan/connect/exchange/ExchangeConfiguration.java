@@ -24,7 +24,7 @@ class ExchangeConfiguration {
             "See exchanges of files with other systems, and lines of products and stock that they bring and send");
     private static final Permission WRITE = new Permission(
             "exchange:write",
-            "Set up and run exchanges of files: what they bring changes products and stock, what they send carries all of both to another system");
+            "Set up and run exchanges of files, of such things as the holder may change or see by hand as well");
 
     @Bean
     Permission exchangeRead() {
@@ -50,7 +50,7 @@ class ExchangeConfiguration {
         return new Duty(
                 "exchange",
                 "File exchange",
-                "Connects inventory systems by files, which change products and stock here and carry all of both to other systems.",
+                "Connects inventory systems by files. For what these change or carry it takes that duty as well: products, catalogue, stock.",
                 List.of(READ, WRITE));
     }
 

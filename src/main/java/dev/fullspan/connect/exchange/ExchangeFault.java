@@ -1,7 +1,7 @@
 package dev.fullspan.connect.exchange;
 
 /** Why a file could not be exchanged, as a sentence for people. */
-final class ExchangeFault extends Exception {
+class ExchangeFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What follows from it. */

@@ -38,12 +38,19 @@ class ExchangeFormPages {
     private final Locations locations;
     private final Shops shops;
     private final ExchangeSettings settings;
+    private final ExchangeRights rights;
 
-    ExchangeFormPages(FileExchanges exchanges, Locations locations, Shops shops, ExchangeSettings settings) {
+    ExchangeFormPages(
+            FileExchanges exchanges,
+            Locations locations,
+            Shops shops,
+            ExchangeSettings settings,
+            ExchangeRights rights) {
         this.exchanges = exchanges;
         this.locations = locations;
         this.shops = shops;
         this.settings = settings;
+        this.rights = rights;
     }
 
     /** What and where are chosen first; then the form asks for what these need. */
@@ -55,19 +62,22 @@ class ExchangeFormPages {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         Optional<Content> content = Content.of(what);
         Optional<Place.Kind> kind = Place.Kind.of(where);
-        return content.isPresent() && kind.isPresent()
-                ? page(of, ExchangeForm.usual(content.get(), kind.get()), null, null)
-                : new JtePage("connect/exchange-new", choose(of));
+        if (content.isEmpty() || kind.isEmpty()) {
+            return new JtePage("connect/exchange-new", choose(of, rights.open(of)));
+        }
+        rights.require(of, content.get());
+        return page(of, ExchangeForm.usual(content.get(), kind.get()), null, null);
     }
 
-    private static Choose choose(ShopId shop) {
+    /** @param open what the caller may exchange */
+    private static Choose choose(ShopId shop, List<Content> open) {
         return new Choose(
                 List.of(
                         Field.select(
                                 "what",
                                 "What is in the files?",
-                                Content.COUNTS_IN.word(),
-                                Arrays.stream(Content.values())
+                                open.isEmpty() ? "" : open.getFirst().word(),
+                                open.stream()
                                         .map(one -> new Option(one.word(), one.label()))
                                         .toList()),
                         Field.select(
@@ -78,7 +88,8 @@ class ExchangeFormPages {
                                         .map(one -> new Option(one.word(), one.label()))
                                         .toList())),
                 base(shop) + "/new",
-                base(shop));
+                base(shop),
+                open.isEmpty());
     }
 
     @PostMapping
@@ -95,6 +106,7 @@ class ExchangeFormPages {
         if (content.isEmpty() || kind.isEmpty()) {
             return Redirect.to(base(of) + "/new");
         }
+        rights.require(of, content.get());
         ExchangeForm form = ExchangeForm.of(content.get(), kind.get(), request);
         long id;
         try {
@@ -119,6 +131,7 @@ class ExchangeFormPages {
     View edit(@PathVariable String shop, @PathVariable long id) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         Exchange exchange = exchanges.get(of, id);
+        rights.require(of, exchange.content());
         return page(of, ExchangeForm.of(exchange.said()), exchange, null);
     }
 
@@ -132,6 +145,7 @@ class ExchangeFormPages {
             RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         Exchange was = exchanges.get(of, id);
+        rights.require(of, was.content());
         ExchangeForm form = ExchangeForm.of(was.content(), was.place().kind(), request);
         try {
             exchanges.change(of, id, version, located(of, form), form.secret(), person.getName());

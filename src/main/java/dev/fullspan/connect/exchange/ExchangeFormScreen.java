@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeFormScreen {
     private ExchangeFormScreen() {}
 
-    /** The first step of a new one: what, and where. @param action to which it leads */
-    public record Choose(List<Field> fields, String action, String all) {
+    /**
+     * The first step of a new one: what, and where.
+     *
+     * @param action to which it leads
+     * @param closed whether the reader may exchange nothing
+     */
+    public record Choose(List<Field> fields, String action, String all, boolean closed) {
         public Choose {
             fields = List.copyOf(fields);
         }

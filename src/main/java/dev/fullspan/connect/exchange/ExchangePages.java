@@ -1,13 +1,11 @@
 package dev.fullspan.connect.exchange;
 
-import dev.fullspan.access.Gate;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.list.StockCsv;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.platform.Permission;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -38,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/shops/{shop}")
 @Requires("exchange:write")
 class ExchangePages {
-    static final Permission WRITE = new Permission("exchange:write", "");
     private static final int RUNS = 500;
 
     private final FileExchanges exchanges;
@@ -46,7 +43,7 @@ class ExchangePages {
     private final ExchangeRounds rounds;
     private final Locations locations;
     private final Shops shops;
-    private final Gate gate;
+    private final ExchangeRights rights;
     private final Clock clock;
 
     ExchangePages(
@@ -55,14 +52,14 @@ class ExchangePages {
             ExchangeRounds rounds,
             Locations locations,
             Shops shops,
-            Gate gate,
+            ExchangeRights rights,
             Clock clock) {
         this.exchanges = exchanges;
         this.runs = runs;
         this.rounds = rounds;
         this.locations = locations;
         this.shops = shops;
-        this.gate = gate;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -72,7 +69,7 @@ class ExchangePages {
         Shop of = shops.get(ShopId.parse(shop));
         return new JtePage(
                 "connect/exchanges",
-                screens(of, request).all(exchanges.of(of.id()), runs.latest(of.id()), TableState.of(request)));
+                screens(of, request, !rights.open(of.id()).isEmpty()).all(exchanges.of(of.id()), runs.latest(of.id()), TableState.of(request)));
     }
 
     @GetMapping("/exchanges.csv")
@@ -119,7 +116,7 @@ class ExchangePages {
         Exchange exchange = exchanges.get(of.id(), id);
         return new JtePage(
                 "connect/exchange",
-                screens(of, request)
+                screens(of, request, rights.may(of.id(), exchange.content()))
                         .one(exchange, runs.of(of.id(), id, null, RUNS), location(exchange), TableState.of(request)));
     }
 
@@ -142,7 +139,7 @@ class ExchangePages {
             @RequestParam(defaultValue = "false") boolean test,
             Principal person,
             RedirectAttributes redirect) {
-        ShopId of = shops.get(ShopId.parse(shop)).id();
+        ShopId of = asked(shop, id);
         try {
             long run = rounds.start(of, id, test ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND, person.getName());
             return Redirect.to(at(of, id) + "/runs/" + run);
@@ -162,7 +159,7 @@ class ExchangePages {
             @RequestParam boolean on,
             Principal person,
             RedirectAttributes redirect) {
-        ShopId of = shops.get(ShopId.parse(shop)).id();
+        ShopId of = on ? asked(shop, id) : shops.get(ShopId.parse(shop)).id();
         exchanges.turn(of, id, on, person.getName());
         Toast.show(
                 redirect,
@@ -171,12 +168,12 @@ class ExchangePages {
         return Redirect.to(at(of, id));
     }
 
-    /** Trusts the key that the server shows now, from the next test on. */
+    /** Forgets the key of the server, so that the one which it shows on the next test can be accepted. */
     @PostMapping("/exchanges/{id:[0-9]+}/forget-key")
     View forgetKey(@PathVariable String shop, @PathVariable long id, Principal person, RedirectAttributes redirect) {
-        ShopId of = shops.get(ShopId.parse(shop)).id();
+        ShopId of = asked(shop, id);
         exchanges.trust(of, id, null, person.getName());
-        Toast.show(redirect, "The key is forgotten. Test the exchange: the key that the server shows then is kept.");
+        Toast.show(redirect, "The key is forgotten. Test the exchange and look at the key that the server shows now.");
         return Redirect.to(at(of, id));
     }
 
@@ -198,9 +195,14 @@ class ExchangePages {
         return Redirect.to(at(of, id));
     }
 
-    private ExchangeScreens screens(Shop of, HttpServletRequest request) {
-        boolean mayWrite =
-                gate.caller().map(caller -> caller.may(of.id(), WRITE)).orElse(false);
+    /** The shop, where the caller may do by hand what the exchange does. */
+    private ShopId asked(String shop, long id) {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        rights.require(of, exchanges.get(of, id).content());
+        return of;
+    }
+
+    private ExchangeScreens screens(Shop of, HttpServletRequest request, boolean mayWrite) {
         return new ExchangeScreens(of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite);
     }
 

@@ -1,6 +1,5 @@
 package dev.fullspan.connect.exchange;
 
-import dev.fullspan.access.Gate;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -12,6 +11,7 @@ import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +33,7 @@ class ExchangeRunPages {
     private final ExchangeRounds rounds;
     private final RefusedLines refused;
     private final Shops shops;
-    private final Gate gate;
+    private final ExchangeRights rights;
     private final Clock clock;
 
     ExchangeRunPages(
@@ -42,14 +42,14 @@ class ExchangeRunPages {
             ExchangeRounds rounds,
             RefusedLines refused,
             Shops shops,
-            Gate gate,
+            ExchangeRights rights,
             Clock clock) {
         this.exchanges = exchanges;
         this.runs = runs;
         this.rounds = rounds;
         this.refused = refused;
         this.shops = shops;
-        this.gate = gate;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -69,9 +69,7 @@ class ExchangeRunPages {
         Shop of = shops.get(ShopId.parse(shop));
         Exchange exchange = exchanges.get(of.id(), id);
         ExchangeRun one = runs.get(of.id(), id, run);
-        boolean mayWrite = gate.caller()
-                .map(caller -> caller.may(of.id(), ExchangePages.WRITE))
-                .orElse(false);
+        boolean mayWrite = rights.may(of.id(), exchange.content());
         return new ExchangeRunScreens(
                         of.id(), new Formats(request.getLocale(), of.timeZone()), clock.instant(), mayWrite)
                 .run(exchange, one, refused.first(of.id(), one, SHOWN));
@@ -81,10 +79,33 @@ class ExchangeRunPages {
     @Requires("exchange:write")
     View cancel(@PathVariable String shop, @PathVariable long id, @PathVariable long run, RedirectAttributes redirect) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
+        rights.require(of, exchanges.get(of, id).content());
         runs.get(of, id, run);
         rounds.cancel(of, id, run);
         Toast.show(redirect, "It stops within moments. What is in already stays.");
         return Redirect.to("/shops/" + of + "/exchanges/" + id + "/runs/" + run);
+    }
+
+    /** Accepts the key that the server showed on this test, and tests again with it. */
+    @PostMapping("/accept-key")
+    @Requires("exchange:write")
+    View acceptKey(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable long run,
+            Principal person,
+            RedirectAttributes redirect) {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        Exchange exchange = exchanges.get(of, id);
+        rights.require(of, exchange.content());
+        Findings found = Findings.of(runs.get(of, id, run).findings());
+        String at = "/shops/" + of + "/exchanges/" + id;
+        if (found == null || found.key() == null || exchange.hostKey() != null) {
+            Toast.show(redirect, "There is no key to accept any more. Test the exchange to see where it stands.");
+            return Redirect.to(at);
+        }
+        exchanges.trust(of, id, found.key(), person.getName());
+        return Redirect.to(at + "/runs/" + rounds.start(of, id, ExchangeRun.Kind.TEST, person.getName()));
     }
 
     /** Every line that was handed back with its reason, as a file. */

@@ -63,7 +63,8 @@ final class ExchangeRunScreens {
                         .toList(),
                 found == null && run.refused() > 0 ? at + "/runs/" + run.id() + "/rejects" : null,
                 brought(run),
-                found != null && run.state() == ExchangeRun.State.DONE && !exchange.on());
+                found != null && run.state() == ExchangeRun.State.DONE && !exchange.on(),
+                found != null && exchange.hostKey() == null ? found.key() : null);
     }
 
     private @Nullable Brought brought(ExchangeRun run) {
@@ -86,7 +87,7 @@ final class ExchangeRunScreens {
             case RUNNING -> test ? "It is being tried; nothing is changed." : "It is under way.";
             case CANCELLED -> "It was stopped.";
             case BROKEN_OFF -> "It broke off.";
-            case FAILED -> test ? "Something is not as it should be." : "It failed.";
+            case FAILED -> failed(run, test);
             case DONE -> {
                 if (test) {
                     yield "All is well. Nothing was changed.";
@@ -104,6 +105,14 @@ final class ExchangeRunScreens {
                                         + " handed back.");
             }
         };
+    }
+
+    private static String failed(ExchangeRun run, boolean test) {
+        Findings found = Findings.of(run.findings());
+        if (found != null && found.key() != null) {
+            return "The server shows a key. Is it the right one?";
+        }
+        return test ? "Something is not as it should be." : "It failed.";
     }
 
     private List<KeyFigure> figures(ExchangeRun run) {

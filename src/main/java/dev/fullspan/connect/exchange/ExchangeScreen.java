@@ -57,6 +57,7 @@ public final class ExchangeScreen {
      * @param refused the first of the lines that were handed back
      * @param rejects address of all of them, or null where there are none
      * @param brought where to see what it changed, or null
+     * @param accepts the key of a server that nobody has accepted yet, or null
      */
     public record Run(
             String title,
@@ -74,7 +75,8 @@ public final class ExchangeScreen {
             List<Line> refused,
             @Nullable String rejects,
             @Nullable Brought brought,
-            boolean mayTurnOn) {
+            boolean mayTurnOn,
+            @Nullable String accepts) {
         public Run {
             figures = List.copyOf(figures);
             facts = List.copyOf(facts);

@@ -210,11 +210,11 @@ final class ExchangeScreens {
         }
         return exchange.hostKey() == null
                 ? new Key(
-                        "Not known yet. The first test keeps the key that the server shows; until then nothing is exchanged.",
+                        "Not accepted yet. Test it: the server shows its key, and nothing is sent to it before you have accepted that.",
                         null,
                         false)
                 : new Key(
-                        "Kept on the first test. Compare it with what the server’s operator tells you. With any other key nothing is sent, no password either.",
+                        "Accepted by one of you. With any other key nothing is sent, no password either.",
                         exchange.hostKey(),
                         true);
     }

@@ -24,7 +24,7 @@ class ExchangeWork {
 
     FileTaking.Outcome exchange(Job job) throws ExchangeFault {
         job.phase("Connecting");
-        try (Remote remote = remotes.open(job.exchange(), false, job.author())) {
+        try (Remote remote = remotes.open(job.exchange(), false)) {
             if (job.exchange().content().isIncoming()) {
                 return taking.take(job, remote);
             }

@@ -39,13 +39,21 @@ class ExchangesApi {
     private final ExchangeRounds rounds;
     private final Shops shops;
     private final WritesOnce writes;
+    private final ExchangeRights rights;
 
-    ExchangesApi(FileExchanges exchanges, ExchangeRuns runs, ExchangeRounds rounds, Shops shops, WritesOnce writes) {
+    ExchangesApi(
+            FileExchanges exchanges,
+            ExchangeRuns runs,
+            ExchangeRounds rounds,
+            Shops shops,
+            WritesOnce writes,
+            ExchangeRights rights) {
         this.exchanges = exchanges;
         this.runs = runs;
         this.rounds = rounds;
         this.shops = shops;
         this.writes = writes;
+        this.rights = rights;
     }
 
     /** All exchanges by name; a shop has at most 50. */
@@ -93,7 +101,7 @@ class ExchangesApi {
         return RunJson.of(runs.get(id(shop), id, run));
     }
 
-    /** Runs or tests an exchange now, in the background. */
+    /** Runs or tests an exchange now, in the background; the key needs the scope of what the files do as well. */
     @PostMapping("/{id}/runs")
     @Requires("exchange:write")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -111,6 +119,7 @@ class ExchangesApi {
             Principal caller,
             HttpServletRequest request) {
         ShopId of = id(shop);
+        rights.require(of, exchanges.get(of, id).content());
         ExchangeRun.Kind kind = Boolean.TRUE.equals(body.test()) ? ExchangeRun.Kind.TEST : ExchangeRun.Kind.HAND;
         StartedJson started = writes.once(
                 request,

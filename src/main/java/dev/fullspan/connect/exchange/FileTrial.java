@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tries an exchange and changes nothing: connects, lists, looks at the first lines, and says what they would change. */
@@ -40,11 +41,11 @@ class FileTrial {
     Findings look(Job job) throws ExchangeFault {
         Found found = new Found();
         job.phase("Connecting");
-        try (Remote remote = remotes.open(job.exchange(), true, job.author())) {
+        try (Remote remote = remotes.open(job.exchange(), true)) {
             found.well(
                     switch (job.exchange().place().kind()) {
                         case FOLDER -> "The folder is there.";
-                        case SFTP -> "The server answers, shows the key that is kept, and lets us in.";
+                        case SFTP -> "The server answers, shows the key that was accepted, and lets us in.";
                         case HTTP -> "The address may be asked.";
                     });
             if (job.exchange().content().isIncoming()) {
@@ -52,6 +53,10 @@ class FileTrial {
             } else {
                 outgoing(job, remote, found);
             }
+        } catch (SftpKey.Unknown unknown) {
+            found.well("The server answers and shows its key.");
+            found.steps.add(new Step(false, unknown.sentence()));
+            found.key = unknown.key();
         } catch (ExchangeFault fault) {
             if (fault.kind() == ExchangeFault.Kind.CANCELLED) {
                 throw fault;
@@ -125,6 +130,7 @@ class FileTrial {
         private final List<String> changes = new ArrayList<>();
         private final List<HandedBack> refused = new ArrayList<>();
         private int more;
+        private @Nullable String key;
 
         void well(String sentence) {
             steps.add(new Step(true, sentence));
@@ -176,7 +182,7 @@ class FileTrial {
         }
 
         Findings findings() {
-            return new Findings(steps, files, more, columns, rows, changes, refused);
+            return new Findings(steps, files, more, columns, rows, changes, refused, key);
         }
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rows its first lines
  * @param changes what it would change, a sentence each
  * @param refused lines that would be handed back, the first of them
+ * @param key that an SFTP server showed and nobody has accepted yet, or null
  */
 @Schema(name = "ExchangeFindings")
 record Findings(
@@ -25,7 +26,8 @@ record Findings(
         List<String> columns,
         List<List<String>> rows,
         List<String> changes,
-        List<HandedBack> refused) {
+        List<HandedBack> refused,
+        @Nullable String key) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     Findings {

@@ -21,16 +21,16 @@ class Remotes {
     }
 
     /**
-     * Connects. An SFTP server whose key is not known yet is connected to on a test only, which keeps that key.
+     * Connects.
      *
-     * @param test whether it is one
-     * @param actor who asks for it
+     * @param test whether it is one; only then is a server asked for its key
+     * @throws SftpKey.Unknown where nobody has accepted the key of an SFTP server; it was told nothing
      */
-    Remote open(Exchange exchange, boolean test, String actor) throws ExchangeFault {
+    Remote open(Exchange exchange, boolean test) throws ExchangeFault {
         Place place = exchange.place();
         return switch (place.kind()) {
             case FOLDER -> folder(exchange);
-            case SFTP -> sftp(exchange, test, actor);
+            case SFTP -> sftp(exchange, test);
             case HTTP -> new HttpRemote(place, secret(exchange), exchange.seen(), settings);
         };
     }
@@ -49,23 +49,19 @@ class Remotes {
                 settings.largest().toBytes());
     }
 
-    private Remote sftp(Exchange exchange, boolean test, String actor) throws ExchangeFault {
+    private Remote sftp(Exchange exchange, boolean test) throws ExchangeFault {
         if (exchange.hostKey() == null && !test) {
             throw new ExchangeFault(
                     Kind.SIGN_IN,
-                    "The key of the server is not known yet. Test the exchange once, and look at the key.");
+                    "Nobody has accepted the key of the server yet. Test the exchange once, look at the key, and accept it.");
         }
         Place place = exchange.place();
-        SftpRemote remote = new SftpRemote(
-                place,
-                secret(exchange),
-                new InetSocketAddress(resolved(place.host()), place.port()),
-                exchange.hostKey(),
-                settings);
-        if (exchange.hostKey() == null) {
-            exchanges.trust(exchange.shop(), exchange.id(), remote.shown(), actor);
+        InetSocketAddress to = new InetSocketAddress(resolved(place.host()), place.port());
+        String accepted = exchange.hostKey();
+        if (accepted == null) {
+            throw new SftpKey.Unknown(SftpKey.of(place, to, settings));
         }
-        return remote;
+        return new SftpRemote(place, secret(exchange), to, accepted, settings);
     }
 
     private InetAddress resolved(String host) throws ExchangeFault {

@@ -4,7 +4,6 @@ import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.connect.exchange.ExchangeFault.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
@@ -15,12 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -50,9 +47,9 @@ final class SftpRemote implements Remote {
      * Connects and signs in.
      *
      * @param to checked address of the host
-     * @param pinned key that the server must show, or null to take whichever it shows
+     * @param pinned key that the server must show
      */
-    SftpRemote(Place place, Secret secret, InetSocketAddress to, @Nullable String pinned, ExchangeSettings settings)
+    SftpRemote(Place place, Secret secret, InetSocketAddress to, String pinned, ExchangeSettings settings)
             throws ExchangeFault {
         this.place = place;
         this.base = place.path().isEmpty() ? "." : place.path();
@@ -78,7 +75,7 @@ final class SftpRemote implements Remote {
         }
     }
 
-    private static SshClient client(Duration timeout, Pin pin) {
+    static SshClient client(Duration timeout, ServerKeyVerifier pin) {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(pin);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
@@ -101,29 +98,24 @@ final class SftpRemote implements Remote {
         }
     }
 
-    /** The key that the server showed. */
-    String shown() {
-        return String.valueOf(pin.shown);
-    }
-
     /** Takes the key that is pinned, and no other. */
     private static final class Pin implements ServerKeyVerifier {
-        private final @Nullable String pinned;
+        private final String pinned;
         private volatile @Nullable String shown;
 
-        Pin(@Nullable String pinned) {
+        Pin(String pinned) {
             this.pinned = pinned;
         }
 
         @Override
         public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
-            String shows = KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
+            String shows = SftpKey.told(key);
             shown = shows;
-            return pinned == null || pinned.equals(shows);
+            return pinned.equals(shows);
         }
 
         boolean isChanged() {
-            return pinned != null && shown != null && !pinned.equals(shown);
+            return shown != null && !pinned.equals(shown);
         }
     }
 
@@ -261,59 +253,10 @@ final class SftpRemote implements Remote {
         if (pin.isChanged()) {
             return new ExchangeFault(
                     Kind.SIGN_IN,
-                    "The server %s shows another key than on the first test: now %s, then %s. Nothing was sent to it. Ask its operator whether the key was changed; if so, trust the new one here."
+                    "The server %s shows another key than the one that was accepted: now %s, then %s. Nothing was sent to it. Ask its operator whether the key was changed; if so, trust the new one here."
                             .formatted(place.host(), pin.shown, pin.pinned),
                     e);
         }
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            ExchangeFault known = known(cause, e);
-            if (known != null) {
-                return known;
-            }
-        }
-        return new ExchangeFault(Kind.PLACE, "The connection to " + place.host() + " broke off.", e);
-    }
-
-    private @Nullable ExchangeFault known(Throwable cause, Exception e) {
-        String sentence = switch (cause) {
-            case SftpException refused -> refused(refused);
-            case ConnectException closed -> "Nothing answers at %s, port %d.".formatted(place.host(), place.port());
-            case TimeoutException late -> "%s did not answer in time. It is tried again.".formatted(place.host());
-            default -> {
-                String text = String.valueOf(cause.getMessage());
-                if (text.contains("authentication")) {
-                    yield null;
-                }
-                yield text.contains("timeout") || text.contains("timed out")
-                        ? "%s did not answer in time. It is tried again.".formatted(place.host())
-                        : null;
-            }
-        };
-        if (sentence != null) {
-            return new ExchangeFault(Kind.PLACE, sentence, e);
-        }
-        return String.valueOf(cause.getMessage()).contains("No more authentication methods")
-                ? new ExchangeFault(
-                        Kind.SIGN_IN,
-                        "%s does not let the user “%s” in with this %s. Give the right one; it is tried once an hour so that nobody locks the account."
-                                .formatted(
-                                        place.host(),
-                                        place.user(),
-                                        place.signIn() == Place.SignIn.KEY ? "private key" : "password"),
-                        e)
-                : null;
-    }
-
-    private String refused(SftpException e) {
-        String folder = place.path().isEmpty() ? "the user’s own folder" : "the folder “" + place.path() + "”";
-        return switch (e.getStatus()) {
-            case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
-                "There is no such file or folder on %s; it was looked for in %s.".formatted(place.host(), folder);
-            case SftpConstants.SSH_FX_PERMISSION_DENIED, SftpConstants.SSH_FX_WRITE_PROTECT ->
-                "The user “%s” may not do this in %s on %s.".formatted(place.user(), folder, place.host());
-            case SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM, SftpConstants.SSH_FX_QUOTA_EXCEEDED ->
-                "The disk of %s is full.".formatted(place.host());
-            default -> "%s refused what was asked of it in %s.".formatted(place.host(), folder);
-        };
+        return new SftpFaults(place).of(e);
     }
 }

@@ -10,8 +10,10 @@ import dev.fullspan.connect.connection.StoreEngine.Delivered;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreRequests;
+import dev.fullspan.connect.parcel.ParcelEchoes;
 import dev.fullspan.order.OrderParts;
 import dev.fullspan.order.OrderParts.Cancellation;
+import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.Payment;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Told;
@@ -31,12 +33,15 @@ class ShopifyNews {
     private final ShopifyGoods goods;
     private final ShopifyPeople people;
     private final StoreRequests requests;
+    private final ParcelEchoes echoes;
 
-    ShopifyNews(Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests) {
+    ShopifyNews(
+            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;
         this.requests = requests;
+        this.echoes = echoes;
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where it is not what the topic says */
@@ -119,7 +124,11 @@ class ShopifyNews {
 
     private Outcome order(StoreConnection store, Delivered delivered, JsonNode body) {
         ShopifyOrder order = new ShopifyOrder(store, body, delivered.sent());
-        return Outcome.of(order.number(), orders.take(store.shop(), order.snapshot()), order.updated());
+        return Outcome.of(
+                order.number(),
+                orders.take(
+                        store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
+                order.updated());
     }
 
     private Outcome refund(StoreConnection store, JsonNode body) {
@@ -140,12 +149,13 @@ class ShopifyNews {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> StoreJson.wrong("updated_at", "“updated_at” is missing."));
-        OrderParts parts = new OrderParts(
-                told(store, required(body, "order_id"), updated),
-                List.of(),
-                List.of(),
-                List.of(ShopifyParcel.of(body)),
-                null);
+        String order = required(body, "order_id");
+        List<Parcel> parcels = echoes.known(store, order, List.of(ShopifyParcel.of(body)));
+        if (parcels.isEmpty()) {
+            return new Outcome(
+                    "parcel " + required(body, "id"), "The parcel was entered here; Shopify knows it now.", updated);
+        }
+        OrderParts parts = new OrderParts(told(store, order, updated), List.of(), List.of(), parcels, null);
         return part(store, "parcel " + required(body, "id"), parts, updated);
     }
 

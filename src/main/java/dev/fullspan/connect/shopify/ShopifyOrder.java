@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,8 @@ final class ShopifyOrder {
         return name == null ? "#" + required(order, "order_number") : name;
     }
 
-    OrderSnapshot snapshot() {
+    /** @param known turns its parcels into those that the order is to have here */
+    OrderSnapshot snapshot(UnaryOperator<List<Parcel>> known) {
         Instant placed = Stream.of("processed_at", "created_at")
                 .map(field -> time(order, field))
                 .filter(Objects::nonNull)
@@ -107,7 +109,7 @@ final class ShopifyOrder {
                 visit(),
                 List.of(payment(placed)),
                 refunds(),
-                parcels(),
+                known.apply(parcels()),
                 cancelled(),
                 tags(),
                 text(order, "note", 5_000),
@@ -238,6 +240,11 @@ final class ShopifyOrder {
             refunds.add(new ShopifyRefund(refund).asRefund(taxIncluded));
         }
         return refunds;
+    }
+
+    /** What Shopify calls it. */
+    String id() {
+        return required(order, "id");
     }
 
     private List<Parcel> parcels() {

@@ -256,12 +256,13 @@ final class WooOrder {
 
     private List<Parcel> parcels() {
         Instant completed = time(order, "date_completed_gmt");
-        if (completed == null) {
-            return List.of();
+        boolean ours = Long.toString(WooParcels.units(order)).equals(meta(order, WooParcels.COMPLETED));
+        if (completed == null || ours) {
+            return List.of(); // what left was entered here, parcel by parcel
         }
         JsonNode tracking = order.path("meta_data")
                 .valueStream()
-                .filter(one -> "_wc_shipment_tracking_items".equals(text(one, "key")))
+                .filter(one -> WooParcels.TRACKING.equals(text(one, "key")))
                 .map(one -> one.path("value").path(0))
                 .findFirst()
                 .orElse(order.path("no tracking"));

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -34,8 +36,13 @@ public final class History {
         this.ids = new MessageIds("demo-" + Long.toString(plan.seed(), Character.MAX_RADIX) + "-", FIRST_ORDER);
     }
 
-    /** A part of the history. @param share how much of it is told then, up to 1 */
-    public record Day(LocalDate date, List<Deed> deeds, double share) {}
+    /**
+     * A part of the history.
+     *
+     * @param share how much of it is told then, up to 1
+     * @param spent cents that the day's visits cost, by channel
+     */
+    public record Day(LocalDate date, List<Deed> deeds, double share, Map<String, Long> spent) {}
 
     /** Tells it. The consumer may throw to end it early. */
     public void tell(Consumer<Day> listener) {
@@ -46,7 +53,14 @@ public final class History {
         long told = 0;
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             Instant midnight = day.plusDays(1).atStartOfDay(HistoryPlan.ZONE).toInstant();
-            visits(day).forEach(visit -> later.addAll(new VisitScript(plan, visit, random, ids).play()));
+            Map<String, Long> spent = new TreeMap<>();
+            for (Visit visit : visits(day)) {
+                later.addAll(new VisitScript(plan, visit, random, ids).play());
+                Way.Cost cost = visit.way().cost();
+                if (cost != null) {
+                    spent.merge(cost.channel(), (long) cost.cents(), Long::sum);
+                }
+            }
             List<Deed> deeds = new ArrayList<>();
             while (!later.isEmpty() && later.peek().time().isBefore(midnight)) {
                 Deed deed = later.remove();
@@ -54,7 +68,7 @@ public final class History {
                     deeds.add(deed);
                 }
             }
-            listener.accept(new Day(day, deeds, ++told / (double) days));
+            listener.accept(new Day(day, deeds, ++told / (double) days, spent));
         }
     }
 

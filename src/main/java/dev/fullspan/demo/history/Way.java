@@ -2,6 +2,7 @@ package dev.fullspan.demo.history;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Ways by which visits come, with the weight of each among people who come for the first time and among those who come back. */
 enum Way {
@@ -72,6 +73,27 @@ enum Way {
         this.query = query;
         this.referrer = referrer;
     }
+
+    /** What a visit of it costs; of those that cost nothing, null. */
+    @Nullable Cost cost() {
+        return switch (this) {
+            case PAID_SEARCH -> new Cost("Paid Search", 42);
+            case SHOPPING_ADS, OAK_TRAY_AD -> new Cost("Paid Shopping", 31);
+            case SOCIAL_ADS, LOOKBOOK_AD -> new Cost("Paid Social", 28);
+            case PODCAST -> new Cost("Audio", 19);
+            case AFFILIATE -> new Cost("Affiliates", 35);
+            case NEWSLETTER -> new Cost("Email", 2);
+            default -> null;
+        };
+    }
+
+    /**
+     * What a visit costs.
+     *
+     * @param channel under which it is spent
+     * @param cents of the catalogue's currency
+     */
+    record Cost(String channel, int cents) {}
 
     static Way any(RandomGenerator random, boolean back) {
         int at = random.nextInt(ALL.stream().mapToInt(way -> way.weight(back)).sum());

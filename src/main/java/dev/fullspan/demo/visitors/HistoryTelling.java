@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,9 @@ public class HistoryTelling {
      */
     public long tellAll(DemoShop.Opened opened, HistoryPlan plan) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        long told = tell(opened.writeKey(), plan);
+        DemoSpend spend = new DemoSpend();
+        long told = tell(opened.writeKey(), plan, spend::add);
+        spend.tell(fullspan, opened);
         shop.markTold();
         progress.at(100);
         Duration took = Duration.between(start, Instant.now());
@@ -60,6 +63,11 @@ public class HistoryTelling {
 
     /** Tells a plan's history to the shop of a write key: while some batches are under way, the next is made. */
     public long tell(String writeKey, HistoryPlan plan) throws IOException, InterruptedException {
+        return tell(writeKey, plan, day -> {});
+    }
+
+    private long tell(String writeKey, HistoryPlan plan, Consumer<History.Day> beside)
+            throws IOException, InterruptedException {
         AtomicLong count = new AtomicLong();
         List<String> waiting = new ArrayList<>(BATCH);
         Deque<Future<?>> underWay = new ArrayDeque<>();
@@ -72,6 +80,7 @@ public class HistoryTelling {
                         send(senders, underWay, writeKey, waiting);
                     }
                 }
+                beside.accept(day);
                 show(day);
             });
             count.addAndGet(waiting.size());

@@ -22,6 +22,26 @@ class ConsoleConfiguration {
 
     @Bean
     NavigationEntry partnerConsoleEntry() {
-        return new NavigationEntry(Area.ORDERS, "Today", "/partner", "list", 0, 'o');
+        return new NavigationEntry(Area.HOME, "Today", "/partner", "home", 1, 'h');
+    }
+
+    @Bean
+    NavigationEntry partnerOrdersEntry() {
+        return new NavigationEntry(Area.ORDERS, "Your orders", "/partner/orders", "list", 1, 'o');
+    }
+
+    @Bean
+    NavigationEntry partnerShipmentsEntry() {
+        return new NavigationEntry(Area.ORDERS, "Many shipments", "/partner/shipments", "upload", 2, ' ');
+    }
+
+    @Bean
+    NavigationEntry partnerStockEntry() {
+        return new NavigationEntry(Area.STOCK, "Your stock", "/partner/stock", "box", 1, 's');
+    }
+
+    @Bean
+    NavigationEntry partnerTermsEntry() {
+        return new NavigationEntry(Area.SETTINGS, "Terms and days off", "/partner/terms", "calendar", 1, ' ');
     }
 }

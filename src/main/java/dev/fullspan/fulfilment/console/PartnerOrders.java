@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,9 +66,13 @@ class PartnerOrders {
             this.column = column;
         }
 
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         static Optional<Sort> of(String word) {
             for (Sort one : values()) {
-                if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
+                if (one.word().equals(word)) {
                     return Optional.of(one);
                 }
             }
@@ -102,7 +107,7 @@ class PartnerOrders {
                 .map(id -> assignments.get(own.shop(), id));
     }
 
-    List<PartnerOrder> list(Own own, OrderView view, String text, Sort sort, boolean descending, int from, int most) {
+    List<PartnerOrder> list(Own own, Which view, String text, Sort sort, boolean descending, int from, int most) {
         String direction = descending ? " desc" : "";
         String sql = COLUMNS + OWN + "and " + view.condition() + " " + FOUND + "order by " + sort.column + direction
                 + ", a.id" + direction + " limit :most offset :from";
@@ -116,7 +121,7 @@ class PartnerOrders {
                 .list();
     }
 
-    int count(Own own, OrderView view, String text) {
+    int count(Own own, Which view, String text) {
         return database.sql("select count(*)" + OWN + "and " + view.condition() + " " + FOUND)
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
@@ -126,10 +131,10 @@ class PartnerOrders {
     }
 
     /** How many each view holds. */
-    Map<OrderView, Integer> counts(Own own) {
+    Map<Which, Integer> counts(Own own) {
         StringBuilder sql = new StringBuilder("select ");
-        for (OrderView view : OrderView.values()) {
-            sql.append(view == OrderView.ANSWER ? "" : ", ")
+        for (Which view : Which.values()) {
+            sql.append(view == Which.ANSWER ? "" : ", ")
                     .append("count(*) filter (where ")
                     .append(view.condition())
                     .append(") as ")
@@ -140,13 +145,28 @@ class PartnerOrders {
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
                 .query((row, number) -> {
-                    Map<OrderView, Integer> counts = new EnumMap<>(OrderView.class);
-                    for (OrderView view : OrderView.values()) {
+                    Map<Which, Integer> counts = new EnumMap<>(Which.class);
+                    for (Which view : Which.values()) {
                         counts.put(view, row.getInt(view.word() + "_orders"));
                     }
                     return counts;
                 })
                 .single();
+    }
+
+    /** The partner's own numbers of what it sends, by SKU. */
+    Map<String, String> theirSkus(Own own) {
+        Map<String, String> skus = new HashMap<>();
+        database.sql("""
+                        select sku, their_sku from fulfilment.party_sku
+                        where shop = :shop and party = :party and their_sku is not null
+                        """)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .query(row -> {
+                    skus.put(row.getString("sku"), row.getString("their_sku"));
+                });
+        return skus;
     }
 
     private static PartnerOrder order(ResultSet row) throws SQLException {

@@ -140,7 +140,7 @@ class Expectations {
             return unknown(brought.lacks(), null);
         }
         List<Supplies.Found> waits = order.takesStock()
-                ? supplies.taken(shop.id(), orders.stockName(shop.id(), order.id()), today)
+                ? supplies.taken(shop.id(), orders.stockName(order.id()), today)
                 : List.of();
         for (Supplies.Found one : waits) {
             if (one.party() == null) {

@@ -8,6 +8,7 @@ import dev.fullspan.shop.Shop;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,39 @@ class SpendIntake {
         SpendFile file = SpendFile.read(
                 new String(content, StandardCharsets.UTF_8), channels.names(shop.id()), shop.currency(), now(shop));
         long changed = spends.keep(shop.id(), file.spends());
+        imported(shop, person, changed);
+        return new Taken(file, changed);
+    }
+
+    /**
+     * Takes amounts that a program sent, each in the place of that of the same channel, campaign and month.
+     *
+     * @return how many are new or differ from what was there
+     * @throws ProblemException naming the field below {@code spend[i]}; then none is taken
+     */
+    long put(Shop shop, List<SpendForm> told, String author) {
+        List<Spend> read = new ArrayList<>(told.size());
+        for (int i = 0; i < told.size(); i++) {
+            try {
+                read.add(read(shop, 0, told.get(i)));
+            } catch (ProblemException e) {
+                throw new ProblemException(e.problem(), "spend[" + i + "]." + e.field(), e.detail());
+            }
+        }
+        long changed = spends.keep(shop.id(), read);
+        imported(shop, author, changed);
+        return changed;
+    }
+
+    private void imported(Shop shop, String author, long changed) {
         if (changed > 0) {
             noted(
-                    person,
+                    author,
                     "spend.imported",
                     "shop:" + shop.id(),
                     shop,
                     AuditTrail.Change.one("Amounts that are new or other", "", Long.toString(changed)));
         }
-        return new Taken(file, changed);
     }
 
     /** @throws ProblemException naming the form's field */

@@ -3,6 +3,7 @@ package dev.fullspan.order.panel;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.StoreParcels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,11 +27,17 @@ class BulkSteps {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<StoreParcels> stores;
     private final Clock clock;
 
-    BulkSteps(JdbcClient database, TransactionTemplate transaction, Clock clock) {
+    BulkSteps(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            ObjectProvider<StoreParcels> stores,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -153,16 +161,32 @@ class BulkSteps {
                 .list();
     }
 
+    /** Connections whose stores are told of parcels. */
+    private String[] told(ShopId shop) {
+        return database.sql("select id from orders.connection where shop = :shop and engine in ('shopify', 'woocommerce')")
+                .param("shop", shop.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> stores.stream().anyMatch(one -> one.takes(shop, id)))
+                .toArray(String[]::new);
+    }
+
+    private JdbcClient.StatementSpec asking(JdbcClient.StatementSpec question, ShopId shop, BulkAction action) {
+        return action == BulkAction.SHIP ? question.param("told", told(shop)) : question;
+    }
+
     /** Of a draft, those that will be refused as they stand now, with the reason. */
     List<Line> doomed(ShopId shop, Bulk bulk, int limit) {
-        return database.sql("""
+        return asking(
+                        database.sql("""
                         select l.record, r.number, r.buyer, l.state, %s as message
                         from orders.bulk_line l join orders.record r on r.id = l.record
                             join orders.connection c on c.shop = r.shop and c.id = r.connection
                         where l.shop = :shop and l.bulk = :id and %s is not null
                         order by r.placed, r.id
                         limit :limit
-                        """.formatted(refusal(bulk.action()), refusal(bulk.action())))
+                        """.formatted(refusal(bulk.action()), refusal(bulk.action()))), shop, bulk.action())
                 .param("shop", shop.value())
                 .param("id", bulk.id())
                 .param("limit", limit)
@@ -171,12 +195,13 @@ class BulkSteps {
     }
 
     int doomed(ShopId shop, Bulk bulk) {
-        return database.sql("""
+        return asking(
+                        database.sql("""
                         select count(*)
                         from orders.bulk_line l join orders.record r on r.id = l.record
                             join orders.connection c on c.shop = r.shop and c.id = r.connection
                         where l.shop = :shop and l.bulk = :id and %s is not null
-                        """.formatted(refusal(bulk.action())))
+                        """.formatted(refusal(bulk.action()))), shop, bulk.action())
                 .param("shop", shop.value())
                 .param("id", bulk.id())
                 .query(Integer.class)
@@ -189,7 +214,7 @@ class BulkSteps {
             case HOLD -> "case when r.cancelled is not null then 'It is cancelled; there is nothing to hold.' end";
             case RELEASE -> "case when r.hold_reason is null then 'It is not held.' end";
             case SHIP -> """
-                    case when c.engine in ('shopify', 'woocommerce') then 'It lives in ' || c.name || ' and is sent there.'
+                    case when c.engine in ('shopify', 'woocommerce') and not c.id = any(:told) then 'It lives in ' || c.name || ' and is sent there.'
                         when r.hold_reason is not null then 'It is held: ' || r.hold_reason
                         when r.cancelled is not null then 'It is cancelled.'
                         when r.fulfilment not in ('unfulfilled', 'partly_fulfilled') then 'Nothing of it is still to be sent.' end""";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param states payment, delivery and what else is to be known
  * @param customer address of the buyer's record, or null
  * @param cameBy through which channel, or that it was not seen
+ * @param tellAgain whether its store did not take a parcel and may be told again
  * @param elsewhere that steps on money and parcels are done in its engine, or null where they are done here
  * @param refused why the last step was not done, or null
  * @param version from which the steps are decided
@@ -30,6 +31,7 @@ public record OrderScreen(
         List<Address> addresses,
         List<Thing> money,
         List<Thing> parcels,
+        boolean tellAgain,
         List<Concern> concerns,
         @Nullable String elsewhere,
         Forms forms,
@@ -52,10 +54,11 @@ public record OrderScreen(
         asides = List.copyOf(asides);
     }
 
-    /** A line of the order. @param stands what became of its units, in words */
+    /** A line of the order. @param picture address of its small picture, or empty @param stands what became of its units, in words */
     public record Line(
             String title,
             @Nullable String sku,
+            String picture,
             @Nullable String stock,
             String quantity,
             String price,
@@ -70,9 +73,13 @@ public record OrderScreen(
 
     public record Address(String label, List<String> lines) {}
 
-    /** A payment, a refund or a parcel. */
+    /** A payment, a refund or a parcel. @param store how far its store is told of it, or null */
     public record Thing(
-            String title, @Nullable String detail, @Nullable String amount, Badge state) {}
+            String title,
+            @Nullable String detail,
+            @Nullable String amount,
+            Badge state,
+            @Nullable String store) {}
 
     public record Concern(String label, String detail, boolean accepted) {}
 
@@ -95,6 +102,7 @@ public record OrderScreen(
             List<Field> hold,
             boolean mayRelease,
             List<Field> ship,
+            List<Field> pay,
             List<Field> refund,
             List<Field> note,
             List<Field> tags,
@@ -103,6 +111,7 @@ public record OrderScreen(
             boolean mayUnarchive,
             @Nullable Confirm cancel) {
         static final Forms NONE =
-                new Forms(List.of(), false, List.of(), List.of(), List.of(), List.of(), false, false, false, null);
+                new Forms(
+                        List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false, null);
     }
 }

@@ -6,9 +6,9 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetail.Item;
-import dev.fullspan.order.OrderParts;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.OrderSnapshot;
+import dev.fullspan.order.StoreParcels;
 import dev.fullspan.order.panel.ListScreen.Badge;
 import dev.fullspan.order.panel.OrderScreen.Address;
 import dev.fullspan.order.panel.OrderScreen.Fact;
@@ -16,13 +16,11 @@ import dev.fullspan.order.panel.OrderScreen.Forms;
 import dev.fullspan.order.panel.OrderScreen.Happened;
 import dev.fullspan.order.panel.OrderScreen.Line;
 import dev.fullspan.order.panel.OrderScreen.Sum;
-import dev.fullspan.order.panel.OrderScreen.Thing;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +44,22 @@ final class OrderViews {
         static final Sent NOTHING = new Sent(Map.of(), null);
     }
 
-    /** @param uncovered units by SKU that the stock cannot cover */
-    OrderScreen screen(
-            OrderDetail order, Map<String, Long> uncovered, References.Names names, List<OrderAside.Panel> asides, boolean mayWrite, Sent sent) {
+    /**
+     * What others know of an order.
+     *
+     * @param uncovered units by SKU that the stock cannot cover
+     * @param pictures addresses of small pictures by SKU
+     * @param told what its store knows of the parcels that were entered here
+     * @param ships whether parcels are entered here
+     * @param asides what other modules tell beside it
+     */
+    record Around(
+            Map<String, Long> uncovered, Map<String, String> pictures, List<StoreParcels.Told> told, boolean ships,
+            List<OrderAside.Panel> asides) {}
+
+    OrderScreen screen(OrderDetail order, Around around, References.Names names, boolean mayWrite, Sent sent) {
+        Map<String, Long> uncovered = around.uncovered();
+        OrderThings things = new OrderThings(formats, order, around.told());
         OrderRow row = order.row();
         String list = "/shops/" + shop.id() + "/orders";
         String base = list + "/" + row.id();
@@ -58,31 +69,40 @@ final class OrderViews {
                 row.number(),
                 answer(order, uncovered),
                 states,
-                order.items().stream().map(item -> line(item, order, uncovered)).toList(),
+                order.items().stream().map(item -> line(item, order, around)).toList(),
                 sums(order.sums()),
                 facts(order),
                 cameBy(order),
                 row.customer() == null ? null : "/shops/" + shop.id() + "/customers/" + row.customer(),
                 addresses(order.buyer()),
-                money(order),
-                order.parcels().stream().map(one -> parcel(one, order)).toList(),
+                things.money(),
+                things.parcels(),
+                mayWrite && around.told().stream().anyMatch(one -> one.state() == StoreParcels.State.WAITS),
                 order.concerns().stream()
                         .map(one -> new OrderScreen.Concern(
                                 one.problem().kind().label(), one.problem().detail(), one.accepted()))
                         .toList(),
-                row.engine().isOurs()
-                        ? null
-                        : "Payments, refunds, parcels and cancelling are done in " + order.source()
-                                + "; what happens there is heard here.",
-                mayWrite ? OrderForms.of(order, base, sent, formats) : Forms.NONE,
+                elsewhere(order, around.ships()),
+                mayWrite ? OrderForms.of(order, around.ships(), base, sent) : Forms.NONE,
                 order.happened().stream()
                         .map(one -> happened(one, order, names, mayWrite, base))
                         .toList(),
-                asides,
+                around.asides(),
                 sent.refused() == null ? null : sent.refused().detail(),
                 row.version(),
                 base,
                 list);
+    }
+
+    private static @Nullable String elsewhere(OrderDetail order, boolean ships) {
+        if (order.row().engine().isOurs()) {
+            return null;
+        }
+        return ships
+                ? "Payments, refunds and cancelling are done in " + order.source()
+                        + "; what happens there is heard here. Parcels that are entered here are told to it."
+                : "Payments, refunds, parcels and cancelling are done in " + order.source()
+                        + "; what happens there is heard here.";
     }
 
     private String answer(OrderDetail order, Map<String, Long> uncovered) {
@@ -104,8 +124,10 @@ final class OrderViews {
                 + (lacking > 0 ? "; " + formats.number(lacking) + " of them cannot be covered from stock." : ".");
     }
 
-    private Line line(Item item, OrderDetail order, Map<String, Long> uncovered) {
-        long lacking = item.sku() == null ? 0 : Math.min(item.outstanding(), uncovered.getOrDefault(item.sku(), 0L));
+    private Line line(Item item, OrderDetail order, Around around) {
+        long lacking = item.sku() == null
+                ? 0
+                : Math.min(item.outstanding(), around.uncovered().getOrDefault(item.sku(), 0L));
         List<String> more = new ArrayList<>();
         if (item.shipped() > 0 && item.outstanding() > 0) {
             more.add(formats.number(item.shipped()) + " sent");
@@ -119,6 +141,7 @@ final class OrderViews {
         return new Line(
                 item.title(),
                 item.sku(),
+                item.sku() == null ? "" : around.pictures().getOrDefault(item.sku(), ""),
                 item.sku() == null
                         ? null
                         : "/shops/" + shop.id() + "/stock/sku?sku=" + dev.fullspan.web.Addresses.encode(item.sku()),
@@ -223,58 +246,6 @@ final class OrderViews {
                 .filter(Objects::nonNull)
                 .filter(one -> !one.isBlank())
                 .toList();
-    }
-
-    private List<Thing> money(OrderDetail order) {
-        Currency currency = order.sums().total().currency();
-        List<Thing> all = new ArrayList<>();
-        order.payments()
-                .forEach(one -> all.add(new Thing(
-                        one.method().isBlank() ? "Payment" : "Payment by " + one.method(),
-                        formats.dateTime(one.at()),
-                        formats.money(Money.of(one.amount(), currency)),
-                        switch (one.state()) {
-                            case CAPTURED -> new Badge("Paid", Tone.GOOD);
-                            case AUTHORISED -> new Badge("Authorised", Tone.WARN);
-                            case PENDING -> new Badge("Pending", Tone.WARN);
-                            case FAILED -> new Badge("Failed", Tone.BAD);
-                            case VOIDED -> new Badge("Voided", Tone.NEUTRAL);
-                        })));
-        order.refunds()
-                .forEach(one -> all.add(new Thing(
-                        one.reason() == null ? "Refund" : "Refund: " + one.reason(),
-                        formats.dateTime(one.at()),
-                        "−" + formats.money(Money.of(one.amount(), currency)),
-                        one.withdrawn()
-                                ? new Badge("Withdrawn", Tone.NEUTRAL)
-                                : new Badge("Given back", Tone.NEUTRAL))));
-        return all;
-    }
-
-    private Thing parcel(OrderParts.Parcel one, OrderDetail order) {
-        long units =
-                one.lines().stream().mapToLong(OrderParts.ParcelLine::quantity).sum();
-        String holds = one.lines().isEmpty()
-                ? "all that had not left"
-                : units == 1 ? "1 unit" : formats.number(units) + " units";
-        String when = one.delivered() != null
-                ? ", arrived " + formats.dateTime(one.delivered())
-                : one.shipped() != null ? ", left " + formats.dateTime(one.shipped()) : "";
-        Badge state = one.cancelled()
-                ? new Badge("Taken back", Tone.NEUTRAL)
-                : one.delivered() != null
-                        ? new Badge("Delivered", Tone.GOOD)
-                        : one.shipped() != null
-                                ? new Badge("Under way", Tone.GOOD)
-                                : new Badge("Made ready", Tone.WARN);
-        return new Thing(
-                Stream.of(one.carrier(), one.tracking())
-                        .filter(Objects::nonNull)
-                        .reduce((left, right) -> left + " " + right)
-                        .orElse("Parcel without tracking"),
-                holds + when,
-                null,
-                state);
     }
 
     private Happened happened(

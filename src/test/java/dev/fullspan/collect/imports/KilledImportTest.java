@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program imports a file and is killed five times on the way; what is there in the end is what an import in peace brings. */
 class KilledImportTest {
-    private static final int ROWS = 300_000;
+    private static final int ROWS = 150_000;
     private static final Pattern PROGRESS = Pattern.compile("([0-9,]+) rows ");
     private static final String MAPPING = """
             visitor: who

@@ -78,7 +78,7 @@ public final class Storing {
     }
 
     /** Sends what Shopify would send. @return the status */
-    int shopify(int port, StoreConnection store, String topic, String id, String body)
+    public int shopify(int port, StoreConnection store, String topic, String id, String body)
             throws IOException, InterruptedException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return send(
@@ -98,7 +98,7 @@ public final class Storing {
                 .statusCode();
     }
 
-    int woocommerce(int port, StoreConnection store, String topic, String id, String body)
+    public int woocommerce(int port, StoreConnection store, String topic, String id, String body)
             throws IOException, InterruptedException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return send(

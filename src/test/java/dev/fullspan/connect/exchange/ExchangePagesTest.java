@@ -19,6 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,6 +52,9 @@ class ExchangePagesTest {
     private long sftp;
     private String run;
     private String test;
+    private SshServer server;
+    private long fresh;
+    private String shown;
 
     @BeforeAll
     void plant() throws Exception {
@@ -70,6 +79,58 @@ class ExchangePagesTest {
         with.exchanges.trust(with.shop, sftp, "ssh-ed25519 SHA256:Q4nPX8IDsH684IQVQcZnxMs3c+ADwuj2pDWKEagjjDs", "test");
         with.scheduled(sftp);
         with.scheduled(sftp);
+        server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(
+                SecurityUtils.getKeyPairGenerator("Ed25519").generateKeyPair()));
+        server.setPasswordAuthenticator((user, password, session) -> password.equals("linen"));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(Files.createTempDirectory("sftp")));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.start();
+        fresh = with.add(
+                Content.COUNTS_IN,
+                Exchanging.sftp(server.getPort(), "", Place.SignIn.PASSWORD),
+                "stock-*.csv",
+                new Secret("linen", ""));
+        shown = "/runs/" + with.run(fresh, Kind.TEST).getFirst().id();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close(true);
+    }
+
+    @Test
+    void the_key_of_a_server_is_looked_at_and_accepted_before_anything_is_sent_there() {
+        Page page = open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(address(with, "/" + fresh + shown));
+        assertThat(page.locator("main")).containsText("Is it the right one?");
+        assertThat(page.locator(".exchange-key")).containsText("ssh-ed25519 SHA256:");
+        button(page, "It is the right key: accept it and test again");
+        Pattern over = Pattern.compile("All is well");
+        for (int i = 0; i < 200 && page.getByText(over).count() == 0; i++) {
+            page.waitForTimeout(50);
+            page.reload();
+        }
+        assertThat(page.locator("main")).containsText("shows the key that was accepted");
+        page.navigate(address(with, "/" + fresh + shown));
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("accept"))))
+                .hasCount(0);
+    }
+
+    @Test
+    void whoever_may_not_change_stock_sees_an_exchange_of_counts_without_a_form() {
+        Page page = Browser.open(Look.DESKTOP);
+        page.context()
+                .addCookies(List.of(new Cookie(
+                                TestSignIn.COOKIE,
+                                TestSignIn.holding(program, with.shop, "exchange", "products"))
+                        .setUrl("http://localhost:" + port)));
+        page.navigate(address(with, "/" + counts));
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(page.locator("main form[method=post]")).hasCount(0);
+        page.navigate(address(with, "/new"));
+        assertThat(page.getByLabel("What is in the files?").locator("option")).hasCount(2);
     }
 
     private Page open(Look look, NewContextOptions options) {
@@ -105,6 +166,7 @@ class ExchangePagesTest {
                 "/" + counts,
                 "/" + sftp,
                 "/" + sftp + "/edit",
+                "/" + fresh + shown,
                 "/" + counts + run,
                 "/" + counts + test)) {
             page.navigate(address(with, path));

@@ -11,10 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -43,7 +48,7 @@ class ExchangesApiTest {
     @BeforeEach
     void open() throws Exception {
         with = new Exchanging(program);
-        writer = TestSignIn.key(program, with.shop, "exchange:read", "exchange:write");
+        writer = TestSignIn.key(program, with.shop, "exchange:read", "exchange:write", "stock:write");
         reader = TestSignIn.key(program, with.shop, "exchange:read");
         described = DescribedAnswers.of(port, TestSignIn.administrator(program));
     }
@@ -103,5 +108,63 @@ class ExchangesApiTest {
         assertThat(send("GET", "/" + id + "/runs?cursor=x", reader, "").statusCode())
                 .isEqualTo(400);
         assertThat(send("GET", "/999999", reader, "").statusCode()).isEqualTo(404);
+    }
+
+    /** Who may only exchange files must not reach through them what their duties keep closed. */
+    @ParameterizedTest
+    @EnumSource(Content.class)
+    void files_open_nothing_that_a_key_may_not_do_by_hand(Content content) throws Exception {
+        long id = with.add(content, Exchanging.folder(""), "*.csv", Secret.NONE);
+        Files.createDirectories(Objects.requireNonNull(settings.folder()).resolve(with.shop.toString()));
+        String asked =
+                switch (content) {
+                    case COUNTS_IN -> "stock:write";
+                    case PRODUCTS_IN -> "catalog:write";
+                    case STOCK_OUT -> "stock:read";
+                    case PRODUCTS_OUT, SHOPIFY_OUT -> "catalog:read";
+                };
+        List<String> others = new ArrayList<>(
+                List.of("exchange:read", "exchange:write", "stock:read", "stock:write", "catalog:read", "catalog:write"));
+        others.remove(asked);
+
+        for (String body : List.of("{}", "{\"test\":true}")) {
+            HttpResponse<String> refused = send(
+                    "POST",
+                    "/" + id + "/runs",
+                    TestSignIn.key(program, with.shop, others.toArray(String[]::new)),
+                    body);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains(asked);
+        }
+        HttpResponse<String> allowed = send(
+                "POST",
+                "/" + id + "/runs",
+                TestSignIn.key(program, with.shop, "exchange:read", "exchange:write", asked),
+                "{}");
+        assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edit", "", "runs", "forget-key", "state?on=true"})
+    void a_person_changes_and_runs_only_what_they_may_do_by_hand(String what) throws Exception {
+        long id = with.add(Content.COUNTS_IN, Exchanging.folder(""), "*.csv", Secret.NONE);
+        String page = "/shops/" + with.shop + "/exchanges/" + id + (what.isEmpty() ? "" : "/" + what);
+        String without = TestSignIn.holding(program, with.shop, "exchange", "catalogue");
+        String holding = TestSignIn.holding(program, with.shop, "exchange", "stock");
+
+        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, without)).isEqualTo(403);
+        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, holding)).isNotIn(401, 403, 500);
+    }
+
+    private int asPerson(String method, String path, String session) throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Cookie", TestSignIn.COOKIE + "=" + session)
+                                .header("X-CSRF-TOKEN", TestSignIn.formToken(session))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -22,7 +22,10 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +91,7 @@ class SftpExchangeTest {
     }
 
     @Test
-    void the_key_is_kept_on_the_first_test_and_files_are_taken_and_moved() throws Exception {
+    void files_are_taken_and_moved_once_the_key_of_the_server_is_accepted() throws Exception {
         long id = counting(PASSWORD);
         write("stock-1.csv", "sku,on_hand\nOAK,12\n");
         assertThat(with.scheduled(id))
@@ -96,9 +99,9 @@ class SftpExchangeTest {
                 .singleElement()
                 .satisfies(run -> assertThat(run.message()).contains("Test the exchange once"));
 
+        with.accept(id);
         ExchangeRun test = with.run(id, Kind.TEST).getFirst();
         assertThat(test.state()).as(test.message()).isEqualTo(State.DONE);
-        assertThat(with.get(id).hostKey()).startsWith("ssh-ed25519 SHA256:");
 
         assertThat(with.scheduled(id)).singleElement().satisfies(run -> {
             assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);
@@ -108,6 +111,7 @@ class SftpExchangeTest {
         assertThat(with.onHand("OAK")).isEqualTo(12);
 
         long out = with.add(Content.STOCK_OUT, Exchanging.sftp(port, "", SignIn.PASSWORD), "stock.csv", PASSWORD);
+        with.accept(out);
         assertThat(with.run(out, Kind.TEST).getFirst().state()).isEqualTo(State.DONE);
         assertThat(home.resolve("stock.csv")).doesNotExist();
         with.scheduled(out);
@@ -119,10 +123,36 @@ class SftpExchangeTest {
         assertThat(home.toFile().list()).doesNotContain(".stock.csv.part");
     }
 
+    /** Whoever stands between us and the server on the very first test must not learn the password. */
+    @Test
+    void a_server_whose_key_nobody_accepted_is_told_neither_user_nor_password() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.setUserAuthFactories(List.of(new UserAuthPasswordFactory()));
+        server.setPasswordAuthenticator((user, password, session) -> asked.add(user + " " + password));
+        List<String> users = new CopyOnWriteArrayList<>();
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionEvent(Session session, Event event) {
+                if (session.getUsername() != null) {
+                    users.add(session.getUsername());
+                }
+            }
+        });
+        long id = counting(PASSWORD);
+
+        ExchangeRun test = with.run(id, Kind.TEST).getFirst();
+
+        assertThat(asked).isEmpty();
+        assertThat(users).isEmpty();
+        assertThat(test.state()).isEqualTo(State.FAILED);
+        assertThat(Findings.of(test.findings()).key()).startsWith("ssh-ed25519 SHA256:");
+        assertThat(with.get(id).hostKey()).as("looking at a key does not accept it").isNull();
+    }
+
     @Test
     void a_server_with_another_key_is_told_nothing() throws Exception {
         long id = counting(PASSWORD);
-        with.run(id, Kind.TEST);
+        with.accept(id);
         server.close(true);
         List<String> asked = new CopyOnWriteArrayList<>();
         server = serve(port, key("RSA"));
@@ -141,6 +171,7 @@ class SftpExchangeTest {
     @Test
     void a_wrong_password_is_told_and_tried_once_an_hour_and_is_nowhere_to_be_read() throws Exception {
         long id = counting(new Secret("a wrong secret 4711", ""));
+        with.accept(id);
         assertThat(with.run(id, Kind.TEST).getFirst().message())
                 .contains("does not let the user “shop” in with this password");
         with.exchanges.trust(with.shop, id, "x", "test");
@@ -168,6 +199,7 @@ class SftpExchangeTest {
             server.setPublickeyAuthenticator((user, key, session) -> key.equals(own.getPublic()));
             Secret secret = new Secret(written(own, "linen"), "linen");
             long id = with.add(Content.COUNTS_IN, Exchanging.sftp(port, "out", SignIn.KEY), "stock-*.csv", secret);
+            with.accept(id);
             ExchangeRun test = with.run(id, Kind.TEST).getFirst();
             assertThat(test.state()).as(algorithm + " " + test.message()).isEqualTo(State.DONE);
         }
@@ -190,7 +222,7 @@ class SftpExchangeTest {
     @Test
     void a_server_that_is_down_is_tried_again_ever_later_in_one_line() throws Exception {
         long id = counting(PASSWORD);
-        with.run(id, Kind.TEST);
+        with.accept(id);
         server.close(true);
         with.scheduled(id);
         with.scheduled(id);
@@ -208,6 +240,7 @@ class SftpExchangeTest {
     @Test
     void a_folder_that_is_not_there_is_told() {
         long id = with.add(Content.COUNTS_IN, Exchanging.sftp(port, "nowhere", SignIn.PASSWORD), "*", PASSWORD);
+        with.accept(id);
         assertThat(with.run(id, Kind.TEST).getFirst().message())
                 .contains("There is no such file or folder on 127.0.0.1")
                 .contains("“nowhere”");

@@ -22,6 +22,7 @@ import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.Overview;
 import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Scope;
+import dev.fullspan.journey.spend.Spends;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.RunMode;
 import dev.fullspan.shop.NewShop;
@@ -72,6 +73,9 @@ class SimulatedVisitorsTest {
 
     @Autowired
     EventLog log;
+
+    @Autowired
+    Spends spends;
 
     @Autowired
     Shops shops;
@@ -133,15 +137,25 @@ class SimulatedVisitorsTest {
                         .noneMatch(thread -> thread.getName().equals("demo-visitors")));
 
         assertThat(progress.percent()).isEqualTo(100);
-        long[] told = new long[1];
+        long[] told = new long[2];
         new History(new HistoryPlan(
                         opened.seed(), opened.ends(), HistoryPlan.MONTHS, .02, opened.planted(), fullspan.address()))
-                .tell(day -> told[0] += day.deeds().size());
+                .tell(day -> {
+                    told[0] += day.deeds().size();
+                    told[1] += day.spent().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+                });
         Overview.Figures past =
                 log.ask(new Overview(scope(opened.shop(), opened.ends().minus(Duration.ofDays(430)), opened.ends())));
         assertThat(past.events()).isEqualTo(told[0]).isPositive();
         assertThat(past.orders()).isPositive();
         assertThat(past.sessions()).isGreaterThan(past.orders());
+        assertThat(told[1]).isPositive();
+        assertThat(spends.all(shops.get(opened.shop())).stream()
+                        .mapToLong(spend -> spend.amount().minor())
+                        .sum())
+                .isEqualTo(told[1]);
     }
 
     /** What the first visitors do, up to the one who makes the last of so many orders. */

@@ -3,6 +3,7 @@ package dev.fullspan.order.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.command.bench.ManyOrders;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.FulfilmentState;

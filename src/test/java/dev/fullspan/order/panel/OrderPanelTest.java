@@ -282,6 +282,32 @@ class OrderPanelTest {
     }
 
     @Test
+    void aPartLeavesAPaymentIsEnteredAndARefundTakesUnitsBack() {
+        Page page = plain();
+        page.navigate(address(shop, "/orders/" + id("1010")));
+        page.getByText("Enter a payment…").click();
+        assertThat(page.getByLabel("Paid, in EUR")).hasValue("29.90");
+        page.getByLabel("How it was paid").fill("bank");
+        button(page, "Enter the payment");
+        assertThat(row("1010").payment()).isEqualTo(dev.fullspan.order.PaymentState.PAID);
+        page.locator("#units1").fill("2");
+        button(page, "Mark as sent");
+        assertThat(page.locator(".field-error")).containsText("1 is to be sent");
+        page.locator("#units0").fill("0");
+        page.locator("#units1").fill("1");
+        button(page, "Mark as sent");
+        assertThat(row("1010").fulfilment()).isEqualTo(FulfilmentState.PARTLY_FULFILLED);
+        assertThat(page.locator("section[aria-labelledby=parcels]")).containsText("1 unit");
+        page.getByText("Enter a refund…").click();
+        page.getByLabel("Amount in EUR").fill("15");
+        page.locator("#back1").fill("1");
+        page.getByLabel("What becomes of these units").selectOption("returned");
+        button(page, "Enter the refund");
+        assertThat(row("1010").fulfilment()).isEqualTo(FulfilmentState.PARTLY_RETURNED);
+        assertThat(page.locator(".order-lines")).containsText("1 came back");
+    }
+
+    @Test
     void aStepFromAStalePageIsNotDoneAndSaysSo() {
         Page page = open(Look.DESKTOP);
         page.navigate(address(shop, "/orders/" + id("1002")));

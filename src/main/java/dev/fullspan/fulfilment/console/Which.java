@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which of a partner's orders a list shows. Each is a condition on {@code a}, the assignment. */
-enum OrderView {
+enum Which {
     ANSWER("To answer", "a.state = 'offered'"),
     SEND("To pack and send", "a.state in ('accepted', 'partly_shipped') and (a.cancel_asked is null or a.cancel_answer is not null)"),
     STOP("Asked to stop", "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"),
@@ -20,7 +20,7 @@ enum OrderView {
     private final String label;
     private final String condition;
 
-    OrderView(String label, String condition) {
+    Which(String label, String condition) {
         this.label = label;
         this.condition = condition;
     }
@@ -37,7 +37,7 @@ enum OrderView {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<OrderView> of(String word) {
+    static Optional<Which> of(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 }

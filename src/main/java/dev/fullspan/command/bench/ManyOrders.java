@@ -1,4 +1,4 @@
-package dev.fullspan.order.panel;
+package dev.fullspan.command.bench;
 
 import dev.fullspan.kernel.ShopId;
 import org.springframework.jdbc.core.simple.JdbcClient;

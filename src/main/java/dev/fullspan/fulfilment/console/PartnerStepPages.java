@@ -1,0 +1,259 @@
+package dev.fullspan.fulfilment.console;
+
+import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.fulfilment.Assignments;
+import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.Shipment;
+import dev.fullspan.fulfilment.console.OwnParty.Own;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.web.Redirect;
+import dev.fullspan.web.kit.Toast;
+import dev.fullspan.web.kit.Typed;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a partner does with its orders. What cannot be done is said on the order's page, with what was typed still to be had by going back. */
+@Controller
+@RequestMapping("/shops/{shop}/partner/orders")
+@Requires(ConsoleConfiguration.WORK)
+class PartnerStepPages {
+    private static final String UNITS = "units.";
+    private static final int MOST = 200;
+
+    private final OwnParty parties;
+    private final PartnerOrders orders;
+    private final Assignments assignments;
+    private final PartnerOrderPage page;
+    private final Clock clock;
+
+    PartnerStepPages(
+            OwnParty parties, PartnerOrders orders, Assignments assignments, PartnerOrderPage page, Clock clock) {
+        this.parties = parties;
+        this.orders = orders;
+        this.assignments = assignments;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/accept")
+    View accept(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
+        return step(shop, id, request, to, "Accepted. It is yours to send.", (own, by) -> assignments.accept(own.shop(), id, by));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/accept-part")
+    View acceptPart(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(name = "part_reason", defaultValue = "") String reason,
+            @RequestParam(name = "part_words", defaultValue = "") String words,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "Answered. What you did not take goes to somebody else.",
+                (own, by) -> assignments.acceptPart(
+                        own.shop(),
+                        id,
+                        units(request),
+                        Reasons.of("part_words", reason, Reasons.REFUSALS, words),
+                        by));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/refuse")
+    View refuse(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String words,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "The shop knows. What has not left goes to somebody else.",
+                (own, by) ->
+                        assignments.refuse(own.shop(), id, Reasons.of("words", reason, Reasons.REFUSALS, words), by));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/ship")
+    View ship(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String carrier,
+            @RequestParam(defaultValue = "") String tracking,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(shop, id, request, to, "Marked as sent. The shop and the buyer can follow it.", (own, by) -> {
+            Map<String, Long> units = units(request);
+            units.values().removeIf(one -> one == 0);
+            if (units.isEmpty()) {
+                throw Typed.wrong("units", "Nothing is in the parcel: say how many units left.");
+            }
+            assignments.ship(own.shop(), id, new Shipment(carrier, tracking, units, clock.instant()), by);
+        });
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}")
+    View correct(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable int parcel,
+            @RequestParam(defaultValue = "") String carrier,
+            @RequestParam(defaultValue = "") String tracking,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "Corrected.",
+                (own, by) -> assignments.correctTracking(
+                        own.shop(),
+                        id,
+                        parcel,
+                        Typed.textOrNull("carrier", carrier, 100),
+                        Typed.textOrNull("tracking", tracking, 200),
+                        by));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
+    View answerCancel(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam boolean agreed,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                agreed ? "The shop knows that it is stopped. Do not send it." : "The shop knows that it is too late.",
+                (own, by) -> assignments.answerCancel(own.shop(), id, agreed, by));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/problem")
+    View problem(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String problem,
+            @RequestParam(name = "problem_words", defaultValue = "") String words,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "The shop knows of it.",
+                (own, by) -> assignments.problem(
+                        own.shop(), id, Reasons.of("problem_words", problem, Reasons.PROBLEMS, words), by));
+    }
+
+    /** All that were chosen and wait for an answer. */
+    @PostMapping("/accept")
+    View acceptMany(
+            @PathVariable String shop,
+            @RequestParam(defaultValue = "") String back,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        Own own = parties.of(shop);
+        int accepted = 0;
+        int left = 0;
+        for (long id : chosen(request)) {
+            Assignment one = orders.get(own, id);
+            if (one.state() == State.OFFERED) {
+                try {
+                    assignments.accept(own.shop(), id, own.by(null));
+                    accepted++;
+                } catch (ProblemException e) {
+                    left++; // withdrawn in the meantime; the list says so
+                }
+            } else {
+                left++;
+            }
+        }
+        Toast.show(to, said(accepted, left));
+        return Redirect.to(back.equals("today") ? own.base() : own.base() + "/orders?view=send");
+    }
+
+    private static String said(int accepted, int left) {
+        if (accepted + left == 0) {
+            return "Choose the orders first, then accept them.";
+        }
+        return (accepted == 1 ? "1 order is accepted." : accepted + " orders are accepted.")
+                + (left == 0 ? "" : " " + left + " did not wait for an answer.");
+    }
+
+    static List<Long> chosen(HttpServletRequest request) {
+        String[] sent = request.getParameterValues("order");
+        List<Long> ids = sent == null
+                ? List.of()
+                : List.of(sent).stream()
+                        .filter(text -> text.matches("[0-9]{1,18}"))
+                        .map(Long::valueOf)
+                        .distinct()
+                        .toList();
+        if (ids.size() > MOST) {
+            throw Typed.wrong("order", "Choose at most " + MOST + " orders at once.");
+        }
+        return ids;
+    }
+
+    private View step(
+            String shop,
+            long id,
+            HttpServletRequest request,
+            RedirectAttributes to,
+            String done,
+            BiConsumer<Own, By> step) {
+        Own own = parties.of(shop);
+        orders.get(own, id);
+        try {
+            step.accept(own, own.by(version(request.getParameter("version"))));
+        } catch (ProblemException e) {
+            return page.page(own, id, e.detail(), request).withStatus(e.problem().status());
+        }
+        Toast.show(to, done);
+        return Redirect.to(own.base() + "/orders/" + id);
+    }
+
+    private static @Nullable Long version(@Nullable String typed) {
+        return typed == null || !typed.matches("[0-9]{1,18}") ? null : Long.valueOf(typed);
+    }
+
+    /** Units by line, from fields named {@code units.<line>}. */
+    private static Map<String, Long> units(HttpServletRequest request) {
+        Map<String, Long> units = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.startsWith(UNITS)) {
+                String typed = values[0].strip();
+                if (!typed.matches("[0-9]{1,10}")) {
+                    throw Typed.wrong("units", "Write a whole number of units, such as 2.");
+                }
+                units.put(name.substring(UNITS.length()), Long.valueOf(typed));
+            }
+        });
+        return units;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fullspan.fulfilment.console;
+
+import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.fulfilment.console.OwnParty.Own;
+import dev.fullspan.fulfilment.console.PartnerRow.Badge;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.kit.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words of the console, in the partner's own time. */
+final class PartnerWords {
+    private static final Duration SOON = Duration.ofHours(2);
+
+    private final Own own;
+    private final Formats formats;
+    private final Instant now;
+
+    PartnerWords(Own own, Locale locale, Instant now) {
+        this.own = own;
+        this.formats = new Formats(locale, own.party().zone());
+        this.now = now;
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    PartnerRow row(PartnerOrder order) {
+        List<Badge> marks = new ArrayList<>();
+        if (order.stop()) {
+            marks.add(new Badge("Asked to stop", Tone.WARN));
+        }
+        if (order.problem() && order.state().isOpen()) {
+            marks.add(new Badge("Problem reported", Tone.WARN));
+        }
+        if (order.practice() != null) {
+            marks.add(new Badge("Practice", Tone.NEUTRAL));
+        }
+        Instant due = order.state() == State.OFFERED ? order.answerBy() : order.shipBy();
+        return new PartnerRow(
+                Long.toString(order.id()),
+                order.number(),
+                own.base() + "/orders/" + order.id(),
+                order.what(),
+                units(order.units()),
+                due(order),
+                tone(order.state(), due),
+                badge(order.state()),
+                marks,
+                order.state() == State.OFFERED);
+    }
+
+    private String due(PartnerOrder order) {
+        Instant shipped = order.shipped();
+        return switch (order.state()) {
+            case OFFERED -> "Answer by " + moment(order.answerBy()) + late(order.answerBy());
+            case ACCEPTED -> "Send by " + moment(order.shipBy()) + late(order.shipBy());
+            case PARTLY_SHIPPED ->
+                units(order.units() - order.sent()) + " left, by " + moment(order.shipBy()) + late(order.shipBy());
+            case SHIPPED -> shipped == null ? "Sent" : "Sent " + moment(shipped);
+            case REFUSED -> "You refused it";
+            case WITHDRAWN -> "The shop took it back";
+        };
+    }
+
+    private String late(Instant due) {
+        return due.isBefore(now) ? ": late" : "";
+    }
+
+    Tone tone(State state, Instant due) {
+        if (!state.isOpen()) {
+            return Tone.NEUTRAL;
+        }
+        return due.isBefore(now) ? Tone.BAD : due.isBefore(now.plus(SOON)) ? Tone.WARN : Tone.NEUTRAL;
+    }
+
+    static Badge badge(State state) {
+        return new Badge(
+                state.label(),
+                switch (state) {
+                    case OFFERED -> Tone.WARN;
+                    case ACCEPTED, PARTLY_SHIPPED, REFUSED, WITHDRAWN -> Tone.NEUTRAL;
+                    case SHIPPED -> Tone.GOOD;
+                });
+    }
+
+    String moment(Instant at) {
+        return formats.moment(at, now);
+    }
+
+    String units(long units) {
+        return units == 1 ? "1 unit" : formats.number(units) + " units";
+    }
+
+    /** Such as {@code 3 orders}. */
+    String orders(int count) {
+        return count == 1 ? "1 order" : formats.number(count) + " orders";
+    }
+
+    /** What is to be done, in one line. */
+    String answer(int toAnswer, int toSend, int toStop, List<PartnerOrder> first) {
+        if (toAnswer + toSend + toStop == 0) {
+            return "Nothing waits for you. New orders of " + own.of().name() + " appear here by themselves.";
+        }
+        List<String> said = new ArrayList<>();
+        if (toAnswer > 0) {
+            String by = first.isEmpty()
+                    ? ""
+                    : ", the first by " + moment(first.getFirst().answerBy());
+            said.add(orders(toAnswer) + " to answer" + by + ".");
+        }
+        if (toSend > 0) {
+            said.add(orders(toSend) + " to pack and send.");
+        }
+        if (toStop > 0) {
+            said.add(own.of().name() + " asks you to stop " + (toStop == 1 ? "one." : formats.number(toStop) + "."));
+        }
+        return String.join(" ", said);
+    }
+}

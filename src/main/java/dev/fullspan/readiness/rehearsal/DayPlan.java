@@ -1,0 +1,145 @@
+package dev.fullspan.readiness.rehearsal;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the day depends on beside chance and the shop's own hands.
+ *
+ * @param day the first day, on which all orders come
+ * @param byHour weight of each hour of that day, 24 numbers that are not all 0
+ * @param orders what is known of each, by place: they are dealt out to the arrivals in this order
+ * @param usualLines lines of a usual order
+ * @param own the shop's own working days from the first day on
+ * @param partners whom orders may go to beside the shop itself
+ */
+record DayPlan(
+        LocalDate day,
+        double[] byHour,
+        List<PlannedOrder> orders,
+        double usualLines,
+        Own own,
+        List<Partner> partners) {
+    static final int DAY = 24 * 60;
+    /** Days that are looked at; who has not sent by then never does. */
+    static final int DAYS = 60;
+
+    DayPlan {
+        orders = List.copyOf(orders);
+        partners = List.copyOf(partners);
+    }
+
+    /**
+     * @param lines that the shop packs itself; 0 for none
+     * @param partners indexes of those who send the rest
+     * @param valueMinor what it earns, in the minor unit of the shop's currency
+     */
+    record PlannedOrder(int lines, List<Integer> partners, long valueMinor) {
+        PlannedOrder {
+            partners = List.copyOf(partners);
+        }
+    }
+
+    /** The shop itself. @param cutOff until when an order counts as of its day; @param handlingDays working days until it is to have left */
+    record Own(boolean[] works, LocalTime cutOff, int handlingDays) {}
+
+    /**
+     * A partner as it answers and sends.
+     *
+     * @param works their working days from the first day on
+     * @param answerMinutes median until an answer, of the time in which they work
+     * @param answerSpread standard deviation of its logarithm
+     * @param measured of how many answers that is known; null where it is told
+     * @param shift minutes by which their clock is ahead of the shop's
+     * @param dailyCapacity orders that leave on a working day at most, or null for any number
+     */
+    record Partner(
+            String name,
+            boolean[] works,
+            double answerMinutes,
+            double answerSpread,
+            @Nullable Integer measured,
+            LocalTime cutOff,
+            int handlingDays,
+            int shift,
+            @Nullable Integer dailyCapacity) {}
+
+    /** The crew of the shop itself. */
+    Crew crew(Staffing staffing) {
+        LocalTime last = staffing.shifts().stream()
+                .map(Staffing.Shift::to)
+                .max(LocalTime::compareTo)
+                .orElseThrow();
+        List<List<Crew.Stint>> people = new ArrayList<>();
+        for (Staffing.Shift shift : staffing.shifts()) {
+            List<Crew.Stint> stints = new ArrayList<>();
+            for (int i = 0; i < DAYS; i++) {
+                if (own.works()[i]) {
+                    double to = i * DAY + minutes(shift.to());
+                    double over = shift.to().equals(last) ? to + 60 * staffing.overtimeHours() : to;
+                    stints.add(new Crew.Stint(i * DAY + minutes(shift.from()), to, over));
+                }
+            }
+            for (int i = 0; i < shift.people(); i++) {
+                people.add(stints);
+            }
+        }
+        return new Crew(people);
+    }
+
+    /** The first collection at or after a time. */
+    double collected(double time, LocalTime at) {
+        if (time == Crew.NEVER) {
+            return Crew.NEVER;
+        }
+        for (int i = (int) (time / DAY); i < DAYS; i++) {
+            if (i >= 0 && own.works()[i] && i * DAY + minutes(at) >= time) {
+                return i * DAY + minutes(at);
+            }
+        }
+        return Crew.NEVER;
+    }
+
+    /** End of the day by which something must have left that came then. */
+    static double shipBy(double time, boolean[] works, LocalTime cutOff, int handlingDays) {
+        int day = counted(time, works, cutOff);
+        return day < 0 ? Crew.NEVER : endOf(plus(day, handlingDays, works));
+    }
+
+    private static double endOf(int day) {
+        return day < 0 ? Crew.NEVER : (day + 1) * DAY;
+    }
+
+    /** The working day of which something counts that came then; -1 for none that is looked at. */
+    static int counted(double time, boolean[] works, LocalTime cutOff) {
+        int day = (int) (time / DAY);
+        if (time - day * DAY > minutes(cutOff)) {
+            day++;
+        }
+        return next(day, works);
+    }
+
+    static int next(int day, boolean[] works) {
+        for (int i = day; i < works.length; i++) {
+            if (works[i]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static int plus(int day, int workdays, boolean[] works) {
+        int at = day;
+        for (int i = 0; i < workdays && at >= 0; i++) {
+            at = next(at + 1, works);
+        }
+        return at;
+    }
+
+    static double minutes(LocalTime time) {
+        return time.toSecondOfDay() / 60.0;
+    }
+}

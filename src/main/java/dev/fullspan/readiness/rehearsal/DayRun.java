@@ -1,0 +1,238 @@
+package dev.fullspan.readiness.rehearsal;
+
+import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the day in virtual time. All chance is drawn beforehand, so that two ways to staff the same day differ in nothing else (common random
+ * numbers).
+ */
+final class DayRun {
+    /** Packing takes now longer, now less: standard deviation of the logarithm of its duration. */
+    private static final double PACKING_SPREAD = 0.25;
+
+    private static final double PARTNERS_BEGIN = 8 * 60;
+    private static final double PARTNERS_END = 18 * 60;
+
+    private final DayPlan plan;
+    private final double[] arrivals;
+    private final double[] packingNoise;
+    private final double[] answerNoise;
+
+    /** Draws what chance decides. */
+    DayRun(DayPlan plan, long seed) {
+        this.plan = plan;
+        SplittableRandom random = new SplittableRandom(seed);
+        int orders = plan.orders().size();
+        double[] times = new double[orders];
+        double all = Arrays.stream(plan.byHour()).sum();
+        for (int i = 0; i < orders; i++) {
+            double at = random.nextDouble() * all;
+            int hour = 0;
+            while (hour < 23 && at >= plan.byHour()[hour]) {
+                at -= plan.byHour()[hour];
+                hour++;
+            }
+            times[i] = 60 * (hour + random.nextDouble());
+        }
+        Arrays.sort(times);
+        this.arrivals = times;
+        this.packingNoise = noise(random, orders);
+        this.answerNoise = noise(random, orders);
+    }
+
+    private static double[] noise(SplittableRandom random, int number) {
+        double[] noise = new double[number];
+        for (int i = 0; i < number; i++) {
+            noise[i] = random.nextGaussian();
+        }
+        return noise;
+    }
+
+    /**
+     * What became of the day.
+     *
+     * @param left when each left the house that sends it, by arrival
+     * @param late orders that left after they were to have left
+     * @param lateMinor what those come to
+     * @param packed when each order of the shop's own was packed; NaN for a partner's
+     * @param bottleneck what kept the first order from leaving with the earliest possible collection; null where nothing did
+     * @param bottleneckAt which order that was, from 1; 0 for none
+     * @param workMinutes of packing, overtime included
+     */
+    record Outcome(
+            double[] arrivals,
+            double[] left,
+            int late,
+            long lateMinor,
+            double[] packed,
+            @Nullable String bottleneck,
+            int bottleneckAt,
+            double workMinutes,
+            double overtimeMinutes) {
+        /** When the k-th to leave left, from 1. */
+        double leftAs(int k) {
+            double[] sorted = left.clone();
+            Arrays.sort(sorted);
+            return sorted[k - 1];
+        }
+
+        /** Orders of the shop's own that had come and were not packed at a time. */
+        int waiting(double time) {
+            int waiting = 0;
+            for (int i = 0; i < arrivals.length; i++) {
+                if (arrivals[i] <= time && packed[i] > time) {
+                    waiting++;
+                }
+            }
+            return waiting;
+        }
+    }
+
+    /** The day while it is played. */
+    private final class Day {
+        final double[] left = new double[arrivals.length];
+        final @Nullable String[] kept = new String[arrivals.length];
+        final boolean[] late = new boolean[arrivals.length];
+
+        /** A part of an order leaves; the order has left with its last. */
+        void leaves(int order, double time, double due, @Nullable String because) {
+            late[order] |= time > due;
+            if (time > left[order] || kept[order] == null && time == left[order]) {
+                left[order] = time;
+                kept[order] = because;
+            }
+        }
+    }
+
+    Outcome play(Staffing staffing) {
+        Day day = new Day();
+        double[] packed = new double[arrivals.length];
+        Arrays.fill(packed, Double.NaN);
+        double work = 0;
+        int[] own = own();
+        double[] came = new double[own.length];
+        double[] takes = new double[own.length];
+        for (int k = 0; k < own.length; k++) {
+            came[k] = arrivals[own[k]];
+            takes[k] = packing(own[k], staffing);
+            work += takes[k];
+        }
+        Crew crew = plan.crew(staffing);
+        Crew.Worked worked = crew.work(came, takes);
+        DayPlan.Own house = plan.own();
+        for (int k = 0; k < own.length; k++) {
+            packed[own[k]] = worked.ends()[k];
+            double leaves = plan.collected(worked.ends()[k], staffing.collection());
+            double best = plan.collected(crew.earliest(came[k]) + takes[k], staffing.collection());
+            double due = DayPlan.shipBy(came[k], house.works(), house.cutOff(), house.handlingDays());
+            day.leaves(own[k], leaves, due, leaves > best ? PACKING : null);
+        }
+        for (int p = 0; p < plan.partners().size(); p++) {
+            partner(p, day);
+        }
+        return outcome(day, packed, work, worked.overtime());
+    }
+
+    /** As the people of the shop itself are called where they are what is short. */
+    static final String PACKING = "Your own packing";
+
+    private int[] own() {
+        int[] own = new int[arrivals.length];
+        int count = 0;
+        for (int i = 0; i < arrivals.length; i++) {
+            if (plan.orders().get(i).lines() > 0) {
+                own[count++] = i;
+            }
+        }
+        return Arrays.copyOf(own, count);
+    }
+
+    private double packing(int order, Staffing staffing) {
+        double usual = 60 / staffing.ordersPerHour()
+                + staffing.minutesPerLine() * (plan.orders().get(order).lines() - plan.usualLines());
+        return Math.max(0.5, usual) * logNormal(packingNoise[order], PACKING_SPREAD);
+    }
+
+    /** With mean 1. */
+    private static double logNormal(double gaussian, double spread) {
+        return Math.exp(spread * gaussian - spread * spread / 2);
+    }
+
+    private void partner(int number, Day day) {
+        Partner partner = plan.partners().get(number);
+        boolean[] works = partner.works();
+        int[] sent = new int[DayPlan.DAYS];
+        for (int i = 0; i < arrivals.length; i++) {
+            if (!plan.orders().get(i).partners().contains(number)) {
+                continue;
+            }
+            double came = Math.max(0, arrivals[i] + partner.shift());
+            double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * answerNoise[i]);
+            double answered = worked(came, takes, works);
+            int counted = answered == Crew.NEVER ? -1 : DayPlan.counted(answered, works, partner.cutOff());
+            int on = counted;
+            Integer most = partner.dailyCapacity();
+            while (on >= 0 && most != null && sent[on] >= most) {
+                on = DayPlan.next(on + 1, works);
+            }
+            if (on >= 0) {
+                sent[on]++;
+            }
+            int leaves = on < 0 ? -1 : DayPlan.plus(on, partner.handlingDays(), works);
+            double time = leaves < 0 ? Crew.NEVER : leaves * DayPlan.DAY + PARTNERS_END - partner.shift();
+            double due = DayPlan.shipBy(came, works, partner.cutOff(), partner.handlingDays()) - partner.shift();
+            boolean slow = counted != DayPlan.counted(came, works, partner.cutOff());
+            day.leaves(
+                    i,
+                    time,
+                    due,
+                    on != counted
+                            ? "What " + partner.name() + " sends in a day"
+                            : slow ? "The answers of " + partner.name() : null);
+        }
+    }
+
+    /** When something is done that takes so long of the hours in which a partner works. */
+    private static double worked(double from, double takes, boolean[] works) {
+        double rest = takes;
+        for (int day = (int) (from / DayPlan.DAY); day < works.length; day++) {
+            double begin = Math.max(from, day * DayPlan.DAY + PARTNERS_BEGIN);
+            double end = day * DayPlan.DAY + PARTNERS_END;
+            if (works[day] && begin < end) {
+                if (begin + rest <= end) {
+                    return begin + rest;
+                }
+                rest -= end - begin;
+            }
+        }
+        return Crew.NEVER;
+    }
+
+    private Outcome outcome(Day day, double[] packed, double work, double overtime) {
+        int late = 0;
+        long lateMinor = 0;
+        int first = -1;
+        for (int i = 0; i < arrivals.length; i++) {
+            if (day.late[i]) {
+                late++;
+                lateMinor += plan.orders().get(i).valueMinor();
+            }
+            if (first < 0 && day.kept[i] != null) {
+                first = i;
+            }
+        }
+        return new Outcome(
+                arrivals,
+                day.left,
+                late,
+                lateMinor,
+                packed,
+                first < 0 ? null : day.kept[first],
+                first + 1,
+                work,
+                overtime);
+    }
+}

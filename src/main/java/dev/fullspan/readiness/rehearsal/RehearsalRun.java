@@ -1,0 +1,90 @@
+package dev.fullspan.readiness.rehearsal;
+
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.readiness.rehearsal.RehearsalReport.Share;
+import dev.fullspan.readiness.rehearsal.ShadowOrders.Went;
+import dev.fullspan.shop.Shadows;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjIntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One rehearsal from the copy to the report; the copy is removed whatever happens. */
+@Component
+class RehearsalRun {
+    private static final Logger LOG = LoggerFactory.getLogger(RehearsalRun.class);
+
+    private final Shadows shadows;
+    private final BasketMix mix;
+    private final SoftwarePart software;
+    private final DayPlanning planning;
+    private final Parties parties;
+
+    RehearsalRun(Shadows shadows, BasketMix mix, SoftwarePart software, DayPlanning planning, Parties parties) {
+        this.shadows = shadows;
+        this.mix = mix;
+        this.software = software;
+        this.planning = planning;
+        this.parties = parties;
+    }
+
+    /** Removes copies that a process left which ended. */
+    void tidy() {
+        shadows.all().forEach(shadow -> {
+            LOG.info("The copy {} of a rehearsal that was not finished is removed", shadow);
+            shadows.remove(shadow);
+        });
+    }
+
+    void requireSomethingToOrder(ShopId shop, long seed) {
+        mix.draw(shop, 1, seed);
+    }
+
+    RehearsalReport play(Rehearsal rehearsal, ObjIntConsumer<String> progress, BooleanSupplier cancelled) {
+        ShopId shop = rehearsal.shop();
+        BasketMix.Drawn drawn = mix.draw(shop, rehearsal.orders(), rehearsal.seed());
+        parties.own(shop); // so that the copy has it under the same id
+        progress.accept("The shop is copied", 1);
+        ShopId shadow = shadows.copy(shop);
+        SoftwarePart.Outcome outcome;
+        try {
+            outcome = software.play(
+                    shop, shadow, drawn.baskets(), (step, done) -> progress.accept(step, done * 80 / 100), cancelled);
+        } finally {
+            shadows.remove(shadow);
+        }
+        progress.accept("People's part is played " + PeoplePart.RUNS + " times", 85);
+        LocalDate day = planning.day(shop);
+        BasketMix.Hours hours = mix.hours(shop);
+        DayPlan plan = planning.plan(shop, day, hours.weights(), outcome.went());
+        PeopleReport people = plan.orders().isEmpty()
+                ? null
+                : new PeoplePart(plan, rehearsal.seed(), PeoplePart.RUNS).report(rehearsal.staffing());
+        return new RehearsalReport(
+                drawn.source(), hours.source(), day, outcome.report(), people, shares(shop, plan, outcome.went()));
+    }
+
+    private List<Share> shares(ShopId shop, DayPlan plan, List<Went> went) {
+        List<Share> shares = new ArrayList<>();
+        shares.add(new Share(
+                parties.own(shop).name(), count(went, parties.own(shop).id()), ""));
+        List<dev.fullspan.fulfilment.Party> partners = planning.partners(shop);
+        for (int i = 0; i < partners.size(); i++) {
+            shares.add(new Share(
+                    partners.get(i).name(),
+                    count(went, partners.get(i).id()),
+                    DayPlanning.words(plan.partners().get(i))));
+        }
+        return shares;
+    }
+
+    private static int count(List<Went> went, PartyId party) {
+        return (int) went.stream().filter(one -> one.parties().contains(party)).count();
+    }
+}

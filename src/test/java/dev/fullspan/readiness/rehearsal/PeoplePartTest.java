@@ -1,0 +1,133 @@
+package dev.fullspan.readiness.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.readiness.rehearsal.DayPlan.Own;
+import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
+import dev.fullspan.readiness.rehearsal.DayPlan.PlannedOrder;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The day in people's hands, on days whose outcome can be told by hand. */
+class PeoplePartTest {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final LocalTime NOON = LocalTime.NOON;
+
+    private static boolean[] weekdays() {
+        boolean[] works = new boolean[DayPlan.DAYS];
+        for (int i = 0; i < works.length; i++) {
+            works[i] = i % 7 < 5;
+        }
+        return works;
+    }
+
+    private static double[] at(int hour) {
+        double[] hours = new double[24];
+        hours[hour] = 1;
+        return hours;
+    }
+
+    private static DayPlan plan(int orders, double[] hours, List<Partner> partners, int withPartner) {
+        List<PlannedOrder> planned = new ArrayList<>();
+        for (int i = 0; i < orders; i++) {
+            planned.add(i < withPartner
+                    ? new PlannedOrder(0, List.of(0), 5_000)
+                    : new PlannedOrder(2, List.of(), 5_000));
+        }
+        return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1), partners);
+    }
+
+    private static Staffing staffing(int people, double rate) {
+        return new Staffing(
+                List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), people)),
+                rate,
+                1,
+                LocalTime.of(17, 0),
+                0,
+                2_000,
+                25);
+    }
+
+    private static Partner partner(@Nullable Integer capacity, double answer) {
+        return new Partner("Nord", weekdays(), answer, 0.01, null, NOON, 1, 0, capacity);
+    }
+
+    @Test
+    void aHundredOrdersAtSixAnHourAreALittleMoreThanTwoDaysOfOnePerson() {
+        // 100 orders at 7 in the morning, 48 a day: two days hold about 96, the rest leaves on Wednesday at 17:00.
+        PeopleReport report = new PeoplePart(plan(100, at(7), List.of(), 0), 1, 200).report(staffing(1, 6));
+        assertThat(report.last().median()).isEqualTo(2.0 * DayPlan.DAY + 17 * 60);
+        assertThat(report.milestones().getFirst().median()).isEqualTo(17.0 * 60);
+        assertThat(report.bottleneck()).isEqualTo(DayRun.PACKING);
+        assertThat(report.bottleneckAt()).isBetween(44, 52);
+        assertThat(report.bottleneckShare()).isEqualTo(1);
+        assertThat(report.packingHours()).isBetween(16.0, 17.5);
+        assertThat(report.costMinor()).isBetween(32_000L, 35_000L);
+        // To be gone by the end of Tuesday: what leaves on Wednesday is late.
+        assertThat(report.late()).isBetween(1.0, 9.0);
+        assertThat(report.lateMinor()).isEqualTo(Math.round(report.late()) * 5_000);
+    }
+
+    @Test
+    void oneMorePersonSendsThemADayEarlier() {
+        PeopleReport report = new PeoplePart(plan(90, at(7), List.of(), 0), 1, 200).report(staffing(1, 6));
+        assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 17.0 * 60);
+        assertThat(report.whatIfs().getFirst().name()).isEqualTo("One more person in each shift");
+        assertThat(report.whatIfs().getFirst().last().median()).isEqualTo(17.0 * 60);
+    }
+
+    @Test
+    void whereThereAreHandsEnoughNothingIsShort() {
+        PeopleReport report = new PeoplePart(plan(20, at(10), List.of(), 0), 1, 200).report(staffing(5, 30));
+        assertThat(report.bottleneck()).isNull();
+        assertThat(report.onTime()).isEqualTo(1);
+        assertThat(report.last().most()).isEqualTo(17.0 * 60);
+    }
+
+    @Test
+    void aPartnerWhoSendsTenADayIsWhatIsShortFromTheEleventhOn() {
+        PeopleReport report =
+                new PeoplePart(plan(30, at(9), List.of(partner(10, 5)), 30), 1, 200).report(staffing(1, 6));
+        assertThat(report.bottleneck()).isEqualTo("What Nord sends in a day");
+        assertThat(report.bottleneckAt()).isEqualTo(11);
+        // Monday, Tuesday and Wednesday are the days they count of, a working day later they leave.
+        assertThat(report.last().median()).isEqualTo(3.0 * DayPlan.DAY + 18 * 60);
+    }
+
+    @Test
+    void aPartnerWhoAnswersAfterTheirCutOffIsWhatIsShort() {
+        PeopleReport report =
+                new PeoplePart(plan(10, at(9), List.of(partner(null, 240)), 10), 1, 200).report(staffing(1, 6));
+        assertThat(report.bottleneck()).isEqualTo("The answers of Nord");
+        assertThat(report.last().median()).isEqualTo(2.0 * DayPlan.DAY + 18 * 60);
+    }
+
+    @Test
+    void anOrderOfTwoSendersHasLeftWithItsLastPart() {
+        List<PlannedOrder> both = List.of(new PlannedOrder(1, List.of(0), 5_000));
+        DayPlan plan = new DayPlan(
+                MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1), List.of(partner(null, 5)));
+        PeopleReport report = new PeoplePart(plan, 1, 200).report(staffing(1, 6));
+        assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 18.0 * 60);
+        assertThat(report.packingHours()).isBetween(0.1, 0.25);
+    }
+
+    @Test
+    void theSameSeedTellsTheSame() {
+        DayPlan plan = plan(40, at(9), List.of(partner(5, 60)), 12);
+        assertThat(new PeoplePart(plan, 7, 50).report(staffing(1, 6)))
+                .isEqualTo(new PeoplePart(plan, 7, 50).report(staffing(1, 6)));
+    }
+
+    @Test
+    void theQueueIsWhatHasComeAndIsNotPacked() {
+        PeopleReport report = new PeoplePart(plan(48, at(7), List.of(), 0), 1, 200).report(staffing(1, 6));
+        assertThat(report.queue().get(17).at()).isEqualTo(510);
+        assertThat(report.queue().get(17).median()).isEqualTo(48);
+        assertThat(report.queue().getLast().median()).isLessThanOrEqualTo(6);
+    }
+}

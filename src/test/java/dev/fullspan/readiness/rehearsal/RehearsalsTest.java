@@ -1,0 +1,279 @@
+package dev.fullspan.readiness.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fullspan.FullspanTest;
+import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Products;
+import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.inventory.Locations;
+import dev.fullspan.inventory.Stock;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.Orders;
+import dev.fullspan.order.Settled;
+import dev.fullspan.order.Telling;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shadows;
+import dev.fullspan.shop.Shops;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A rehearsal through the whole program. */
+@FullspanTest
+class RehearsalsTest {
+    @Autowired
+    Rehearsals rehearsals;
+
+    @Autowired
+    RehearsalRun run;
+
+    @Autowired
+    Shadows shadows;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    Stock stock;
+
+    @Autowired
+    Locations locations;
+
+    @Autowired
+    Parties parties;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    JdbcClient database;
+
+    private ShopId shop;
+    private PartyId nord;
+
+    @BeforeEach
+    void plant() {
+        shop = shops.add(NewShop.of("Rehearsed " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
+                .id();
+        products.save(
+                shop,
+                List.of(
+                        Made.product("oak-tray", "OAK-1"),
+                        Made.product("elm-bowl", "ELM-1"),
+                        Made.product("linen-cloth", "LIN-1")));
+        nord = parties.add(
+                shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
+        long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
+        stock.count(shop, "OAK-1", null, 1_000, null, "operator");
+        stock.count(shop, "ELM-1", null, 5, null, "operator");
+        stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
+    }
+
+    private void ordered() {
+        for (int i = 0; i < 24; i++) {
+            Telling telling = new Telling("A" + i, Instant.now()).line("OAK-1", 1, "15.00");
+            orders.take(
+                    shop,
+                    (i % 3 == 0 ? new Telling("A" + i, Instant.now()).line("LIN-1", 2, "20.00") : telling)
+                            .paid("p1", i % 3 == 0 ? "40.00" : "15.00")
+                            .snapshot());
+        }
+        Settled.all(program, shop);
+    }
+
+    private Rehearsal done(Rehearsal started) {
+        Rehearsal now = started;
+        while (now.isRunning()) {
+            Thread.onSpinWait();
+            now = rehearsals.get(shop, started.id());
+        }
+        return now;
+    }
+
+    private static Staffing hands() {
+        return Staffing.usual(6);
+    }
+
+    /** Every row of the shop in every table, beside those of rehearsals and of the trail. */
+    private Map<String, String> everything() {
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : tables()) {
+            rows.put(
+                    table,
+                    database.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                    + table + " t where shop = :shop")
+                            .param("shop", shop.value())
+                            .query(String.class)
+                            .single());
+        }
+        return rows;
+    }
+
+    private List<String> tables() {
+        return database.sql("""
+                        select format('%I.%I', c.table_schema, c.table_name)
+                        from information_schema.columns c
+                        join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                        where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
+                            and c.table_schema || '.' || c.table_name not in ('readiness.rehearsal', 'platform.audit')
+                        """).query(String.class).list();
+    }
+
+    private long ofShadows() {
+        long rows = 0;
+        for (String table : tables()) {
+            rows += database.sql("select count(*) from " + table + " where shop >= " + ShopId.FIRST_SHADOW)
+                    .query(Long.class)
+                    .single();
+        }
+        return rows
+                + database.sql("select count(*) from platform.audit where shop >= " + ShopId.FIRST_SHADOW)
+                        .query(Long.class)
+                        .single();
+    }
+
+    @Test
+    void aHundredOrdersGoThroughAndNothingOfThemStays() {
+        ordered();
+        Map<String, String> before = everything();
+        int known = shops.all().size();
+        Rehearsal rehearsal = done(rehearsals.start(shop, 100, hands(), 42L));
+
+        assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
+        SoftwareReport software = rehearsal.report().software();
+        assertThat(software.failures()).isEmpty();
+        assertThat(software.oversold()).isZero();
+        assertThat(software.placed()).isEqualTo(100);
+        assertThat(software.unrouted()).isZero();
+        assertThat(software.shipped()).isEqualTo(100);
+        assertThat(software.letters()).isEqualTo(100);
+        assertThat(rehearsal.report().mix()).contains("own last 24 orders");
+        assertThat(rehearsal.report().people().last().order()).isEqualTo(100);
+        assertThat(rehearsal.report().shares())
+                .extracting(RehearsalReport.Share::party)
+                .containsExactly("Own stock", "Nord");
+        assertThat(rehearsal.report().shares().get(1).orders()).isBetween(15, 55);
+        System.out.println(software);
+
+        assertThat(everything()).isEqualTo(before);
+        assertThat(ofShadows()).isZero();
+        assertThat(shadows.all()).isEmpty();
+        assertThat(shops.all()).hasSize(known);
+    }
+
+    @Test
+    void whatIsSoldOutIsRefusedAndNothingIsOversold() {
+        for (String sku : List.of("OAK-1", "LIN-1")) {
+            stock.of(shop, sku).orElseThrow().places().forEach(place -> stock.count(
+                    shop, sku, place.location(), 3, null, "operator"));
+        }
+        Rehearsal rehearsal = done(rehearsals.start(shop, 60, hands(), 7L));
+        assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
+        SoftwareReport software = rehearsal.report().software();
+        assertThat(software.oversold()).isZero();
+        assertThat(software.failures()).isEmpty();
+        assertThat(software.soldOut()).isGreaterThan(40);
+        assertThat(software.placed() + software.soldOut()).isEqualTo(60);
+        assertThat(software.soldOutSkus()).isNotEmpty();
+        assertThat(rehearsal.report().mix()).contains("made up from the catalogue");
+    }
+
+    @Test
+    void noAddressLeadsToACopyAndNoListShowsIt() {
+        ShopId shadow = shadows.copy(shop);
+        try {
+            assertThat(shadow.isShadow()).isTrue();
+            assertThat(shops.all()).noneMatch(one -> one.id().equals(shadow));
+            assertThat(shops.find(shadow)).isPresent();
+            assertThatThrownBy(() -> ShopId.parse(shadow.toString())).isInstanceOf(ProblemException.class);
+            assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
+                    .isEqualTo(1_000);
+            assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
+            assertThat(parties.locations(shadow)).isEqualTo(parties.locations(shop));
+        } finally {
+            shadows.remove(shadow);
+        }
+        assertThat(ofShadows()).isZero();
+    }
+
+    @Test
+    void aCopyBeginsWithWhatIsFreeAndNotWithWhatIsPromised() {
+        orders.take(
+                shop,
+                new Telling("B1", Instant.now()).line("ELM-1", 2, "9.00").paid("p1", "18.00").snapshot());
+        Settled.all(program, shop);
+        ShopId shadow = shadows.copy(shop);
+        try {
+            assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().available())
+                    .isEqualTo(3)
+                    .isEqualTo(stock.of(shop, "ELM-1").orElseThrow().total().available());
+            assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().allocated()).isZero();
+        } finally {
+            shadows.remove(shadow);
+        }
+    }
+
+    @Test
+    void aCancelledOneKeepsNothing() {
+        Rehearsal started = rehearsals.start(shop, 1_000, hands(), 1L);
+        rehearsals.cancel(shop, started.id());
+        Rehearsal ended = done(started);
+        assertThat(ended.state()).isEqualTo(Rehearsal.State.CANCELLED);
+        assertThat(ended.report()).isNull();
+        assertThat(shadows.all()).isEmpty();
+    }
+
+    @Test
+    void whatAProcessLeftIsRemovedAtTheNextStart() {
+        shadows.copy(shop);
+        database.sql("""
+                        insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state)
+                        values (:shop, 1, 1, '{}', 'operator', :now, 'RUNNING')
+                        """)
+                .param("shop", shop.value())
+                .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+        rehearsals.afterSingletonsInstantiated();
+        assertThat(shadows.all()).isEmpty();
+        assertThat(database.sql("select state from readiness.rehearsal where shop = :shop")
+                        .param("shop", shop.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("FAILED");
+        database.sql("delete from readiness.rehearsal where shop = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
+    @Test
+    void aShopWithNothingToSellIsTold() {
+        ShopId empty = shops.add(NewShop.of("Empty " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
+        assertThatThrownBy(() -> rehearsals.start(empty, 10, hands(), 1L))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("nothing to order");
+        assertThatThrownBy(() -> rehearsals.start(shop, 1_001, hands(), 1L)).hasMessageContaining("1 to 1000");
+    }
+}
