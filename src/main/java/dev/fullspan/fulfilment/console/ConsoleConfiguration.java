@@ -22,7 +22,7 @@ class ConsoleConfiguration {
 
     @Bean
     NavigationEntry partnerConsoleEntry() {
-        return new NavigationEntry(Area.HOME, "Today", "/partner", "home", 1, 'h');
+        return new NavigationEntry(Area.HOME, "Home", "/partner", "home", 1, 'h');
     }
 
     @Bean
