@@ -97,6 +97,9 @@ final class PartnerOrderViews {
     }
 
     private String answer(Assignment one) {
+        if (one.isCancelOpen()) {
+            return own.of().name() + " asks you to stop it. Say whether that is still possible.";
+        }
         return switch (one.state()) {
             case OFFERED ->
                 "Answer by " + words.moment(one.answerBy()) + ": accept what you can send by "

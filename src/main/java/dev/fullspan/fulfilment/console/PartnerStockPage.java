@@ -74,6 +74,7 @@ class PartnerStockPage {
         try {
             long units = stock.count(
                     own,
+                    stock.countable(own),
                     Typed.text("sku", sku, 255),
                     location,
                     seen.matches("-?[0-9]{1,18}") ? Long.valueOf(seen) : null,
@@ -96,6 +97,7 @@ class PartnerStockPage {
         Own own = parties.of(shop);
         try {
             TypedCsv.Table table = TypedCsv.of(file, text, List.of("sku", "on_hand"));
+            PartnerStock.Countable countable = stock.countable(own);
             List<ShipmentsScreen.Refused> refused = new ArrayList<>();
             for (TypedCsv.Row row : table.rows()) {
                 try {
@@ -104,8 +106,9 @@ class PartnerStockPage {
                     }
                     stock.count(
                             own,
+                            countable,
                             row.cell("sku"),
-                            stock.location(own, row.cell("location")),
+                            countable.location(row.cell("location")),
                             null,
                             units("on_hand", row.cell("on_hand")));
                 } catch (ProblemException e) {
@@ -206,7 +209,7 @@ class PartnerStockPage {
         long out = all.stream().filter(one -> one.onHand() <= one.promised()).count();
         return formats.number(units) + " units on " + String.join(" and ", locations.values()) + ". "
                 + (out == 0
-                        ? "Of everything some is free."
+                        ? "Some of everything is free."
                         : formats.number(out) + (out == 1 ? " SKU has" : " SKUs have") + " nothing free.");
     }
 
