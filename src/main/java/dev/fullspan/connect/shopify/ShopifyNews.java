@@ -38,7 +38,12 @@ class ShopifyNews {
     private final StoreCurrencies currencies;
 
     ShopifyNews(
-            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes, StoreCurrencies currencies) {
+            Orders orders,
+            ShopifyGoods goods,
+            ShopifyPeople people,
+            StoreRequests requests,
+            ParcelEchoes echoes,
+            StoreCurrencies currencies) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;
@@ -130,8 +135,7 @@ class ShopifyNews {
         currencies.heard(store, StoreJson.currency(body, "currency"), true);
         return Outcome.of(
                 order.number(),
-                orders.take(
-                        store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
+                orders.take(store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
                 order.updated());
     }
 
