@@ -41,7 +41,7 @@ class OrderErasure implements Erasable, Exportable {
      * Orders that are this person's and nobody else's: those of their customer. A device may be a family's, and an address may have been typed by
      * anybody, so neither makes an order theirs that leads to another customer.
      */
-    private List<Long> records(ShopId shop, PersonKeys person) {
+    List<Long> records(ShopId shop, PersonKeys person) {
         return database.sql("""
                         select id from orders.record where shop = :shop and customer = any(:customers)
                         union

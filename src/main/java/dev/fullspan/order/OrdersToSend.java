@@ -1,10 +1,13 @@
 package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.PersonKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,13 +20,21 @@ public class OrdersToSend {
     private final StockFollower stock;
     private final Timeline timeline;
     private final DueOrders due;
+    private final OrderErasure erasure;
 
-    OrdersToSend(JdbcClient database, OrderReader reader, StockFollower stock, Timeline timeline, DueOrders due) {
+    OrdersToSend(
+            JdbcClient database,
+            OrderReader reader,
+            StockFollower stock,
+            Timeline timeline,
+            DueOrders due,
+            OrderErasure erasure) {
         this.database = database;
         this.reader = reader;
         this.stock = stock;
         this.timeline = timeline;
         this.due = due;
+        this.erasure = erasure;
     }
 
     private record Standing(boolean waits, boolean news, boolean takesStock) {}
@@ -42,8 +53,9 @@ public class OrdersToSend {
     public OrderToSend get(ShopId shop, OrderId order) {
         OrderRow row = reader.row(shop, order);
         Joined joined = Joined.of(new Parts(database).of(order.value())).orElseThrow(OrderReader::unknown);
-        Standing standing = database.sql("select r.waits, " + DueOrders.NEWS + " as news, r.placed >= c.stock_from as takes_stock"
-                        + " from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection where r.id = :id")
+        Standing standing = database.sql(
+                        "select r.waits, " + DueOrders.NEWS + " as news, r.placed >= c.stock_from as takes_stock"
+                                + " from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection where r.id = :id")
                 .param("id", order.value())
                 .query(Standing.class)
                 .single();
@@ -91,6 +103,16 @@ public class OrdersToSend {
      */
     public boolean place(ShopId shop, OrderId order, Collection<OrderPlaces.Place> places, boolean onlyIfEnough) {
         return stock.place(shop, due.of(order), List.copyOf(places), onlyIfEnough);
+    }
+
+    /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */
+    public List<OrderId> forgotten(ShopId shop, PersonKeys person) {
+        Set<Long> all = new TreeSet<>(erasure.records(shop, person));
+        all.addAll(database.sql("select id from orders.record where shop = :shop and forgotten is not null")
+                .param("shop", shop.value())
+                .query(Long.class)
+                .list());
+        return all.stream().map(OrderId::new).toList();
     }
 
     /** Has the stock follow an order anew, and those who decide who sends it. */
