@@ -20,7 +20,7 @@ public class OrdersToSend {
     private final StockFollower stock;
     private final Timeline timeline;
     private final DueOrders due;
-    private final OrderErasure erasure;
+    private final PersonOrders persons;
 
     OrdersToSend(
             JdbcClient database,
@@ -28,13 +28,13 @@ public class OrdersToSend {
             StockFollower stock,
             Timeline timeline,
             DueOrders due,
-            OrderErasure erasure) {
+            PersonOrders persons) {
         this.database = database;
         this.reader = reader;
         this.stock = stock;
         this.timeline = timeline;
         this.due = due;
-        this.erasure = erasure;
+        this.persons = persons;
     }
 
     private record Standing(boolean waits, boolean news, boolean takesStock) {}
@@ -107,7 +107,7 @@ public class OrdersToSend {
 
     /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */
     public List<OrderId> forgotten(ShopId shop, PersonKeys person) {
-        Set<Long> all = new TreeSet<>(erasure.records(shop, person));
+        Set<Long> all = new TreeSet<>(persons.records(shop, person));
         all.addAll(database.sql("select id from orders.record where shop = :shop and forgotten is not null")
                 .param("shop", shop.value())
                 .query(Long.class)
