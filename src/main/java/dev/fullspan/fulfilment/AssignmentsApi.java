@@ -47,7 +47,9 @@ class AssignmentsApi {
     }
 
     @GetMapping
-    @Operation(operationId = "listAssignments", summary = "Parts of orders that were given to parties, the latest first")
+    @Operation(
+            operationId = "listAssignments",
+            summary = "Parts of orders that were given to parties, the latest first")
     AssignmentsJson list(
             @PathVariable String shop,
             @RequestParam(required = false) @Nullable String party,
@@ -58,12 +60,14 @@ class AssignmentsApi {
         Set<State> states = new HashSet<>();
         if (state != null && !state.isBlank()) {
             for (String word : state.split(",", -1)) {
-                states.add(Arrays.stream(State.values())
-                        .filter(one -> one.word().equals(word.strip()))
-                        .findFirst()
-                        .orElseThrow(() -> Typed.wrong(
-                                "state",
-                                "“state” is offered, accepted, refused, partly_shipped, shipped or withdrawn, or several with commas.")));
+                states.add(
+                        Arrays.stream(State.values())
+                                .filter(one -> one.word().equals(word.strip()))
+                                .findFirst()
+                                .orElseThrow(
+                                        () -> Typed.wrong(
+                                                "state",
+                                                "“state” is offered, accepted, refused, partly_shipped, shipped or withdrawn, or several with commas.")));
             }
         }
         Assignments.Page page = assignments.list(

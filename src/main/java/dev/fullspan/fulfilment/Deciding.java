@@ -282,9 +282,7 @@ record Deciding(
                 .sum();
         String what = owed == piece.total()
                 ? "back-order of " + Assignments.units(owed)
-                : piece.total() == all
-                        ? all(all)
-                        : "has " + (piece.total() - owed) + " of " + Assignments.units(all);
+                : piece.total() == all ? all(all) : "has " + (piece.total() - owed) + " of " + Assignments.units(all);
         String more = owed > 0 && owed < piece.total()
                 ? ", " + owed + " as a back-order"
                 : parts == 1 && plan.could() > 1 ? ", " + choice(rule.choose()) + " of " + plan.could() : "";

@@ -35,7 +35,9 @@ final class FulfilmentJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) String kind,
             @Schema(requiredMode = RequiredMode.REQUIRED) String name,
             @Schema(requiredMode = RequiredMode.REQUIRED) String timeZone,
-            @Schema(description = "Days of the week on which they work, 1 Monday to 7 Sunday.", requiredMode = RequiredMode.REQUIRED)
+            @Schema(
+                            description = "Days of the week on which they work, 1 Monday to 7 Sunday.",
+                            requiredMode = RequiredMode.REQUIRED)
                     List<Integer> workdays,
             @Schema(requiredMode = RequiredMode.REQUIRED) String cutOff,
             @Schema(requiredMode = RequiredMode.REQUIRED) int handlingDays,
@@ -142,8 +144,11 @@ final class FulfilmentJson {
     /** Locations of a party. */
     @Schema(name = "PartyLocations")
     record LocationsJson(
-            @Schema(description = "Ids of locations that are the party's from now on; those that it had and are not named are the shop's again.")
-                    @Nullable List<Long> locations) {}
+            @Schema(
+                            description =
+                                    "Ids of locations that are the party's from now on; those that it had and are not named are the shop's again.")
+                    @Nullable
+                    List<Long> locations) {}
 
     /** A location that is made for a party. */
     @Schema(name = "PartyLocation")
@@ -245,7 +250,8 @@ final class FulfilmentJson {
     @Schema(name = "Assignments")
     record AssignmentsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) List<AssignmentJson> assignments,
-            @Schema(description = "Send it as “cursor” for the following part; missing at the end.") @Nullable String next) {}
+            @Schema(description = "Send it as “cursor” for the following part; missing at the end.") @Nullable
+                    String next) {}
 
     /** Units of one order given to one party. */
     @Schema(name = "Assignment")

@@ -98,7 +98,8 @@ class PartiesApi {
         Made made = once.once(request, of.id(), body, Made.class, () -> {
             NewParty usual = NewParty.of(Party.Kind.DROPSHIPPER, "?", of.timeZone());
             if (body.name() == null || body.kind() == null) {
-                throw Typed.wrong(body.name() == null ? "name" : "kind", "Send a name, and as kind dropshipper or fulfiller.");
+                throw Typed.wrong(
+                        body.name() == null ? "name" : "kind", "Send a name, and as kind dropshipper or fulfiller.");
             }
             return new Made(parties.add(of.id(), body.over(usual), author).value());
         });

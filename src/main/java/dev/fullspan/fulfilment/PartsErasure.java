@@ -30,21 +30,31 @@ class PartsErasure implements Erasable {
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        Long[] records = orders.forgotten(shop, person).stream().map(OrderId::value).toArray(Long[]::new);
+        Long[] records =
+                orders.forgotten(shop, person).stream().map(OrderId::value).toArray(Long[]::new);
         if (records.length == 0) {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            run(shop, records, """
+            run(
+                    shop,
+                    records,
+                    """
                     update fulfilment.parcel p set tracking = null from fulfilment.assignment a
                     where a.shop = :shop and a.record = any(:records) and p.shop = a.shop and p.assignment = a.id and p.tracking is not null
                     """);
-            run(shop, records, """
+            run(
+                    shop,
+                    records,
+                    """
                     update fulfilment.assignment_step s set text = :gone from fulfilment.assignment a
                     where a.shop = :shop and a.record = any(:records) and s.shop = a.shop and s.assignment = a.id and s.kind <> 'offered'
                         and s.text <> :gone
                     """);
-            run(shop, records, """
+            run(
+                    shop,
+                    records,
+                    """
                     update fulfilment.assignment a set reason = case when reason is not null then :gone end, address = null
                     where a.shop = :shop and a.record = any(:records) and (a.address is not null or a.reason <> :gone)
                     """);

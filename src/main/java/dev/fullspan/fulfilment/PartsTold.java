@@ -29,7 +29,11 @@ class PartsTold implements AssignmentListener {
             return;
         }
         Message message = new Message(
-                after.id(), after.order().value(), after.party().value(), after.state().word(), after.version());
+                after.id(),
+                after.order().value(),
+                after.party().value(),
+                after.state().word(),
+                after.version());
         boolean whole = before.state() != State.REFUSED && after.state() == State.REFUSED;
         boolean some = before.answered() == null && after.answered() != null && units(after, true) > 0;
         if (whole || some) {

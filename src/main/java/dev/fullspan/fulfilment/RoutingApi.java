@@ -76,7 +76,11 @@ class RoutingApi {
     @Operation(operationId = "changeRoutingRule", summary = "Give a rule other words; its place stays")
     RuleJson change(@PathVariable String shop, @PathVariable String rule, @RequestBody RuleJson body) {
         Shop of = shops.get(ShopId.parse(shop));
-        rules.change(of.id(), id(rule), body.rule(of.currency()), gate.requireCaller().reference());
+        rules.change(
+                of.id(),
+                id(rule),
+                body.rule(of.currency()),
+                gate.requireCaller().reference());
         return RuleJson.of(rules.get(of.id(), id(rule)), of.currency());
     }
 
@@ -85,7 +89,9 @@ class RoutingApi {
     @Operation(operationId = "removeRoutingRule", summary = "Remove a rule")
     ResponseEntity<Void> remove(@PathVariable String shop, @PathVariable String rule) {
         rules.remove(
-                shops.get(ShopId.parse(shop)).id(), id(rule), gate.requireCaller().reference());
+                shops.get(ShopId.parse(shop)).id(),
+                id(rule),
+                gate.requireCaller().reference());
         return ResponseEntity.noContent().build();
     }
 }

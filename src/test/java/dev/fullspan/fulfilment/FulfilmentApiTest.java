@@ -89,9 +89,7 @@ class FulfilmentApiTest {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -116,8 +114,8 @@ class FulfilmentApiTest {
         JsonNode made = ask("POST", "/parties", "{\"kind\":\"dropshipper\",\"name\":\"" + name + "\"}", 201)
                 .body();
         long id = made.get("id").asLong();
-        JsonNode located =
-                ask("POST", "/parties/" + id + "/locations", "{\"name\":\"" + name + "’s shelf\"}", 200).body();
+        JsonNode located = ask("POST", "/parties/" + id + "/locations", "{\"name\":\"" + name + "’s shelf\"}", 200)
+                .body();
         stock.count(shop, "A", located.get("locations").get(0).asLong(), 5, null, "test");
         return id;
     }
@@ -128,7 +126,8 @@ class FulfilmentApiTest {
                         new Telling("7", Instant.now().minus(Duration.ofHours(1)))
                                 .from(Engine.API, "api")
                                 .line("A", 2, "10")
-                                .buyer(new Buyer("zyx-7", null, "Zyxberg", "zyxberg@example.com", true, null, null, null))
+                                .buyer(new Buyer(
+                                        "zyx-7", null, "Zyxberg", "zyxberg@example.com", true, null, null, null))
                                 .snapshot())
                 .order();
         Settled.all(program, shop);
@@ -151,7 +150,10 @@ class FulfilmentApiTest {
                         .asInt())
                 .isEqualTo(2);
         ask("PUT", path, "{\"cutOff\":\"16:30\"}", 412, "If-Match", tag);
-        assertThat(ask("PUT", path, "{\"workdays\":[9]}", 400).body().get("field").asString())
+        assertThat(ask("PUT", path, "{\"workdays\":[9]}", 400)
+                        .body()
+                        .get("field")
+                        .asString())
                 .isEqualTo("workdays");
         assertThat(ask("POST", path + "/pause", null, 200).body().get("paused").isNull())
                 .isFalse();
@@ -167,7 +169,8 @@ class FulfilmentApiTest {
         JsonNode rule = ask(
                         "POST",
                         "/routing-rules",
-                        "{\"name\":\"All\",\"parties\":[" + nord + "," + sued + "],\"otherwise\":\"wait\",\"least\":\"1.00\"}",
+                        "{\"name\":\"All\",\"parties\":[" + nord + "," + sued
+                                + "],\"otherwise\":\"wait\",\"least\":\"1.00\"}",
                         201)
                 .body();
         assertThat(rule.get("least").asString()).isEqualTo("1.00");

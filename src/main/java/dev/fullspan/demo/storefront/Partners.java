@@ -57,7 +57,12 @@ record Partners(PublicInterface fullspan, DemoShop.Opened shop, long nord, long 
         JsonNode known = find(ask(fullspan, shop, "GET", "/parties", null), told.get("name"));
         JsonNode made = known == null ? ask(fullspan, shop, "POST", "/parties", told) : known;
         return made.get("locations").isEmpty()
-                ? ask(fullspan, shop, "POST", "/parties/" + made.get("id").asLong() + "/locations", Map.of("name", shelf))
+                ? ask(
+                        fullspan,
+                        shop,
+                        "POST",
+                        "/parties/" + made.get("id").asLong() + "/locations",
+                        Map.of("name", shelf))
                 : made;
     }
 
@@ -75,28 +80,43 @@ record Partners(PublicInterface fullspan, DemoShop.Opened shop, long nord, long 
         if (!ask(fullspan, shop, "GET", "/routing-rules", null).get("rules").isEmpty()) {
             return;
         }
-        ask(fullspan, shop, "POST", "/routing-rules", Map.of(
-                "name", "Nord’s range",
-                "skus", skus,
-                "parties", List.of(nord),
-                "split", "never",
-                "otherwise", "next"));
-        ask(fullspan, shop, "POST", "/routing-rules", Map.of(
-                "name", "South",
-                "countries", List.of("AT", "CH", "IT"),
-                "parties", List.of(sued),
-                "split", "never",
-                "otherwise", "next"));
+        ask(
+                fullspan,
+                shop,
+                "POST",
+                "/routing-rules",
+                Map.of(
+                        "name", "Nord’s range",
+                        "skus", skus,
+                        "parties", List.of(nord),
+                        "split", "never",
+                        "otherwise", "next"));
+        ask(
+                fullspan,
+                shop,
+                "POST",
+                "/routing-rules",
+                Map.of(
+                        "name", "South",
+                        "countries", List.of("AT", "CH", "IT"),
+                        "parties", List.of(sued),
+                        "split", "never",
+                        "otherwise", "next"));
         long own = ask(fullspan, shop, "GET", "/parties", null)
                 .get("parties")
                 .get(0)
                 .get("id")
                 .asLong();
-        ask(fullspan, shop, "POST", "/routing-rules", Map.of(
-                "name", "All others",
-                "parties", List.of(own, nord, sued),
-                "split", "fewest",
-                "otherwise", "backorder"));
+        ask(
+                fullspan,
+                shop,
+                "POST",
+                "/routing-rules",
+                Map.of(
+                        "name", "All others",
+                        "parties", List.of(own, nord, sued),
+                        "split", "fewest",
+                        "otherwise", "backorder"));
     }
 
     private static JsonNode ask(
