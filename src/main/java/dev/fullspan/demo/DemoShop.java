@@ -92,8 +92,7 @@ public class DemoShop {
                 .filter(one -> one.name().equals(NAME))
                 .findFirst()
                 .orElseGet(() -> shops.add(NewShop.of(NAME, "EUR", "Europe/Berlin")));
-        database.sql(
-                        """
+        database.sql("""
                         insert into demo.storefront (shop, write_key, seed, planted, ends)
                         values (:shop, :key, :seed, :planted, :ends)
                         """)

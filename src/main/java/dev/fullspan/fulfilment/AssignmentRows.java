@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads assignments. */
 final class AssignmentRows {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             a.id, a.record, a.party, a.location, a.number, a.state, a.why, a.reason, a.practice, a.offered, a.answer_by, a.answered,
             a.ship_by, a.shipped, a.delivered, a.cancel_asked, a.cancel_answer, a.version
             """;
@@ -61,9 +60,7 @@ final class AssignmentRows {
                 ? List.of()
                 : with(
                         shop,
-                        database.sql(
-                                        "select " + COLUMNS
-                                                + """
+                        database.sql("select " + COLUMNS + """
                                         from fulfilment.assignment a
                                         where a.shop = :shop and a.record = any(:orders)
                                         order by a.record, a.id
@@ -83,7 +80,10 @@ final class AssignmentRows {
      * @param answerBefore only those to be answered before then that are not, or null
      * @param but whose are left out, or null
      */
-    record More(@Nullable Instant shipBefore, @Nullable Instant answerBefore, @Nullable PartyId but) {}
+    record More(
+            @Nullable Instant shipBefore,
+            @Nullable Instant answerBefore,
+            @Nullable PartyId but) {}
 
     /** The latest offered first. @param beforeId id of the last one of the part before, with when it was offered */
     List<Assignment> list(
@@ -109,8 +109,7 @@ final class AssignmentRows {
             values.put("to", query.to().atOffset(ZoneOffset.UTC));
         }
         if (query.text() != null && !query.text().isBlank()) {
-            where.append(
-                    """
+            where.append("""
                      and (strpos(lower(a.number), :text) > 0 or exists (
                         select from fulfilment.assignment_line l
                         where l.shop = a.shop and l.assignment = a.id
@@ -151,8 +150,7 @@ final class AssignmentRows {
             return bare;
         }
         Map<Long, List<AssignmentLine>> lines = new HashMap<>();
-        database.sql(
-                        """
+        database.sql("""
                         select assignment, line, position, sku, title, quantity, refused, shipped
                         from fulfilment.assignment_line
                         where shop = :shop and assignment = any(:ids)
@@ -225,8 +223,7 @@ final class AssignmentRows {
     }
 
     List<Step> steps(ShopId shop, long id) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select id, at, author, kind, text from fulfilment.assignment_step
                         where shop = :shop and assignment = :id order by id
                         """)
@@ -244,8 +241,7 @@ final class AssignmentRows {
     List<SentParcel> parcels(ShopId shop, Collection<Long> assignments) {
         return assignments.isEmpty()
                 ? List.of()
-                : database.sql(
-                                """
+                : database.sql("""
                                 select assignment, id, carrier, tracking, lines, shipped, delivered from fulfilment.parcel
                                 where shop = :shop and assignment = any(:ids) order by assignment, id
                                 """)

@@ -26,7 +26,8 @@ final class FulfilmentJson {
 
     /** Several of them. */
     @Schema(name = "Parties")
-    record PartiesJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<PartyJson> parties) {}
+    record PartiesJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<PartyJson> parties) {}
 
     /** Who sends. */
     @Schema(name = "Party")
@@ -35,10 +36,12 @@ final class FulfilmentJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) String kind,
             @Schema(requiredMode = RequiredMode.REQUIRED) String name,
             @Schema(requiredMode = RequiredMode.REQUIRED) String timeZone,
+
             @Schema(
-                            description = "Days of the week on which they work, 1 Monday to 7 Sunday.",
-                            requiredMode = RequiredMode.REQUIRED)
-                    List<Integer> workdays,
+                    description = "Days of the week on which they work, 1 Monday to 7 Sunday.",
+                    requiredMode = RequiredMode.REQUIRED)
+            List<Integer> workdays,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) String cutOff,
             @Schema(requiredMode = RequiredMode.REQUIRED) int handlingDays,
             @Schema(requiredMode = RequiredMode.REQUIRED) int answerHours,
@@ -71,7 +74,9 @@ final class FulfilmentJson {
     /** A party as it is sent; what is left out has its usual value when it is made, and stays when it is changed. */
     @Schema(name = "PartyToKeep")
     record PartyToKeep(
-            @Schema(description = "dropshipper or fulfiller; when it is made.") @Nullable String kind,
+            @Schema(description = "dropshipper or fulfiller; when it is made.") @Nullable
+            String kind,
+
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable String contact,
@@ -145,10 +150,10 @@ final class FulfilmentJson {
     @Schema(name = "PartyLocations")
     record LocationsJson(
             @Schema(
-                            description =
-                                    "Ids of locations that are the party's from now on; those that it had and are not named are the shop's again.")
-                    @Nullable
-                    List<Long> locations) {}
+                    description =
+                            "Ids of locations that are the party's from now on; those that it had and are not named are the shop's again.")
+            @Nullable
+            List<Long> locations) {}
 
     /** A location that is made for a party. */
     @Schema(name = "PartyLocation")
@@ -156,7 +161,8 @@ final class FulfilmentJson {
 
     /** All rules, in their order. */
     @Schema(name = "RoutingRules")
-    record RulesJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<RuleJson> rules) {}
+    record RulesJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<RuleJson> rules) {}
 
     /** A rule; also as it is sent, then without its id. */
     @Schema(name = "RoutingRule")
@@ -168,12 +174,21 @@ final class FulfilmentJson {
             @Nullable List<String> postcodes,
             @Nullable List<String> skus,
             @Nullable List<String> tags,
-            @Schema(description = "Least revenue in the shop's currency, a decimal string.") @Nullable String least,
+
+            @Schema(description = "Least revenue in the shop's currency, a decimal string.") @Nullable
+            String least,
+
             @Nullable String most,
             @Nullable List<Long> parties,
-            @Schema(description = "order, stock, cost or speed") @Nullable String choose,
-            @Schema(description = "never, fewest or freely") @Nullable String split,
-            @Schema(description = "next, wait or backorder") @Nullable String otherwise) {
+
+            @Schema(description = "order, stock, cost or speed") @Nullable
+            String choose,
+
+            @Schema(description = "never, fewest or freely") @Nullable
+            String split,
+
+            @Schema(description = "next, wait or backorder") @Nullable
+            String otherwise) {
         static RuleJson of(Rule rule, Currency currency) {
             return new RuleJson(
                     rule.id(),
@@ -250,8 +265,9 @@ final class FulfilmentJson {
     @Schema(name = "Assignments")
     record AssignmentsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) List<AssignmentJson> assignments,
+
             @Schema(description = "Send it as “cursor” for the following part; missing at the end.") @Nullable
-                    String next) {}
+            String next) {}
 
     /** Units of one order given to one party. */
     @Schema(name = "Assignment")
@@ -318,6 +334,8 @@ final class FulfilmentJson {
     /** To whom it goes on. */
     @Schema(name = "AssignmentOn")
     record OnJson(
-            @Schema(description = "The party; missing for whoever else the rules say.") @Nullable Long to,
+            @Schema(description = "The party; missing for whoever else the rules say.") @Nullable
+            Long to,
+
             @Nullable String reason) {}
 }

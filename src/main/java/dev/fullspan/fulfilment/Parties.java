@@ -125,20 +125,13 @@ public class Parties {
     }
 
     private List<Long> insert(ShopId shop, NewParty told, String name, String end) {
-        JdbcClient.StatementSpec insert = bind(
-                database.sql(
-                                """
+        JdbcClient.StatementSpec insert =
+                bind(database.sql("""
                         insert into fulfilment.party (shop, kind, name, zone, contact, email, phone, workdays, cut_off, handling_days,
                             answer_hours, daily_capacity, takes_parts, tie_out, tie_out_until, caller, made)
                         values (:shop, :kind, :name, :zone, :contact, :email, :phone, cast(:workdays as smallint[]), :cut_off,
                             :handling_days, :answer_hours, :daily_capacity, :takes_parts, :tie_out, :tie_out_until, :caller, :now)
-                        """
-                                        + end)
-                        .param("kind", told.kind().word())
-                        .param("now", now()),
-                shop,
-                told,
-                name);
+                        """ + end).param("kind", told.kind().word()).param("now", now()), shop, told, name);
         if (end.startsWith(" returning")) {
             return insert.query(Long.class).list();
         }
@@ -173,21 +166,20 @@ public class Parties {
     /** Gives one other terms, name or contacts; what it is stays. @throws ProblemException {@link Problem#CHANGED} where it has another version */
     public Party change(ShopId shop, PartyId id, NewParty told, By by) {
         named(told.name(), () -> {
-            step(shop, id, by, "party.changed", before -> bind(
-                            database.sql(
-                                            """
+            step(
+                    shop,
+                    id,
+                    by,
+                    "party.changed",
+                    before -> bind(database.sql("""
                                     update fulfilment.party
                                     set name = :name, zone = :zone, contact = :contact, email = :email, phone = :phone,
                                         workdays = cast(:workdays as smallint[]), cut_off = :cut_off, handling_days = :handling_days,
                                         answer_hours = :answer_hours, daily_capacity = :daily_capacity, takes_parts = :takes_parts,
                                         tie_out = :tie_out, tie_out_until = :tie_out_until, caller = :caller, version = version + 1
                                     where shop = :shop and id = :id
-                                    """)
-                                    .param("id", id.value()),
-                            shop,
-                            told,
-                            told.name())
-                    .update());
+                                    """).param("id", id.value()), shop, told, told.name())
+                            .update());
             return id;
         });
         return get(shop, id);
@@ -207,8 +199,7 @@ public class Parties {
         if (get(shop, id).isOwn()) {
             throw new ProblemException(Problem.CONFLICT, "party", "Your own stock cannot be ended. Pause it instead.");
         }
-        int open = database.sql(
-                        """
+        int open = database.sql("""
                         select count(*) from fulfilment.assignment
                         where shop = :shop and party = :id and state in ('offered', 'accepted', 'partly_shipped')
                         """)
@@ -228,13 +219,18 @@ public class Parties {
 
     private void mark(
             ShopId shop, PartyId id, By by, String action, String column, @Nullable OffsetDateTime to, String where) {
-        step(shop, id, by, action, before -> database.sql("update fulfilment.party set " + column
-                        + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and "
-                        + where)
-                .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("shop", shop.value())
-                .param("id", id.value())
-                .update());
+        step(
+                shop,
+                id,
+                by,
+                action,
+                before -> database.sql("update fulfilment.party set " + column
+                                + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and "
+                                + where)
+                        .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("shop", shop.value())
+                        .param("id", id.value())
+                        .update());
     }
 
     private interface Doing {
@@ -328,8 +324,7 @@ public class Parties {
                     .param("told", new HashSet<>(told).toArray(Long[]::new))
                     .update();
             for (Long location : new HashSet<>(told)) {
-                int held = database.sql(
-                                """
+                int held = database.sql("""
                                 insert into fulfilment.party_location (shop, location, party) values (:shop, :location, :id)
                                 on conflict (shop, location) do update set party = excluded.party
                                 where party_location.party = excluded.party
@@ -389,8 +384,7 @@ public class Parties {
     public void addDayOff(ShopId shop, PartyId id, LocalDate day, String name, By by) {
         transaction.executeWithoutResult(status -> {
             Party party = get(shop, id);
-            database.sql(
-                            """
+            database.sql("""
                             insert into fulfilment.day_off (shop, party, day, name) values (:shop, :id, :day, left(:name, 100))
                             on conflict (shop, party, day) do update set name = excluded.name
                             """)

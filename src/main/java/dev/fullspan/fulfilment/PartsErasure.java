@@ -36,25 +36,16 @@ class PartsErasure implements Erasable {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            run(
-                    shop,
-                    records,
-                    """
+            run(shop, records, """
                     update fulfilment.parcel p set tracking = null from fulfilment.assignment a
                     where a.shop = :shop and a.record = any(:records) and p.shop = a.shop and p.assignment = a.id and p.tracking is not null
                     """);
-            run(
-                    shop,
-                    records,
-                    """
+            run(shop, records, """
                     update fulfilment.assignment_step s set text = :gone from fulfilment.assignment a
                     where a.shop = :shop and a.record = any(:records) and s.shop = a.shop and s.assignment = a.id and s.kind <> 'offered'
                         and s.text <> :gone
                     """);
-            run(
-                    shop,
-                    records,
-                    """
+            run(shop, records, """
                     update fulfilment.assignment a set reason = case when reason is not null then :gone end, address = null
                     where a.shop = :shop and a.record = any(:records) and (a.address is not null or a.reason <> :gone)
                     """);

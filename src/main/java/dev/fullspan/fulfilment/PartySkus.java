@@ -54,7 +54,8 @@ public class PartySkus {
     }
 
     /** @param theirs what they call it, or null @param cost of a unit, or null where it is not known */
-    public record PartySku(String sku, @Nullable String theirs, @Nullable Money cost) {}
+    public record PartySku(
+            String sku, @Nullable String theirs, @Nullable Money cost) {}
 
     /** A line of a file that is not taken. */
     public record Bad(long line, String reason) {}
@@ -69,8 +70,7 @@ public class PartySkus {
     /** By SKU. */
     public List<PartySku> of(ShopId shop, PartyId party, int most) {
         Currency currency = shops.get(shop).currency();
-        return database.sql(
-                        """
+        return database.sql("""
                         select sku, their_sku, cost from fulfilment.party_sku
                         where shop = :shop and party = :party order by sku limit :most
                         """)
@@ -127,8 +127,7 @@ public class PartySkus {
     }
 
     private void insert(ShopId shop, PartyId party, PartySku sku) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into fulfilment.party_sku (shop, party, sku, their_sku, cost) values (:shop, :party, :sku, :theirs, :cost)
                         """)
                 .param("shop", shop.value())

@@ -40,8 +40,7 @@ class SilentWaiting implements WaitingList {
 
     @Override
     public long count(ShopId shop) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select count(*) from (
                             select from fulfilment.assignment
                             where shop = :shop and state = 'offered' and answer_by < :now and practice is null limit :most) as few
@@ -55,8 +54,7 @@ class SilentWaiting implements WaitingList {
 
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select a.id, a.number, p.name, a.answer_by, r.currency, r.total
                         from fulfilment.assignment a
                         join fulfilment.party p on p.shop = a.shop and p.id = a.party

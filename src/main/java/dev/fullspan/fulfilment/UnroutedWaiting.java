@@ -46,8 +46,7 @@ class UnroutedWaiting implements WaitingList {
 
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select r.id, r.number, r.currency, r.total, u.why, u.since
                         from fulfilment.unrouted u join orders.record r on r.id = u.record
                         where u.shop = :shop order by u.since, u.record limit :most

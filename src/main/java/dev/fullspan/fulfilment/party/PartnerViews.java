@@ -194,8 +194,7 @@ class PartnerViews {
     private List<PartnerScreen.Place> places(ShopId shop, Party party, Formats formats) {
         Map<Long, PartyId> whose = parties.locations(shop);
         Map<Long, Holds> holds = new HashMap<>();
-        database.sql(
-                        """
+        database.sql("""
                         select location, count(*) filter (where on_hand <> 0) as skus, coalesce(inventory.total(on_hand), 0) as units
                         from inventory.stock where shop = :shop group by location
                         """)
