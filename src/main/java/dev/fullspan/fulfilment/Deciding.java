@@ -174,7 +174,7 @@ record Deciding(
         if (only == null && wanted.stream().allMatch(one -> lines.contains(one.line()))) {
             return "had it before and does not get it again";
         }
-        if (only == null && fact.full() != null && rule != NONE) {
+        if (only == null && fact.full() != null && !rule.equals(NONE)) {
             return fact.full();
         }
         if (fact.locations().isEmpty()) {

@@ -41,12 +41,15 @@ public class OrdersToSend {
 
     /** Keeps everybody else from changing an order until the current transaction ends. */
     public void lock(ShopId shop, OrderId order) {
-        database.sql("select id from orders.record where shop = :shop and id = :id for update")
+        boolean found = database.sql("select id from orders.record where shop = :shop and id = :id for update")
                 .param("shop", shop.value())
                 .param("id", order.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(OrderReader::unknown);
+                .isPresent();
+        if (!found) {
+            throw OrderReader.unknown();
+        }
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
