@@ -38,3 +38,6 @@ alter table fulfilment.assignment_line add column avoid boolean not null default
 -- To whom its units go once it is withdrawn, where a person chose; and a digest of the address as it was given.
 alter table fulfilment.assignment add column onward bigint;
 alter table fulfilment.assignment add column address text;
+
+-- Those whose answer is overdue.
+create index assignment_answer on fulfilment.assignment (shop, answer_by, id) where state = 'offered';

@@ -174,7 +174,7 @@ record Deciding(
         if (only == null && wanted.stream().allMatch(one -> lines.contains(one.line()))) {
             return "had it before and does not get it again";
         }
-        if (only == null && fact.full() != null && rule != NONE) {
+        if (only == null && fact.full() != null && !rule.equals(NONE)) {
             return fact.full();
         }
         if (fact.locations().isEmpty()) {
@@ -226,12 +226,16 @@ record Deciding(
         long all = wanted.stream().mapToLong(Wanted::units).sum();
         boolean whole = units == all;
         String words = whole
-                ? "has all " + Assignments.units(all)
+                ? all(all)
                 : units == 0
                         ? "has none of it"
                         : "has " + units + " of " + Assignments.units(all)
                                 + (site.takesParts() ? "" : " and takes no part of an order");
         return new Preview.Candidate(fact.party().id(), fact.party().name(), location, whole, words);
+    }
+
+    private static String all(long units) {
+        return units == 1 ? "has it" : "has all " + units + " units";
     }
 
     /** What is there where it is, and the rest with the first who may have it; null where nobody may. */
@@ -278,9 +282,7 @@ record Deciding(
                 .sum();
         String what = owed == piece.total()
                 ? "back-order of " + Assignments.units(owed)
-                : piece.total() == all
-                        ? "has all " + Assignments.units(all)
-                        : "has " + (piece.total() - owed) + " of " + Assignments.units(all);
+                : piece.total() == all ? all(all) : "has " + (piece.total() - owed) + " of " + Assignments.units(all);
         String more = owed > 0 && owed < piece.total()
                 ? ", " + owed + " as a back-order"
                 : parts == 1 && plan.could() > 1 ? ", " + choice(rule.choose()) + " of " + plan.could() : "";

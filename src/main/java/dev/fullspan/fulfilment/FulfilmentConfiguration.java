@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment;
 
+import dev.fullspan.delivery.WebhookType;
 import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.ModuleMigrations;
 import dev.fullspan.platform.Permission;
@@ -31,6 +32,16 @@ class FulfilmentConfiguration {
                 "fulfilment.day_off",
                 "fulfilment.party_sku",
                 "fulfilment.rule");
+    }
+
+    @Bean
+    WebhookType assignmentRefused() {
+        return PartsTold.REFUSED;
+    }
+
+    @Bean
+    WebhookType assignmentShipped() {
+        return PartsTold.SHIPPED;
     }
 
     @Bean

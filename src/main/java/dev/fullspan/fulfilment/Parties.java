@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -348,11 +349,14 @@ public class Parties {
 
     /** Makes a location of its own for a party. */
     public long addLocation(ShopId shop, PartyId id, String name, By by) {
-        long location = locations.add(shop, name, Location.Kind.PARTNER);
-        List<Long> all = new ArrayList<>(located(shop, id));
-        all.add(location);
-        locate(shop, id, all, by);
-        return location;
+        get(shop, id);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long location = locations.add(shop, name, Location.Kind.PARTNER);
+            List<Long> all = new ArrayList<>(located(shop, id));
+            all.add(location);
+            locate(shop, id, all, by);
+            return location;
+        }));
     }
 
     /** Locations of a partner. */

@@ -1,10 +1,13 @@
 package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.PersonKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,25 +20,36 @@ public class OrdersToSend {
     private final StockFollower stock;
     private final Timeline timeline;
     private final DueOrders due;
+    private final PersonOrders persons;
 
-    OrdersToSend(JdbcClient database, OrderReader reader, StockFollower stock, Timeline timeline, DueOrders due) {
+    OrdersToSend(
+            JdbcClient database,
+            OrderReader reader,
+            StockFollower stock,
+            Timeline timeline,
+            DueOrders due,
+            PersonOrders persons) {
         this.database = database;
         this.reader = reader;
         this.stock = stock;
         this.timeline = timeline;
         this.due = due;
+        this.persons = persons;
     }
 
     private record Standing(boolean waits, boolean news, boolean takesStock) {}
 
     /** Keeps everybody else from changing an order until the current transaction ends. */
     public void lock(ShopId shop, OrderId order) {
-        database.sql("select id from orders.record where shop = :shop and id = :id for update")
+        boolean found = database.sql("select id from orders.record where shop = :shop and id = :id for update")
                 .param("shop", shop.value())
                 .param("id", order.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(OrderReader::unknown);
+                .isPresent();
+        if (!found) {
+            throw OrderReader.unknown();
+        }
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
@@ -92,6 +106,16 @@ public class OrdersToSend {
      */
     public boolean place(ShopId shop, OrderId order, Collection<OrderPlaces.Place> places, boolean onlyIfEnough) {
         return stock.place(shop, due.of(order), List.copyOf(places), onlyIfEnough);
+    }
+
+    /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */
+    public List<OrderId> forgotten(ShopId shop, PersonKeys person) {
+        Set<Long> all = new TreeSet<>(persons.records(shop, person));
+        all.addAll(database.sql("select id from orders.record where shop = :shop and forgotten is not null")
+                .param("shop", shop.value())
+                .query(Long.class)
+                .list());
+        return all.stream().map(OrderId::new).toList();
     }
 
     /** Has the stock follow an order anew, and those who decide who sends it. */

@@ -6,8 +6,10 @@ import dev.fullspan.demo.catalogue.Catalogue;
 import dev.fullspan.demo.catalogue.Product;
 import dev.fullspan.demo.history.Stock;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Stocking {
+    /** Of so many products one lies with the first partner, and one with the second. */
+    private static final int EACH = 3;
+
     private final PublicInterface fullspan;
     private final DemoShop shop;
 
@@ -30,10 +35,26 @@ public class Stocking {
         if (opened.stocked()) {
             return;
         }
-        for (Product product : Catalogue.demo().products()) {
+        Partners partners = Partners.of(fullspan, opened);
+        List<Product> products = Catalogue.demo().products();
+        for (int i = 0; i < products.size(); i++) {
+            Product product = products.get(i);
+            int units = Stock.of(product, opened.planted());
+            int nord = i % EACH == 0 ? units / 2 : 0;
+            int sued = i % EACH == 1 ? units / 3 : 0;
             send(opened, "PUT", "/products/" + product.slug(), product(product));
-            send(opened, "POST", "/stock/movements", opening(product, Stock.of(product, opened.planted())));
+            send(opened, "POST", "/stock/movements", opening(product, units - nord - sued, "", null));
+            if (nord > 0) {
+                send(opened, "POST", "/stock/movements", opening(product, nord, "nord/", partners.nordShelf()));
+            }
+            if (sued > 0) {
+                send(opened, "POST", "/stock/movements", opening(product, sued, "sued/", partners.suedShelf()));
+            }
         }
+        partners.rules(products.stream()
+                .filter(product -> products.indexOf(product) % EACH == 0)
+                .map(Product::sku)
+                .toList());
         send(opened, "PUT", "/carriers", carrier());
         shop.markStocked();
     }
@@ -91,18 +112,17 @@ public class Stocking {
                 List.of(variant));
     }
 
-    private static Map<String, Object> opening(Product product, int units) {
-        return Map.of(
-                "key",
-                "opening/" + product.sku(),
-                "kind",
-                "adjusted",
-                "sku",
-                product.sku(),
-                "quantity",
-                units,
-                "reason",
-                "Opening balance");
+    private static Map<String, Object> opening(Product product, int units, String where, @Nullable Long location) {
+        Map<String, Object> opening = new LinkedHashMap<>();
+        opening.put("key", "opening/" + where + product.sku());
+        opening.put("kind", "adjusted");
+        opening.put("sku", product.sku());
+        opening.put("quantity", units);
+        opening.put("reason", "Opening balance");
+        if (location != null) {
+            opening.put("location", location);
+        }
+        return opening;
     }
 
     private void send(DemoShop.Opened opened, String method, String path, Object body)

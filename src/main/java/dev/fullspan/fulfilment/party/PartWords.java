@@ -34,8 +34,8 @@ public final class PartWords {
     /** Until when the next is to happen, or when the last did. */
     public static String by(Assignment part, Formats formats, Instant now) {
         return switch (part.state()) {
-            case OFFERED -> "answer " + formats.moment(part.answerBy(), now);
-            case ACCEPTED, PARTLY_SHIPPED -> "leave " + formats.moment(part.shipBy(), now);
+            case OFFERED -> "answer by " + formats.moment(part.answerBy(), now);
+            case ACCEPTED, PARTLY_SHIPPED -> "leave by " + formats.moment(part.shipBy(), now);
             case SHIPPED -> part.shipped() == null ? "" : "left " + formats.moment(part.shipped(), now);
             case REFUSED, WITHDRAWN -> "";
         };

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -237,11 +236,11 @@ public final class Choosing {
         Map<String, Long> left = all();
         while (!left.isEmpty() && !open.isEmpty()) {
             Map<String, Long> now = left;
-            Site most = Objects.requireNonNull(open.stream()
+            Site most = open.stream()
                     .max(Comparator.comparingLong((Site site) -> total(take(site, now)))
                             .thenComparing(Comparator.comparingInt((Site site) -> sites.indexOf(site))
                                     .reversed()))
-                    .orElseThrow());
+                    .orElseThrow();
             Map<String, Long> taken = take(most, left);
             if (taken.isEmpty()) {
                 break;
