@@ -8,6 +8,7 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationContext;
@@ -30,7 +31,7 @@ public final class Giving {
         OrderId order = program.getBean(Orders.class)
                 .take(
                         shop,
-                        new Telling(number, offered)
+                        new Telling(number, placed(offered))
                                 .from(Engine.API, "own-shop")
                                 .line("l1", "SKU-" + number, units, "10.00")
                                 .snapshot())
@@ -43,15 +44,22 @@ public final class Giving {
         return give(order, number, party, offered, units);
     }
 
+    /** Before the shop's books began, so that no rule gives it to anybody else. */
+    private static Instant placed(Instant offered) {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        return offered.isBefore(yesterday) ? offered : yesterday;
+    }
+
     private long give(OrderId order, String number, PartyId party, Instant offered, long units) {
         Calendar calendar = program.getBean(Parties.class).calendar(shop, party);
         long id = database.sql("""
                         insert into fulfilment.assignment (shop, record, party, location, number, state, offered, answer_by, ship_by, changed)
-                        values (:shop, :record, :party, 0, :number, 'offered', :offered, :answer, :ship, :offered) returning id
+                        values (:shop, :record, :party, :location, :number, 'offered', :offered, :answer, :ship, :offered) returning id
                         """)
                 .param("shop", shop.value())
                 .param("record", order.value())
                 .param("party", party.value())
+                .param("location", located(party))
                 .param("number", "#" + number + "-P")
                 .param("offered", offered.atOffset(ZoneOffset.UTC))
                 .param("answer", calendar.answerBy(offered).atOffset(ZoneOffset.UTC))
@@ -69,5 +77,13 @@ public final class Giving {
                 .update();
         assertThat(lines).isOne();
         return id;
+    }
+
+    private long located(PartyId party) {
+        Parties parties = program.getBean(Parties.class);
+        return parties.located(shop, party).stream()
+                .findFirst()
+                .orElseGet(() -> parties.addLocation(
+                        shop, party, parties.get(shop, party).name() + "’s shelf", By.of("test")));
     }
 }

@@ -59,7 +59,9 @@ class PartnerTieOutApi {
 
     /** You have all of it. */
     @PostMapping("/{id:[0-9]{1,18}}/confirm")
-    @Operation(operationId = "confirmTieOut", summary = "Confirm that you have all orders of a tie-out; again changes nothing")
+    @Operation(
+            operationId = "confirmTieOut",
+            summary = "Confirm that you have all orders of a tie-out; again changes nothing")
     TieOutJson confirm(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Own of = own.of(shop);
         return once.once(
@@ -76,7 +78,10 @@ class PartnerTieOutApi {
             operationId = "differTieOut",
             summary = "Say what differs in a tie-out; whatever is not named is confirmed")
     TieOutJson differ(
-            @PathVariable String shop, @PathVariable long id, @RequestBody DifferencesToTell body, HttpServletRequest request) {
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestBody DifferencesToTell body,
+            HttpServletRequest request) {
         Own of = own.of(shop);
         List<Said> said = Objects.requireNonNullElse(body.orders(), List.<DifferenceToTell>of()).stream()
                 .map(PartnerTieOutApi::said)
@@ -106,12 +111,14 @@ class PartnerTieOutApi {
 
     /** Tie-outs. */
     @Schema(name = "PartnerTieOuts")
-    record TieOutsJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<TieOutJson> tieOuts) {}
+    record TieOutsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<TieOutJson> tieOuts) {}
 
     /** A tie-out. */
     @Schema(name = "PartnerTieOut")
     record TieOutJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "In your time zone.")
             LocalDate day,
 

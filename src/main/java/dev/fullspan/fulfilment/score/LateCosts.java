@@ -50,14 +50,15 @@ class LateCosts {
                 .toList();
         return new Cost(
                 LateReckoning.of(bought, now, shop.timeZone()),
-                recent.stream().filter(one -> Boolean.TRUE.equals(late(one, now))).count(),
+                recent.stream()
+                        .filter(one -> Boolean.TRUE.equals(late(one, now)))
+                        .count(),
                 recent.size());
     }
 
     private static Bought bought(Order order, @Nullable Case measured, Instant now) {
-        Instant arrived = measured == null
-                ? null
-                : measured.delivered() != null ? measured.delivered() : measured.shipped();
+        Instant arrived =
+                measured == null ? null : measured.delivered() != null ? measured.delivered() : measured.shipped();
         return new Bought(
                 order.buyer(), order.placed(), order.revenue(), measured == null ? null : late(measured, now), arrived);
     }

@@ -17,6 +17,7 @@ import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.Refund;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Telling;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Twenty orders of known fate, and what the page says of them. */
 @BrowserTest
@@ -58,6 +61,12 @@ class AccuracyTest {
     @Autowired
     Mishaps mishaps;
 
+    @Autowired
+    MishapErasure erasure;
+
+    @Autowired
+    JdbcClient database;
+
     private final Map<String, OrderId> ids = new HashMap<>();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private ShopId shop;
@@ -66,9 +75,11 @@ class AccuracyTest {
 
     @BeforeAll
     void plant() {
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+        shop = shops.add(
+                        NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
-        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
         // Ten came two days after they left, five hours after they were placed.
         for (int i = 1; i <= 10; i++) {
@@ -88,8 +99,7 @@ class AccuracyTest {
         take("502", 1, null, 0, 0, null);
         mishaps.enter(shop, id("101"), Cause.WRONG_SIZE, "OAK-1", "Ordered M, got S", "operator");
         mishaps.enter(shop, id("102"), Cause.WRONG_ITEM, null, "", "operator");
-        mishaps.withdraw(
-                shop, id("102"), mishaps.of(shop, id("102")).getFirst().id());
+        mishaps.withdraw(shop, id("102"), mishaps.of(shop, id("102")).getFirst().id());
     }
 
     private OrderId id(String number) {
@@ -108,7 +118,13 @@ class AccuracyTest {
         if (carrier != null) {
             Instant left = placed.plus(Duration.ofHours(toLeave));
             told.parcel(new Parcel(
-                    "f1", List.of(), carrier, null, left, toCome < 0 ? null : left.plus(Duration.ofHours(toCome)), false));
+                    "f1",
+                    List.of(),
+                    carrier,
+                    null,
+                    left,
+                    toCome < 0 ? null : left.plus(Duration.ofHours(toCome)),
+                    false));
         }
         if (refunded != null) {
             told.refund(new Refund("r1", BigDecimal.TEN, placed.plus(Duration.ofDays(5)), refunded, List.of(), false));
@@ -143,8 +159,7 @@ class AccuracyTest {
         assertThat(figure(page, "Wrong")).contains("1 of 15");
         assertThat(figure(page, "Lost")).contains("3 of 15", "20%");
         assertThat(figure(page, "Came on time")).contains("nothing promised");
-        assertThat(page.locator(".page-lead, .lead").first().innerText())
-                .contains("5 orders something went wrong");
+        assertThat(page.locator(".page-lead, .lead").first().innerText()).contains("5 orders something went wrong");
     }
 
     @Test
@@ -174,9 +189,14 @@ class AccuracyTest {
         Page page = open(Look.DESKTOP, shop + "/accuracy?by=cause");
         assertThat(page.locator("tbody").innerText()).contains("Broken or damaged", "Wrong size sent");
         page.navigate("http://localhost:" + port + "/shops/" + shop + "/accuracy?by=product");
-        assertThat(page.locator("tbody tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LIN-1")).innerText().replaceAll("\\s+", " "))
+        assertThat(page.locator("tbody tr")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LIN-1"))
+                        .innerText()
+                        .replaceAll("\\s+", " "))
                 .contains("0 of 15");
-        assertThat(page.request().get("http://localhost:" + port + "/shops/" + shop + "/accuracy.csv?by=carrier").text())
+        assertThat(page.request()
+                        .get("http://localhost:" + port + "/shops/" + shop + "/accuracy.csv?by=carrier")
+                        .text())
                 .startsWith("carrier,count,median_seconds_to_leave")
                 .contains("DHL,14", "Bike post,2");
     }
@@ -185,11 +205,30 @@ class AccuracyTest {
     void whatWentWrongIsEnteredAndTakenBack() {
         Page page = open(Look.DESKTOP, shop + "/orders/" + id("104").value() + "/wrong");
         page.getByLabel("What was wrong").selectOption("lost");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enter it")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enter it"))
+                .click();
         assertThat(page.locator("main").innerText()).contains("Never came");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back Never came")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back Never came"))
+                .click();
         assertThat(page.locator(".tie-list").innerText()).contains("(taken back)");
         assertThat(page.locator("body").innerText()).contains("Nothing wrong is entered");
+    }
+
+    @Test
+    void whatWasToldInWordsOfAnErasedBuyersOrderIsGoneAndStillCounts() {
+        OrderId order = id("110");
+        mishaps.enter(shop, order, Cause.LATE, null, "Frau Berg waited in vain", "operator");
+        database.sql("update orders.record set user_id = 'berg' where id = :id")
+                .param("id", order.value())
+                .update();
+        erasure.erase(shop, new PersonKeys(Set.of(), Set.of("berg")));
+
+        assertThat(mishaps.of(shop, order)).singleElement().satisfies(one -> {
+            assertThat(one.text()).isEmpty();
+            assertThat(one.withdrawn()).isNull();
+        });
+        assertThat(mishaps.of(shop, id("101")).getFirst().text()).isEqualTo("Ordered M, got S");
+        mishaps.withdraw(shop, order, mishaps.of(shop, order).getFirst().id());
     }
 
     @EachLook
@@ -205,8 +244,9 @@ class AccuracyTest {
             Browser.assertNoSidewaysScroll(page);
             Browser.screenshot(
                     page,
-                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "").replaceAll("[^a-z]+", "-") + "-"
-                            + look.suffix());
+                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "")
+                                    .replaceAll("[^a-z]+", "-")
+                            + "-" + look.suffix());
         }
     }
 }
