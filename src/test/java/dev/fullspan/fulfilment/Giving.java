@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationContext;
@@ -31,23 +31,20 @@ public final class Giving {
         OrderId order = program.getBean(Orders.class)
                 .take(
                         shop,
-                        new Telling(number, placed(offered))
+                        new Telling(number, offered)
                                 .from(Engine.API, "own-shop")
                                 .line("l1", "SKU-" + number, units, "10.00")
                                 .snapshot())
                 .order();
+        // Held, no rule gives it to anybody else.
+        program.getBean(OrderSteps.class).hold(shop, order, "for the test", new OrderSteps.By("test", null));
         Settled.all(program, shop);
         Assignments assignments = program.getBean(Assignments.class);
         assignments.ofOrder(shop, order).stream()
                 .filter(one -> one.state().isOpen())
                 .forEach(one -> assignments.withdraw(shop, one.id(), "for the test", By.of("test")));
+        Settled.all(program, shop);
         return give(order, number, party, offered, units);
-    }
-
-    /** Before the shop's books began, so that no rule gives it to anybody else. */
-    private static Instant placed(Instant offered) {
-        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        return offered.isBefore(yesterday) ? offered : yesterday;
     }
 
     private long give(OrderId order, String number, PartyId party, Instant offered, long units) {

@@ -84,7 +84,9 @@ class TieOutApi {
     OneJson call(
             @PathVariable String shop, @PathVariable long id, @RequestBody CallToLog body, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        List<Said> learnt = Objects.requireNonNullElse(body.orders(), List.<OrderSaid>of()).stream()
+        List<Said> learnt = Objects.requireNonNullElse(body.orders(), List.<@Nullable OrderSaid>of()).stream()
+                .filter(Objects::nonNull)
+                .limit(2_000)
                 .map(one -> new Said(
                         one.line(),
                         Answer.of(one.answer())
@@ -253,7 +255,7 @@ class TieOutApi {
             Instant next,
 
             @Schema(description = "What was learnt; only where somebody was reached.") @Nullable
-            List<OrderSaid> orders) {}
+            List<@Nullable OrderSaid> orders) {}
 
     /** What was learnt of an order. */
     @Schema(name = "TieOutOrderSaid")

@@ -2,11 +2,13 @@ package dev.fullspan.fulfilment.tieout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
@@ -258,12 +260,35 @@ class TieOutPagesTest {
 
     @Test
     void aPartnerConfirmsLateAndItIsTied() {
-        PartyId party = missed("Vest", 1);
+        PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
         go(page, shop.id() + "/partner/tie-out");
         press(page, "Confirm 1");
         assertThat(main(page)).contains("Nothing is to be confirmed.", "Tied out");
         assertThat(tieOuts.open(shop.id())).noneMatch(one -> one.party().equals(party));
+    }
+
+    @Test
+    void theKeyOfOnePartnersWriteIsNoOtherPartners() {
+        PartyId vega = missed("Vega", 1);
+        PartyId wolf = missed("Wolf", 1);
+        Page page = Browser.open(Look.DESKTOP);
+        String path = "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/partner/tie-outs/" + sheet(vega).id() + "/confirm";
+        assertThat(confirm(page, path, vega).text()).contains("#V1-P");
+        assertThat(confirm(page, path, vega).status()).isEqualTo(200);
+        APIResponse other = confirm(page, path, wolf);
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.text()).doesNotContain("#V1-P");
+    }
+
+    private APIResponse confirm(Page page, String path, PartyId party) {
+        String key = TestSignIn.key(program, shop.id(), new Circle("party", party.value()));
+        return page.request()
+                .post(
+                        path,
+                        RequestOptions.create()
+                                .setHeader("Authorization", "Bearer " + key)
+                                .setHeader("Idempotency-Key", "confirm-17"));
     }
 
     @EachLook
