@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
+import dev.fullspan.fulfilment.PartyLink;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
@@ -20,6 +21,11 @@ class ConsoleConfiguration {
                 WORK,
                 "Answer, pack and send what the shop gave to this partner, and count its stock",
                 PartyCircles.WORD);
+    }
+
+    @Bean
+    PartyLink partyPeopleLink() {
+        return new PartyLink("People and systems", "/people");
     }
 
     @Bean

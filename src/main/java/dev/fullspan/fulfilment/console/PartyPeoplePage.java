@@ -78,7 +78,11 @@ class PartyPeoplePage {
     }
 
     @GetMapping
-    JtePage show(@PathVariable String shop, @PathVariable long party, HttpServletRequest request) {
+    View show(@PathVariable String shop, @PathVariable long party, HttpServletRequest request) {
+        ShopId id = ShopId.parse(shop);
+        if (parties.get(id, new PartyId(party)).isOwn()) {
+            return Redirect.to("/shops/" + id + "/team"); // the shop's own people
+        }
         return page(about(shop, party), request, null, null, "");
     }
 

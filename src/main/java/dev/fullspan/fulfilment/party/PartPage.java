@@ -87,26 +87,14 @@ class PartPage {
     @PostMapping("/accept")
     @Requires(PartyConfiguration.WRITE)
     View accept(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
-        return step(
-                shop,
-                part,
-                request,
-                redirect,
-                "Accepted in their place.",
-                (of, by) -> assignments.accept(of, part, by));
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
+        return step(shop, part, request, redirect, "Accepted in their place.", (of, by) -> assignments.accept(of, part, by));
     }
 
     @PostMapping("/refuse")
     @Requires(PartyConfiguration.WRITE)
     View refuse(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, part, request, redirect, "Refused in their place; it goes to somebody else.", (of, by) -> {
             try {
                 assignments.refuse(of, part, Writer.text(request, "refuse-reason"), by);
@@ -119,10 +107,7 @@ class PartPage {
     @PostMapping("/ship")
     @Requires(PartyConfiguration.WRITE)
     View ship(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
         return step(
                 shop,
                 part,
@@ -132,8 +117,7 @@ class PartPage {
                 (of, by) -> assignments.ship(
                         of,
                         part,
-                        Shipment.all(
-                                Writer.text(request, "carrier"), Writer.text(request, "tracking"), clock.instant()),
+                        Shipment.all(Writer.text(request, "carrier"), Writer.text(request, "tracking"), clock.instant()),
                         by));
     }
 
@@ -157,10 +141,7 @@ class PartPage {
     @PostMapping("/stop")
     @Requires(PartyConfiguration.WRITE)
     View stop(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, part, request, redirect, "They are told.", (of, by) -> {
             String reason = Writer.text(request, "stop-reason");
             assignments.askCancel(of, part, reason.isEmpty() ? "The shop takes it back" : reason, by);
@@ -170,10 +151,7 @@ class PartPage {
     @PostMapping("/stop/answer")
     @Requires(PartyConfiguration.WRITE)
     View answerStop(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
         boolean agreed = Writer.text(request, "agreed").equals("true");
         return step(
                 shop,
@@ -187,10 +165,7 @@ class PartPage {
     @PostMapping("/reroute")
     @Requires(PartyConfiguration.WRITE)
     View reroute(
-            @PathVariable String shop,
-            @PathVariable long part,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long part, HttpServletRequest request, RedirectAttributes redirect) {
         return step(shop, part, request, redirect, "It is on its way to somebody else.", (of, by) -> {
             String to = Writer.text(request, "to");
             routing.reroute(

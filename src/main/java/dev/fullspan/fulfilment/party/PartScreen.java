@@ -41,12 +41,7 @@ public record PartScreen(
         others = List.copyOf(others);
     }
 
-    public record Parcel(
-            String title,
-            String detail,
-            Tone tone,
-            String state,
-            @Nullable String delivered) {}
+    public record Parcel(String title, String detail, Tone tone, String state, @Nullable String delivered) {}
 
     public record Happened(String when, String who, String text) {}
 

@@ -89,8 +89,7 @@ class PartViews {
                         .map(parcel -> parcel(parcel, formats, now, root + "/parts/" + id, mayWrite))
                         .toList(),
                 assignments.steps(shop.id(), id).reversed().stream()
-                        .map(step ->
-                                new PartScreen.Happened(formats.dateTime(step.at()), who(step, names), step.text()))
+                        .map(step -> new PartScreen.Happened(formats.dateTime(step.at()), who(step, names), step.text()))
                         .toList(),
                 part.state().isOpen() && part.order() != null
                         ? PartScreen.words(routing.preview(shop.id(), id))
@@ -202,14 +201,12 @@ class PartViews {
                 part.state() == State.OFFERED,
                 own || part.isCancelOpen()
                         ? List.of()
-                        : Writer.marked(
-                                List.of(Field.text("refuse-reason", "Why", sent.apply("refuse-reason"))), refusal),
+                        : Writer.marked(List.of(Field.text("refuse-reason", "Why", sent.apply("refuse-reason"))), refusal),
                 own
                         ? List.of()
                         : Writer.marked(
                                 List.of(
-                                        Field.text("carrier", "Carrier", sent.apply("carrier"))
-                                                .optional(),
+                                        Field.text("carrier", "Carrier", sent.apply("carrier")).optional(),
                                         Field.text("tracking", "Tracking number", sent.apply("tracking"))
                                                 .optional()),
                                 refusal),
@@ -217,8 +214,7 @@ class PartViews {
                         ? List.of()
                         : Writer.marked(
                                 List.of(
-                                        Field.select("to", "To", sent.apply("to"), others)
-                                                .optional(),
+                                        Field.select("to", "To", sent.apply("to"), others).optional(),
                                         Field.text("reason", "Why", sent.apply("reason"))),
                                 refusal),
                 own || part.isCancelOpen()

@@ -145,10 +145,7 @@ class PartnersPage {
                         who,
                         terms,
                         form.days(),
-                        Writer.said(
-                                java.util.stream.Stream.concat(who.stream(), terms.stream())
-                                        .toList(),
-                                refusal),
+                        Writer.said(java.util.stream.Stream.concat(who.stream(), terms.stream()).toList(), refusal),
                         "/shops/" + of.id() + "/partners",
                         "/shops/" + of.id() + "/partners"));
     }

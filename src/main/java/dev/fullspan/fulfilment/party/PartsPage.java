@@ -25,6 +25,7 @@ import dev.fullspan.web.kit.DataTable.Row;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.TableState;
+import dev.fullspan.web.kit.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,9 @@ class PartsPage {
                                                 options(names))
                                         .optional()),
                         table(page.rows(), names, formats, now, base, request),
-                        page.next() == null ? null : asked.address(base, asked.which()) + "&cursor=" + page.next(),
+                        page.next() == null
+                                ? null
+                                : asked.address(base, asked.which()) + "&cursor=" + page.next(),
                         asked.address(base + ".csv", asked.which()),
                         asked.which().word(),
                         base,
@@ -168,7 +171,8 @@ class PartsPage {
     }
 
     private Assignments.Page page(ShopId shop, Asked asked, @Nullable String cursor, int limit) {
-        return assignments.list(shop, asked.query(), asked.which().urgency, asked.party() == null, cursor, limit);
+        return assignments.list(
+                shop, asked.query(), asked.which().urgency, asked.party() == null, cursor, limit);
     }
 
     private Map<PartyId, Party> names(ShopId shop) {
@@ -192,16 +196,15 @@ class PartsPage {
         int count = page.rows().size();
         String how = many ? "More than " + count : count == 0 ? "No" : Integer.toString(count);
         String orders = count == 1 && !many ? " order" : " orders";
-        return how
-                + switch (asked.which()) {
-                    case OPEN -> orders + " open with " + with + ".";
-                    case ANSWER -> orders + " for " + with + " to answer.";
-                    case SILENT -> orders + " not answered in time by " + with + ".";
-                    case LATE -> orders + " late with " + with + ".";
-                    case SENT -> orders + " sent by " + with + ".";
-                    case BACK -> orders + " refused by " + with + " or taken back.";
-                    case ALL -> orders + " ever given to " + with + ".";
-                };
+        return how + switch (asked.which()) {
+            case OPEN -> orders + " open with " + with + ".";
+            case ANSWER -> orders + " for " + with + " to answer.";
+            case SILENT -> orders + " not answered in time by " + with + ".";
+            case LATE -> orders + " late with " + with + ".";
+            case SENT -> orders + " sent by " + with + ".";
+            case BACK -> orders + " refused by " + with + " or taken back.";
+            case ALL -> orders + " ever given to " + with + ".";
+        };
     }
 
     private static DataTable table(

@@ -81,7 +81,10 @@ class RoutingPage {
     }
 
     @GetMapping
-    View all(@PathVariable String shop, @RequestParam(defaultValue = "") String order, HttpServletRequest request) {
+    View all(
+            @PathVariable String shop,
+            @RequestParam(defaultValue = "") String order,
+            HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Map<PartyId, Party> names = names(of.id());
@@ -98,8 +101,7 @@ class RoutingPage {
                     at,
                     new Confirm(
                             "Remove…",
-                            "The rule “" + rule.name()
-                                    + "” is not asked any more. What it has given stays where it is.",
+                            "The rule “" + rule.name() + "” is not asked any more. What it has given stays where it is.",
                             "Remove the rule",
                             at + "/remove")));
         }
@@ -124,9 +126,7 @@ class RoutingPage {
                         order.isBlank() ? null : tried(of, order.strip()),
                         waiting == 0
                                 ? null
-                                : waiting == 1
-                                        ? "Nobody can send one order."
-                                        : "Nobody can send " + waiting + " orders.",
+                                : waiting == 1 ? "Nobody can send one order." : "Nobody can send " + waiting + " orders.",
                         mayWrite,
                         base(of),
                         "/shops/" + of.id() + "/not-routed"));
@@ -135,9 +135,7 @@ class RoutingPage {
     private static String answer(List<Rule> all, int parties) {
         long active = all.stream().filter(Rule::active).count();
         if (active == 0) {
-            return parties == 1
-                    ? "You send every order yourself."
-                    : "No rule says who sends what: you send what you have.";
+            return parties == 1 ? "You send every order yourself." : "No rule says who sends what: you send what you have.";
         }
         return active == 1
                 ? "One rule says who sends what."
@@ -217,10 +215,7 @@ class RoutingPage {
     @PostMapping("/rules/{rule:[0-9]{1,18}}")
     @Requires(PartyConfiguration.WRITE)
     View change(
-            @PathVariable String shop,
-            @PathVariable long rule,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long rule, HttpServletRequest request, RedirectAttributes redirect) {
         return keep(shop, rule, request, redirect);
     }
 

@@ -29,7 +29,13 @@ public record RoutingScreen(
     }
 
     public record Line(
-            String name, String sentence, boolean active, boolean first, boolean last, String base, Confirm remove) {}
+            String name,
+            String sentence,
+            boolean active,
+            boolean first,
+            boolean last,
+            String base,
+            Confirm remove) {}
 
     /** @param outcome in a sentence @param order its address, or null where there is none */
     public record Tried(String outcome, @Nullable String order, List<Asked> rules) {
@@ -61,5 +67,10 @@ public record RoutingScreen(
     }
 
     /** Orders that nobody can send. */
-    public record NotRouted(String answer, DataTable table, boolean mayWrite, String base, String routing) {}
+    public record NotRouted(
+            String answer,
+            DataTable table,
+            boolean mayWrite,
+            String base,
+            String routing) {}
 }

@@ -62,10 +62,7 @@ final class RuleForm {
             case "split" -> rule.split().word();
             case "otherwise" -> rule.otherwise().word();
             default -> {
-                int at = rule.parties().stream()
-                        .map(id -> "party-" + id)
-                        .toList()
-                        .indexOf(name);
+                int at = rule.parties().stream().map(id -> "party-" + id).toList().indexOf(name);
                 yield at < 0 ? "" : Integer.toString(at + 1);
             }
         };

@@ -38,8 +38,7 @@ final class RuleWords {
                         .collect(Collectors.joining(", "));
         String how = rule.parties().size() == 1 ? "" : ", " + rule.choose().label();
         return (conditions.isEmpty() ? "Every order" : "Orders " + String.join(" and ", conditions)) + " → " + who + how
-                + "; " + rule.split().label() + ". If none can: "
-                + rule.otherwise().label() + ".";
+                + "; " + rule.split().label() + ". If none can: " + rule.otherwise().label() + ".";
     }
 
     private static void add(List<String> conditions, String word, Set<String> values) {

@@ -129,8 +129,8 @@ class PartnersPagesTest {
         skus.replace(
                 shop,
                 nord,
-                new ByteArrayInputStream(
-                        "sku,their_sku,cost\nOAK-1,N-100,4.20\nLIN-1,N-7,2.10\n".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream("sku,their_sku,cost\nOAK-1,N-100,4.20\nLIN-1,N-7,2.10\n"
+                        .getBytes(StandardCharsets.UTF_8)),
                 TEST);
         rules.add(shop, rule("Abroad", Set.of("AT", "CH"), List.of(sued, nord), Rule.Otherwise.WAIT), "operator");
         rules.add(shop, rule("The rest", Set.of(), List.of(nord, sued), Rule.Otherwise.WAIT), "operator");
@@ -145,13 +145,11 @@ class PartnersPagesTest {
         assignments.refuse(shop, part("103").id(), "Scratched in the warehouse", TEST);
         assignments.accept(shop, part("104").id(), TEST);
         assignments.askCancel(shop, part("104").id(), "The buyer changed their mind", TEST);
-        database.sql(
-                        "update fulfilment.assignment set answer_by = now() - interval '1 hour' where shop = :shop and id = :id")
+        database.sql("update fulfilment.assignment set answer_by = now() - interval '1 hour' where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", part("105").id())
                 .update();
-        database.sql(
-                        "update fulfilment.assignment set ship_by = now() - interval '1 hour' where shop = :shop and id = :id")
+        database.sql("update fulfilment.assignment set ship_by = now() - interval '1 hour' where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", part("101").id())
                 .update();
@@ -242,9 +240,7 @@ class PartnersPagesTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
     }
@@ -301,8 +297,7 @@ class PartnersPagesTest {
         page.navigate(address(worked, "/routing"));
         page.getByLabel("Order number").fill("501");
         button(page, "Try it");
-        assertThat(page.locator(".tried-outcome"))
-                .containsText("Ost would get it: has all 2 units; rule “All to Ost”.");
+        assertThat(page.locator(".tried-outcome")).containsText("Ost would get it: has all 2 units; rule “All to Ost”.");
         page.navigate(address(worked, "/parts"));
         assertThat(page.locator(".lead")).hasText("1 order open with partners.");
         link(page, "#501-1");
@@ -321,8 +316,7 @@ class PartnersPagesTest {
     void whoOnlySeesPartnersHasNoFormThatChangesOne() {
         Page page = Browser.open(Look.DESKTOP);
         signIn(page, TestSignIn.holding(program, shop, "partners-seen"));
-        for (String path : List.of(
-                "/partners", "/partners/" + nord, "/parts/" + part("105").id(), "/routing", "/not-routed")) {
+        for (String path : List.of("/partners", "/partners/" + nord, "/parts/" + part("105").id(), "/routing", "/not-routed")) {
             assertThat(page.navigate(address(shop, path)).status()).as(path).isEqualTo(200);
             assertThat(page.locator("main form[method=post]")).hasCount(0);
         }
@@ -331,14 +325,11 @@ class PartnersPagesTest {
     @Test
     void theFilesHoldWhatThePagesShow() {
         Page page = open(Look.DESKTOP);
-        String parts =
-                page.request().get(address(shop, "/parts.csv?state=late")).text();
+        String parts = page.request().get(address(shop, "/parts.csv?state=late")).text();
         assertThat(parts.lines()).hasSize(2).anySatisfy(line -> assertThat(line).contains("#101-1", "Nord Versand"));
         page.navigate(address(shop, "/parts?state=late"));
         assertThat(page.locator(".lead")).hasText("1 order late with partners.");
-        assertThat(page.request()
-                        .get(address(shop, "/partners/" + nord + "/skus.csv"))
-                        .text())
+        assertThat(page.request().get(address(shop, "/partners/" + nord + "/skus.csv")).text())
                 .isEqualTo("sku,their_sku,cost\r\n\"LIN-1\",\"N-7\",2.10\r\n\"OAK-1\",\"N-100\",4.20\r\n");
     }
 }
