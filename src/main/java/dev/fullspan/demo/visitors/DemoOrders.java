@@ -26,8 +26,26 @@ final class DemoOrders {
     private static final int TOGETHER = 200;
     private static final String CARRIER = "Paketweg";
     private static final Map<String, String> TOWNS = Map.of(
-            "DE", "Leipzig", "AT", "Graz", "CH", "Bern", "NL", "Utrecht", "SE", "Lund", "DK", "Aarhus", "FR", "Nantes",
-            "GB", "Bristol", "BE", "Ghent", "US", "Portland");
+            "DE",
+            "Leipzig",
+            "AT",
+            "Graz",
+            "CH",
+            "Bern",
+            "NL",
+            "Utrecht",
+            "SE",
+            "Lund",
+            "DK",
+            "Aarhus",
+            "FR",
+            "Nantes",
+            "GB",
+            "Bristol",
+            "BE",
+            "Ghent",
+            "US",
+            "Portland");
 
     private final Instant end;
     private final Map<String, Deed> buyers = new HashMap<>();
@@ -83,8 +101,7 @@ final class DemoOrders {
         order.put("updatedAt", deed.time().toString());
         order.put("currency", deed.property("currency"));
         order.put("lines", lines(deed));
-        order.put(
-                "shipping", Map.of("method", shipping.label(), "price", price, "tax", tax.subtract(goodsTax)));
+        order.put("shipping", Map.of("method", shipping.label(), "price", price, "tax", tax.subtract(goodsTax)));
         order.put("tax", tax);
         order.put("taxIncluded", true);
         order.put("total", total);
@@ -117,11 +134,16 @@ final class DemoOrders {
         String name = known == null ? user : known.property("name");
         String country = countries.getOrDefault(user, "DE");
         Map<String, Object> address = Map.of(
-                "name", name,
-                "street", "Lindenweg " + (1 + random.nextInt(120)),
-                "postcode", Integer.toString(10_000 + random.nextInt(80_000)),
-                "city", TOWNS.getOrDefault(country, "Leipzig"),
-                "country", country);
+                "name",
+                name,
+                "street",
+                "Lindenweg " + (1 + random.nextInt(120)),
+                "postcode",
+                Integer.toString(10_000 + random.nextInt(80_000)),
+                "city",
+                TOWNS.getOrDefault(country, "Leipzig"),
+                "country",
+                country);
         Map<String, Object> buyer = new LinkedHashMap<>();
         buyer.put("id", user);
         buyer.put("name", name);
@@ -138,23 +160,27 @@ final class DemoOrders {
         Instant paid = invoice ? deed.time().plus(Duration.ofHours(48 + random.nextInt(240))) : deed.time();
         boolean waits = paid.isAfter(end);
         return Map.of(
-                "id", id,
-                "method", deed.property("payment_method"),
-                "state", waits ? "pending" : "captured",
-                "amount", total,
-                "at", (waits ? deed.time() : paid).toString());
+                "id",
+                id,
+                "method",
+                deed.property("payment_method"),
+                "state",
+                waits ? "pending" : "captured",
+                "amount",
+                total,
+                "at",
+                (waits ? deed.time() : paid).toString());
     }
 
     /** One in twelve leaves days late; null before it leaves. */
     private @Nullable Map<String, Object> parcel(
             String id, Instant placed, Basket.Shipping shipping, SplittableRandom random) {
         Duration packed = Duration.ofHours(3 + random.nextInt(21) + (random.nextInt(12) == 0 ? 72 : 0));
-        Duration brought =
-                switch (shipping) {
-                    case STANDARD -> Duration.ofHours(26 + random.nextInt(44));
-                    case EXPRESS -> Duration.ofHours(16 + random.nextInt(10));
-                    case PICKUP -> Duration.ofHours(2 + random.nextInt(48));
-                };
+        Duration brought = switch (shipping) {
+            case STANDARD -> Duration.ofHours(26 + random.nextInt(44));
+            case EXPRESS -> Duration.ofHours(16 + random.nextInt(10));
+            case PICKUP -> Duration.ofHours(2 + random.nextInt(48));
+        };
         Instant left = placed.plus(packed);
         if (left.isAfter(end)) {
             return null;
@@ -187,21 +213,23 @@ final class DemoOrders {
         BigDecimal total = (BigDecimal) order.get("total");
         BigDecimal tax = (BigDecimal) order.get("tax");
         Map<?, ?> shipping = (Map<?, ?>) order.get("shipping");
-        BigDecimal revenue = total.subtract(tax).subtract((BigDecimal) shipping.get("price")).add((BigDecimal)
-                shipping.get("tax"));
+        BigDecimal revenue =
+                total.subtract(tax).subtract((BigDecimal) shipping.get("price")).add((BigDecimal) shipping.get("tax"));
         boolean whole = new BigDecimal(deed.property("revenue")).compareTo(revenue) == 0;
         SplittableRandom random = new SplittableRandom(deed.property("order_id").hashCode());
-        List<String> reasons = List.of("Arrived broken", "Wrong item", "Did not please", "Did not please", "Came too late");
+        List<String> reasons =
+                List.of("Arrived broken", "Wrong item", "Did not please", "Did not please", "Came too late");
         order.put(
                 "refunds",
                 List.of(Map.of(
-                        "id", deed.property("order_id") + "-r",
+                        "id",
+                        deed.property("order_id") + "-r",
                         "amount",
-                                whole
-                                        ? total
-                                        : total.divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP),
-                        "at", deed.time().toString(),
-                        "reason", reasons.get(random.nextInt(reasons.size())))));
+                        whole ? total : total.divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP),
+                        "at",
+                        deed.time().toString(),
+                        "reason",
+                        reasons.get(random.nextInt(reasons.size())))));
     }
 
     /** Tells all of them, the oldest first. */

@@ -223,8 +223,12 @@ final class CarrierScreens {
         return new Service(
                 service.name(),
                 "Collects and brings: " + CarrierForm.weekWords(service.workdays())
-                        + (service.collection() == null ? "; parcels leave whenever they are ready." : "; collects at " + service.collection() + "."),
-                service.times().stream().map(time -> time + (time.most() == 1 ? " working day" : " working days")).toList(),
+                        + (service.collection() == null
+                                ? "; parcels leave whenever they are ready."
+                                : "; collects at " + service.collection() + "."),
+                service.times().stream()
+                        .map(time -> time + (time.most() == 1 ? " working day" : " working days"))
+                        .toList(),
                 measured.stream().limit(10).map(this::measured).toList(),
                 mayWrite && measured.stream().anyMatch(Measurements.Measured::isEnough),
                 mayWrite ? CarrierForm.service(service.id(), service, refused) : List.of(),

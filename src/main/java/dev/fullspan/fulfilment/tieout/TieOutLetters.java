@@ -108,7 +108,8 @@ class TieOutLetters {
         return reference == null
                 ? Optional.empty()
                 : people.all().stream()
-                        .filter(one -> reference.equals("person:" + one.id()) && one.disabled() == null && one.sees(shop))
+                        .filter(one ->
+                                reference.equals("person:" + one.id()) && one.disabled() == null && one.sees(shop))
                         .findFirst();
     }
 

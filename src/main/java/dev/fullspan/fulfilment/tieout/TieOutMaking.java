@@ -75,7 +75,8 @@ class TieOutMaking {
                 made += terms != null && make(shop, party, terms) ? 1 : 0;
             } catch (RuntimeException e) {
                 // The others and the call sheets do not wait for this one.
-                LOG.error("The tie-out of {} in shop {} could not be made; it is tried again.", party.id(), shop.id(), e);
+                LOG.error(
+                        "The tie-out of {} in shop {} could not be made; it is tried again.", party.id(), shop.id(), e);
             }
         }
         return made + callSheets(shop.id());

@@ -105,7 +105,10 @@ public class TieOuts {
                 .filter(line -> line.assignment() == null)
                 .count();
         if (known + unknown.size() > MOST_UNKNOWN) {
-            throw Typed.wrong("unknown", "A tie-out names at most " + MOST_UNKNOWN + " orders that we did not give you. Call the shop about the others.");
+            throw Typed.wrong(
+                    "unknown",
+                    "A tie-out names at most " + MOST_UNKNOWN
+                            + " orders that we did not give you. Call the shop about the others.");
         }
         return step(shop, party, id, by, "tie-out.differs", tieOut -> {
             if (tieOut.tied() != null) {

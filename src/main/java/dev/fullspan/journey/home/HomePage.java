@@ -59,7 +59,8 @@ class HomePage {
         Reading reading = readings.of(request, shop);
         Verdicts.Verdict verdict = sources.verdict(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", 
+        return new JtePage(
+                "journey/home",
                 screen(reading, view, verdict)
                         .alarmed(sources.alarms(reading.id()))
                         .pressing(pressing(reading)));

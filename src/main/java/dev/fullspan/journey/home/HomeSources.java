@@ -62,7 +62,9 @@ class HomeSources {
 
     /** What must not wait until tomorrow. */
     List<TodaySource.Line> today(ShopId shop) {
-        return today.orderedStream().flatMap(source -> source.today(shop).stream()).toList();
+        return today.orderedStream()
+                .flatMap(source -> source.today(shop).stream())
+                .toList();
     }
 
     /** What is out of its usual range now. */

@@ -52,8 +52,7 @@ public record ListScreen(
     }
 
     /** What must not wait until tomorrow. @param money at stake, or null */
-    public record Pressing(
-            String text, @Nullable String money, String href) {}
+    public record Pressing(String text, @Nullable String money, String href) {}
 
     /** Whether a column is shown. */
     public boolean shows(String key) {

@@ -43,12 +43,7 @@ class OrderListPage {
     private final Clock clock;
 
     OrderListPage(
-            Shops shops,
-            OrderList list,
-            OrderListSources sources,
-            SavedOrderViews views,
-            Gate gate,
-            Clock clock) {
+            Shops shops, OrderList list, OrderListSources sources, SavedOrderViews views, Gate gate, Clock clock) {
         this.shops = shops;
         this.list = list;
         this.sources = sources;

@@ -273,7 +273,8 @@ class TieOutPagesTest {
         PartyId vega = missed("Vega", 1);
         PartyId wolf = missed("Wolf", 1);
         Page page = Browser.open(Look.DESKTOP);
-        String path = "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/partner/tie-outs/" + sheet(vega).id() + "/confirm";
+        String path = "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/partner/tie-outs/"
+                + sheet(vega).id() + "/confirm";
         assertThat(confirm(page, path, vega).text()).contains("#V1-P");
         assertThat(confirm(page, path, vega).status()).isEqualTo(200);
         APIResponse other = confirm(page, path, wolf);
