@@ -158,7 +158,7 @@ class RehearsalPages {
     }
 
     @GetMapping("/{id:[0-9]{1,18}}.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String shop, @PathVariable long id) {
+    ResponseEntity<byte[]> csv(@PathVariable String shop, @PathVariable long id) throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
         Rehearsal rehearsal = rehearsals.get(of.id(), id);
         return file(rehearsal, "text/csv;charset=UTF-8", "csv", RehearsalCsv.of(rehearsal, of.currency()));
