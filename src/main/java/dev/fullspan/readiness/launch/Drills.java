@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -101,11 +102,10 @@ class Drills {
         if (to.isEmpty()) {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
-        if (of(shop, 1).stream().anyMatch(one -> one.ended() == null)) {
-            throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
-        }
         List<Basket> baskets = mix.draw(shop, to.size() * each, clock.millis()).baskets();
-        long drill = Objects.requireNonNull(transaction.execute(status -> {
+        long drill;
+        try {
+            drill = Objects.requireNonNull(transaction.execute(status -> {
             long id = database.sql("""
                             insert into readiness.drill (shop, name, author, started) values (:shop, :name, :author, :now)
                             returning id
@@ -125,6 +125,9 @@ class Drills {
             }
             return id;
         }));
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
+        }
         trail.made("drill.started", "drill:" + drill, shop, Map.of("Name", called));
         return drill;
     }

@@ -204,7 +204,7 @@ class RehearsalsTest {
 
     @Test
     void noAddressLeadsToACopyAndNoListShowsIt() {
-        ShopId shadow = shadows.copy(shop);
+        ShopId shadow = copied();
         try {
             assertThat(shadow.isShadow()).isTrue();
             assertThat(shops.all()).noneMatch(one -> one.id().equals(shadow));
@@ -229,7 +229,7 @@ class RehearsalsTest {
                         .paid("p1", "18.00")
                         .snapshot());
         Settled.all(program, shop);
-        ShopId shadow = shadows.copy(shop);
+        ShopId shadow = copied();
         try {
             assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().available())
                     .isEqualTo(3)
@@ -251,26 +251,59 @@ class RehearsalsTest {
         assertThat(shadows.all()).isEmpty();
     }
 
-    @Test
-    void whatAProcessLeftIsRemovedAtTheNextStart() {
-        shadows.copy(shop);
+    private void left(ShopId shadow, String until) {
         database.sql("""
-                        insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state)
-                        values (:shop, 1, 1, '{}', 'operator', :now, 'RUNNING')
+                        insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state, shadow, until)
+                        values (:shop, 1, 1, cast(:staffing as jsonb), 'operator', :now, 'RUNNING', :shadow, now() + cast(:until as interval))
                         """)
                 .param("shop", shop.value())
+                .param("staffing", tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(hands()))
                 .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                .param("shadow", shadow.value())
+                .param("until", until)
                 .update();
+    }
+
+    /** As another node would make it, so that nobody tidies it away. */
+    private ShopId copied() {
+        ShopId shadow = shadows.next();
+        left(shadow, "1 minute");
+        shadows.copy(shop, shadow);
+        return shadow;
+    }
+
+    private Rehearsal only() {
+        return rehearsals.list(shop, 1).getFirst();
+    }
+
+    @Test
+    void whatAProcessLeftIsRemovedAtTheNextStart() {
+        left(shadows.copy(shop), "-1 second");
         rehearsals.afterSingletonsInstantiated();
         assertThat(shadows.all()).isEmpty();
-        assertThat(database.sql("select state from readiness.rehearsal where shop = :shop")
+        assertThat(only().state()).isEqualTo(Rehearsal.State.FAILED);
+        assertThat(rehearsals.start(shop, 1, hands(), 1L).isRunning()).isTrue();
+        assertThat(done(only()).state()).isEqualTo(Rehearsal.State.DONE);
+    }
+
+    @Test
+    void whatAnotherNodePlaysGoesOnAndCanBeCancelledFromHere() {
+        ShopId shadow = copied();
+        rehearsals.look();
+        assertThat(shadows.all()).contains(shadow);
+        assertThat(only().isRunning()).isTrue();
+        rehearsals.cancel(shop, only().id());
+        assertThat(database.sql("select cancel_asked from readiness.rehearsal where shop = :shop")
                         .param("shop", shop.value())
-                        .query(String.class)
+                        .query(Boolean.class)
                         .single())
-                .isEqualTo("FAILED");
-        database.sql("delete from readiness.rehearsal where shop = :shop")
+                .isTrue();
+        database.sql("update readiness.rehearsal set until = now() - interval '1 second' where shop = :shop")
                 .param("shop", shop.value())
                 .update();
+        rehearsals.look();
+        assertThat(shadows.all()).isEmpty();
+        assertThat(only().isRunning()).isFalse();
     }
 
     @Test
