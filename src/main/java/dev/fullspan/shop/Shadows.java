@@ -32,7 +32,9 @@ public class Shadows {
 
     /** An id for a copy that is still to be made, so that it can be noted before there is anything to remove. */
     public ShopId next() {
-        return new ShopId(database.sql("select nextval('shop.shadow_id')::integer").query(Integer.class).single());
+        return new ShopId(database.sql("select nextval('shop.shadow_id')::integer")
+                .query(Integer.class)
+                .single());
     }
 
     /** Copies a shop as it stands now. */
@@ -45,7 +47,8 @@ public class Shadows {
     /** The same under an id that was drawn for it. */
     public void copy(ShopId shop, ShopId into) {
         transaction.executeWithoutResult(status -> {
-            database.sql("""
+            database.sql(
+                            """
                             insert into shop.shop (id, shadow_of, name, currency, time_zone, created)
                             overriding system value
                             select :shadow, s.id, 'Rehearsal ' || :shadow, s.currency, s.time_zone, s.created
@@ -55,7 +58,8 @@ public class Shadows {
                     .param("shadow", into.value())
                     .param("shop", shop.value())
                     .update();
-            database.sql("""
+            database.sql(
+                            """
                             insert into shop.rate (shop, becomes, currency, day, amount, per)
                             select :shadow, becomes, currency, day, amount, per from shop.rate where shop = :shop
                             """)
@@ -68,7 +72,8 @@ public class Shadows {
     }
 
     private void copy(ShadowTables.Table table, ShopId shop, int shadow) {
-        List<String> columns = database.sql("""
+        List<String> columns = database.sql(
+                        """
                         select attname from pg_attribute
                         where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
                         order by attnum

@@ -31,13 +31,7 @@ enum LaunchItem {
             "",
             ""),
     PARTNERS("Partners answer", Set.of("partners-answer"), "You send everything yourself.", "", "", ""),
-    TIE_OUT(
-            "Partners tied out yesterday",
-            Set.of("partners-tied-out"),
-            "No partner is to tie out.",
-            "",
-            "",
-            ""),
+    TIE_OUT("Partners tied out yesterday", Set.of("partners-tied-out"), "No partner is to tie out.", "", "", ""),
     CARRIERS(
             "Carriers are known",
             Set.of("carriers-told"),

@@ -69,7 +69,8 @@ class RehearsalPages {
                 .orElse(null);
         RehearsalReport report = latest == null ? null : latest.report();
         String answer = report == null
-                ? "Can a day of a hundred orders be packed and sent? Try it on a copy of your shop: nothing of it reaches buyers, stock or reports."
+                ? "Can a day of a hundred orders be packed and sent? Try it on a copy of your shop: nothing of it"
+                        + " reaches buyers, stock or reports."
                 : "The last one: "
                         + new RehearsalWords(report, formats, shop.currency())
                                 .answer(latest == null ? 0 : latest.orders());

@@ -44,12 +44,10 @@ class RehearsalRun {
             return;
         }
         Set<Integer> kept = played.get();
-        there.stream()
-                .filter(shadow -> !kept.contains(shadow.value()))
-                .forEach(shadow -> {
-                    LOG.info("The copy {} of a rehearsal that was not finished is removed", shadow);
-                    shadows.remove(shadow);
-                });
+        there.stream().filter(shadow -> !kept.contains(shadow.value())).forEach(shadow -> {
+            LOG.info("The copy {} of a rehearsal that was not finished is removed", shadow);
+            shadows.remove(shadow);
+        });
     }
 
     void requireSomethingToOrder(ShopId shop, long seed) {
@@ -58,10 +56,7 @@ class RehearsalRun {
 
     /** @param copying hears of the copy before it is made */
     RehearsalReport play(
-            Rehearsal rehearsal,
-            Consumer<ShopId> copying,
-            ObjIntConsumer<String> progress,
-            BooleanSupplier cancelled) {
+            Rehearsal rehearsal, Consumer<ShopId> copying, ObjIntConsumer<String> progress, BooleanSupplier cancelled) {
         ShopId shop = rehearsal.shop();
         BasketMix.Drawn drawn = mix.draw(shop, rehearsal.orders(), rehearsal.seed());
         parties.own(shop); // so that the copy has it under the same id

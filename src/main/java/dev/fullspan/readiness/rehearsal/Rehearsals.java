@@ -71,7 +71,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** Ends rehearsals that nobody plays any more, and removes copies that belong to none; those of other nodes go on. */
     void tidy() {
-        int ended = database.sql("""
+        int ended = database.sql(
+                        """
                         update readiness.rehearsal
                         set state = 'FAILED', progress = 'Ended by a restart. Start it again.', finished = :now
                         where state = 'RUNNING' and until < :now
@@ -102,7 +103,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
         run.requireSomethingToOrder(shop, drawn);
         long id;
         try {
-            id = database.sql("""
+            id = database.sql(
+                            """
                             insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, until, progress, state)
                             values (:shop, :orders, :seed, cast(:staffing as jsonb), :author, :now, :until, 'Waiting to start', 'RUNNING')
                             returning id
@@ -159,7 +161,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void progress(long id, String step, int done) {
-        database.sql("update readiness.rehearsal set progress = :step, done = :done where id = :id and state = 'RUNNING'")
+        database.sql("update readiness.rehearsal set progress = :step, done = :done where id = :id and state ="
+                        + " 'RUNNING'")
                 .param("step", step)
                 .param("done", Math.clamp(done, 0, 100))
                 .param("id", id)
@@ -169,7 +172,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** Says that this process still has it in hand, and hears whether somebody, on whichever node, wants it to stop. */
     private void renew(long id) {
-        boolean goesOn = database.sql("""
+        boolean goesOn = database.sql(
+                        """
                         update readiness.rehearsal set until = :until where id = :id and state = 'RUNNING'
                         returning not cancel_asked
                         """)
@@ -190,7 +194,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void end(long id, Rehearsal.State state, String words, @Nullable RehearsalReport report) {
-        database.sql("""
+        database.sql(
+                        """
                         update readiness.rehearsal
                         set state = :state, progress = :words, finished = :now, done = 100, report = cast(:report as jsonb)
                         where id = :id and state = 'RUNNING'
@@ -206,7 +211,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     /** Asks a running one to stop, on whichever node it is played; nothing of it is kept. */
     public void cancel(ShopId shop, long id) {
         get(shop, id);
-        int asked = database.sql("""
+        int asked = database.sql(
+                        """
                         update readiness.rehearsal set cancel_asked = true
                         where shop = :shop and id = :id and state = 'RUNNING' and not cancel_asked
                         """)
@@ -249,9 +255,9 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** The newest that was carried through. */
     public Optional<Rehearsal> latestDone(ShopId shop) {
-        return database.sql(
-                        "select " + COLUMNS
-                                + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id desc limit 1")
+        return database.sql("select " + COLUMNS
+                        + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id"
+                        + " desc limit 1")
                 .param("shop", shop.value())
                 .query(Rehearsals::read)
                 .optional();

@@ -121,9 +121,9 @@ class RehearsalsTest {
         for (String table : tables()) {
             rows.put(
                     table,
-                    database.sql(
-                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                            + table + " t where shop = :shop")
+                    database.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by"
+                                    + " t::text)), '') from "
+                                    + table + " t where shop = :shop")
                             .param("shop", shop.value())
                             .query(String.class)
                             .single());
@@ -132,13 +132,16 @@ class RehearsalsTest {
     }
 
     private List<String> tables() {
-        return database.sql("""
+        return database.sql(
+                        """
                         select format('%I.%I', c.table_schema, c.table_name)
                         from information_schema.columns c
                         join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
                         where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
                             and c.table_schema || '.' || c.table_name not in ('readiness.rehearsal', 'platform.audit')
-                        """).query(String.class).list();
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private long ofShadows() {
@@ -252,12 +255,15 @@ class RehearsalsTest {
     }
 
     private void left(ShopId shadow, String until) {
-        database.sql("""
+        database.sql(
+                        """
                         insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state, shadow, until)
                         values (:shop, 1, 1, cast(:staffing as jsonb), 'operator', :now, 'RUNNING', :shadow, now() + cast(:until as interval))
                         """)
                 .param("shop", shop.value())
-                .param("staffing", tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(hands()))
+                .param(
+                        "staffing",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(hands()))
                 .param("now", Instant.now().atOffset(ZoneOffset.UTC))
                 .param("shadow", shadow.value())
                 .param("until", until)
