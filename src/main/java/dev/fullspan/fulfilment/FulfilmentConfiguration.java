@@ -31,7 +31,12 @@ class FulfilmentConfiguration {
                 "fulfilment.party_location",
                 "fulfilment.day_off",
                 "fulfilment.party_sku",
-                "fulfilment.rule");
+                "fulfilment.rule",
+                "fulfilment.carrier",
+                "fulfilment.carrier_day_off",
+                "fulfilment.carrier_service",
+                "fulfilment.carrier_time",
+                "fulfilment.shipping_method");
     }
 
     @Bean

@@ -5,7 +5,6 @@ import dev.fullspan.platform.ShadowTables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,33 +30,50 @@ public class Shadows {
                 .toList();
     }
 
+    /** An id for a copy that is still to be made, so that it can be noted before there is anything to remove. */
+    public ShopId next() {
+        return new ShopId(database.sql("select nextval('shop.shadow_id')::integer")
+                .query(Integer.class)
+                .single());
+    }
+
     /** Copies a shop as it stands now. */
     public ShopId copy(ShopId shop) {
-        ShopId shadow = Objects.requireNonNull(transaction.execute(status -> {
-            int id = database.sql("""
-                            insert into shop.shop (id, shadow_of, name, currency, time_zone, created)
-                            overriding system value
-                            select n.id, s.id, 'Rehearsal ' || n.id, s.currency, s.time_zone, s.created
-                            from shop.shop s, (select nextval('shop.shadow_id')::integer as id) n
-                            where s.id = :shop
-                            returning id
-                            """)
-                    .param("shop", shop.value())
-                    .query(Integer.class)
-                    .single();
-            database.sql("""
-                            insert into shop.rate (shop, becomes, currency, day, amount, per)
-                            select :shadow, becomes, currency, day, amount, per from shop.rate where shop = :shop
-                            """).param("shadow", id).param("shop", shop.value()).update();
-            tables.forEach(table -> copy(table, shop, id));
-            return new ShopId(id);
-        }));
-        snapshot.changed();
+        ShopId shadow = next();
+        copy(shop, shadow);
         return shadow;
     }
 
+    /** The same under an id that was drawn for it. */
+    public void copy(ShopId shop, ShopId into) {
+        transaction.executeWithoutResult(status -> {
+            database.sql(
+                            """
+                            insert into shop.shop (id, shadow_of, name, currency, time_zone, created)
+                            overriding system value
+                            select :shadow, s.id, 'Rehearsal ' || :shadow, s.currency, s.time_zone, s.created
+                            from shop.shop s
+                            where s.id = :shop
+                            """)
+                    .param("shadow", into.value())
+                    .param("shop", shop.value())
+                    .update();
+            database.sql(
+                            """
+                            insert into shop.rate (shop, becomes, currency, day, amount, per)
+                            select :shadow, becomes, currency, day, amount, per from shop.rate where shop = :shop
+                            """)
+                    .param("shadow", into.value())
+                    .param("shop", shop.value())
+                    .update();
+            tables.forEach(table -> copy(table, shop, into.value()));
+        });
+        snapshot.changed();
+    }
+
     private void copy(ShadowTables.Table table, ShopId shop, int shadow) {
-        List<String> columns = database.sql("""
+        List<String> columns = database.sql(
+                        """
                         select attname from pg_attribute
                         where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
                         order by attnum

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,8 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Drills {
     static final int MOST_EACH = 50;
-    private static final String ADDRESS =
-            "{\"name\":\"PRACTICE – do not send\",\"street\":\"Practice Street 1\",\"postcode\":\"00000\",\"city\":\"Nowhere\"}";
+    private static final String ADDRESS = "{\"name\":\"PRACTICE – do not send\",\"street\":\"Practice Street"
+            + " 1\",\"postcode\":\"00000\",\"city\":\"Nowhere\"}";
 
     private final Parties parties;
     private final Assignments assignments;
@@ -67,12 +68,7 @@ class Drills {
     }
 
     /** @param ended null while it goes on */
-    record Drill(
-            long id,
-            String name,
-            String author,
-            Instant started,
-            @Nullable Instant ended) {}
+    record Drill(long id, String name, String author, Instant started, @Nullable Instant ended) {}
 
     /** @param party its name when the drill began */
     record Given(Assignment assignment, String party) {}
@@ -101,30 +97,33 @@ class Drills {
         if (to.isEmpty()) {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
-        if (of(shop, 1).stream().anyMatch(one -> one.ended() == null)) {
-            throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
-        }
         List<Basket> baskets = mix.draw(shop, to.size() * each, clock.millis()).baskets();
-        long drill = Objects.requireNonNull(transaction.execute(status -> {
-            long id = database.sql("""
+        long drill;
+        try {
+            drill = Objects.requireNonNull(transaction.execute(status -> {
+                long id = database.sql(
+                                """
                             insert into readiness.drill (shop, name, author, started) values (:shop, :name, :author, :now)
                             returning id
                             """)
-                    .param("shop", shop.value())
-                    .param("name", called)
-                    .param("author", author)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .query(Long.class)
-                    .single();
-            int number = 0;
-            for (Party party : to) {
-                for (int i = 0; i < each; i++) {
-                    number++;
-                    give(shop, id, number, party, baskets.get(number - 1), author);
+                        .param("shop", shop.value())
+                        .param("name", called)
+                        .param("author", author)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single();
+                int number = 0;
+                for (Party party : to) {
+                    for (int i = 0; i < each; i++) {
+                        number++;
+                        give(shop, id, number, party, baskets.get(number - 1), author);
+                    }
                 }
-            }
-            return id;
-        }));
+                return id;
+            }));
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
+        }
         trail.made("drill.started", "drill:" + drill, shop, Map.of("Name", called));
         return drill;
     }
@@ -144,8 +143,8 @@ class Drills {
                 lines,
                 ADDRESS,
                 By.of(author));
-        database.sql(
-                        "insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
+        database.sql("insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment,"
+                        + " :party)")
                 .param("drill", drill)
                 .param("assignment", assignment)
                 .param("party", called(party))
@@ -160,7 +159,8 @@ class Drills {
     /** The newest first. */
     List<Drill> of(ShopId shop, int most) {
         return database.sql(
-                        "select id, name, author, started, ended from readiness.drill where shop = :shop order by id desc limit :most")
+                        "select id, name, author, started, ended from readiness.drill where shop = :shop order by id"
+                                + " desc limit :most")
                 .param("shop", shop.value())
                 .param("most", most)
                 .query((row, number) -> new Drill(

@@ -31,16 +31,10 @@ enum LaunchItem {
             "",
             ""),
     PARTNERS("Partners answer", Set.of("partners-answer"), "You send everything yourself.", "", "", ""),
-    TIE_OUT(
-            "Partners tied out yesterday",
-            Set.of("tie-out", "tie-outs", "partners-tied-out", "partners-tie-out"),
-            "No partner is to tie out.",
-            "",
-            "",
-            ""),
+    TIE_OUT("Partners tied out yesterday", Set.of("partners-tied-out"), "No partner is to tie out.", "", "", ""),
     CARRIERS(
             "Carriers are known",
-            Set.of("carriers", "carriers-mapped", "carriers-known"),
+            Set.of("carriers-told"),
             null,
             "Which carriers fetch, and how long they take, is not told.",
             "Say which carriers you use.",

@@ -3,6 +3,7 @@ package dev.fullspan.readiness.rehearsal;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.CsvText;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalCsv {
     private RehearsalCsv() {}
 
-    static byte[] of(Rehearsal rehearsal, Currency currency) {
+    static byte[] of(Rehearsal rehearsal, Currency currency) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what", "detail", "value"));
         rows.add(List.of("orders", "", Integer.toString(rehearsal.orders())));
@@ -33,6 +34,7 @@ final class RehearsalCsv {
         CsvWriter writer = CsvWriter.builder().build(text);
         rows.forEach(
                 row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
+        writer.flush();
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

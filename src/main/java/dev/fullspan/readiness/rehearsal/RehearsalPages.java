@@ -69,7 +69,8 @@ class RehearsalPages {
                 .orElse(null);
         RehearsalReport report = latest == null ? null : latest.report();
         String answer = report == null
-                ? "Can a day of a hundred orders be packed and sent? Try it on a copy of your shop: nothing of it reaches buyers, stock or reports."
+                ? "Can a day of a hundred orders be packed and sent? Try it on a copy of your shop: nothing of it"
+                        + " reaches buyers, stock or reports."
                 : "The last one: "
                         + new RehearsalWords(report, formats, shop.currency())
                                 .answer(latest == null ? 0 : latest.orders());
@@ -158,7 +159,7 @@ class RehearsalPages {
     }
 
     @GetMapping("/{id:[0-9]{1,18}}.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String shop, @PathVariable long id) {
+    ResponseEntity<byte[]> csv(@PathVariable String shop, @PathVariable long id) throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
         Rehearsal rehearsal = rehearsals.get(of.id(), id);
         return file(rehearsal, "text/csv;charset=UTF-8", "csv", RehearsalCsv.of(rehearsal, of.currency()));

@@ -9,8 +9,11 @@ import dev.fullspan.shop.Shadows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,9 +37,14 @@ class RehearsalRun {
         this.parties = parties;
     }
 
-    /** Removes copies that a process left which ended. */
-    void tidy() {
-        shadows.all().forEach(shadow -> {
+    /** Removes the copies of no rehearsal that is played. @param played tells the ids of those that are; asked once it is known which there are */
+    void tidy(Supplier<Set<Integer>> played) {
+        List<ShopId> there = shadows.all();
+        if (there.isEmpty()) {
+            return;
+        }
+        Set<Integer> kept = played.get();
+        there.stream().filter(shadow -> !kept.contains(shadow.value())).forEach(shadow -> {
             LOG.info("The copy {} of a rehearsal that was not finished is removed", shadow);
             shadows.remove(shadow);
         });
@@ -46,14 +54,18 @@ class RehearsalRun {
         mix.draw(shop, 1, seed);
     }
 
-    RehearsalReport play(Rehearsal rehearsal, ObjIntConsumer<String> progress, BooleanSupplier cancelled) {
+    /** @param copying hears of the copy before it is made */
+    RehearsalReport play(
+            Rehearsal rehearsal, Consumer<ShopId> copying, ObjIntConsumer<String> progress, BooleanSupplier cancelled) {
         ShopId shop = rehearsal.shop();
         BasketMix.Drawn drawn = mix.draw(shop, rehearsal.orders(), rehearsal.seed());
         parties.own(shop); // so that the copy has it under the same id
         progress.accept("The shop is copied", 1);
-        ShopId shadow = shadows.copy(shop);
+        ShopId shadow = shadows.next();
+        copying.accept(shadow);
         SoftwarePart.Outcome outcome;
         try {
+            shadows.copy(shop, shadow);
             outcome = software.play(
                     shop, shadow, drawn.baskets(), (step, done) -> progress.accept(step, done * 80 / 100), cancelled);
         } finally {

@@ -4,11 +4,14 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.platform.RunMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +29,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rehearsals of all shops. They run in the background, one after the other; a restart ends one that runs, and removes what it left. */
+/** The rehearsals of all shops. They run in the background, one after the other; each under a lease that its process
+ * renews. One whose process ended is ended, and its copy removed, by whichever node looks next. */
 @Component
 public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     static final int MOST_ORDERS = 1_000;
+
+    /** Renewed with each step and each {@link #look}; who lets it run out has ended. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
     private static final String COLUMNS =
             "id, shop, orders, seed, staffing, author, started, finished, done, progress, state";
 
@@ -39,26 +47,45 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     private final RehearsalRun run;
     private final AuditTrail trail;
     private final Clock clock;
-    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+    private final RunMode mode;
+    private final Set<Long> renewed = ConcurrentHashMap.newKeySet();
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("rehearsal").factory());
 
-    Rehearsals(JdbcClient database, RehearsalRun run, AuditTrail trail, Clock clock) {
+    Rehearsals(JdbcClient database, RehearsalRun run, AuditTrail trail, Clock clock, RunMode mode) {
         this.database = database;
         this.run = run;
         this.trail = trail;
         this.clock = clock;
+        this.mode = mode;
     }
 
-    /** At the start nothing runs: what is said to run was ended by a restart. */
+    /** A server tidies up at its start; a command beside it touches nothing. */
     @Override
     public void afterSingletonsInstantiated() {
-        database.sql("""
-                        update readiness.rehearsal set state = 'FAILED', progress = 'Ended by a restart. Start it again.', finished = :now
-                        where state = 'RUNNING'
-                        """).param("now", now()).update();
-        run.tidy();
+        if (mode == RunMode.SERVER) {
+            tidy();
+        }
+    }
+
+    /** Ends rehearsals that nobody plays any more, and removes copies that belong to none; those of other nodes go on. */
+    void tidy() {
+        int ended = database.sql(
+                        """
+                        update readiness.rehearsal
+                        set state = 'FAILED', progress = 'Ended by a restart. Start it again.', finished = :now
+                        where state = 'RUNNING' and until < :now
+                        """)
+                .param("now", now())
+                .update();
+        if (ended > 0) {
+            LOG.info("{} rehearsals were left by a process that ended", ended);
+        }
+        run.tidy(() -> new HashSet<>(
+                database.sql("select shadow from readiness.rehearsal where state = 'RUNNING' and shadow is not null")
+                        .query(Integer.class)
+                        .list()));
     }
 
     /**
@@ -71,13 +98,15 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
         if (orders < 1 || orders > MOST_ORDERS) {
             throw new ProblemException(Problem.INVALID_REQUEST, "orders", "Rehearse 1 to " + MOST_ORDERS + " orders.");
         }
+        tidy();
         long drawn = seed == null ? clock.millis() : seed;
         run.requireSomethingToOrder(shop, drawn);
         long id;
         try {
-            id = database.sql("""
-                            insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, progress, state)
-                            values (:shop, :orders, :seed, cast(:staffing as jsonb), :author, :now, 'Waiting to start', 'RUNNING')
+            id = database.sql(
+                            """
+                            insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, until, progress, state)
+                            values (:shop, :orders, :seed, cast(:staffing as jsonb), :author, :now, :until, 'Waiting to start', 'RUNNING')
                             returning id
                             """)
                     .param("shop", shop.value())
@@ -86,6 +115,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
                     .param("staffing", JSON.writeValueAsString(staffing))
                     .param("author", AuditTrail.actor())
                     .param("now", now())
+                    .param("until", now().plus(LEASE))
                     .query(Long.class)
                     .single();
         } catch (DuplicateKeyException e) {
@@ -94,7 +124,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
                     "orders",
                     "A rehearsal of this shop is running. Wait for it, or cancel it first.");
         }
-        running.add(id);
+        renewed.add(id);
         trail.made("rehearsal.started", "rehearsal:" + id, shop, java.util.Map.of("Orders", Integer.toString(orders)));
         Rehearsal started = get(shop, id);
         thread.execute(() -> run(started));
@@ -104,8 +134,11 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     private void run(Rehearsal rehearsal) {
         long id = rehearsal.id();
         try {
-            RehearsalReport report =
-                    run.play(rehearsal, (step, done) -> progress(id, step, done), () -> cancelled.contains(id));
+            RehearsalReport report = run.play(
+                    rehearsal,
+                    shadow -> copying(id, shadow),
+                    (step, done) -> progress(id, step, done),
+                    () -> cancelled.contains(id));
             if (cancelled.contains(id)) {
                 end(id, Rehearsal.State.CANCELLED, "Cancelled; the copy is removed.", null);
             } else {
@@ -115,22 +148,54 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
             LOG.error("Rehearsal {} broke", id, e);
             end(id, Rehearsal.State.FAILED, "It broke on our side; the log says where. The copy is removed.", null);
         } finally {
-            running.remove(id);
+            renewed.remove(id);
             cancelled.remove(id);
         }
     }
 
-    private void progress(long id, String step, int done) {
-        database.sql(
-                        "update readiness.rehearsal set progress = :step, done = :done where id = :id and state = 'RUNNING'")
-                .param("step", step)
-                .param("done", Math.clamp(done, 0, 100))
+    private void copying(long id, ShopId shadow) {
+        database.sql("update readiness.rehearsal set shadow = :shadow where id = :id")
+                .param("shadow", shadow.value())
                 .param("id", id)
                 .update();
     }
 
+    private void progress(long id, String step, int done) {
+        database.sql("update readiness.rehearsal set progress = :step, done = :done where id = :id and state ="
+                        + " 'RUNNING'")
+                .param("step", step)
+                .param("done", Math.clamp(done, 0, 100))
+                .param("id", id)
+                .update();
+        renew(id);
+    }
+
+    /** Says that this process still has it in hand, and hears whether somebody, on whichever node, wants it to stop. */
+    private void renew(long id) {
+        boolean goesOn = database.sql(
+                        """
+                        update readiness.rehearsal set until = :until where id = :id and state = 'RUNNING'
+                        returning not cancel_asked
+                        """)
+                .param("until", now().plus(LEASE))
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (!goesOn) {
+            cancelled.add(id);
+        }
+    }
+
+    /** The leases of those that this process has in hand, and an end for those that nobody has; called now and then. */
+    void look() {
+        renewed.forEach(this::renew);
+        tidy();
+    }
+
     private void end(long id, Rehearsal.State state, String words, @Nullable RehearsalReport report) {
-        database.sql("""
+        database.sql(
+                        """
                         update readiness.rehearsal
                         set state = :state, progress = :words, finished = :now, done = 100, report = cast(:report as jsonb)
                         where id = :id and state = 'RUNNING'
@@ -143,10 +208,21 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
                 .update();
     }
 
-    /** Asks a running one to stop; nothing of it is kept. */
+    /** Asks a running one to stop, on whichever node it is played; nothing of it is kept. */
     public void cancel(ShopId shop, long id) {
-        if (get(shop, id).isRunning() && running.contains(id)) {
-            cancelled.add(id);
+        get(shop, id);
+        int asked = database.sql(
+                        """
+                        update readiness.rehearsal set cancel_asked = true
+                        where shop = :shop and id = :id and state = 'RUNNING' and not cancel_asked
+                        """)
+                .param("shop", shop.value())
+                .param("id", id)
+                .update();
+        if (asked > 0) {
+            if (renewed.contains(id)) {
+                cancelled.add(id);
+            }
             trail.record(
                     AuditTrail.actor(),
                     "rehearsal.cancelled",
@@ -179,9 +255,9 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** The newest that was carried through. */
     public Optional<Rehearsal> latestDone(ShopId shop) {
-        return database.sql(
-                        "select " + COLUMNS
-                                + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id desc limit 1")
+        return database.sql("select " + COLUMNS
+                        + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id"
+                        + " desc limit 1")
                 .param("shop", shop.value())
                 .query(Rehearsals::read)
                 .optional();
@@ -211,7 +287,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        cancelled.addAll(running);
+        cancelled.addAll(renewed);
         thread.shutdown();
         if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.info("A rehearsal was left unfinished; its copy is removed at the next start");

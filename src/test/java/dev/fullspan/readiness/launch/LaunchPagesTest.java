@@ -297,6 +297,9 @@ class LaunchPagesTest {
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
         PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
         long id = drills.start(other, "Practice", List.of(south.value()), 2, "operator");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> drills.start(other, "Twice", List.of(south.value()), 2, "operator"))
+                .hasMessageContaining("A drill is going on");
         List<Drills.Given> given = drills.given(other, id);
         assertThat(given).hasSize(2);
         org.assertj.core.api.Assertions.assertThatThrownBy(() ->

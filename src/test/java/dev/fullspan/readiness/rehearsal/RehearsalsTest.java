@@ -121,9 +121,9 @@ class RehearsalsTest {
         for (String table : tables()) {
             rows.put(
                     table,
-                    database.sql(
-                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                            + table + " t where shop = :shop")
+                    database.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by"
+                                    + " t::text)), '') from "
+                                    + table + " t where shop = :shop")
                             .param("shop", shop.value())
                             .query(String.class)
                             .single());
@@ -132,13 +132,16 @@ class RehearsalsTest {
     }
 
     private List<String> tables() {
-        return database.sql("""
+        return database.sql(
+                        """
                         select format('%I.%I', c.table_schema, c.table_name)
                         from information_schema.columns c
                         join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
                         where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
                             and c.table_schema || '.' || c.table_name not in ('readiness.rehearsal', 'platform.audit')
-                        """).query(String.class).list();
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private long ofShadows() {
@@ -204,7 +207,7 @@ class RehearsalsTest {
 
     @Test
     void noAddressLeadsToACopyAndNoListShowsIt() {
-        ShopId shadow = shadows.copy(shop);
+        ShopId shadow = copied();
         try {
             assertThat(shadow.isShadow()).isTrue();
             assertThat(shops.all()).noneMatch(one -> one.id().equals(shadow));
@@ -229,7 +232,7 @@ class RehearsalsTest {
                         .paid("p1", "18.00")
                         .snapshot());
         Settled.all(program, shop);
-        ShopId shadow = shadows.copy(shop);
+        ShopId shadow = copied();
         try {
             assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().available())
                     .isEqualTo(3)
@@ -251,26 +254,62 @@ class RehearsalsTest {
         assertThat(shadows.all()).isEmpty();
     }
 
-    @Test
-    void whatAProcessLeftIsRemovedAtTheNextStart() {
-        shadows.copy(shop);
-        database.sql("""
-                        insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state)
-                        values (:shop, 1, 1, '{}', 'operator', :now, 'RUNNING')
+    private void left(ShopId shadow, String until) {
+        database.sql(
+                        """
+                        insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state, shadow, until)
+                        values (:shop, 1, 1, cast(:staffing as jsonb), 'operator', :now, 'RUNNING', :shadow, now() + cast(:until as interval))
                         """)
                 .param("shop", shop.value())
+                .param(
+                        "staffing",
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(hands()))
                 .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+                .param("shadow", shadow.value())
+                .param("until", until)
                 .update();
+    }
+
+    /** As another node would make it, so that nobody tidies it away. */
+    private ShopId copied() {
+        ShopId shadow = shadows.next();
+        left(shadow, "1 minute");
+        shadows.copy(shop, shadow);
+        return shadow;
+    }
+
+    private Rehearsal only() {
+        return rehearsals.list(shop, 1).getFirst();
+    }
+
+    @Test
+    void whatAProcessLeftIsRemovedAtTheNextStart() {
+        left(shadows.copy(shop), "-1 second");
         rehearsals.afterSingletonsInstantiated();
         assertThat(shadows.all()).isEmpty();
-        assertThat(database.sql("select state from readiness.rehearsal where shop = :shop")
+        assertThat(only().state()).isEqualTo(Rehearsal.State.FAILED);
+        assertThat(rehearsals.start(shop, 1, hands(), 1L).isRunning()).isTrue();
+        assertThat(done(only()).state()).isEqualTo(Rehearsal.State.DONE);
+    }
+
+    @Test
+    void whatAnotherNodePlaysGoesOnAndCanBeCancelledFromHere() {
+        ShopId shadow = copied();
+        rehearsals.look();
+        assertThat(shadows.all()).contains(shadow);
+        assertThat(only().isRunning()).isTrue();
+        rehearsals.cancel(shop, only().id());
+        assertThat(database.sql("select cancel_asked from readiness.rehearsal where shop = :shop")
                         .param("shop", shop.value())
-                        .query(String.class)
+                        .query(Boolean.class)
                         .single())
-                .isEqualTo("FAILED");
-        database.sql("delete from readiness.rehearsal where shop = :shop")
+                .isTrue();
+        database.sql("update readiness.rehearsal set until = now() - interval '1 second' where shop = :shop")
                 .param("shop", shop.value())
                 .update();
+        rehearsals.look();
+        assertThat(shadows.all()).isEmpty();
+        assertThat(only().isRunning()).isFalse();
     }
 
     @Test
