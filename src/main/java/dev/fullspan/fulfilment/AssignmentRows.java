@@ -66,15 +66,17 @@ final class AssignmentRows {
                                         order by a.record, a.id
                                         """)
                                 .param("shop", shop.value())
-                                .param("orders", orders.stream().map(OrderId::value).toArray(Long[]::new))
+                                .param(
+                                        "orders",
+                                        orders.stream().map(OrderId::value).toArray(Long[]::new))
                                 .query(AssignmentRows::bare)
                                 .list());
     }
 
     /** The latest offered first. @param cursor id of the last one of the part before, with when it was offered */
     List<Assignment> list(ShopId shop, AssignmentQuery query, @Nullable Instant before, long beforeId, int limit) {
-        StringBuilder where = new StringBuilder("a.shop = :shop and a.practice is ")
-                .append(query.practice() ? "not null" : "null");
+        StringBuilder where =
+                new StringBuilder("a.shop = :shop and a.practice is ").append(query.practice() ? "not null" : "null");
         Map<String, Object> values = new HashMap<>();
         values.put("shop", shop.value());
         if (query.party() != null) {

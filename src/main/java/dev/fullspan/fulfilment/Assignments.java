@@ -150,7 +150,8 @@ public class Assignments {
                 return "Refused: " + why;
             }
             draft.state = State.ACCEPTED;
-            long refused = draft.lines.stream().mapToLong(AssignmentLine::refused).sum();
+            long refused =
+                    draft.lines.stream().mapToLong(AssignmentLine::refused).sum();
             return refused == 0 ? "Accepted" : "Accepted but for " + units(refused) + ": " + why;
         });
     }
@@ -234,7 +235,8 @@ public class Assignments {
                 return null;
             }
             if (!draft.before.isCancelOpen()) {
-                throw new ProblemException(Problem.CONFLICT, "state", "Nobody asks to stop “" + draft.before.number() + "”.");
+                throw new ProblemException(
+                        Problem.CONFLICT, "state", "Nobody asks to stop “" + draft.before.number() + "”.");
             }
             draft.cancelAnswer = answer;
             if (!agreed) {
@@ -285,7 +287,13 @@ public class Assignments {
      * @param shipTo an invented address, as JSON, or null
      */
     public long practice(
-            ShopId shop, PartyId party, String drill, String number, List<AssignmentLine> lines, @Nullable String shipTo, By by) {
+            ShopId shop,
+            PartyId party,
+            String drill,
+            String number,
+            List<AssignmentLine> lines,
+            @Nullable String shipTo,
+            By by) {
         Party to = parties.get(shop, party);
         List<Long> located = parties.located(shop, party);
         return ledger.give(
@@ -313,14 +321,19 @@ public class Assignments {
                     "“%s” is %s; nothing of it can be changed."
                             .formatted(
                                     draft.before.number(),
-                                    draft.state == State.SHIPPED ? "sent already" : draft.state.label().toLowerCase(java.util.Locale.ROOT)));
+                                    draft.state == State.SHIPPED
+                                            ? "sent already"
+                                            : draft.state.label().toLowerCase(java.util.Locale.ROOT)));
         }
     }
 
     private static void requireState(Draft draft, State state, String words) {
         if (draft.state != state) {
             throw new ProblemException(
-                    Problem.CONFLICT, "state", words + ": “" + draft.before.number() + "” is " + draft.state.label().toLowerCase(java.util.Locale.ROOT) + ".");
+                    Problem.CONFLICT,
+                    "state",
+                    words + ": “" + draft.before.number() + "” is "
+                            + draft.state.label().toLowerCase(java.util.Locale.ROOT) + ".");
         }
     }
 

@@ -54,7 +54,8 @@ public class PartySkus {
     }
 
     /** @param theirs what they call it, or null @param cost of a unit, or null where it is not known */
-    public record PartySku(String sku, @Nullable String theirs, @Nullable Money cost) {}
+    public record PartySku(
+            String sku, @Nullable String theirs, @Nullable Money cost) {}
 
     /** A line of a file that is not taken. */
     public record Bad(long line, String reason) {}
@@ -118,7 +119,8 @@ public class PartySkus {
                     "party.skus-replaced",
                     of.reference(),
                     shop,
-                    List.of(new Change("SKUs", Integer.toString(before), Integer.toString(told.size()) + " from a file")));
+                    List.of(new Change(
+                            "SKUs", Integer.toString(before), Integer.toString(told.size()) + " from a file")));
             events.publishEvent(new Parties.Changed(shop));
         });
         return new Read(told.size(), bad);
@@ -142,7 +144,8 @@ public class PartySkus {
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
             if (!columns.contains("sku")) {
-                throw Typed.wrong("file", "The first line names the columns: sku, and if you have them their_sku and cost.");
+                throw Typed.wrong(
+                        "file", "The first line names the columns: sku, and if you have them their_sku and cost.");
             }
             for (CsvLines.Told row = rows.next(); row != null; row = rows.next()) {
                 if (row.fields() == null) {

@@ -30,11 +30,7 @@ public class Baskets {
     }
 
     /** What one order held and where it went. */
-    public record Basket(
-            @Nullable String country,
-            @Nullable String postcode,
-            String currency,
-            List<Line> lines) {
+    public record Basket(@Nullable String country, @Nullable String postcode, String currency, List<Line> lines) {
         public Basket {
             lines = List.copyOf(lines);
         }

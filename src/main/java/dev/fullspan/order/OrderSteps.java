@@ -330,8 +330,7 @@ public class OrderSteps {
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
-            Optional<StoreParcels> store =
-                    standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
+            Optional<StoreParcels> store = standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
             if (!standing.engine().isOurs() && store.isEmpty()) {
                 throw elsewhere(standing, "Send");
             }

@@ -61,12 +61,7 @@ public class WritesOnce {
 
     /** The same among the keys of some callers alone, who neither see nor meet the others'. @param within names them; empty for all others */
     public <T> T once(
-            HttpServletRequest request,
-            ShopId shop,
-            String within,
-            Object body,
-            Class<T> answer,
-            Supplier<T> write) {
+            HttpServletRequest request, ShopId shop, String within, Object body, Class<T> answer, Supplier<T> write) {
         String sent = request.getHeader(HEADER);
         if (sent == null) {
             return write.get();
@@ -77,7 +72,9 @@ public class WritesOnce {
                     HEADER,
                     "A key has 1 to 200 letters, digits and signs without blanks, such as a UUID.");
         }
-        String key = within.isEmpty() ? sent : digest(within + " " + sent) + " " + within; // no blank stands in a key that was sent
+        String key = within.isEmpty()
+                ? sent
+                : digest(within + " " + sent) + " " + within; // no blank stands in a key that was sent
         String digest =
                 digest(request.getMethod() + " " + request.getRequestURI() + "\n" + json.writeValueAsString(body));
         return Objects.requireNonNull(transaction.execute(status -> {

@@ -218,7 +218,8 @@ class DutiesTest {
         assertThat(people.find(email).orElseThrow().roles(shop))
                 .extracting(Role::id)
                 .containsExactly(role);
-        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

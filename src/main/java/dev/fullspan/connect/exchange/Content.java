@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** What is in the files of an exchange, and which way they go. */
 enum Content {
     COUNTS_IN("Stock counts, from the other system", "Stock counts", "stock-*.csv", true, "stock:write"),
-    PRODUCTS_IN("Products, from the other system (own form or Shopify’s)", "Products", "products-*.csv", true, "catalog:write"),
+    PRODUCTS_IN(
+            "Products, from the other system (own form or Shopify’s)",
+            "Products",
+            "products-*.csv",
+            true,
+            "catalog:write"),
     STOCK_OUT("Stock levels, to the other system", "Stock levels", "stock-{date}.csv", false, "stock:read"),
     PRODUCTS_OUT("Products, to the other system (own form)", "Products", "products-{date}.csv", false, "catalog:read"),
-    SHOPIFY_OUT("Products, to the other system (Shopify’s form)", "Products for Shopify", "products-{date}.csv", false, "catalog:read");
+    SHOPIFY_OUT(
+            "Products, to the other system (Shopify’s form)",
+            "Products for Shopify",
+            "products-{date}.csv",
+            false,
+            "catalog:read");
 
     private final String label;
     private final String brief;

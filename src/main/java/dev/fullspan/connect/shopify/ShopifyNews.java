@@ -35,8 +35,7 @@ class ShopifyNews {
     private final StoreRequests requests;
     private final ParcelEchoes echoes;
 
-    ShopifyNews(
-            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes) {
+    ShopifyNews(Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;
@@ -126,8 +125,7 @@ class ShopifyNews {
         ShopifyOrder order = new ShopifyOrder(store, body, delivered.sent());
         return Outcome.of(
                 order.number(),
-                orders.take(
-                        store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
+                orders.take(store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
                 order.updated());
     }
 

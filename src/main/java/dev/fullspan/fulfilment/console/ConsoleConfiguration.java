@@ -18,7 +18,9 @@ class ConsoleConfiguration {
     @Bean
     Permission partnerWork() {
         return new Permission(
-                WORK, "Answer, pack and send what the shop gave to this partner, and count its stock", PartyCircles.WORD);
+                WORK,
+                "Answer, pack and send what the shop gave to this partner, and count its stock",
+                PartyCircles.WORD);
     }
 
     @Bean

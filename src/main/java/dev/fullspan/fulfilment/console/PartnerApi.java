@@ -82,9 +82,8 @@ class PartnerApi {
         if (limit < 1 || limit > MOST) {
             throw Typed.wrong("limit", "Ask for 1 to " + MOST + " orders at once.");
         }
-        AssignmentQuery query = state == null
-                ? AssignmentQuery.of(own.id())
-                : AssignmentQuery.of(own.id(), state(state));
+        AssignmentQuery query =
+                state == null ? AssignmentQuery.of(own.id()) : AssignmentQuery.of(own.id(), state(state));
         Assignments.Page page = assignments.list(own.shop(), query, cursor, limit);
         return new OrdersJson(page.rows().stream().map(OrderJson::of).toList(), page.next());
     }
@@ -95,8 +94,7 @@ class PartnerApi {
                 return one;
             }
         }
-        throw Typed.wrong(
-                "state", "States are offered, accepted, refused, partly_shipped, shipped and withdrawn.");
+        throw Typed.wrong("state", "States are offered, accepted, refused, partly_shipped, shipped and withdrawn.");
     }
 
     @GetMapping("/{id:[0-9]{1,18}}")

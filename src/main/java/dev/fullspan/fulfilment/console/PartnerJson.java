@@ -56,7 +56,8 @@ final class PartnerJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) long version,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<LineJson> lines,
 
-            @Schema(description = "Of a single order only.") @Nullable ShipToJson shipTo,
+            @Schema(description = "Of a single order only.") @Nullable
+            ShipToJson shipTo,
 
             @Schema(description = "Of a single order only.") @Nullable
             List<ParcelJson> parcels) {
@@ -120,7 +121,8 @@ final class PartnerJson {
     /** Where it goes. */
     @Schema(name = "PartnerShipTo")
     record ShipToJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "As written on a parcel.") List<String> lines,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "As written on a parcel.")
+            List<String> lines,
 
             @Nullable String country,
             @Nullable String phone,
@@ -138,22 +140,24 @@ final class PartnerJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) Instant shipped,
             @Nullable Instant delivered) {
         static ParcelJson of(SentParcel one) {
-            return new ParcelJson(
-                    one.id(), one.carrier(), one.tracking(), one.units(), one.shipped(), one.delivered());
+            return new ParcelJson(one.id(), one.carrier(), one.tracking(), one.units(), one.shipped(), one.delivered());
         }
     }
 
     /** Units of a line. */
     @Schema(name = "PartnerUnits")
     record UnitsJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String line,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String line,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable Long units) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
+            Long units) {}
 
     /** What is accepted. */
     @Schema(name = "PartnerAcceptance")
     record AcceptJson(
-            @Schema(description = "Left out: all of it. Else what is accepted; the rest goes to somebody else.") @Nullable
+            @Schema(description = "Left out: all of it. Else what is accepted; the rest goes to somebody else.")
+            @Nullable
             List<@Nullable UnitsJson> units,
 
             @Schema(description = "Why not the rest; needed with units.", maxLength = 500) @Nullable
@@ -211,12 +215,14 @@ final class PartnerJson {
     /** A count. */
     @Schema(name = "PartnerCount")
     record CountJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
 
             @Schema(description = "Name of one of the partner’s locations; needed where it has several.") @Nullable
             String location,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable Long onHand) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
+            Long onHand) {}
 
     /** What came of counts. */
     @Schema(name = "PartnerCountsTaken")

@@ -67,9 +67,11 @@ class PartnerStock {
         List<Placed> all = new ArrayList<>(placed.at(own.shop(), theirs.keySet()));
         Set<String> there = new HashSet<>();
         all.forEach(one -> there.add(one.sku()));
-        theirs.keySet().stream().findFirst().ifPresent(first -> skus(own).stream()
-                .filter(sku -> !there.contains(sku))
-                .forEach(sku -> all.add(new Placed(sku, "", first, 0, 0))));
+        theirs.keySet().stream()
+                .findFirst()
+                .ifPresent(first -> skus(own).stream()
+                        .filter(sku -> !there.contains(sku))
+                        .forEach(sku -> all.add(new Placed(sku, "", first, 0, 0))));
         String wanted = text.toLowerCase(Locale.ROOT);
         all.removeIf(one -> !one.sku().toLowerCase(Locale.ROOT).contains(wanted)
                 && !one.title().toLowerCase(Locale.ROOT).contains(wanted));

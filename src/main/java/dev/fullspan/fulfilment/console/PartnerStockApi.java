@@ -59,7 +59,8 @@ class PartnerStockApi {
     @Operation(
             operationId = "countPartnerStock",
             summary = "Say how much there is",
-            description = "Each count is taken or refused by itself. Only SKUs and locations of the partner can be counted.")
+            description =
+                    "Each count is taken or refused by itself. Only SKUs and locations of the partner can be counted.")
     CountedJson count(
             @PathVariable String shop,
             @Parameter(

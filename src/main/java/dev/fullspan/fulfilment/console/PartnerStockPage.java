@@ -194,7 +194,8 @@ class PartnerStockPage {
                         from + PAGE < all.size() ? query + "page=" + (state.page() + 1) : null,
                         Field.of("text", "Or paste its lines", "textarea", again)
                                 .optional()
-                                .hinted("The first line names the columns: sku,on_hand; location beside them where you have several."),
+                                .hinted(
+                                        "The first line names the columns: sku,on_hand; location beside them where you have several."),
                         refused,
                         wrong,
                         own.base()));
@@ -228,8 +229,7 @@ class PartnerStockPage {
 
     private static Empty empty(Own own, String filter, boolean nowhere, String base) {
         if (!filter.isEmpty()) {
-            return new Empty(
-                    Empty.Kind.NO_DATA, "None matches", "SKUs and titles are searched.", "Show all", base);
+            return new Empty(Empty.Kind.NO_DATA, "None matches", "SKUs and titles are searched.", "Show all", base);
         }
         return new Empty(
                 Empty.Kind.NOT_CONNECTED,

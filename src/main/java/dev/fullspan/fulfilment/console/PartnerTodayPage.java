@@ -40,9 +40,30 @@ class PartnerTodayPage {
         Map<Which, Integer> counts = orders.counts(own);
         List<PartnerOrder> toAnswer = first(own, Which.ANSWER, Sort.ANSWER_BY);
         List<TodayScreen.Section> sections = new ArrayList<>();
-        add(sections, own, words, counts, Which.STOP, "The shop asks you not to send these. Say whether that is still possible.", first(own, Which.STOP, Sort.SHIP_BY));
-        add(sections, own, words, counts, Which.ANSWER, "Accept what you can send, or say what you cannot; the rest goes to somebody else.", toAnswer);
-        add(sections, own, words, counts, Which.SEND, "The most urgent first. Enter the tracking number when a parcel leaves.", first(own, Which.SEND, Sort.SHIP_BY));
+        add(
+                sections,
+                own,
+                words,
+                counts,
+                Which.STOP,
+                "The shop asks you not to send these. Say whether that is still possible.",
+                first(own, Which.STOP, Sort.SHIP_BY));
+        add(
+                sections,
+                own,
+                words,
+                counts,
+                Which.ANSWER,
+                "Accept what you can send, or say what you cannot; the rest goes to somebody else.",
+                toAnswer);
+        add(
+                sections,
+                own,
+                words,
+                counts,
+                Which.SEND,
+                "The most urgent first. Enter the tracking number when a parcel leaves.",
+                first(own, Which.SEND, Sort.SHIP_BY));
         return new JtePage(
                 "fulfilment/console/today",
                 new TodayScreen(

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class PartnerWebhooks implements AssignmentListener {
     static final WebhookType OFFERED = type("offered", "An order was given to the partner and waits for an answer.");
     static final WebhookType WITHDRAWN = type("withdrawn", "The shop took an order back: it is not to be sent.");
-    static final WebhookType CANCEL_REQUESTED =
-            type("cancel_requested", "The shop asks the partner not to send an order any more and waits for an answer.");
+    static final WebhookType CANCEL_REQUESTED = type(
+            "cancel_requested", "The shop asks the partner not to send an order any more and waits for an answer.");
     static final WebhookType CHANGED =
             type("changed", "An order of the partner was accepted, refused, sent, delivered or otherwise changed.");
 

@@ -32,7 +32,13 @@ public record TodayScreen(
      * @param acceptable whether they can be accepted here at once
      */
     public record Section(
-            String id, String title, String hint, List<PartnerRow> rows, @Nullable String all, String href, boolean acceptable) {
+            String id,
+            String title,
+            String hint,
+            List<PartnerRow> rows,
+            @Nullable String all,
+            String href,
+            boolean acceptable) {
         public Section {
             rows = List.copyOf(rows);
         }

@@ -106,7 +106,10 @@ class PartnerPage {
     @PostMapping
     @Requires(PartyConfiguration.WRITE)
     View change(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         PartyForm form = PartyForm.sent(request, false);
         return step(
                 shop,
@@ -115,64 +118,97 @@ class PartnerPage {
                 redirect,
                 "The terms were kept. Orders that are given from now on go by them.",
                 form,
-                (of, id, by) -> parties.change(of, id, form.read(parties.get(of, id).kind()), by));
+                (of, id, by) ->
+                        parties.change(of, id, form.read(parties.get(of, id).kind()), by));
     }
 
     @PostMapping("/pause")
     @Requires(PartyConfiguration.WRITE)
     View pause(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(
-                shop, party, request, redirect, "Paused: nothing new is given to them.", null, parties::pause);
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        return step(shop, party, request, redirect, "Paused: nothing new is given to them.", null, parties::pause);
     }
 
     @PostMapping("/resume")
     @Requires(PartyConfiguration.WRITE)
     View resume(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         return step(shop, party, request, redirect, "They get orders again.", null, parties::resume);
     }
 
     @PostMapping("/end")
     @Requires(PartyConfiguration.WRITE)
     View end(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         return step(shop, party, request, redirect, "The work with them is ended.", null, parties::end);
     }
 
     @PostMapping("/locations")
     @Requires(PartyConfiguration.WRITE)
     View locate(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         List<Long> told = new ArrayList<>();
         request.getParameterMap().keySet().stream()
                 .filter(name -> name.matches("at-[0-9]{1,18}"))
                 .forEach(name -> told.add(Long.valueOf(name.substring(3))));
         return step(
-                shop, party, request, redirect, "The locations were kept.", null, (of, id, by) -> parties.locate(of, id, told, by));
+                shop,
+                party,
+                request,
+                redirect,
+                "The locations were kept.",
+                null,
+                (of, id, by) -> parties.locate(of, id, told, by));
     }
 
     @PostMapping("/locations/new")
     @Requires(PartyConfiguration.WRITE)
     View addLocation(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(shop, party, request, redirect, "The location was added. Count next what lies there.", null, (of, id, by) -> {
-            String name = Typed.text("place", request.getParameter("place"), 100);
-            if (name.isEmpty()) {
-                throw Typed.wrong("place", "Give the location a name.");
-            }
-            try {
-                parties.addLocation(of, id, name, by);
-            } catch (ProblemException e) {
-                throw e.problem() == Problem.CONFLICT ? new ProblemException(Problem.CONFLICT, "place", e.detail()) : e;
-            }
-        });
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        return step(
+                shop,
+                party,
+                request,
+                redirect,
+                "The location was added. Count next what lies there.",
+                null,
+                (of, id, by) -> {
+                    String name = Typed.text("place", request.getParameter("place"), 100);
+                    if (name.isEmpty()) {
+                        throw Typed.wrong("place", "Give the location a name.");
+                    }
+                    try {
+                        parties.addLocation(of, id, name, by);
+                    } catch (ProblemException e) {
+                        throw e.problem() == Problem.CONFLICT
+                                ? new ProblemException(Problem.CONFLICT, "place", e.detail())
+                                : e;
+                    }
+                });
     }
 
     @PostMapping("/days-off")
     @Requires(PartyConfiguration.WRITE)
     View addDay(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         return step(shop, party, request, redirect, "The day off was added.", null, (of, id, by) -> {
             LocalDate day = Typed.day("day", request.getParameter("day"));
             if (day == null) {
@@ -185,7 +221,10 @@ class PartnerPage {
     @PostMapping("/days-off/remove")
     @Requires(PartyConfiguration.WRITE)
     View removeDay(
-            @PathVariable String shop, @PathVariable long party, HttpServletRequest request, RedirectAttributes redirect) {
+            @PathVariable String shop,
+            @PathVariable long party,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         return step(shop, party, request, redirect, "They work on that day.", null, (of, id, by) -> {
             LocalDate day = Typed.day("day", request.getParameter("day"));
             if (day != null) {
@@ -229,7 +268,11 @@ class PartnerPage {
             throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
         if (file == null || file.isEmpty()) {
-            return page(of, party, new PartnerViews.Sent(null, Typed.wrong("file", "Choose a file."), List.of()), request)
+            return page(
+                            of,
+                            party,
+                            new PartnerViews.Sent(null, Typed.wrong("file", "Choose a file."), List.of()),
+                            request)
                     .withStatus(Problem.INVALID_REQUEST.status());
         }
         PartySkus.Read read;
@@ -245,16 +288,15 @@ class PartnerPage {
         if (!read.bad().isEmpty()) {
             return page(of, party, new PartnerViews.Sent(null, null, told(read)), request);
         }
-        Toast.show(redirect, read.kept() == 1 ? "One SKU stands in the list." : read.kept() + " SKUs stand in the list.");
+        Toast.show(
+                redirect, read.kept() == 1 ? "One SKU stands in the list." : read.kept() + " SKUs stand in the list.");
         return Redirect.to("/shops/" + of.id() + "/partners/" + party);
     }
 
     private static List<String> told(PartySkus.Read read) {
         List<String> told = new ArrayList<>();
         told.add(read.kept() + " SKUs stand in the list now; these lines were not taken:");
-        read.bad().stream()
-                .limit(MOST_TOLD)
-                .forEach(bad -> told.add("Line " + bad.line() + ": " + bad.reason()));
+        read.bad().stream().limit(MOST_TOLD).forEach(bad -> told.add("Line " + bad.line() + ": " + bad.reason()));
         if (read.bad().size() > MOST_TOLD) {
             told.add("… and " + (read.bad().size() - MOST_TOLD) + " more.");
         }

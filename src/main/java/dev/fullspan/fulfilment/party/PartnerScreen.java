@@ -67,8 +67,8 @@ public record PartnerScreen(
             boolean mayPause,
             boolean mayResume,
             @Nullable Confirm end) {
-        static final Forms NONE = new Forms(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false, null);
+        static final Forms NONE =
+                new Forms(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false, null);
 
         public Forms {
             who = List.copyOf(who);

@@ -137,7 +137,8 @@ class PartnerViews {
         Terms terms = party.terms();
         List<PartnerScreen.Fact> facts = new ArrayList<>();
         facts.add(new PartnerScreen.Fact(
-                "Works", PartyWords.days(terms.workdays()) + ", time in " + party.zone().getId()));
+                "Works",
+                PartyWords.days(terms.workdays()) + ", time in " + party.zone().getId()));
         facts.add(new PartnerScreen.Fact(
                 "Leaves",
                 "What comes before " + formats.clock(terms.cutOff()) + " leaves "
@@ -148,9 +149,11 @@ class PartnerViews {
                                         : "within " + terms.handlingDays() + " working days")));
         if (!party.isOwn()) {
             facts.add(new PartnerScreen.Fact(
-                    "Answers", "within " + terms.answerHours() + (terms.answerHours() == 1 ? " hour" : " hours") + " of working days"));
-            facts.add(new PartnerScreen.Fact(
-                    "Takes", terms.takesParts() ? "parts of orders, too" : "only whole orders"));
+                    "Answers",
+                    "within " + terms.answerHours() + (terms.answerHours() == 1 ? " hour" : " hours")
+                            + " of working days"));
+            facts.add(
+                    new PartnerScreen.Fact("Takes", terms.takesParts() ? "parts of orders, too" : "only whole orders"));
         }
         facts.add(new PartnerScreen.Fact(
                 "Capacity",
@@ -166,7 +169,9 @@ class PartnerViews {
                                     + formats.clock(party.tieOut().until())));
             facts.add(new PartnerScreen.Fact(
                     "Called by",
-                    party.caller() == null ? "nobody yet" : references.in(shop, false).of(party.caller())));
+                    party.caller() == null
+                            ? "nobody yet"
+                            : references.in(shop, false).of(party.caller())));
         }
         contact(party, facts);
         return facts;
@@ -247,7 +252,8 @@ class PartnerViews {
 
     private List<PartnerScreen.Link> links(String base, PartyId id) {
         List<PartnerScreen.Link> all = new ArrayList<>();
-        all.add(new PartnerScreen.Link("Orders with them", base.substring(0, base.indexOf("/partners")) + "/parts?party=" + id));
+        all.add(new PartnerScreen.Link(
+                "Orders with them", base.substring(0, base.indexOf("/partners")) + "/parts?party=" + id));
         links.orderedStream().forEach(link -> all.add(new PartnerScreen.Link(link.label(), base + link.path())));
         return all;
     }
@@ -268,7 +274,8 @@ class PartnerViews {
                 party.isOwn() || !open
                         ? List.of()
                         : Writer.marked(
-                                List.of(Field.text("place", "Name", "").hinted("Such as “Nord, hall 2”.")), sent.refusal()),
+                                List.of(Field.text("place", "Name", "").hinted("Such as “Nord, hall 2”.")),
+                                sent.refusal()),
                 true,
                 open && party.paused() == null,
                 open && party.paused() != null,
@@ -295,5 +302,4 @@ class PartnerViews {
         }
         return fields;
     }
-
 }

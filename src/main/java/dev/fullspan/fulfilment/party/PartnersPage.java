@@ -145,7 +145,10 @@ class PartnersPage {
                         who,
                         terms,
                         form.days(),
-                        Writer.said(java.util.stream.Stream.concat(who.stream(), terms.stream()).toList(), refusal),
+                        Writer.said(
+                                java.util.stream.Stream.concat(who.stream(), terms.stream())
+                                        .toList(),
+                                refusal),
                         "/shops/" + of.id() + "/partners",
                         "/shops/" + of.id() + "/partners"));
     }

@@ -33,8 +33,7 @@ final class PartyForm {
     }
 
     static PartyForm empty(ZoneId zone) {
-        return new PartyForm(
-                value(NewParty.of(Party.Kind.DROPSHIPPER, "New", zone), true), true);
+        return new PartyForm(value(NewParty.of(Party.Kind.DROPSHIPPER, "New", zone), true), true);
     }
 
     static PartyForm of(Party party) {
@@ -86,7 +85,8 @@ final class PartyForm {
                             new Option("fulfiller", "Fulfilment service: sends your goods"))));
         }
         fields.add(Field.text("name", "Name", values.apply("name")));
-        fields.add(Field.text("contact", "Whom to ask for", values.apply("contact")).optional());
+        fields.add(Field.text("contact", "Whom to ask for", values.apply("contact"))
+                .optional());
         fields.add(Field.of("email", "E-mail", "email", values.apply("email")).optional());
         fields.add(Field.of("phone", "Phone", "tel", values.apply("phone")).optional());
         fields.add(Field.text("zone", "Time zone", values.apply("zone"))
@@ -115,7 +115,8 @@ final class PartyForm {
                 Field.of("tie-out-until", "Tie-out until", "time", values.apply("tie-out-until"))
                         .optional()
                         .hinted("Not confirmed by then, somebody of yours calls them."),
-                Field.select("caller", "Who calls them", values.apply("caller"), callers).optional(),
+                Field.select("caller", "Who calls them", values.apply("caller"), callers)
+                        .optional(),
                 Field.of("takes-parts", "They take parts of orders", "checkbox", values.apply("takes-parts")));
     }
 
@@ -123,8 +124,8 @@ final class PartyForm {
         List<Field> days = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             String name = "day-" + day.getValue();
-            days.add(Field.of(
-                    name, day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), "checkbox", values.apply(name)));
+            days.add(
+                    Field.of(name, day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), "checkbox", values.apply(name)));
         }
         return days;
     }

@@ -24,8 +24,7 @@ public final class Writer {
     /** With the version that was seen, where the form holds it. */
     public static By by(Gate gate, HttpServletRequest request) {
         String version = text(request, "version");
-        return new By(
-                gate.requireCaller().reference(), version.matches("[0-9]{1,18}") ? Long.valueOf(version) : null);
+        return new By(gate.requireCaller().reference(), version.matches("[0-9]{1,18}") ? Long.valueOf(version) : null);
     }
 
     public static String text(HttpServletRequest request, String name) {

@@ -83,7 +83,9 @@ public record TieOut(
         }
 
         static Optional<Answer> of(@Nullable String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -118,7 +120,9 @@ public record TieOut(
         }
 
         static Optional<Outcome> of(@Nullable String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
 
         static List<Outcome> mending(Answer answer) {

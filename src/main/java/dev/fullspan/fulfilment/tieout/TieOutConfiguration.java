@@ -25,15 +25,15 @@ class TieOutConfiguration {
 
     @Bean
     RecurringTask<Void> tieOutJob(Shops shops, TieOutMaking making) {
-        return Tasks.recurring("tie-outs", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> {
-                    for (Shop shop : shops.all()) {
-                        try {
-                            making.round(shop);
-                        } catch (RuntimeException e) {
-                            LOG.error("The tie-outs of shop {} could not be made; it is tried again in a minute.", shop.id(), e);
-                        }
-                    }
-                });
+        return Tasks.recurring("tie-outs", FixedDelay.of(Duration.ofMinutes(1))).execute((instance, context) -> {
+            for (Shop shop : shops.all()) {
+                try {
+                    making.round(shop);
+                } catch (RuntimeException e) {
+                    LOG.error(
+                            "The tie-outs of shop {} could not be made; it is tried again in a minute.", shop.id(), e);
+                }
+            }
+        });
     }
 }

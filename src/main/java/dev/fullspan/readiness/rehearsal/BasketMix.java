@@ -25,9 +25,7 @@ class BasketMix {
     private static final int MOST_SKUS = 1_000;
 
     /** Where too few orders are known to tell when they come: a shop's usual day, most in the evening. */
-    private static final double[] USUAL_DAY = {
-        2, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 6, 6, 6, 6, 7, 8, 9, 9, 8, 6, 4
-    };
+    private static final double[] USUAL_DAY = {2, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 6, 6, 6, 6, 7, 8, 9, 9, 8, 6, 4};
 
     private final Baskets baskets;
     private final SkuNames names;
@@ -85,9 +83,8 @@ class BasketMix {
 
     private List<Baskets.Line> catalogue(ShopId id) {
         Shop shop = shops.get(id);
-        List<String> skus = names.after(id, "", MOST_SKUS).stream()
-                .map(SkuNames.Name::sku)
-                .toList();
+        List<String> skus =
+                names.after(id, "", MOST_SKUS).stream().map(SkuNames.Name::sku).toList();
         Map<String, SkuPrices.Priced> priced = prices.of(id, skus);
         List<Baskets.Line> lines = new ArrayList<>();
         for (String sku : skus) {

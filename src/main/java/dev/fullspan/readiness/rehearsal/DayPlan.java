@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partners whom orders may go to beside the shop itself
  */
 record DayPlan(
-        LocalDate day,
-        double[] byHour,
-        List<PlannedOrder> orders,
-        double usualLines,
-        Own own,
-        List<Partner> partners) {
+        LocalDate day, double[] byHour, List<PlannedOrder> orders, double usualLines, Own own, List<Partner> partners) {
     static final int DAY = 24 * 60;
     /** Days that are looked at; who has not sent by then never does. */
     static final int DAYS = 60;

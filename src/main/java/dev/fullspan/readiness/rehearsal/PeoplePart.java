@@ -99,11 +99,7 @@ final class PeoplePart {
                         one -> Objects.requireNonNull(one.bottleneck()),
                         Collectors.mapping(Outcome::bottleneckAt, Collectors.toList())));
         return new WhatIf(
-                name,
-                milestone(played, plan.orders().size()),
-                onTime(played),
-                cost(played, staffing),
-                most(found));
+                name, milestone(played, plan.orders().size()), onTime(played), cost(played, staffing), most(found));
     }
 
     private static @Nullable String most(Map<String, List<Integer>> found) {

@@ -60,7 +60,8 @@ class RehearsalPages {
         Formats formats = new Formats(request.getLocale(), shop.timeZone());
         RehearsalScreens screens = new RehearsalScreens(shop, formats);
         List<Rehearsal> all = rehearsals.list(shop.id(), SHOWN);
-        Rehearsal running = all.stream().filter(Rehearsal::isRunning).findFirst().orElse(null);
+        Rehearsal running =
+                all.stream().filter(Rehearsal::isRunning).findFirst().orElse(null);
         Rehearsal latest = all.stream()
                 .filter(one -> one.state() == Rehearsal.State.DONE)
                 .findFirst()
@@ -113,8 +114,7 @@ class RehearsalPages {
         try {
             BigDecimal orders = Typed.number("orders", request.getParameter("orders"), "a whole number from 1 to 1000");
             Staffing staffing = StaffingForm.read(request, of.currency());
-            Rehearsal started =
-                    rehearsals.start(of.id(), orders == null ? 0 : orders.intValue(), staffing, null);
+            Rehearsal started = rehearsals.start(of.id(), orders == null ? 0 : orders.intValue(), staffing, null);
             book.keep(of.id(), staffing, AuditTrail.actor());
             return Redirect.to("/shops/" + of.id() + "/launch/rehearsals/" + started.id());
         } catch (ProblemException e) {

@@ -27,7 +27,8 @@ final class RehearsalWords {
         }
         LocalDateTime at = report.day().atStartOfDay().plusMinutes(Math.round(minutes));
         LocalDate day = at.toLocalDate();
-        return formats.weekday(day).substring(0, 3) + " " + formats.shortDay(day) + ", " + formats.clock(at.toLocalTime());
+        return formats.weekday(day).substring(0, 3) + " " + formats.shortDay(day) + ", "
+                + formats.clock(at.toLocalTime());
     }
 
     /** The first line: when all have left, and what holds them up. */
@@ -46,7 +47,8 @@ final class RehearsalWords {
         String most = last.most() == null || last.most().equals(last.median())
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";
-        return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " " + bottleneck();
+        return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " "
+                + bottleneck();
     }
 
     /** What is short first, in a sentence. */
@@ -99,7 +101,8 @@ final class RehearsalWords {
         if (people == null || people.late() == 0) {
             return "all by when your terms say";
         }
-        return orders(Math.round(people.late())) + " late, worth " + formats.money(new Money(people.lateMinor(), currency));
+        return orders(Math.round(people.late())) + " late, worth "
+                + formats.money(new Money(people.lateMinor(), currency));
     }
 
     private String orders(long number) {

@@ -63,12 +63,7 @@ class ShadowOrders {
      * @param order null where it was sold out
      * @param parties who were given something of it; empty where nobody was
      */
-    record Went(
-            String number,
-            Basket basket,
-            @Nullable OrderId order,
-            Set<PartyId> parties,
-            List<String> soldOut) {}
+    record Went(String number, Basket basket, @Nullable OrderId order, Set<PartyId> parties, List<String> soldOut) {}
 
     /** From the checkout until those who send it have accepted it. */
     Went place(ShopId shadow, String number, Basket basket, Timings timings) throws Exception {
@@ -76,10 +71,12 @@ class ShadowOrders {
         basket.lines().forEach(line -> lines.merge(line.sku(), line.quantity(), Long::sum));
         String reservation;
         try {
-            reservation = timings.time(Step.RESERVE, () -> stock.hold(shadow, number, lines, HELD)
-                    .reservation()
-                    .id()
-                    .toString());
+            reservation = timings.time(
+                    Step.RESERVE,
+                    () -> stock.hold(shadow, number, lines, HELD)
+                            .reservation()
+                            .id()
+                            .toString());
         } catch (ProblemException e) {
             if (e.problem() != Problem.NOT_ENOUGH_STOCK) {
                 throw e;
@@ -128,7 +125,8 @@ class ShadowOrders {
                                 Shipment.all("Rehearsal", "R" + given.id(), clock.instant()),
                                 REHEARSAL));
             } else {
-                all &= given.state() == Assignment.State.SHIPPED || !given.state().isLive();
+                all &= given.state() == Assignment.State.SHIPPED
+                        || !given.state().isLive();
             }
         }
         follow(went.order());

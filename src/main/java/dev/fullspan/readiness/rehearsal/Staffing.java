@@ -82,18 +82,15 @@ public record Staffing(
     }
 
     Staffing withRate(double rate) {
-        return new Staffing(
-                shifts, rate, minutesPerLine, collection, overtimeHours, wageMinor, overtimePercent);
+        return new Staffing(shifts, rate, minutesPerLine, collection, overtimeHours, wageMinor, overtimePercent);
     }
 
     Staffing withCollection(LocalTime time) {
-        return new Staffing(
-                shifts, ordersPerHour, minutesPerLine, time, overtimeHours, wageMinor, overtimePercent);
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, time, overtimeHours, wageMinor, overtimePercent);
     }
 
     Staffing withOvertime(double hours) {
-        return new Staffing(
-                shifts, ordersPerHour, minutesPerLine, collection, hours, wageMinor, overtimePercent);
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, collection, hours, wageMinor, overtimePercent);
     }
 
     /** Orders that all people together can pack in the hour that begins then. */

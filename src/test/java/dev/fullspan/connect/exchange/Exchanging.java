@@ -77,7 +77,12 @@ final class Exchanging {
 
     /** Accepts the key that an SFTP server shows. */
     void accept(long id) {
-        exchanges.trust(shop, id, Findings.of(run(id, ExchangeRun.Kind.TEST).getFirst().findings()).key(), "test");
+        exchanges.trust(
+                shop,
+                id,
+                Findings.of(run(id, ExchangeRun.Kind.TEST).getFirst().findings())
+                        .key(),
+                "test");
     }
 
     /** Whether nobody works on it. */

@@ -113,8 +113,9 @@ class ConsoleClosedTest {
     @Test
     void every_route_that_names_an_order_knows_none_of_another_party_or_another_shop() throws Exception {
         SoftAssertions all = new SoftAssertions();
-        List<Route> naming =
-                routes().stream().filter(route -> route.pattern().contains("{id")).toList();
+        List<Route> naming = routes().stream()
+                .filter(route -> route.pattern().contains("{id"))
+                .toList();
         assertThat(naming).hasSizeGreaterThan(12);
         for (Route route : naming) {
             for (long other : List.of(ofSued.id(), ofStranger.id(), 987_654_321L)) {
@@ -142,9 +143,11 @@ class ConsoleClosedTest {
     @Test
     void forms_for_many_and_files_know_none_of_another_party_either() throws Exception {
         String base = "/shops/" + here.shop + "/partner";
-        assertThat(send("POST", base + "/orders/accept", null, "order=" + ofSued.id()).statusCode())
+        assertThat(send("POST", base + "/orders/accept", null, "order=" + ofSued.id())
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send("POST", base + "/orders/papers", null, "order=" + ofSued.id()).statusCode())
+        assertThat(send("POST", base + "/orders/papers", null, "order=" + ofSued.id())
+                        .statusCode())
                 .isEqualTo(404);
         HttpResponse<String> refused = send(
                 "POST",
@@ -182,13 +185,13 @@ class ConsoleClosedTest {
                 .doesNotContain("Kowalski", "Lindenweg", "555123");
 
         assignments.accept(here.shop, offered.id(), By.of("test"));
-        String told = get(page) + get("/shops/" + here.shop + "/partner")
+        String told = get(page)
+                + get("/shops/" + here.shop + "/partner")
                 + send("GET", api, "Bearer " + key, "").body();
         assertThat(told).contains("Marie Kowalski", "Lindenweg 12", "555123");
         assertThat(told).doesNotContain(Partnered.MAIL, Partnered.PRICE, "17,93");
 
-        assignments.ship(
-                here.shop, offered.id(), Shipment.all("DHL", "T-9", Instant.now()), By.of("test"));
+        assignments.ship(here.shop, offered.id(), Shipment.all("DHL", "T-9", Instant.now()), By.of("test"));
         assignments.delivered(here.shop, offered.id(), 1, Instant.now(), By.of("test"));
         assertThat(get(page)).contains("Lindenweg 12");
         database.sql("update fulfilment.assignment set delivered = now() - interval '61 days' where id = :id")
@@ -254,7 +257,8 @@ class ConsoleClosedTest {
                 ;N-1;1;DHL;T-4;
                 #1201;N-1;1;DHL;T-5;next week
                 """;
-        String answer = send("POST", base + "/shipments", null, "text=" + encode(file)).body();
+        String answer =
+                send("POST", base + "/shipments", null, "text=" + encode(file)).body();
         assertThat(answer)
                 .contains("2 parcels are entered. 4 lines were not taken")
                 .contains("only 1 had not left")
@@ -265,11 +269,13 @@ class ConsoleClosedTest {
         assertThat(assignments.parcels(here.shop, one.id())).hasSize(1);
         assertThat(assignments.get(here.shop, two.id()).state()).isEqualTo(Assignment.State.SHIPPED);
 
-        String again = send("POST", base + "/shipments", null, "text=" + encode(file)).body();
+        String again =
+                send("POST", base + "/shipments", null, "text=" + encode(file)).body();
         assertThat(again).contains("2 parcels are entered. 4 lines were not taken");
         assertThat(assignments.parcels(here.shop, one.id())).hasSize(1);
         assertThat(assignments.parcels(here.shop, two.id())).hasSize(1);
-        assertThat(assignments.get(here.shop, one.id()).lines().getFirst().shipped()).isEqualTo(2);
+        assertThat(assignments.get(here.shop, one.id()).lines().getFirst().shipped())
+                .isEqualTo(2);
     }
 
     @Test
@@ -277,8 +283,11 @@ class ConsoleClosedTest {
         Assignment one = here.part(here.order("1301", "N-1", 3), nord);
         String api = "/api/v1/shops/" + here.shop + "/partner/orders";
         String bearer = "Bearer " + key;
-        assertThat(send("GET", api + "?limit=1", bearer, "").body()).contains("\"number\":\"#1301").contains("\"next\"");
-        assertThat(send("GET", api + "?state=offered&limit=200", bearer, "").body()).doesNotContain("S-1");
+        assertThat(send("GET", api + "?limit=1", bearer, "").body())
+                .contains("\"number\":\"#1301")
+                .contains("\"next\"");
+        assertThat(send("GET", api + "?state=offered&limit=200", bearer, "").body())
+                .doesNotContain("S-1");
         String line = one.lines().getFirst().line();
         HttpResponse<String> accepted = send(
                 "POST",
@@ -287,10 +296,7 @@ class ConsoleClosedTest {
                 "{\"units\":[{\"line\":\"" + line + "\",\"units\":2}],\"reason\":\"Out of stock\"}");
         assertThat(accepted.body()).contains("\"state\":\"accepted\"").contains("\"refused\":1");
         HttpResponse<String> shipped = send(
-                "POST",
-                api + "/" + one.id() + "/shipments",
-                bearer,
-                "{\"carrier\":\"DHL\",\"tracking\":\"API-1\"}");
+                "POST", api + "/" + one.id() + "/shipments", bearer, "{\"carrier\":\"DHL\",\"tracking\":\"API-1\"}");
         assertThat(shipped.body()).contains("\"state\":\"shipped\"").contains("API-1");
         assertThat(send("POST", api + "/" + one.id() + "/cancel-answer", bearer, "{\"agreed\":true}")
                         .statusCode())
@@ -342,9 +348,7 @@ class ConsoleClosedTest {
     }
 
     private static HttpRequest.BodyPublisher publisher(String method, String body) {
-        return method.equals("GET")
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body);
+        return method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
     }
 
     private static String encode(String text) {

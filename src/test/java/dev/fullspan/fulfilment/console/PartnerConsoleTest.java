@@ -79,11 +79,7 @@ class PartnerConsoleTest {
                 assignments.askCancel(shop.shop, one.id(), "The buyer changed her mind", test);
             }
             if (i == 2008) {
-                assignments.ship(
-                        shop.shop,
-                        one.id(),
-                        Shipment.all("DHL", "00340434161094", Instant.now()),
-                        test);
+                assignments.ship(shop.shop, one.id(), Shipment.all("DHL", "00340434161094", Instant.now()), test);
             }
             if (i == 2009) {
                 assignments.refuse(shop.shop, one.id(), "Out of stock", test);
@@ -108,7 +104,8 @@ class PartnerConsoleTest {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
@@ -131,11 +128,7 @@ class PartnerConsoleTest {
 
     private long first(Which which) {
         return assignments
-                .list(
-                        shop.shop,
-                        dev.fullspan.fulfilment.AssignmentQuery.of(nord, Assignment.State.ACCEPTED),
-                        null,
-                        100)
+                .list(shop.shop, dev.fullspan.fulfilment.AssignmentQuery.of(nord, Assignment.State.ACCEPTED), null, 100)
                 .rows()
                 .stream()
                 .filter(one -> one.isCancelOpen() == (which == Which.STOP))
@@ -169,11 +162,13 @@ class PartnerConsoleTest {
         page.getByLabel("The same again").fill("fjord and pallet 42");
         button(page, "Accept and sign in").click();
 
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Today at Nord"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Today at Nord")))
+                .isVisible();
         assertThat(page.getByRole(AriaRole.SEARCH)).hasCount(0);
         assertThat(page.locator(".rail-link[href*='/partner']")).hasCount(5);
         page.navigate(address("/partner/orders?q=3001"));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("#3001-1")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("#3001-1"))
+                .click();
         assertThat(page.getByText("Lindenweg")).hasCount(0);
         button(page, "Accept all of it").click();
         assertThat(page.getByText("Lindenweg 12")).isVisible();

@@ -93,7 +93,9 @@ class PartnerSystemsTest {
 
         webhooks.send(shop.shop, new WebhookType("order.created", "An order came."), Map.of("email", "x"));
         shop.part(shop.order("2", "S-1", 1), sued);
-        assertThat(ofSued.next().body()).contains("partner.order.offered", "S-1").doesNotContain("N-1");
+        assertThat(ofSued.next().body())
+                .contains("partner.order.offered", "S-1")
+                .doesNotContain("N-1");
         assertThat(ofNord.heard).allSatisfy(heard -> assertThat(heard.body()).doesNotContain("S-1", "order.created"));
     }
 
@@ -128,23 +130,26 @@ class PartnerSystemsTest {
                 clock.move(Duration.ofHours(12));
             }
         }
-        assertThat(database.sql("select count(*) from delivery.delivery where shop = :shop and endpoint = :id and state = 'WAITING'")
+        assertThat(database.sql(
+                                "select count(*) from delivery.delivery where shop = :shop and endpoint = :id and state = 'WAITING'")
                         .param("shop", shop.shop.value())
                         .param("id", endpoint)
                         .query(Long.class)
                         .single())
                 .isZero();
-        Set<String> told = database.sql("""
+        Set<String> told =
+                database
+                        .sql("""
                         select m.type || ' ' || (m.payload::jsonb -> 'data' ->> 'number') || ' ' || d.state
                         from delivery.delivery d join delivery.message m on m.shop = d.shop and m.id = d.message
                         where d.shop = :shop and d.endpoint = :id
                         """)
-                .param("shop", shop.shop.value())
-                .param("id", endpoint)
-                .query(String.class)
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                        .param("shop", shop.shop.value())
+                        .param("id", endpoint)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toSet());
         assertThat(told)
                 .containsExactlyInAnyOrder(
                         "partner.order.offered #11-1 DELIVERED",

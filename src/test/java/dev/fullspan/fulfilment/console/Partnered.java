@@ -44,8 +44,7 @@ final class Partnered {
     /** A drop-shipper with so many units of the SKU on a shelf of its own. */
     PartyId partner(String name, String sku, long units) {
         Parties parties = program.getBean(Parties.class);
-        PartyId id = parties.add(
-                shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("Europe/Berlin")), "test");
+        PartyId id = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("Europe/Berlin")), "test");
         long shelf = parties.addLocation(shop, id, name + "’s shelf", By.of("test"));
         program.getBean(Stock.class).count(shop, sku, shelf, units, "count", "test");
         return id;
