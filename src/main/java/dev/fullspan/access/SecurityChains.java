@@ -112,7 +112,7 @@ class SecurityChains implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
-                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*")
+                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*", "/promise/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/appearance")
                         .permitAll()

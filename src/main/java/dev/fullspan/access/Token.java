@@ -8,20 +8,21 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Random secrets of 256 bits that name a session or an API key. Only their SHA-256 is stored; being random, they need no salt. */
-final class Token {
+/** Random secrets of 256 bits that name a session, an API key or what a link opens. Only their SHA-256 is stored; being random, they need no salt. */
+public final class Token {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Token() {}
 
     /** A new one: 43 letters, digits, dashes and underscores. */
-    static String make() {
+    public static String make() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String token) {
+    /** By which it is kept and found. */
+    public static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -2,6 +2,7 @@ package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,5 +49,38 @@ public class OrderPromises {
                         .map(part -> part.as(OrderParts.Parcel.class))
                         .filter(parcel -> !parcel.cancelled())
                         .toList();
+    }
+
+    /** An order and since when it is looked at what its buyer did. */
+    public record Since(OrderId order, Instant at) {}
+
+    /**
+     * Whether a buyer stayed.
+     *
+     * @param stands whether the order was neither cancelled nor paid back whole
+     * @param again whether the same customer ordered again within so many days
+     */
+    public record Stayed(long order, boolean stands, boolean again) {}
+
+    public List<Stayed> stayed(ShopId shop, List<Since> asked, int days) {
+        Columns<Since> rows = new Columns<>(asked)
+                .add("record", "bigint", one -> one.order().value())
+                .add("since", "timestamptz", one -> one.at().toString());
+        return asked.isEmpty()
+                ? List.of()
+                : rows.bind(database.sql("""
+                                select r.id as "order", r.cancelled is null and (r.total = 0 or r.refunded < r.total) as stands,
+                                    exists (
+                                        select from orders.record o
+                                        where o.shop = r.shop and o.customer = r.customer and o.id <> r.id and o.known
+                                            and o.kind = 'order' and o.cancelled is null and o.placed > w.since
+                                            and o.placed <= w.since + make_interval(days => :days)) as again
+                                from orders.record r join\s""" + rows.relation("w") + """
+                                 on w.record = r.id where r.shop = :shop
+                                """))
+                        .param("shop", shop.value())
+                        .param("days", days)
+                        .query(Stayed.class)
+                        .list();
     }
 }

@@ -10,6 +10,8 @@
             "shop",
             "access",
             "inventory",
+            "order",
+            "fulfilment::promise",
             "eventlog",
             "eventlog::query",
             "source",

@@ -30,4 +30,19 @@ public record Snippet(
                   -H 'Content-Type: application/json' \\
                   -d '{"event":"Product Viewed","anonymousId":"test-1","properties":{"product_id":"1"}}'""".formatted(base, writeKey);
     }
+
+    /** When something would be there, on a page of the shop. */
+    public String promise() {
+        return """
+                <p id="promise" hidden></p>
+                <script>
+                  fetch("%s/v1/promises?writeKey=%s&sku=YOUR-SKU&quantity=1&country=DE&postcode=10115&language=" + document.documentElement.lang)
+                    .then(answer => answer.json())
+                    .then(told => {
+                      const place = document.getElementById("promise");
+                      place.hidden = !told.known;
+                      place.textContent = [told.words, told.within].filter(Boolean).join(". ");
+                    });
+                </script>""".formatted(base, writeKey);
+    }
 }

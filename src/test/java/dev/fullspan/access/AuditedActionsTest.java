@@ -84,7 +84,7 @@ class AuditedActionsTest {
         Email email = new Email("walk-" + UUID.randomUUID() + "@shop.example");
         String other = "walk-" + UUID.randomUUID() + "@shop.example";
         int role = roles.add(shop, "Desk", List.of("reports"), Granter.OPERATOR);
-        roles.change(shop, role, "Order desk", List.of("reports"), Granter.OPERATOR);
+        roles.change(shop, role, "Front desk", List.of("reports"), Granter.OPERATOR);
         int id = people.join(NewPerson.of(email, "Wanda Walker", List.of()), "a long old sentence", "test");
         memberships.assign(id, shop, List.of(role), Granter.OPERATOR);
         people.rename(id, new Email(other), "Wanda Runner", "test");
@@ -96,7 +96,7 @@ class AuditedActionsTest {
         people.disable(id, true, "test"); // is so already
         String person = People.reference(id);
         assertThat(of(person))
-                .containsEntry("person.assigned", List.of(new Change("Roles", "", "Order desk")))
+                .containsEntry("person.assigned", List.of(new Change("Roles", "", "Front desk")))
                 .containsEntry("person.password-changed", List.of(new Change("Password", "own", "another, own")))
                 .containsEntry("person.made-administrator", List.of(new Change("Administrator", "no", "yes")))
                 .containsEntry("person.no-longer-administrator", List.of(new Change("Administrator", "yes", "no")))

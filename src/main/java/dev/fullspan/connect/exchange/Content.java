@@ -1,7 +1,10 @@
 package dev.fullspan.connect.exchange;
 
+import dev.fullspan.catalog.imports.ProductImports;
+import dev.fullspan.inventory.edit.CountsFile;
 import dev.fullspan.platform.Permission;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,15 @@ enum Content {
 
     boolean isIncoming() {
         return incoming;
+    }
+
+    /** The names of the columns that files of it may have in our own form. */
+    List<String> columns() {
+        return switch (this) {
+            case COUNTS_IN -> CountsFile.COLUMNS;
+            case PRODUCTS_IN -> ProductImports.COLUMNS;
+            case STOCK_OUT, PRODUCTS_OUT, SHOPIFY_OUT -> List.of();
+        };
     }
 
     /** What somebody must be allowed who does by hand what these files do. */

@@ -2,6 +2,7 @@ package dev.fullspan.demo.storefront;
 
 import dev.fullspan.demo.catalogue.Basket;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,11 @@ public record CheckoutView(
         CheckoutForm form,
         Map<String, String> faults,
         @Nullable String refused,
-        @Nullable String keptUntil) {}
+        @Nullable String keptUntil) {
+    /** What is asked when it would be there: each SKU with its number of units, such as {@code OAK-1*2|LIN-1*1}. */
+    public String promised() {
+        return basket.lines().entrySet().stream()
+                .map(line -> line.getKey().sku() + "*" + line.getValue())
+                .collect(Collectors.joining("|"));
+    }
+}

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills the demo shop's catalogue and its shelves once, through the HTTP interface: the products that its history sold, and what was left of them
- * as opening movements. Done again it changes nothing on the shelves, since each movement has its key.
+ * Fills the demo shop's catalogue and its shelves once, through the HTTP interface: the products that its history sold, what was left of them as
+ * opening movements, and who brings its parcels. Done again it changes nothing on the shelves, since each movement has its key.
  */
 @Component
 public class Stocking {
@@ -34,7 +34,26 @@ public class Stocking {
             send(opened, "PUT", "/products/" + product.slug(), product(product));
             send(opened, "POST", "/stock/movements", opening(product, Stock.of(product, opened.planted())));
         }
+        send(opened, "PUT", "/carriers", carrier());
         shop.markStocked();
+    }
+
+    /** Who brings its parcels: what its pages say of when things are there follows from that. */
+    private static Map<String, Object> carrier() {
+        return Map.of(
+                "name",
+                "Paketweg",
+                "services",
+                List.of(Map.of(
+                        "name",
+                        "Parcel",
+                        "workdays",
+                        List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+                        "times",
+                        List.of(
+                                Map.of("countries", List.of("DE"), "least", 1, "most", 2),
+                                Map.of("countries", List.of("AT", "NL"), "least", 2, "most", 3),
+                                Map.of("least", 3, "most", 5)))));
     }
 
     private Map<String, Object> product(Product product) throws IOException {

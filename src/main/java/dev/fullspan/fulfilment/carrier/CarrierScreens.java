@@ -222,13 +222,9 @@ final class CarrierScreens {
         String at = own + "/services/" + service.id();
         return new Service(
                 service.name(),
-                "Works " + CarrierForm.weekWords(service.workdays())
-                        + (service.collection() == null
-                                ? "; parcels leave whenever they are ready."
-                                : "; collects at " + service.collection() + "."),
-                service.times().stream()
-                        .map(time -> time + (time.most() == 1 ? " working day" : " working days"))
-                        .toList(),
+                "Collects and brings: " + CarrierForm.weekWords(service.workdays())
+                        + (service.collection() == null ? "; parcels leave whenever they are ready." : "; collects at " + service.collection() + "."),
+                service.times().stream().map(time -> time + (time.most() == 1 ? " working day" : " working days")).toList(),
                 measured.stream().limit(10).map(this::measured).toList(),
                 mayWrite && measured.stream().anyMatch(Measurements.Measured::isEnough),
                 mayWrite ? CarrierForm.service(service.id(), service, refused) : List.of(),

@@ -140,8 +140,8 @@ class Expectations {
         if (brought.carriage() == null) {
             return unknown(brought.lacks(), null);
         }
-        List<Supplies.Found> waits =
-                order.takesStock() ? supplies.taken(shop.id(), orders.stockName(order.id()), today) : List.of();
+        String stockName = order.takesStock() ? orders.stockName(order.id()) : null;
+        List<Supplies.Found> waits = stockName == null ? List.of() : supplies.taken(shop.id(), stockName, today);
         for (Supplies.Found one : waits) {
             if (one.party() == null) {
                 return unknown(one.lacks(), new Cause(Cause.Kind.STOCK, one.sku()));

@@ -23,6 +23,12 @@ class TieOutConfiguration {
         return new NavigationEntry(Area.ORDERS, "Tie-out", "/tie-outs", "phone", 50, ' ');
     }
 
+    /** For partners: where they confirm. */
+    @Bean
+    NavigationEntry partnerTieOutEntry() {
+        return new NavigationEntry(Area.ORDERS, "Tie-out", "/partner/tie-out", "check", 5, ' ');
+    }
+
     @Bean
     RecurringTask<Void> tieOutJob(Shops shops, TieOutMaking making) {
         return Tasks.recurring("tie-outs", FixedDelay.of(Duration.ofMinutes(1))).execute((instance, context) -> {

@@ -1,5 +1,6 @@
 package dev.fullspan.plan.next;
 
+import dev.fullspan.fulfilment.promise.PromisesAtRisk;
 import dev.fullspan.inventory.Reorders;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Exchanges;
@@ -38,6 +39,7 @@ class Waiting implements NextActions {
     private final Shops shops;
     private final Exchanges exchanges;
     private final Reorders reorders;
+    private final PromisesAtRisk promises;
 
     Waiting(
             ToDos entries,
@@ -46,7 +48,9 @@ class Waiting implements NextActions {
             ObjectProvider<Leaking> leaking,
             Shops shops,
             Exchanges exchanges,
-            Reorders reorders) {
+            Reorders reorders,
+            PromisesAtRisk promises) {
+        this.promises = promises;
         this.entries = entries;
         this.links = links;
         this.suggestions = suggestions;
@@ -109,6 +113,7 @@ class Waiting implements NextActions {
             }
         }
         reorders.of(shop.id(), MOST_REORDERS).forEach(one -> acts.add(reorder(one, money)));
+        promised(shop, money).ifPresent(acts::add);
         for (Tasks.Task task : entries.open(shop.id())) {
             acts.add(new Act(
                     task.href(),
@@ -170,6 +175,30 @@ class Waiting implements NextActions {
                         "Open stock",
                         href),
                 null);
+    }
+
+    /** What orders are worth whose promise will be missed as things stand. */
+    private Optional<Act> promised(Shop shop, StandingMoney money) {
+        List<PromisesAtRisk.AtRisk> all = promises.of(shop.id());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Money own = PromisesAtRisk.money(all).stream()
+                .map(money::ownOrNull)
+                .filter(Objects::nonNull)
+                .reduce(Money::plus)
+                .orElse(null);
+        return Optional.of(new Act(
+                "promises",
+                new NextActions.Action(
+                        all.size() == 1 ? "1 promise will be missed" : all.size() + " promises will be missed",
+                        "The orders are expected after the day that their buyers were promised. Offer them to wait, to swap or their money back.",
+                        own,
+                        true,
+                        null,
+                        "See them",
+                        "/promises"),
+                null));
     }
 
     private Optional<Act> way(Shop shop, Suggestion one) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Draws a rehearsal's orders: from the shop's own where there are enough, else from its catalogue, and says which. */
 @Component
-class BasketMix {
+public class BasketMix {
     private static final int LOOKED_AT = 500;
     private static final int ENOUGH = 20;
     private static final int MOST_SKUS = 1_000;
@@ -40,13 +40,13 @@ class BasketMix {
     }
 
     /** @param source where they come from, as a sentence */
-    record Drawn(List<Basket> baskets, String source) {}
+    public record Drawn(List<Basket> baskets, String source) {}
 
     /** @param source where they come from, as a sentence */
     record Hours(double[] weights, String source) {}
 
     /** @throws ProblemException where the shop has neither orders nor products */
-    Drawn draw(ShopId shop, int orders, long seed) {
+    public Drawn draw(ShopId shop, int orders, long seed) {
         List<Basket> known = baskets.latest(shop, LOOKED_AT);
         SplittableRandom random = new SplittableRandom(seed);
         List<Basket> drawn = new ArrayList<>();

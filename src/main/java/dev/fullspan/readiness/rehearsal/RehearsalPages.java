@@ -15,6 +15,7 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -129,8 +130,13 @@ class RehearsalPages {
 
     /** The part of a running one's page that is asked for again and again. */
     @GetMapping("/{id:[0-9]{1,18}}/part")
-    View part(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
-        return new JtePage("readiness/rehearsal_part", screen(shop, id, request));
+    View part(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, HttpServletResponse answer) {
+        RehearsalScreen screen = screen(shop, id, request);
+        if (screen.progress() == null) {
+            answer.setHeader("HX-Refresh", "true"); // its first line is another one now
+        }
+        return new JtePage("readiness/rehearsal_part", screen);
     }
 
     private RehearsalScreen screen(String shop, long id, HttpServletRequest request) {

@@ -109,10 +109,12 @@ final class RehearsalScreens {
         List<KeyFigure> figures = new ArrayList<>();
         if (people != null) {
             Milestone last = people.last();
-            figures.add(KeyFigure.of("Order " + formats.number(last.order()) + " leaves", words.moment(last.median()))
-                    .outOf("nine of ten runs: " + words.moment(last.most())));
-            figures.add(KeyFigure.of("By when your terms say", formats.share(people.onTime()))
-                    .outOf(words.late()));
+            figures.add(KeyFigure.of("All have left", words.moment(last.median()))
+                    .outOf(
+                            last.most() != null && last.most().equals(last.median())
+                                    ? "in nine of ten runs, too"
+                                    : "in nine of ten runs by " + words.moment(last.most())));
+            figures.add(KeyFigure.of("In time", formats.share(people.onTime())).outOf(words.late()));
             figures.add(KeyFigure.of("Short first", RehearsalWords.bottleneckWord(people.bottleneck()))
                     .outOf(
                             people.bottleneck() == null
@@ -193,7 +195,7 @@ final class RehearsalScreens {
                         Column.text("what", "What is changed").fixed(),
                         Column.line("last", "All have left").fixed(),
                         Column.line("most", "Nine of ten by").fixed(),
-                        Column.number("time", "By your terms").fixed(),
+                        Column.number("time", "In time").fixed(),
                         Column.number("cost", "Packing costs").fixed(),
                         Column.text("short", "Short first").fixed()),
                 rows,
@@ -223,7 +225,7 @@ final class RehearsalScreens {
         List<String> middleTexts = new ArrayList<>();
         List<String> mostTexts = new ArrayList<>();
         for (PeopleReport.Waiting one : people.queue()) {
-            labels.add(words.moment(one.at()));
+            labels.add(words.hour(one.at()));
             middle.add(one.median());
             most.add(one.most());
             middleTexts.add(formats.number(Math.round(one.median())));
@@ -295,11 +297,11 @@ final class RehearsalScreens {
                         Column.number("orders", "Orders"),
                         Column.line("state", "State"),
                         Column.line("left", "All have left"),
-                        Column.number("time", "By your terms"),
+                        Column.number("time", "In time"),
                         Column.text("short", "Short first"),
                         Column.number("cost", "Packing costs"),
                         Column.number("oversold", "Oversold"),
-                        Column.text("people", "Who packs")),
+                        Column.line("people", "Who packs")),
                 rows,
                 null,
                 new Empty(

@@ -31,6 +31,12 @@ final class RehearsalWords {
                 + formats.clock(at.toLocalTime());
     }
 
+    /** The same short, for an axis. */
+    String hour(double minutes) {
+        LocalDateTime at = report.day().atStartOfDay().plusMinutes(Math.round(minutes));
+        return formats.weekday(at.toLocalDate()).substring(0, 3) + " " + formats.clock(at.toLocalTime());
+    }
+
     /** The first line: when all have left, and what holds them up. */
     String answer(int asked) {
         SoftwareReport software = report.software();
@@ -41,9 +47,8 @@ final class RehearsalWords {
                     : "None of " + orders(asked) + " went through; see what went wrong.";
         }
         Milestone last = people.last();
-        String when = last.order() == 1
-                ? "The order leaves " + moment(last.median())
-                : "Order " + formats.number(last.order()) + " leaves " + moment(last.median());
+        String when = (last.order() == 1 ? "The order leaves " : "The last of " + orders(last.order()) + " leaves ")
+                + moment(last.median());
         String most = last.most() == null || last.most().equals(last.median())
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,8 +115,9 @@ class ShadowOrders {
 
     /** All parcels leave. @return whether the whole order has left */
     boolean ship(ShopId shadow, Went went, Timings timings) throws Exception {
+        OrderId order = Objects.requireNonNull(went.order());
         boolean all = !went.parties().isEmpty();
-        for (Assignment given : assignments.ofOrder(shadow, went.order())) {
+        for (Assignment given : assignments.ofOrder(shadow, order)) {
             if (given.state().isOpen()) {
                 timings.time(
                         Step.SHIP,
@@ -129,7 +131,7 @@ class ShadowOrders {
                         || !given.state().isLive();
             }
         }
-        follow(went.order());
+        follow(order);
         return all;
     }
 

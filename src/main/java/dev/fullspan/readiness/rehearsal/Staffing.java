@@ -94,7 +94,7 @@ public record Staffing(
     }
 
     /** Orders that all people together can pack in the hour that begins then. */
-    double capacity(LocalTime at) {
+    public double capacity(LocalTime at) {
         return shifts.stream()
                         .filter(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))
                         .mapToInt(Shift::people)

@@ -49,9 +49,22 @@ final class Exchanging {
     }
 
     long add(Content content, Place place, String pattern, Secret secret, boolean moves) {
+        return add(content, place, pattern, secret, moves, "");
+    }
+
+    long add(Content content, Place place, String pattern, Secret secret, boolean moves, String headings) {
         long id = exchanges.add(
                 shop,
-                new Said("Warehouse", content, place, new Schedule(60, null), pattern, null, moves, Duration.ZERO),
+                new Said(
+                        "Warehouse",
+                        content,
+                        place,
+                        new Schedule(60, null),
+                        pattern,
+                        null,
+                        moves,
+                        Duration.ZERO,
+                        Headings.parse(content, headings)),
                 secret,
                 "test");
         exchanges.turn(shop, id, true, "test");

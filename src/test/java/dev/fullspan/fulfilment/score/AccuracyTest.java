@@ -69,7 +69,7 @@ class AccuracyTest {
         shop = shops.add(
                         NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
-        quiet = shops.add(NewShop.of("Nothing yet", "EUR", "UTC")).id();
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
         session = TestSignIn.administrator(program);
         // Ten came two days after they left, five hours after they were placed.
         for (int i = 1; i <= 10; i++) {

@@ -1,0 +1,191 @@
+package dev.fullspan.fulfilment.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fullspan.FullspanTest;
+import dev.fullspan.access.TestSignIn;
+import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Products;
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.inventory.Stock;
+import dev.fullspan.journey.api.DescribedAnswers;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.shop.WriteKeys;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Promises as programs and a shop's own pages ask for them. */
+@FullspanTest
+class PromisesApiTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String DHL = """
+            {"name":"DHL","daysOff":[],"services":[{"name":"Parcel","workdays":["monday","tuesday","wednesday","thursday","friday",
+            "saturday","sunday"],"times":[{"countries":["DE"],"least":1,"most":2},{"countries":["DE"],"postcodes":["25849"],"least":2,"most":4}]}]}
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    WriteKeys writeKeys;
+
+    @Autowired
+    Parties parties;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    Stock stock;
+
+    private ShopId shop;
+    private String key;
+    private LocalDate today;
+
+    @BeforeEach
+    void open() throws Exception {
+        shop = shops.add(NewShop.of("Asked " + UUID.randomUUID(), "EUR", "UTC")).id();
+        key = TestSignIn.key(program, shop, "stock:read", "orders:read", "orders:write", "partners:read", "partners:write");
+        Daily.own(parties, shop);
+        products.save(shop, List.of(Made.product("oak-tray", "OAK-1")));
+        stock.count(shop, "OAK-1", null, 3, null, "test");
+        today = LocalDate.now(ZoneOffset.UTC);
+        api("PUT", "/carriers", DHL, 200);
+    }
+
+    private JsonNode api(String method, String path, @Nullable String body, int status) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/shops/" + shop + path))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(status);
+        if (status < 400) {
+            DescribedAnswers.of(port, TestSignIn.administrator(program))
+                    .check("/api/v1/shops/{shop}" + path, method.toLowerCase(Locale.ROOT), answer);
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private HttpResponse<String> page(String query, @Nullable String origin) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/promises?" + query));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void aBasketIsToldItsDaysInWordsWithTheSteps() throws Exception {
+        JsonNode told = api(
+                "POST",
+                "/promises",
+                "{\"lines\":[{\"sku\":\"OAK-1\",\"quantity\":2}],\"country\":\"de\",\"postcode\":\"10115\",\"language\":\"de-AT\"}",
+                200);
+
+        assertThat(told.get("known").asBoolean()).isTrue();
+        assertThat(told.get("latest").asString()).isEqualTo(today.plusDays(3).toString());
+        assertThat(told.get("words").asString()).startsWith("Lieferung ");
+        assertThat(told.get("within").asString()).startsWith("Bestellen Sie innerhalb von ");
+        assertThat(told.get("steps").size()).isGreaterThan(3);
+    }
+
+    @Test
+    void thePostcodeThatFitsMostCloselyDecides() throws Exception {
+        JsonNode told = api(
+                "POST", "/promises", "{\"lines\":[{\"sku\":\"OAK-1\"}],\"country\":\"DE\",\"postcode\":\"25 849\"}", 200);
+
+        assertThat(told.get("latest").asString()).isEqualTo(today.plusDays(5).toString());
+    }
+
+    @Test
+    void whatCannotBeHadIsToldNoDayAndWhy() throws Exception {
+        JsonNode told = api(
+                "POST", "/promises", "{\"lines\":[{\"sku\":\"OAK-1\",\"quantity\":4}],\"country\":\"DE\"}", 200);
+
+        assertThat(told.get("known").asBoolean()).isFalse();
+        assertThat(told.get("lacks").asString()).isEqualTo("OAK-1 is sold out, and nobody has said when more comes.");
+    }
+
+    @Test
+    void badQuestionsNameTheField() throws Exception {
+        for (String[] bad : new String[][] {
+            {"{\"lines\":[]}", "lines"},
+            {"{\"lines\":[{\"quantity\":1}]}", "lines.sku"},
+            {"{\"lines\":[{\"sku\":\"A\",\"quantity\":0}]}", "lines.quantity"},
+            {"{\"lines\":[{\"sku\":\"A\"}],\"country\":\"D1\"}", "country"}
+        }) {
+            assertThat(api("POST", "/promises", bad[0], 400).get("field").asString()).isEqualTo(bad[1]);
+        }
+    }
+
+    @Test
+    void aCarrierToldAgainIsTheSameAndItsMethodsMeanItsServices() throws Exception {
+        JsonNode first = api("GET", "/carriers", null, 200);
+        api("PUT", "/carriers", DHL, 200);
+        assertThat(api("GET", "/carriers", null, 200)).isEqualTo(first);
+
+        api("PUT", "/shipping-methods", "{\"method\":\"Standard\",\"carrier\":\"DHL\",\"service\":\"Parcel\"}", 200);
+        assertThat(api("GET", "/shipping-methods", null, 200).at("/methods/0/method").asString()).isEqualTo("standard");
+        assertThat(api("PUT", "/shipping-methods", "{\"method\":\"X\",\"carrier\":\"DHL\",\"service\":\"Air\"}", 400)
+                        .get("field")
+                        .asString())
+                .isEqualTo("service");
+        for (String bad : List.of(
+                "{\"name\":\"\"}",
+                "{\"name\":\"X\",\"tracking\":\"javascript:alert(1)\"}",
+                "{\"name\":\"X\",\"services\":[{\"name\":\"S\",\"times\":[{\"least\":3,\"most\":2}]}]}")) {
+            api("PUT", "/carriers", bad, 400);
+        }
+    }
+
+    @Test
+    void aShopsPageIsToldDaysAndWordsAndNothingElse() throws Exception {
+        String writeKey = writeKeys.mint(shop);
+        HttpResponse<String> answer = page("writeKey=" + writeKey + "&sku=OAK-1&country=DE&language=fr", "https://shop.example");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode told = JsonMapper.shared().readTree(answer.body());
+        assertThat(told.propertyNames()).containsExactlyInAnyOrder("known", "earliest", "latest", "orderBy", "words", "within");
+        assertThat(told.get("words").asString()).startsWith("Livraison");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://shop.example");
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("public");
+
+        JsonNode none = JsonMapper.shared()
+                .readTree(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=4&country=DE", null).body());
+        assertThat(none.get("known").asBoolean()).isFalse();
+        assertThat(page("writeKey=fsw_unknown&sku=OAK-1", null).statusCode()).isEqualTo(404);
+        assertThat(page("writeKey=" + writeKey, null).statusCode()).isEqualTo(400);
+        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=1000", null).statusCode()).isEqualTo(400);
+    }
+}
