@@ -91,8 +91,8 @@ public class ApiKeys {
         return add(shop, label, checked(scopes), null, actor);
     }
 
-    /** Makes a key for programs of whoever stands in the circle; it may do there what people of it may. @return the key, told only here */
-    public String add(ShopId shop, Circle circle, String label, Caller by) {
+    /** Makes a key, which people do and programs do not, for programs of whoever stands in the circle; it may do there what people of it may. @return the key, told only here */
+    public String add(ShopId shop, Circle circle, String label, Caller.Person by) {
         kinds.requireGrantable(shop, circle, Granter.of(by));
         Set<String> scopes = within.stream()
                 .filter(one -> circle.kind().equals(one.circle()))
@@ -119,6 +119,10 @@ public class ApiKeys {
     }
 
     private String add(ShopId shop, String label, Set<String> checked, @Nullable Circle circle, String actor) {
+        return Objects.requireNonNull(transaction.execute(status -> made(shop, label, checked, circle, actor)));
+    }
+
+    private String made(ShopId shop, String label, Set<String> checked, @Nullable Circle circle, String actor) {
         shops.get(shop);
         String name = label.strip();
         if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
@@ -149,6 +153,7 @@ public class ApiKeys {
                 List.of(
                         new AuditTrail.Change("For", "", name),
                         new AuditTrail.Change("May", "", String.join(", ", checked)),
+                        new AuditTrail.Change("Only for", "", circle == null ? "" : circle.toString()),
                         new AuditTrail.Change("State", "", "in use")));
         return key;
     }
@@ -189,6 +194,10 @@ public class ApiKeys {
 
     /** Ends a key at once and for good. */
     public void revoke(ShopId shop, int id, String actor) {
+        transaction.executeWithoutResult(status -> end(shop, id, actor));
+    }
+
+    private void end(ShopId shop, int id, String actor) {
         int changed = database.sql("""
                         update access.api_key set revoked = :now
                         where id = :id and shop = :shop and revoked is null

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who stands in which circle of a shop: let in by invitation, and out at once. */
 @Component
@@ -23,6 +24,7 @@ public class Circles {
     private final InvitationMail mail;
     private final OwnAddress address;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
 
     /** Somebody in a circle. @param lastSeen last use, or null before the first @param out whether they are shut out of the installation */
     public record Member(
@@ -45,13 +47,15 @@ public class Circles {
             Invitations invitations,
             InvitationMail mail,
             OwnAddress address,
-            AuditTrail audit) {
+            AuditTrail audit,
+            TransactionTemplate transaction) {
         this.database = database;
         this.kinds = kinds;
         this.invitations = invitations;
         this.mail = mail;
         this.address = address;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /** Those in the circle, by when they came. */
@@ -108,6 +112,10 @@ public class Circles {
 
     /** Closes the circle to a person, where they are signed in as well. @throws ProblemException {@link Problem#NOT_FOUND} where they do not stand in it */
     public void remove(ShopId shop, Circle circle, int person, Caller by) {
+        transaction.executeWithoutResult(status -> taken(shop, circle, person, by));
+    }
+
+    private void taken(ShopId shop, Circle circle, int person, Caller by) {
         int gone = database.sql(
                         "delete from access.membership where person = :person and shop = :shop and circle = :circle")
                 .param("person", person)

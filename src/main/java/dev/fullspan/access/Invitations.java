@@ -224,6 +224,10 @@ class Invitations {
     }
 
     void withdraw(ShopId shop, @Nullable Circle circle, int id, Granter granter) {
+        transaction.executeWithoutResult(status -> end(shop, circle, id, granter));
+    }
+
+    private void end(ShopId shop, @Nullable Circle circle, int id, Granter granter) {
         int changed = database.sql(
                         "update access.invitation i set withdrawn = :now where i.shop = :shop and i.id = :id and "
                                 + WITHIN + " and " + WAITING)

@@ -70,7 +70,7 @@ class FulfilmentConfiguration {
         return new Duty(
                 "partners",
                 "Partners",
-                "Looks after partners and carriers: terms, routing, what they have not answered.",
+                "Looks after partners and carriers: terms, routing, what they have not answered; lets their people and systems in, who see the addresses of what they send.",
                 List.of(READS, WRITES));
     }
 }

@@ -192,7 +192,7 @@ class CirclesTest {
         assertThatThrownBy(() -> invitations.invite(shop, new Email(address()), nord, reader))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_ALLOWED));
-        assertThatThrownBy(() -> keys.add(shop, nord, "their system", reader.caller()))
+        assertThatThrownBy(() -> keys.add(shop, nord, "their system", (Caller.Person) reader.caller()))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> invitations.invite(shop, new Email(address()), new Circle("party", 999), reader))
                 .isInstanceOf(ProblemException.class);

@@ -1,8 +1,5 @@
 package dev.fullspan.fulfilment.console;
 
-import dev.fullspan.access.ApiKeys;
-import dev.fullspan.access.Circle;
-import dev.fullspan.access.Circles;
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
@@ -10,8 +7,6 @@ import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +20,7 @@ class PartnerOrderPage {
     private final PartnerOrders orders;
     private final Assignments assignments;
     private final ShipTos shipTos;
-    private final Circles circles;
-    private final ApiKeys keys;
+    private final OwnPeople people;
     private final Clock clock;
 
     PartnerOrderPage(
@@ -34,15 +28,13 @@ class PartnerOrderPage {
             PartnerOrders orders,
             Assignments assignments,
             ShipTos shipTos,
-            Circles circles,
-            ApiKeys keys,
+            OwnPeople people,
             Clock clock) {
         this.parties = parties;
         this.orders = orders;
         this.assignments = assignments;
         this.shipTos = shipTos;
-        this.circles = circles;
-        this.keys = keys;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -65,16 +57,7 @@ class PartnerOrderPage {
                                 assignments.parcels(own.shop(), id),
                                 assignments.steps(own.shop(), id),
                                 orders.theirSkus(own),
-                                people(own)),
+                                people.of(own)),
                         refused));
-    }
-
-    private Map<String, String> people(Own own) {
-        Circle circle = OwnParty.circle(own.id());
-        Map<String, String> people = new HashMap<>();
-        circles.members(own.shop(), circle)
-                .forEach(one -> people.put("person:" + one.id(), one.name().isBlank() ? one.email() : one.name()));
-        keys.of(own.shop(), circle).forEach(key -> people.put("key:" + key.id(), "Your system (" + key.label() + ")"));
-        return people;
     }
 }

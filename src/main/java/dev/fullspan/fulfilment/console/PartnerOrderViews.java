@@ -37,7 +37,7 @@ final class PartnerOrderViews {
      * What the page is made from.
      *
      * @param theirSkus the partner's own numbers, by SKU
-     * @param people who of the partner did what, by reference; others are the shop
+     * @param people who did what
      */
     record Found(
             Assignment assignment,
@@ -45,7 +45,7 @@ final class PartnerOrderViews {
             List<SentParcel> parcels,
             List<Step> steps,
             Map<String, String> theirSkus,
-            Map<String, String> people) {}
+            OwnPeople.Names people) {}
 
     PartnerOrderScreen screen(Found found, @Nullable String refused) {
         Assignment one = found.assignment();
@@ -187,7 +187,7 @@ final class PartnerOrderViews {
                 .filter(step -> !step.kind().equals("note")) // the shop's own
                 .map(step -> new Happened(
                         step.kind().equals("offered") ? "Given to you" : step.text(),
-                        found.people().getOrDefault(step.author(), own.of().name()),
+                        found.people().of(step),
                         words.moment(step.at())))
                 .toList()
                 .reversed();

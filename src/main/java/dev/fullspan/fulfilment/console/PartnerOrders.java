@@ -5,10 +5,13 @@ import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Typed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -94,21 +97,64 @@ class PartnerOrders {
         return assignments.get(own.shop(), id);
     }
 
-    /** By its number as the partner writes it, with or without the sign before it and the count behind it; the newest where several are alike. */
-    Optional<Assignment> find(Own own, String number) {
-        return database.sql("select a.id" + OWN + """
-                        and (ltrim(lower(a.number), '#') = ltrim(lower(:number), '#')
-                             or ltrim(lower(regexp_replace(a.number, '-[0-9]+$', '')), '#') = ltrim(lower(:number), '#'))
-                        order by ltrim(lower(a.number), '#') = ltrim(lower(:number), '#') desc,
-                            a.state not in ('refused', 'withdrawn') desc, a.id desc
-                        limit 1
+    /** An order that fits a number. @param same what is one order: its parts have it in common */
+    private record Fitting(long id, String number, String whole, String of, boolean live, long same) {}
+
+    /** Numbers as they were written, plain, each with what fits it. */
+    static final class Numbers {
+        private final List<Fitting> fitting;
+
+        private Numbers(List<Fitting> fitting) {
+            this.fitting = fitting;
+        }
+
+        /**
+         * Which order is meant: of parts of one order the one of that number, else one that is still theirs, else the newest.
+         *
+         * @throws ProblemException naming the field {@code number} where none fits, or several orders do
+         */
+        long id(String number) {
+            String plain = plain(number);
+            List<Fitting> all = fitting.stream()
+                    .filter(one -> one.whole().equals(plain) || one.of().equals(plain))
+                    .toList();
+            if (all.isEmpty()) {
+                throw Typed.wrong("number", "No order “" + number + "” was given to you.");
+            }
+            if (all.stream().map(Fitting::same).distinct().count() > 1) {
+                throw Typed.wrong(
+                        "number",
+                        "“" + number + "” fits several of your orders, such as “"
+                                + all.get(0).number() + "” and “" + all.get(1).number()
+                                + "”. Enter this parcel on the order’s page.");
+            }
+            return all.stream()
+                    .max(Comparator.comparing((Fitting one) -> one.whole().equals(plain))
+                            .thenComparing(Fitting::live)
+                            .thenComparing(Fitting::id))
+                    .orElseThrow()
+                    .id();
+        }
+    }
+
+    private static String plain(String number) {
+        return number.strip().toLowerCase(Locale.ROOT).replaceFirst("^#+", "");
+    }
+
+    /** What fits these numbers, as a partner writes them: with or without the sign before and the count behind. */
+    Numbers numbers(Own own, Collection<String> written) {
+        return new Numbers(database.sql("""
+                        select a.id, a.number, fulfilment.plain_number(a.number) as whole,
+                            fulfilment.order_number(a.number) as "of", a.state not in ('refused', 'withdrawn') as live,
+                            coalesce(a.record, -a.id) as same
+                        """ + OWN + """
+                        and (fulfilment.plain_number(a.number) = any(:written) or fulfilment.order_number(a.number) = any(:written))
                         """)
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
-                .param("number", number.strip())
-                .query(Long.class)
-                .optional()
-                .map(id -> assignments.get(own.shop(), id));
+                .param("written", written.stream().map(PartnerOrders::plain).distinct().toArray(String[]::new))
+                .query(Fitting.class)
+                .list());
     }
 
     List<PartnerOrder> list(Own own, Which view, String text, Sort sort, boolean descending, int from, int most) {
@@ -121,6 +167,28 @@ class PartnerOrders {
                 .param("q", text.toLowerCase(Locale.ROOT))
                 .param("most", most)
                 .param("from", from)
+                .query((row, number) -> order(row))
+                .list();
+    }
+
+    /** The ids of all that match, in their order: what a file is written from, since the list moves meanwhile. */
+    List<Long> ids(Own own, Which view, String text, Sort sort, boolean descending) {
+        String direction = descending ? " desc" : "";
+        return database.sql("select a.id" + OWN + "and " + view.condition() + " " + FOUND + "order by " + sort.column
+                        + direction + ", a.id" + direction)
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("q", text.toLowerCase(Locale.ROOT))
+                .query(Long.class)
+                .list();
+    }
+
+    /** These, in the order in which they are named. */
+    List<PartnerOrder> of(Own own, List<Long> ids) {
+        return database.sql(COLUMNS + OWN + "and a.id = any(:ids) order by array_position(:ids, a.id)")
+                .param("shop", own.shop().value())
+                .param("party", own.id().value())
+                .param("ids", ids.toArray(Long[]::new))
                 .query((row, number) -> order(row))
                 .list();
     }

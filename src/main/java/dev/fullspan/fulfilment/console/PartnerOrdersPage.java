@@ -161,10 +161,9 @@ class PartnerOrdersPage {
                 "ship_by",
                 "shipped",
                 "asked_to_stop");
-        for (int from = 0; ; from += PART) {
-            List<PartnerOrder> part =
-                    orders.list(own, asked.which(), asked.q(), asked.sort(), asked.descending(), from, PART);
-            for (PartnerOrder one : part) {
+        List<Long> ids = orders.ids(own, asked.which(), asked.q(), asked.sort(), asked.descending());
+        for (int from = 0; from < ids.size(); from += PART) {
+            for (PartnerOrder one : orders.of(own, ids.subList(from, Math.min(from + PART, ids.size())))) {
                 writer.writeRecord(Stream.of(
                                 one.number(),
                                 one.state().word(),
@@ -178,9 +177,6 @@ class PartnerOrdersPage {
                                 one.stop() ? "yes" : "")
                         .map(CsvText::harmless)
                         .toList());
-            }
-            if (part.size() < PART) {
-                break;
             }
         }
         writer.flush();

@@ -19,6 +19,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -39,11 +40,13 @@ class PartnerTermsPage {
 
     private final OwnParty own;
     private final Parties parties;
+    private final PartnerDaysOff days;
     private final Clock clock;
 
-    PartnerTermsPage(OwnParty own, Parties parties, Clock clock) {
+    PartnerTermsPage(OwnParty own, Parties parties, PartnerDaysOff days, Clock clock) {
         this.own = own;
         this.parties = parties;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -63,10 +66,10 @@ class PartnerTermsPage {
         try {
             LocalDate off = Typed.day("day", day);
             LocalDate today = LocalDate.now(clock.withZone(theirs.party().zone()));
-            if (off == null || off.isBefore(today) || off.isAfter(today.plusDays(MOST_AHEAD_DAYS))) {
-                throw Typed.wrong("day", "Choose a day from today on, within two years.");
+            if (off == null || !off.isAfter(today) || off.isAfter(today.plusDays(MOST_AHEAD_DAYS))) {
+                throw Typed.wrong("day", "Choose a day from tomorrow on, within two years. For today, ring up the shop.");
             }
-            parties.addDayOff(theirs.shop(), theirs.id(), off, Typed.text("name", name, 100), theirs.by(null));
+            days.add(theirs, off, Typed.text("name", name, 100));
         } catch (ProblemException e) {
             return page(theirs, e.detail(), request).withStatus(e.problem().status());
         }
@@ -79,7 +82,7 @@ class PartnerTermsPage {
         Own theirs = own.of(shop);
         LocalDate off = Typed.day("day", day);
         if (off != null) {
-            parties.removeDayOff(theirs.shop(), theirs.id(), off, theirs.by(null));
+            days.remove(theirs, off);
             Toast.show(redirect, "You work on that day.");
         }
         return Redirect.to(theirs.base() + "/terms");
@@ -88,6 +91,7 @@ class PartnerTermsPage {
     private JtePage page(Own theirs, @Nullable String wrong, HttpServletRequest request) {
         Formats formats = new Formats(request.getLocale(), theirs.party().zone());
         LocalDate today = LocalDate.now(clock.withZone(theirs.party().zone()));
+        Set<LocalDate> mayRemove = days.removable(theirs);
         Terms terms = theirs.party().terms();
         String days = terms.workdays().stream()
                 .sorted()
@@ -129,7 +133,8 @@ class PartnerTermsPage {
                                 .map(one -> new PartnerTermsScreen.Day(
                                         formats.day(one.getKey()),
                                         one.getValue(),
-                                        one.getKey().toString()))
+                                        one.getKey().toString(),
+                                        mayRemove.contains(one.getKey())))
                                 .toList(),
                         List.of(
                                 Field.of("day", "Day", "date", ""),

@@ -18,6 +18,6 @@ public record PartnerTermsScreen(
         add = List.copyOf(add);
     }
 
-    /** A day off. @param iso as it is sent back */
-    public record Day(String day, String name, String iso) {}
+    /** A day off. @param iso as it is sent back @param removable whether the partner added it, and it has not begun */
+    public record Day(String day, String name, String iso, boolean removable) {}
 }

@@ -139,7 +139,7 @@ class PartyPeoplePage {
             HttpServletRequest request) {
         About about = about(shop, party);
         try {
-            String key = keys.add(about.id(), about.circle(), label, gate.requireCaller());
+            String key = keys.add(about.id(), about.circle(), label, person());
             return page(
                     about,
                     request,
@@ -177,7 +177,7 @@ class PartyPeoplePage {
                     about.circle().toString(),
                     address,
                     "System of " + about.party().name(),
-                    gate.requireCaller().reference());
+                    person().reference());
             return page(
                     about,
                     request,

@@ -65,11 +65,13 @@ class ShipmentsFile {
                 refused.add(new Refused(row.number(), reason(e), row.text()));
             }
         }
+        PartnerOrders.Numbers numbers = orders.numbers(
+                own, parcels.keySet().stream().map(Parcel::number).toList());
         int taken = 0;
         int entered = 0;
         for (Map.Entry<Parcel, List<TypedCsv.Row>> one : parcels.entrySet()) {
             int before = refused.size();
-            enter(own, one.getKey(), one.getValue(), refused);
+            enter(own, numbers, one.getKey(), one.getValue(), refused);
             int in = one.getValue().size() - (refused.size() - before);
             taken += in;
             entered += in > 0 ? 1 : 0;
@@ -93,11 +95,11 @@ class ShipmentsFile {
                 Typed.text("shipped_at", row.cell("shipped_at"), 40));
     }
 
-    private void enter(Own own, Parcel parcel, List<TypedCsv.Row> rows, List<Refused> refused) {
+    private void enter(
+            Own own, PartnerOrders.Numbers numbers, Parcel parcel, List<TypedCsv.Row> rows, List<Refused> refused) {
         List<TypedCsv.Row> good = new ArrayList<>();
         try {
-            Assignment order = orders.find(own, parcel.number())
-                    .orElseThrow(() -> Typed.wrong("number", "No order “" + parcel.number() + "” was given to you."));
+            Assignment order = assignments.get(own.shop(), numbers.id(parcel.number()));
             Instant at = at(parcel.at(), own.party().zone());
             Map<String, Long> units = new TreeMap<>();
             boolean all = false;

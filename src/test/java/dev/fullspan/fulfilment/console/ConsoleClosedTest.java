@@ -132,7 +132,9 @@ class ConsoleClosedTest {
                         api
                                 ? "{\"reason\":\"x\",\"agreed\":true,\"text\":\"x\"}"
                                 : "agreed=true&reason=Out+of+stock&problem=The+address+is+wrong&part_reason=Out+of+stock&units.l1=1");
-                all.assertThat(answer.statusCode()).as(route + " " + other).isEqualTo(404);
+                all.assertThat(answer.statusCode())
+                        .as(route + " " + other)
+                        .isIn(route.pattern().contains("/orders/") ? List.of(404) : List.of(404, 400));
                 all.assertThat(answer.body()).doesNotContain("Kowalski", "S-1", "X-1");
             }
         }
@@ -276,6 +278,34 @@ class ConsoleClosedTest {
         assertThat(assignments.parcels(here.shop, two.id())).hasSize(1);
         assertThat(assignments.get(here.shop, one.id()).lines().getFirst().shipped())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_number_that_fits_two_orders_ships_neither() throws Exception {
+        Assignment whole = here.part(here.order("7700", "N-1", 1), nord);
+        Assignment counted = here.part(here.order("7700-1", "N-1", 1), nord);
+        assertThat(whole.number()).isEqualTo("#7700-1");
+        String file = "number,tracking\n#7700-1,T-70\n7700-1-1,T-71\n";
+        String answer = send("POST", "/shops/" + here.shop + "/partner/shipments", null, "text=" + encode(file)).body();
+        assertThat(answer).contains("1 parcel is entered. 1 line was not taken").contains("fits several of your orders");
+        assertThat(assignments.get(here.shop, whole.id()).state()).isEqualTo(Assignment.State.OFFERED);
+        assertThat(assignments.get(here.shop, counted.id()).state()).isEqualTo(Assignment.State.SHIPPED);
+    }
+
+    @Test
+    void a_partner_takes_off_neither_today_nor_what_the_shop_entered() throws Exception {
+        String terms = "/shops/" + here.shop + "/partner/terms/days-off";
+        java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin"));
+        parties.addDayOff(here.shop, nord, today.plusDays(9), "Shop says", By.of("person:1"));
+        assertThat(send("POST", terms, null, "day=" + today).statusCode()).isEqualTo(400);
+        assertThat(send("POST", terms, null, "day=" + today.plusDays(9)).statusCode()).isEqualTo(409);
+        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(9)).statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", terms, null, "day=" + today.plusDays(8)).statusCode()).isEqualTo(303);
+        assertThat(parties.daysOff(here.shop, nord)).containsKeys(today.plusDays(8), today.plusDays(9));
+        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(8)).statusCode())
+                .isEqualTo(303);
+        assertThat(parties.daysOff(here.shop, nord)).containsOnlyKeys(today.plusDays(9));
     }
 
     @Test
