@@ -33,7 +33,8 @@ public class Replacements {
                 .param("skus", skus.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("other"), row.getString("sku")))
                 .list()
-                .forEach(one -> found.computeIfAbsent(one.getKey(), sku -> new ArrayList<>()).add(one.getValue()));
+                .forEach(one -> found.computeIfAbsent(one.getKey(), sku -> new ArrayList<>())
+                        .add(one.getValue()));
         return found;
     }
 }

@@ -34,7 +34,8 @@ public class OrderPromises {
 
     /** Shows nothing beside the order any more. */
     public void forget(ShopId shop, OrderId order) {
-        database.sql("update orders.record set promised = null, expected = null, promise = null where shop = :shop and id = :id")
+        database.sql(
+                        "update orders.record set promised = null, expected = null, promise = null where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", order.value())
                 .update();

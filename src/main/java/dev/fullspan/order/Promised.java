@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the last day on which it is to be there, or null where none was promised
  * @param expected the last day on which it is expected now, or the day on which it came; null where that is not known
  */
-public record Promised(
-        @Nullable LocalDate by, @Nullable LocalDate expected, PromiseState state) {
+public record Promised(@Nullable LocalDate by, @Nullable LocalDate expected, PromiseState state) {
 
     static @Nullable Promised of(ResultSet row) throws SQLException {
         String state = row.getString("promise");

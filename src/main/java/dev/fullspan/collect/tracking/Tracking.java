@@ -1,6 +1,5 @@
 package dev.fullspan.collect.tracking;
 
-import dev.fullspan.platform.RequestRate;
 import dev.fullspan.collect.Intake;
 import dev.fullspan.collect.Message;
 import dev.fullspan.collect.Outcome;
@@ -15,6 +14,7 @@ import dev.fullspan.eventlog.Refusal;
 import dev.fullspan.eventlog.StorageFullException;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.RequestRate;
 import dev.fullspan.platform.TrustedProxy;
 import dev.fullspan.shop.IntakePolicy;
 import dev.fullspan.shop.Shop;

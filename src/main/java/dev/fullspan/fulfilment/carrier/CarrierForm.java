@@ -34,9 +34,13 @@ final class CarrierForm {
     /** What was sent and refused. @param form the service's id, 0 for a new one, -1 for the carrier itself */
     record Refused(long form, Map<String, String> typed, ProblemException why) {}
 
-    static List<Field> carrier(String name, @Nullable String tracking, @Nullable SortedSet<LocalDate> daysOff, @Nullable Refused refused) {
+    static List<Field> carrier(
+            String name, @Nullable String tracking, @Nullable SortedSet<LocalDate> daysOff, @Nullable Refused refused) {
         Field called = Field.text("name", "Name", typed(refused, "name", name)).completing("off");
-        Field address = Field.text("tracking", "Where a parcel is followed", typed(refused, "tracking", tracking == null ? "" : tracking))
+        Field address = Field.text(
+                        "tracking",
+                        "Where a parcel is followed",
+                        typed(refused, "tracking", tracking == null ? "" : tracking))
                 .optional()
                 .completing("off")
                 .hinted("The address, with {tracking} where the parcel’s number stands.");
@@ -61,7 +65,10 @@ final class CarrierForm {
         LocalTime collection = service == null ? null : service.collection();
         return List.of(
                 wrong(
-                        Field.text("service-" + id, "Service", typed(own, "service-" + id, service == null ? "" : service.name()))
+                        Field.text(
+                                        "service-" + id,
+                                        "Service",
+                                        typed(own, "service-" + id, service == null ? "" : service.name()))
                                 .completing("off"),
                         own),
                 wrong(
@@ -86,7 +93,8 @@ final class CarrierForm {
                                         "Working days to get there",
                                         "textarea",
                                         typed(own, "times-" + id, service == null ? "" : Transit.text(service.times())))
-                                .hinted("A line each, such as “DE: 1-2”, “AT, CH: 2-4”, “GB / BT, IM: 3-5” or “*: 5-10” for anywhere else."),
+                                .hinted(
+                                        "A line each, such as “DE: 1-2”, “AT, CH: 2-4”, “GB / BT, IM: 3-5” or “*: 5-10” for anywhere else."),
                         own));
     }
 
@@ -116,7 +124,8 @@ final class CarrierForm {
                 .findFirst()
                 .orElseGet(() -> days.stream()
                         .sorted()
-                        .map(day -> day.toString().charAt(0) + day.toString().substring(1, 3).toLowerCase(java.util.Locale.ROOT))
+                        .map(day -> day.toString().charAt(0)
+                                + day.toString().substring(1, 3).toLowerCase(java.util.Locale.ROOT))
                         .collect(Collectors.joining(", ")));
     }
 

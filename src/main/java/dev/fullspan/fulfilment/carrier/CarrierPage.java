@@ -60,7 +60,13 @@ class CarrierPage {
     }
 
     private View step(
-            String shop, long id, long form, HttpServletRequest request, RedirectAttributes redirect, String said, Step step) {
+            String shop,
+            long id,
+            long form,
+            HttpServletRequest request,
+            RedirectAttributes redirect,
+            String said,
+            Step step) {
         Shop of = shops.get(ShopId.parse(shop));
         try {
             step.run(of);
@@ -80,13 +86,20 @@ class CarrierPage {
     View change(
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         String version = CarrierForm.text(request, "version");
-        return step(shop, id, -1, request, redirect, "The carrier is kept.", of -> carriers.change(
-                of.id(),
+        return step(
+                shop,
                 id,
-                CarrierForm.text(request, "name"),
-                CarrierForm.text(request, "tracking"),
-                CarrierForm.days(CarrierForm.text(request, "days_off")),
-                version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0));
+                -1,
+                request,
+                redirect,
+                "The carrier is kept.",
+                of -> carriers.change(
+                        of.id(),
+                        id,
+                        CarrierForm.text(request, "name"),
+                        CarrierForm.text(request, "tracking"),
+                        CarrierForm.days(CarrierForm.text(request, "days_off")),
+                        version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0));
     }
 
     @PostMapping("/end")
@@ -102,8 +115,14 @@ class CarrierPage {
     @Requires(CarrierConfiguration.WRITE)
     View add(
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(shop, id, 0, request, redirect, "The service was added.", of ->
-                carriers.put(of.id(), id, CarrierForm.read(request, 0)));
+        return step(
+                shop,
+                id,
+                0,
+                request,
+                redirect,
+                "The service was added.",
+                of -> carriers.put(of.id(), id, CarrierForm.read(request, 0)));
     }
 
     @PostMapping("/services/{service:[0-9]{1,18}}")
@@ -114,8 +133,14 @@ class CarrierPage {
             @PathVariable long service,
             HttpServletRequest request,
             RedirectAttributes redirect) {
-        return step(shop, id, service, request, redirect, "The service is kept.", of ->
-                carriers.put(of.id(), id, CarrierForm.read(request, service)));
+        return step(
+                shop,
+                id,
+                service,
+                request,
+                redirect,
+                "The service is kept.",
+                of -> carriers.put(of.id(), id, CarrierForm.read(request, service)));
     }
 
     @PostMapping("/services/{service:[0-9]{1,18}}/remove")
@@ -126,8 +151,14 @@ class CarrierPage {
             @PathVariable long service,
             HttpServletRequest request,
             RedirectAttributes redirect) {
-        return step(shop, id, service, request, redirect, "The service was removed.", of ->
-                carriers.remove(of.id(), id, service));
+        return step(
+                shop,
+                id,
+                service,
+                request,
+                redirect,
+                "The service was removed.",
+                of -> carriers.remove(of.id(), id, service));
     }
 
     /** Takes what was measured for what is told: of countries with enough parcels. */
@@ -150,7 +181,8 @@ class CarrierPage {
             carriers.put(
                     of.id(),
                     id,
-                    new ServiceLevel(told.id(), told.name(), told.workdays(), told.collection(), joined(told, measured)));
+                    new ServiceLevel(
+                            told.id(), told.name(), told.workdays(), told.collection(), joined(told, measured)));
         });
     }
 

@@ -38,11 +38,7 @@ class CarrierReader {
         return database.sql("""
                         select id, name, tracking, version from fulfilment.carrier
                         where shop = :shop and ended is null order by lower(name), id
-                        """)
-                .param("shop", shop.value())
-                .query(Bare.class)
-                .list()
-                .stream()
+                        """).param("shop", shop.value()).query(Bare.class).list().stream()
                 .map(one -> new Carrier(
                         one.id(),
                         one.name(),
@@ -57,10 +53,10 @@ class CarrierReader {
         Map<Long, SortedSet<LocalDate>> found = new HashMap<>();
         database.sql("select carrier, day from fulfilment.carrier_day_off where shop = :shop")
                 .param("shop", shop.value())
-                .query((row, number) ->
-                        new Of<>(row.getLong("carrier"), row.getObject("day", LocalDate.class)))
+                .query((row, number) -> new Of<>(row.getLong("carrier"), row.getObject("day", LocalDate.class)))
                 .list()
-                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new TreeSet<>()).add(one.value()));
+                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new TreeSet<>())
+                        .add(one.value()));
         return found;
     }
 
@@ -81,7 +77,8 @@ class CarrierReader {
                                 row.getObject("collection", LocalTime.class),
                                 times.getOrDefault(row.getLong("id"), List.of()))))
                 .list()
-                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new ArrayList<>()).add(one.value()));
+                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new ArrayList<>())
+                        .add(one.value()));
         return found;
     }
 
@@ -100,7 +97,8 @@ class CarrierReader {
                                 row.getInt("least"),
                                 row.getInt("most"))))
                 .list()
-                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new ArrayList<>()).add(one.value()));
+                .forEach(one -> found.computeIfAbsent(one.owner(), id -> new ArrayList<>())
+                        .add(one.value()));
         return found;
     }
 

@@ -33,7 +33,8 @@ class CarrierReadiness implements ReadinessCheck {
 
     @Override
     public List<Finding> check(ShopId shop) {
-        List<OrderShipments.Method> seen = shipments.methods(shop, clock.instant().minus(SEEN), MOST);
+        List<OrderShipments.Method> seen =
+                shipments.methods(shop, clock.instant().minus(SEEN), MOST);
         boolean usual = methods.choose(shop, null)
                 .map(one -> !one.service().times().isEmpty())
                 .orElse(false);
@@ -51,9 +52,14 @@ class CarrierReadiness implements ReadinessCheck {
             return List.of(new Finding(
                     id(),
                     Grade.WARN,
-                    open.size() == 1 ? "1 shipping method has no times" : open.size() + " shipping methods have no times",
+                    open.size() == 1
+                            ? "1 shipping method has no times"
+                            : open.size() + " shipping methods have no times",
                     orders + " orders of the last 90 days came with "
-                            + open.stream().limit(SHOWN).map(one -> "“" + one.name() + "”").collect(Collectors.joining(", "))
+                            + open.stream()
+                                    .limit(SHOWN)
+                                    .map(one -> "“" + one.name() + "”")
+                                    .collect(Collectors.joining(", "))
                             + (open.size() > SHOWN ? " and others" : "") + ": their buyers were promised no day.",
                     "Say which carrier’s service each means and how long it takes.",
                     link,

@@ -40,11 +40,17 @@ final class CarrierScreens {
             Map<String, Long> mapped,
             CarrierForm.@Nullable Refused refused) {
         Map<Long, String> services = new LinkedHashMap<>();
-        carriers.forEach(one -> one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
+        carriers.forEach(one ->
+                one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
         List<Method> methods = methods(services, seen, mapped);
         boolean inFile = refused != null && "file".equals(refused.why().field());
-        Field file = Field.of("file", "Lines with their columns", "textarea", inFile ? refused.typed().get("file") : "")
-                .hinted("carrier,service,countries,postcodes,least,most; several countries or postcodes with blanks between them.");
+        Field file = Field.of(
+                        "file",
+                        "Lines with their columns",
+                        "textarea",
+                        inFile ? refused.typed().get("file") : "")
+                .hinted(
+                        "carrier,service,countries,postcodes,least,most; several countries or postcodes with blanks between them.");
         return new CarriersScreen(
                 answer(carriers, methods),
                 carriers.stream().map(this::line).toList(),
@@ -61,22 +67,25 @@ final class CarrierScreens {
                 mayWrite
                         ? Arrays.stream(KnownCarrier.values())
                                 .map(KnownCarrier::label)
-                                .filter(name -> carriers.stream().noneMatch(one -> one.name().equalsIgnoreCase(name)))
+                                .filter(name -> carriers.stream()
+                                        .noneMatch(one -> one.name().equalsIgnoreCase(name)))
                                 .map(Known::new)
                                 .toList()
                         : List.of(),
                 mayWrite ? inFile ? file.wrong(refused.why().detail()) : file : null,
                 mayWrite,
-                refused == null || refused.why().field() != null ? null : refused.why().detail(),
+                refused == null || refused.why().field() != null
+                        ? null
+                        : refused.why().detail(),
                 base + "/times.csv",
                 base);
     }
 
     private String answer(List<Carrier> carriers, List<Method> methods) {
         long timeless = carriers.stream()
-                .flatMap(one -> one.services().stream())
-                .filter(one -> one.times().isEmpty())
-                .count()
+                        .flatMap(one -> one.services().stream())
+                        .filter(one -> one.times().isEmpty())
+                        .count()
                 + carriers.stream().filter(one -> one.services().isEmpty()).count();
         long open = methods.stream().filter(one -> !one.known()).count();
         if (carriers.isEmpty()) {
@@ -90,9 +99,12 @@ final class CarrierScreens {
             lacks.add(timeless == 1 ? "1 has no times yet" : formats.number(timeless) + " have no times yet");
         }
         if (open > 0) {
-            lacks.add((open == 1 ? "1 shipping method means" : formats.number(open) + " shipping methods mean") + " no service yet");
+            lacks.add((open == 1 ? "1 shipping method means" : formats.number(open) + " shipping methods mean")
+                    + " no service yet");
         }
-        return lacks.isEmpty() ? brings + " Every shipping method has its times." : brings + " But " + String.join(", and ", lacks) + ".";
+        return lacks.isEmpty()
+                ? brings + " Every shipping method has its times."
+                : brings + " But " + String.join(", and ", lacks) + ".";
     }
 
     private Line line(Carrier carrier) {
@@ -100,7 +112,10 @@ final class CarrierScreens {
                 .map(one -> one.name() + ": "
                         + (one.times().isEmpty()
                                 ? "no times yet"
-                                : one.times().stream().map(Transit::toString).reduce((a, b) -> a + "; " + b).orElse("")))
+                                : one.times().stream()
+                                        .map(Transit::toString)
+                                        .reduce((a, b) -> a + "; " + b)
+                                        .orElse("")))
                 .toList();
         return new Line(
                 carrier.name(),
@@ -109,7 +124,8 @@ final class CarrierScreens {
     }
 
     /** Those that orders named, those that are mapped, and all others. */
-    private List<Method> methods(Map<Long, String> services, List<OrderShipments.Method> seen, Map<String, Long> mapped) {
+    private List<Method> methods(
+            Map<Long, String> services, List<OrderShipments.Method> seen, Map<String, Long> mapped) {
         List<Method> methods = new ArrayList<>();
         TreeSet<String> left = new TreeSet<>(mapped.keySet());
         left.remove(Methods.OTHERS);
@@ -138,7 +154,8 @@ final class CarrierScreens {
         String means = meant != null
                 ? services.getOrDefault(meant, "") + (own == null ? ", as all others" : "")
                 : only ? services.values().iterator().next() + ", the only one" : "No service yet";
-        List<Option> options = new ArrayList<>(List.of(new Option("", name.isEmpty() ? "No service" : "As all others")));
+        List<Option> options =
+                new ArrayList<>(List.of(new Option("", name.isEmpty() ? "No service" : "As all others")));
         services.forEach((id, label) -> options.add(new Option(Long.toString(id), label)));
         return new Method(
                 name,
@@ -162,7 +179,8 @@ final class CarrierScreens {
                 carrier.name(),
                 answer(carrier),
                 mayWrite
-                        ? CarrierForm.carrier(carrier.name(), carrier.tracking(), carrier.daysOff(), general ? refused : null)
+                        ? CarrierForm.carrier(
+                                carrier.name(), carrier.tracking(), carrier.daysOff(), general ? refused : null)
                         : List.of(),
                 carrier.services().stream()
                         .map(one -> service(one, measured.getOrDefault(one.id(), List.of()), refused, own))
@@ -187,10 +205,13 @@ final class CarrierScreens {
             return "It has no service yet. Say how long it takes, and promises can be made with it.";
         }
         return carrier.services().stream()
-                .map(one -> one.name() + ": "
-                        + (one.times().isEmpty() ? "no times yet" : one.times().getFirst().days()))
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("") + ".";
+                        .map(one -> one.name() + ": "
+                                + (one.times().isEmpty()
+                                        ? "no times yet"
+                                        : one.times().getFirst().days()))
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("")
+                + ".";
     }
 
     private Service service(
@@ -202,8 +223,12 @@ final class CarrierScreens {
         return new Service(
                 service.name(),
                 "Collects and brings: " + CarrierForm.weekWords(service.workdays())
-                        + (service.collection() == null ? "; parcels leave whenever they are ready." : "; collects at " + service.collection() + "."),
-                service.times().stream().map(time -> time + (time.most() == 1 ? " working day" : " working days")).toList(),
+                        + (service.collection() == null
+                                ? "; parcels leave whenever they are ready."
+                                : "; collects at " + service.collection() + "."),
+                service.times().stream()
+                        .map(time -> time + (time.most() == 1 ? " working day" : " working days"))
+                        .toList(),
                 measured.stream().limit(10).map(this::measured).toList(),
                 mayWrite && measured.stream().anyMatch(Measurements.Measured::isEnough),
                 mayWrite ? CarrierForm.service(service.id(), service, refused) : List.of(),
@@ -218,8 +243,11 @@ final class CarrierScreens {
     }
 
     private String measured(Measurements.Measured one) {
-        return one.country() + ": half of " + formats.number(one.parcels()) + (one.parcels() == 1 ? " parcel" : " parcels")
-                + " within " + formats.number(one.median(), 1) + ", nine of ten within " + formats.number(one.ninth(), 1)
-                + " working days" + (one.isEnough() ? "" : " (fewer than " + Measurements.ENOUGH + ": too few to go by)");
+        return one.country() + ": half of " + formats.number(one.parcels())
+                + (one.parcels() == 1 ? " parcel" : " parcels")
+                + " within " + formats.number(one.median(), 1) + ", nine of ten within "
+                + formats.number(one.ninth(), 1)
+                + " working days"
+                + (one.isEnough() ? "" : " (fewer than " + Measurements.ENOUGH + ": too few to go by)");
     }
 }

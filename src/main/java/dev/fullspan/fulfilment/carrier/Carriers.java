@@ -33,11 +33,7 @@ public class Carriers {
     private final Clock clock;
 
     Carriers(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            CarrierReader reader,
-            AuditTrail audit,
-            Clock clock) {
+            JdbcClient database, TransactionTemplate transaction, CarrierReader reader, AuditTrail audit, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.reader = reader;
@@ -65,41 +61,42 @@ public class Carriers {
         if (of(shop).size() >= MOST) {
             throw new ProblemException(Problem.CONFLICT, "name", "A shop has at most " + MOST + " carriers.");
         }
-        long id = once(called, () -> database.sql(
-                        "insert into fulfilment.carrier (shop, name, tracking) values (:shop, :name, :tracking) returning id")
-                .param("shop", shop.value())
-                .param("name", called)
-                .param("tracking", address, java.sql.Types.VARCHAR)
-                .query(Long.class)
-                .single());
+        long id = once(
+                called,
+                () -> database.sql(
+                                "insert into fulfilment.carrier (shop, name, tracking) values (:shop, :name, :tracking) returning id")
+                        .param("shop", shop.value())
+                        .param("name", called)
+                        .param("tracking", address, java.sql.Types.VARCHAR)
+                        .query(Long.class)
+                        .single());
         audit.made("carrier.added", "carrier:" + id, shop, told(get(shop, id)));
         return id;
     }
 
     /** @param version from which the change was decided */
     public void change(
-            ShopId shop,
-            long id,
-            String name,
-            @Nullable String tracking,
-            SortedSet<LocalDate> daysOff,
-            long version) {
+            ShopId shop, long id, String name, @Nullable String tracking, SortedSet<LocalDate> daysOff, long version) {
         String called = named(name);
         String address = address(tracking);
         changing("carrier.changed", shop, id, () -> {
-            int changed = once(called, () -> database.sql("""
+            int changed = once(
+                    called,
+                    () -> database.sql("""
                             update fulfilment.carrier set name = :name, tracking = :tracking, version = version + 1
                             where shop = :shop and id = :id and version = :version
                             """)
-                    .param("name", called)
-                    .param("tracking", address, java.sql.Types.VARCHAR)
-                    .param("shop", shop.value())
-                    .param("id", id)
-                    .param("version", version)
-                    .update());
+                            .param("name", called)
+                            .param("tracking", address, java.sql.Types.VARCHAR)
+                            .param("shop", shop.value())
+                            .param("id", id)
+                            .param("version", version)
+                            .update());
             if (changed == 0) {
                 throw new ProblemException(
-                        Problem.CHANGED, "version", "Somebody changed the carrier meanwhile. Look again and decide anew.");
+                        Problem.CHANGED,
+                        "version",
+                        "Somebody changed the carrier meanwhile. Look again and decide anew.");
             }
             delete("delete from fulfilment.carrier_day_off where shop = :shop and carrier = :id", shop, id);
             database.sql("""
@@ -117,7 +114,8 @@ public class Carriers {
     public void end(ShopId shop, long id) {
         changing("carrier.ended", shop, id, () -> {
             delete("delete from fulfilment.carrier_service where shop = :shop and carrier = :id", shop, id);
-            database.sql("update fulfilment.carrier set ended = :now, version = version + 1 where shop = :shop and id = :id")
+            database.sql(
+                            "update fulfilment.carrier set ended = :now, version = version + 1 where shop = :shop and id = :id")
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("shop", shop.value())
                     .param("id", id)
@@ -137,12 +135,10 @@ public class Carriers {
     }
 
     private long row(ShopId shop, long carrier, ServiceLevel service) {
-        String sql = service.id() == 0
-                ? """
+        String sql = service.id() == 0 ? """
                   insert into fulfilment.carrier_service (shop, carrier, name, workdays, collection)
                   values (:shop, :carrier, :name, cast(:workdays as smallint[]), cast(:collection as time)) returning id
-                  """
-                : """
+                  """ : """
                   update fulfilment.carrier_service
                   set name = :name, workdays = cast(:workdays as smallint[]), collection = cast(:collection as time)
                   where shop = :shop and carrier = :carrier and id = :id returning id
@@ -151,7 +147,12 @@ public class Carriers {
                 .param("shop", shop.value())
                 .param("carrier", carrier)
                 .param("name", service.name())
-                .param("workdays", service.workdays().stream().map(day -> (short) day.getValue()).sorted().toArray(Short[]::new))
+                .param(
+                        "workdays",
+                        service.workdays().stream()
+                                .map(day -> (short) day.getValue())
+                                .sorted()
+                                .toArray(Short[]::new))
                 .param("collection", Objects.toString(service.collection(), null), java.sql.Types.VARCHAR);
         return (service.id() == 0 ? statement : statement.param("id", service.id()))
                 .query(Long.class)
@@ -180,7 +181,8 @@ public class Carriers {
 
     public void remove(ShopId shop, long carrier, long service) {
         changing("carrier.changed", shop, carrier, () -> {
-            database.sql("delete from fulfilment.carrier_service where shop = :shop and carrier = :carrier and id = :id")
+            database.sql(
+                            "delete from fulfilment.carrier_service where shop = :shop and carrier = :carrier and id = :id")
                     .param("shop", shop.value())
                     .param("carrier", carrier)
                     .param("id", service)
@@ -218,9 +220,7 @@ public class Carriers {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("Name", carrier.name());
         told.put("Tracking", Objects.requireNonNullElse(carrier.tracking(), ""));
-        told.put(
-                "Days off",
-                carrier.daysOff().stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+        told.put("Days off", carrier.daysOff().stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
         carrier.services()
                 .forEach(one -> told.put(
                         "Service " + one.name(),
@@ -250,7 +250,8 @@ public class Carriers {
         String address = Typed.textOrNull("tracking", typed, 500);
         if (address != null && (!address.matches("https?://\\S+") || !address.contains("{tracking}"))) {
             throw Typed.wrong(
-                    "tracking", "Write the whole address with {tracking} where the parcel’s number stands, or nothing.");
+                    "tracking",
+                    "Write the whole address with {tracking} where the parcel’s number stands, or nothing.");
         }
         return address;
     }

@@ -60,7 +60,8 @@ class CarriersApi {
     @Operation(
             operationId = "tellCarrier",
             summary = "Tell a carrier with all its services and times",
-            description = "Under its name: one that is known is put in the place of what it was, and services that are not named again go.")
+            description =
+                    "Under its name: one that is known is put in the place of what it was, and services that are not named again go.")
     CarrierJson put(@PathVariable String shop, @RequestBody CarrierJson body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         List<ServiceLevel> told = services(body);
@@ -122,7 +123,9 @@ class CarriersApi {
                 .flatMap(one -> all.stream()
                         .filter(chosen -> chosen.service().id() == one.getValue())
                         .map(chosen -> new MethodJson(
-                                one.getKey(), chosen.carrier().name(), chosen.service().name())))
+                                one.getKey(),
+                                chosen.carrier().name(),
+                                chosen.service().name())))
                 .toList());
     }
 
@@ -132,7 +135,8 @@ class CarriersApi {
     @Operation(
             operationId = "tellShippingMethod",
             summary = "Tell which carrier’s service a shipping method means",
-            description = "As orders name the method, in any case; the empty one stands for all that are not named. Without a carrier it means none of its own.")
+            description =
+                    "As orders name the method, in any case; the empty one stands for all that are not named. Without a carrier it means none of its own.")
     MethodJson map(@PathVariable String shop, @RequestBody MethodJson body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         String method = Typed.text("method", body.method(), 200);
@@ -141,25 +145,38 @@ class CarriersApi {
                 ? null
                 : methods.all(of).stream()
                         .filter(one -> one.carrier().name().equalsIgnoreCase(carrier)
-                                && one.service().name().equalsIgnoreCase(Objects.requireNonNullElse(body.service(), "").strip()))
+                                && one.service()
+                                        .name()
+                                        .equalsIgnoreCase(Objects.requireNonNullElse(body.service(), "")
+                                                .strip()))
                         .map(one -> one.service().id())
                         .findFirst()
                         .orElseThrow(() -> new ProblemException(
-                                Problem.INVALID_REQUEST, "service", "“" + carrier + "” has no such service. Tell the carrier first."));
+                                Problem.INVALID_REQUEST,
+                                "service",
+                                "“" + carrier + "” has no such service. Tell the carrier first."));
         methods.set(of, method, service);
-        return new MethodJson(Methods.key(method), carrier.isEmpty() ? null : carrier, carrier.isEmpty() ? null : body.service());
+        return new MethodJson(
+                Methods.key(method), carrier.isEmpty() ? null : carrier, carrier.isEmpty() ? null : body.service());
     }
 
     /** All carriers. */
     @Schema(name = "Carriers")
-    record CarriersJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<CarrierJson> carriers) {}
+    record CarriersJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<CarrierJson> carriers) {}
 
     /** One of them. */
     @Schema(name = "Carrier")
     record CarrierJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name,
-            @Schema(description = "Address with {tracking} where a parcel’s number stands.") @Nullable String tracking,
-            @Schema(description = "Days such as 2026-12-25.") @Nullable List<String> daysOff,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(description = "Address with {tracking} where a parcel’s number stands.") @Nullable
+            String tracking,
+
+            @Schema(description = "Days such as 2026-12-25.") @Nullable
+            List<String> daysOff,
+
             @Nullable List<ServiceJson> services) {
         static CarrierJson of(Carrier one) {
             return new CarrierJson(
@@ -173,15 +190,27 @@ class CarriersApi {
     /** A service of a carrier. */
     @Schema(name = "CarrierService")
     record ServiceJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String name,
-            @Schema(description = "On which it collects and brings, such as monday; Monday to Friday where none is named.") @Nullable List<String> workdays,
-            @Schema(description = "When it collects, such as 16:30; none for whenever parcels are ready.") @Nullable String collection,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(
+                    description =
+                            "On which it collects and brings, such as monday; Monday to Friday where none is named.")
+            @Nullable
+            List<String> workdays,
+
+            @Schema(description = "When it collects, such as 16:30; none for whenever parcels are ready.") @Nullable
+            String collection,
+
             @Nullable List<TimeJson> times) {
         static ServiceJson of(ServiceLevel one) {
             LocalTime collection = one.collection();
             return new ServiceJson(
                     one.name(),
-                    one.workdays().stream().sorted().map(day -> day.name().toLowerCase(Locale.ROOT)).toList(),
+                    one.workdays().stream()
+                            .sorted()
+                            .map(day -> day.name().toLowerCase(Locale.ROOT))
+                            .toList(),
                     collection == null ? null : collection.toString(),
                     one.times().stream().map(TimeJson::of).toList());
         }
@@ -211,10 +240,18 @@ class CarriersApi {
     /** How long it takes to some places. */
     @Schema(name = "CarrierTime")
     record TimeJson(
-            @Schema(description = "Two letters each; none for anywhere.") @Nullable List<String> countries,
-            @Schema(description = "How postcodes begin; none for any.") @Nullable List<String> postcodes,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Working days of the carrier, 0 to 60.") @Nullable Integer least,
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable Integer most) {
+            @Schema(description = "Two letters each; none for anywhere.") @Nullable
+            List<String> countries,
+
+            @Schema(description = "How postcodes begin; none for any.") @Nullable
+            List<String> postcodes,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Working days of the carrier, 0 to 60.")
+            @Nullable
+            Integer least,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Integer most) {
         static TimeJson of(Transit one) {
             return new TimeJson(List.copyOf(one.countries()), List.copyOf(one.postcodes()), one.least(), one.most());
         }
@@ -233,12 +270,15 @@ class CarriersApi {
 
     /** What methods mean. */
     @Schema(name = "ShippingMethods")
-    record MethodsJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<MethodJson> methods) {}
+    record MethodsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<MethodJson> methods) {}
 
     /** What one means. */
     @Schema(name = "ShippingMethod")
     record MethodJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Empty for all that are not named.") @Nullable String method,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Empty for all that are not named.") @Nullable
+            String method,
+
             @Nullable String carrier,
             @Nullable String service) {}
 }

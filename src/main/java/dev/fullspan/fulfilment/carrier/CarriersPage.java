@@ -100,8 +100,7 @@ class CarriersPage {
             Toast.show(redirect, "The carrier was added. Say how long its services take.");
             return Redirect.to(base(of) + "/" + id);
         } catch (ProblemException e) {
-            return page(of, refused(request, e), request)
-                    .withStatus(e.problem().status());
+            return page(of, refused(request, e), request).withStatus(e.problem().status());
         }
     }
 
@@ -143,8 +142,7 @@ class CarriersPage {
             Toast.show(redirect, lines == 1 ? "1 time was taken over." : lines + " times were taken over.");
             return Redirect.to(base(of));
         } catch (ProblemException e) {
-            return page(of, refused(request, e), request)
-                    .withStatus(e.problem().status());
+            return page(of, refused(request, e), request).withStatus(e.problem().status());
         }
     }
 
@@ -154,7 +152,8 @@ class CarriersPage {
         List<List<String>> lines = file.lines(shops.get(ShopId.parse(shop)).id());
         java.io.StringWriter text = new java.io.StringWriter();
         try (var writer = de.siegmar.fastcsv.writer.CsvWriter.builder().build(text)) {
-            lines.forEach(line -> writer.writeRecord(line.stream().map(CsvText::harmless).toList()));
+            lines.forEach(line ->
+                    writer.writeRecord(line.stream().map(CsvText::harmless).toList()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -40,7 +40,11 @@ public record CarriersScreen(
 
     /** @param means what it means, in words @param field by which that is chosen, or null for those who may not */
     public record Method(
-            String name, String orders, String means, boolean known, @Nullable Field field) {}
+            String name,
+            String orders,
+            String means,
+            boolean known,
+            @Nullable Field field) {}
 
     /** A carrier that is added with one click. */
     public record Known(String name) {}

@@ -53,7 +53,8 @@ class Measurements {
         /** As times are told: from the median, rounded down, to the days of nine of ten, rounded up. */
         Transit asTold() {
             int most = (int) Math.ceil(ninth);
-            return new Transit(java.util.Set.of(country), java.util.Set.of(), Math.min((int) Math.floor(median), most), most);
+            return new Transit(
+                    java.util.Set.of(country), java.util.Set.of(), Math.min((int) Math.floor(median), most), most);
         }
     }
 
@@ -63,15 +64,18 @@ class Measurements {
         List<Chosen> all = methods.all(shop.id());
         Map<String, Long> mapped = methods.of(shop.id());
         for (Brought one : shipments.brought(shop.id(), clock.instant().minus(BACK), MOST)) {
-            if (one.country() == null || !one.country().matches("[A-Z]{2}") || one.delivered().isBefore(one.shipped())) {
+            if (one.country() == null
+                    || !one.country().matches("[A-Z]{2}")
+                    || one.delivered().isBefore(one.shipped())) {
                 continue;
             }
-            service(all, mapped, one).ifPresent(of -> days.computeIfAbsent(of.service().id(), id -> new TreeMap<>())
-                    .computeIfAbsent(Objects.requireNonNull(one.country()), country -> new ArrayList<>())
-                    .add(between(
-                            LocalDate.ofInstant(one.shipped(), shop.timeZone()),
-                            LocalDate.ofInstant(one.delivered(), shop.timeZone()),
-                            of)));
+            service(all, mapped, one)
+                    .ifPresent(of -> days.computeIfAbsent(of.service().id(), id -> new TreeMap<>())
+                            .computeIfAbsent(Objects.requireNonNull(one.country()), country -> new ArrayList<>())
+                            .add(between(
+                                    LocalDate.ofInstant(one.shipped(), shop.timeZone()),
+                                    LocalDate.ofInstant(one.delivered(), shop.timeZone()),
+                                    of)));
         }
         Map<Long, List<Measured>> measured = new HashMap<>();
         days.forEach((service, countries) -> measured.put(
@@ -86,7 +90,8 @@ class Measurements {
     /** The service that the order's method means where it is this carrier's, else the carrier's only one. */
     private static Optional<Chosen> service(List<Chosen> all, Map<String, Long> mapped, Brought parcel) {
         List<Chosen> own = all.stream()
-                .filter(one -> one.carrier().name().equalsIgnoreCase(parcel.carrier().strip()))
+                .filter(one ->
+                        one.carrier().name().equalsIgnoreCase(parcel.carrier().strip()))
                 .toList();
         Long named = mapped.get(parcel.method() == null ? Methods.OTHERS : Methods.key(parcel.method()));
         Long meant = named == null ? mapped.get(Methods.OTHERS) : named;

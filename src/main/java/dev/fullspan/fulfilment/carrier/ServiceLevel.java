@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param times in the order in which they were told
  */
 public record ServiceLevel(
-        long id, String name, Set<DayOfWeek> workdays, @Nullable LocalTime collection, List<Transit> times) {
+        long id,
+        String name,
+        Set<DayOfWeek> workdays,
+        @Nullable LocalTime collection,
+        List<Transit> times) {
     private static final int MOST_TIMES = 200;
 
     public ServiceLevel {

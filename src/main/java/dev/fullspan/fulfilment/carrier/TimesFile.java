@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Times of all services as lines of columns: {@code carrier,service,countries,postcodes,least,most}. */
 @Component
 class TimesFile {
-    private static final List<String> COLUMNS = List.of("carrier", "service", "countries", "postcodes", "least", "most");
+    private static final List<String> COLUMNS =
+            List.of("carrier", "service", "countries", "postcodes", "least", "most");
     private static final int LONGEST = 400_000;
 
     private final Carriers carriers;
@@ -60,11 +61,15 @@ class TimesFile {
         for (List<String> line : parsed(text)) {
             number++;
             if (number == 1) {
-                if (!line.stream().map(one -> one.strip().toLowerCase(java.util.Locale.ROOT)).toList().equals(COLUMNS)) {
+                if (!line.stream()
+                        .map(one -> one.strip().toLowerCase(java.util.Locale.ROOT))
+                        .toList()
+                        .equals(COLUMNS)) {
                     throw Typed.wrong("file", "The first line must be “" + String.join(",", COLUMNS) + "”.");
                 }
             } else if (line.stream().anyMatch(one -> !one.isBlank())) {
-                told.computeIfAbsent(named(line, number), any -> new ArrayList<>()).add(time(line, number));
+                told.computeIfAbsent(named(line, number), any -> new ArrayList<>())
+                        .add(time(line, number));
                 count++;
             }
         }
@@ -84,7 +89,9 @@ class TimesFile {
     }
 
     private static Named named(List<String> line, int number) {
-        if (line.size() != COLUMNS.size() || line.get(0).isBlank() || line.get(1).isBlank()) {
+        if (line.size() != COLUMNS.size()
+                || line.get(0).isBlank()
+                || line.get(1).isBlank()) {
             throw Typed.wrong("file", "Line " + number + ": write " + String.join(", ", COLUMNS) + ".");
         }
         return Named.of(line.get(0), line.get(1));
@@ -112,7 +119,9 @@ class TimesFile {
                 .orElseGet(() -> carriers.add(
                         shop,
                         named.carrier(),
-                        KnownCarrier.named(named.carrier()).map(KnownCarrier::tracking).orElse(null)));
+                        KnownCarrier.named(named.carrier())
+                                .map(KnownCarrier::tracking)
+                                .orElse(null)));
         ServiceLevel service = carriers.get(shop, id).services().stream()
                 .filter(one -> one.name().equalsIgnoreCase(named.service()))
                 .map(one -> new ServiceLevel(one.id(), one.name(), one.workdays(), one.collection(), times))

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param most at least {@code least}, at most 60
  */
 public record Transit(Set<String> countries, Set<String> postcodes, int least, int most) {
-    private static final Pattern LINE = Pattern.compile("([^/:]*)(?:/([^:]*))?:\\s*(\\d{1,3})(?:\\s*[-–]\\s*(\\d{1,3}))?\\s*");
+    private static final Pattern LINE =
+            Pattern.compile("([^/:]*)(?:/([^:]*))?:\\s*(\\d{1,3})(?:\\s*[-–]\\s*(\\d{1,3}))?\\s*");
     private static final int LONGEST_DAYS = 60;
     private static final int MOST_PLACES = 300;
 
@@ -40,8 +41,7 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
             throw Typed.wrong("times", "Name one country before postcodes, such as “DE / 01, 02: 1-2”.");
         }
         if (least < 0 || most < least || most > LONGEST_DAYS) {
-            throw Typed.wrong(
-                    "times", "The days are 0 to " + LONGEST_DAYS + ", the fewer first, such as “DE: 1-2”.");
+            throw Typed.wrong("times", "The days are 0 to " + LONGEST_DAYS + ", the fewer first, such as “DE: 1-2”.");
         }
     }
 
@@ -87,7 +87,8 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
             if (!told.matches()) {
                 throw Typed.wrong(
                         "times",
-                        "Line " + number + ": write countries, a colon and days, such as “DE: 1-2”, “AT, CH: 2-4” or “*: 5-10”.");
+                        "Line " + number
+                                + ": write countries, a colon and days, such as “DE: 1-2”, “AT, CH: 2-4” or “*: 5-10”.");
             }
             int least = Integer.parseInt(told.group(3));
             times.add(new Transit(
@@ -110,7 +111,9 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
 
     /** Such as {@code 1–2 working days}. */
     public String days() {
-        return least == most ? least + (least == 1 ? " working day" : " working days") : least + "–" + most + " working days";
+        return least == most
+                ? least + (least == 1 ? " working day" : " working days")
+                : least + "–" + most + " working days";
     }
 
     @Override

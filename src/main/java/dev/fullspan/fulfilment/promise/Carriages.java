@@ -38,18 +38,16 @@ class Carriages {
 
     /** The same for a parcel that a carrier has: by the order's method where it is that carrier's, else by the carrier's first service that goes there. */
     Found of(
-            ShopId shop,
-            String carrier,
-            @Nullable String method,
-            @Nullable String country,
-            @Nullable String postcode) {
+            ShopId shop, String carrier, @Nullable String method, @Nullable String country, @Nullable String postcode) {
         Found usual = of(shop, method, country, postcode);
         List<Chosen> own = methods.all(shop).stream()
                 .filter(one -> one.carrier().name().equalsIgnoreCase(carrier.strip()))
                 .toList();
         if (own.isEmpty()
                 || usual.carriage() != null
-                        && own.stream().anyMatch(one -> one.label().equals(usual.carriage().name()))) {
+                        && own.stream()
+                                .anyMatch(one ->
+                                        one.label().equals(usual.carriage().name()))) {
             return usual;
         }
         return own.stream()
@@ -61,8 +59,8 @@ class Carriages {
 
     private static Found to(Chosen chosen, @Nullable String country, @Nullable String postcode) {
         Carrier carrier = chosen.carrier();
-        Optional<Transit> transit = chosen.service()
-                .to(Objects.requireNonNullElse(country, ""), Objects.requireNonNullElse(postcode, ""));
+        Optional<Transit> transit =
+                chosen.service().to(Objects.requireNonNullElse(country, ""), Objects.requireNonNullElse(postcode, ""));
         return transit.map(time -> new Found(
                         new Carriage(
                                 chosen.label(),
@@ -74,6 +72,8 @@ class Carriages {
                 .orElseGet(() -> new Found(
                         null,
                         chosen.label() + " has no times "
-                                + (country == null ? "for an order of which no country is known." : "to " + country + ".")));
+                                + (country == null
+                                        ? "for an order of which no country is known."
+                                        : "to " + country + ".")));
     }
 }

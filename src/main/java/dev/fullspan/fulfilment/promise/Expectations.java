@@ -2,7 +2,6 @@ package dev.fullspan.fulfilment.promise;
 
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
-import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.promise.Expectation.Cause;
 import dev.fullspan.fulfilment.promise.Reckoning.Question;
 import dev.fullspan.fulfilment.promise.Reckoning.Reckoned;
@@ -95,7 +94,9 @@ class Expectations {
                 continue;
             }
             Carriage carriage = one.carrier() == null
-                    ? carriages.of(shop.id(), to.method(), to.country(), to.postcode()).carriage()
+                    ? carriages
+                            .of(shop.id(), to.method(), to.country(), to.postcode())
+                            .carriage()
                     : carriages
                             .of(shop.id(), one.carrier(), to.method(), to.country(), to.postcode())
                             .carriage();
@@ -154,14 +155,24 @@ class Expectations {
         Sender slowest = null;
         for (Assignment part : parts) {
             Sender sender = senders.of(shop.id(), part.party());
-            Supply own = waits.stream().anyMatch(wait -> part.lines().stream().anyMatch(line -> line.sku().equals(wait.sku())))
+            Supply own = waits.stream()
+                                    .anyMatch(wait -> part.lines().stream()
+                                            .anyMatch(line -> line.sku().equals(wait.sku())))
                             || parts.size() == 1
                     ? supply
                     : Supply.HERE;
             Optional<Reckoned> one = reckon(
-                    shop, part.offered(), now, today, sender, senders.before(shop.id(), sender, part.id()), own, brought.carriage());
+                    shop,
+                    part.offered(),
+                    now,
+                    today,
+                    sender,
+                    senders.before(shop.id(), sender, part.id()),
+                    own,
+                    brought.carriage());
             if (one.isEmpty()) {
-                return unknown(sender.name() + " or the carrier has no working day within a year.", cause(sender, supply));
+                return unknown(
+                        sender.name() + " or the carrier has no working day within a year.", cause(sender, supply));
             }
             if (latest == null || one.get().latest().isAfter(latest.latest())) {
                 latest = one.get();

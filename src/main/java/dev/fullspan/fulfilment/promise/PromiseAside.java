@@ -22,19 +22,20 @@ class PromiseAside implements OrderAside {
 
     @Override
     public Optional<Panel> of(ShopId shop, OrderId order, Formats formats) {
-        return promises.of(shop, order).map(one -> new Panel(
-                20,
-                "promise",
-                "Promise to the buyer",
-                answer(one, formats),
-                new State(one.state().label(), tone(one.state())),
-                one.state() == PromiseState.RISK || one.steps().isEmpty() ? one.nowSteps() : one.steps(),
-                promises.said(order).stream()
-                        .map(said -> new Earlier(formats.dateTime(said.at()), said.text()))
-                        .toList(),
-                one.state() == PromiseState.RISK
-                        ? new Empty.Action("See all promises at risk", "/shops/" + shop + "/promises")
-                        : null));
+        return promises.of(shop, order)
+                .map(one -> new Panel(
+                        20,
+                        "promise",
+                        "Promise to the buyer",
+                        answer(one, formats),
+                        new State(one.state().label(), tone(one.state())),
+                        one.state() == PromiseState.RISK || one.steps().isEmpty() ? one.nowSteps() : one.steps(),
+                        promises.said(order).stream()
+                                .map(said -> new Earlier(formats.dateTime(said.at()), said.text()))
+                                .toList(),
+                        one.state() == PromiseState.RISK
+                                ? new Empty.Action("See all promises at risk", "/shops/" + shop + "/promises")
+                                : null));
     }
 
     private static String answer(Promise one, Formats formats) {
@@ -44,11 +45,22 @@ class PromiseAside implements OrderAside {
             return "No day was promised. " + one.why()
                     + (expected == null ? "" : " Expected by " + day(expected, formats) + ".");
         }
-        String by = (one.told() == Promise.Told.AGREED ? "Agreed with the buyer: by " : "By ") + day(promised, formats) + ". ";
+        String by = (one.told() == Promise.Told.AGREED ? "Agreed with the buyer: by " : "By ") + day(promised, formats)
+                + ". ";
         return switch (one.state()) {
             case KEPT -> by + "It came " + (expected == null ? "in time." : day(expected, formats) + ".");
-            case MISSED -> by + (expected == null ? "It was not there by then. " : "Expected " + day(expected, formats) + ". ") + one.why();
-            case RISK -> by + (expected == null ? "Nobody can say when it comes. " : "Expected by " + day(expected, formats) + ". ") + one.why();
+            case MISSED ->
+                by
+                        + (expected == null
+                                ? "It was not there by then. "
+                                : "Expected " + day(expected, formats) + ". ")
+                        + one.why();
+            case RISK ->
+                by
+                        + (expected == null
+                                ? "Nobody can say when it comes. "
+                                : "Expected by " + day(expected, formats) + ". ")
+                        + one.why();
             case OPEN -> by + one.why();
             case UNKNOWN -> by + one.why();
         };

@@ -56,8 +56,9 @@ class PromiseRows {
     List<Promise> of(ShopId shop, Collection<Long> orders) {
         return orders.isEmpty()
                 ? List.of()
-                : database.sql("select " + COLUMNS
-                                + " from fulfilment.promise where shop = :shop and record = any(:records) order by promised, record")
+                : database.sql(
+                                "select " + COLUMNS
+                                        + " from fulfilment.promise where shop = :shop and record = any(:records) order by promised, record")
                         .param("shop", shop.value())
                         .param("records", orders.toArray(Long[]::new))
                         .query(PromiseRows::row)
@@ -112,7 +113,8 @@ class PromiseRows {
         if (isNew && after.promised() != null && after.told() == Promise.Told.RECKONED) {
             note(after.order(), now, "Promised by " + Reckoning.shown(after.promised()) + ".");
         }
-        if (before.state() != after.state() && (after.state() != PromiseState.OPEN || before.state() == PromiseState.RISK)
+        if (before.state() != after.state()
+                && (after.state() != PromiseState.OPEN || before.state() == PromiseState.RISK)
                 && after.promised() != null) {
             note(after.order(), now, news(after));
         }
@@ -122,8 +124,14 @@ class PromiseRows {
         LocalDate expected = after.expected();
         String cause = after.cause() == null ? "" : " " + after.cause().words() + ".";
         return switch (after.state()) {
-            case OPEN -> "In time again" + (expected == null ? "." : ": expected by " + Reckoning.shown(expected) + ".");
-            case RISK -> "At risk: " + (expected == null ? "nobody can say when it comes." : "expected by " + Reckoning.shown(expected) + ".") + cause;
+            case OPEN ->
+                "In time again" + (expected == null ? "." : ": expected by " + Reckoning.shown(expected) + ".");
+            case RISK ->
+                "At risk: "
+                        + (expected == null
+                                ? "nobody can say when it comes."
+                                : "expected by " + Reckoning.shown(expected) + ".")
+                        + cause;
             case KEPT -> "Kept" + (expected == null ? "." : ": it came " + Reckoning.shown(expected) + ".");
             case MISSED -> "Missed." + cause;
             case UNKNOWN -> after.why();
@@ -139,7 +147,8 @@ class PromiseRows {
     }
 
     List<Promise.Said> said(OrderId order) {
-        return database.sql("select at, text from fulfilment.promise_step where record = :record order by id desc limit 50")
+        return database.sql(
+                        "select at, text from fulfilment.promise_step where record = :record order by id desc limit 50")
                 .param("record", order.value())
                 .query((row, number) -> new Promise.Said(
                         row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("text")))

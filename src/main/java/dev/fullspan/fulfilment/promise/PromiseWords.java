@@ -33,7 +33,10 @@ enum PromiseWords {
     /** @param language as browsers name it, such as {@code de-AT}; empty for English */
     static PromiseWords of(String language) {
         String two = language.strip().toUpperCase(Locale.ROOT).split("[-_,;]", 2)[0];
-        return Arrays.stream(values()).filter(one -> one.name().equals(two)).findFirst().orElse(EN);
+        return Arrays.stream(values())
+                .filter(one -> one.name().equals(two))
+                .findFirst()
+                .orElse(EN);
     }
 
     String arrives(Reckoned told) {
@@ -54,6 +57,7 @@ enum PromiseWords {
     }
 
     private String shown(LocalDate day) {
-        return day.format(DateTimeFormatter.ofPattern("EEE d MMM", Locale.forLanguageTag(name().toLowerCase(Locale.ROOT))));
+        return day.format(
+                DateTimeFormatter.ofPattern("EEE d MMM", Locale.forLanguageTag(name().toLowerCase(Locale.ROOT))));
     }
 }

@@ -133,7 +133,8 @@ public class Promises {
         Expectation now = expectations.of(shop, order, order.placed());
         if (now.expected() != null && !now.steps().isEmpty()) {
             return new Quote.Told(
-                    new Reckoning.Reckoned(now.expected(), now.expected(), now.expected(), order.placed(), now.steps()), "");
+                    new Reckoning.Reckoned(now.expected(), now.expected(), now.expected(), order.placed(), now.steps()),
+                    "");
         }
         SortedMap<String, Long> units = new TreeMap<>();
         order.lines().forEach(line -> {
@@ -155,7 +156,8 @@ public class Promises {
         LocalDate today = LocalDate.ofInstant(now, shop.timeZone());
         Expectation expected = expectations.of(shop, order, now);
         PromiseState state = expected.against(before.promised(), today);
-        boolean over = expected.isThere() || expected.isSent() && state != PromiseState.OPEN && state != PromiseState.RISK;
+        boolean over =
+                expected.isThere() || expected.isSent() && state != PromiseState.OPEN && state != PromiseState.RISK;
         String why = before.promised() == null && !before.why().isEmpty() && before.expected() == null
                 ? before.why()
                 : state == PromiseState.UNKNOWN && expected.isSent()
@@ -183,7 +185,8 @@ public class Promises {
 
     /** The buyer agreed to another day. */
     public Promise agree(ShopId shop, OrderId order, LocalDate day) {
-        return set(shop, order, day, Promise.Told.AGREED, "The buyer agreed to wait until " + Reckoning.shown(day) + ".");
+        return set(
+                shop, order, day, Promise.Told.AGREED, "The buyer agreed to wait until " + Reckoning.shown(day) + ".");
     }
 
     private Promise set(ShopId id, OrderId order, LocalDate day, Promise.Told told, String said) {
@@ -196,7 +199,9 @@ public class Promises {
             Instant now = work.clock.instant();
             if (day.isBefore(LocalDate.ofInstant(sent.placed(), shops.get(id).timeZone()))) {
                 throw new ProblemException(
-                        Problem.INVALID_REQUEST, "promised", "An order cannot be promised for a day before it was placed.");
+                        Problem.INVALID_REQUEST,
+                        "promised",
+                        "An order cannot be promised for a day before it was placed.");
             }
             Promise before = rows.find(id, order).orElse(null);
             if (before != null && day.equals(before.promised()) && before.told() == told) {
@@ -206,8 +211,7 @@ public class Promises {
             keep(
                     shops.get(id),
                     sent,
-                    new Promise(
-                            order, day, told, now, List.of(said), null, PromiseState.UNKNOWN, "", List.of(), null),
+                    new Promise(order, day, told, now, List.of(said), null, PromiseState.UNKNOWN, "", List.of(), null),
                     now);
         });
         return of(id, order).orElseThrow();

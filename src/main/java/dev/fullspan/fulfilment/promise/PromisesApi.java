@@ -56,8 +56,9 @@ class PromisesApi {
     @Operation(
             operationId = "askPromise",
             summary = "When a basket would be there, ordered now",
-            description = "From stock, what is on its way, backlog, cut-off, packing and the carrier's times. It holds nothing and promises nobody anything;"
-                    + " an order is promised its day when it comes.")
+            description =
+                    "From stock, what is on its way, backlog, cut-off, packing and the carrier's times. It holds nothing and promises nobody anything;"
+                            + " an order is promised its day when it comes.")
     AnswerJson ask(@PathVariable String shop, @RequestBody ToAsk body) {
         Shop of = shops.get(ShopId.parse(shop));
         Quote.Told told = quote.of(of, units(body.lines()), to(body.method(), body.country(), body.postcode()));
@@ -100,12 +101,16 @@ class PromisesApi {
 
     @GetMapping("/orders/{order}/promise")
     @Requires(PromiseConfiguration.READ)
-    @Operation(operationId = "orderPromise", summary = "What the buyer of an order was promised, and what is expected now")
+    @Operation(
+            operationId = "orderPromise",
+            summary = "What the buyer of an order was promised, and what is expected now")
     PromiseJson one(@PathVariable String shop, @PathVariable long order) {
         return promises.of(shops.get(ShopId.parse(shop)).id(), new OrderId(order))
                 .map(PromiseJson::of)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "order", "There is no such order in this shop, or nothing was reckoned for it."));
+                        Problem.NOT_FOUND,
+                        "order",
+                        "There is no such order in this shop, or nothing was reckoned for it."));
     }
 
     /** Tells the day that the store itself promised the buyer. */
@@ -114,53 +119,83 @@ class PromisesApi {
     @Operation(
             operationId = "tellPromise",
             summary = "Tell which day the store promised the buyer",
-            description = "It stands in the place of the reckoned one, and the reckoning never changes it. The same day again changes nothing.")
+            description =
+                    "It stands in the place of the reckoned one, and the reckoning never changes it. The same day again changes nothing.")
     PromiseJson tell(@PathVariable String shop, @PathVariable long order, @RequestBody ToTell body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         LocalDate day = Typed.day("promised", body.promised());
         if (day == null) {
-            throw Typed.wrong("promised", "“promised” is missing: the day by which it is to be there, such as 2026-03-31.");
+            throw Typed.wrong(
+                    "promised", "“promised” is missing: the day by which it is to be there, such as 2026-03-31.");
         }
         String before = promises.of(of, new OrderId(order))
                 .map(one -> one.promised() == null ? "" : one.promised().toString())
                 .orElse("");
         Promise told = promises.told(of, new OrderId(order), day);
         audit.record(
-                AuditTrail.actor(), "promise.told", "order:" + order, of, AuditTrail.Change.one("Promised", before, day.toString()));
+                AuditTrail.actor(),
+                "promise.told",
+                "order:" + order,
+                of,
+                AuditTrail.Change.one("Promised", before, day.toString()));
         return PromiseJson.of(told);
     }
 
     /** What is asked. */
     @Schema(name = "PromiseQuestion")
     record ToAsk(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<LineJson> lines,
-            @Schema(description = "Where to: two letters.") @Nullable String country,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<LineJson> lines,
+
+            @Schema(description = "Where to: two letters.") @Nullable
+            String country,
+
             @Nullable String postcode,
-            @Schema(description = "Shipping method as orders name it; none for the usual one.") @Nullable String method,
-            @Schema(description = "Of the words: en, de, fr, es, it or nl; else English.") @Nullable String language) {}
+
+            @Schema(description = "Shipping method as orders name it; none for the usual one.") @Nullable
+            String method,
+
+            @Schema(description = "Of the words: en, de, fr, es, it or nl; else English.") @Nullable
+            String language) {}
 
     /** A line of a basket. */
     @Schema(name = "PromiseLine")
     record LineJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String sku,
-            @Schema(description = "1 where it is not told.") @Nullable Long quantity) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String sku,
+
+            @Schema(description = "1 where it is not told.") @Nullable
+            Long quantity) {}
 
     /** What is told of an order. */
     @Schema(name = "PromiseTold")
     record ToTell(
-            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date") @Nullable String promised) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date") @Nullable
+            String promised) {}
 
     /** When it would be there. */
     @Schema(name = "PromiseAnswer")
     record AnswerJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Whether a day can be told.") boolean known,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Whether a day can be told.")
+            boolean known,
+
             @Nullable LocalDate earliest,
             @Nullable LocalDate latest,
-            @Schema(description = "Until when an order has these days.") @Nullable Instant orderBy,
-            @Schema(description = "Such as “Arrives Thu 26 Nov to Fri 27 Nov”.") @Nullable String words,
-            @Schema(description = "Such as “Order within 2 h 10 min”; none where that is a day off or more.") @Nullable String within,
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "How it follows, in sentences.") List<String> steps,
-            @Schema(description = "Why no day can be told.") @Nullable String lacks) {
+
+            @Schema(description = "Until when an order has these days.") @Nullable
+            Instant orderBy,
+
+            @Schema(description = "Such as “Arrives Thu 26 Nov to Fri 27 Nov”.") @Nullable
+            String words,
+
+            @Schema(description = "Such as “Order within 2 h 10 min”; none where that is a day off or more.") @Nullable
+            String within,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "How it follows, in sentences.")
+            List<String> steps,
+
+            @Schema(description = "Why no day can be told.") @Nullable
+            String lacks) {
         static AnswerJson of(Quote.Told told, String language, Instant now) {
             Reckoned reckoned = told.reckoned();
             if (reckoned == null) {
@@ -184,9 +219,19 @@ class PromisesApi {
     record PromiseJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) long order,
             @Nullable LocalDate promised,
-            @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"reckoned", "source", "agreed"}) String told,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"reckoned", "source", "agreed"})
+            String told,
+
             @Nullable LocalDate expected,
-            @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"open", "risk", "kept", "missed", "unknown"}) String state,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"open", "risk", "kept", "missed", "unknown"})
+            String state,
+
             @Schema(requiredMode = RequiredMode.REQUIRED) String why,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> steps,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> expectedSteps) {

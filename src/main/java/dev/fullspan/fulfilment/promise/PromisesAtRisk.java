@@ -36,13 +36,20 @@ public class PromisesAtRisk {
     /** The soonest promised first, 5,000 at most. */
     public List<AtRisk> of(ShopId shop) {
         List<Promise> promises = rows.atRisk(shop, MOST);
-        Map<Long, OrderRow> known = orders
-                .rows(shop, promises.stream().map(one -> one.order().value()).toList())
-                .stream()
-                .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
+        Map<Long, OrderRow> known =
+                orders
+                        .rows(
+                                shop,
+                                promises.stream()
+                                        .map(one -> one.order().value())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
         return promises.stream()
-                .map(one -> new AtRisk(one, Objects.requireNonNull(known.get(one.order().value()))))
-                .sorted(Comparator.comparing((AtRisk one) -> Objects.requireNonNull(one.promise().promised())))
+                .map(one -> new AtRisk(
+                        one, Objects.requireNonNull(known.get(one.order().value()))))
+                .sorted(Comparator.comparing(
+                        (AtRisk one) -> Objects.requireNonNull(one.promise().promised())))
                 .toList();
     }
 

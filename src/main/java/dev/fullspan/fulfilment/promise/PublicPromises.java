@@ -97,7 +97,9 @@ class PublicPromises {
         String host = origin == null || origin.equals("null") ? null : host(origin);
         if (host != null && !shop.intake().allowsOrigin(host) && !host.equalsIgnoreCase(server)) {
             throw new ProblemException(
-                    Problem.NOT_ALLOWED, "Origin", "This write key is not for pages of " + host + ". Add the host to the shop's own.");
+                    Problem.NOT_ALLOWED,
+                    "Origin",
+                    "This write key is not for pages of " + host + ". Add the host to the shop's own.");
         }
     }
 

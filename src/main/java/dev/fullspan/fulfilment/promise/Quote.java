@@ -27,7 +27,9 @@ class Quote {
 
     /** Where to, and how. @param method of shipping, or null for the usual one */
     record To(
-            @Nullable String method, @Nullable String country, @Nullable String postcode) {}
+            @Nullable String method,
+            @Nullable String country,
+            @Nullable String postcode) {}
 
     /** Either the dates, or why none can be told. */
     record Told(Reckoning.@Nullable Reckoned reckoned, String lacks) {
@@ -55,7 +57,8 @@ class Quote {
             if (one.party() == null) {
                 return Told.not(one.lacks());
             }
-            byParty.computeIfAbsent(one.party().value(), party -> new java.util.ArrayList<>()).add(one);
+            byParty.computeIfAbsent(one.party().value(), party -> new java.util.ArrayList<>())
+                    .add(one);
         }
         for (var part : byParty.entrySet()) {
             Sender sender = senders.of(id, new dev.fullspan.fulfilment.PartyId(part.getKey()));
@@ -75,7 +78,8 @@ class Quote {
         for (Supplies.Found one : found) {
             LocalDate ready = one.supply().ready();
             LocalDate known = latest.ready();
-            if (ready != null && (known == null || ready.isAfter(known)) || known == null && latest.sku().isEmpty()) {
+            if (ready != null && (known == null || ready.isAfter(known))
+                    || known == null && latest.sku().isEmpty()) {
                 latest = one.supply();
             }
         }

@@ -75,22 +75,23 @@ final class Reckoning {
         LocalDate placed = sender.day(asked.from());
         boolean late = !asked.from().isBefore(sender.cutOff(placed));
         List<String> steps = new ArrayList<>();
-        return sender.days()
-                .from(late ? placed.plusDays(1) : placed)
-                .flatMap(counted -> {
-                    steps.add(counts(asked, placed, counted, late));
-                    return packed(asked, counted, steps).flatMap(ready -> brought(asked, placed, counted, ready, steps));
-                });
+        return sender.days().from(late ? placed.plusDays(1) : placed).flatMap(counted -> {
+            steps.add(counts(asked, placed, counted, late));
+            return packed(asked, counted, steps).flatMap(ready -> brought(asked, placed, counted, ready, steps));
+        });
     }
 
     private static String counts(Question asked, LocalDate placed, LocalDate counted, boolean late) {
         String ordered = "Ordered " + shown(placed) + " at "
-                + ZonedDateTime.ofInstant(asked.from(), asked.sender().zone()).format(DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH));
+                + ZonedDateTime.ofInstant(asked.from(), asked.sender().zone())
+                        .format(DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH));
         if (counted.equals(placed)) {
             return ordered + ", before the cut-off at " + asked.sender().cutOff() + ".";
         }
         return ordered
-                + (late ? ", after the cut-off at " + asked.sender().cutOff() : ", no working day of " + asked.sender().name())
+                + (late
+                        ? ", after the cut-off at " + asked.sender().cutOff()
+                        : ", no working day of " + asked.sender().name())
                 + ": counts as " + shown(counted) + ".";
     }
 
@@ -108,9 +109,10 @@ final class Reckoning {
             steps.add(asked.openBefore() + " orders are before it; " + sender.name() + " sends " + capacity + " a day: "
                     + days(wait) + " more.");
         }
-        steps.add(sender.handlingDays() == 0
-                ? sender.name() + " packs the same day."
-                : sender.name() + " packs in " + days(sender.handlingDays()) + ".");
+        steps.add(
+                sender.handlingDays() == 0
+                        ? sender.name() + " packs the same day."
+                        : sender.name() + " packs in " + days(sender.handlingDays()) + ".");
         LocalDate notBefore = asked.notBefore();
         return sender.days().plus(begins, sender.handlingDays() + wait).flatMap(packed -> {
             if (notBefore == null || !packed.isBefore(notBefore)) {
@@ -128,7 +130,9 @@ final class Reckoning {
         Instant cutOff = asked.sender().cutOff(counted);
         // Packed on the very day: it must be ordered before the carrier comes, too.
         boolean sameDay = collection != null && ready.equals(counted);
-        Instant comes = sameDay ? counted.atTime(collection).atZone(asked.sender().zone()).toInstant() : cutOff;
+        Instant comes = sameDay
+                ? counted.atTime(collection).atZone(asked.sender().zone()).toInstant()
+                : cutOff;
         boolean missed = sameDay && counted.equals(placed) && !asked.from().isBefore(comes);
         Instant orderBy = !missed && comes.isBefore(cutOff) ? comes : cutOff;
         return carriage.days().from(missed ? ready.plusDays(1) : ready).flatMap(leaves -> {
@@ -143,12 +147,19 @@ final class Reckoning {
     }
 
     private static Reckoned told(
-            Question asked, LocalDate leaves, LocalDate earliest, LocalDate latest, Instant orderBy, List<String> steps) {
+            Question asked,
+            LocalDate leaves,
+            LocalDate earliest,
+            LocalDate latest,
+            Instant orderBy,
+            List<String> steps) {
         Carriage carriage = asked.carriage();
         LocalDate first = later(earliest, asked.today());
         LocalDate last = later(latest, asked.today());
         steps.add(carriage.name() + " takes "
-                + (carriage.least() == carriage.most() ? days(carriage.most()) : carriage.least() + "–" + days(carriage.most()))
+                + (carriage.least() == carriage.most()
+                        ? days(carriage.most())
+                        : carriage.least() + "–" + days(carriage.most()))
                 + ": there " + (first.equals(last) ? "on " + shown(last) : shown(first) + " to " + shown(last)) + ".");
         return new Reckoned(leaves, first, last, orderBy, steps);
     }

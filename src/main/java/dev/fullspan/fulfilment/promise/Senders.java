@@ -13,10 +13,8 @@ import org.springframework.stereotype.Component;
 /** Who packs, and how much lies before an order with them. */
 @Component
 class Senders {
-    private static final String[] OPEN = Arrays.stream(State.values())
-            .filter(State::isOpen)
-            .map(State::word)
-            .toArray(String[]::new);
+    private static final String[] OPEN =
+            Arrays.stream(State.values()).filter(State::isOpen).map(State::word).toArray(String[]::new);
 
     private final Parties parties;
     private final JdbcClient database;

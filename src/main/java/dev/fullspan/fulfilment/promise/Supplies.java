@@ -79,10 +79,8 @@ class Supplies {
         Map<String, StockRule> how = rules.of(shop, parts.keySet());
         Map<String, List<Inbound>> coming = inbounds.of(shop, parts.keySet());
         boolean keepsStock = keepsStock(shop);
-        Set<PartyId> taking = parties.of(shop).stream()
-                .filter(Party::isTaking)
-                .map(Party::id)
-                .collect(Collectors.toSet());
+        Set<PartyId> taking =
+                parties.of(shop).stream().filter(Party::isTaking).map(Party::id).collect(Collectors.toSet());
         Map<Long, PartyId> whose = parties.locations(shop);
         PartyId own = parties.own(shop).id();
         return parts.entrySet().stream()
@@ -90,11 +88,15 @@ class Supplies {
                     String sku = one.getKey();
                     StockOf of = there.get(sku);
                     if (of == null) {
-                        return new Found(sku, null, Supply.HERE, "Neither the catalogue nor the stock knows “" + sku + "”.");
+                        return new Found(
+                                sku, null, Supply.HERE, "Neither the catalogue nor the stock knows “" + sku + "”.");
                     }
                     if (of.places().isEmpty() && !keepsStock) {
                         return new Found(
-                                sku, own, new Supply(sku, null, "Stock is not kept here; it is taken to be there."), "");
+                                sku,
+                                own,
+                                new Supply(sku, null, "Stock is not kept here; it is taken to be there."),
+                                "");
                     }
                     PartyId holder = holder(of, one.getValue(), whose, taking, own);
                     return holder != null
@@ -111,8 +113,9 @@ class Supplies {
     }
 
     private boolean keepsStock(ShopId shop) {
-        return checks.stream().anyMatch(one -> one.name().equals("stock")
-                && !one.failing(shop, List.of(NO_SKU)).isEmpty());
+        return checks.stream()
+                .anyMatch(one -> one.name().equals("stock")
+                        && !one.failing(shop, List.of(NO_SKU)).isEmpty());
     }
 
     /** The first that has all of it, in the order in which stock is taken; else who has most where all have enough together. */
@@ -124,9 +127,12 @@ class Supplies {
         StockOf.Place place = open.stream()
                 .filter(one -> one.level().available() >= units)
                 .findFirst()
-                .or(() -> open.stream().mapToLong(one -> one.level().available()).sum() >= units
-                        ? open.stream().max(Comparator.comparingLong(one -> one.level().available()))
-                        : java.util.Optional.empty())
+                .or(() ->
+                        open.stream().mapToLong(one -> one.level().available()).sum() >= units
+                                ? open.stream()
+                                        .max(Comparator.comparingLong(
+                                                one -> one.level().available()))
+                                : java.util.Optional.empty())
                 .orElse(null);
         return place == null ? null : whose.getOrDefault(place.location(), own);
     }
@@ -162,17 +168,18 @@ class Supplies {
                     new Supply(
                             sku,
                             ready,
-                            sku + " is not there; more of it can be had within " + lead + (lead == 1 ? " day" : " days") + ": "
-                                    + Reckoning.shown(ready) + "."),
+                            sku + " is not there; more of it can be had within " + lead + (lead == 1 ? " day" : " days")
+                                    + ": " + Reckoning.shown(ready) + "."),
                     "");
         }
         return new Found(
                 sku,
                 null,
                 Supply.HERE,
-                sku + (overdue
-                        ? " is sold out, and what was to come is overdue."
-                        : " is sold out, and nobody has said when more comes."));
+                sku
+                        + (overdue
+                                ? " is sold out, and what was to come is overdue."
+                                : " is sold out, and nobody has said when more comes."));
     }
 
     /** For units of an order that the stock has accepted: what it waits for. Nothing where all of it is covered. */

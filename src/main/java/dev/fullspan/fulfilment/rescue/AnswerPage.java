@@ -59,7 +59,8 @@ class AnswerPage {
 
     private Optional<Seen> find(String token, HttpServletRequest request, HttpServletResponse response) {
         if (rate.count(RequestRate.network(InetAddress.ofLiteral(request.getRemoteAddr())), PER_SECOND) > 0) {
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, null, "Wait a few seconds, then open the link again.");
+            throw new ProblemException(
+                    Problem.TOO_MANY_REQUESTS, null, "Wait a few seconds, then open the link again.");
         }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
@@ -81,10 +82,12 @@ class AnswerPage {
             Answer chosen = Arrays.stream(Answer.values())
                     .filter(one -> one.word().equals(answer))
                     .findFirst()
-                    .orElseThrow(() -> new ProblemException(Problem.INVALID_REQUEST, "answer", "Choose one of what is offered."));
+                    .orElseThrow(() ->
+                            new ProblemException(Problem.INVALID_REQUEST, "answer", "Choose one of what is offered."));
             answers.answer(seen.get(), chosen, to.isEmpty() ? null : to);
         } catch (ProblemException e) {
-            return page(token, answers.find(token), e, request).withStatus(e.problem().status());
+            return page(token, answers.find(token), e, request)
+                    .withStatus(e.problem().status());
         }
         return Redirect.to("/promise/" + token);
     }
@@ -121,10 +124,14 @@ class AnswerPage {
         Offer offer = seen.offer();
         Answer answer = offer.answer();
         if (answer == null) {
-            return seen.isOpen() ? null : "It is on its way or was settled already, so there is nothing to choose any more.";
+            return seen.isOpen()
+                    ? null
+                    : "It is on its way or was settled already, so there is nothing to choose any more.";
         }
         String said = switch (answer) {
-            case WAIT -> "You chose to wait: it will be with you by " + OfferLetter.day(Objects.requireNonNull(offer.waitUntil())) + ".";
+            case WAIT ->
+                "You chose to wait: it will be with you by "
+                        + OfferLetter.day(Objects.requireNonNull(offer.waitUntil())) + ".";
             case SWAP -> "You chose " + title(seen, Objects.requireNonNull(offer.chosen())) + " instead.";
             case REFUND -> "You chose your money back. We will return it the way you paid.";
         };
@@ -164,7 +171,8 @@ class AnswerPage {
                     "refund",
                     "",
                     "Have your money back",
-                    "We cancel the order and return " + formats.money(seen.order().total()) + ".",
+                    "We cancel the order and return "
+                            + formats.money(seen.order().total()) + ".",
                     "Give me my money back",
                     offer.answer() == Answer.REFUND));
         }

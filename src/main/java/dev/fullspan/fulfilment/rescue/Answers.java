@@ -92,7 +92,9 @@ class Answers {
             OrderRow row = orders.row(shop, order);
             if (!offer.isOpen(work.now()) || !isWaiting(row)) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "This cannot be chosen any more: it was done already, or its time has run out.");
+                        Problem.CONFLICT,
+                        null,
+                        "This cannot be chosen any more: it was done already, or its time has run out.");
             }
             String sku = answer == Answer.SWAP ? chosen : null;
             if (offer.answer() == answer && Objects.equals(offer.chosen(), sku)) {
@@ -129,7 +131,13 @@ class Answers {
                 }
                 promises.agree(shop, order, until);
             }
-            case SWAP -> hold(shop, row, heldByUs, HELD + sku + " instead of " + offer.swap() + ": change the order, then release it.", by);
+            case SWAP ->
+                hold(
+                        shop,
+                        row,
+                        heldByUs,
+                        HELD + sku + " instead of " + offer.swap() + ": change the order, then release it.",
+                        by);
             case REFUND -> hold(shop, row, heldByUs, HELD + "their money back: refund it and cancel the order.", by);
         }
     }

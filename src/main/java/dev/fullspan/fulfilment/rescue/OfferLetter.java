@@ -50,8 +50,11 @@ class OfferLetter {
             parts.add(new Mail.Text(told.words()));
         }
         parts.add(new Mail.Link("Choose what we do", link));
-        parts.add(new Mail.Text("The link needs no password and opens this order alone, until " + day(LocalDate.ofInstant(told.expires(), shop.timeZone()))
-                + ". You may choose otherwise until we have done what you chose. If you choose nothing, we send your order as soon as we can."));
+        parts.add(
+                new Mail.Text(
+                        "The link needs no password and opens this order alone, until "
+                                + day(LocalDate.ofInstant(told.expires(), shop.timeZone()))
+                                + ". You may choose otherwise until we have done what you chose. If you choose nothing, we send your order as soon as we can."));
         mails.post(
                 shop.id(),
                 new Mail(

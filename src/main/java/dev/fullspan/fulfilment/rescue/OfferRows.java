@@ -60,8 +60,9 @@ class OfferRows {
 
     /** The latest of each of these orders. */
     List<Offer> latest(ShopId shop, Collection<OrderId> orders) {
-        return database.sql("select distinct on (record) " + COLUMNS
-                        + " from fulfilment.rescue where shop = :shop and record = any(:records) order by record, id desc")
+        return database.sql(
+                        "select distinct on (record) " + COLUMNS
+                                + " from fulfilment.rescue where shop = :shop and record = any(:records) order by record, id desc")
                 .param("shop", shop.value())
                 .param("records", orders.stream().map(OrderId::value).toArray(Long[]::new))
                 .query(OfferRows::row)
@@ -82,8 +83,9 @@ class OfferRows {
 
     /** The latest offer of each order since then. */
     List<Offer> since(ShopId shop, Instant since, int most) {
-        return database.sql("select distinct on (record) " + COLUMNS
-                        + " from fulfilment.rescue where shop = :shop and offered >= :since order by record, id desc limit :most")
+        return database.sql(
+                        "select distinct on (record) " + COLUMNS
+                                + " from fulfilment.rescue where shop = :shop and offered >= :since order by record, id desc limit :most")
                 .param("shop", shop.value())
                 .param("since", at(since))
                 .param("most", most)

@@ -45,7 +45,11 @@ class RescueFigures {
                 rows.latest(shop, atRisk.stream().map(one -> one.order().id()).toList()).stream()
                         .collect(Collectors.toMap(one -> one.order().value(), Function.identity())),
                 waiting,
-                orders.rows(shop, waiting.stream().map(one -> one.order().value()).toList()).stream()
+                orders
+                        .rows(
+                                shop,
+                                waiting.stream().map(one -> one.order().value()).toList())
+                        .stream()
                         .collect(Collectors.toMap(one -> one.id().value(), Function.identity())),
                 past,
                 promises.stayed(

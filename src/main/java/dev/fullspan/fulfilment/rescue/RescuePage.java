@@ -96,7 +96,11 @@ class RescuePage {
         Shop of = shops.get(ShopId.parse(shop));
         try {
             List<Rescues.Result> results = rescues.offer(
-                    of, chosen(request), terms(request), address.of(request), gate.requireCaller().reference());
+                    of,
+                    chosen(request),
+                    terms(request),
+                    address.of(request),
+                    gate.requireCaller().reference());
             List<String> refused = results.stream()
                     .filter(one -> one.refused() != null)
                     .map(one -> one.number() + ": " + one.refused())
@@ -115,7 +119,8 @@ class RescuePage {
     }
 
     private static List<OrderId> chosen(HttpServletRequest request) {
-        List<OrderId> chosen = Arrays.stream(Objects.requireNonNullElse(request.getParameterValues("order"), new String[0]))
+        List<OrderId> chosen = Arrays.stream(
+                        Objects.requireNonNullElse(request.getParameterValues("order"), new String[0]))
                 .filter(one -> one.matches("[0-9]{1,18}"))
                 .map(one -> new OrderId(Long.parseLong(one)))
                 .distinct()
@@ -132,7 +137,8 @@ class RescuePage {
                 Typed.day("until", request.getParameter("until")),
                 Typed.text("words", request.getParameter("words"), 1_000),
                 request.getParameter("swap") != null,
-                Stream.of(Typed.text("swaps", request.getParameter("swaps"), 2_000).split("[,;]", -1))
+                Stream.of(Typed.text("swaps", request.getParameter("swaps"), 2_000)
+                                .split("[,;]", -1))
                         .map(String::strip)
                         .filter(one -> !one.isEmpty())
                         .toList(),

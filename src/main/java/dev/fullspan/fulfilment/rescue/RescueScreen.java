@@ -57,5 +57,9 @@ public record RescueScreen(
 
     /** @param what the buyer chose @param done address that says it was done, or null for those who may not */
     public record Answered(
-            String number, String href, String what, String since, @Nullable String done) {}
+            String number,
+            String href,
+            String what,
+            String since,
+            @Nullable String done) {}
 }

@@ -68,16 +68,24 @@ final class RescueScreens {
         return new RescueScreen(
                 answer(found),
                 causes(found.atRisk(), cause),
-                shown.stream().limit(500).map(one -> line(one, found.offers().get(one.order().id().value()))).toList(),
+                shown.stream()
+                        .limit(500)
+                        .map(one ->
+                                line(one, found.offers().get(one.order().id().value())))
+                        .toList(),
                 shown.isEmpty() ? empty(cause) : null,
                 mayOffer ? fields(sent) : List.of(),
                 mayWrite && !found.isMailPossible() && !shown.isEmpty()
                         ? "Buyers are offered something by mail, and the shop has no mail server yet. Set one up under Mail."
                         : null,
-                found.waiting().stream().map(one -> answered(one, found.orders(), mayWrite)).toList(),
+                found.waiting().stream()
+                        .map(one -> answered(one, found.orders(), mayWrite))
+                        .toList(),
                 figures(found),
                 sent.refused(),
-                sent.why() == null || sent.why().field() != null ? null : sent.why().detail(),
+                sent.why() == null || sent.why().field() != null
+                        ? null
+                        : sent.why().detail(),
                 mayOffer,
                 base + ".csv" + (cause.isEmpty() ? "" : "?cause=" + Addresses.encode(cause)),
                 base);
@@ -94,17 +102,14 @@ final class RescueScreens {
             return "Every promise is on its way to be kept." + waits;
         }
         String money = PromisesAtRisk.money(all).stream().map(formats::headline).collect(Collectors.joining(" and "));
-        return (all.size() == 1 ? "1 promise" : formats.number(all.size()) + " promises") + " will be missed as things stand: orders worth "
-                + money + "." + waits;
+        return (all.size() == 1 ? "1 promise" : formats.number(all.size()) + " promises")
+                + " will be missed as things stand: orders worth " + money + "." + waits;
     }
 
     private List<Choice> causes(List<AtRisk> all, String chosen) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("All (" + formats.number(all.size()) + ")", base, chosen.isEmpty()));
-        all.stream()
-                .collect(Collectors.groupingBy(AtRisk::cause, Collectors.counting()))
-                .entrySet()
-                .stream()
+        all.stream().collect(Collectors.groupingBy(AtRisk::cause, Collectors.counting())).entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(12)
@@ -118,7 +123,8 @@ final class RescueScreens {
     private Line line(AtRisk one, @Nullable Offer offer) {
         OrderRow order = one.order();
         LocalDate expected = one.promise().expected();
-        String buyer = Objects.requireNonNullElse(order.buyer(), Objects.requireNonNullElse(order.email(), "Not known"));
+        String buyer =
+                Objects.requireNonNullElse(order.buyer(), Objects.requireNonNullElse(order.email(), "Not known"));
         return new Line(
                 order.id().value(),
                 order.number(),
@@ -152,30 +158,54 @@ final class RescueScreens {
                         "An order stands here as soon as it is expected after the day that its buyer was promised.",
                         "See the orders",
                         "/shops/" + shop.id() + "/orders")
-                : new Empty(Empty.Kind.NO_DATA, "None for this any more", "It was mended, or another thing delays them now.", "See all", base);
+                : new Empty(
+                        Empty.Kind.NO_DATA,
+                        "None for this any more",
+                        "It was mended, or another thing delays them now.",
+                        "See all",
+                        base);
     }
 
     private static List<Field> fields(Sent sent) {
         List<Field> fields = List.of(
-                Field.of("wait", "Wait for it", "checkbox", sent.typed().isEmpty() || sent.typed().containsKey("wait") ? "true" : "false")
+                Field.of(
+                                "wait",
+                                "Wait for it",
+                                "checkbox",
+                                sent.typed().isEmpty() || sent.typed().containsKey("wait") ? "true" : "false")
                         .optional(),
                 Field.of("until", "Until", "date", sent.typed().get("until"))
                         .optional()
                         .hinted("Empty for the day on which each is expected."),
-                Field.of("swap", "Swap for something that is here", "checkbox", sent.typed().containsKey("swap") ? "true" : "false")
+                Field.of(
+                                "swap",
+                                "Swap for something that is here",
+                                "checkbox",
+                                sent.typed().containsKey("swap") ? "true" : "false")
                         .optional(),
                 Field.text("swaps", "SKUs to choose from", sent.typed().get("swaps"))
                         .optional()
                         .completing("off")
-                        .hinted("With commas between; what the catalogue says replaces it is offered by itself. Only what is in stock is shown."),
-                Field.of("refund", "The money back", "checkbox", sent.typed().isEmpty() || sent.typed().containsKey("refund") ? "true" : "false")
+                        .hinted(
+                                "With commas between; what the catalogue says replaces it is offered by itself. Only what is in stock is shown."),
+                Field.of(
+                                "refund",
+                                "The money back",
+                                "checkbox",
+                                sent.typed().isEmpty() || sent.typed().containsKey("refund") ? "true" : "false")
                         .optional(),
-                Field.of("words", "A word to whoever waits", "textarea", sent.typed().get("words"))
+                Field.of(
+                                "words",
+                                "A word to whoever waits",
+                                "textarea",
+                                sent.typed().get("words"))
                         .optional()
                         .hinted("Such as your thanks, or what you add to the parcel."));
         String wrong = sent.why() == null ? null : sent.why().field();
         return fields.stream()
-                .map(field -> field.name().equals(wrong) ? field.wrong(Objects.requireNonNull(sent.why()).detail()) : field)
+                .map(field -> field.name().equals(wrong)
+                        ? field.wrong(Objects.requireNonNull(sent.why()).detail())
+                        : field)
                 .toList();
     }
 
@@ -199,26 +229,31 @@ final class RescueScreens {
         }
         long opened = past.stream().filter(one -> one.opened() != null).count();
         List<Offer> answered = past.stream().filter(one -> one.answer() != null).toList();
-        Map<Long, Stayed> stayed = found.stayed().stream().collect(Collectors.toMap(Stayed::order, Function.identity()));
+        Map<Long, Stayed> stayed =
+                found.stayed().stream().collect(Collectors.toMap(Stayed::order, Function.identity()));
         long stand = past.stream().filter(one -> stands(one, stayed)).count();
         List<Offer> mature = past.stream()
                 .filter(one -> one.offered().plus(Duration.ofDays(AGAIN_DAYS)).isBefore(now))
                 .toList();
         long again = mature.stream()
-                .filter(one -> stayed.containsKey(one.order().value()) && stayed.get(one.order().value()).again())
+                .filter(one -> stayed.containsKey(one.order().value())
+                        && stayed.get(one.order().value()).again())
                 .count();
         return List.of(
                 KeyFigure.of("Offered", formats.number(past.size())).outOf(formats.number(opened) + " opened it"),
                 KeyFigure.of("Answered", formats.number(answered.size()))
-                        .outOf(formats.number(count(answered, Answer.WAIT)) + " wait, " + formats.number(count(answered, Answer.SWAP))
-                                + " swap, " + formats.number(count(answered, Answer.REFUND)) + " want the money"),
+                        .outOf(formats.number(count(answered, Answer.WAIT)) + " wait, "
+                                + formats.number(count(answered, Answer.SWAP)) + " swap, "
+                                + formats.number(count(answered, Answer.REFUND)) + " want the money"),
                 KeyFigure.of("Stayed", formats.share((double) stand / past.size()))
-                        .outOf(formats.number(stand) + " of " + formats.number(past.size()) + " neither cancelled nor were paid back"),
+                        .outOf(formats.number(stand) + " of " + formats.number(past.size())
+                                + " neither cancelled nor were paid back"),
                 mature.isEmpty()
                         ? KeyFigure.missing("Ordered again", "No offer is " + AGAIN_DAYS + " days old yet")
                         : KeyFigure.of("Ordered again", formats.share((double) again / mature.size()))
-                                .outOf(formats.number(again) + " of " + formats.number(mature.size()) + " within " + AGAIN_DAYS + " days; "
-                                        + formats.number(past.size() - mature.size()) + " are too young to count"));
+                                .outOf(formats.number(again) + " of " + formats.number(mature.size()) + " within "
+                                        + AGAIN_DAYS + " days; " + formats.number(past.size() - mature.size())
+                                        + " are too young to count"));
     }
 
     private static boolean stands(Offer offer, Map<Long, Stayed> stayed) {

@@ -1,10 +1,10 @@
 package dev.fullspan.fulfilment.rescue;
 
+import dev.fullspan.access.Token;
 import dev.fullspan.catalog.Replacements;
 import dev.fullspan.fulfilment.promise.Expectation.Cause;
 import dev.fullspan.fulfilment.promise.Promise;
 import dev.fullspan.fulfilment.promise.Promises;
-import dev.fullspan.access.Token;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
 import dev.fullspan.kernel.Problem;
@@ -123,14 +123,28 @@ class Rescues {
         String sku = swapped(promise);
         List<String> swaps = terms.swap() && sku != null ? inStock(shop.id(), sku, terms.swaps()) : List.of();
         if (until == null && swaps.isEmpty() && !terms.refund()) {
-            throw refused("None of what you chose can be offered for it: no later day is known, and nothing in stock to swap for.");
+            throw refused(
+                    "None of what you chose can be offered for it: no later day is known, and nothing in stock to swap for.");
         }
         Instant now = work.now();
         rows.endOthers(shop.id(), row.id(), now);
         String token = Token.make();
         Offer told = new Offer(
-                0, row.id(), now, now.plus(OPEN), promised, until, terms.words(), swaps.isEmpty() ? null : sku, swaps, terms.refund(),
-                null, null, null, null, null);
+                0,
+                row.id(),
+                now,
+                now.plus(OPEN),
+                promised,
+                until,
+                terms.words(),
+                swaps.isEmpty() ? null : sku,
+                swaps,
+                terms.refund(),
+                null,
+                null,
+                null,
+                null,
+                null);
         long id = rows.add(shop.id(), told, token, author);
         letter.post(shop, row, told, id, origin + "/promise/" + token);
         letter.note(shop.id(), row.id(), author, "The buyer was offered: " + offered(told) + ".");

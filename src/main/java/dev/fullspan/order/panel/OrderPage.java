@@ -49,7 +49,10 @@ class OrderPage {
                 redirect,
                 "Held.",
                 (of, order, by) -> steps.hold(
-                        of, order, OrderShow.needed(request, "reason", "Say why it is held: whoever comes next must know."), by));
+                        of,
+                        order,
+                        OrderShow.needed(request, "reason", "Say why it is held: whoever comes next must know."),
+                        by));
     }
 
     @PostMapping("/release")
@@ -69,7 +72,8 @@ class OrderPage {
                 request,
                 redirect,
                 "Noted.",
-                (of, order, by) -> steps.note(of, order, OrderShow.needed(request, "text", "Write what is to be noted."), by));
+                (of, order, by) ->
+                        steps.note(of, order, OrderShow.needed(request, "text", "Write what is to be noted."), by));
     }
 
     @PostMapping("/tags")

@@ -110,8 +110,7 @@ public record OrderScreen(
             boolean mayArchive,
             boolean mayUnarchive,
             @Nullable Confirm cancel) {
-        static final Forms NONE =
-                new Forms(
-                        List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false, null);
+        static final Forms NONE = new Forms(
+                List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false, null);
     }
 }

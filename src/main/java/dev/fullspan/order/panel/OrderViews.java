@@ -54,7 +54,10 @@ final class OrderViews {
      * @param asides what other modules tell beside it
      */
     record Around(
-            Map<String, Long> uncovered, Map<String, String> pictures, List<StoreParcels.Told> told, boolean ships,
+            Map<String, Long> uncovered,
+            Map<String, String> pictures,
+            List<StoreParcels.Told> told,
+            boolean ships,
             List<OrderAside.Panel> asides) {}
 
     OrderScreen screen(OrderDetail order, Around around, References.Names names, boolean mayWrite, Sent sent) {

@@ -340,7 +340,9 @@ final class OrdersTable {
         return new ListScreen.Promise(
                 Badges.of(told.state()),
                 by == null ? null : "by " + formats.shortDay(by),
-                otherwise ? (told.state() == PromiseState.MISSED ? "there " : "expected ") + formats.shortDay(expected) : null);
+                otherwise
+                        ? (told.state() == PromiseState.MISSED ? "there " : "expected ") + formats.shortDay(expected)
+                        : null);
     }
 
     private Empty none(Asked asked) {

@@ -12,7 +12,16 @@ public final class TestMail {
                 .save(
                         shop,
                         new MailAccount(
-                                "127.0.0.1", port, MailAccount.Security.NONE, "", null, "shop@oak.example", "", null, true, 1),
+                                "127.0.0.1",
+                                port,
+                                MailAccount.Security.NONE,
+                                "",
+                                null,
+                                "shop@oak.example",
+                                "",
+                                null,
+                                true,
+                                1),
                         0,
                         "test");
     }

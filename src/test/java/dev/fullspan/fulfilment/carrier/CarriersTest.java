@@ -53,7 +53,8 @@ class CarriersTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Brought " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Brought " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
     }
 
     private long dhl(String times) {
@@ -78,7 +79,8 @@ class CarriersTest {
         for (String bad : List.of("DE", "DE 1-2", "DEU: 1-2", "DE: 3-2", "DE: 1-61", "DE, AT / 10: 1-2", "DE / ü: 1")) {
             assertThatThrownBy(() -> Transit.read(bad))
                     .as(bad)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.field()).isEqualTo("times"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.field()).isEqualTo("times"));
         }
         assertThat(Transit.text(Transit.read(" de , at : 1 \n\n* : 5 – 10"))).isEqualTo("AT, DE: 1\n*: 5-10");
     }
@@ -86,7 +88,8 @@ class CarriersTest {
     @Test
     void aFileOfTimesIsTakenWholeOrNotAndComesOutAsItWentIn() {
         dhl("DE: 1-2");
-        String told = "carrier,service,countries,postcodes,least,most\nDHL,Parcel,DE,,1,3\nGLS,Business,AT CH,,2,4\nGLS,Business,AT,10 11,1,2\n";
+        String told =
+                "carrier,service,countries,postcodes,least,most\nDHL,Parcel,DE,,1,3\nGLS,Business,AT CH,,2,4\nGLS,Business,AT,10 11,1,2\n";
         assertThat(file.read(shop, told)).isEqualTo(3);
 
         List<List<String>> lines = file.lines(shop);
@@ -98,7 +101,8 @@ class CarriersTest {
                         List.of("GLS", "Business", "AT", "10 11", "1", "2"));
         assertThat(carriers.of(shop).getLast().tracking()).as("a known carrier").contains("gls-group");
         assertThatThrownBy(() -> file.read(shop, told + "GLS,Business,XXX,,1,2\n"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.detail()).startsWith("Line 5: "));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.detail()).startsWith("Line 5: "));
         assertThat(file.lines(shop)).isEqualTo(lines);
     }
 
@@ -136,7 +140,8 @@ class CarriersTest {
         assertThat(measured.getFirst().ninth()).isCloseTo(9.1, within(1e-9));
         assertThat(measured.getLast().isEnough()).isFalse();
         ServiceLevel told = carriers.of(shop).getFirst().services().getFirst();
-        assertThat(Transit.text(CarrierPage.joined(told, measured.subList(0, 1)))).isEqualTo("DE: 5-10\nAT: 1-2");
+        assertThat(Transit.text(CarrierPage.joined(told, measured.subList(0, 1))))
+                .isEqualTo("DE: 5-10\nAT: 1-2");
     }
 
     private void came(String id, String country, Instant left, int days) {
@@ -146,7 +151,14 @@ class CarriersTest {
                         .from(Engine.API, "api")
                         .line("A", 1, "1")
                         .buyer(new Buyer(
-                                null, null, "A", null, false, null, null, new Address(null, null, null, null, null, null, null, country, null)))
+                                null,
+                                null,
+                                "A",
+                                null,
+                                false,
+                                null,
+                                null,
+                                new Address(null, null, null, null, null, null, null, country, null)))
                         .parcel(new Parcel("p", List.of(), "dhl", null, left, left.plus(Duration.ofDays(days)), false))
                         .snapshot());
     }
@@ -164,8 +176,6 @@ class CarriersTest {
     private void dhlTimes(long dhl) {
         ServiceLevel bare = carriers.get(shop, dhl).services().getFirst();
         carriers.put(
-                shop,
-                dhl,
-                new ServiceLevel(bare.id(), bare.name(), bare.workdays(), null, Transit.read("DE: 1-2")));
+                shop, dhl, new ServiceLevel(bare.id(), bare.name(), bare.workdays(), null, Transit.read("DE: 1-2")));
     }
 }

@@ -68,7 +68,8 @@ class PromisesApiTest {
     @BeforeEach
     void open() throws Exception {
         shop = shops.add(NewShop.of("Asked " + UUID.randomUUID(), "EUR", "UTC")).id();
-        key = TestSignIn.key(program, shop, "stock:read", "orders:read", "orders:write", "partners:read", "partners:write");
+        key = TestSignIn.key(
+                program, shop, "stock:read", "orders:read", "orders:write", "partners:read", "partners:write");
         Daily.own(parties, shop);
         products.save(shop, List.of(Made.product("oak-tray", "OAK-1")));
         stock.count(shop, "OAK-1", null, 3, null, "test");
@@ -123,15 +124,18 @@ class PromisesApiTest {
     @Test
     void thePostcodeThatFitsMostCloselyDecides() throws Exception {
         JsonNode told = api(
-                "POST", "/promises", "{\"lines\":[{\"sku\":\"OAK-1\"}],\"country\":\"DE\",\"postcode\":\"25 849\"}", 200);
+                "POST",
+                "/promises",
+                "{\"lines\":[{\"sku\":\"OAK-1\"}],\"country\":\"DE\",\"postcode\":\"25 849\"}",
+                200);
 
         assertThat(told.get("latest").asString()).isEqualTo(today.plusDays(5).toString());
     }
 
     @Test
     void whatCannotBeHadIsToldNoDayAndWhy() throws Exception {
-        JsonNode told = api(
-                "POST", "/promises", "{\"lines\":[{\"sku\":\"OAK-1\",\"quantity\":4}],\"country\":\"DE\"}", 200);
+        JsonNode told =
+                api("POST", "/promises", "{\"lines\":[{\"sku\":\"OAK-1\",\"quantity\":4}],\"country\":\"DE\"}", 200);
 
         assertThat(told.get("known").asBoolean()).isFalse();
         assertThat(told.get("lacks").asString()).isEqualTo("OAK-1 is sold out, and nobody has said when more comes.");
@@ -145,7 +149,8 @@ class PromisesApiTest {
             {"{\"lines\":[{\"sku\":\"A\",\"quantity\":0}]}", "lines.quantity"},
             {"{\"lines\":[{\"sku\":\"A\"}],\"country\":\"D1\"}", "country"}
         }) {
-            assertThat(api("POST", "/promises", bad[0], 400).get("field").asString()).isEqualTo(bad[1]);
+            assertThat(api("POST", "/promises", bad[0], 400).get("field").asString())
+                    .isEqualTo(bad[1]);
         }
     }
 
@@ -156,7 +161,10 @@ class PromisesApiTest {
         assertThat(api("GET", "/carriers", null, 200)).isEqualTo(first);
 
         api("PUT", "/shipping-methods", "{\"method\":\"Standard\",\"carrier\":\"DHL\",\"service\":\"Parcel\"}", 200);
-        assertThat(api("GET", "/shipping-methods", null, 200).at("/methods/0/method").asString()).isEqualTo("standard");
+        assertThat(api("GET", "/shipping-methods", null, 200)
+                        .at("/methods/0/method")
+                        .asString())
+                .isEqualTo("standard");
         assertThat(api("PUT", "/shipping-methods", "{\"method\":\"X\",\"carrier\":\"DHL\",\"service\":\"Air\"}", 400)
                         .get("field")
                         .asString())
@@ -172,20 +180,25 @@ class PromisesApiTest {
     @Test
     void aShopsPageIsToldDaysAndWordsAndNothingElse() throws Exception {
         String writeKey = writeKeys.mint(shop);
-        HttpResponse<String> answer = page("writeKey=" + writeKey + "&sku=OAK-1&country=DE&language=fr", "https://shop.example");
+        HttpResponse<String> answer =
+                page("writeKey=" + writeKey + "&sku=OAK-1&country=DE&language=fr", "https://shop.example");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode told = JsonMapper.shared().readTree(answer.body());
-        assertThat(told.propertyNames()).containsExactlyInAnyOrder("known", "earliest", "latest", "orderBy", "words", "within");
+        assertThat(told.propertyNames())
+                .containsExactlyInAnyOrder("known", "earliest", "latest", "orderBy", "words", "within");
         assertThat(told.get("words").asString()).startsWith("Livraison");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://shop.example");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("public");
 
         JsonNode none = JsonMapper.shared()
-                .readTree(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=4&country=DE", null).body());
+                .readTree(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=4&country=DE", null)
+                        .body());
         assertThat(none.get("known").asBoolean()).isFalse();
         assertThat(page("writeKey=fsw_unknown&sku=OAK-1", null).statusCode()).isEqualTo(404);
         assertThat(page("writeKey=" + writeKey, null).statusCode()).isEqualTo(400);
-        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=1000", null).statusCode()).isEqualTo(400);
+        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=1000", null)
+                        .statusCode())
+                .isEqualTo(400);
     }
 }

@@ -77,7 +77,8 @@ class PromisesTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Promised " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Promised " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         Daily.own(parties, shop);
         long dhl = carriers.add(shop, "DHL", null);
         carriers.put(
@@ -89,7 +90,8 @@ class PromisesTest {
     }
 
     private OrderId order(String id, Instant placed, String country, String sku) {
-        OrderId made = orders.take(shop, telling(id, placed, country, sku).snapshot()).order();
+        OrderId made =
+                orders.take(shop, telling(id, placed, country, sku).snapshot()).order();
         Settled.all(program, shop);
         return made;
     }
@@ -176,7 +178,10 @@ class PromisesTest {
         promises.told(shop, missed, LocalDate.ofInstant(placed, ZoneOffset.UTC));
         LocalDate promised = LocalDate.ofInstant(placed, ZoneOffset.UTC);
         deliver("5", kept, NOW);
-        deliver("6", missed, promised.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(60));
+        deliver(
+                "6",
+                missed,
+                promised.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(60));
 
         assertThat(of(kept).state()).isEqualTo(PromiseState.KEPT);
         assertThat(of(kept).expected()).isEqualTo(TODAY);

@@ -24,8 +24,7 @@ class ReckoningTest {
     private static final long SEED = 20261123;
 
     private static Sender nord(ZoneId zone, int handling, @Nullable Integer capacity, Set<LocalDate> off) {
-        return new Sender(
-                1, "Nord", zone, LocalTime.NOON, handling, capacity, WorkingDays.of(WEEKDAYS, off));
+        return new Sender(1, "Nord", zone, LocalTime.NOON, handling, capacity, WorkingDays.of(WEEKDAYS, off));
     }
 
     private static Carriage dhl(Set<DayOfWeek> days, @Nullable LocalTime collection, int least, int most) {
@@ -72,11 +71,17 @@ class ReckoningTest {
     @Test
     void stockThatIsOnItsWayAndOrdersBeforeItMoveTheDate() {
         Supply inbound = new Supply("OAK-1", LocalDate.parse("2026-11-28"), "2 of OAK-1 are expected Sat 28 Nov.");
-        var late = reckon("2026-11-23T09:00:00+01:00", nord(BERLIN, 1, null, Set.of()), 0, inbound, dhl(WEEKDAYS, null, 1, 1));
-        assertThat(late.leaves()).as("Monday 30 is the first working day from the 28th on").isEqualTo("2026-12-01");
+        var late = reckon(
+                "2026-11-23T09:00:00+01:00", nord(BERLIN, 1, null, Set.of()), 0, inbound, dhl(WEEKDAYS, null, 1, 1));
+        assertThat(late.leaves())
+                .as("Monday 30 is the first working day from the 28th on")
+                .isEqualTo("2026-12-01");
 
-        var busy = reckon("2026-11-23T09:00:00+01:00", nord(BERLIN, 1, 10, Set.of()), 25, Supply.HERE, dhl(WEEKDAYS, null, 1, 1));
-        assertThat(busy.leaves()).as("two days for 20 of the 25 before it, one for packing").isEqualTo("2026-11-26");
+        var busy = reckon(
+                "2026-11-23T09:00:00+01:00", nord(BERLIN, 1, 10, Set.of()), 25, Supply.HERE, dhl(WEEKDAYS, null, 1, 1));
+        assertThat(busy.leaves())
+                .as("two days for 20 of the 25 before it, one for packing")
+                .isEqualTo("2026-11-26");
         assertThat(busy.steps()).contains("25 orders are before it; Nord sends 10 a day: 2 working days more.");
     }
 
@@ -84,16 +89,27 @@ class ReckoningTest {
     void whatIsPackedTheSameDayMustBeThereWhenTheCarrierComes() {
         Sender sender = nord(BERLIN, 0, null, Set.of());
         Carriage early = dhl(WEEKDAYS, LocalTime.of(10, 0), 1, 1);
-        assertThat(reckon("2026-11-23T09:30:00+01:00", sender, 0, Supply.HERE, early).leaves()).isEqualTo("2026-11-23");
-        assertThat(reckon("2026-11-23T09:30:00+01:00", sender, 0, Supply.HERE, early).orderBy())
+        assertThat(reckon("2026-11-23T09:30:00+01:00", sender, 0, Supply.HERE, early)
+                        .leaves())
+                .isEqualTo("2026-11-23");
+        assertThat(reckon("2026-11-23T09:30:00+01:00", sender, 0, Supply.HERE, early)
+                        .orderBy())
                 .isEqualTo("2026-11-23T09:00:00Z");
-        assertThat(reckon("2026-11-23T11:30:00+01:00", sender, 0, Supply.HERE, early).leaves()).isEqualTo("2026-11-24");
+        assertThat(reckon("2026-11-23T11:30:00+01:00", sender, 0, Supply.HERE, early)
+                        .leaves())
+                .isEqualTo("2026-11-24");
     }
 
     @Test
     void aCutOffWithinTheHourThatAChangeOfTheClocksSkipsOrRepeatsStillDecidesOneDay() {
         Sender night = new Sender(
-                1, "Nord", BERLIN, LocalTime.of(2, 30), 0, null, WorkingDays.of(EnumSet.allOf(DayOfWeek.class), Set.of()));
+                1,
+                "Nord",
+                BERLIN,
+                LocalTime.of(2, 30),
+                0,
+                null,
+                WorkingDays.of(EnumSet.allOf(DayOfWeek.class), Set.of()));
         Carriage carriage = dhl(EnumSet.allOf(DayOfWeek.class), null, 1, 1);
         // 29 March 2026 has no 02:30 in Berlin: the cut-off is 03:30 summer time, 01:30 UTC.
         assertThat(at("2026-03-29T01:29:00Z", night, carriage).leaves()).isEqualTo("2026-03-29");
@@ -128,7 +144,9 @@ class ReckoningTest {
                 Reckoning.Reckoned base = one.reckon();
                 assertThat(base.latest()).as("%s %s seed %d", id, one, SEED).isAfterOrEqualTo(one.today);
                 assertThat(base.earliest()).isBetween(one.today, base.latest());
-                assertThat(one.with(one.from, one.open + random.nextInt(50), one.most).reckon().latest())
+                assertThat(one.with(one.from, one.open + random.nextInt(50), one.most)
+                                .reckon()
+                                .latest())
                         .as("more before it: %s %s seed %d", id, one, SEED)
                         .isAfterOrEqualTo(base.latest());
                 assertThat(one.with(one.from.plus(Duration.ofMinutes(random.nextInt(5_000))), one.open, one.most)
@@ -139,7 +157,9 @@ class ReckoningTest {
                 assertThat(one.with(one.from, one.open, one.most + 1).reckon().latest())
                         .isAfterOrEqualTo(base.latest());
                 if (one.from.isBefore(base.orderBy())) {
-                    assertThat(one.with(base.orderBy().minusMillis(1), one.open, one.most).reckon().latest())
+                    assertThat(one.with(base.orderBy().minusMillis(1), one.open, one.most)
+                                    .reckon()
+                                    .latest())
                             .as("ordered at the last moment: %s %s seed %d", id, one, SEED)
                             .isEqualTo(base.latest());
                 }
@@ -172,7 +192,8 @@ class ReckoningTest {
                     WorkingDays.of(days(random), off));
             int least = random.nextInt(4);
             // The shop's own day may be another one than the sender's.
-            LocalDate today = LocalDate.ofInstant(from, ZoneId.of(random.nextBoolean() ? "Pacific/Kiritimati" : "Etc/GMT+12"));
+            LocalDate today =
+                    LocalDate.ofInstant(from, ZoneId.of(random.nextBoolean() ? "Pacific/Kiritimati" : "Etc/GMT+12"));
             return new Case(
                     from,
                     today,

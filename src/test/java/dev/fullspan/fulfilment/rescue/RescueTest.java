@@ -28,8 +28,8 @@ import dev.fullspan.fulfilment.promise.Promises;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
-import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderDetails;
+import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
 import dev.fullspan.order.Orders;
@@ -103,13 +103,20 @@ class RescueTest {
     @BeforeAll
     void plant() {
         server.start();
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC")).id();
-        quiet = shops.add(NewShop.of("Quiet " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC")).id();
+        shop = shops.add(
+                        NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+                .id();
+        quiet = shops.add(NewShop.of("Quiet " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
         TestMail.use(program, shop, server.getSmtp().getPort());
         Daily.own(parties, shop);
         long dhl = carriers.add(shop, "DHL", "https://dhl.example/{tracking}");
-        carriers.put(shop, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2\nAT, CH: 2-4")));
+        carriers.put(
+                shop,
+                dhl,
+                new ServiceLevel(
+                        0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2\nAT, CH: 2-4")));
         carriers.add(shop, "GLS", null);
         products.save(
                 shop,
@@ -146,7 +153,9 @@ class RescueTest {
                                                 false,
                                                 null,
                                                 null,
-                                                new Address(name, null, "Weg 1", null, "10115", "Berlin", null, "DE", null)))
+                                                new Address(
+                                                        name, null, "Weg 1", null, "10115", "Berlin", null, "DE",
+                                                        null)))
                                         .snapshot())
                         .order());
         Settled.all(program, shop);
@@ -165,7 +174,10 @@ class RescueTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     /** Offers an order's buyer something, as the shop does on its page, and answers the link of the letter. */
@@ -205,29 +217,36 @@ class RescueTest {
         OrderId order = ids.get("1001");
         Page phone = Browser.open(Look.PHONE, new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         phone.navigate("http://localhost:" + port + link);
-        assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your order #1001 will be late")))
+        assertThat(phone.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your order #1001 will be late")))
                 .isVisible();
         assertThat(phone.getByText("We add a linen cloth for your patience.")).isVisible();
         assertThat(phone.getByText("A. Berg")).hasCount(0);
         look(phone, "promise-answer-offered");
-        assertThat(details.get(shop, order).row().hold()).as("looking changes nothing").isNull();
+        assertThat(details.get(shop, order).row().hold())
+                .as("looking changes nothing")
+                .isNull();
 
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Give me my money back")).click();
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Give me my money back"))
+                .click();
         assertThat(phone.getByText("You chose your money back.")).isVisible();
         assertThat(details.get(shop, order).row().hold())
                 .isEqualTo("The buyer chose their money back: refund it and cancel the order.");
 
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this")).click();
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
+                .click();
         assertThat(phone.getByText("You chose The elm-tray")).isVisible();
         assertThat(details.get(shop, order).row().hold()).startsWith("The buyer chose ELM-1 instead of OAK-1");
 
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I will wait")).click();
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I will wait"))
+                .click();
         assertThat(phone.getByText("You chose to wait")).isVisible();
         look(phone, "promise-answer-chosen");
         assertThat(details.get(shop, order).row().hold()).isNull();
         assertThat(promises.of(shop, order).orElseThrow().promised())
                 .isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(9));
-        assertThat(details.get(shop, order).happened()).anyMatch(one -> one.author().equals("buyer"));
+        assertThat(details.get(shop, order).happened())
+                .anyMatch(one -> one.author().equals("buyer"));
         phone.context().close();
     }
 
@@ -240,12 +259,14 @@ class RescueTest {
         assertThat(phone.navigate("http://localhost:" + port + first).status()).isEqualTo(404);
         assertThat(phone.getByText("This link is over").first()).isVisible();
         phone.navigate("http://localhost:" + port + second);
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this")).click();
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
+                .click();
         assertThat(phone.getByText("You chose The elm-tray")).isVisible();
 
         Page page = open(Look.DESKTOP, new NewContextOptions(), "/shops/" + shop + "/promises");
         assertThat(page.getByText("Takes ELM-1 instead of OAK-1")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is done for #1002")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is done for #1002"))
+                .click();
         assertThat(page.getByText("It stands now")).isVisible();
         assertThat(details.get(shop, ids.get("1002")).row().hold()).isNull();
         phone.navigate("http://localhost:" + port + second);
@@ -266,7 +287,8 @@ class RescueTest {
         assertThat(promises.of(shop, safe).orElseThrow().state()).isEqualTo(PromiseState.OPEN);
         stock.count(shop, "OAK-1", null, 0, null, "test");
         press(page, "Send the letters");
-        assertThat(page.getByText("#1003: Its promise is not at risk any more.")).isVisible();
+        assertThat(page.getByText("#1003: Its promise is not at risk any more."))
+                .isVisible();
         assertThat(link("1004")).startsWith("/promise/");
         page.context().close();
     }
@@ -278,7 +300,9 @@ class RescueTest {
                         "promises-none", "/shops/" + quiet + "/promises",
                         "carriers", "/shops/" + shop + "/carriers",
                         "carriers-none", "/shops/" + quiet + "/carriers",
-                        "carrier", "/shops/" + shop + "/carriers/" + carriers.of(shop).getFirst().id(),
+                        "carrier",
+                                "/shops/" + shop + "/carriers/"
+                                        + carriers.of(shop).getFirst().id(),
                         "order-at-risk", "/shops/" + shop + "/orders/" + ids.get("1005"),
                         "orders-promised", "/shops/" + shop + "/orders")
                 .entrySet()) {
