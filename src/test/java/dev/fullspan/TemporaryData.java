@@ -36,6 +36,7 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                                 // All visitors of all tests come from the same address.
                                 Map.entry("fullspan.storefront.holds-at-once", "10000"),
                                 Map.entry("fullspan.storefront.holds-a-day", "100000"),
+                                Map.entry("fullspan.storefront.units-at-once", "1000000"),
                                 Map.entry("fullspan.webhooks.http", "true"),
                                 Map.entry("fullspan.exchange.private-networks", "true"),
                                 Map.entry("fullspan.stores.private-networks", "true"),

@@ -61,9 +61,8 @@ public class ApiKeys {
                 .filter(one -> one.circle() == null)
                 .filter(one -> !one.equals(AccessConfiguration.PEOPLE_WRITE)) // people let people in, programs do not
                 .toList();
-        this.within = permissions.all().stream()
-                .filter(one -> one.circle() != null)
-                .toList();
+        this.within =
+                permissions.all().stream().filter(one -> one.circle() != null).toList();
         this.kinds = kinds;
     }
 

@@ -116,7 +116,10 @@ class ApiKeysPage {
                 key.label(),
                 key.beginning() + "…",
                 String.join(", ", key.scopes().stream().sorted().toList())
-                        + (key.circle() == null ? "" : ", only for " + circles.name(key.shop(), key.circle()).orElse("a former partner")),
+                        + (key.circle() == null
+                                ? ""
+                                : ", only for "
+                                        + circles.name(key.shop(), key.circle()).orElse("a former partner")),
                 status,
                 !valid ? Tone.NEUTRAL : end == null ? Tone.GOOD : Tone.WARN,
                 "Made "

@@ -91,8 +91,12 @@ public sealed interface Caller extends Principal {
      * @param scopes what the key may do in its shop; {@code admin} stands for all
      * @param confined what confines it within its shop, or null
      */
-    record Program(int key, String label, ShopId shop, Set<String> scopes, @Nullable Circle confined)
-            implements Caller {
+    record Program(
+            int key,
+            String label,
+            ShopId shop,
+            Set<String> scopes,
+            @Nullable Circle confined) implements Caller {
         public Program {
             scopes = Set.copyOf(scopes);
         }

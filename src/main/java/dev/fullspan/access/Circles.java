@@ -26,7 +26,12 @@ public class Circles {
 
     /** Somebody in a circle. @param lastSeen last use, or null before the first @param out whether they are shut out of the installation */
     public record Member(
-            int id, String name, String email, Instant since, @Nullable Instant lastSeen, boolean out) {}
+            int id,
+            String name,
+            String email,
+            Instant since,
+            @Nullable Instant lastSeen,
+            boolean out) {}
 
     /** An invitation that nobody has accepted. */
     public record Offer(int id, String email, Instant expires) {}

@@ -33,8 +33,7 @@ class InvitationMail {
 
     /** When the link opens nothing any more, in words. */
     String until(Invitation invitation, HttpServletRequest request) {
-        return new Formats(request.getLocale(), shops.get(invitation.shop()).timeZone())
-                .dateTime(invitation.expires());
+        return new Formats(request.getLocale(), shops.get(invitation.shop()).timeZone()).dateTime(invitation.expires());
     }
 
     /**
@@ -62,7 +61,10 @@ class InvitationMail {
                         "Come into " + shop,
                         List.of(
                                 new Mail.Text((by.isBlank() ? "You are" : by + " has") + " invited"
-                                        + (by.isBlank() ? "" : " you") + (within.isBlank() ? " to work in “" + shop + "”." : " to work with “" + shop + "” for " + within + ".")),
+                                        + (by.isBlank() ? "" : " you")
+                                        + (within.isBlank()
+                                                ? " to work in “" + shop + "”."
+                                                : " to work with “" + shop + "” for " + within + ".")),
                                 new Mail.Link("Accept the invitation", link),
                                 new Mail.Text("The link opens once, and until " + until
                                         + ". Whoever has it can come in as you: do not pass it on."

@@ -71,8 +71,8 @@ class Invitations {
         }
         requireNew(shop, email, "Open them in the list instead.");
         String token = Token.make();
-        transaction.executeWithoutResult(status ->
-                offer(shop, email, roles.grantable(shop, wanted, granter), null, token, granter));
+        transaction.executeWithoutResult(
+                status -> offer(shop, email, roles.grantable(shop, wanted, granter), null, token, granter));
         return token;
     }
 
@@ -98,7 +98,8 @@ class Invitations {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "email",
-                    "This address belongs to " + circles.name(shop, circle.get()).orElse("a former partner")
+                    "This address belongs to "
+                            + circles.name(shop, circle.get()).orElse("a former partner")
                             + " already. Remove it there first.");
         }
     }
@@ -130,9 +131,7 @@ class Invitations {
                 List.of(
                         new AuditTrail.Change("State", "", "open"),
                         new AuditTrail.Change(
-                                "Roles",
-                                "",
-                                offered.stream().map(Role::name).collect(Collectors.joining(", "))),
+                                "Roles", "", offered.stream().map(Role::name).collect(Collectors.joining(", "))),
                         new AuditTrail.Change("Only for", "", circle == null ? "" : circle.toString())));
     }
 
@@ -343,8 +342,7 @@ class Invitations {
         return people.caller(id)
                 .map(Granter::of)
                 .filter(granter -> offer.roles().stream().allMatch(role -> roles.isGrantable(role, granter)))
-                .filter(granter -> offer.circle() == null
-                        || circles.isGrantable(offer.shop(), offer.circle(), granter))
+                .filter(granter -> offer.circle() == null || circles.isGrantable(offer.shop(), offer.circle(), granter))
                 .isPresent();
     }
 
@@ -366,7 +364,10 @@ class Invitations {
                                 "Roles given",
                                 "",
                                 taken.roles().stream().map(Role::name).collect(Collectors.joining(", "))),
-                        new AuditTrail.Change("Only for", "", taken.circle() == null ? "" : taken.circle().toString())));
+                        new AuditTrail.Change(
+                                "Only for",
+                                "",
+                                taken.circle() == null ? "" : taken.circle().toString())));
     }
 
     private Invitation whole(Invitation bare) {

@@ -34,9 +34,13 @@ class Roles {
 
     static {
         STANDARD.put(ANALYST, "analysis marketing");
-        STANDARD.put("Customer care", "analysis customer-data");
+        STANDARD.put("Customer care", "analysis customer-data customer-care orders-seen");
+        STANDARD.put("Developer", "settings webhooks stores-seen stores mail mail-server");
+        STANDARD.put("Order desk", "orders-seen orders partners products stock-seen");
+        STANDARD.put("Privacy", "privacy");
         STANDARD.put("Reader", "reports");
         STANDARD.put("Shop manager", Duties.EVERYTHING);
+        STANDARD.put("Warehouse", "products catalogue stock-seen stock exchange-seen exchange orders-seen");
     }
 
     private final JdbcClient database;

@@ -47,7 +47,9 @@ class RouteGuard implements HandlerInterceptor {
             return true;
         }
         String shop = shop(request);
-        if (required.equals(Requires.SIGN_IN) && shop != null && Routes.confined(caller, shop, request.getRequestURI())) {
+        if (required.equals(Requires.SIGN_IN)
+                && shop != null
+                && Routes.confined(caller, shop, request.getRequestURI())) {
             throw new ProblemException(Problem.NOT_ALLOWED, null, "This is for the shop's own people.");
         }
         if (required.equals(Requires.SIGN_IN)) {

@@ -62,9 +62,7 @@ class Routes {
         return switch (route.required()) {
             case Requires.NOTHING, Requires.CALLER -> true;
             case Requires.SIGN_IN ->
-                caller instanceof Caller.Person
-                        && inside
-                        && (shop == null || !confined(caller, shop, address.value()));
+                caller instanceof Caller.Person && inside && (shop == null || !confined(caller, shop, address.value()));
             case Requires.ADMINISTRATOR -> caller instanceof Caller.Person && caller.mayEverywhere(Permission.ADMIN);
             default -> {
                 Permission asked = permissions.of(route.required());

@@ -215,8 +215,7 @@ class Sessions {
         Map<ShopId, Circle> circles = new HashMap<>();
         for (String one : confined) {
             int blank = one.indexOf(' ');
-            circles.put(
-                    new ShopId(Integer.parseInt(one.substring(0, blank))), Circle.parse(one.substring(blank + 1)));
+            circles.put(new ShopId(Integer.parseInt(one.substring(0, blank))), Circle.parse(one.substring(blank + 1)));
         }
         return circles;
     }

@@ -41,7 +41,14 @@ class TeamPage {
     private final Shops shops;
     private final Clock clock;
 
-    TeamPage(Gate gate, People people, Invitations invitations, Duties duties, CircleKinds circles, Shops shops, Clock clock) {
+    TeamPage(
+            Gate gate,
+            People people,
+            Invitations invitations,
+            Duties duties,
+            CircleKinds circles,
+            Shops shops,
+            Clock clock) {
         this.gate = gate;
         this.people = people;
         this.invitations = invitations;

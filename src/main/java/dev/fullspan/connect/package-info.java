@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "platform::csv",
             "web",
             "web::kit",
             "shop",

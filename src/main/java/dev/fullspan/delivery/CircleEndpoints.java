@@ -25,7 +25,8 @@ public class CircleEndpoints {
     public record Made(long id, String secret) {}
 
     /** One endpoint. @param trouble why it receives nothing, or null */
-    public record Line(long id, String address, boolean on, @Nullable String trouble) {}
+    public record Line(
+            long id, String address, boolean on, @Nullable String trouble) {}
 
     /** Those of a circle, in the order in which they were made. */
     public List<Line> of(ShopId shop, String circle) {
@@ -38,8 +39,8 @@ public class CircleEndpoints {
 
     /** @throws ProblemException naming the field {@code address} where nothing can be sent there */
     public Made add(ShopId shop, String circle, String address, String description, String actor) {
-        EndpointForm.Checked said = new EndpointForm(address, description, List.of(WebhookTypes.ALL))
-                .checked(settings, types, List.of());
+        EndpointForm.Checked said =
+                new EndpointForm(address, description, List.of(WebhookTypes.ALL)).checked(settings, types, List.of());
         Endpoints.Made made = endpoints.add(shop, circle, said, actor);
         return new Made(made.id(), made.secret().text());
     }

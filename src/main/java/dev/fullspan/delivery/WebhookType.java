@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param about what has happened when it is sent, in about one sentence for people
  * @param circle first word of the circles within which alone it is told, such as {@code party}; null for what the shop's own endpoints hear
  */
-public record WebhookType(String name, String about, @Nullable String circle) {
+public record WebhookType(
+        String name, String about, @Nullable String circle) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
 
     public WebhookType(String name, String about) {

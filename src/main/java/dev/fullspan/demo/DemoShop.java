@@ -25,8 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoShop {
     private static final String PURPOSE = "demo/api-key";
-    private static final List<String> SCOPES =
-            List.of("catalog:read", "catalog:write", "stock:read", "stock:write", "orders:read", "orders:write", "reports:write");
+    private static final List<String> SCOPES = List.of(
+            "catalog:read",
+            "catalog:write",
+            "stock:read",
+            "stock:write",
+            "orders:read",
+            "orders:write",
+            "reports:write");
     private static final String NAME = "Lindholm & Daughters (demo)";
 
     private final JdbcClient database;

@@ -160,10 +160,9 @@ class Adjusting {
         order.lines().forEach(line -> wanted.put(line.id(), line.wanted()));
         Map<String, Long> given = new HashMap<>();
         for (Assignment one : assignments.ofOrder(shop, order.id())) {
-            one.lines().forEach(line -> given.merge(
-                    line.line(),
-                    line.shipped() + (one.state().isOpen() ? line.open() : 0),
-                    Long::sum));
+            one.lines()
+                    .forEach(line -> given.merge(
+                            line.line(), line.shipped() + (one.state().isOpen() ? line.open() : 0), Long::sum));
         }
         Map<String, Long> over = new HashMap<>();
         given.forEach((line, units) -> {

@@ -101,7 +101,9 @@ public record Assignment(
 
     /** Units given, without those refused. */
     public long units() {
-        return lines.stream().mapToLong(line -> line.quantity() - line.refused()).sum();
+        return lines.stream()
+                .mapToLong(line -> line.quantity() - line.refused())
+                .sum();
     }
 
     /** Units that are still to leave. */

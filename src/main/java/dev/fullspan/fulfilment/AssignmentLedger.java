@@ -125,7 +125,9 @@ class AssignmentLedger {
                 .param("asked", at(after.cancelAsked()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "answer",
-                        after.cancelAnswer() == null ? null : after.cancelAnswer().word(),
+                        after.cancelAnswer() == null
+                                ? null
+                                : after.cancelAnswer().word(),
                         Types.VARCHAR)
                 .param("avoid", draft.avoid)
                 .param("onward", draft.onward == null ? null : draft.onward.value(), Types.BIGINT)
@@ -184,7 +186,10 @@ class AssignmentLedger {
                             returning id
                             """)
                     .param("shop", shop.value())
-                    .param("record", given.order() == null ? null : given.order().value(), Types.BIGINT)
+                    .param(
+                            "record",
+                            given.order() == null ? null : given.order().value(),
+                            Types.BIGINT)
                     .param("party", party.id().value())
                     .param("location", given.location())
                     .param("number", given.number())
@@ -227,12 +232,13 @@ class AssignmentLedger {
                 .query(Integer.class)
                 .single();
         String number = orders + "-" + (before + 1);
-        boolean taken = database.sql("select count(*) from fulfilment.assignment where shop = :shop and number = :number")
-                        .param("shop", shop.value())
-                        .param("number", number)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean taken =
+                database.sql("select count(*) from fulfilment.assignment where shop = :shop and number = :number")
+                                .param("shop", shop.value())
+                                .param("number", number)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
         return taken ? number + "/" + order.value() : number;
     }
 
@@ -279,8 +285,12 @@ class AssignmentLedger {
         said.put("Cancel request", assignment.cancelAsked() == null ? "" : "asked");
         said.put(
                 "Answer to it",
-                assignment.cancelAnswer() == null ? "" : assignment.cancelAnswer().word().replace('_', ' '));
-        said.put("Delivered", assignment.delivered() == null ? "" : assignment.delivered().toString());
+                assignment.cancelAnswer() == null
+                        ? ""
+                        : assignment.cancelAnswer().word().replace('_', ' '));
+        said.put(
+                "Delivered",
+                assignment.delivered() == null ? "" : assignment.delivered().toString());
         return said;
     }
 

@@ -71,8 +71,21 @@ final class AssignmentRows {
                                 .list());
     }
 
-    /** The latest offered first. @param cursor id of the last one of the part before, with when it was offered */
-    List<Assignment> list(ShopId shop, AssignmentQuery query, @Nullable Instant before, long beforeId, int limit) {
+    /**
+     * What else is asked of a list.
+     *
+     * @param shipBefore only open ones that were to leave before then, or null
+     * @param answerBefore only those to be answered before then that are not, or null
+     * @param but whose are left out, or null
+     */
+    record More(
+            @Nullable Instant shipBefore,
+            @Nullable Instant answerBefore,
+            @Nullable PartyId but) {}
+
+    /** The latest offered first. @param beforeId id of the last one of the part before, with when it was offered */
+    List<Assignment> list(
+            ShopId shop, AssignmentQuery query, More more, @Nullable Instant before, long beforeId, int limit) {
         StringBuilder where = new StringBuilder("a.shop = :shop and a.practice is ")
                 .append(query.practice() ? "not null" : "null");
         Map<String, Object> values = new HashMap<>();
@@ -101,6 +114,18 @@ final class AssignmentRows {
                             and (strpos(lower(l.sku), :text) > 0 or strpos(lower(l.title), :text) > 0)))
                     """);
             values.put("text", query.text().strip().toLowerCase(Locale.ROOT));
+        }
+        if (more.shipBefore() != null) {
+            where.append(" and a.state in ('offered', 'accepted', 'partly_shipped') and a.ship_by < :ship_before");
+            values.put("ship_before", more.shipBefore().atOffset(ZoneOffset.UTC));
+        }
+        if (more.answerBefore() != null) {
+            where.append(" and a.state = 'offered' and a.answer_by < :answer_before");
+            values.put("answer_before", more.answerBefore().atOffset(ZoneOffset.UTC));
+        }
+        if (more.but() != null) {
+            where.append(" and a.party <> :but");
+            values.put("but", more.but().value());
         }
         if (before != null) {
             where.append(" and (a.offered, a.id) < (:before, :last)");

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,8 +59,33 @@ public class Assignments {
         return rows.ofOrders(shop, orders);
     }
 
+    /** What presses. */
+    public enum Urgency {
+        ANY,
+        /** Should have left. */
+        LATE,
+        /** Should have been answered. */
+        SILENT
+    }
+
     /** The latest offered first. @param limit 1 to 1,000 */
     public Page list(ShopId shop, AssignmentQuery query, @Nullable String cursor, int limit) {
+        return list(shop, query, Urgency.ANY, false, cursor, limit);
+    }
+
+    /** @param partnersOnly whether the shop's own are left out */
+    public Page list(
+            ShopId shop,
+            AssignmentQuery query,
+            Urgency urgency,
+            boolean partnersOnly,
+            @Nullable String cursor,
+            int limit) {
+        Instant now = ledger.now();
+        AssignmentRows.More more = new AssignmentRows.More(
+                urgency == Urgency.LATE ? now : null,
+                urgency == Urgency.SILENT ? now : null,
+                partnersOnly ? parties.own(shop).id() : null);
         Instant before = null;
         long last = 0;
         if (cursor != null) {
@@ -67,10 +93,10 @@ public class Assignments {
             before = Instant.parse(at[0]);
             last = Long.parseLong(at[1]);
         }
-        List<Assignment> found = rows.list(shop, query, before, last, limit + 1);
-        boolean more = found.size() > limit;
-        List<Assignment> kept = more ? found.subList(0, limit) : found;
-        return new Page(kept, more ? cursor(kept.getLast()) : null);
+        List<Assignment> found = rows.list(shop, query, more, before, last, limit + 1);
+        boolean isMore = found.size() > limit;
+        List<Assignment> kept = isMore ? found.subList(0, limit) : found;
+        return new Page(kept, isMore ? cursor(kept.getLast()) : null);
     }
 
     private static String cursor(Assignment last) {
@@ -313,14 +339,14 @@ public class Assignments {
                     "“%s” is %s; nothing of it can be changed."
                             .formatted(
                                     draft.before.number(),
-                                    draft.state == State.SHIPPED ? "sent already" : draft.state.label().toLowerCase(java.util.Locale.ROOT)));
+                                    draft.state == State.SHIPPED ? "sent already" : draft.state.label().toLowerCase(Locale.ROOT)));
         }
     }
 
     private static void requireState(Draft draft, State state, String words) {
         if (draft.state != state) {
             throw new ProblemException(
-                    Problem.CONFLICT, "state", words + ": “" + draft.before.number() + "” is " + draft.state.label().toLowerCase(java.util.Locale.ROOT) + ".");
+                    Problem.CONFLICT, "state", words + ": “" + draft.before.number() + "” is " + draft.state.label().toLowerCase(Locale.ROOT) + ".");
         }
     }
 

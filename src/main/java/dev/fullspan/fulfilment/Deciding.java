@@ -87,8 +87,20 @@ record Deciding(
     private Decision chosen(PartyId party) {
         List<Preview.Asked> told = new ArrayList<>();
         Rule rule = new Rule(
-                0, 0, "Chosen by a person", true, Set.of(), Set.of(), Set.of(), Set.of(), null, null, List.of(party),
-                Choose.ORDER, Split.FREELY, Otherwise.BACKORDER);
+                0,
+                0,
+                "Chosen by a person",
+                true,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                List.of(party),
+                Choose.ORDER,
+                Split.FREELY,
+                Otherwise.BACKORDER);
         return Objects.requireNonNullElseGet(by(rule, told), () -> waiting(told));
     }
 
@@ -130,7 +142,8 @@ record Deciding(
         if (rule.otherwise() == Otherwise.BACKORDER && !sites.isEmpty()) {
             List<Piece> owed = owed(rule.split() == Split.NEVER ? new Plan(List.of(), plan.left(), 0) : plan, sites);
             if (owed != null) {
-                told.add(new Preview.Asked(rule.name(), true, "Nobody has all of it; the rest is a back-order.", words));
+                told.add(
+                        new Preview.Asked(rule.name(), true, "Nobody has all of it; the rest is a back-order.", words));
                 return given(rule, plan, owed, told, true);
             }
         }
@@ -183,7 +196,8 @@ record Deciding(
         long here = reach.here().values().stream()
                 .mapToLong(at -> at.getOrDefault(location, 0L))
                 .sum();
-        Set<String> not = new HashSet<>(only == null ? avoid.getOrDefault(fact.party().id(), Set.of()) : Set.of());
+        Set<String> not =
+                new HashSet<>(only == null ? avoid.getOrDefault(fact.party().id(), Set.of()) : Set.of());
         Map<String, Long> cost = new HashMap<>();
         for (Wanted one : wanted) {
             if (!fact.maySend(sku(one))) {
@@ -270,7 +284,9 @@ record Deciding(
         String more = owed > 0 && owed < piece.total()
                 ? ", " + owed + " as a back-order"
                 : parts == 1 && plan.could() > 1 ? ", " + choice(rule.choose()) + " of " + plan.could() : "";
-        return what + more + (rule.id() == 0 ? only == null ? "" : "; chosen by a person" : "; rule “" + rule.name() + "”");
+        return what
+                + more
+                + (rule.id() == 0 ? only == null ? "" : "; chosen by a person" : "; rule “" + rule.name() + "”");
     }
 
     private static long there(Plan plan, Site site, String line) {

@@ -13,12 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
     final Assignment before;
     State state;
-    @Nullable String reason;
-    @Nullable Instant answered;
-    @Nullable Instant shipped;
-    @Nullable Instant delivered;
-    @Nullable Instant cancelAsked;
-    @Nullable CancelAnswer cancelAnswer;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    Instant answered;
+
+    @Nullable
+    Instant shipped;
+
+    @Nullable
+    Instant delivered;
+
+    @Nullable
+    Instant cancelAsked;
+
+    @Nullable
+    CancelAnswer cancelAnswer;
+
     final List<AssignmentLine> lines;
 
     /** Whether the party is not to get these units again. */
@@ -28,10 +41,12 @@ final class Draft {
     final Set<String> avoidLines = new HashSet<>();
 
     /** To whom its units go next, or null for whom the rules say. */
-    @Nullable PartyId onward;
+    @Nullable
+    PartyId onward;
 
     /** Digest of the address that it was asked about last, or null where nothing was said. */
-    @Nullable String address;
+    @Nullable
+    String address;
 
     Draft(Assignment before) {
         this.before = before;

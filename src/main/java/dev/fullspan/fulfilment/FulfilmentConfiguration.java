@@ -44,6 +44,12 @@ class FulfilmentConfiguration {
     }
 
     @Bean
+    Duty partnersSeenDuty() {
+        return new Duty(
+                "partners-seen", "Partners seen", "Sees partners, what lies with them and the rules.", List.of(READS));
+    }
+
+    @Bean
     Duty partnersDuty() {
         return new Duty(
                 "partners",

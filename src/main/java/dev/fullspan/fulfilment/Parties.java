@@ -74,8 +74,8 @@ public class Parties {
     /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such party */
     public Party get(ShopId shop, PartyId id) {
         return rows.find(shop, id)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "party", "There is no such partner in this shop."));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.NOT_FOUND, "party", "There is no such partner in this shop."));
     }
 
     /** The shop itself; made with the first look. */
@@ -97,17 +97,21 @@ public class Parties {
     public PartyId add(ShopId shop, NewParty told, String author) {
         if (told.kind() == Party.Kind.OWN) {
             throw new ProblemException(
-                    Problem.INVALID_REQUEST, "kind", "Your own stock is there already. Add a partner: choose what it is.");
+                    Problem.INVALID_REQUEST,
+                    "kind",
+                    "Your own stock is there already. Add a partner: choose what it is.");
         }
         own(shop);
-        return named(told.name(), () -> transaction.execute(status -> {
-            PartyId id = new PartyId(
-                    insert(shop, told, told.name(), " returning id").getFirst());
-            Party made = get(shop, id);
-            audit.record(author, "party.added", made.reference(), shop, Change.made(told(made)));
-            events.publishEvent(new Changed(shop));
-            return id;
-        }));
+        return named(
+                told.name(),
+                () -> transaction.execute(status -> {
+                    PartyId id = new PartyId(
+                            insert(shop, told, told.name(), " returning id").getFirst());
+                    Party made = get(shop, id);
+                    audit.record(author, "party.added", made.reference(), shop, Change.made(told(made)));
+                    events.publishEvent(new Changed(shop));
+                    return id;
+                }));
     }
 
     private static PartyId named(String name, Supplier<PartyId> step) {
@@ -120,18 +124,13 @@ public class Parties {
     }
 
     private List<Long> insert(ShopId shop, NewParty told, String name, String end) {
-        JdbcClient.StatementSpec insert = bind(
-                database.sql("""
+        JdbcClient.StatementSpec insert =
+                bind(database.sql("""
                         insert into fulfilment.party (shop, kind, name, zone, contact, email, phone, workdays, cut_off, handling_days,
                             answer_hours, daily_capacity, takes_parts, tie_out, tie_out_until, caller, made)
                         values (:shop, :kind, :name, :zone, :contact, :email, :phone, cast(:workdays as smallint[]), :cut_off,
                             :handling_days, :answer_hours, :daily_capacity, :takes_parts, :tie_out, :tie_out_until, :caller, :now)
-                        """ + end)
-                        .param("kind", told.kind().word())
-                        .param("now", now()),
-                shop,
-                told,
-                name);
+                        """ + end).param("kind", told.kind().word()).param("now", now()), shop, told, name);
         if (end.startsWith(" returning")) {
             return insert.query(Long.class).list();
         }
@@ -166,19 +165,20 @@ public class Parties {
     /** Gives one other terms, name or contacts; what it is stays. @throws ProblemException {@link Problem#CHANGED} where it has another version */
     public Party change(ShopId shop, PartyId id, NewParty told, By by) {
         named(told.name(), () -> {
-            step(shop, id, by, "party.changed", before -> bind(
-                            database.sql("""
+            step(
+                    shop,
+                    id,
+                    by,
+                    "party.changed",
+                    before -> bind(database.sql("""
                                     update fulfilment.party
                                     set name = :name, zone = :zone, contact = :contact, email = :email, phone = :phone,
                                         workdays = cast(:workdays as smallint[]), cut_off = :cut_off, handling_days = :handling_days,
                                         answer_hours = :answer_hours, daily_capacity = :daily_capacity, takes_parts = :takes_parts,
                                         tie_out = :tie_out, tie_out_until = :tie_out_until, caller = :caller, version = version + 1
                                     where shop = :shop and id = :id
-                                    """).param("id", id.value()),
-                            shop,
-                            told,
-                            told.name())
-                    .update());
+                                    """).param("id", id.value()), shop, told, told.name())
+                            .update());
             return id;
         });
         return get(shop, id);
@@ -218,12 +218,18 @@ public class Parties {
 
     private void mark(
             ShopId shop, PartyId id, By by, String action, String column, @Nullable OffsetDateTime to, String where) {
-        step(shop, id, by, action, before -> database.sql("update fulfilment.party set " + column
-                        + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and " + where)
-                .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("shop", shop.value())
-                .param("id", id.value())
-                .update());
+        step(
+                shop,
+                id,
+                by,
+                action,
+                before -> database.sql("update fulfilment.party set " + column
+                                + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and "
+                                + where)
+                        .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("shop", shop.value())
+                        .param("id", id.value())
+                        .update());
     }
 
     private interface Doing {
@@ -264,7 +270,9 @@ public class Parties {
         told.put("Hours to answer", Integer.toString(party.terms().answerHours()));
         told.put(
                 "Orders a day",
-                party.terms().dailyCapacity() == null ? "" : party.terms().dailyCapacity().toString());
+                party.terms().dailyCapacity() == null
+                        ? ""
+                        : party.terms().dailyCapacity().toString());
         told.put("Takes parts of orders", party.terms().takesParts() ? "yes" : "no");
         told.put(
                 "Tie-out",
@@ -303,10 +311,13 @@ public class Parties {
         }
         if (get(shop, id).isOwn()) {
             throw new ProblemException(
-                    Problem.INVALID_REQUEST, "party", "What belongs to no partner is your own. Take it from the partner instead.");
+                    Problem.INVALID_REQUEST,
+                    "party",
+                    "What belongs to no partner is your own. Take it from the partner instead.");
         }
         step(shop, id, by, "party.located", before -> {
-            database.sql("delete from fulfilment.party_location where shop = :shop and party = :id and location <> all(:told)")
+            database.sql(
+                            "delete from fulfilment.party_location where shop = :shop and party = :id and location <> all(:told)")
                     .param("shop", shop.value())
                     .param("id", id.value())
                     .param("told", new HashSet<>(told).toArray(Long[]::new))
@@ -346,7 +357,8 @@ public class Parties {
 
     /** Locations of a partner. */
     public List<Long> located(ShopId shop, PartyId id) {
-        return database.sql("select location from fulfilment.party_location where shop = :shop and party = :id order by location")
+        return database.sql(
+                        "select location from fulfilment.party_location where shop = :shop and party = :id order by location")
                 .param("shop", shop.value())
                 .param("id", id.value())
                 .query(Long.class)
@@ -378,7 +390,11 @@ public class Parties {
                     .param("name", name.strip())
                     .update();
             audit.record(
-                    by.author(), "party.day-off-added", party.reference(), shop, Change.one("Day off", "", day.toString()));
+                    by.author(),
+                    "party.day-off-added",
+                    party.reference(),
+                    shop,
+                    Change.one("Day off", "", day.toString()));
             events.publishEvent(new Changed(shop));
         });
     }
@@ -409,7 +425,8 @@ public class Parties {
     }
 
     public Calendar calendar(ShopId shop, Party party) {
-        return new Calendar(party.zone(), party.terms(), daysOff(shop, party.id()).keySet());
+        return new Calendar(
+                party.zone(), party.terms(), daysOff(shop, party.id()).keySet());
     }
 
     private OffsetDateTime now() {

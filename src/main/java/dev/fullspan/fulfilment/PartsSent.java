@@ -58,7 +58,9 @@ class PartsSent {
                         Problem.CONFLICT,
                         "state",
                         "“%s” is %s; nothing of it is left to send."
-                                .formatted(draft.before.number(), draft.state == State.SHIPPED ? "sent already" : draft.state.word()));
+                                .formatted(
+                                        draft.before.number(),
+                                        draft.state == State.SHIPPED ? "sent already" : draft.state.word()));
             }
             number.set(before.size() + 1);
             SentParcel parcel = new SentParcel(
@@ -88,7 +90,10 @@ class PartsSent {
                 throw Typed.wrong(
                         "units",
                         "Of “%s” %s still to leave, not %d."
-                                .formatted(line.title(), line.open() == 1 ? "1 unit is" : line.open() + " units are", leaving));
+                                .formatted(
+                                        line.title(),
+                                        line.open() == 1 ? "1 unit is" : line.open() + " units are",
+                                        leaving));
             }
             return line.shipping(leaving);
         });

@@ -61,9 +61,8 @@ class PartyFacts {
     List<Fact> of(ShopId shop, Collection<String> skus) {
         Instant now = clock.instant();
         Map<Long, PartyId> whose = parties.locations(shop);
-        List<Location> open = locations.of(shop).stream()
-                .filter(one -> one.closed() == null)
-                .toList();
+        List<Location> open =
+                locations.of(shop).stream().filter(one -> one.closed() == null).toList();
         Map<PartyId, Map<String, @Nullable Long>> costs = costs(shop, skus);
         Set<PartyId> limited = limited(shop);
         List<Fact> facts = new ArrayList<>();

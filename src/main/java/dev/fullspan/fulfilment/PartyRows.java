@@ -35,7 +35,10 @@ final class PartyRows {
                         from fulfilment.party p
                         where p.shop = :shop
                         order by p.kind <> 'own', p.ended is not null, lower(p.name), p.id
-                        """).param("shop", shop.value()).query(PartyRows::party).list();
+                        """)
+                .param("shop", shop.value())
+                .query(PartyRows::party)
+                .list();
     }
 
     Optional<Party> find(ShopId shop, PartyId id) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts what each party would get; empty where nobody can
  * @param why it waits, in words, or null where it would be given
  */
-public record Preview(List<Asked> rules, List<Planned> parts, @Nullable String why) {
+public record Preview(
+        List<Asked> rules, List<Planned> parts, @Nullable String why) {
     public Preview {
         rules = List.copyOf(rules);
         parts = List.copyOf(parts);

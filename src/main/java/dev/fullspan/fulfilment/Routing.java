@@ -139,12 +139,14 @@ public class Routing {
     private boolean place(ShopId shop, OrderToSend order, List<Assignment> parts, Decision decision) {
         List<Place> places = new ArrayList<>();
         for (Assignment one : parts) {
-            one.lines().forEach(line -> places.add(new Place(
-                    line.line(), one.location(), one.state().isOpen() ? line.open() : 0, line.shipped())));
+            one.lines()
+                    .forEach(line -> places.add(new Place(
+                            line.line(), one.location(), one.state().isOpen() ? line.open() : 0, line.shipped())));
         }
         for (Piece piece : decision.pieces()) {
-            piece.units().forEach((line, units) -> places.add(
-                    new Place(line, piece.site().location(), units, 0)));
+            piece.units()
+                    .forEach((line, units) ->
+                            places.add(new Place(line, piece.site().location(), units, 0)));
         }
         return orders.place(shop, order.id(), places, !decision.owed());
     }
@@ -211,7 +213,9 @@ public class Routing {
         if (order == null || units.isEmpty() || !part.state().isOpen()) {
             return new Preview(List.of(), List.of(), "Nothing of it is left to be given to others.");
         }
-        return facts.without(shop, orders.get(shop, order), units, part.party()).decide().preview();
+        return facts.without(shop, orders.get(shop, order), units, part.party())
+                .decide()
+                .preview();
     }
 
     /**

@@ -137,7 +137,8 @@ class RoutingFacts {
     }
 
     void onward(ShopId shop, long assignment, @Nullable PartyId to) {
-        database.sql("update fulfilment.assignment set onward = cast(:onward as bigint) where shop = :shop and id = :id")
+        database.sql(
+                        "update fulfilment.assignment set onward = cast(:onward as bigint) where shop = :shop and id = :id")
                 .param("onward", to == null ? null : to.value(), Types.BIGINT)
                 .param("shop", shop.value())
                 .param("id", assignment)

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param units by line, each 1 or more; empty for all that had not left
  * @param at when they left
  */
-public record Shipment(
-        @Nullable String carrier, @Nullable String tracking, Map<String, Long> units, Instant at) {
+public record Shipment(@Nullable String carrier, @Nullable String tracking, Map<String, Long> units, Instant at) {
     public Shipment {
         carrier = Typed.textOrNull("carrier", carrier, 100);
         tracking = Typed.textOrNull("tracking", tracking, 200);

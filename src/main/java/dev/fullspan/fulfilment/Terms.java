@@ -27,8 +27,8 @@ public record Terms(
         @Nullable Integer dailyCapacity,
         boolean takesParts) {
     /** Monday to Friday, by 12:00, the next working day, four hours to answer. */
-    public static final Terms USUAL = new Terms(
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.NOON, 1, 4, null, true);
+    public static final Terms USUAL =
+            new Terms(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.NOON, 1, 4, null, true);
 
     public Terms {
         if (workdays.isEmpty()) {

@@ -55,7 +55,8 @@ public class Unrouted {
 
     /** Why an order waits; empty where it does not. */
     public Optional<Waits> of(ShopId shop, OrderId order) {
-        return database.sql("select record, why, since, next from fulfilment.unrouted where shop = :shop and record = :record")
+        return database.sql(
+                        "select record, why, since, next from fulfilment.unrouted where shop = :shop and record = :record")
                 .param("shop", shop.value())
                 .param("record", order.value())
                 .query(Unrouted::waits)
@@ -99,8 +100,7 @@ public class Unrouted {
     /** Tries all of a shop again at once. */
     public void again(ShopId shop) {
         orders.routeAgain(
-                shop,
-                of(shop, Integer.MAX_VALUE).stream().map(Waits::order).toList());
+                shop, of(shop, Integer.MAX_VALUE).stream().map(Waits::order).toList());
     }
 
     @EventListener

@@ -29,7 +29,8 @@ record Follow(
         SortedMap<String, SortedMap<Long, Claim>> lying,
         @Nullable Long location,
         boolean onlyIfEnough,
-        String author) implements Change<Boolean> {
+        String author)
+        implements Change<Boolean> {
     private static final Claim NONE = new Claim(0, 0);
 
     @Override
@@ -123,7 +124,8 @@ record Follow(
                     .filter(one -> one.location() == at)
                     .mapToLong(one -> one.shipped() - one.returned())
                     .sum();
-            long part = Math.min(left, Math.max(0, lying(sku).getOrDefault(at, NONE).out() - gone));
+            long part =
+                    Math.min(left, Math.max(0, lying(sku).getOrDefault(at, NONE).out() - gone));
             if (part > 0) {
                 left -= part;
                 long missing = part - outstandingAt(work, sku, at);

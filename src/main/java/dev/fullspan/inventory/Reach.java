@@ -10,6 +10,4 @@ import java.util.Map;
  * @param here likewise, only what is set aside for it
  */
 public record Reach(
-        Map<String, Map<String, Long>> parts,
-        Map<String, Map<Long, Long>> units,
-        Map<String, Map<Long, Long>> here) {}
+        Map<String, Map<String, Long>> parts, Map<String, Map<Long, Long>> units, Map<String, Map<Long, Long>> here) {}

@@ -131,9 +131,9 @@ public class Stock {
         SortedMap<String, SortedMap<Long, Claim>> places = new TreeMap<>();
         claims.forEach((sku, claim) -> units(rules.get(sku), sku).forEach((part, each) -> {
             parts.merge(part, claim.times(each), Claim::plus);
-            lying.getOrDefault(sku, new TreeMap<>()).forEach((at, there) -> places.computeIfAbsent(
-                            part, any -> new TreeMap<>())
-                    .merge(at, there.times(each), Claim::plus));
+            lying.getOrDefault(sku, new TreeMap<>())
+                    .forEach((at, there) -> places.computeIfAbsent(part, any -> new TreeMap<>())
+                            .merge(at, there.times(each), Claim::plus));
         }));
         try {
             writer.write(new Follow(shop, order, parts, places, location, onlyIfEnough, author));

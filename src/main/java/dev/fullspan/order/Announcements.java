@@ -41,6 +41,21 @@ class Announcements {
             Amount total,
             Amount refunded) {}
 
+    /** People or programs changed something that is kept here alone: a hold, a note, tags, the archive. */
+    void changed(ShopId shop, OrderRow row) {
+        webhooks.send(
+                shop,
+                UPDATED,
+                new Message(
+                        row.id().value(),
+                        row.version(),
+                        row.payment().word(),
+                        row.fulfilment().word(),
+                        row.cancelled() != null,
+                        Amount.of(row.total()),
+                        Amount.of(row.refunded())));
+    }
+
     void tell(ShopId shop, Recorded before, Joined order) {
         Message message = new Message(
                 before.id(),

@@ -30,11 +30,7 @@ public class Baskets {
     }
 
     /** What one order held and where it went. */
-    public record Basket(
-            @Nullable String country,
-            @Nullable String postcode,
-            String currency,
-            List<Line> lines) {
+    public record Basket(@Nullable String country, @Nullable String postcode, String currency, List<Line> lines) {
         public Basket {
             lines = List.copyOf(lines);
         }
@@ -105,7 +101,7 @@ public class Baskets {
         return hours;
     }
 
-    /** How many orders were first told in each hour since a moment, by the beginning of the hour. */
+    /** How many orders were placed in each hour since a moment, by the beginning of the hour; hours without any are left out. */
     public Map<Instant, Long> placedByHour(ShopId shop, Instant since) {
         Map<Instant, Long> hours = new LinkedHashMap<>();
         database.sql("""
@@ -120,6 +116,24 @@ public class Baskets {
                     hours.put(row.getObject("hour", OffsetDateTime.class).toInstant(), row.getLong("orders"));
                 });
         return hours;
+    }
+
+    /** Units of each SKU that were ordered since a moment, cancelled orders left out. */
+    public Map<String, Long> unitsSince(ShopId shop, Instant since) {
+        Map<String, Long> units = new LinkedHashMap<>();
+        database.sql("""
+                        select l.sku, sum(l.quantity)::bigint as units
+                        from orders.record r join orders.line l on l.record = r.id
+                        where r.shop = :shop and r.known and r.kind = 'order' and r.cancelled is null and r.placed >= :since
+                            and l.sku is not null and l.quantity > 0
+                        group by l.sku
+                        """)
+                .param("shop", shop.value())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    units.put(row.getString("sku"), row.getLong("units"));
+                });
+        return units;
     }
 
     /** Parcels that left in each hour of the last 90 days in which any did, the fewest first: what the packing has shown that it can do. */

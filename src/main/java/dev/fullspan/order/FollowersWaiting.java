@@ -55,7 +55,8 @@ class FollowersWaiting implements WaitingList {
                 .param("most", most)
                 .query((row, number) -> new Waiting(
                         "%s: %s could not follow it. %s"
-                                .formatted(row.getString("number"), words(row.getString("what")), row.getString("fault")),
+                                .formatted(
+                                        row.getString("number"), words(row.getString("what")), row.getString("fault")),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         null,
                         "/orders/" + row.getLong("id")))

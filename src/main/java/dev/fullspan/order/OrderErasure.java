@@ -22,41 +22,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  * are told such an order anew, by nobody.
  */
 @Component
-class OrderErasure implements Erasable, Exportable {
+public class OrderErasure implements Erasable, Exportable {
     private static final String GONE = "(erased)";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final PersonOrders mine;
     private final Followers followers;
     private final Clock clock;
 
-    OrderErasure(JdbcClient database, TransactionTemplate transaction, Followers followers, Clock clock) {
+    OrderErasure(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            PersonOrders mine,
+            Followers followers,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.mine = mine;
         this.followers = followers;
         this.clock = clock;
-    }
-
-    /**
-     * Orders that are this person's and nobody else's: those of their customer. A device may be a family's, and an address may have been typed by
-     * anybody, so neither makes an order theirs that leads to another customer.
-     */
-    private List<Long> records(ShopId shop, PersonKeys person) {
-        return database.sql("""
-                        select id from orders.record where shop = :shop and customer = any(:customers)
-                        union
-                        select id from orders.record where shop = :shop and customer is null and user_id = any(:users)
-                        union
-                        select id from orders.record
-                        where shop = :shop and customer is null and user_id is null and email is null and device = any(:devices)
-                        order by id
-                        """)
-                .param("shop", shop.value())
-                .param("users", texts(person.users()))
-                .param("devices", texts(person.devices()))
-                .param("customers", person.customers().toArray(Long[]::new))
-                .query(Long.class)
-                .list();
     }
 
     private static String[] texts(Collection<String> texts) {
@@ -66,11 +51,41 @@ class OrderErasure implements Erasable, Exportable {
     @Override
     public void erase(ShopId shop, PersonKeys person) {
         transaction.executeWithoutResult(status -> {
-            records(shop, person).forEach(this::erase);
+            mine.records(shop, person).forEach(this::erase);
             othersOn(shop, person);
             refusedLines(shop, person);
         });
         followers.soon();
+    }
+
+    /**
+     * Forgets who bought the orders of a source: what was bought and what it came to stays.
+     *
+     * @return how many orders
+     */
+    public int forgetSource(ShopId shop, String connection) {
+        int forgotten = 0;
+        List<Long> some = named(shop, connection);
+        while (!some.isEmpty()) {
+            List<Long> these = some;
+            transaction.executeWithoutResult(status -> these.forEach(this::erase));
+            forgotten += these.size();
+            some = named(shop, connection);
+        }
+        followers.soon();
+        return forgotten;
+    }
+
+    private List<Long> named(ShopId shop, String connection) {
+        return database.sql("""
+                        select id from orders.record
+                        where shop = :shop and connection = :connection and (forgotten is null or buyer is not null or email is not null or customer is not null)
+                        order by id limit 200
+                        """)
+                .param("shop", shop.value())
+                .param("connection", connection)
+                .query(Long.class)
+                .list();
     }
 
     private void erase(long record) {
@@ -163,7 +178,7 @@ class OrderErasure implements Erasable, Exportable {
     public long write(ShopId shop, PersonKeys person, Rows rows) throws IOException {
         Parts parts = new Parts(database);
         long count = 0;
-        for (long record : records(shop, person)) {
+        for (long record : mine.records(shop, person)) {
             List<Part> all = parts.of(record);
             Joined order = Joined.of(all).orElse(null);
             if (order != null) {

@@ -38,6 +38,10 @@ public class OrderReader {
 
     /** The row of an order. */
     public OrderRow row(ShopId shop, OrderId id) {
+        return row(database, shop, id);
+    }
+
+    static OrderRow row(JdbcClient database, ShopId shop, OrderId id) {
         return database.sql("select " + OrderRow.COLUMNS + """
 
                         from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection

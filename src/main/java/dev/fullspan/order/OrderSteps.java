@@ -36,9 +36,9 @@ public class OrderSteps {
     private final Orders orders;
     private final Timeline timeline;
     private final ObjectProvider<StoreParcels> stores;
+    private final StepsFollowed followed;
     private final Clock clock;
     private final Parts parts;
-    private final DueOrders due;
 
     OrderSteps(
             JdbcClient database,
@@ -46,16 +46,16 @@ public class OrderSteps {
             Orders orders,
             Timeline timeline,
             ObjectProvider<StoreParcels> stores,
-            Clock clock,
-            DueOrders due) {
+            StepsFollowed followed,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.orders = orders;
         this.timeline = timeline;
         this.stores = stores;
+        this.followed = followed;
         this.clock = clock;
         this.parts = new Parts(database);
-        this.due = due;
     }
 
     /**
@@ -330,8 +330,7 @@ public class OrderSteps {
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
-            Optional<StoreParcels> store =
-                    standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
+            Optional<StoreParcels> store = standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
             if (!standing.engine().isOurs() && store.isEmpty()) {
                 throw elsewhere(standing, "Send");
             }
@@ -417,7 +416,7 @@ public class OrderSteps {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", standing.id())
                         .update();
-                due.again(shop, List.of(order), List.of("route"));
+                followed.changed(shop, order);
             }
         });
     }

@@ -179,6 +179,36 @@ class OrderStepsApi {
         return run(shop, id, match, request, "", steps::accept);
     }
 
+    /** Puts it away, or takes it back. */
+    @PutMapping("/archived")
+    @Operation(operationId = "archiveOrder", summary = "Put an order out of sight, or back")
+    ResponseEntity<OrderJson> archive(
+            @PathVariable String shop,
+            @PathVariable String id,
+            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
+            @RequestBody Away body,
+            HttpServletRequest request) {
+        return run(
+                shop,
+                id,
+                match,
+                request,
+                body,
+                (of, order, by) -> steps.archive(
+                        of,
+                        order,
+                        archived(body),
+                        by));
+    }
+
+    private static boolean archived(Away body) {
+        Boolean archived = body.archived();
+        if (archived == null) {
+            throw Amounts.wrong("archived", "“archived” is true to put the order away, false to have it back.");
+        }
+        return archived;
+    }
+
     /** Takes a step back. */
     @PostMapping("/steps/{step}/undo")
     @Operation(operationId = "undoOrderStep", summary = "Undo the last step of its kind, where “undoable” says so")
@@ -242,6 +272,12 @@ class OrderStepsApi {
     /** Why. */
     @Schema(name = "OrderReason")
     record Why(@Schema(maxLength = 500) @Nullable String reason) {}
+
+    /** Whether it is out of sight. */
+    @Schema(name = "OrderArchived")
+    record Away(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Boolean archived) {}
 
     /** A note. */
     @Schema(name = "OrderNote")

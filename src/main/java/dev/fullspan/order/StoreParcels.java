@@ -32,11 +32,7 @@ public interface StoreParcels {
      * @param parcel its id here
      * @param fault why it could not be told, as a sentence, or null
      */
-    record Told(
-            String parcel,
-            State state,
-            @Nullable String fault,
-            Instant since) {}
+    record Told(String parcel, State state, @Nullable String fault, Instant since) {}
 
     /** How far it is. */
     enum State {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what it allows, in the owner's words
  * @param circle first word of the circles within which alone it holds, such as {@code party}; null for what people of the shop itself may do
  */
-public record Permission(String scope, String label, @Nullable String circle) {
+public record Permission(
+        String scope, String label, @Nullable String circle) {
     public static final Permission REPORTS_READ = new Permission("reports:read", "See reports and figures");
     public static final Permission REPORTS_WRITE =
             new Permission("reports:write", "Save and delete funnels, notes, links, to-dos and spend");

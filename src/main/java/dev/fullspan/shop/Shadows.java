@@ -48,10 +48,7 @@ public class Shadows {
             database.sql("""
                             insert into shop.rate (shop, becomes, currency, day, amount, per)
                             select :shadow, becomes, currency, day, amount, per from shop.rate where shop = :shop
-                            """)
-                    .param("shadow", id)
-                    .param("shop", shop.value())
-                    .update();
+                            """).param("shadow", id).param("shop", shop.value()).update();
             tables.forEach(table -> copy(table, shop, id));
             return new ShopId(id);
         }));
@@ -72,8 +69,7 @@ public class Shadows {
         columns.forEach(column ->
                 values.add(column.equals("shop") ? ":shadow" : table.instead().getOrDefault(column, column)));
         database.sql("insert into %s (%s) overriding system value select %s from %s where shop = :shop"
-                        .formatted(
-                                table.name(), String.join(", ", columns), String.join(", ", values), table.name()))
+                        .formatted(table.name(), String.join(", ", columns), String.join(", ", values), table.name()))
                 .param("shadow", shadow)
                 .param("shop", shop.value())
                 .update();

@@ -20,10 +20,7 @@ class Rail {
     private final List<KeptParameters> kept;
     private final WaitingThings waiting;
 
-    Rail(
-            ObjectProvider<NavigationEntry> entries,
-            ObjectProvider<KeptParameters> kept,
-            WaitingThings waiting) {
+    Rail(ObjectProvider<NavigationEntry> entries, ObjectProvider<KeptParameters> kept, WaitingThings waiting) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparing(NavigationEntry::area).thenComparing(NavigationEntry::order))
                 .toList();

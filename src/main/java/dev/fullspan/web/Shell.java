@@ -81,7 +81,12 @@ public record Shell(
             return things == 0
                     ? this
                     : new RailLink(
-                            label, href, icon, key, current, things >= WaitingList.MANY ? "999+" : Long.toString(things));
+                            label,
+                            href,
+                            icon,
+                            key,
+                            current,
+                            things >= WaitingList.MANY ? "999+" : Long.toString(things));
         }
     }
 

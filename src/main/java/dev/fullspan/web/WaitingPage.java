@@ -73,8 +73,7 @@ class WaitingPage {
         ShopLabel of = shells.visible(person).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + shop + "”."));
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "shop", "There is no shop “" + shop + "”."));
         if (!things.concern(id, person)) {
             throw new ProblemException(
                     Problem.NOT_ALLOWED,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param all address of all kinds, or null where they are shown
  * @param csv address of the same as a file
  */
-public record WaitingScreen(String answer, List<Group> groups, @Nullable String all, String csv) {
+public record WaitingScreen(
+        String answer, List<Group> groups, @Nullable String all, String csv) {
     public WaitingScreen {
         groups = List.copyOf(groups);
     }

@@ -56,16 +56,28 @@ public class WritesOnce {
      * @throws ProblemException {@link Problem#CONFLICT} where the key belongs to another request
      */
     public <T> T once(HttpServletRequest request, ShopId shop, Object body, Class<T> answer, Supplier<T> write) {
-        String key = request.getHeader(HEADER);
-        if (key == null) {
+        return once(request, shop, "", body, answer, write);
+    }
+
+    /** The same among the keys of some callers alone, who neither see nor meet the others'. @param within names them; empty for all others */
+    public <T> T once(
+            HttpServletRequest request,
+            ShopId shop,
+            String within,
+            Object body,
+            Class<T> answer,
+            Supplier<T> write) {
+        String sent = request.getHeader(HEADER);
+        if (sent == null) {
             return write.get();
         }
-        if (!key.matches("[!-~]{1,200}")) {
+        if (!sent.matches("[!-~]{1,200}")) {
             throw new ProblemException(
                     Problem.INVALID_REQUEST,
                     HEADER,
                     "A key has 1 to 200 letters, digits and signs without blanks, such as a UUID.");
         }
+        String key = within.isEmpty() ? sent : digest(within + " " + sent) + " " + within; // no blank stands in a key that was sent
         String digest =
                 digest(request.getMethod() + " " + request.getRequestURI() + "\n" + json.writeValueAsString(body));
         return Objects.requireNonNull(transaction.execute(status -> {

@@ -84,7 +84,7 @@ class AuditedActionsTest {
         Email email = new Email("walk-" + UUID.randomUUID() + "@shop.example");
         String other = "walk-" + UUID.randomUUID() + "@shop.example";
         int role = roles.add(shop, "Desk", List.of("reports"), Granter.OPERATOR);
-        roles.change(shop, role, "Order desk", List.of("reports"), Granter.OPERATOR);
+        roles.change(shop, role, "Front desk", List.of("reports"), Granter.OPERATOR);
         int id = people.join(NewPerson.of(email, "Wanda Walker", List.of()), "a long old sentence", "test");
         memberships.assign(id, shop, List.of(role), Granter.OPERATOR);
         people.rename(id, new Email(other), "Wanda Runner", "test");

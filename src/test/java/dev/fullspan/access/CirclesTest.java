@@ -86,9 +86,7 @@ class CirclesTest {
         assertThat(person.may(other, WORK)).isFalse();
         assertThat(person.sees(other)).isFalse();
         assertThat(people.get(person.id()).sees(shop)).isFalse();
-        assertThat(circles.members(shop, nord))
-                .extracting(Circles.Member::id)
-                .containsExactly(person.id());
+        assertThat(circles.members(shop, nord)).extracting(Circles.Member::id).containsExactly(person.id());
         assertThat(circles.members(shop, sued)).isEmpty();
     }
 
@@ -98,8 +96,7 @@ class CirclesTest {
         Role everything = role("Shop manager");
 
         conflict(() -> memberships.assign(person.id(), shop, Set.of(everything.id()), Granter.OPERATOR));
-        conflict(() ->
-                invitations.invite(shop, new Email(person.email()), Set.of(everything.id()), Granter.OPERATOR));
+        conflict(() -> invitations.invite(shop, new Email(person.email()), Set.of(everything.id()), Granter.OPERATOR));
         conflict(() -> people.administer(person.id(), true, Granter.OPERATOR));
         assertThatThrownBy(() -> people.admit(person.id(), List.of(everything)))
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -125,8 +122,7 @@ class CirclesTest {
 
         conflict(() -> invitations.invite(shop, new Email(person.email()), nord, Granter.OPERATOR));
         conflict(() -> Circles.enter(database, person.id(), shop, nord, java.time.OffsetDateTime.now()));
-        invitations.accept(
-                invitations.invite(other, new Email(person.email()), elsewhere, Granter.OPERATOR), person);
+        invitations.accept(invitations.invite(other, new Email(person.email()), elsewhere, Granter.OPERATOR), person);
 
         Caller.Person now = people.caller(person.id()).orElseThrow();
         assertThat(now.may(shop, Permission.REPORTS_READ)).isTrue();
@@ -218,17 +214,16 @@ class CirclesTest {
         assertThatThrownBy(() -> keys.revoke(shop, sued, program.key(), administrator()))
                 .isInstanceOf(ProblemException.class);
         keys.revoke(shop, nord, program.key(), administrator());
-        assertThat(keys.of(shop, nord)).allSatisfy(key -> assertThat(key.isValid(java.time.Instant.now()))
-                .isFalse());
+        assertThat(keys.of(shop, nord))
+                .allSatisfy(
+                        key -> assertThat(key.isValid(java.time.Instant.now())).isFalse());
     }
 
     @Test
     void the_check_of_duties_looks_at_the_shop_s_own_people_only() {
         int before = gaps.of(shop).members().size();
         Caller.Person person = come(nord);
-        assertThat(gaps.of(shop).members())
-                .hasSize(before)
-                .noneMatch(one -> one.id() == person.id());
+        assertThat(gaps.of(shop).members()).hasSize(before).noneMatch(one -> one.id() == person.id());
     }
 
     private Caller.Person come(Circle circle) {

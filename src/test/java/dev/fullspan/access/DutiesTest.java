@@ -1,5 +1,6 @@
 package dev.fullspan.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,12 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.Duty;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +23,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Roles, who holds them, and invitations to hold them. */
@@ -38,6 +45,12 @@ class DutiesTest {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    DataSource source;
 
     @Autowired
     Memberships memberships;
@@ -65,10 +78,88 @@ class DutiesTest {
     void a_shop_has_the_standard_roles_once_and_may_delete_them_for_good() {
         assertThat(roles.of(shop))
                 .extracting(Role::name)
-                .containsExactly("Analyst", "Customer care", "Reader", "Shop manager");
+                .containsExactly(
+                        "Analyst",
+                        "Customer care",
+                        "Developer",
+                        "Order desk",
+                        "Privacy",
+                        "Reader",
+                        "Shop manager",
+                        "Warehouse");
         roles.delete(shop, roles.named(shop, "reader").orElseThrow().id(), Granter.OPERATOR);
 
         assertThat(roles.of(shop)).extracting(Role::name).doesNotContain("Reader");
+    }
+
+    /** Else a shop that is set up as it comes has work that only its manager can do. */
+    @Test
+    void every_duty_but_letting_people_in_stands_in_a_standard_role_and_each_of_them_is_one() {
+        Set<String> given =
+                roles.of(shop).stream().flatMap(role -> role.duties().stream()).collect(Collectors.toSet());
+        Set<String> known = duties.all().stream().map(Duty::id).collect(Collectors.toSet());
+        assertThat(known).containsAll(given);
+        assertThat(given)
+                .contains(
+                        "orders-seen",
+                        "orders",
+                        "partners",
+                        "customer-care",
+                        "privacy",
+                        "stores-seen",
+                        "stores",
+                        "exchange-seen",
+                        "exchange",
+                        "mail",
+                        "mail-server",
+                        "webhooks",
+                        "products",
+                        "catalogue",
+                        "stock-seen",
+                        "stock",
+                        "settings");
+    }
+
+    /** A shop of before, as it comes out of the migration. */
+    @Test
+    void a_shop_of_before_gets_the_standard_roles_that_came_since_and_keeps_what_it_changed() throws Exception {
+        ShopId changed =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        for (ShopId of : List.of(shop, changed)) {
+            roles.of(of);
+            database.sql(
+                            "delete from access.role where shop = :shop and name_key in ('developer', 'privacy', 'warehouse')")
+                    .param("shop", of.value())
+                    .update();
+            database.sql("update access.role set duties = :duties where shop = :shop and name_key = 'customer care'")
+                    .param("duties", (of == shop ? "customer-data analysis" : "analysis").split(" "))
+                    .param("shop", of.value())
+                    .update();
+            database.sql(
+                            "update access.role set duties = array['reports'] where shop = :shop and name_key = 'order desk'")
+                    .param("shop", of.value())
+                    .update();
+        }
+        String migration = new ClassPathResource("db/access/V10__standard_roles.sql").getContentAsString(UTF_8);
+
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setSchema("access");
+            statement.execute(migration);
+        }
+
+        assertThat(duties("Customer care", shop)).contains("customer-care", "orders-seen");
+        assertThat(duties("Customer care", changed)).containsExactly("analysis");
+        assertThat(duties("Order desk", shop)).as("its own role of that name").containsExactly("reports");
+        ShopId fresh =
+                shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
+        for (String name : List.of("Customer care", "Developer", "Privacy", "Warehouse")) {
+            assertThat(duties(name, shop)).as(name).containsExactlyInAnyOrderElementsOf(duties(name, fresh));
+        }
+    }
+
+    private Set<String> duties(String role, ShopId of) {
+        return roles.named(of, role).orElseThrow().duties();
     }
 
     @Test
@@ -218,7 +309,8 @@ class DutiesTest {
         assertThat(people.find(email).orElseThrow().roles(shop))
                 .extracting(Role::id)
                 .containsExactly(role);
-        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> invitations.renew(shop, null, id, Granter.OPERATOR))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

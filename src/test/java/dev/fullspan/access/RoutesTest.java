@@ -234,10 +234,12 @@ class RoutesTest {
     @Test
     void whoever_holds_all_duties_but_those_that_a_route_asks_for_is_refused() throws Exception {
         Map<String, String> cookies = new HashMap<>();
-        Map<Route, Integer> statuses = walk(guarded(), route -> cookie(cookies.computeIfAbsent(
-                route.required(),
-                required -> holding(
-                        duty -> !duty.id().equals(Duties.EVERYTHING) && !duty.scopes().contains(required)))));
+        Map<Route, Integer> statuses = walk(
+                guarded(),
+                route -> cookie(cookies.computeIfAbsent(
+                        route.required(),
+                        required -> holding(duty -> !duty.id().equals(Duties.EVERYTHING)
+                                && !duty.scopes().contains(required)))));
 
         SoftAssertions all = new SoftAssertions();
         statuses.forEach((route, status) ->
@@ -249,8 +251,10 @@ class RoutesTest {
     void one_duty_that_a_route_asks_for_is_enough() throws Exception {
         Map<String, String> cookies = new HashMap<>();
         List<Route> within = guarded().stream().filter(Route::withinShop).toList();
-        Map<Route, Integer> statuses = walk(within, route -> cookie(cookies.computeIfAbsent(
-                route.required(), required -> TestSignIn.holding(program, shop, narrowest(required)))));
+        Map<Route, Integer> statuses = walk(
+                within,
+                route -> cookie(cookies.computeIfAbsent(
+                        route.required(), required -> TestSignIn.holding(program, shop, narrowest(required)))));
 
         SoftAssertions all = new SoftAssertions();
         statuses.forEach((route, status) ->
@@ -272,7 +276,8 @@ class RoutesTest {
                         || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
                         || route.ofShop()
                                 && !route.required().equals(Requires.ADMINISTRATOR)
-                                && (everything && !route.within() || duty.scopes().contains(route.required()));
+                                && (everything && !route.within()
+                                        || duty.scopes().contains(route.required()));
                 assertThat(offers.allows(person, route.method(), route.address(shop)))
                         .as(route + " to " + duty.id())
                         .isEqualTo(allowed);
@@ -347,8 +352,11 @@ class RoutesTest {
 
     @Test
     void the_only_routes_of_partners_are_the_console_s() {
-        assertThat(routes()).filteredOn(Route::within).isNotEmpty().allSatisfy(route -> assertThat(route.pattern())
-                .matches("(/api/v1)?/shops/\\{shop}/partner(/.*|\\.csv)?"));
+        assertThat(routes())
+                .filteredOn(Route::within)
+                .isNotEmpty()
+                .allSatisfy(
+                        route -> assertThat(route.pattern()).matches("(/api/v1)?/shops/\\{shop}/partner(/.*|\\.csv)?"));
     }
 
     private Circle partner(ShopId of, String name) {
@@ -462,9 +470,7 @@ class RoutesTest {
 
     private String holding(Predicate<Duty> which) {
         return TestSignIn.holding(
-                program,
-                shop,
-                duties.all().stream().filter(which).map(Duty::id).toArray(String[]::new));
+                program, shop, duties.all().stream().filter(which).map(Duty::id).toArray(String[]::new));
     }
 
     /** The duty that allows the least beside what a route asks for. */
@@ -483,8 +489,7 @@ class RoutesTest {
             Map<Route, Future<Integer>> answers = new LinkedHashMap<>();
             for (Route route : routes) {
                 String[] sent = header.apply(route);
-                answers.put(
-                        route, walkers.submit(() -> send(route, shop, sent).statusCode()));
+                answers.put(route, walkers.submit(() -> send(route, shop, sent).statusCode()));
             }
             for (Map.Entry<Route, Future<Integer>> answer : answers.entrySet()) {
                 statuses.put(answer.getKey(), answer.getValue().get());

@@ -90,7 +90,8 @@ public final class TestSignIn {
 
     /** A person whom no password lets in: to reckon a real one for each would take minutes over all tests. @return their id */
     static int person(ApplicationContext program, NewPerson person) {
-        int id = program.getBean(JdbcClient.class).sql("""
+        int id = program.getBean(JdbcClient.class)
+                .sql("""
                         insert into access.person (email, email_key, name, administrator, password_hash, one_time, created)
                         values (:email, :key, :name, :administrator, 'none', false, now())
                         returning id

@@ -84,19 +84,30 @@ class AssignmentsTest {
     void open() {
         shop = shops.add(NewShop.of("Given " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
-        nord = parties.add(
-                shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
+        nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
         shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
         // Nothing is given by itself.
-        PartyId nobody = parties.add(
-                shop, NewParty.of(Party.Kind.FULFILLER, "Nobody", ZoneId.of("Europe/Berlin")), "test");
+        PartyId nobody =
+                parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Nobody", ZoneId.of("Europe/Berlin")), "test");
         parties.pause(shop, nobody, By.of("test"));
         rules.add(
                 shop,
                 new Rule(
-                        0, 0, "Wait", true, Set.of(), Set.of(), Set.of(), Set.of(), null, null, List.of(nobody),
-                        Rule.Choose.ORDER, Rule.Split.NEVER, Rule.Otherwise.WAIT),
+                        0,
+                        0,
+                        "Wait",
+                        true,
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        null,
+                        List.of(nobody),
+                        Rule.Choose.ORDER,
+                        Rule.Split.NEVER,
+                        Rule.Otherwise.WAIT),
                 "test");
         order = orders.take(
                         shop,
@@ -157,9 +168,10 @@ class AssignmentsTest {
         settle();
         assertThat(at(shelf).allocated()).isEqualTo(3);
         assignments.accept(shop, given.id(), NORD);
-        int parcel = assignments.ship(
-                shop, given.id(), new Shipment("DHL", "123", Map.of("l1", 2L), Instant.now()), NORD);
-        assertThat(assignments.ship(shop, given.id(), new Shipment("DHL", "123", Map.of("l1", 2L), Instant.now()), NORD))
+        int parcel =
+                assignments.ship(shop, given.id(), new Shipment("DHL", "123", Map.of("l1", 2L), Instant.now()), NORD);
+        assertThat(assignments.ship(
+                        shop, given.id(), new Shipment("DHL", "123", Map.of("l1", 2L), Instant.now()), NORD))
                 .isEqualTo(parcel);
         settle();
         assertThat(at(shelf).onHand()).isEqualTo(3);
@@ -208,8 +220,10 @@ class AssignmentsTest {
         Assignment other = give(2);
         assignments.accept(shop, given.id(), NORD);
         assignments.accept(shop, other.id(), NORD);
-        assertThat(assignments.askCancel(shop, given.id(), "buyer", NORD).isCancelOpen()).isTrue();
-        assertThat(assignments.answerCancel(shop, given.id(), true, NORD).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(assignments.askCancel(shop, given.id(), "buyer", NORD).isCancelOpen())
+                .isTrue();
+        assertThat(assignments.answerCancel(shop, given.id(), true, NORD).state())
+                .isEqualTo(State.WITHDRAWN);
         assignments.askCancel(shop, other.id(), "buyer", NORD);
         assignments.ship(shop, other.id(), Shipment.all("DHL", "1", Instant.now()), NORD);
         assertThat(assignments.get(shop, other.id()).cancelAnswer()).isEqualTo(CancelAnswer.TOO_LATE);
@@ -229,7 +243,8 @@ class AssignmentsTest {
         assignments.ship(shop, id, Shipment.all("DHL", "1", Instant.now()), NORD);
         settle();
         assertThat(at(shelf).onHand()).isEqualTo(5);
-        assertThat(assignments.list(shop, AssignmentQuery.of(nord), null, 10).rows()).isEmpty();
+        assertThat(assignments.list(shop, AssignmentQuery.of(nord), null, 10).rows())
+                .isEmpty();
         assertThat(assignments
                         .list(shop, new AssignmentQuery(nord, Set.of(), null, null, "p-1", true), null, 10)
                         .rows())
@@ -240,7 +255,9 @@ class AssignmentsTest {
     void aPartnerWithOpenWorkIsNotEnded() {
         give(3);
         assertThatThrownBy(() -> parties.end(shop, nord, By.of("test"))).hasMessageContaining("still open");
-        assertThat(parties.of(shop)).extracting(Party::kind).containsExactly(Party.Kind.OWN, Party.Kind.FULFILLER, Party.Kind.DROPSHIPPER);
+        assertThat(parties.of(shop))
+                .extracting(Party::kind)
+                .containsExactly(Party.Kind.OWN, Party.Kind.FULFILLER, Party.Kind.DROPSHIPPER);
         parties.pause(shop, nord, By.of("test"));
         assertThat(parties.get(shop, nord).isTaking()).isFalse();
     }

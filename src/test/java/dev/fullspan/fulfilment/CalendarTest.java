@@ -68,7 +68,8 @@ class CalendarTest {
     /** Against a walk minute by minute, and day by day. */
     @Test
     void everyDateIsWhatAWalkFinds() {
-        List<String> zones = List.of("Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kathmandu", "Africa/Cairo", "UTC");
+        List<String> zones =
+                List.of("Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kathmandu", "Africa/Cairo", "UTC");
         for (int seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
@@ -89,7 +90,9 @@ class CalendarTest {
             assertThat(calendar.shipDay(at)).as("seed %d", seed).isEqualTo(walkedShipDay(calendar, at));
             assertThat(calendar.answerBy(at)).as("seed %d", seed).isEqualTo(walkedAnswer(calendar, at));
             assertThat(calendar.works(calendar.shipDay(at))).as("seed %d", seed).isTrue();
-            assertThat(calendar.shipBy(at)).as("seed %d", seed).isAfterOrEqualTo(calendar.shipBy(at.minusSeconds(3_600)));
+            assertThat(calendar.shipBy(at))
+                    .as("seed %d", seed)
+                    .isAfterOrEqualTo(calendar.shipBy(at.minusSeconds(3_600)));
         }
     }
 
@@ -101,7 +104,8 @@ class CalendarTest {
     private static LocalDate walkedShipDay(Calendar calendar, Instant at) {
         ZonedDateTime there = at.atZone(calendar.zone());
         LocalDate day = there.toLocalDate();
-        if (!works(calendar, day) || !there.toLocalTime().isBefore(calendar.terms().cutOff())) {
+        if (!works(calendar, day)
+                || !there.toLocalTime().isBefore(calendar.terms().cutOff())) {
             day = day.plusDays(1);
         }
         int left = calendar.terms().handlingDays();

@@ -125,7 +125,8 @@ class RoutingTest {
     }
 
     private void partner(String name, Terms terms, Map<String, Long> units) {
-        PartyId id = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, name, BERLIN).withTerms(terms), "test");
+        PartyId id = parties.add(
+                shop, NewParty.of(Party.Kind.DROPSHIPPER, name, BERLIN).withTerms(terms), "test");
         named.put(name, id);
         shelves.put(name, parties.addLocation(shop, id, name + "’s shelf", TEST));
         units.forEach((sku, there) -> stock.count(shop, sku, shelves.get(name), there, "count", "test"));
@@ -161,7 +162,9 @@ class RoutingTest {
         });
         given.forEach((place, units) -> {
             String[] at = place.split(" ");
-            assertThat(level(at[1], Long.parseLong(at[0])).allocated()).as(place).isGreaterThanOrEqualTo(units);
+            assertThat(level(at[1], Long.parseLong(at[0])).allocated())
+                    .as(place)
+                    .isGreaterThanOrEqualTo(units);
         });
     }
 
@@ -280,20 +283,69 @@ class RoutingTest {
     @Test
     void conditionsChooseTheRuleAndTheFirstThatFitsDecides() {
         Rule any = rule(ORDER, NEVER, WAIT);
-        rules.add(shop, new Rule(0, 0, "Austria", true, Set.of("AT"), Set.of(), Set.of(), Set.of(), null, null,
-                List.of(named.get("Nord")), ORDER, NEVER, WAIT), "test");
-        rules.add(shop, new Rule(0, 0, "South", true, Set.of("DE"), Set.of("8", "9"), Set.of(), Set.of(), null, null,
-                List.of(named.get("Süd")), ORDER, NEVER, WAIT), "test");
-        rules.add(shop, new Rule(0, 0, "Small", true, Set.of(), Set.of(), Set.of("A"), Set.of(), null, 1_000L,
-                List.of(named.get("Own")), ORDER, NEVER, WAIT), "test");
+        rules.add(
+                shop,
+                new Rule(
+                        0,
+                        0,
+                        "Austria",
+                        true,
+                        Set.of("AT"),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        null,
+                        List.of(named.get("Nord")),
+                        ORDER,
+                        NEVER,
+                        WAIT),
+                "test");
+        rules.add(
+                shop,
+                new Rule(
+                        0,
+                        0,
+                        "South",
+                        true,
+                        Set.of("DE"),
+                        Set.of("8", "9"),
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        null,
+                        List.of(named.get("Süd")),
+                        ORDER,
+                        NEVER,
+                        WAIT),
+                "test");
+        rules.add(
+                shop,
+                new Rule(
+                        0,
+                        0,
+                        "Small",
+                        true,
+                        Set.of(),
+                        Set.of(),
+                        Set.of("A"),
+                        Set.of(),
+                        null,
+                        1_000L,
+                        List.of(named.get("Own")),
+                        ORDER,
+                        NEVER,
+                        WAIT),
+                "test");
         rules.add(shop, by(any, "Nord"), "test");
         assertThat(routed("1", "1A", "AT", "1010")).isEqualTo("Nord 1A");
         assertThat(routed("2", "1A", "DE", "80331")).isEqualTo("Süd 1A");
         assertThat(routed("3", "1A", "DE", "20095")).isEqualTo("Own 1A");
         assertThat(routed("4", "2A", "DE", "20095")).isEqualTo("Nord 2A");
         assertThat(routed("5", "1B", "CH", "8000")).isEmpty();
-        assertThat(unrouted.of(shop, 10)).singleElement().satisfies(one -> assertThat(one.why())
-                .contains("Nord"));
+        assertThat(unrouted.of(shop, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("Nord"));
     }
 
     private String routed(String id, String lines, String country, String postcode) {
@@ -336,8 +388,8 @@ class RoutingTest {
         assignments.refuse(shop, assignments.ofOrder(shop, order).getLast().id(), "None left", TEST);
         settle();
         assertThat(told(order)).isEmpty();
-        assertThat(unrouted.of(shop, order)).hasValueSatisfying(one -> assertThat(one.why())
-                .contains("Nord had it before"));
+        assertThat(unrouted.of(shop, order))
+                .hasValueSatisfying(one -> assertThat(one.why()).contains("Nord had it before"));
     }
 
     @Test
@@ -345,7 +397,8 @@ class RoutingTest {
         rules.add(shop, by(rule(ORDER, FREELY, WAIT), "Nord", "Süd"), "test");
         OrderId order = order("2A");
         settle();
-        assignments.acceptPart(shop, assignments.ofOrder(shop, order).getFirst().id(), Map.of("l1", 1L), "One is broken", TEST);
+        assignments.acceptPart(
+                shop, assignments.ofOrder(shop, order).getFirst().id(), Map.of("l1", 1L), "One is broken", TEST);
         settle();
         assertThat(told(order)).isEqualTo("Nord 1A, Süd 1A");
     }
@@ -356,7 +409,8 @@ class RoutingTest {
         parties.pause(shop, named.get("Nord"), TEST);
         OrderId order = order("2A");
         settle();
-        assertThat(unrouted.of(shop, order)).hasValueSatisfying(one -> assertThat(one.why()).contains("Nord is paused"));
+        assertThat(unrouted.of(shop, order))
+                .hasValueSatisfying(one -> assertThat(one.why()).contains("Nord is paused"));
         parties.resume(shop, named.get("Nord"), TEST);
         settle();
         assertThat(told(order)).isEqualTo("Nord 2A");
@@ -367,10 +421,16 @@ class RoutingTest {
                 NewParty.of(parties.get(shop, named.get("Nord")))
                         .withTerms(new Terms(EnumSet.of(DayOfWeek.MONDAY), LocalTime.NOON, 1, 4, 1, true)),
                 TEST);
-        OrderId second = orders.take(shop, new Telling("8", PLACED).from(Engine.API, "api").line("A", 1, "1").snapshot())
+        OrderId second = orders.take(
+                        shop,
+                        new Telling("8", PLACED)
+                                .from(Engine.API, "api")
+                                .line("A", 1, "1")
+                                .snapshot())
                 .order();
         settle();
-        assertThat(unrouted.of(shop, second)).hasValueSatisfying(one -> assertThat(one.why()).contains("has its 1 order"));
+        assertThat(unrouted.of(shop, second))
+                .hasValueSatisfying(one -> assertThat(one.why()).contains("has its 1 order"));
     }
 
     @Test
@@ -389,8 +449,8 @@ class RoutingTest {
         settle();
         assertThat(told(order)).isEmpty();
         assertThat(level("A", shelves.get("Nord")).allocated()).isZero();
-        assertThat(details.get(shop, order).happened()).anySatisfy(one -> assertThat(one.text())
-                .contains("Nord", "The order was cancelled"));
+        assertThat(details.get(shop, order).happened())
+                .anySatisfy(one -> assertThat(one.text()).contains("Nord", "The order was cancelled"));
     }
 
     private Assignment part(OrderId order, String name) {
@@ -416,15 +476,26 @@ class RoutingTest {
     @Test
     void anotherAddressIsOfferedAnewAndAskedOfWhoeverHasAccepted() {
         rules.add(shop, by(rule(ORDER, NEVER, WAIT), "Nord"), "test");
-        OrderId order = orders.take(shop, telling("2A").buyer(buyer("DE", "1", "Road 1")).snapshot())
+        OrderId order = orders.take(
+                        shop, telling("2A").buyer(buyer("DE", "1", "Road 1")).snapshot())
                 .order();
         settle();
-        orders.take(shop, telling("2A").asOf(PLACED.plusSeconds(60)).buyer(buyer("DE", "1", "Road 2")).snapshot());
+        orders.take(
+                shop,
+                telling("2A")
+                        .asOf(PLACED.plusSeconds(60))
+                        .buyer(buyer("DE", "1", "Road 2"))
+                        .snapshot());
         settle();
         List<Assignment> all = assignments.ofOrder(shop, order);
         assertThat(all).extracting(Assignment::state).containsExactly(State.WITHDRAWN, State.OFFERED);
         assignments.accept(shop, all.getLast().id(), TEST);
-        orders.take(shop, telling("2A").asOf(PLACED.plusSeconds(90)).buyer(buyer("DE", "1", "Road 3")).snapshot());
+        orders.take(
+                shop,
+                telling("2A")
+                        .asOf(PLACED.plusSeconds(90))
+                        .buyer(buyer("DE", "1", "Road 3"))
+                        .snapshot());
         settle();
         assertThat(part(order, "Nord").isCancelOpen()).isTrue();
         assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
@@ -491,7 +562,10 @@ class RoutingTest {
         List<OrderId> all = IntStream.range(0, 12)
                 .mapToObj(i -> orders.take(
                                 shop,
-                                new Telling("m" + i, PLACED).from(Engine.API, "api").line("A", 1, "1").snapshot())
+                                new Telling("m" + i, PLACED)
+                                        .from(Engine.API, "api")
+                                        .line("A", 1, "1")
+                                        .snapshot())
                         .order())
                 .toList();
         CompletableFuture.allOf(all.stream()
@@ -517,8 +591,11 @@ class RoutingTest {
         OrderId order = order("2A");
         settle();
         // As if it had died after the stock was moved, and before anything was given.
-        database.sql("delete from fulfilment.assignment where record = :id").param("id", order.value()).update();
-        database.sql("insert into orders.due (record, what, since, next) values (:id, 'route', now(), now() - interval '1 minute')")
+        database.sql("delete from fulfilment.assignment where record = :id")
+                .param("id", order.value())
+                .update();
+        database.sql(
+                        "insert into orders.due (record, what, since, next) values (:id, 'route', now(), now() - interval '1 minute')")
                 .param("id", order.value())
                 .update();
         settle();

@@ -73,7 +73,8 @@ class MovedClaimsTest {
                 }
             }
             StockSoundness.check(database, shop);
-            last.forEach((name, wanted) -> stock.follow(shop, name, wanted.claims(), wanted.lying(), null, false, "test"));
+            last.forEach(
+                    (name, wanted) -> stock.follow(shop, name, wanted.claims(), wanted.lying(), null, false, "test"));
             last.forEach((name, wanted) -> check(shop, name, wanted, "again"));
         }
     }
@@ -87,7 +88,8 @@ class MovedClaimsTest {
             long outstanding = 0;
             long out = 0;
             for (long place : places) {
-                long gone = before == null ? 0 : before.lying().get(sku).get(place).out();
+                long gone =
+                        before == null ? 0 : before.lying().get(sku).get(place).out();
                 long leaves = random.nextInt(4) == 0 ? 1 : 0;
                 long there = random.nextInt(4);
                 at.put(place, new Claim(there, gone + leaves));
@@ -171,12 +173,14 @@ class MovedClaimsTest {
         stock.count(shop, "A", there, 2, "count", "test");
         SortedMap<String, Claim> three = new TreeMap<>(Map.of("A", new Claim(3, 0)));
         stock.follow(shop, "o", three, new TreeMap<>(), null, false, "test");
-        assertThat(stock.follow(shop, "o", three, lying(there, 3), null, true, "test")).isFalse();
+        assertThat(stock.follow(shop, "o", three, lying(there, 3), null, true, "test"))
+                .isFalse();
         assertThat(stock.allocations(shop, "o")).singleElement().satisfies(one -> {
             assertThat(one.location()).isEqualTo(here);
             assertThat(one.outstanding()).isEqualTo(3);
         });
-        assertThat(stock.follow(shop, "o", three, lying(there, 2), null, true, "test")).isTrue();
+        assertThat(stock.follow(shop, "o", three, lying(there, 2), null, true, "test"))
+                .isTrue();
         assertThat(stock.setAside(shop, List.of("o"))).hasSize(2);
     }
 }

@@ -131,6 +131,37 @@ class OrdersApiTest {
     }
 
     @Test
+    void aHoldANoteTagsAndTheArchiveTellThoseWhoListen() throws Exception {
+        String id = post("", order("7", 1), 201).get("id").asString();
+        database.sql("""
+                        insert into delivery.endpoint (shop, address, description, types, secret, state, state_since, created)
+                        values (:shop, 'http://127.0.0.1:9/hooks', '', '{*}', 'sealed', 'OFF', now(), now())
+                        """).param("shop", shop.value()).update();
+        database.sql("update delivery.endpoint set state = 'ON' where shop = :shop")
+                .param("shop", shop.value())
+                .update();
+        long before = told("order.updated");
+        post("/" + id + "/hold", "{\"reason\":\"address?\"}", 200);
+        post("/" + id + "/note", "{\"text\":\"rang\"}", 200);
+        assertThat(put("/" + id + "/archived", "{\"archived\":true}", 200)
+                        .at("/order/archivedAt")
+                        .isNull())
+                .isFalse();
+        assertThat(told("order.updated")).isEqualTo(before + 3);
+        put("/" + id + "/archived", "{\"archived\":true}", 200);
+        assertThat(told("order.updated")).as("nothing changed").isEqualTo(before + 3);
+        put("/" + id + "/archived", "{}", 400);
+    }
+
+    private long told(String type) {
+        return database.sql("select count(*) from delivery.message where shop = :shop and type = :type")
+                .param("shop", shop.value())
+                .param("type", type)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aPaymentOrRefundIsEnteredOnceUnderItsId() throws Exception {
         String id = post("", order("1", 1), 201).get("id").asString();
         post("/" + id + "/refunds", "{\"id\":\"r1\",\"amount\":\"5\"}", 200);
@@ -266,6 +297,10 @@ class OrdersApiTest {
 
     private JsonNode post(String path, @Nullable String body, int status) throws Exception {
         return send("POST", path, body, status).json();
+    }
+
+    private JsonNode put(String path, String body, int status) throws Exception {
+        return send("PUT", path, body, status).json();
     }
 
     private record Answered(JsonNode json, java.net.http.HttpHeaders headers) {}

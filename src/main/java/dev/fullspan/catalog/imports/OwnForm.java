@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fullspan's own form, which holds all that the catalogue knows. Every line tells the product anew; the first one counts. */
 final class OwnForm implements Form {
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "handle",
             "title",
             "description",

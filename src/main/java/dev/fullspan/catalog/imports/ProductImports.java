@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ProductImports implements SmartInitializingSingleton {
+    /** What the columns of our own form are called. */
+    public static final List<String> COLUMNS = OwnForm.COLUMNS;
+
     private static final String FOLDER = "catalog";
     private static final Logger LOG = LoggerFactory.getLogger(ProductImports.class);
     private static final int HEAD = 1 << 16;

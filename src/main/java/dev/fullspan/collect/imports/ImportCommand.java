@@ -4,6 +4,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Command;
 import dev.fullspan.platform.Flags;
+import dev.fullspan.platform.ImportKind;
 import dev.fullspan.platform.Invocation;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -14,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,8 +34,10 @@ class ImportCommand implements Command {
     private final Imports imports;
     private final Shops shops;
     private final Clock clock;
+    private final ObjectProvider<ImportKind> further;
 
-    ImportCommand(Imports imports, Shops shops, Clock clock) {
+    ImportCommand(Imports imports, Shops shops, Clock clock, ObjectProvider<ImportKind> further) {
+        this.further = further;
         this.imports = imports;
         this.shops = shops;
         this.clock = clock;
@@ -45,18 +51,28 @@ class ImportCommand implements Command {
     @Override
     public String usage() {
         return """
-                Imports events from files: what was recorded before, or elsewhere.
+                Imports events, orders and receipts from files: what was recorded before, or elsewhere.
 
                 ./fullspan import events FILE… --shop S --mapping M [--preview]
                   --mapping M   a file (docs/reference/import.md), or one of shopify-orders, ga4-bigquery, rees46, taobao, otto, yoochoose
                   --preview     show what the first rows of the first file would become, and store nothing
                 CSV, TSV, JSON lines or Parquet, plain or packed with gzip or zstd. Imported twice, a file adds nothing; interrupted, the
                 same command goes on. Refused rows go to a file that the answer names, with line and reason.
-                Exit code 0: all is in; 1: stopped or broken off; 2: not understood.""";
+                Exit code 0: all is in; 1: stopped or broken off; 2: not understood."""
+                + further.orderedStream().map(kind -> "\n\n" + kind.usage()).collect(Collectors.joining());
     }
 
     @Override
-    public int run(Invocation invocation) {
+    public int run(Invocation invocation) throws Exception {
+        Optional<ImportKind> other = invocation.arguments().stream()
+                .findFirst()
+                .flatMap(word -> further.stream()
+                        .filter(kind -> kind.words().contains(word))
+                        .findFirst());
+        return other.isPresent() ? other.get().run(invocation) : events(invocation);
+    }
+
+    private int events(Invocation invocation) {
         Flags flags = Flags.of(invocation.arguments(), Set.of("shop", "mapping"), Set.of("preview"));
         List<String> words = flags.words();
         List<String> shop = flags.values().getOrDefault("shop", List.of());

@@ -108,10 +108,8 @@ public final class BenchCommand implements Command {
                 new DurabilityBenchmark(number(flags, "kills", 200)),
                 new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)),
                 new StockBenchmark(application),
-                new ListsBenchmark(
-                        application,
-                        (int) number(flags, "skus", DEFAULT_SKUS),
-                        (int) number(flags, "orders", DEFAULT_ORDERS)))) {
+                new ListsBenchmark(application, (int) number(flags, "skus", DEFAULT_SKUS), (int)
+                        number(flags, "orders", DEFAULT_ORDERS)))) {
             known.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

@@ -28,6 +28,7 @@ class StoreDeeds {
     private final StoreView.StoreFindings findings;
     private final StoreRegistering registering;
     private final StoreView view;
+    private final StoreForgetting forgetting;
     private final AuditTrail audit;
 
     StoreDeeds(
@@ -36,12 +37,14 @@ class StoreDeeds {
             StoreView.StoreFindings findings,
             StoreRegistering registering,
             StoreView view,
+            StoreForgetting forgetting,
             AuditTrail audit) {
         this.stores = stores;
         this.rounds = rounds;
         this.findings = findings;
         this.registering = registering;
         this.view = view;
+        this.forgetting = forgetting;
         this.audit = audit;
     }
 
@@ -141,6 +144,24 @@ class StoreDeeds {
             Toast.show(redirect, "It is noted as done, and whom it concerned is forgotten here.");
         }
         return at(store);
+    }
+
+    /** Forgets all that the store told, as it asked for. */
+    @PostMapping("/requests/{wanted:[0-9]{1,18}}/forget")
+    View forget(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable long wanted,
+            Principal person,
+            RedirectAttributes redirect) {
+        StoreConnection store = stores.get(ShopId.parse(shop), id);
+        int orders = forgetting.forgetAll(store, wanted, person.getName());
+        Toast.show(
+                redirect,
+                orders == 1
+                        ? "The store and the buyer of its one order are forgotten."
+                        : "The store and the buyers of its " + orders + " orders are forgotten.");
+        return Redirect.to("/shops/" + store.shop() + "/stores");
     }
 
     @PostMapping("/disconnect")

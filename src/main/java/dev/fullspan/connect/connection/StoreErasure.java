@@ -3,6 +3,7 @@ package dev.fullspan.connect.connection;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.PersonOrders;
 import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
 import java.sql.Types;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,18 +25,26 @@ import tools.jackson.databind.JsonNode;
  * write persons is theirs, and not where any number in it happens to be. What waits to be taken is taken first.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // while orders still say whose they are
 class StoreErasure implements Erasable {
     private static final Set<String> PERSON =
             Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
 
     private final JdbcClient database;
+    private final PersonOrders orders;
 
-    StoreErasure(JdbcClient database) {
+    StoreErasure(JdbcClient database, PersonOrders orders) {
         this.database = database;
+        this.orders = orders;
     }
 
     /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case */
-    private record Wanted(Set<String> ids, Set<String> words, Set<String> orders) {}
+    private record Wanted(Set<String> ids, Set<String> words, Orders orders) {}
+
+    /** Orders of theirs, as stores call them. */
+    private interface Orders {
+        boolean contains(long store, String order);
+    }
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
@@ -42,7 +53,16 @@ class StoreErasure implements Erasable {
                 .flatMap(Set::stream)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .forEach(words::add);
-        forget(shop, null, new Wanted(person.users(), words, Set.of()));
+        Set<PersonOrders.Named> named = Set.copyOf(orders.named(shop, person));
+        forget(
+                shop,
+                null,
+                new Wanted(
+                        person.users(),
+                        words,
+                        (store, order) -> Stream.of(StoreKind.values())
+                                .anyMatch(kind -> named.contains(
+                                        new PersonOrders.Named(kind.word() + "-" + store, order)))));
         person.contacts()
                 .forEach(contact -> database.sql("""
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
@@ -59,7 +79,8 @@ class StoreErasure implements Erasable {
                 .filter(Objects::nonNull)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .forEach(words::add);
-        forget(shop, store, new Wanted(Set.of(person.customer()), words, Set.copyOf(person.orders())));
+        forget(shop, store, new Wanted(
+                        Set.of(person.customer()), words, (of, order) -> person.orders().contains(order)));
     }
 
     private record Body(long id, long store, String topic, String body) {}
@@ -107,8 +128,9 @@ class StoreErasure implements Erasable {
             if (topic.startsWith("customer") && id != null && wanted.ids().contains(id)) {
                 return true;
             }
-            String order = topic.startsWith("order") ? id : StoreJson.text(whole, "order_id");
-            return order != null && wanted.orders().contains(order) || names(whole, wanted);
+            boolean isOrder = topic.startsWith("orders/") || topic.startsWith("order.");
+            String order = isOrder ? id : StoreJson.text(whole, "order_id");
+            return order != null && wanted.orders().contains(body.store(), order) || names(whole, wanted);
         } catch (ProblemException e) {
             if (e.problem() == Problem.INVALID_REQUEST) {
                 return wanted.words().stream()

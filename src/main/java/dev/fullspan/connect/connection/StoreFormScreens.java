@@ -14,7 +14,9 @@ final class StoreFormScreens {
     private static final List<String> SHOPIFY = List.of(
             "In Shopify’s admin open Settings, Apps, “Develop apps”, and create an app, such as “Fullspan”.",
             "Give it the Admin API scopes read_orders, read_all_orders, read_products, read_inventory, read_locations,"
-                    + " read_customers, read_fulfillments. Without read_all_orders only the last 60 days can be read.",
+                    + " read_customers, read_fulfillments, and, where it is to be told of parcels,"
+                    + " read_merchant_managed_fulfillment_orders and write_merchant_managed_fulfillment_orders. Without"
+                    + " read_all_orders only the last 60 days can be read.",
             "Install the app. Copy its Admin API access token, which Shopify shows once, and its API secret key, with"
                     + " which webhooks are signed.",
             "Type both here. The webhooks can then be made with one click on the next page.");

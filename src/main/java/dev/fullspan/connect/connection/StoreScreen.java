@@ -62,13 +62,14 @@ public record StoreScreen(
     /** A place of the store and the choice where that is here. */
     public record PlaceLine(String place, Field field) {}
 
-    /** What the store asks for by law. @param done the address that marks it as done, or null where it is */
+    /** What the store asks for by law. @param done the address that marks it as done, or null where it is @param forget what forgets the whole store, or null */
     public record RequestLine(
             String what,
             String who,
             String when,
             boolean open,
-            @Nullable String done) {}
+            @Nullable String done,
+            @Nullable Confirm forget) {}
 
     /** How it is set up. */
     public record Fact(String name, String value) {}

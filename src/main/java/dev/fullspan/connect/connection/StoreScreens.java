@@ -363,9 +363,24 @@ final class StoreScreens {
         return new StoreScreen.RequestLine(
                 one.kind().label(),
                 mayWrite ? who : "",
-                done == null ? "until " + formats.dateTime(one.due()) : "done " + formats.dateTime(done),
+                done == null
+                        ? "until " + formats.dateTime(one.due())
+                        : one.passedOn()
+                                ? "stands in the privacy requests since " + formats.dateTime(done)
+                                : "done " + formats.dateTime(done),
                 done == null,
-                done == null && mayWrite ? at + "/requests/" + one.id() : null);
+                done == null && mayWrite && one.kind() != StoreRequests.Kind.ERASE_ALL
+                        ? at + "/requests/" + one.id()
+                        : null,
+                done == null && mayWrite && one.kind() == StoreRequests.Kind.ERASE_ALL
+                        ? new Confirm(
+                                "Forget it all…",
+                                "The store is disconnected, with its keys and all that it has sent. Its orders keep lines and"
+                                        + " money, and lose names, addresses and numbers for good. Records of customers stay:"
+                                        + " erase those whom you want to forget among the customers. This cannot be taken back.",
+                                "Forget it all",
+                                at + "/requests/" + one.id() + "/forget")
+                        : null);
     }
 
     private static List<StoreScreen.Fact> facts(StoreConnection store, List<Location> locations) {

@@ -44,6 +44,7 @@ record Exchange(
      * @param location where counts are meant that name none, and whose stock is sent; null for the default one, and for all
      * @param moves whether a file that was taken is moved to the folder {@code done}
      * @param notice after how long a failure is told
+     * @param headings what the other system calls its columns
      */
     record Said(
             String name,
@@ -53,7 +54,8 @@ record Exchange(
             String pattern,
             @Nullable Long location,
             boolean moves,
-            Duration notice) {}
+            Duration notice,
+            Headings headings) {}
 
     /** What an HTTP server says of a version of its file, or null. */
     record Validators(@Nullable String etag, @Nullable String lastModified) {

@@ -153,6 +153,13 @@ final class ExchangeFields {
                     .hinted("Else it stays, and is known again by its name, size and time.")
                     .optional()));
         }
+        if (in) {
+            fields.add(said(
+                    Field.of("headings", "Columns that are called otherwise there", "textarea", form.get("headings"))
+                            .hinted("A line each: their name = ours, such as “Article number = sku”. Ours are "
+                                    + String.join(", ", form.content().columns()) + ". A test shows what comes of it.")
+                            .optional()));
+        }
         return fields;
     }
 

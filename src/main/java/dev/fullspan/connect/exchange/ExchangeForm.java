@@ -56,6 +56,7 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
                 "location", said.location() == null ? NOWHERE : said.location().toString());
         typed.put("moves", Boolean.toString(said.moves()));
         typed.put("notice", Long.toString(said.notice().toMinutes()));
+        typed.put("headings", said.headings().text());
         return new ExchangeForm(said.content(), place.kind(), typed);
     }
 
@@ -98,7 +99,8 @@ record ExchangeForm(Content content, Place.Kind kind, Map<String, String> typed)
                 pattern(),
                 content.isStock() ? location() : null,
                 content.isIncoming() && kind != Place.Kind.HTTP && get("moves").equals("true"),
-                Duration.ofMinutes(minutes("notice", 0)));
+                Duration.ofMinutes(minutes("notice", 0)),
+                content.isIncoming() ? Headings.parse(content, get("headings")) : Headings.NONE);
     }
 
     /** A new secret, or null where none was typed. */

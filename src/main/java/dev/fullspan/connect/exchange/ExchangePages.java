@@ -69,7 +69,8 @@ class ExchangePages {
         Shop of = shops.get(ShopId.parse(shop));
         return new JtePage(
                 "connect/exchanges",
-                screens(of, request, !rights.open(of.id()).isEmpty()).all(exchanges.of(of.id()), runs.latest(of.id()), TableState.of(request)));
+                screens(of, request, !rights.open(of.id()).isEmpty())
+                        .all(exchanges.of(of.id()), runs.latest(of.id()), TableState.of(request)));
     }
 
     @GetMapping("/exchanges.csv")

@@ -198,6 +198,9 @@ final class ExchangeScreens {
                     "Files that were taken",
                     exchange.said().moves() ? "are moved to the folder done" : "stay where they are"));
         }
+        if (!exchange.said().headings().isEmpty()) {
+            facts.add(new Fact("Columns", exchange.said().headings().words()));
+        }
         facts.add(new Fact("When", exchange.said().schedule().words()));
         long notice = exchange.said().notice().toMinutes();
         facts.add(new Fact("Failures are told", notice == 0 ? "at once" : "after " + formats.duration(notice * 60)));

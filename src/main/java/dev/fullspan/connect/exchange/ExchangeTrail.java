@@ -19,6 +19,7 @@ final class ExchangeTrail {
         told.put("Location", said.location() == null ? "" : "location " + said.location());
         told.put("Taken files", said.moves() ? "moved to done" : "left where they are");
         told.put("Tells of failures after", said.notice().toMinutes() + " minutes");
+        told.put("Columns", said.headings().words());
         return told;
     }
 }

@@ -37,7 +37,7 @@ class FileExchanges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SELECT = """
             select shop, id, name, content, place, path, host, port, username, address, sign_in, host_key, pattern, every_minutes, daily_at,
-                location, moves, notice_minutes, is_on, due, tries, last_look, last_file, failing_since, last_reason, told, etag,
+                location, moves, notice_minutes, headings, is_on, due, tries, last_look, last_file, failing_since, last_reason, told, etag,
                 last_modified, sent_digest, version
             from connect.exchange
             """;
@@ -98,9 +98,9 @@ class FileExchanges {
                     .single();
             bound(database.sql("""
                             insert into connect.exchange (shop, id, name, content, place, path, host, port, username, address, sign_in,
-                                secret, pattern, every_minutes, daily_at, location, moves, notice_minutes, created)
+                                secret, pattern, every_minutes, daily_at, location, moves, notice_minutes, headings, created)
                             values (:shop, :id, :name, :content, :place, :path, :host, :port, :username, :address, :sign_in, :secret,
-                                :pattern, :every, :daily, :location, :moves, :notice, :now)
+                                :pattern, :every, :daily, :location, :moves, :notice, :headings, :now)
                             """), shop, id, said)
                     .param("secret", sealed(shop, id, secret), Types.VARCHAR)
                     .param("now", now())
@@ -135,7 +135,7 @@ class FileExchanges {
                                 name = :name, content = :content, place = :place, path = :path, host = :host, port = :port,
                                 username = :username, address = :address, sign_in = :sign_in, secret = case when :keeps then secret else :secret end,
                                 host_key = case when :same_host then host_key end, pattern = :pattern, every_minutes = :every,
-                                daily_at = :daily, location = :location, moves = :moves, notice_minutes = :notice, etag = null,
+                                daily_at = :daily, location = :location, moves = :moves, notice_minutes = :notice, headings = :headings, etag = null,
                                 last_modified = null, sent_digest = null, due = case when is_on then cast(:due as timestamptz) end,
                                 version = version + 1
                             where shop = :shop and id = :id and version = :version and deleted is null
@@ -281,10 +281,12 @@ class FileExchanges {
                 .param("daily", said.schedule().dailyAt(), Types.TIME)
                 .param("location", said.location(), Types.BIGINT)
                 .param("moves", said.moves())
-                .param("notice", said.notice().toMinutes());
+                .param("notice", said.notice().toMinutes())
+                .param("headings", said.headings().text());
     }
 
     static Exchange exchange(ResultSet row) throws SQLException {
+        Content content = Content.valueOf(row.getString("content"));
         Place place = new Place(
                 Place.Kind.valueOf(row.getString("place")),
                 row.getString("path"),
@@ -298,7 +300,7 @@ class FileExchanges {
                 row.getLong("id"),
                 new Said(
                         row.getString("name"),
-                        Content.valueOf(row.getString("content")),
+                        content,
                         place,
                         new Schedule(
                                 row.getObject("every_minutes", Integer.class),
@@ -306,7 +308,8 @@ class FileExchanges {
                         row.getString("pattern"),
                         row.getObject("location", Long.class),
                         row.getBoolean("moves"),
-                        Duration.ofMinutes(row.getLong("notice_minutes"))),
+                        Duration.ofMinutes(row.getLong("notice_minutes")),
+                        Headings.parse(content, row.getString("headings"))),
                 row.getString("host_key"),
                 row.getBoolean("is_on"),
                 instant(row, "due"),

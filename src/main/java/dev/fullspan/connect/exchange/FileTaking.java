@@ -179,6 +179,7 @@ class FileTaking {
                 throw new ExchangeFault(Kind.KNOWN, String.valueOf(known.refusal()));
             }
             job.phase("Bringing it in");
+            exchange.said().headings().apply(file.name(), here, room);
             Lines lines = intake.take(job, file, here, digest);
             String refusal = FileIntake.refusal(file, lines);
             turns.exchanged(exchange, fetched.get(), null);

@@ -7,6 +7,7 @@ import dev.fullspan.connect.exchange.Findings.Listed;
 import dev.fullspan.connect.exchange.Findings.Step;
 import dev.fullspan.connect.exchange.Remote.RemoteFile;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.platform.csv.Delimiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,9 @@ class FileTrial {
             }
             found.steps.add(new Step(false, fault.sentence()));
         } catch (ProblemException e) {
-            found.steps.add(new Step(false, e.detail()));
+            found.steps.add(new Step(
+                    false,
+                    e.detail() + " If they are called otherwise there, change the exchange and say which is which."));
         } catch (IOException e) {
             found.steps.add(new Step(false, Transfer.ownDisk(e).sentence()));
         }
@@ -92,6 +95,11 @@ class FileTrial {
             found.well("“%s” was fetched: %s.".formatted(first.name(), Transfer.megabytes(Files.size(here))));
             found.head(here);
             job.phase("Looking what it would change");
+            Headings headings = job.exchange().said().headings();
+            headings.apply(first.name(), here, room);
+            if (!headings.isEmpty()) {
+                found.well("Its columns are read as you said: " + headings.words() + ".");
+            }
             FilePreview.Change change = preview.of(job.exchange(), here);
             found.changes.addAll(change.sentences());
             found.refused.addAll(change.refused());
@@ -151,13 +159,8 @@ class FileTrial {
             try (InputStream in = Files.newInputStream(file)) {
                 text = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
             }
-            String first = text.lines().findFirst().orElse("");
-            char separator = ',';
-            for (char one : new char[] {';', '\t'}) {
-                separator = first.indexOf(one) >= 0 && first.indexOf(separator) < 0 ? one : separator;
-            }
             try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
+                    CsvReader.builder().fieldSeparator(Delimiter.of(text)).ofCsvRecord(text)) {
                 for (CsvRecord row : reader) {
                     List<String> cells = row.getFields().stream()
                             .limit(COLUMNS)

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A folder on this machine, within the one that the operator allows. Each step from there downwards is opened relative to the one above it
@@ -31,12 +32,8 @@ import java.util.Set;
  */
 final class FolderRemote implements Remote {
     private static final String DONE = "done";
-    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> WRITE = Set.of(
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final List<String> steps;
@@ -116,7 +113,7 @@ final class FolderRemote implements Remote {
     }
 
     /** A file, where it is an ordinary one and no link. */
-    private static Optional<RemoteFile> look(SecureDirectoryStream<Path> folder, String name) throws IOException {
+    static Optional<RemoteFile> look(SecureDirectoryStream<Path> folder, String name) throws IOException {
         try {
             BasicFileAttributes is = folder.getFileAttributeView(
                             Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
@@ -132,14 +129,9 @@ final class FolderRemote implements Remote {
 
     @Override
     public Optional<Validators> fetch(RemoteFile file, Path into, Progress progress) throws ExchangeFault {
-        try (SecureDirectoryStream<Path> folder = open()) {
-            Transfer.fetch(
-                    () -> Channels.newInputStream(folder.newByteChannel(Path.of(file.name()), READ)),
-                    into,
-                    file.name(),
-                    file.size(),
-                    largest,
-                    progress);
+        try (SecureDirectoryStream<Path> folder = open();
+                SeekableByteChannel in = PlainFile.open(folder, file.name())) {
+            Transfer.fetch(() -> Channels.newInputStream(in), into, file.name(), file.size(), largest, progress);
             return Optional.of(Validators.NONE);
         } catch (IOException e) {
             throw fault(e);
@@ -160,12 +152,26 @@ final class FolderRemote implements Remote {
         }
     }
 
-    private SecureDirectoryStream<Path> done(SecureDirectoryStream<Path> folder) throws IOException {
+    private SecureDirectoryStream<Path> done(SecureDirectoryStream<Path> folder) throws IOException, ExchangeFault {
         try {
             return folder.newDirectoryStream(Path.of(DONE), LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
-            make(root.resolve(shown).resolve(DONE));
+            putFolder(folder, DONE);
             return folder.newDirectoryStream(Path.of(DONE), LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /**
+     * Makes a folder in another. There is no call that makes one relative to an open folder, and by its path it could be made wherever a link has
+     * come to lead meanwhile: so it is made where only the operator writes, and moved from there.
+     */
+    private void putFolder(SecureDirectoryStream<Path> into, String name) throws IOException, ExchangeFault {
+        Path made = Files.createDirectory(root.resolve(".making-" + UUID.randomUUID()));
+        try (SecureDirectoryStream<Path> top = secure(Files.newDirectoryStream(root))) {
+            top.move(made.getFileName(), into, Path.of(name));
+        } catch (IOException e) {
+            Files.deleteIfExists(made);
+            throw e;
         }
     }
 
@@ -177,7 +183,7 @@ final class FolderRemote implements Remote {
     public void put(String name, Path file, Progress progress) throws ExchangeFault {
         Path part = Path.of("." + name + ".part");
         try (SecureDirectoryStream<Path> folder = open()) {
-            try (SeekableByteChannel out = folder.newByteChannel(part, WRITE)) {
+            try (SeekableByteChannel out = fresh(folder, part)) {
                 Transfer.send(file, Channels.newOutputStream(out), progress);
             }
             folder.move(part, folder, Path.of(name));
@@ -186,11 +192,21 @@ final class FolderRemote implements Remote {
         }
     }
 
+    /** A new file in the place of whatever lies there, which a pipe or a link might be. */
+    private static SeekableByteChannel fresh(SecureDirectoryStream<Path> folder, Path part) throws IOException {
+        try {
+            folder.deleteFile(part);
+        } catch (NoSuchFileException e) {
+            // Mostly nothing does.
+        }
+        return folder.newByteChannel(part, NEW);
+    }
+
     @Override
     public void probe(String name) throws ExchangeFault {
         Path part = Path.of("." + name + ".part");
         try (SecureDirectoryStream<Path> folder = open()) {
-            folder.newByteChannel(part, WRITE).close();
+            fresh(folder, part).close();
             folder.deleteFile(part);
         } catch (IOException e) {
             throw fault(e);

@@ -35,7 +35,8 @@ final class SftpKey implements ServerKeyVerifier {
             client.start();
             try (ClientSession session =
                     client.connect(place.user(), to).verify(settings.timeout()).getSession()) {
-                session.waitFor(EnumSet.of(ClientSessionEvent.CLOSED, ClientSessionEvent.WAIT_AUTH), settings.timeout());
+                session.waitFor(
+                        EnumSet.of(ClientSessionEvent.CLOSED, ClientSessionEvent.WAIT_AUTH), settings.timeout());
             }
         } catch (IOException | RuntimeException e) {
             throw new SftpFaults(place).of(e);
@@ -44,7 +45,8 @@ final class SftpKey implements ServerKeyVerifier {
         }
         String shown = key.shown;
         if (shown == null) {
-            throw new ExchangeFault(Kind.PLACE, "%s did not show a key in time. It is tried again.".formatted(place.host()));
+            throw new ExchangeFault(
+                    Kind.PLACE, "%s did not show a key in time. It is tried again.".formatted(place.host()));
         }
         return shown;
     }

@@ -63,7 +63,11 @@ public class ParcelEchoes {
 
     private Optional<Entry> unanswered(List<Entry> entries, Parcel parcel) {
         for (Entry entry : entries) {
-            Parcel ours = entry.state() != State.TOLD && entry.began() && entry.remotes().isEmpty() ? ours(entry) : null;
+            Parcel ours = entry.state() != State.TOLD
+                            && entry.began()
+                            && entry.remotes().isEmpty()
+                    ? ours(entry)
+                    : null;
             if (ours != null
                     && Objects.equals(ours.tracking(), parcel.tracking())
                     && units(ours.lines()).equals(units(parcel.lines()))) {
@@ -88,8 +92,7 @@ public class ParcelEchoes {
         if (ours == null || !whole || entry.state() != State.TOLD) {
             return Optional.empty();
         }
-        List<Parcel> standing =
-                told.stream().filter(one -> !one.cancelled()).toList();
+        List<Parcel> standing = told.stream().filter(one -> !one.cancelled()).toList();
         if (standing.isEmpty()) {
             return ours.cancelled() ? Optional.empty() : Optional.of(cancelled(ours));
         }

@@ -103,21 +103,23 @@ class ParcelOutbox implements StoreParcels {
     @Override
     public void tell(ShopId shop, OrderId order, String connection, String sourceId, Parcel parcel) {
         boolean left = parcel.shipped() != null || parcel.delivered() != null;
-        store(shop, connection).filter(any -> left).ifPresent(store -> database.sql("""
+        store(shop, connection)
+                .filter(any -> left)
+                .ifPresent(store -> database.sql("""
                         insert into connect.store_parcel as p (shop, store, record, source, parcel, wanted, due, since)
                         values (:shop, :store, :record, :source, :parcel, :wanted, :now, :now)
                         on conflict (shop, store, source, parcel) do update
                         set wanted = excluded.wanted, state = 'DUE', due = excluded.due, since = excluded.since, tries = 0, fault = null
                         where p.wanted <> excluded.wanted
                         """)
-                .param("shop", shop.value())
-                .param("store", store)
-                .param("record", order.value())
-                .param("source", sourceId)
-                .param("parcel", parcel.id())
-                .param("wanted", digest(parcel))
-                .param("now", now())
-                .update());
+                        .param("shop", shop.value())
+                        .param("store", store)
+                        .param("record", order.value())
+                        .param("source", sourceId)
+                        .param("parcel", parcel.id())
+                        .param("wanted", digest(parcel))
+                        .param("now", now())
+                        .update());
     }
 
     @Override
@@ -265,8 +267,9 @@ class ParcelOutbox implements StoreParcels {
 
     /** Those of one order at its store. */
     List<Entry> ofSource(ShopId shop, long store, String source) {
-        return database.sql("select " + COLUMNS
-                        + " from connect.store_parcel p where p.shop = :shop and p.store = :store and p.source = :source order by p.id")
+        return database.sql(
+                        "select " + COLUMNS
+                                + " from connect.store_parcel p where p.shop = :shop and p.store = :store and p.source = :source order by p.id")
                 .param("shop", shop.value())
                 .param("store", store)
                 .param("source", source)

@@ -121,7 +121,8 @@ class ParcelPages {
 
     private static String answer(StoreConnection store, Switch now, long waiting) {
         if (!now.on()) {
-            return "Parcels of this store’s orders are entered at " + store.kind().label() + ", and heard from there.";
+            return "Parcels of this store’s orders are entered at "
+                    + store.kind().label() + ", and heard from there.";
         }
         return waiting == 0
                 ? store.kind().label() + " is told of every parcel that is entered here."
@@ -136,11 +137,7 @@ class ParcelPages {
                         .optional()
                         .hinted("Then its orders can be marked as sent here, by you and by your partners. What is"
                                 + " entered there is heard as before."),
-                Field.of(
-                                "buyers",
-                                "The store writes to the buyer",
-                                "checkbox",
-                                Boolean.toString(now.tellsBuyers()))
+                Field.of("buyers", "The store writes to the buyer", "checkbox", Boolean.toString(now.tellsBuyers()))
                         .optional()
                         .hinted("Its own message, with the tracking number."));
     }
@@ -156,11 +153,11 @@ class ParcelPages {
                         Column.text("fault", "Why not")),
                 entries.stream()
                         .map(one -> Row.of(
-                                Cell.of(orders.number(one))
-                                        .linked("/shops/" + shop.id() + "/orders/" + one.order()),
+                                Cell.of(orders.number(one)).linked("/shops/" + shop.id() + "/orders/" + one.order()),
                                 Cell.of(words(one.state())).toned(tone(one)),
                                 Cell.of(
-                                        formats.moment(one.since(), orders.clock().instant()),
+                                        formats.moment(
+                                                one.since(), orders.clock().instant()),
                                         one.since().toEpochMilli()),
                                 Cell.of(Objects.requireNonNullElse(one.fault(), ""))))
                         .toList(),

@@ -85,8 +85,8 @@ final class ShopifyFulfilments {
             if (status == null || !OPEN.contains(status)) {
                 continue;
             }
-            String location = Objects.requireNonNullElse(
-                    text(one.path("assignedLocation").path("location"), "id"), "");
+            String location =
+                    Objects.requireNonNullElse(text(one.path("assignedLocation").path("location"), "id"), "");
             for (JsonNode line : one.path("lineItems").path("nodes")) {
                 Place place = new Place(
                         StoreJson.required(one, "id"),

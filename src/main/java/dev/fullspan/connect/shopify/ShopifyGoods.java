@@ -12,13 +12,13 @@ import dev.fullspan.catalog.StockRule.BackOrders;
 import dev.fullspan.catalog.Variant;
 import dev.fullspan.connect.connection.StoreConnection;
 import dev.fullspan.connect.connection.StoreCounts;
+import dev.fullspan.connect.connection.StoreCurrencies;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreProducts;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
-import dev.fullspan.shop.Shops;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -35,18 +35,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Shopify's products and counts. Its prices are in the store's own currency, which must be the shop's. */
+/** Shopify's products and counts. Its prices are in the store's own currency. */
 @Component
 class ShopifyGoods {
     private final StoreProducts products;
     private final StoreCounts counts;
-    private final Shops shops;
+    private final StoreCurrencies currencies;
     private final Clock clock;
 
-    ShopifyGoods(StoreProducts products, StoreCounts counts, Shops shops, Clock clock) {
+    ShopifyGoods(StoreProducts products, StoreCounts counts, StoreCurrencies currencies, Clock clock) {
         this.products = products;
         this.counts = counts;
-        this.shops = shops;
+        this.currencies = currencies;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class ShopifyGoods {
     }
 
     private Product read(StoreConnection store, JsonNode body, String id) {
-        Currency currency = shops.get(store.shop()).currency();
+        Currency currency = currencies.of(store);
         List<String> options = body.path("options")
                 .valueStream()
                 .map(option -> text(option, "name", 255))

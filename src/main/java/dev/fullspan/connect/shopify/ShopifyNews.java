@@ -6,6 +6,7 @@ import static dev.fullspan.connect.connection.StoreJson.text;
 import static dev.fullspan.connect.connection.StoreJson.time;
 
 import dev.fullspan.connect.connection.StoreConnection;
+import dev.fullspan.connect.connection.StoreCurrencies;
 import dev.fullspan.connect.connection.StoreEngine.Delivered;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreJson;
@@ -34,14 +35,16 @@ class ShopifyNews {
     private final ShopifyPeople people;
     private final StoreRequests requests;
     private final ParcelEchoes echoes;
+    private final StoreCurrencies currencies;
 
     ShopifyNews(
-            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes) {
+            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes, StoreCurrencies currencies) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;
         this.requests = requests;
         this.echoes = echoes;
+        this.currencies = currencies;
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where it is not what the topic says */
@@ -124,10 +127,10 @@ class ShopifyNews {
 
     private Outcome order(StoreConnection store, Delivered delivered, JsonNode body) {
         ShopifyOrder order = new ShopifyOrder(store, body, delivered.sent());
+        currencies.heard(store, StoreJson.currency(body, "currency"), true);
         return Outcome.of(
                 order.number(),
-                orders.take(
-                        store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
+                orders.take(store.shop(), order.snapshot(parcels -> echoes.known(store, order.id(), parcels))),
                 order.updated());
     }
 

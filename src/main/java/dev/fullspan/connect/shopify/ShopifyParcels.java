@@ -125,11 +125,7 @@ class ShopifyParcels implements ParcelTeller {
     }
 
     private void make(
-            StoreClient client,
-            ToTell told,
-            ShopifyFulfilments there,
-            Map<String, Long> left,
-            Consumer<String> made)
+            StoreClient client, ToTell told, ShopifyFulfilments there, Map<String, Long> left, Consumer<String> made)
             throws StoreFault, ParcelRefused {
         Map<String, Long> wanted = new LinkedHashMap<>(left);
         List<Leaving> all = there.leaving(wanted);

@@ -13,11 +13,11 @@ import dev.fullspan.catalog.StockRule.BackOrders;
 import dev.fullspan.catalog.Variant;
 import dev.fullspan.connect.connection.StoreConnection;
 import dev.fullspan.connect.connection.StoreCounts;
+import dev.fullspan.connect.connection.StoreCurrencies;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreProducts;
 import dev.fullspan.kernel.Money;
-import dev.fullspan.shop.Shops;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** WooCommerce's products and what it has of them. Its prices are taken to be in the shop's currency. */
+/** WooCommerce's products and what it has of them. Its prices are in the store's own currency. */
 @Component
 class WooGoods {
     private final StoreProducts products;
     private final StoreCounts counts;
-    private final Shops shops;
+    private final StoreCurrencies currencies;
 
-    WooGoods(StoreProducts products, StoreCounts counts, Shops shops) {
+    WooGoods(StoreProducts products, StoreCounts counts, StoreCurrencies currencies) {
         this.products = products;
         this.counts = counts;
-        this.shops = shops;
+        this.currencies = currencies;
     }
 
     /** @param variations of a variable product, as the store's interface tells them */
@@ -74,7 +74,7 @@ class WooGoods {
     }
 
     private Product read(StoreConnection store, JsonNode body, String id, List<JsonNode> variations) {
-        Currency currency = shops.get(store.shop()).currency();
+        Currency currency = currencies.of(store);
         List<String> options = variations.isEmpty() ? List.of() : options(body);
         List<Variant> variants = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -7,9 +7,11 @@ import static dev.fullspan.connect.connection.StoreJson.time;
 import dev.fullspan.connect.connection.StoreClient;
 import dev.fullspan.connect.connection.StoreClients;
 import dev.fullspan.connect.connection.StoreConnection;
+import dev.fullspan.connect.connection.StoreCurrencies;
 import dev.fullspan.connect.connection.StoreEngine.Delivered;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
 import dev.fullspan.connect.connection.StoreFault;
+import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.customer.Customers;
 import dev.fullspan.customer.Identity;
 import dev.fullspan.customer.Identity.PostalAddress;
@@ -34,13 +36,15 @@ class WooNews {
     private final WooGoods goods;
     private final WooApi api;
     private final StoreClients clients;
+    private final StoreCurrencies currencies;
 
-    WooNews(Orders orders, Customers customers, WooGoods goods, WooApi api, StoreClients clients) {
+    WooNews(Orders orders, Customers customers, WooGoods goods, WooApi api, StoreClients clients, StoreCurrencies currencies) {
         this.orders = orders;
         this.customers = customers;
         this.goods = goods;
         this.api = api;
         this.clients = clients;
+        this.currencies = currencies;
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where it is not what the topic says */
@@ -67,6 +71,7 @@ class WooNews {
             return new Outcome(
                     order.number(), "Somebody is still at the checkout; it is no order yet.", order.modified());
         }
+        currencies.heard(store, StoreJson.currency(body, "currency"), false);
         return Outcome.of(order.number(), orders.take(store.shop(), order.snapshot()), order.modified());
     }
 

@@ -72,7 +72,8 @@ class WooParcels implements ParcelTeller {
         }
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         var meta = change.putArray("meta_data");
-        tracking(order, told.parcel()).ifPresent(items -> meta.addObject().put("key", TRACKING).set("value", items));
+        tracking(order, told.parcel())
+                .ifPresent(items -> meta.addObject().put("key", TRACKING).set("value", items));
         if (all && stands) {
             change.put("status", "completed");
             meta.addObject().put("key", COMPLETED).put("value", Long.toString(units(order)));
@@ -123,8 +124,7 @@ class WooParcels implements ParcelTeller {
     private static void note(StoreClient client, String path, ToTell told) throws StoreFault, ParcelRefused {
         String text = words(told.whole(), told.parcel());
         JsonNode notes = client.get(path + "/notes?per_page=" + NOTES).body();
-        if (notes.isArray()
-                && notes.valueStream().anyMatch(one -> text.equals(text(one, "note")))) {
+        if (notes.isArray() && notes.valueStream().anyMatch(one -> text.equals(text(one, "note")))) {
             return;
         }
         accepted(client.post(
@@ -132,7 +132,9 @@ class WooParcels implements ParcelTeller {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("note", text)
-                        .put("customer_note", told.tellsBuyer() && !told.parcel().cancelled())));
+                        .put(
+                                "customer_note",
+                                told.tellsBuyer() && !told.parcel().cancelled())));
     }
 
     /** The same words for the same parcel: by them it is known that they stand there. */

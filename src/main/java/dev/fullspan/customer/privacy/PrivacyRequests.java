@@ -1,6 +1,7 @@
 package dev.fullspan.customer.privacy;
 
 import dev.fullspan.customer.CustomerId;
+import dev.fullspan.customer.PrivacyDesk;
 import dev.fullspan.customer.privacy.PrivacyRequest.Kind;
 import dev.fullspan.customer.privacy.PrivacyRequest.Part;
 import dev.fullspan.kernel.Problem;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The log of privacy requests. */
 @Component
-class PrivacyRequests {
+class PrivacyRequests implements PrivacyDesk {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS =
             "select id, kind, customer, received, due, state, noted_by, done, done_by, parts, steps, message from customer.privacy_request ";
@@ -36,6 +37,20 @@ class PrivacyRequests {
         this.database = database;
         this.shops = shops;
         this.clock = clock;
+    }
+
+    @Override
+    public void asked(ShopId shop, CustomerId customer, Asked what, LocalDate received, String by) {
+        LocalDate today = today(shop);
+        note(
+                shop,
+                switch (what) {
+                    case HAND_OUT -> Kind.EXPORT;
+                    case ERASE -> Kind.ERASE;
+                },
+                customer,
+                received.isAfter(today) ? today : received,
+                by);
     }
 
     /** Notes that a person asked; who asked for the same and waits has one request, of the day on which they asked first. */

@@ -75,7 +75,8 @@ enum Way {
     }
 
     /** What a visit of it costs; of those that cost nothing, null. */
-    @Nullable Cost cost() {
+    @Nullable
+    Cost cost() {
         return switch (this) {
             case PAID_SEARCH -> new Cost("Paid Search", 42);
             case SHOPPING_ADS, OAK_TRAY_AD -> new Cost("Paid Shopping", 31);

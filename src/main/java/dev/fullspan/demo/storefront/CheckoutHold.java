@@ -66,7 +66,10 @@ class CheckoutHold {
     }
 
     private Asked hold(DemoShop.Opened shop, HttpServletRequest request, String id, Cart cart) {
-        if (!bounds.enter(request, id)) {
+        if (!bounds.enter(
+                request,
+                id,
+                cart.units().values().stream().mapToLong(Long::longValue).sum())) {
             return new TooMany();
         }
         return switch (floor.hold(shop, id, cart)) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Bounds what is held by those who do not buy. A visitor holds for one checkout at a time, since the cookie names it; who throws the cookie away is
- * bound by the address: so many at once, and so many a day. What becomes an order, or is given back, no longer counts.
+ * bound by the address: so many checkouts and units at once, and so many holds a day. What becomes an order, or is given back, no longer counts.
  */
 @Component
 @EnableConfigurationProperties(HoldSettings.class)
@@ -38,15 +38,15 @@ class HoldBounds {
         this.clock = clock;
     }
 
-    /** Whether a checkout may hold, or go on holding. Counts it where it holds anew. */
-    boolean enter(HttpServletRequest request, String checkout) {
+    /** Whether a checkout may hold so many units, or go on holding. Counts it where it holds anew. */
+    boolean enter(HttpServletRequest request, String checkout, long units) {
         String client = client(request.getRemoteAddr());
         Instant now = clock.instant();
         return Objects.requireNonNull(transaction.execute(status -> {
             database.sql("select pg_advisory_xact_lock(hashtext('demo.hold_begun'), hashtext(:client))")
                     .param("client", client)
                     .query(row -> {});
-            return holds(checkout, now) || begins(checkout, client, now);
+            return holds(checkout, now) || begins(checkout, client, units, now);
         }));
     }
 
@@ -58,16 +58,18 @@ class HoldBounds {
                 .single();
     }
 
-    private boolean begins(String checkout, String client, Instant now) {
+    private boolean begins(String checkout, String client, long units, Instant now) {
         database.sql("delete from demo.hold_begun where at < :before")
                 .param("before", utc(now.minus(MEMORY)))
                 .update();
         return database.sql("""
-                        insert into demo.hold_begun as known (checkout, client, at, times)
-                        select :checkout, :client, :now, 1
+                        insert into demo.hold_begun as known (checkout, client, at, times, units)
+                        select :checkout, :client, :now, 1, :units
                         where (select count(*) from demo.hold_begun where client = :client and at > :since) < :most
                             and (select coalesce(sum(times), 0) from demo.hold_begun where client = :client) < :day
-                        on conflict (checkout) do update set at = :now, times = known.times + 1, client = :client
+                            and (select coalesce(sum(units), 0) from demo.hold_begun
+                                where client = :client and at > :since and checkout <> :checkout) + :units <= :most_units
+                        on conflict (checkout) do update set at = :now, times = known.times + 1, client = :client, units = :units
                         """)
                         .param("checkout", checkout)
                         .param("client", client)
@@ -75,6 +77,8 @@ class HoldBounds {
                         .param("since", utc(now.minus(ShopFloor.HELD)))
                         .param("most", settings.holdsAtOnce())
                         .param("day", settings.holdsADay())
+                        .param("units", units)
+                        .param("most_units", settings.unitsAtOnce())
                         .update()
                 == 1;
     }

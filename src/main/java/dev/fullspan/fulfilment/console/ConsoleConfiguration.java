@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
+import dev.fullspan.fulfilment.PartyLink;
 import dev.fullspan.platform.NavigationEntry;
 import dev.fullspan.platform.NavigationEntry.Area;
 import dev.fullspan.platform.Permission;
@@ -17,12 +18,19 @@ class ConsoleConfiguration {
     @Bean
     Permission partnerWork() {
         return new Permission(
-                WORK, "Answer, pack and send what the shop gave to this partner, and count its stock", PartyCircles.WORD);
+                WORK,
+                "Answer, pack and send what the shop gave to this partner, and count its stock",
+                PartyCircles.WORD);
+    }
+
+    @Bean
+    PartyLink partyPeopleLink() {
+        return new PartyLink("People and systems", "/people");
     }
 
     @Bean
     NavigationEntry partnerConsoleEntry() {
-        return new NavigationEntry(Area.HOME, "Today", "/partner", "home", 1, 'h');
+        return new NavigationEntry(Area.HOME, "Home", "/partner", "home", 1, 'h');
     }
 
     @Bean

@@ -54,8 +54,8 @@ class PartnerOrderPage {
     /** @param refused why the step before was not done, or null */
     JtePage page(Own own, long id, @Nullable String refused, HttpServletRequest request) {
         Assignment one = orders.get(own, id);
-        PartnerOrderViews views = new PartnerOrderViews(
-                own, new PartnerWords(own, request.getLocale(), clock.instant()));
+        PartnerOrderViews views =
+                new PartnerOrderViews(own, new PartnerWords(own, request.getLocale(), clock.instant()));
         return new JtePage(
                 "fulfilment/console/order",
                 views.screen(

@@ -45,7 +45,13 @@ public record PartnerOrderScreen(
      * @param open units that are still to leave
      */
     public record Line(
-            String id, String sku, @Nullable String own, String title, String units, @Nullable String stands, long open) {}
+            String id,
+            String sku,
+            @Nullable String own,
+            String title,
+            String units,
+            @Nullable String stands,
+            long open) {}
 
     /** A name and its value. */
     public record Fact(String name, String value) {}

@@ -63,7 +63,9 @@ final class PartnerOrderViews {
                         .toList(),
                 found.shipTo(),
                 facts(one),
-                found.parcels().stream().map(parcel -> parcel(base, one, parcel)).toList(),
+                found.parcels().stream()
+                        .map(parcel -> parcel(base, one, parcel))
+                        .toList(),
                 happened(found),
                 new May(
                         answer,
@@ -73,9 +75,7 @@ final class PartnerOrderViews {
                         state.isOpen(),
                         state != State.REFUSED && state != State.WITHDRAWN && state != State.OFFERED),
                 new Forms(
-                        List.of(
-                                Reasons.field("reason", "Why", Reasons.REFUSALS),
-                                Reasons.words("words")),
+                        List.of(Reasons.field("reason", "Why", Reasons.REFUSALS), Reasons.words("words")),
                         List.of(
                                 Reasons.field("part_reason", "Why not the rest", Reasons.REFUSALS),
                                 Reasons.words("part_words")),
@@ -97,6 +97,9 @@ final class PartnerOrderViews {
     }
 
     private String answer(Assignment one) {
+        if (one.isCancelOpen()) {
+            return own.of().name() + " asks you to stop it. Say whether that is still possible.";
+        }
         return switch (one.state()) {
             case OFFERED ->
                 "Answer by " + words.moment(one.answerBy()) + ": accept what you can send by "

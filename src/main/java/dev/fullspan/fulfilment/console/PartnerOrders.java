@@ -94,10 +94,14 @@ class PartnerOrders {
         return assignments.get(own.shop(), id);
     }
 
-    /** By its number as the partner writes it, with or without the sign before it; the newest where several are alike. */
+    /** By its number as the partner writes it, with or without the sign before it and the count behind it; the newest where several are alike. */
     Optional<Assignment> find(Own own, String number) {
         return database.sql("select a.id" + OWN + """
-                        and ltrim(lower(a.number), '#') = ltrim(lower(:number), '#') order by a.id desc limit 1
+                        and (ltrim(lower(a.number), '#') = ltrim(lower(:number), '#')
+                             or ltrim(lower(regexp_replace(a.number, '-[0-9]+$', '')), '#') = ltrim(lower(:number), '#'))
+                        order by ltrim(lower(a.number), '#') = ltrim(lower(:number), '#') desc,
+                            a.state not in ('refused', 'withdrawn') desc, a.id desc
+                        limit 1
                         """)
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())

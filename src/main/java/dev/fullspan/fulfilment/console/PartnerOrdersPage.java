@@ -77,8 +77,8 @@ class PartnerOrdersPage {
         Asked asked = Asked.of(request, view);
         int page = TableState.of(request).page();
         PartnerWords words = new PartnerWords(own, request.getLocale(), clock.instant());
-        List<PartnerOrder> rows = orders.list(
-                own, asked.which(), asked.q(), asked.sort(), asked.descending(), (page - 1) * PAGE, PAGE);
+        List<PartnerOrder> rows =
+                orders.list(own, asked.which(), asked.q(), asked.sort(), asked.descending(), (page - 1) * PAGE, PAGE);
         int matching = orders.count(own, asked.which(), asked.q());
         Map<Which, Integer> counts = orders.counts(own);
         String list = own.base() + "/orders";
@@ -96,8 +96,7 @@ class PartnerOrdersPage {
                                         || which == Which.ALL
                                         || counts.getOrDefault(which, 0) > 0)
                                 .map(which -> new Choice(
-                                        which.label() + " "
-                                                + words.formats().number(counts.getOrDefault(which, 0)),
+                                        which.label() + " " + words.formats().number(counts.getOrDefault(which, 0)),
                                         list + "?" + asked.address(which),
                                         which == asked.which()))
                                 .toList(),
@@ -152,7 +151,16 @@ class PartnerOrdersPage {
         CsvWriter writer =
                 CsvWriter.builder().build(new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8));
         writer.writeRecord(
-                "number", "state", "items", "units", "sent", "offered", "answer_by", "ship_by", "shipped", "asked_to_stop");
+                "number",
+                "state",
+                "items",
+                "units",
+                "sent",
+                "offered",
+                "answer_by",
+                "ship_by",
+                "shipped",
+                "asked_to_stop");
         for (int from = 0; ; from += PART) {
             List<PartnerOrder> part =
                     orders.list(own, asked.which(), asked.q(), asked.sort(), asked.descending(), from, PART);

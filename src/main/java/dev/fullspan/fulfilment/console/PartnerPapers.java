@@ -115,7 +115,8 @@ final class PartnerPapers {
             row.appendElement("td").addClass("box").appendElement("div").addClass("square");
             add(row, "td", skus(sku)).addClass("sku");
             add(row, "td", pick.title());
-            long units = pick.orders().values().stream().mapToLong(Long::longValue).sum();
+            long units =
+                    pick.orders().values().stream().mapToLong(Long::longValue).sum();
             add(row.appendElement("td").addClass("num"), "b", formats.number(units));
             add(
                             row,

@@ -2,10 +2,12 @@ package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order in a list of the console.
  *
+ * @param units of several SKUs together, in words, or null
  * @param due what is due next and by when, in words
  * @param dueTone how near that is
  * @param marks what else is to be known
@@ -16,7 +18,7 @@ public record PartnerRow(
         String number,
         String href,
         String what,
-        String units,
+        @Nullable String units,
         String due,
         Tone dueTone,
         Badge state,

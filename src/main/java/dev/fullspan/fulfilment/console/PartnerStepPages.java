@@ -51,7 +51,13 @@ class PartnerStepPages {
 
     @PostMapping("/{id:[0-9]{1,18}}/accept")
     View accept(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
-        return step(shop, id, request, to, "Accepted. It is yours to send.", (own, by) -> assignments.accept(own.shop(), id, by));
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "Accepted. It is yours to send.",
+                (own, by) -> assignments.accept(own.shop(), id, by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/accept-part")
@@ -69,11 +75,7 @@ class PartnerStepPages {
                 to,
                 "Answered. What you did not take goes to somebody else.",
                 (own, by) -> assignments.acceptPart(
-                        own.shop(),
-                        id,
-                        units(request),
-                        Reasons.of("part_words", reason, Reasons.REFUSALS, words),
-                        by));
+                        own.shop(), id, units(request), Reasons.of("part_words", reason, Reasons.REFUSALS, words), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/refuse")
@@ -232,7 +234,8 @@ class PartnerStepPages {
         try {
             step.accept(own, own.by(version(request.getParameter("version"))));
         } catch (ProblemException e) {
-            return page.page(own, id, e.detail(), request).withStatus(e.problem().status());
+            return page.page(own, id, e.detail(), request)
+                    .withStatus(e.problem().status());
         }
         Toast.show(to, done);
         return Redirect.to(own.base() + "/orders/" + id);

@@ -67,9 +67,11 @@ class PartnerStock {
         List<Placed> all = new ArrayList<>(placed.at(own.shop(), theirs.keySet()));
         Set<String> there = new HashSet<>();
         all.forEach(one -> there.add(one.sku()));
-        theirs.keySet().stream().findFirst().ifPresent(first -> skus(own).stream()
-                .filter(sku -> !there.contains(sku))
-                .forEach(sku -> all.add(new Placed(sku, "", first, 0, 0))));
+        theirs.keySet().stream()
+                .findFirst()
+                .ifPresent(first -> skus(own).stream()
+                        .filter(sku -> !there.contains(sku))
+                        .forEach(sku -> all.add(new Placed(sku, "", first, 0, 0))));
         String wanted = text.toLowerCase(Locale.ROOT);
         all.removeIf(one -> !one.sku().toLowerCase(Locale.ROOT).contains(wanted)
                 && !one.title().toLowerCase(Locale.ROOT).contains(wanted));
@@ -86,22 +88,31 @@ class PartnerStock {
                 .list();
     }
 
-    /** The location meant where none is named; or the one of that name. */
-    long location(Own own, @Nullable String name) {
+    /** What may be counted: the partner's locations and SKUs, read once for many counts. */
+    record Countable(Map<Long, String> locations, Set<String> skus) {
+        /** The location meant where none is named; or the one of that name. */
+        long location(@Nullable String name) {
+            if (locations.isEmpty()) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "location", "The shop has given you no location yet. Ask it to.");
+            }
+            if (name == null || name.isBlank()) {
+                return locations.keySet().iterator().next();
+            }
+            return locations.entrySet().stream()
+                    .filter(one -> one.getValue().equalsIgnoreCase(name.strip()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.NOT_FOUND, "location", "You have no location “" + shown(name) + "”."));
+        }
+    }
+
+    Countable countable(Own own) {
         Map<Long, String> theirs = locations(own);
-        if (theirs.isEmpty()) {
-            throw new ProblemException(
-                    Problem.CONFLICT, "location", "The shop has given you no location yet. Ask it to.");
-        }
-        if (name == null || name.isBlank()) {
-            return theirs.keySet().iterator().next();
-        }
-        return theirs.entrySet().stream()
-                .filter(one -> one.getValue().equalsIgnoreCase(name.strip()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "location", "You have no location “" + shown(name) + "”."));
+        Set<String> skus = new HashSet<>(skus(own));
+        placed.at(own.shop(), theirs.keySet()).forEach(one -> skus.add(one.sku()));
+        return new Countable(theirs, skus);
     }
 
     /**
@@ -110,39 +121,23 @@ class PartnerStock {
      * @param seen what stood there when it was counted, or null where that does not matter
      * @throws ProblemException {@link Problem#NOT_FOUND} for a location or a SKU that is not the partner's; {@link Problem#CHANGED} where it changed since
      */
-    long count(Own own, String sku, long location, @Nullable Long seen, long units) {
-        if (!locations(own).containsKey(location)) {
+    long count(Own own, Countable countable, String sku, long location, @Nullable Long seen, long units) {
+        if (!countable.locations().containsKey(location)) {
             throw new ProblemException(Problem.NOT_FOUND, "location", "You have no such location.");
         }
-        Placed before = of(own, "").stream()
-                .filter(one -> one.sku().equals(sku))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND,
-                        "sku",
-                        "“" + shown(sku) + "” is not among what you send. Ask the shop to add it to yours."));
+        if (!countable.skus().contains(sku)) {
+            throw new ProblemException(
+                    Problem.NOT_FOUND,
+                    "sku",
+                    "“" + shown(sku) + "” is not among what you send. Ask the shop to add it to yours.");
+        }
+        String why = "Counted by " + own.party().name();
         Corrected outcome = corrections.make(new Correction(
-                own.shop(),
-                null,
-                before.sku(),
-                location,
-                Correction.What.COUNT,
-                seen,
-                units,
-                null,
-                0,
-                "Counted by " + own.party().name(),
-                null,
-                own.author()));
+                own.shop(), null, sku, location, Correction.What.COUNT, seen, units, null, 0, why, null, own.author()));
         return switch (outcome) {
             case Corrected.Booked booked -> {
-                trail.booked(
-                        own.shop(),
-                        own.author(),
-                        "stock.counted",
-                        sku,
-                        List.of(new BookedAt(location, booked.before(), booked.after())),
-                        "Counted by " + own.party().name());
+                BookedAt side = new BookedAt(location, booked.before(), booked.after());
+                trail.booked(own.shop(), own.author(), "stock.counted", sku, List.of(side), why);
                 yield booked.after();
             }
             case Corrected.Before ignored -> units;

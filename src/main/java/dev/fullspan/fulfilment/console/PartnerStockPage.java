@@ -74,6 +74,7 @@ class PartnerStockPage {
         try {
             long units = stock.count(
                     own,
+                    stock.countable(own),
                     Typed.text("sku", sku, 255),
                     location,
                     seen.matches("-?[0-9]{1,18}") ? Long.valueOf(seen) : null,
@@ -96,6 +97,7 @@ class PartnerStockPage {
         Own own = parties.of(shop);
         try {
             TypedCsv.Table table = TypedCsv.of(file, text, List.of("sku", "on_hand"));
+            PartnerStock.Countable countable = stock.countable(own);
             List<ShipmentsScreen.Refused> refused = new ArrayList<>();
             for (TypedCsv.Row row : table.rows()) {
                 try {
@@ -104,8 +106,9 @@ class PartnerStockPage {
                     }
                     stock.count(
                             own,
+                            countable,
                             row.cell("sku"),
-                            stock.location(own, row.cell("location")),
+                            countable.location(row.cell("location")),
                             null,
                             units("on_hand", row.cell("on_hand")));
                 } catch (ProblemException e) {
@@ -191,7 +194,8 @@ class PartnerStockPage {
                         from + PAGE < all.size() ? query + "page=" + (state.page() + 1) : null,
                         Field.of("text", "Or paste its lines", "textarea", again)
                                 .optional()
-                                .hinted("The first line names the columns: sku,on_hand; location beside them where you have several."),
+                                .hinted(
+                                        "The first line names the columns: sku,on_hand; location beside them where you have several."),
                         refused,
                         wrong,
                         own.base()));
@@ -205,7 +209,7 @@ class PartnerStockPage {
         long out = all.stream().filter(one -> one.onHand() <= one.promised()).count();
         return formats.number(units) + " units on " + String.join(" and ", locations.values()) + ". "
                 + (out == 0
-                        ? "Of everything some is free."
+                        ? "Some of everything is free."
                         : formats.number(out) + (out == 1 ? " SKU has" : " SKUs have") + " nothing free.");
     }
 
@@ -225,8 +229,7 @@ class PartnerStockPage {
 
     private static Empty empty(Own own, String filter, boolean nowhere, String base) {
         if (!filter.isEmpty()) {
-            return new Empty(
-                    Empty.Kind.NO_DATA, "None matches", "SKUs and titles are searched.", "Show all", base);
+            return new Empty(Empty.Kind.NO_DATA, "None matches", "SKUs and titles are searched.", "Show all", base);
         }
         return new Empty(
                 Empty.Kind.NOT_CONNECTED,

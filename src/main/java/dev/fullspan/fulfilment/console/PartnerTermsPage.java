@@ -75,8 +75,7 @@ class PartnerTermsPage {
     }
 
     @PostMapping("/days-off/remove")
-    View remove(
-            @PathVariable String shop, @RequestParam(defaultValue = "") String day, RedirectAttributes redirect) {
+    View remove(@PathVariable String shop, @RequestParam(defaultValue = "") String day, RedirectAttributes redirect) {
         Own theirs = own.of(shop);
         LocalDate off = Typed.day("day", day);
         if (off != null) {
@@ -102,7 +101,9 @@ class PartnerTermsPage {
                 new PartnerOrderScreen.Fact("It leaves within", days(terms.handlingDays())),
                 new PartnerOrderScreen.Fact(
                         "You answer within",
-                        terms.answerHours() == 1 ? "1 hour of a working day" : terms.answerHours() + " hours of working days"),
+                        terms.answerHours() == 1
+                                ? "1 hour of a working day"
+                                : terms.answerHours() + " hours of working days"),
                 new PartnerOrderScreen.Fact(
                         "Orders a day",
                         terms.dailyCapacity() == null

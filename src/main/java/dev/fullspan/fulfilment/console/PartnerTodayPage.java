@@ -43,7 +43,6 @@ class PartnerTodayPage {
         add(sections, own, words, counts, Which.STOP, "The shop asks you not to send these. Say whether that is still possible.", first(own, Which.STOP, Sort.SHIP_BY));
         add(sections, own, words, counts, Which.ANSWER, "Accept what you can send, or say what you cannot; the rest goes to somebody else.", toAnswer);
         add(sections, own, words, counts, Which.SEND, "The most urgent first. Enter the tracking number when a parcel leaves.", first(own, Which.SEND, Sort.SHIP_BY));
-        add(sections, own, words, counts, Which.PROBLEMS, "The shop knows of these.", first(own, Which.PROBLEMS, Sort.SHIP_BY));
         return new JtePage(
                 "fulfilment/console/today",
                 new TodayScreen(
@@ -79,7 +78,9 @@ class PartnerTodayPage {
                     which.label(),
                     hint,
                     rows.stream().map(words::row).toList(),
-                    "All " + words.orders(counts.getOrDefault(which, rows.size())),
+                    counts.getOrDefault(which, 0) > rows.size()
+                            ? "All " + words.orders(counts.getOrDefault(which, rows.size()))
+                            : null,
                     own.base() + "/orders?view=" + which.word(),
                     which == Which.ANSWER));
         }

@@ -46,7 +46,7 @@ final class PartnerWords {
                 order.number(),
                 own.base() + "/orders/" + order.id(),
                 order.what(),
-                units(order.units()),
+                order.what().contains(", ") ? units(order.units()) + " in all" : null,
                 due(order),
                 tone(order.state(), due),
                 badge(order.state()),

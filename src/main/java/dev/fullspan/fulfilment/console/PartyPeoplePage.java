@@ -78,7 +78,11 @@ class PartyPeoplePage {
     }
 
     @GetMapping
-    JtePage show(@PathVariable String shop, @PathVariable long party, HttpServletRequest request) {
+    View show(@PathVariable String shop, @PathVariable long party, HttpServletRequest request) {
+        ShopId id = ShopId.parse(shop);
+        if (parties.get(id, new PartyId(party)).isOwn()) {
+            return Redirect.to("/shops/" + id + "/team"); // the shop's own people
+        }
         return page(about(shop, party), request, null, null, "");
     }
 
@@ -108,10 +112,7 @@ class PartyPeoplePage {
 
     @PostMapping("/offers/{offer:[0-9]{1,9}}/withdraw")
     View withdraw(
-            @PathVariable String shop,
-            @PathVariable long party,
-            @PathVariable int offer,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long party, @PathVariable int offer, RedirectAttributes redirect) {
         About about = about(shop, party);
         circles.withdraw(about.id(), about.circle(), offer, person());
         Toast.show(redirect, "The invitation was withdrawn. Its link opens nothing any more.");
@@ -144,8 +145,8 @@ class PartyPeoplePage {
                     request,
                     new Told(
                             "The key for “" + label.strip() + "”",
-                            "Hand it over safely: it is shown only now. It opens what " + about.party().name()
-                                    + " may do, and nothing else.",
+                            "Hand it over safely: it is shown only now. It opens what "
+                                    + about.party().name() + " may do, and nothing else.",
                             key),
                     null,
                     "");
@@ -231,7 +232,9 @@ class PartyPeoplePage {
     private Told told(About about, Circles.Link link, HttpServletRequest request) {
         return new Told(
                 "Invitation for " + link.email(),
-                (link.mailed() ? "It is on its way to them by mail. You can hand over the link, too: it" : "Hand over this link. It")
+                (link.mailed()
+                                ? "It is on its way to them by mail. You can hand over the link, too: it"
+                                : "Hand over this link. It")
                         + " is shown only now, opens once, and until "
                         + new Formats(request.getLocale(), about.shop().timeZone()).dateTime(link.expires()) + ".",
                 link.address());

@@ -35,7 +35,8 @@ public record PartyPeopleScreen(
     }
 
     /** Somebody or something. @param steps what can be done with it */
-    public record Line(String title, String detail, @Nullable String trouble, List<Confirm> steps) {
+    public record Line(
+            String title, String detail, @Nullable String trouble, List<Confirm> steps) {
         public Line {
             steps = List.copyOf(steps);
         }

@@ -58,7 +58,10 @@ final class PartyPeopleViews {
                 answer(found.people().size(), found.offers().size()),
                 found.people().stream().map(this::person).toList(),
                 found.offers().stream().map(this::offer).toList(),
-                found.keys().stream().filter(key -> key.isValid(now)).map(this::key).toList(),
+                found.keys().stream()
+                        .filter(key -> key.isValid(now))
+                        .map(this::key)
+                        .toList(),
                 found.endpoints().stream().map(this::endpoint).toList(),
                 invite,
                 Field.text("label", "What is it for?", "label".equals(field) ? typed : "")

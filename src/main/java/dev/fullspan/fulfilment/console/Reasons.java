@@ -33,9 +33,7 @@ final class Reasons {
     }
 
     static Field words(String name) {
-        return Field.text(name, "In your words", "")
-                .optional()
-                .completing("off");
+        return Field.text(name, "In your words", "").optional().completing("off");
     }
 
     /** What was chosen and said, in one text. @throws dev.fullspan.kernel.ProblemException naming the field of the words where they are needed */

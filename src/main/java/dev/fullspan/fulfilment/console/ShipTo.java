@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param hidden why not all of it is shown, or null
  */
 public record ShipTo(
-        List<String> lines, @Nullable String phone, @Nullable String country, @Nullable String hidden) {
+        List<String> lines,
+        @Nullable String phone,
+        @Nullable String country,
+        @Nullable String hidden) {
     public ShipTo {
         lines = List.copyOf(lines);
     }

@@ -45,8 +45,8 @@ class ShipTos {
             return ShipTo.hidden("It is not yours to send, so its address is not shown.");
         }
         if (isOver(assignment, clock.instant())) {
-            return ShipTo.hidden("It came long ago: addresses are shown until " + KEPT.toDays() + " days after delivery, or "
-                    + KEPT_UNKNOWN.toDays() + " days after it left.");
+            return ShipTo.hidden("It came long ago: addresses are shown until " + KEPT.toDays()
+                    + " days after delivery, or " + KEPT_UNKNOWN.toDays() + " days after it left.");
         }
         OrderId order = assignment.order();
         if (order == null) {
@@ -65,8 +65,7 @@ class ShipTos {
 
     private static ShipTo shown(Assignment assignment, Address to, @Nullable String phone) {
         return assignment.state() == State.OFFERED
-                ? new ShipTo(
-                        town(to), null, to.country(), "Name, street and telephone are shown once you accept it.")
+                ? new ShipTo(town(to), null, to.country(), "Name, street and telephone are shown once you accept it.")
                 : new ShipTo(lines(to), phone, to.country(), null);
     }
 

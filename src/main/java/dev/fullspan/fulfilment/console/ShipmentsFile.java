@@ -49,7 +49,11 @@ class ShipmentsFile {
     /** What came of a file. @param taken lines that were entered, those known before included */
     record Outcome(int taken, int parcels, List<Refused> refused) {}
 
-    private record Parcel(String number, @Nullable String carrier, @Nullable String tracking, String at) {}
+    private record Parcel(
+            String number,
+            @Nullable String carrier,
+            @Nullable String tracking,
+            String at) {}
 
     Outcome enter(Own own, TypedCsv.Table table) {
         List<Refused> refused = new ArrayList<>();
@@ -150,7 +154,9 @@ class ShipmentsFile {
         for (SentParcel one : assignments.parcels(own.shop(), order.id())) {
             Map<String, Long> held = new TreeMap<>();
             one.units().forEach((line, many) -> held.merge(skus.getOrDefault(line, line), many, Long::sum));
-            boolean same = units.isEmpty() || held.equals(units) || units.values().stream().allMatch(many -> many == 0);
+            boolean same = units.isEmpty()
+                    || held.equals(units)
+                    || units.values().stream().allMatch(many -> many == 0);
             if (parcel.tracking().equals(one.tracking()) && same) {
                 return true;
             }
@@ -186,7 +192,10 @@ class ShipmentsFile {
         }
         try {
             if (typed.length() == 10) {
-                Instant noon = LocalDate.parse(typed).atTime(LocalTime.NOON).atZone(zone).toInstant();
+                Instant noon = LocalDate.parse(typed)
+                        .atTime(LocalTime.NOON)
+                        .atZone(zone)
+                        .toInstant();
                 return noon.isAfter(now) ? now : noon;
             }
             if (typed.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})")) {

@@ -88,7 +88,8 @@ class ShipmentsPage {
                 "fulfilment/console/shipments",
                 new ShipmentsScreen(
                         answer,
-                        Field.of("file", "A file from this computer (CSV)", "file", "").optional(),
+                        Field.of("file", "A file from this computer (CSV)", "file", "")
+                                .optional(),
                         Field.of("text", "Or paste its lines", "textarea", text).optional(),
                         refused,
                         wrong,

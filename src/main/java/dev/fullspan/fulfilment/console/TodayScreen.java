@@ -27,11 +27,12 @@ public record TodayScreen(
     /**
      * Orders of one kind, the most urgent first.
      *
-     * @param all how many there are, in words, and where they stand
+     * @param all how many there are, in words, where more are than stand here; else null
+     * @param href where all stand
      * @param acceptable whether they can be accepted here at once
      */
     public record Section(
-            String id, String title, String hint, List<PartnerRow> rows, String all, String href, boolean acceptable) {
+            String id, String title, String hint, List<PartnerRow> rows, @Nullable String all, String href, boolean acceptable) {
         public Section {
             rows = List.copyOf(rows);
         }

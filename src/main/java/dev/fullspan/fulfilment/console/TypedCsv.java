@@ -25,7 +25,11 @@ final class TypedCsv {
     private TypedCsv() {}
 
     /** A line. @param number in the file, from 1 @param cells by column; empty where it could not be read @param fault why not, or null */
-    record Row(long number, Map<String, String> cells, @Nullable String fault, String text) {
+    record Row(
+            long number,
+            Map<String, String> cells,
+            @Nullable String fault,
+            String text) {
         String cell(String column) {
             return cells.getOrDefault(column, "");
         }
@@ -56,7 +60,10 @@ final class TypedCsv {
         try (InputStream in = new BufferedInputStream(new ByteArrayInputStream(bytes));
                 CsvLines lines = new CsvLines(new Lines(in, StandardCharsets.UTF_8), delimiter(head), List.of())) {
             List<String> columns = lines.columns().stream()
-                    .map(name -> name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace("\uFEFF", ""))
+                    .map(name -> name.strip()
+                            .toLowerCase(Locale.ROOT)
+                            .replace(' ', '_')
+                            .replace("\uFEFF", ""))
                     .toList();
             for (String column : required) {
                 if (!columns.contains(column)) {

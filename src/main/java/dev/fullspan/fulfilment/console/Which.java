@@ -7,8 +7,12 @@ import java.util.Optional;
 /** Which of a partner's orders a list shows. Each is a condition on {@code a}, the assignment. */
 enum Which {
     ANSWER("To answer", "a.state = 'offered'"),
-    SEND("To pack and send", "a.state in ('accepted', 'partly_shipped') and (a.cancel_asked is null or a.cancel_answer is not null)"),
-    STOP("Asked to stop", "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"),
+    SEND(
+            "To pack and send",
+            "a.state in ('accepted', 'partly_shipped') and (a.cancel_asked is null or a.cancel_answer is not null)"),
+    STOP(
+            "Asked to stop",
+            "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"),
     PROBLEMS(
             "With problems",
             "exists (select from fulfilment.assignment_step s where s.shop = a.shop and s.assignment = a.id and s.kind = 'problem')"

@@ -114,7 +114,8 @@ public final class Choosing {
     public Plan plan(List<Site> sites) {
         List<Site> ranked = sites.stream().sorted(order()).toList();
         Map<String, Long> all = all();
-        List<Site> whole = ranked.stream().filter(site -> reach(site).equals(all)).toList();
+        List<Site> whole =
+                ranked.stream().filter(site -> reach(site).equals(all)).toList();
         if (!whole.isEmpty()) {
             return new Plan(List.of(new Piece(whole.getFirst(), all)), Map.of(), whole.size());
         }
@@ -238,7 +239,8 @@ public final class Choosing {
             Map<String, Long> now = left;
             Site most = Objects.requireNonNull(open.stream()
                     .max(Comparator.comparingLong((Site site) -> total(take(site, now)))
-                            .thenComparing(Comparator.comparingInt((Site site) -> sites.indexOf(site)).reversed()))
+                            .thenComparing(Comparator.comparingInt((Site site) -> sites.indexOf(site))
+                                    .reversed()))
                     .orElseThrow());
             Map<String, Long> taken = take(most, left);
             if (taken.isEmpty()) {

@@ -159,7 +159,9 @@ public record Rule(
     /** Why the rule is not about an order, in words; null where it is. */
     public @Nullable String misfit(Asked order) {
         if (!countries.isEmpty() && (order.country() == null || !countries.contains(order.country()))) {
-            return order.country() == null ? "the country is not known" : order.country() + " is not among its countries";
+            return order.country() == null
+                    ? "the country is not known"
+                    : order.country() + " is not among its countries";
         }
         String postcode = order.postcode() == null
                 ? null

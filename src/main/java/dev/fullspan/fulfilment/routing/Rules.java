@@ -100,8 +100,7 @@ public class Rules {
             if (all.size() >= MOST) {
                 throw new ProblemException(Problem.CONFLICT, null, "A shop has at most " + MOST + " rules.");
             }
-            long id = bind(
-                            database.sql("""
+            long id = bind(database.sql("""
                                     insert into fulfilment.rule (shop, position, name, active, countries, postcodes, skus, tags, least, most,
                                         parties, choose, split, otherwise)
                                     select :shop, coalesce(max(position), 0) + 1, :name, :active, cast(:countries as text[]),
@@ -109,11 +108,7 @@ public class Rules {
                                         cast(:most as bigint), cast(:parties as bigint[]), :choose, :split, :otherwise
                                     from fulfilment.rule where shop = :shop
                                     returning id
-                                    """),
-                            shop,
-                            rule)
-                    .query(Long.class)
-                    .single();
+                                    """), shop, rule).query(Long.class).single();
             told(shop, id, author, "rule.added", Map.of(), told(rule));
             return id;
         }));
@@ -158,18 +153,14 @@ public class Rules {
             lock(shop);
             requireParties(shop, rule);
             Rule before = get(shop, id);
-            bind(
-                            database.sql("""
+            bind(database.sql("""
                                     update fulfilment.rule
                                     set name = :name, active = :active, countries = cast(:countries as text[]),
                                         postcodes = cast(:postcodes as text[]), skus = cast(:skus as text[]), tags = cast(:tags as text[]),
                                         least = cast(:least as bigint), most = cast(:most as bigint), parties = cast(:parties as bigint[]),
                                         choose = :choose, split = :split, otherwise = :otherwise
                                     where shop = :shop and id = :id
-                                    """).param("id", id),
-                            shop,
-                            rule)
-                    .update();
+                                    """).param("id", id), shop, rule).update();
             told(shop, id, author, "rule.changed", told(before), told(get(shop, id)));
         });
     }

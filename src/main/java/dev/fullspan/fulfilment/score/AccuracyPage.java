@@ -107,7 +107,8 @@ class AccuracyPage {
     }
 
     private static int days(String name, int least, HttpServletRequest request) {
-        String typed = Objects.requireNonNullElse(request.getParameter(name), "").strip();
+        String typed =
+                Objects.requireNonNullElse(request.getParameter(name), "").strip();
         if (!typed.matches("[0-9]{1,3}") || Integer.parseInt(typed) < least || Integer.parseInt(typed) > 90) {
             throw Typed.wrong(name, "Write a number of days from " + least + " to 90.");
         }

@@ -35,7 +35,8 @@ public record AccuracyScreen(
     }
 
     /** What stands behind a figure. */
-    public record Behind(String title, String answer, List<Choice> which, DataTable table, String back, String backLabel) {
+    public record Behind(
+            String title, String answer, List<Choice> which, DataTable table, String back, String backLabel) {
         public Behind {
             which = List.copyOf(which);
         }

@@ -23,12 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the page of accuracy and speed. */
 final class AccuracyScreens {
     private static final List<Figure> SHARES = List.of(
-            Figure.SHIPPED_ON_TIME,
-            Figure.DELIVERED_ON_TIME,
-            Figure.WRONG,
-            Figure.DAMAGED,
-            Figure.LATE,
-            Figure.LOST);
+            Figure.SHIPPED_ON_TIME, Figure.DELIVERED_ON_TIME, Figure.WRONG, Figure.DAMAGED, Figure.LATE, Figure.LOST);
 
     private final Formats formats;
     private final RangeParameters range;
@@ -45,8 +40,12 @@ final class AccuracyScreens {
     AccuracyScreen screen(Report report, By by, TableState state, @Nullable List<Field> measure) {
         return new AccuracyScreen(
                 answer(report),
-                Arrays.stream(Span.values()).map(span -> words.span(report, span)).toList(),
-                SHARES.stream().map(figure -> words.figure(report, figure, null)).toList(),
+                Arrays.stream(Span.values())
+                        .map(span -> words.span(report, span))
+                        .toList(),
+                SHARES.stream()
+                        .map(figure -> words.figure(report, figure, null))
+                        .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Choice(
                                 "By " + one.label().toLowerCase(java.util.Locale.ROOT),
@@ -83,12 +82,11 @@ final class AccuracyScreens {
                         () -> answer.append("None of the orders of these days has left yet."));
         Share left = report.share(Figure.SHIPPED_ON_TIME);
         if (left.isKnown()) {
-            answer.append(' ')
-                    .append(formats.share(left.value()))
-                    .append(" left on time.");
+            answer.append(' ').append(formats.share(left.value())).append(" left on time.");
         }
         long wrong = report.cases().stream()
-                .filter(one -> !one.found().isEmpty() || one.isMissing(report.now(), report.measure().lost()))
+                .filter(one -> !one.found().isEmpty()
+                        || one.isMissing(report.now(), report.measure().lost()))
                 .count();
         return answer.append(
                         wrong == 0
@@ -103,14 +101,16 @@ final class AccuracyScreens {
                 Column.text("name", by.label()),
                 Column.number("orders", "Orders"),
                 Column.number("leave", "Median to leave").meaning(ShareWords.term(Span.SHIP))));
-        SHARES.forEach(figure -> columns.add(
-                Column.number(figure.word(), figure.label()).meaning(ShareWords.term(figure))));
+        SHARES.forEach(figure ->
+                columns.add(Column.number(figure.word(), figure.label()).meaning(ShareWords.term(figure))));
         List<Row> rows = report.by(by).entrySet().stream()
                 .map(one -> {
                     Report of = report.of(one.getValue());
                     List<Cell> cells = new ArrayList<>(List.of(
                             Cell.of(report.name(by, one.getKey())),
-                            Cell.of(formats.number(of.cases().size()), of.cases().size()),
+                            Cell.of(
+                                    formats.number(of.cases().size()),
+                                    of.cases().size()),
                             words.spanCell(of, Span.SHIP)));
                     SHARES.forEach(figure -> cells.add(words.cell(of, figure, new Group(by, one.getKey()))));
                     return new Row(cells);
@@ -163,7 +163,8 @@ final class AccuracyScreens {
     private String top(Report report, List<Case> cases, By by) {
         return report.of(cases).by(by).entrySet().stream()
                 .findFirst()
-                .map(one -> report.name(by, one.getKey()) + " (" + formats.number(one.getValue().size()) + ")")
+                .map(one -> report.name(by, one.getKey()) + " ("
+                        + formats.number(one.getValue().size()) + ")")
                 .orElse("–");
     }
 
@@ -187,8 +188,8 @@ final class AccuracyScreens {
     private String back(Asked asked) {
         return switch (asked.scope()) {
             case ORDERS ->
-                base + "/accuracy?by=" + (asked.group() == null ? By.PARTNER : asked.group().by()).word() + "&"
-                        + range.query();
+                base + "/accuracy?by="
+                        + (asked.group() == null ? By.PARTNER : asked.group().by()).word() + "&" + range.query();
             case PARTS -> base + "/scorecards?" + range.query();
             case PARCELS -> base + "/scorecards?of=carriers&" + range.query();
         };

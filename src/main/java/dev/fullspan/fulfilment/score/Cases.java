@@ -121,8 +121,7 @@ class Cases {
         boolean ours = parts.isEmpty() || parts.stream().anyMatch(Part::own);
         if (ours) {
             Instant first = Stream.concat(
-                            Stream.ofNullable(order.touched()),
-                            parcels.stream().map(Parcel::shipped))
+                            Stream.ofNullable(order.touched()), parcels.stream().map(Parcel::shipped))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             if (first == null) {
@@ -151,12 +150,11 @@ class Cases {
             found.clear();
         }
         boolean alone = all.size() == 1;
-        Taken taken =
-                switch (part.state()) {
-                    case "refused" -> Taken.NO;
-                    case "offered" -> Taken.OPEN;
-                    default -> Taken.YES;
-                };
+        Taken taken = switch (part.state()) {
+            case "refused" -> Taken.NO;
+            case "offered" -> Taken.OPEN;
+            default -> Taken.YES;
+        };
         return new Case(
                 new OrderId(order.id()),
                 part.number(),

@@ -12,8 +12,7 @@ public enum Cause {
             "Wrong item",
             List.of("wrong item", "wrong product", "wrong article", "wrong colo", "falsche", "falscher", "verwechsel")),
     WRONG_SIZE(Kind.WRONG, "Wrong size sent", List.of("wrong size", "falsche größe", "falsche groesse")),
-    INCOMPLETE(
-            Kind.WRONG, "Something missing", List.of("missing item", "item missing", "incomplete", "unvollständig")),
+    INCOMPLETE(Kind.WRONG, "Something missing", List.of("missing item", "item missing", "incomplete", "unvollständig")),
     BROKEN(
             Kind.DAMAGED,
             "Broken or damaged",

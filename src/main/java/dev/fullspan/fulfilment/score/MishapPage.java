@@ -75,7 +75,9 @@ class MishapPage {
                         number,
                         stand == 0
                                 ? "Nothing wrong is entered of this order."
-                                : stand == 1 ? "One thing went wrong with this order." : stand + " things went wrong with this order.",
+                                : stand == 1
+                                        ? "One thing went wrong with this order."
+                                        : stand + " things went wrong with this order.",
                         lines,
                         mayWrite ? fields(order, request, refused) : List.of(),
                         base));
@@ -94,7 +96,10 @@ class MishapPage {
                                         .map(one -> new Option(one.word(), one.label()))
                                         .toList()),
                         refused),
-                wrong(Field.select("sku", "With what", request.getParameter("sku"), skus).optional(), refused),
+                wrong(
+                        Field.select("sku", "With what", request.getParameter("sku"), skus)
+                                .optional(),
+                        refused),
                 wrong(
                         Field.text("text", "In the buyer’s words", request.getParameter("text"))
                                 .optional()

@@ -19,5 +19,9 @@ public record MishapScreen(String number, String answer, List<Line> lines, List<
 
     /** An entry. @param withdraw address that takes it back, or null */
     public record Line(
-            String what, String text, String who, boolean withdrawn, @Nullable String withdraw) {}
+            String what,
+            String text,
+            String who,
+            boolean withdrawn,
+            @Nullable String withdraw) {}
 }

@@ -65,7 +65,8 @@ public class Mishaps {
                                 .query(Long.class)
                                 .single()
                         == 0) {
-            throw Typed.wrong("sku", "The order has no line with the SKU “" + of + "”. Leave it empty for the whole order.");
+            throw Typed.wrong(
+                    "sku", "The order has no line with the SKU “" + of + "”. Leave it empty for the whole order.");
         }
         long id = database.sql("""
                         insert into fulfilment.mishap (shop, record, cause, sku, text, at, author)

@@ -25,13 +25,7 @@ import org.springframework.stereotype.Component;
  * @param parties names of the parties by id
  * @param own the ids of the shop itself, one at most
  */
-record Report(
-        Scope scope,
-        List<Case> cases,
-        Instant now,
-        Measure measure,
-        Map<Long, String> parties,
-        Set<Long> own) {
+record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<Long, String> parties, Set<Long> own) {
 
     /** What a case is. */
     enum Scope {
@@ -87,8 +81,8 @@ record Report(
             }
         }
         return groups.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<Case>> one) ->
-                        -one.getValue().size()))
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, List<Case>> one) -> -one.getValue().size()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
@@ -101,7 +95,8 @@ record Report(
     String name(By by, String key) {
         return switch (by) {
             case PARTNER -> key.equals(By.OWN) ? "Ourselves" : parties.getOrDefault(parse(key), "Partner " + key);
-            case CARRIER -> key.isEmpty() ? "No carrier told" : key.length() <= 4 ? key.toUpperCase(Locale.ROOT) : capital(key);
+            case CARRIER ->
+                key.isEmpty() ? "No carrier told" : key.length() <= 4 ? key.toUpperCase(Locale.ROOT) : capital(key);
             case PRODUCT -> key;
             case CAUSE -> Cause.of(key).map(Cause::label).orElse(key);
         };

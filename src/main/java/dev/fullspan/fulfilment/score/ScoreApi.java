@@ -64,7 +64,8 @@ class ScoreApi {
                     @RequestParam(required = false)
                     @Nullable
                     String from,
-            @Parameter(description = "Last day, included; today where none is given.") @RequestParam(required = false)
+            @Parameter(description = "Last day, included; today where none is given.")
+                    @RequestParam(required = false)
                     @Nullable
                     String to,
             @Parameter(description = "orders, parts (partners’ parts of orders) or parcels.")
@@ -74,13 +75,8 @@ class ScoreApi {
                     String by) {
         Shop one = shops.get(ShopId.parse(shop));
         RangeParameters range = RangeParameters.of(
-                from,
-                to,
-                null,
-                RangeParameters.Compare.NONE,
-                LocalDate.ofInstant(clock.instant(), one.timeZone()));
-        By apart = By.of(by)
-                .orElseThrow(() -> Typed.wrong("by", "“by” is partner, carrier, product or cause."));
+                from, to, null, RangeParameters.Compare.NONE, LocalDate.ofInstant(clock.instant(), one.timeZone()));
+        By apart = By.of(by).orElseThrow(() -> Typed.wrong("by", "“by” is partner, carrier, product or cause."));
         if (!List.of("orders", "parts", "parcels").contains(of)) {
             throw Typed.wrong("of", "“of” is orders, parts or parcels.");
         }
@@ -98,7 +94,9 @@ class ScoreApi {
     /** What was wrong with an order. */
     @GetMapping("/orders/{id}/mishaps")
     @Requires("orders:read")
-    @Operation(operationId = "orderMishaps", summary = "What was wrong with an order, as it was entered, the latest first")
+    @Operation(
+            operationId = "orderMishaps",
+            summary = "What was wrong with an order, as it was entered, the latest first")
     MishapsJson mishaps(@PathVariable String shop, @PathVariable String id) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderId order = order(id);
@@ -228,7 +226,8 @@ class ScoreApi {
 
     /** What was wrong. */
     @Schema(name = "Mishaps")
-    record MishapsJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<MishapJson> mishaps) {}
+    record MishapsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<MishapJson> mishaps) {}
 
     /** One thing that was wrong. */
     @Schema(name = "Mishap")
@@ -259,12 +258,14 @@ class ScoreApi {
             @Nullable
             String cause,
 
-            @Schema(description = "Of the line that it concerns; the whole order where none is given.", maxLength = 255) @Nullable
+            @Schema(description = "Of the line that it concerns; the whole order where none is given.", maxLength = 255)
+            @Nullable
             String sku,
 
             @Schema(maxLength = 500) @Nullable String text) {}
 
     /** The id of what was made. */
     @Schema(name = "MishapEntered")
-    record MadeJson(@Schema(requiredMode = RequiredMode.REQUIRED) String id) {}
+    record MadeJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) String id) {}
 }

@@ -12,4 +12,9 @@ class ScoreConfiguration {
     NavigationEntry accuracyEntry() {
         return new NavigationEntry(Area.ORDERS, "Accuracy", "/accuracy", "check", 60, ' ');
     }
+
+    @Bean
+    NavigationEntry scorecardEntry() {
+        return new NavigationEntry(Area.ORDERS, "Scorecards", "/scorecards", "list", 61, ' ');
+    }
 }

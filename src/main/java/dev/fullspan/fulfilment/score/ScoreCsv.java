@@ -46,7 +46,9 @@ final class ScoreCsv {
         return file(
                 List.of(
                         "number",
-                        report.scope() == Report.Scope.PARCELS ? "left" : report.scope() == Report.Scope.PARTS ? "offered" : "placed",
+                        report.scope() == Report.Scope.PARCELS
+                                ? "left"
+                                : report.scope() == Report.Scope.PARTS ? "offered" : "placed",
                         "partner",
                         "carrier",
                         "skus",
@@ -64,7 +66,12 @@ final class ScoreCsv {
     static ResponseEntity<byte[]> groups(Report report, By by, String name) {
         List<String> head = new ArrayList<>(List.of(by.word(), "count", "median_seconds_to_leave"));
         for (Figure figure : Figure.values()) {
-            head.addAll(List.of(figure.word(), figure.word() + "_of", figure.word() + "_low", figure.word() + "_high", figure.word() + "_young"));
+            head.addAll(List.of(
+                    figure.word(),
+                    figure.word() + "_of",
+                    figure.word() + "_low",
+                    figure.word() + "_high",
+                    figure.word() + "_young"));
         }
         List<List<String>> rows = report.by(by).entrySet().stream()
                 .map(one -> {
@@ -76,12 +83,14 @@ final class ScoreCsv {
                                     .quartiles(of.cases())
                                     .map(span -> Long.toString(Math.round(span.median())))
                                     .orElse("")));
-                    Arrays.stream(Figure.values()).map(of::share).forEach(share -> row.addAll(List.of(
-                            Long.toString(share.hits()),
-                            Long.toString(share.of()),
-                            share.isKnown() ? decimal(share.low()) : "",
-                            share.isKnown() ? decimal(share.high()) : "",
-                            Long.toString(share.young()))));
+                    Arrays.stream(Figure.values())
+                            .map(of::share)
+                            .forEach(share -> row.addAll(List.of(
+                                    Long.toString(share.hits()),
+                                    Long.toString(share.of()),
+                                    share.isKnown() ? decimal(share.low()) : "",
+                                    share.isKnown() ? decimal(share.high()) : "",
+                                    Long.toString(share.young()))));
                     return (List<String>) row;
                 })
                 .toList();
@@ -107,7 +116,8 @@ final class ScoreCsv {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(head);
-        rows.forEach(row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
+        rows.forEach(
+                row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(

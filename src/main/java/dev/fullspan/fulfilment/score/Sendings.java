@@ -38,11 +38,20 @@ class Sendings {
 
     /** An order. @param whole whether nothing of it is to leave any more @param touched the first step of a person or program */
     record Order(
-            long id, String number, Instant placed, boolean whole, Set<String> skus, @Nullable Instant touched) {}
+            long id,
+            String number,
+            Instant placed,
+            boolean whole,
+            Set<String> skus,
+            @Nullable Instant touched) {}
 
     /** A parcel that left. @param shipped or, where only that is told, delivered */
     record Parcel(
-            long order, String id, @Nullable String carrier, Instant shipped, @Nullable Instant delivered) {
+            long order,
+            String id,
+            @Nullable String carrier,
+            Instant shipped,
+            @Nullable Instant delivered) {
         /** Under which it is counted, whatever its letters' case; empty where none is told. */
         String carrierKey() {
             return carrier == null ? "" : carrier.strip().toLowerCase(Locale.ROOT);

@@ -52,19 +52,18 @@ final class ShareWords {
     KeyFigure figure(Report report, Figure figure, @Nullable Group group) {
         Share share = report.share(figure);
         if (!share.isKnown()) {
-            return KeyFigure.missing(figure.label(), why(figure, share, report))
-                    .meaning(term(figure));
+            return KeyFigure.missing(figure.label(), why(figure, share, report)).meaning(term(figure));
         }
         long bad = bad(figure, share);
-        String base = (figure.isGood() ? formats.number(bad) + " of " + formats.number(share.of()) + " not; " : formats.number(bad) + " of " + formats.number(share.of()) + "; ")
+        String base = (figure.isGood()
+                        ? formats.number(bad) + " of " + formats.number(share.of()) + " not; "
+                        : formats.number(bad) + " of " + formats.number(share.of()) + "; ")
                 + formats.between(share.low(), share.high())
                 + (share.young() == 0 ? "" : "; " + formats.number(share.young()) + " too young to tell");
         return KeyFigure.of(figure.label(), formats.share(share.value()))
                 .outOf(base)
                 .meaning(term(figure))
-                .opening(
-                        behind(report.scope(), figure.word(), worth(figure), group),
-                        "see the " + formats.number(bad));
+                .opening(behind(report.scope(), figure.word(), worth(figure), group), "see the " + formats.number(bad));
     }
 
     private String why(Figure figure, Share share, Report report) {
@@ -87,7 +86,8 @@ final class ShareWords {
         Quartiles quartiles = known.get();
         long open = report.cases().size() - quartiles.count();
         return KeyFigure.of(span.label(), formats.duration(quartiles.median()))
-                .outOf("half of " + formats.number(quartiles.count()) + "; the middle half " + formats.duration(quartiles.first())
+                .outOf("half of " + formats.number(quartiles.count()) + "; the middle half "
+                        + formats.duration(quartiles.first())
                         + " to " + formats.duration(quartiles.third())
                         + (open == 0 ? "" : "; " + formats.number(open) + " not yet or not told"))
                 .meaning(term(span))
@@ -104,7 +104,9 @@ final class ShareWords {
         }
         long bad = bad(figure, share);
         return Cell.of(formats.columnShare(share.value()), share.value())
-                .noted((figure.isGood() ? formats.number(bad) + " of " + formats.number(share.of()) + " not" : formats.number(bad) + " of " + formats.number(share.of()))
+                .noted((figure.isGood()
+                                ? formats.number(bad) + " of " + formats.number(share.of()) + " not"
+                                : formats.number(bad) + " of " + formats.number(share.of()))
                         + (share.isEnough() ? "" : ", few"))
                 .linked(behind(report.scope(), figure.word(), worth(figure), group));
     }

@@ -18,7 +18,10 @@ enum Span {
             "From being placed until all who had to had taken it on: a partner by accepting, the shop by its first step or parcel.",
             Case::answered),
     SHIP("To leave", "From being placed until its last unit left.", Case::shipped),
-    DELIVER("To arrive", "From being placed until its last parcel was delivered, as carriers or stores tell it.", Case::delivered);
+    DELIVER(
+            "To arrive",
+            "From being placed until its last parcel was delivered, as carriers or stores tell it.",
+            Case::delivered);
 
     private final String label;
     private final String meaning;

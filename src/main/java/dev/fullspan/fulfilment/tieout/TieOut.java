@@ -83,7 +83,9 @@ public record TieOut(
         }
 
         static Optional<Answer> of(@Nullable String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -91,10 +93,10 @@ public record TieOut(
     public enum Outcome {
         HAS_IT("They have it now", Answer.MISSING),
         REROUTED("Given to somebody else", Answer.MISSING),
-        CANCELLED("They are asked not to send it", Answer.MISSING),
+        CANCELLED("They do not send it", Answer.MISSING),
         OURS_STANDS("They send what we asked for", Answer.QUANTITY),
         THEIRS_STANDS("We take what they have", Answer.QUANTITY),
-        NOT_THEIRS("They do not send it", Answer.UNKNOWN),
+        NOT_THEIRS("It is not ours; they do not send it", Answer.UNKNOWN),
         FOUND("It is one of ours, they send it", Answer.UNKNOWN);
 
         private final String label;
@@ -118,7 +120,9 @@ public record TieOut(
         }
 
         static Optional<Outcome> of(@Nullable String word) {
-            return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
         }
 
         static List<Outcome> mending(Answer answer) {

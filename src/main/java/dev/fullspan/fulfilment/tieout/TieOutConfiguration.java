@@ -23,17 +23,23 @@ class TieOutConfiguration {
         return new NavigationEntry(Area.ORDERS, "Tie-out", "/tie-outs", "phone", 50, ' ');
     }
 
+    /** For partners: where they confirm. */
+    @Bean
+    NavigationEntry partnerTieOutEntry() {
+        return new NavigationEntry(Area.ORDERS, "Tie-out", "/partner/tie-out", "check", 5, ' ');
+    }
+
     @Bean
     RecurringTask<Void> tieOutJob(Shops shops, TieOutMaking making) {
-        return Tasks.recurring("tie-outs", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> {
-                    for (Shop shop : shops.all()) {
-                        try {
-                            making.round(shop);
-                        } catch (RuntimeException e) {
-                            LOG.error("The tie-outs of shop {} could not be made; it is tried again in a minute.", shop.id(), e);
-                        }
-                    }
-                });
+        return Tasks.recurring("tie-outs", FixedDelay.of(Duration.ofMinutes(1))).execute((instance, context) -> {
+            for (Shop shop : shops.all()) {
+                try {
+                    making.round(shop);
+                } catch (RuntimeException e) {
+                    LOG.error(
+                            "The tie-outs of shop {} could not be made; it is tried again in a minute.", shop.id(), e);
+                }
+            }
+        });
     }
 }

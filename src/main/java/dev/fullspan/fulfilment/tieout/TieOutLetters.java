@@ -50,7 +50,8 @@ class TieOutLetters {
                 tieOut.lines().stream()
                         .map(line -> List.of(line.number(), Long.toString(line.units())))
                         .toList()));
-        link("Confirm in the console", "/shops/" + shop.id() + "/partner/tie-out").ifPresent(parts::add);
+        link("Confirm in the console", "/shops/" + shop.id() + "/partner/tie-out")
+                .ifPresent(parts::add);
         mails.post(
                 shop.id(),
                 new Mail(
@@ -85,7 +86,9 @@ class TieOutLetters {
                         .map(line -> List.of(
                                 line.number(),
                                 Long.toString(line.units()),
-                                line.answer() == null ? "not confirmed" : line.answer().label()))
+                                line.answer() == null
+                                        ? "not confirmed"
+                                        : line.answer().label()))
                         .toList()));
         link("Open the call sheet", "/shops/" + id + "/tie-outs/" + tieOut.id()).ifPresent(parts::add);
         mails.post(

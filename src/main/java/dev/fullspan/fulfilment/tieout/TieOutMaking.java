@@ -73,14 +73,9 @@ class TieOutMaking {
     }
 
     private List<Party> asked(ShopId shop) {
-        return database
-                .sql("""
+        return database.sql("""
                         select id from fulfilment.party where shop = :shop and tie_out is not null and ended is null and kind <> 'own'
-                        """)
-                .param("shop", shop.value())
-                .query(Long.class)
-                .list()
-                .stream()
+                        """).param("shop", shop.value()).query(Long.class).list().stream()
                 .map(id -> parties.get(shop, new PartyId(id)))
                 .toList();
     }
@@ -90,7 +85,8 @@ class TieOutMaking {
         Optional<Turn> due = turn(shop.id(), party, calendar, terms);
         return due.isPresent()
                 && Boolean.TRUE.equals(transaction.execute(status -> {
-                    // Another node may have made it meanwhile; of two that make it at once the second finds the day taken.
+                    // Another node may have made it meanwhile; of two that make it at once the second finds the day
+                    // taken.
                     Turn turn = turn(shop.id(), party, calendar, terms).orElse(null);
                     return turn != null && write(shop, party, turn);
                 }));

@@ -148,7 +148,8 @@ class TieOutRows {
             return Map.of();
         }
         Currency currency = shops.get(shop).currency();
-        return database.sql("""
+        return database
+                .sql("""
                         select tie_out, id, assignment, record, number, state, units, revenue, answer, their_units, words, resolved, resolved_by,
                             outcome, note
                         from fulfilment.tie_out_line where shop = :shop and tie_out = any(:ids) order by tie_out, id

@@ -107,7 +107,9 @@ public class TieOuts {
         return step(shop, party, id, by, "tie-out.differs", tieOut -> {
             if (tieOut.tied() != null) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "It is tied out already. Tell the shop what differs by the order itself.");
+                        Problem.CONFLICT,
+                        null,
+                        "It is tied out already. Tell the shop what differs by the order itself.");
             }
             said.forEach(one -> say(shop, tieOut, one));
             unknown.forEach(one -> add(shop, id, one));
@@ -129,7 +131,8 @@ public class TieOuts {
             throw Typed.wrong("said", reached ? "Write what was said." : "Write what happened, such as “no answer”.");
         }
         if (!reached && !learnt.isEmpty()) {
-            throw Typed.wrong("reached", "Nobody was reached, so nothing was learnt of the orders. Choose one of the two.");
+            throw Typed.wrong(
+                    "reached", "Nobody was reached, so nothing was learnt of the orders. Choose one of the two.");
         }
         return step(shop, null, id, by, "tie-out.called", tieOut -> {
             database.sql("""
@@ -145,7 +148,8 @@ public class TieOuts {
                     .param("next", next == null ? null : time(next))
                     .update();
             learnt.forEach(one -> say(shop, tieOut, one));
-            database.sql("update fulfilment.tie_out set next_call = cast(:next as timestamptz) where shop = :shop and id = :id")
+            database.sql(
+                            "update fulfilment.tie_out set next_call = cast(:next as timestamptz) where shop = :shop and id = :id")
                     .param("next", next == null ? null : time(next))
                     .param("shop", shop.value())
                     .param("id", id)
@@ -166,8 +170,10 @@ public class TieOuts {
                 throw new ProblemException(Problem.CONFLICT, null, "Nothing differs any more of " + of.number() + ".");
             }
             if (outcome.mends() != of.answer()) {
-                throw Typed.wrong("outcome", "“" + outcome.label() + "” does not mend that "
-                        + Objects.requireNonNull(of.answer()).label().toLowerCase(java.util.Locale.ROOT) + ".");
+                throw Typed.wrong(
+                        "outcome",
+                        "“" + outcome.label() + "” does not mend that "
+                                + Objects.requireNonNull(of.answer()).label().toLowerCase(java.util.Locale.ROOT) + ".");
             }
             follow(shop, of, outcome, words, by);
             database.sql("""
@@ -277,14 +283,16 @@ public class TieOuts {
     private void say(ShopId shop, TieOut tieOut, Said said) {
         Line line = line(tieOut, said.line());
         if (said.answer() == Answer.UNKNOWN || line.outcome() != null || line.assignment() == null) {
-            throw new ProblemException(Problem.CONFLICT, null, "Of " + line.number() + " nothing more can be said here.");
+            throw new ProblemException(
+                    Problem.CONFLICT, null, "Of " + line.number() + " nothing more can be said here.");
         }
         Long units = said.answer() == Answer.QUANTITY ? said.theirUnits() : null;
         if (said.answer() == Answer.QUANTITY
                 && (units == null || units < 0 || units > 1_000_000 || units == line.units())) {
             throw Typed.wrong(
                     "units_" + line.id(),
-                    "Write how many units they have of " + line.number() + ", another number than " + line.units() + ".");
+                    "Write how many units they have of " + line.number() + ", another number than " + line.units()
+                            + ".");
         }
         database.sql("""
                         update fulfilment.tie_out_line

@@ -7,6 +7,7 @@ import dev.fullspan.inventory.list.Units;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.csv.CsvLines;
+import dev.fullspan.platform.csv.Delimiter;
 import dev.fullspan.platform.csv.Lines;
 import dev.fullspan.web.kit.Typed;
 import java.io.BufferedInputStream;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CountsFile {
+    public static final List<String> COLUMNS = List.of("sku", "on_hand", "location", "reason");
+
     private static final int PART = 1_000;
     private static final int HEAD = 4_096;
     private static final int LONGEST_TOLD = 1_000;
@@ -109,7 +112,7 @@ public class CountsFile {
     private Counts open(ShopId shop, InputStream file, @Nullable Long location) throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, HEAD);
         in.mark(HEAD);
-        char delimiter = delimiter(in.readNBytes(HEAD));
+        char delimiter = Delimiter.of(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
         in.reset();
         CsvLines lines = new CsvLines(new Lines(in, StandardCharsets.UTF_8), delimiter, List.of());
         Map<String, Integer> places = columns(lines.columns());
@@ -120,21 +123,6 @@ public class CountsFile {
             }
         }
         return new Counts(lines, places, byName, locations.open(shop, location), new long[1]);
-    }
-
-    private static char delimiter(byte[] file) {
-        String head = new String(file, 0, Math.min(file.length, 4_096), StandardCharsets.UTF_8)
-                .lines()
-                .findFirst()
-                .orElse("");
-        char best = ',';
-        for (char one : new char[] {';', '\t'}) {
-            best = head.chars().filter(c -> c == one).count()
-                            > head.chars().filter(c -> c == ',').count()
-                    ? one
-                    : best;
-        }
-        return best;
     }
 
     private static Map<String, Integer> columns(List<String> named) {

@@ -195,18 +195,18 @@ public class StockList {
                                 all)
                         .param("low", low)
                         .param("changed", changed)
-                        .query((row, number) -> standing(row, location == null))
+                        .query((row, number) -> standing(row))
                         .single());
     }
 
-    private static Standing standing(ResultSet row, boolean anywhere) throws SQLException {
+    private static Standing standing(ResultSet row) throws SQLException {
         Map<State, Long> like = new EnumMap<>(State.class);
         for (State state : State.values()) {
             if (state.ofStock() || state == State.UNKNOWN) {
                 like.put(state, row.getLong(state.word()));
             }
         }
-        like.put(State.UNCOUNTED, anywhere ? row.getLong("skus") - row.getLong("counted") : 0L);
+        like.put(State.UNCOUNTED, row.getLong("skus") - row.getLong("counted"));
         return new Standing(row.getLong("skus"), row.getLong("counted"), like);
     }
 

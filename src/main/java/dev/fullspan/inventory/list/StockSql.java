@@ -53,7 +53,7 @@ final class StockSql {
         FIGURES(KEPT),
         /** The same; those of some are summed up now, since they changed. */
         FRESH_FIGURES(FRESHENED),
-        /** Those of which something was booked at a location. */
+        /** Those of which something was booked at a location, or, where that is asked, those of which nothing was. */
         LOCATION("");
 
         private final String relation;
@@ -64,7 +64,9 @@ final class StockSql {
 
         /** As {@code i}, and its figures as {@code t}. */
         String relation(StockQuery query) {
-            return this == LOCATION ? "inventory.item i join (" + totals(query, "") + ") t on t.sku = i.sku" : relation;
+            return this == LOCATION
+                    ? "inventory.item i " + join(query) + " join (" + totals(query, "") + ") t on t.sku = i.sku"
+                    : relation;
         }
 
         /** What stands before, in a {@code with}. */
@@ -75,6 +77,9 @@ final class StockSql {
 
     static String join(StockQuery query) {
         State state = query.state();
+        if (state == State.UNCOUNTED) {
+            return "left";
+        }
         return query.location() != null || state != null && state.ofStock() ? "" : "left";
     }
 

@@ -225,7 +225,7 @@ final class StockTable {
         String first = formats.number(shortOf) + (shortOf == 1 ? " SKU is short" : " SKUs are short");
         String rest = ", " + formats.number(standing.of(State.OUT)) + " sold out, "
                 + formats.number(standing.of(State.IN)) + " in stock" + where + ".";
-        long never = standing.of(State.UNCOUNTED);
+        long never = at == null ? standing.of(State.UNCOUNTED) : 0;
         return (shortOf == 0 ? "No SKU is short" : first)
                 + rest
                 + (never == 0 ? "" : " " + formats.number(never) + (never == 1 ? " was" : " were") + " never counted.");

@@ -59,7 +59,19 @@ class HomePage {
         Reading reading = readings.of(request, shop);
         Verdicts.Verdict verdict = sources.verdict(reading.id());
         OverviewView view = overview.of(reading.selection());
-        return new JtePage("journey/home", screen(reading, view, verdict).alarmed(sources.alarms(reading.id())));
+        return new JtePage("journey/home", 
+                screen(reading, view, verdict)
+                        .alarmed(sources.alarms(reading.id()))
+                        .pressing(pressing(reading)));
+    }
+
+    private List<HomeScreen.Pressing> pressing(Reading reading) {
+        return sources.today(reading.id()).stream()
+                .map(line -> new HomeScreen.Pressing(
+                        line.text(),
+                        line.atRisk() == null ? null : reading.formats().headline(line.atRisk()),
+                        line.href()))
+                .toList();
     }
 
     private HomeScreen screen(Reading reading, OverviewView view, Verdicts.@Nullable Verdict verdict) {

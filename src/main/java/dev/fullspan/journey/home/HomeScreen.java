@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param today today against the usual, or null
  * @param empty what stands there where the shop is heard, though not on these days; else null
  * @param alarms what is out of the usual
+ * @param pressing what must not wait until tomorrow
  */
 public record HomeScreen(
         String answer,
@@ -34,13 +35,18 @@ public record HomeScreen(
         @Nullable Chart today,
         String todayAnswer,
         @Nullable Empty empty,
-        AlarmNotice alarms) {
+        AlarmNotice alarms,
+        List<Pressing> pressing) {
     public HomeScreen {
         start = List.copyOf(start);
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);
         next = List.copyOf(next);
+        pressing = List.copyOf(pressing);
     }
+
+    /** What must not wait until tomorrow. @param money at stake, or null */
+    public record Pressing(String text, @Nullable String money, String href) {}
 
     /** With nothing out of the usual. */
     HomeScreen(
@@ -65,12 +71,20 @@ public record HomeScreen(
                 today,
                 todayAnswer,
                 empty,
-                new AlarmNotice(List.of(), ""));
+                new AlarmNotice(List.of(), ""),
+                List.of());
     }
 
     /** The same with what is out of the usual. */
     HomeScreen alarmed(AlarmNotice notice) {
-        return new HomeScreen(answer, start, verdict, figures, notes, leak, next, today, todayAnswer, empty, notice);
+        return new HomeScreen(
+                answer, start, verdict, figures, notes, leak, next, today, todayAnswer, empty, notice, pressing);
+    }
+
+    /** The same with what must not wait until tomorrow. */
+    HomeScreen pressing(List<Pressing> lines) {
+        return new HomeScreen(
+                answer, start, verdict, figures, notes, leak, next, today, todayAnswer, empty, alarms, lines);
     }
 
     /**

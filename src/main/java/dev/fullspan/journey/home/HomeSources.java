@@ -6,6 +6,7 @@ import dev.fullspan.journey.Verdicts;
 import dev.fullspan.journey.alerts.AlarmNotice;
 import dev.fullspan.journey.alerts.Alerts;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.platform.TodaySource;
 import dev.fullspan.shop.FirstEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class HomeSources {
     private final ObjectProvider<FirstEvent> first;
     private final ObjectProvider<Leaking> leaking;
     private final ObjectProvider<NextActions> actions;
+    private final ObjectProvider<TodaySource> today;
     private final Alerts alerts;
 
     HomeSources(
@@ -26,11 +28,13 @@ class HomeSources {
             ObjectProvider<FirstEvent> first,
             ObjectProvider<Leaking> leaking,
             ObjectProvider<NextActions> actions,
+            ObjectProvider<TodaySource> today,
             Alerts alerts) {
         this.verdicts = verdicts;
         this.first = first;
         this.leaking = leaking;
         this.actions = actions;
+        this.today = today;
         this.alerts = alerts;
     }
 
@@ -54,6 +58,11 @@ class HomeSources {
     List<NextActions.Action> actions(ShopId shop) {
         NextActions source = actions.getIfAvailable();
         return source == null ? List.of() : source.of(shop);
+    }
+
+    /** What must not wait until tomorrow. */
+    List<TodaySource.Line> today(ShopId shop) {
+        return today.orderedStream().flatMap(source -> source.today(shop).stream()).toList();
     }
 
     /** What is out of its usual range now. */

@@ -39,23 +39,26 @@ class SpendApi {
 
     record SpendAmountJson(
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "1250.00", pattern = "^[0-9]+(\\.[0-9]+)?$")
-            @Nullable String amount,
+            @Nullable
+            String amount,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR", description = "the shop's currency")
-            @Nullable String currency) {}
+            @Nullable
+            String currency) {}
 
     record SpendJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED, example = "Paid Search")
-            @Nullable String channel,
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "Paid Search") @Nullable
+            String channel,
 
-            @Schema(nullable = true, description = "where the amount is for one campaign only")
-            @Nullable String campaign,
+            @Schema(nullable = true, description = "where the amount is for one campaign only") @Nullable
+            String campaign,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "2026-03", pattern = "^[0-9]{4}-[0-9]{2}$")
-            @Nullable String month,
+            @Nullable
+            String month,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED)
-            @Nullable SpendAmountJson amount,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            SpendAmountJson amount,
 
             @Schema(nullable = true) @Nullable String note) {
         static SpendJson of(Spend spend) {
@@ -71,7 +74,8 @@ class SpendApi {
     }
 
     record SpendListJson(
-            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable List<@Nullable SpendJson> spend) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<@Nullable SpendJson> spend) {}
 
     record SpendTakenJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) int taken,
@@ -83,8 +87,9 @@ class SpendApi {
     @GetMapping
     @Operation(operationId = "spend", summary = "What the shop spent, by channel, campaign and month")
     SpendListJson all(@PathVariable String shop) {
-        return new SpendListJson(new ArrayList<>(
-                spends.all(shops.get(ShopId.parse(shop))).stream().map(SpendJson::of).toList()));
+        return new SpendListJson(new ArrayList<>(spends.all(shops.get(ShopId.parse(shop))).stream()
+                .map(SpendJson::of)
+                .toList()));
     }
 
     /** Takes amounts, each in the place of that of the same channel, campaign and month: all of them, or none where one is refused. */

@@ -30,11 +30,7 @@ class BulkSteps {
     private final ObjectProvider<StoreParcels> stores;
     private final Clock clock;
 
-    BulkSteps(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            ObjectProvider<StoreParcels> stores,
-            Clock clock) {
+    BulkSteps(JdbcClient database, TransactionTemplate transaction, ObjectProvider<StoreParcels> stores, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.stores = stores;
@@ -163,7 +159,8 @@ class BulkSteps {
 
     /** Connections whose stores are told of parcels. */
     private String[] told(ShopId shop) {
-        return database.sql("select id from orders.connection where shop = :shop and engine in ('shopify', 'woocommerce')")
+        return database
+                .sql("select id from orders.connection where shop = :shop and engine in ('shopify', 'woocommerce')")
                 .param("shop", shop.value())
                 .query(String.class)
                 .list()
@@ -178,8 +175,7 @@ class BulkSteps {
 
     /** Of a draft, those that will be refused as they stand now, with the reason. */
     List<Line> doomed(ShopId shop, Bulk bulk, int limit) {
-        return asking(
-                        database.sql("""
+        return asking(database.sql("""
                         select l.record, r.number, r.buyer, l.state, %s as message
                         from orders.bulk_line l join orders.record r on r.id = l.record
                             join orders.connection c on c.shop = r.shop and c.id = r.connection
@@ -195,8 +191,7 @@ class BulkSteps {
     }
 
     int doomed(ShopId shop, Bulk bulk) {
-        return asking(
-                        database.sql("""
+        return asking(database.sql("""
                         select count(*)
                         from orders.bulk_line l join orders.record r on r.id = l.record
                             join orders.connection c on c.shop = r.shop and c.id = r.connection

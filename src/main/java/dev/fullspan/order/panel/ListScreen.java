@@ -39,6 +39,7 @@ public record ListScreen(
         List<SavedView> views,
         @Nullable Empty empty,
         @Nullable String problem,
+        List<Pressing> pressing,
         String base) {
     public ListScreen {
         tabs = List.copyOf(tabs);
@@ -47,7 +48,12 @@ public record ListScreen(
         rows = List.copyOf(rows);
         bulk = List.copyOf(bulk);
         views = List.copyOf(views);
+        pressing = List.copyOf(pressing);
     }
+
+    /** What must not wait until tomorrow. @param money at stake, or null */
+    public record Pressing(
+            String text, @Nullable String money, String href) {}
 
     /** Whether a column is shown. */
     public boolean shows(String key) {

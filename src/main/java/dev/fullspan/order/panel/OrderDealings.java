@@ -1,11 +1,9 @@
 package dev.fullspan.order.panel;
 
 import dev.fullspan.kernel.Money;
-import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetail.Item;
 import dev.fullspan.order.OrderDetails;
-import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderParts.Payment;

@@ -86,7 +86,8 @@ final class OrderForms {
                                         "paid",
                                         "Paid, in " + owed.currency(),
                                         sent.typed()
-                                                .getOrDefault("paid", owed.amount().toPlainString()))
+                                                .getOrDefault(
+                                                        "paid", owed.amount().toPlainString()))
                                 .completing("off"),
                         sent),
                 field("method", "How it was paid", sent).optional());

@@ -1,9 +1,7 @@
 package dev.fullspan.order.panel;
 
 import dev.fullspan.access.Gate;
-import dev.fullspan.inventory.Locations;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.order.Connections;
 import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderQuery;
 import dev.fullspan.order.OrderQuery.View;
@@ -39,8 +37,7 @@ class OrderListPage {
 
     private final Shops shops;
     private final OrderList list;
-    private final Connections connections;
-    private final Locations locations;
+    private final OrderListSources sources;
     private final SavedOrderViews views;
     private final Gate gate;
     private final Clock clock;
@@ -48,15 +45,13 @@ class OrderListPage {
     OrderListPage(
             Shops shops,
             OrderList list,
-            Connections connections,
-            Locations locations,
+            OrderListSources sources,
             SavedOrderViews views,
             Gate gate,
             Clock clock) {
         this.shops = shops;
         this.list = list;
-        this.connections = connections;
-        this.locations = locations;
+        this.sources = sources;
         this.views = views;
         this.gate = gate;
         this.clock = clock;
@@ -83,8 +78,9 @@ class OrderListPage {
                                 whole ? page.rows().size() : list.count(of.id(), asked.query()),
                                 list.counts(of.id(), Asked.TABS),
                                 oldest(of.id()),
-                                connections.of(of.id()),
-                                locations.of(of.id()),
+                                sources.connections(of.id()),
+                                sources.locations(of.id()),
+                                sources.today(of.id()),
                                 views.of(of, gate.requireCaller().reference(), asked)),
                         gate.requireCaller().may(of.id(), WRITES)));
     }

@@ -48,8 +48,7 @@ class OrderShow {
     private final Gate gate;
     private final Clock clock;
 
-    OrderShow(
-            Shops shops, OrderDetails details, OrderSteps steps, KnownElsewhere around, Gate gate, Clock clock) {
+    OrderShow(Shops shops, OrderDetails details, OrderSteps steps, KnownElsewhere around, Gate gate, Clock clock) {
         this.shops = shops;
         this.details = details;
         this.steps = steps;
@@ -109,8 +108,7 @@ class OrderShow {
     }
 
     /** Does a step to the version that was seen; one that is refused shows the page as it stands now, with what was typed. */
-    View step(
-            String shop, long id, HttpServletRequest request, RedirectAttributes redirect, String said, Step step) {
+    View step(String shop, long id, HttpServletRequest request, RedirectAttributes redirect, String said, Step step) {
         Shop of = shops.get(ShopId.parse(shop));
         String version = request.getParameter("version");
         By by = new By(

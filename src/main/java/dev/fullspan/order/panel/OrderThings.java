@@ -48,9 +48,7 @@ final class OrderThings {
                         one.reason() == null ? "Refund" : "Refund: " + one.reason(),
                         formats.dateTime(one.at()),
                         "−" + formats.money(Money.of(one.amount(), currency)),
-                        one.withdrawn()
-                                ? new Badge("Withdrawn", Tone.NEUTRAL)
-                                : new Badge("Given back", Tone.NEUTRAL),
+                        one.withdrawn() ? new Badge("Withdrawn", Tone.NEUTRAL) : new Badge("Given back", Tone.NEUTRAL),
                         null)));
         return all;
     }

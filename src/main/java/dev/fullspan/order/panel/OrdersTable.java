@@ -11,6 +11,7 @@ import dev.fullspan.order.PaymentState;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.Promised;
 import dev.fullspan.order.panel.ListScreen.Row;
+import dev.fullspan.platform.TodaySource;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
@@ -85,6 +86,7 @@ final class OrdersTable {
             @Nullable Instant oldest,
             List<Connection> connections,
             List<Location> locations,
+            List<TodaySource.Line> today,
             List<ListScreen.SavedView> views) {}
 
     ListScreen screen(Asked asked, TableState state, Found found, boolean mayWrite) {
@@ -137,6 +139,12 @@ final class OrdersTable {
                 found.views(),
                 found.counts().getOrDefault(View.ALL, 0) == 0 ? nothing() : null,
                 asked.problem() == null ? null : asked.problem().detail(),
+                found.today().stream()
+                        .map(line -> new ListScreen.Pressing(
+                                line.text(),
+                                line.atRisk() == null ? null : formats.headline(line.atRisk()),
+                                line.href()))
+                        .toList(),
                 base);
     }
 

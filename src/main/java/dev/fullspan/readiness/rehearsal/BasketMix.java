@@ -19,15 +19,13 @@ import org.springframework.stereotype.Component;
 
 /** Draws a rehearsal's orders: from the shop's own where there are enough, else from its catalogue, and says which. */
 @Component
-class BasketMix {
+public class BasketMix {
     private static final int LOOKED_AT = 500;
     private static final int ENOUGH = 20;
     private static final int MOST_SKUS = 1_000;
 
     /** Where too few orders are known to tell when they come: a shop's usual day, most in the evening. */
-    private static final double[] USUAL_DAY = {
-        2, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 6, 6, 6, 6, 7, 8, 9, 9, 8, 6, 4
-    };
+    private static final double[] USUAL_DAY = {2, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 7, 7, 6, 6, 6, 6, 7, 8, 9, 9, 8, 6, 4};
 
     private final Baskets baskets;
     private final SkuNames names;
@@ -42,13 +40,13 @@ class BasketMix {
     }
 
     /** @param source where they come from, as a sentence */
-    record Drawn(List<Basket> baskets, String source) {}
+    public record Drawn(List<Basket> baskets, String source) {}
 
     /** @param source where they come from, as a sentence */
     record Hours(double[] weights, String source) {}
 
     /** @throws ProblemException where the shop has neither orders nor products */
-    Drawn draw(ShopId shop, int orders, long seed) {
+    public Drawn draw(ShopId shop, int orders, long seed) {
         List<Basket> known = baskets.latest(shop, LOOKED_AT);
         SplittableRandom random = new SplittableRandom(seed);
         List<Basket> drawn = new ArrayList<>();
@@ -85,9 +83,8 @@ class BasketMix {
 
     private List<Baskets.Line> catalogue(ShopId id) {
         Shop shop = shops.get(id);
-        List<String> skus = names.after(id, "", MOST_SKUS).stream()
-                .map(SkuNames.Name::sku)
-                .toList();
+        List<String> skus =
+                names.after(id, "", MOST_SKUS).stream().map(SkuNames.Name::sku).toList();
         Map<String, SkuPrices.Priced> priced = prices.of(id, skus);
         List<Baskets.Line> lines = new ArrayList<>();
         for (String sku : skus) {

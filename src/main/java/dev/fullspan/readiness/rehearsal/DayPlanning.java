@@ -54,7 +54,8 @@ class DayPlanning {
     /** The next day on which the shop itself works. */
     LocalDate day(ShopId shop) {
         Calendar own = parties.calendar(shop, parties.own(shop).id());
-        LocalDate day = clock.instant().atZone(shops.get(shop).timeZone()).toLocalDate().plusDays(1);
+        LocalDate day =
+                clock.instant().atZone(shops.get(shop).timeZone()).toLocalDate().plusDays(1);
         for (int i = 0; i < DayPlan.DAYS && !own.works(day); i++) {
             day = day.plusDays(1);
         }
@@ -102,7 +103,9 @@ class DayPlanning {
                         works(parties.calendar(id, own.id()), day),
                         own.terms().cutOff(),
                         own.terms().handlingDays()),
-                senders.stream().map(one -> partner(id, one, day, shop.timeZone())).toList());
+                senders.stream()
+                        .map(one -> partner(id, one, day, shop.timeZone()))
+                        .toList());
     }
 
     private static long value(Basket basket, Shop shop) {
@@ -149,14 +152,19 @@ class DayPlanning {
         String minutes = Math.round(partner.answerMinutes()) + " minutes of their working time";
         return partner.measured() == null
                 ? "Answers reckoned with half of the time agreed on, " + minutes + ": too few were measured."
-                : "Answers as measured in the last 90 days: " + minutes + " in the middle, of " + partner.measured() + ".";
+                : "Answers as measured in the last 90 days: " + minutes + " in the middle, of " + partner.measured()
+                        + ".";
     }
 
     /** Minutes of their working time between offer and answer, ascending. */
     private List<Double> answers(ShopId shop, Party party, Calendar calendar) {
         Instant since = clock.instant().minus(LOOKED_AT);
         return assignments
-                .list(shop, new AssignmentQuery(party.id(), java.util.Set.of(), since, null, null, false), null, MOST_ANSWERS)
+                .list(
+                        shop,
+                        new AssignmentQuery(party.id(), java.util.Set.of(), since, null, null, false),
+                        null,
+                        MOST_ANSWERS)
                 .rows()
                 .stream()
                 .filter(one -> one.answered() != null)

@@ -86,6 +86,12 @@ final class PeoplePart {
         if (later.isAfter(staffing.collection())) {
             others.add(whatIf("The carrier comes an hour later", days, staffing.withCollection(later)));
         }
+        if (plan.orders().stream().anyMatch(one -> !one.partners().isEmpty())) {
+            List<DayRun> quicker = LongStream.range(0, runs)
+                    .mapToObj(run -> new DayRun(plan.withQuickerPartners(), seed + run))
+                    .toList();
+            others.add(whatIf("Partners answer in half the time", quicker, staffing));
+        }
         others.add(whatIf(
                 "Two hours of overtime", days, staffing.withOvertime(Math.min(8, staffing.overtimeHours() + 2))));
         return others;
@@ -99,11 +105,7 @@ final class PeoplePart {
                         one -> Objects.requireNonNull(one.bottleneck()),
                         Collectors.mapping(Outcome::bottleneckAt, Collectors.toList())));
         return new WhatIf(
-                name,
-                milestone(played, plan.orders().size()),
-                onTime(played),
-                cost(played, staffing),
-                most(found));
+                name, milestone(played, plan.orders().size()), onTime(played), cost(played, staffing), most(found));
     }
 
     private static @Nullable String most(Map<String, List<Integer>> found) {

@@ -53,5 +53,10 @@ public record PeopleReport(
     public record Waiting(double at, double median, double most) {}
 
     /** @param name what is changed */
-    public record WhatIf(String name, Milestone last, double onTime, long costMinor, @Nullable String bottleneck) {}
+    public record WhatIf(
+            String name,
+            Milestone last,
+            double onTime,
+            long costMinor,
+            @Nullable String bottleneck) {}
 }

@@ -27,12 +27,12 @@ final class RehearsalCsv {
             if (people != null) {
                 people(rows, report, people, currency);
             }
-            report.shares()
-                    .forEach(one -> rows.add(List.of("orders_of", one.party(), Integer.toString(one.orders()))));
+            report.shares().forEach(one -> rows.add(List.of("orders_of", one.party(), Integer.toString(one.orders()))));
         }
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().build(text);
-        rows.forEach(row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
+        rows.forEach(
+                row -> writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -65,7 +65,8 @@ final class RehearsalCsv {
         rows.add(List.of("overtime_hours", "", decimal(people.overtimeHours())));
         rows.add(List.of("packing_cost", currency.getCurrencyCode(), money(people.costMinor(), currency)));
         people.whatIfs().forEach(one -> {
-            rows.add(List.of("what_if_left_median", one.name(), time(report, one.last().median())));
+            rows.add(List.of(
+                    "what_if_left_median", one.name(), time(report, one.last().median())));
             rows.add(List.of("what_if_cost", one.name(), money(one.costMinor(), currency)));
         });
         people.queue()

@@ -15,6 +15,7 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ class RehearsalPages {
         Formats formats = new Formats(request.getLocale(), shop.timeZone());
         RehearsalScreens screens = new RehearsalScreens(shop, formats);
         List<Rehearsal> all = rehearsals.list(shop.id(), SHOWN);
-        Rehearsal running = all.stream().filter(Rehearsal::isRunning).findFirst().orElse(null);
+        Rehearsal running =
+                all.stream().filter(Rehearsal::isRunning).findFirst().orElse(null);
         Rehearsal latest = all.stream()
                 .filter(one -> one.state() == Rehearsal.State.DONE)
                 .findFirst()
@@ -113,8 +115,7 @@ class RehearsalPages {
         try {
             BigDecimal orders = Typed.number("orders", request.getParameter("orders"), "a whole number from 1 to 1000");
             Staffing staffing = StaffingForm.read(request, of.currency());
-            Rehearsal started =
-                    rehearsals.start(of.id(), orders == null ? 0 : orders.intValue(), staffing, null);
+            Rehearsal started = rehearsals.start(of.id(), orders == null ? 0 : orders.intValue(), staffing, null);
             book.keep(of.id(), staffing, AuditTrail.actor());
             return Redirect.to("/shops/" + of.id() + "/launch/rehearsals/" + started.id());
         } catch (ProblemException e) {
@@ -129,8 +130,13 @@ class RehearsalPages {
 
     /** The part of a running one's page that is asked for again and again. */
     @GetMapping("/{id:[0-9]{1,18}}/part")
-    View part(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
-        return new JtePage("readiness/rehearsal_part", screen(shop, id, request));
+    View part(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, HttpServletResponse answer) {
+        RehearsalScreen screen = screen(shop, id, request);
+        if (screen.progress() == null) {
+            answer.setHeader("HX-Refresh", "true"); // its first line is another one now
+        }
+        return new JtePage("readiness/rehearsal_part", screen);
     }
 
     private RehearsalScreen screen(String shop, long id, HttpServletRequest request) {

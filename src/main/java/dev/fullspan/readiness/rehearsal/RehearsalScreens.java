@@ -46,10 +46,17 @@ final class RehearsalScreens {
                 own,
                 base,
                 rehearsal.isRunning()
-                        ? new Progress(rehearsal.progress(), rehearsal.done() / 100.0, "Nothing of it reaches buyers, stock or reports.")
+                        ? new Progress(
+                                rehearsal.progress(),
+                                rehearsal.done() / 100.0,
+                                "Nothing of it reaches buyers, stock or reports.")
                         : null,
                 rehearsal.isRunning() && mayCancel
-                        ? new Confirm("Cancel…", "The copy of the shop is removed, and nothing of the rehearsal is kept.", "Cancel it", own + "/cancel")
+                        ? new Confirm(
+                                "Cancel…",
+                                "The copy of the shop is removed, and nothing of the rehearsal is kept.",
+                                "Cancel it",
+                                own + "/cancel")
                         : null,
                 report != null && report.software().isSound() ? Tone.GOOD : Tone.WARN,
                 words == null || report == null ? null : shown(rehearsal, report, words, own, state));
@@ -73,10 +80,12 @@ final class RehearsalScreens {
         reckoned.add(report.mix());
         reckoned.add(report.hours());
         if (people != null) {
-            reckoned.add("The day is played " + people.runs() + " times with other chance each time (seed " + people.seed()
-                    + "). Packing takes now longer, now less; the middle of the runs and what nine of ten keep to are told.");
+            reckoned.add(
+                    "The day is played " + people.runs() + " times with other chance each time (seed " + people.seed()
+                            + "). Packing takes now longer, now less; the middle of the runs and what nine of ten keep to are told.");
         }
-        reckoned.add("Cost is that of the hours in which somebody packs these orders, overtime with what is added to it; waiting is not in it.");
+        reckoned.add(
+                "Cost is that of the hours in which somebody packs these orders, overtime with what is added to it; waiting is not in it.");
         return new RehearsalScreen.Shown(
                 figures(report, words),
                 words.software(),
@@ -100,14 +109,18 @@ final class RehearsalScreens {
         List<KeyFigure> figures = new ArrayList<>();
         if (people != null) {
             Milestone last = people.last();
-            figures.add(KeyFigure.of("Order " + formats.number(last.order()) + " leaves", words.moment(last.median()))
-                    .outOf("nine of ten runs: " + words.moment(last.most())));
-            figures.add(KeyFigure.of("By when your terms say", formats.share(people.onTime())).outOf(words.late()));
+            figures.add(KeyFigure.of("All have left", words.moment(last.median()))
+                    .outOf(
+                            last.most() != null && last.most().equals(last.median())
+                                    ? "in nine of ten runs, too"
+                                    : "in nine of ten runs by " + words.moment(last.most())));
+            figures.add(KeyFigure.of("In time", formats.share(people.onTime())).outOf(words.late()));
             figures.add(KeyFigure.of("Short first", RehearsalWords.bottleneckWord(people.bottleneck()))
-                    .outOf(people.bottleneck() == null
-                            ? "everything leaves with the first collection"
-                            : "from order " + formats.number(people.bottleneckAt()) + " on, in "
-                                    + formats.share(people.bottleneckShare()) + " of the runs"));
+                    .outOf(
+                            people.bottleneck() == null
+                                    ? "everything leaves with the first collection"
+                                    : "from order " + formats.number(people.bottleneckAt()) + " on, in "
+                                            + formats.share(people.bottleneckShare()) + " of the runs"));
             figures.add(KeyFigure.of("Packing", formats.number(people.packingHours(), 1) + " h")
                     .outOf(words.money(people.costMinor())
                             + (people.overtimeHours() > 0
@@ -119,9 +132,11 @@ final class RehearsalScreens {
         SoftwareReport software = report.software();
         figures.add(KeyFigure.of("Oversold", formats.number(software.oversold()))
                 .outOf("of " + orders(software.placed()) + " taken"));
-        figures.add(KeyFigure.of("Went wrong", formats.number(software.failures().stream()
-                        .mapToLong(SoftwareReport.Failure::times)
-                        .sum()))
+        figures.add(KeyFigure.of(
+                        "Went wrong",
+                        formats.number(software.failures().stream()
+                                .mapToLong(SoftwareReport.Failure::times)
+                                .sum()))
                 .outOf(software.soldOut() == 0 ? null : formats.number(software.soldOut()) + " refused: sold out"));
         return figures;
     }
@@ -180,7 +195,7 @@ final class RehearsalScreens {
                         Column.text("what", "What is changed").fixed(),
                         Column.line("last", "All have left").fixed(),
                         Column.line("most", "Nine of ten by").fixed(),
-                        Column.number("time", "By your terms").fixed(),
+                        Column.number("time", "In time").fixed(),
                         Column.number("cost", "Packing costs").fixed(),
                         Column.text("short", "Short first").fixed()),
                 rows,
@@ -210,7 +225,7 @@ final class RehearsalScreens {
         List<String> middleTexts = new ArrayList<>();
         List<String> mostTexts = new ArrayList<>();
         for (PeopleReport.Waiting one : people.queue()) {
-            labels.add(words.moment(one.at()));
+            labels.add(words.hour(one.at()));
             middle.add(one.median());
             most.add(one.most());
             middleTexts.add(formats.number(Math.round(one.median())));
@@ -260,13 +275,19 @@ final class RehearsalScreens {
                             .linked(base + "/" + one.id()),
                     Cell.of(formats.number(one.orders()), one.orders()),
                     Cell.of(one.state().label()),
-                    people == null || words == null ? none : Cell.of(words.moment(people.last().median())),
+                    people == null || words == null
+                            ? none
+                            : Cell.of(words.moment(people.last().median())),
                     people == null ? none : Cell.of(formats.share(people.onTime()), people.onTime()),
                     people == null ? none : Cell.of(RehearsalWords.bottleneckWord(people.bottleneck())),
-                    people == null || words == null ? none : Cell.of(words.money(people.costMinor()), people.costMinor()),
+                    people == null || words == null
+                            ? none
+                            : Cell.of(words.money(people.costMinor()), people.costMinor()),
                     report == null
                             ? none
-                            : Cell.of(formats.number(report.software().oversold()), report.software().oversold()),
+                            : Cell.of(
+                                    formats.number(report.software().oversold()),
+                                    report.software().oversold()),
                     Cell.of(people(one.staffing()))));
         }
         return DataTable.of(
@@ -276,11 +297,11 @@ final class RehearsalScreens {
                         Column.number("orders", "Orders"),
                         Column.line("state", "State"),
                         Column.line("left", "All have left"),
-                        Column.number("time", "By your terms"),
+                        Column.number("time", "In time"),
                         Column.text("short", "Short first"),
                         Column.number("cost", "Packing costs"),
                         Column.number("oversold", "Oversold"),
-                        Column.text("people", "Who packs")),
+                        Column.line("people", "Who packs")),
                 rows,
                 null,
                 new Empty(

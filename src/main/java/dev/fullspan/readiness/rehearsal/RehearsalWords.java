@@ -27,7 +27,14 @@ final class RehearsalWords {
         }
         LocalDateTime at = report.day().atStartOfDay().plusMinutes(Math.round(minutes));
         LocalDate day = at.toLocalDate();
-        return formats.weekday(day).substring(0, 3) + " " + formats.shortDay(day) + ", " + formats.clock(at.toLocalTime());
+        return formats.weekday(day).substring(0, 3) + " " + formats.shortDay(day) + ", "
+                + formats.clock(at.toLocalTime());
+    }
+
+    /** The same short, for an axis. */
+    String hour(double minutes) {
+        LocalDateTime at = report.day().atStartOfDay().plusMinutes(Math.round(minutes));
+        return formats.weekday(at.toLocalDate()).substring(0, 3) + " " + formats.clock(at.toLocalTime());
     }
 
     /** The first line: when all have left, and what holds them up. */
@@ -40,13 +47,13 @@ final class RehearsalWords {
                     : "None of " + orders(asked) + " went through; see what went wrong.";
         }
         Milestone last = people.last();
-        String when = last.order() == 1
-                ? "The order leaves " + moment(last.median())
-                : "Order " + formats.number(last.order()) + " leaves " + moment(last.median());
+        String when = (last.order() == 1 ? "The order leaves " : "The last of " + orders(last.order()) + " leaves ")
+                + moment(last.median());
         String most = last.most() == null || last.most().equals(last.median())
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";
-        return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " " + bottleneck();
+        return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " "
+                + bottleneck();
     }
 
     /** What is short first, in a sentence. */
@@ -99,7 +106,8 @@ final class RehearsalWords {
         if (people == null || people.late() == 0) {
             return "all by when your terms say";
         }
-        return orders(Math.round(people.late())) + " late, worth " + formats.money(new Money(people.lateMinor(), currency));
+        return orders(Math.round(people.late())) + " late, worth "
+                + formats.money(new Money(people.lateMinor(), currency));
     }
 
     private String orders(long number) {

@@ -69,8 +69,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
      */
     public Rehearsal start(ShopId shop, int orders, Staffing staffing, @Nullable Long seed) {
         if (orders < 1 || orders > MOST_ORDERS) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST, "orders", "Rehearse 1 to " + MOST_ORDERS + " orders.");
+            throw new ProblemException(Problem.INVALID_REQUEST, "orders", "Rehearse 1 to " + MOST_ORDERS + " orders.");
         }
         long drawn = seed == null ? clock.millis() : seed;
         run.requireSomethingToOrder(shop, drawn);
@@ -91,14 +90,12 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
                     .single();
         } catch (DuplicateKeyException e) {
             throw new ProblemException(
-                    Problem.CONFLICT, "orders", "A rehearsal of this shop is running. Wait for it, or cancel it first.");
+                    Problem.CONFLICT,
+                    "orders",
+                    "A rehearsal of this shop is running. Wait for it, or cancel it first.");
         }
         running.add(id);
-        trail.made(
-                "rehearsal.started",
-                "rehearsal:" + id,
-                shop,
-                java.util.Map.of("Orders", Integer.toString(orders)));
+        trail.made("rehearsal.started", "rehearsal:" + id, shop, java.util.Map.of("Orders", Integer.toString(orders)));
         Rehearsal started = get(shop, id);
         thread.execute(() -> run(started));
         return started;
@@ -124,7 +121,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void progress(long id, String step, int done) {
-        database.sql("update readiness.rehearsal set progress = :step, done = :done where id = :id and state = 'RUNNING'")
+        database.sql(
+                        "update readiness.rehearsal set progress = :step, done = :done where id = :id and state = 'RUNNING'")
                 .param("step", step)
                 .param("done", Math.clamp(done, 0, 100))
                 .param("id", id)
@@ -181,8 +179,9 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** The newest that was carried through. */
     public Optional<Rehearsal> latestDone(ShopId shop) {
-        return database.sql("select " + COLUMNS
-                        + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id desc limit 1")
+        return database.sql(
+                        "select " + COLUMNS
+                                + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id desc limit 1")
                 .param("shop", shop.value())
                 .query(Rehearsals::read)
                 .optional();

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,12 +64,7 @@ class ShadowOrders {
      * @param order null where it was sold out
      * @param parties who were given something of it; empty where nobody was
      */
-    record Went(
-            String number,
-            Basket basket,
-            @Nullable OrderId order,
-            Set<PartyId> parties,
-            List<String> soldOut) {}
+    record Went(String number, Basket basket, @Nullable OrderId order, Set<PartyId> parties, List<String> soldOut) {}
 
     /** From the checkout until those who send it have accepted it. */
     Went place(ShopId shadow, String number, Basket basket, Timings timings) throws Exception {
@@ -76,10 +72,12 @@ class ShadowOrders {
         basket.lines().forEach(line -> lines.merge(line.sku(), line.quantity(), Long::sum));
         String reservation;
         try {
-            reservation = timings.time(Step.RESERVE, () -> stock.hold(shadow, number, lines, HELD)
-                    .reservation()
-                    .id()
-                    .toString());
+            reservation = timings.time(
+                    Step.RESERVE,
+                    () -> stock.hold(shadow, number, lines, HELD)
+                            .reservation()
+                            .id()
+                            .toString());
         } catch (ProblemException e) {
             if (e.problem() != Problem.NOT_ENOUGH_STOCK) {
                 throw e;
@@ -117,8 +115,9 @@ class ShadowOrders {
 
     /** All parcels leave. @return whether the whole order has left */
     boolean ship(ShopId shadow, Went went, Timings timings) throws Exception {
+        OrderId order = Objects.requireNonNull(went.order());
         boolean all = !went.parties().isEmpty();
-        for (Assignment given : assignments.ofOrder(shadow, went.order())) {
+        for (Assignment given : assignments.ofOrder(shadow, order)) {
             if (given.state().isOpen()) {
                 timings.time(
                         Step.SHIP,
@@ -128,10 +127,11 @@ class ShadowOrders {
                                 Shipment.all("Rehearsal", "R" + given.id(), clock.instant()),
                                 REHEARSAL));
             } else {
-                all &= given.state() == Assignment.State.SHIPPED || !given.state().isLive();
+                all &= given.state() == Assignment.State.SHIPPED
+                        || !given.state().isLive();
             }
         }
-        follow(went.order());
+        follow(order);
         return all;
     }
 

@@ -83,14 +83,15 @@ class SoftwarePart {
         long millis = (System.nanoTime() - start) / 1_000_000;
         Set<String> soldOut = new TreeSet<>();
         went.forEach(one -> soldOut.addAll(one.soldOut()));
-        soldOut.removeIf(sku -> stock.of(shadow, sku)
-                .map(of -> of.total().available() > 0)
-                .orElse(false));
+        soldOut.removeIf(sku ->
+                stock.of(shadow, sku).map(of -> of.total().available() > 0).orElse(false));
         return new Outcome(
                 new SoftwareReport(
                         millis,
                         (int) went.stream().filter(one -> one.order() != null).count(),
-                        (int) went.stream().filter(one -> !one.soldOut().isEmpty()).count(),
+                        (int) went.stream()
+                                .filter(one -> !one.soldOut().isEmpty())
+                                .count(),
                         (int) went.stream()
                                 .filter(one ->
                                         one.order() != null && one.parties().isEmpty())
@@ -124,7 +125,9 @@ class SoftwarePart {
         long oversold = 0;
         for (Map.Entry<String, Long> one : before.entrySet()) {
             StockRule rule = told.get(one.getKey());
-            if (rule == null || rule.backOrders().equals(StockRule.BackOrders.NEVER) && rule.components().isEmpty()) {
+            if (rule == null
+                    || rule.backOrders().equals(StockRule.BackOrders.NEVER)
+                            && rule.components().isEmpty()) {
                 long had = Math.max(0, -one.getValue());
                 oversold += Math.max(0, -after.getOrDefault(one.getKey(), 0L) - had);
             }
@@ -187,15 +190,17 @@ class SoftwarePart {
             timings.failed(refused.detail(), order);
         } else {
             LOG.error("Order {} of a rehearsal broke", order, e);
-            timings.failed("A step broke on our side (" + e.getClass().getSimpleName() + "); the log says where.", order);
+            timings.failed(
+                    "A step broke on our side (" + e.getClass().getSimpleName() + "); the log says where.", order);
         }
     }
 
     private void papers(ShopId shadow, List<Went> taken, Timings timings, BooleanSupplier cancelled) {
         for (int from = 0; from < taken.size() && !cancelled.getAsBoolean(); from += PAPERS_TOGETHER) {
             List<Went> some = taken.subList(from, Math.min(from + PAPERS_TOGETHER, taken.size()));
-            List<OrderId> ids =
-                    some.stream().map(one -> Objects.requireNonNull(one.order())).toList();
+            List<OrderId> ids = some.stream()
+                    .map(one -> Objects.requireNonNull(one.order()))
+                    .toList();
             try {
                 timings.time(Step.PAPERS, () -> {
                     papers.pickList(shadow, ids);
@@ -228,7 +233,8 @@ class SoftwarePart {
         if (taken.isEmpty()) {
             return 0;
         }
-        MailRehearsal.Sent sent = mail.send(taken.stream().map(SoftwarePart::letter).toList());
+        MailRehearsal.Sent sent =
+                mail.send(taken.stream().map(SoftwarePart::letter).toList());
         sent.nanos().stream().filter(nanos -> nanos >= 0).forEach(nanos -> timings.note(Step.MAIL, nanos));
         sent.failures().forEach(why -> timings.failed(why, "letters"));
         return sent.received();

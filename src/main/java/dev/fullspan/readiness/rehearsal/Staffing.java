@@ -82,22 +82,19 @@ public record Staffing(
     }
 
     Staffing withRate(double rate) {
-        return new Staffing(
-                shifts, rate, minutesPerLine, collection, overtimeHours, wageMinor, overtimePercent);
+        return new Staffing(shifts, rate, minutesPerLine, collection, overtimeHours, wageMinor, overtimePercent);
     }
 
     Staffing withCollection(LocalTime time) {
-        return new Staffing(
-                shifts, ordersPerHour, minutesPerLine, time, overtimeHours, wageMinor, overtimePercent);
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, time, overtimeHours, wageMinor, overtimePercent);
     }
 
     Staffing withOvertime(double hours) {
-        return new Staffing(
-                shifts, ordersPerHour, minutesPerLine, collection, hours, wageMinor, overtimePercent);
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, collection, hours, wageMinor, overtimePercent);
     }
 
     /** Orders that all people together can pack in the hour that begins then. */
-    double capacity(LocalTime at) {
+    public double capacity(LocalTime at) {
         return shifts.stream()
                         .filter(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))
                         .mapToInt(Shift::people)

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields in which a shop tells of its own hands. */
 final class StaffingForm {
-    private static final Pattern SHIFT = Pattern.compile("(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})\\s+(\\d{1,3})");
+    private static final Pattern SHIFT =
+            Pattern.compile("(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})\\s+(\\d{1,3})");
 
     private StaffingForm() {}
 
@@ -88,15 +89,21 @@ final class StaffingForm {
                 .hinted("One shift a line: from, to, and how many people pack."));
         fields.add(Field.text("orders-per-hour", "Orders an hour for one person", plain(staffing.ordersPerHour()))
                 .hinted(measured == null ? "Picked and packed, of your usual size." : measured));
-        fields.add(Field.text("minutes-per-line", "Minutes for each line more than usual", plain(staffing.minutesPerLine())));
-        fields.add(Field.of("collection", "The carrier fetches at", "time", staffing.collection().toString())
+        fields.add(Field.text(
+                "minutes-per-line", "Minutes for each line more than usual", plain(staffing.minutesPerLine())));
+        fields.add(Field.of(
+                        "collection",
+                        "The carrier fetches at",
+                        "time",
+                        staffing.collection().toString())
                 .hinted("On working days. What is packed later leaves the next time."));
         fields.add(Field.text("overtime", "Hours of overtime a day at most", plain(staffing.overtimeHours())));
         fields.add(Field.text(
                 "wage",
                 "What an hour costs, in " + currency.getCurrencyCode(),
                 new Money(staffing.wageMinor(), currency).amount().toPlainString()));
-        fields.add(Field.text("overtime-percent", "Added to it in overtime, in per cent", plain(staffing.overtimePercent())));
+        fields.add(Field.text(
+                "overtime-percent", "Added to it in overtime, in per cent", plain(staffing.overtimePercent())));
         return fields.stream().map(field -> again(field, typed, wrong, mend)).toList();
     }
 

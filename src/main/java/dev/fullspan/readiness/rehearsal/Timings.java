@@ -56,10 +56,7 @@ final class Timings {
             List<Long> sorted = new ArrayList<>(all);
             Collections.sort(sorted);
             steps.add(new Timing(
-                    step.label(),
-                    sorted.size(),
-                    sorted.get((sorted.size() - 1) / 2) / 1e6,
-                    sorted.getLast() / 1e6));
+                    step.label(), sorted.size(), sorted.get((sorted.size() - 1) / 2) / 1e6, sorted.getLast() / 1e6));
         });
         return steps;
     }

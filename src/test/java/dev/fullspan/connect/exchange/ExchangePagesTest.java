@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.assertj.core.api.Assertions;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,10 +122,9 @@ class ExchangePagesTest {
     void whoever_may_not_change_stock_sees_an_exchange_of_counts_without_a_form() {
         Page page = Browser.open(Look.DESKTOP);
         page.context()
-                .addCookies(List.of(new Cookie(
-                                TestSignIn.COOKIE,
-                                TestSignIn.holding(program, with.shop, "exchange", "products"))
-                        .setUrl("http://localhost:" + port)));
+                .addCookies(List.of(
+                        new Cookie(TestSignIn.COOKIE, TestSignIn.holding(program, with.shop, "exchange", "products"))
+                                .setUrl("http://localhost:" + port)));
         page.navigate(address(with, "/" + counts));
         assertThat(page.locator("h1")).isVisible();
         assertThat(page.locator("main form[method=post]")).hasCount(0);

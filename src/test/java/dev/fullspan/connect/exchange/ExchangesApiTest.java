@@ -116,15 +116,14 @@ class ExchangesApiTest {
     void files_open_nothing_that_a_key_may_not_do_by_hand(Content content) throws Exception {
         long id = with.add(content, Exchanging.folder(""), "*.csv", Secret.NONE);
         Files.createDirectories(Objects.requireNonNull(settings.folder()).resolve(with.shop.toString()));
-        String asked =
-                switch (content) {
-                    case COUNTS_IN -> "stock:write";
-                    case PRODUCTS_IN -> "catalog:write";
-                    case STOCK_OUT -> "stock:read";
-                    case PRODUCTS_OUT, SHOPIFY_OUT -> "catalog:read";
-                };
-        List<String> others = new ArrayList<>(
-                List.of("exchange:read", "exchange:write", "stock:read", "stock:write", "catalog:read", "catalog:write"));
+        String asked = switch (content) {
+            case COUNTS_IN -> "stock:write";
+            case PRODUCTS_IN -> "catalog:write";
+            case STOCK_OUT -> "stock:read";
+            case PRODUCTS_OUT, SHOPIFY_OUT -> "catalog:read";
+        };
+        List<String> others = new ArrayList<>(List.of(
+                "exchange:read", "exchange:write", "stock:read", "stock:write", "catalog:read", "catalog:write"));
         others.remove(asked);
 
         for (String body : List.of("{}", "{\"test\":true}")) {
@@ -152,8 +151,10 @@ class ExchangesApiTest {
         String without = TestSignIn.holding(program, with.shop, "exchange", "catalogue");
         String holding = TestSignIn.holding(program, with.shop, "exchange", "stock");
 
-        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, without)).isEqualTo(403);
-        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, holding)).isNotIn(401, 403, 500);
+        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, without))
+                .isEqualTo(403);
+        assertThat(asPerson(what.equals("edit") ? "GET" : "POST", page, holding))
+                .isNotIn(401, 403, 500);
     }
 
     private int asPerson(String method, String path, String session) throws Exception {

@@ -49,9 +49,22 @@ final class Exchanging {
     }
 
     long add(Content content, Place place, String pattern, Secret secret, boolean moves) {
+        return add(content, place, pattern, secret, moves, "");
+    }
+
+    long add(Content content, Place place, String pattern, Secret secret, boolean moves, String headings) {
         long id = exchanges.add(
                 shop,
-                new Said("Warehouse", content, place, new Schedule(60, null), pattern, null, moves, Duration.ZERO),
+                new Said(
+                        "Warehouse",
+                        content,
+                        place,
+                        new Schedule(60, null),
+                        pattern,
+                        null,
+                        moves,
+                        Duration.ZERO,
+                        Headings.parse(content, headings)),
                 secret,
                 "test");
         exchanges.turn(shop, id, true, "test");
@@ -77,7 +90,12 @@ final class Exchanging {
 
     /** Accepts the key that an SFTP server shows. */
     void accept(long id) {
-        exchanges.trust(shop, id, Findings.of(run(id, ExchangeRun.Kind.TEST).getFirst().findings()).key(), "test");
+        exchanges.trust(
+                shop,
+                id,
+                Findings.of(run(id, ExchangeRun.Kind.TEST).getFirst().findings())
+                        .key(),
+                "test");
     }
 
     /** Whether nobody works on it. */

@@ -1,19 +1,25 @@
 package dev.fullspan.connect.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.TemporaryData;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;
+import dev.fullspan.connect.exchange.Remote.RemoteFile;
 import dev.fullspan.inventory.edit.CountsFile;
+import dev.fullspan.kernel.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -327,5 +333,119 @@ class FolderExchangeTest {
         assertThat(would.changes())
                 .anySatisfy(said -> assertThat(said).contains("1 product would be new, 1 changed, 1 stay as they are"));
         assertThat(products.find(with.shop, "ash")).isEmpty();
+    }
+
+    /** Whoever writes in the folder may put a pipe in a file's place after it was listed: nobody must wait for its other end. */
+    @Test
+    void a_pipe_in_the_place_of_a_file_keeps_nobody_waiting() throws Exception {
+        FolderRemote remote =
+                new FolderRemote(Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
+        Path here = TemporaryData.fresh().resolve("file");
+        Path stock = folder.resolve("erp/stock-1.csv");
+        pipe(stock);
+        assertThat(remote.list()).isEmpty();
+        assertThatThrownBy(() -> remote.fetch(new RemoteFile("stock-1.csv", 4, null), here, share -> {}))
+                .isInstanceOf(ExchangeFault.class)
+                .hasMessageContaining("no ordinary file");
+
+        try (SecureDirectoryStream<Path> open =
+                (SecureDirectoryStream<Path>) Files.newDirectoryStream(folder.resolve("erp"))) {
+            assertThatThrownBy(() -> PlainFile.within(Duration.ofMillis(200), open, "stock-1.csv"))
+                    .as("put there between a look and the opening")
+                    .hasMessageContaining("no ordinary file");
+        }
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("exchange-open")) {
+                thread.join(); // nobody waits at the pipe any more
+            }
+        }
+
+        pipe(folder.resolve("erp/.stock.csv.part"));
+        remote.probe("stock.csv");
+        pipe(folder.resolve("erp/.stock.csv.part"));
+        Files.writeString(here, "sku,on_hand\n");
+        remote.put("stock.csv", here, share -> {});
+        assertThat(folder.resolve("erp/stock.csv")).isRegularFile().hasContent("sku,on_hand");
+    }
+
+    private static void pipe(Path path) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                .isZero();
+    }
+
+    /** The folder "done" is made within the folder that is open, wherever its path has come to lead. */
+    @Test
+    void a_link_in_the_place_of_the_folder_moves_nothing_elsewhere() throws Exception {
+        Path elsewhere = TemporaryData.fresh();
+        FolderRemote remote =
+                new FolderRemote(Objects.requireNonNull(settings.folder()), with.shop.toString(), "erp", 1_000_000);
+        write("stock-1.csv", "sku,on_hand\n");
+        Files.move(folder.resolve("erp"), folder.resolve("old"));
+        Files.createSymbolicLink(folder.resolve("erp"), elsewhere);
+        Files.writeString(elsewhere.resolve("stock-1.csv"), "not ours");
+
+        assertThatThrownBy(() -> remote.done(new RemoteFile("stock-1.csv", 4, null)))
+                .isInstanceOf(ExchangeFault.class);
+        assertThat(elsewhere.resolve("done")).doesNotExist();
+
+        Files.delete(folder.resolve("erp"));
+        Files.move(folder.resolve("old"), folder.resolve("erp"));
+        remote.done(new RemoteFile("stock-1.csv", 4, null));
+        assertThat(folder.resolve("erp/done/stock-1.csv")).exists();
+        assertThat(Objects.requireNonNull(settings.folder()).toFile().list())
+                .noneMatch(name -> name.startsWith(".making"));
+    }
+
+    @Test
+    void columns_of_another_system_are_read_as_its_people_said() throws Exception {
+        long id = with.add(
+                Content.COUNTS_IN,
+                Exchanging.folder("erp"),
+                "stock-*.csv",
+                Secret.NONE,
+                true,
+                "Artikel-Nr. = sku\nBestand, frei = on_hand\n");
+        write(
+                "stock-1.csv",
+                "\uFEFFSKU;artikel-nr.;Name;\"Bestand, frei\"\nintern-1;OAK;Oak tray;12\nintern-2;ELM;Elm;viele\n");
+
+        Findings found = Findings.of(with.run(id, Kind.TEST).getFirst().findings());
+        assertThat(found.columns()).contains("artikel-nr.", "Bestand, frei");
+        assertThat(found.steps()).allMatch(Findings.Step::well);
+        assertThat(found.steps()).anySatisfy(step -> assertThat(step.sentence()).contains("“Artikel-Nr.” as sku"));
+        assertThat(found.refused())
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(3));
+
+        ExchangeRun run = with.scheduled(id).getFirst();
+        assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);
+        assertThat(with.onHand("OAK")).isEqualTo(12);
+        assertThat(with.onHand("intern-1")).isZero();
+
+        write("stock-2.csv", "Nummer;Menge\nOAK;3\n");
+        assertThat(with.scheduled(id).getFirst().message())
+                .contains("has no column “Artikel-Nr.”, which is to be read as sku. Its columns are: Nummer, Menge.");
+    }
+
+    @Test
+    void columns_of_products_are_read_as_said_and_wrong_ones_name_the_field() throws Exception {
+        long id = with.add(
+                Content.PRODUCTS_IN,
+                Exchanging.folder("erp"),
+                "*.csv",
+                Secret.NONE,
+                true,
+                "Bezeichnung = title\nKennung = handle\nNummer = sku");
+        write("products.csv", "Kennung,Bezeichnung,Nummer,Lager\ntray,\"Oak\ntray\",OAK,Nord\n");
+
+        ExchangeRun run = with.scheduled(id).getFirst();
+        assertThat(run.state()).as(run.message()).isEqualTo(State.DONE);
+        assertThat(products.find(with.shop, "tray")).isPresent();
+
+        for (String wrong : List.of("Nummer", "= sku", "Nummer = stock", "A = sku\nB = sku", "A = sku\na = title")) {
+            assertThatThrownBy(() -> Headings.parse(Content.PRODUCTS_IN, wrong))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.field()).isEqualTo("headings"));
+        }
     }
 }

@@ -21,9 +21,9 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionCon
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
@@ -146,7 +146,9 @@ class SftpExchangeTest {
         assertThat(users).isEmpty();
         assertThat(test.state()).isEqualTo(State.FAILED);
         assertThat(Findings.of(test.findings()).key()).startsWith("ssh-ed25519 SHA256:");
-        assertThat(with.get(id).hostKey()).as("looking at a key does not accept it").isNull();
+        assertThat(with.get(id).hostKey())
+                .as("looking at a key does not accept it")
+                .isNull();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FakeShopify {
     int deaf;
     /** Answers all with this status where it is not 200. */
     int status = 200;
+
     String scope = "";
     private final ArrayNode orders = JsonNodeFactory.instance.arrayNode();
 
@@ -90,7 +91,10 @@ final class FakeShopify {
             one.put("status", "CANCELLED");
             data.putObject("fulfillmentCancel").set("fulfillment", one);
         }
-        Receiver.status(200, JsonNodeFactory.instance.objectNode().set("data", data).toString()).to(exchange);
+        Receiver.status(
+                        200,
+                        JsonNodeFactory.instance.objectNode().set("data", data).toString())
+                .to(exchange);
     }
 
     private ObjectNode one(String id) {

@@ -122,16 +122,16 @@ class ShopifyParcelsTest {
     @Test
     void aPartAndThenTheRestBecomeFulfilmentsFromEachOfItsPlaces() {
         steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
-        assertThat(now().row().fulfilment().word())
-                .as("known here at once")
-                .isEqualTo("partly_fulfilled");
+        assertThat(now().row().fulfilment().word()).as("known here at once").isEqualTo("partly_fulfilled");
         steps.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
         assertThat(now().row().fulfilment().word()).isEqualTo("fulfilled");
         work.round(with.shop);
         work.round(with.shop);
         assertThat(told()).containsExactly("p1 TOLD", "p2 TOLD");
         assertThat(shopify.fulfilments)
-                .extracting(one -> one.path("fulfillmentLineItems").path("nodes").size() + " "
+                .extracting(one -> one.path("fulfillmentLineItems")
+                                .path("nodes")
+                                .size() + " "
                         + one.path("trackingInfo").path(0).path("number").asString(""))
                 .as("the rest leaves from two of Shopify's places")
                 .containsExactly("1 T1", "2 T2", "1 T2");
@@ -153,7 +153,12 @@ class ShopifyParcelsTest {
         steps.ship(with.shop, order, parcel("p1", "T9", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments).hasSize(1);
-        assertThat(shopify.fulfilments.getFirst().path("trackingInfo").path(0).path("number").asString(""))
+        assertThat(shopify.fulfilments
+                        .getFirst()
+                        .path("trackingInfo")
+                        .path(0)
+                        .path("number")
+                        .asString(""))
                 .isEqualTo("T9");
     }
 
@@ -168,9 +173,7 @@ class ShopifyParcelsTest {
         assertThat(shopify.fulfilments).hasSize(1);
         steps.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
-        assertThat(shopify.fulfilments)
-                .as("one just like it is another one")
-                .hasSize(2);
+        assertThat(shopify.fulfilments).as("one just like it is another one").hasSize(2);
     }
 
     @Test
@@ -192,17 +195,13 @@ class ShopifyParcelsTest {
                 .extracting(Parcel::id)
                 .containsExactly("777", "p1", "p2");
         assertThat(now().items()).extracting(OrderDetail.Item::shipped).containsExactly(2L, 1L);
+        tell("fulfillments/update", "d5", fulfilment("900", "T1", ",\"shipment_status\":\"delivered\"", line(12, 1)));
+        assertThat(now().parcels()).filteredOn(one -> one.id().equals("p1")).allMatch(one -> one.delivered() != null);
         tell(
                 "fulfillments/update",
-                "d5",
-                fulfilment("900", "T1", ",\"shipment_status\":\"delivered\"", line(12, 1)));
-        assertThat(now().parcels())
-                .filteredOn(one -> one.id().equals("p1"))
-                .allMatch(one -> one.delivered() != null);
-        tell("fulfillments/update", "d6", fulfilment("901", "T2", "", line(11, 1)).replace("success", "cancelled"));
-        assertThat(now().parcels())
-                .filteredOn(one -> one.id().equals("p2"))
-                .allMatch(Parcel::cancelled);
+                "d6",
+                fulfilment("901", "T2", "", line(11, 1)).replace("success", "cancelled"));
+        assertThat(now().parcels()).filteredOn(one -> one.id().equals("p2")).allMatch(Parcel::cancelled);
         assertThat(now().items()).extracting(OrderDetail.Item::shipped).containsExactly(1L, 1L);
     }
 
@@ -223,8 +222,7 @@ class ShopifyParcelsTest {
         shopify.scope = "ACCESS_DENIED";
         steps.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
-        assertThat(outbox.of(with.shop, order).getLast().fault())
-                .contains("write_merchant_managed_fulfillment_orders");
+        assertThat(outbox.of(with.shop, order).getLast().fault()).contains("write_merchant_managed_fulfillment_orders");
     }
 
     @Test
@@ -251,11 +249,7 @@ class ShopifyParcelsTest {
         Parcel sent = parcel("p1", "T1", new ParcelLine("12", 1));
         steps.ship(with.shop, order, sent, SOMEBODY);
         work.round(with.shop);
-        steps.ship(
-                with.shop,
-                order,
-                new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true),
-                SOMEBODY);
+        steps.ship(with.shop, order, new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments.getFirst().path("status").asString("")).isEqualTo("CANCELLED");
         assertThat(now().row().fulfilment().word()).isEqualTo("unfulfilled");

@@ -149,9 +149,16 @@ class WooParcelsTest {
         assertThat(there.path("status").asString("")).isEqualTo("completed");
         assertThat(tracking()).isEqualTo("[T1, T2]");
         assertThat(notes).hasSize(2);
-        assertThat(outbox.of(with.shop, order)).allMatch(one -> one.state() == dev.fullspan.order.StoreParcels.State.TOLD);
+        assertThat(outbox.of(with.shop, order))
+                .allMatch(one -> one.state() == dev.fullspan.order.StoreParcels.State.TOLD);
 
-        there.put("date_modified_gmt", Instant.now().plusSeconds(5).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+        there.put(
+                "date_modified_gmt",
+                Instant.now()
+                        .plusSeconds(5)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace("Z", ""));
         tell("order.updated", "d1");
         OrderDetail now = program.getBean(OrderDetails.class).get(with.shop, order);
         assertThat(now.parcels())

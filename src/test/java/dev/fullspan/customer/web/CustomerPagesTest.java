@@ -188,6 +188,7 @@ class CustomerPagesTest {
         look(page, shop, "customer", "/customers/" + anna, look);
         look(page, shop, "doubts", "/customers/doubts", look);
         look(page, shop, "privacy-requests", "/privacy-requests", look);
+        look(page, shop, "new", "/customers/new", look);
         if (look.isFirst()) {
             look(page, shop, "imports", "/customers/imports", look);
             look(page, quiet, "customers-quiet", "/customers", look);
@@ -226,6 +227,30 @@ class CustomerPagesTest {
                 .content()
                 .startsWith("email,email_verified,phone,name")
                 .contains("anna.berg@mail.at,yes");
+    }
+
+    /** Without a script. */
+    @Test
+    void aCustomerIsAddedByHandAndFoundByTheirCard() {
+        ShopId own = newShop("By hand");
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page);
+        page.navigate(address(own, "/customers/new"));
+        page.getByLabel("Name").fill("Cora Lind");
+        button(page, "Add the customer");
+        assertThat(page.locator(".field-error")).containsText("Write an address, a phone number or the number of a card");
+        assertThat(page.getByLabel("Name")).hasValue("Cora Lind");
+        page.getByLabel("Number of a loyalty card").fill("L-4711");
+        page.getByLabel("Country").fill("at");
+        button(page, "Add the customer");
+        assertThat(page.locator("h1")).hasText("Cora Lind");
+        assertThat(page.getByText("The customer is in the list.")).isVisible();
+        page.navigate(address(own, "/customers/new"));
+        page.getByLabel("Number of a loyalty card").fill("l 4711");
+        page.getByLabel("E-mail address").fill("cora@mail.at");
+        button(page, "Add the customer");
+        assertThat(page.getByText("Somebody with this card is known already")).isVisible();
+        assertThat(page.locator("h1")).hasText("Cora Lind");
     }
 
     /** Without a script. */

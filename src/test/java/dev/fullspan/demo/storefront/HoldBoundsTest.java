@@ -32,7 +32,7 @@ class HoldBoundsTest {
     void open() {
         now = Instant.parse("2026-03-01T10:00:00Z");
         Clock clock = InstantSource.offset(() -> now, Duration.ZERO).withZone(ZoneOffset.UTC);
-        bounds = new HoldBounds(database, transaction, new HoldSettings(3, 5), clock);
+        bounds = new HoldBounds(database, transaction, new HoldSettings(3, 5, 30), clock);
         database.sql("delete from demo.hold_begun").update();
     }
 
@@ -51,6 +51,22 @@ class HoldBoundsTest {
 
         bounds.ended(id("b"));
         assertThat(enter("192.0.2.1", "d")).as("one was bought or given back").isTrue();
+    }
+
+    /** Few checkouts with full carts would empty a shelf as well as many. */
+    @Test
+    void oneAddressHoldsSoManyUnitsAtOnce() {
+        assertThat(enter("192.0.2.1", "a", 31)).as("one cart alone").isFalse();
+        assertThat(enter("192.0.2.1", "a", 20)).isTrue();
+        assertThat(enter("192.0.2.1", "b", 11)).as("31 at once").isFalse();
+        assertThat(enter("192.0.2.1", "b", 10)).isTrue();
+        assertThat(enter("192.0.2.2", "c", 30)).as("somebody else").isTrue();
+        bounds.ended(id("a"));
+        assertThat(enter("192.0.2.1", "d", 20))
+                .as("twenty were bought or given back")
+                .isTrue();
+        now = now.plus(ShopFloor.HELD).plusSeconds(1);
+        assertThat(enter("192.0.2.1", "e", 30)).as("nothing is held any more").isTrue();
     }
 
     @Test
@@ -79,8 +95,12 @@ class HoldBoundsTest {
     }
 
     private boolean enter(String address, String checkout) {
+        return enter(address, checkout, 1);
+    }
+
+    private boolean enter(String address, String checkout, long units) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
-        return bounds.enter(request, id(checkout));
+        return bounds.enter(request, id(checkout), units);
     }
 }

@@ -66,9 +66,10 @@ class AccuracyTest {
 
     @BeforeAll
     void plant() {
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+        shop = shops.add(
+                        NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
-        quiet = shops.add(NewShop.of("Nothing yet", "EUR", "UTC")).id();
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
         session = TestSignIn.administrator(program);
         // Ten came two days after they left, five hours after they were placed.
         for (int i = 1; i <= 10; i++) {
@@ -88,8 +89,7 @@ class AccuracyTest {
         take("502", 1, null, 0, 0, null);
         mishaps.enter(shop, id("101"), Cause.WRONG_SIZE, "OAK-1", "Ordered M, got S", "operator");
         mishaps.enter(shop, id("102"), Cause.WRONG_ITEM, null, "", "operator");
-        mishaps.withdraw(
-                shop, id("102"), mishaps.of(shop, id("102")).getFirst().id());
+        mishaps.withdraw(shop, id("102"), mishaps.of(shop, id("102")).getFirst().id());
     }
 
     private OrderId id(String number) {
@@ -108,7 +108,13 @@ class AccuracyTest {
         if (carrier != null) {
             Instant left = placed.plus(Duration.ofHours(toLeave));
             told.parcel(new Parcel(
-                    "f1", List.of(), carrier, null, left, toCome < 0 ? null : left.plus(Duration.ofHours(toCome)), false));
+                    "f1",
+                    List.of(),
+                    carrier,
+                    null,
+                    left,
+                    toCome < 0 ? null : left.plus(Duration.ofHours(toCome)),
+                    false));
         }
         if (refunded != null) {
             told.refund(new Refund("r1", BigDecimal.TEN, placed.plus(Duration.ofDays(5)), refunded, List.of(), false));
@@ -143,8 +149,7 @@ class AccuracyTest {
         assertThat(figure(page, "Wrong")).contains("1 of 15");
         assertThat(figure(page, "Lost")).contains("3 of 15", "20%");
         assertThat(figure(page, "Came on time")).contains("nothing promised");
-        assertThat(page.locator(".page-lead, .lead").first().innerText())
-                .contains("5 orders something went wrong");
+        assertThat(page.locator(".page-lead, .lead").first().innerText()).contains("5 orders something went wrong");
     }
 
     @Test
@@ -174,9 +179,14 @@ class AccuracyTest {
         Page page = open(Look.DESKTOP, shop + "/accuracy?by=cause");
         assertThat(page.locator("tbody").innerText()).contains("Broken or damaged", "Wrong size sent");
         page.navigate("http://localhost:" + port + "/shops/" + shop + "/accuracy?by=product");
-        assertThat(page.locator("tbody tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LIN-1")).innerText().replaceAll("\\s+", " "))
+        assertThat(page.locator("tbody tr")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("LIN-1"))
+                        .innerText()
+                        .replaceAll("\\s+", " "))
                 .contains("0 of 15");
-        assertThat(page.request().get("http://localhost:" + port + "/shops/" + shop + "/accuracy.csv?by=carrier").text())
+        assertThat(page.request()
+                        .get("http://localhost:" + port + "/shops/" + shop + "/accuracy.csv?by=carrier")
+                        .text())
                 .startsWith("carrier,count,median_seconds_to_leave")
                 .contains("DHL,14", "Bike post,2");
     }
@@ -185,9 +195,11 @@ class AccuracyTest {
     void whatWentWrongIsEnteredAndTakenBack() {
         Page page = open(Look.DESKTOP, shop + "/orders/" + id("104").value() + "/wrong");
         page.getByLabel("What was wrong").selectOption("lost");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enter it")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enter it"))
+                .click();
         assertThat(page.locator("main").innerText()).contains("Never came");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back Never came")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back Never came"))
+                .click();
         assertThat(page.locator(".tie-list").innerText()).contains("(taken back)");
         assertThat(page.locator("body").innerText()).contains("Nothing wrong is entered");
     }
@@ -205,8 +217,9 @@ class AccuracyTest {
             Browser.assertNoSidewaysScroll(page);
             Browser.screenshot(
                     page,
-                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "").replaceAll("[^a-z]+", "-") + "-"
-                            + look.suffix());
+                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "")
+                                    .replaceAll("[^a-z]+", "-")
+                            + "-" + look.suffix());
         }
     }
 }

@@ -122,7 +122,10 @@ class TieOutTest {
     }
 
     private static Instant march(int day, String time) {
-        return LocalDate.of(2035, 3, day).atTime(LocalTime.parse(time)).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+        return LocalDate.of(2035, 3, day)
+                .atTime(LocalTime.parse(time))
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
     }
 
     private TieOut at(int day, String time) {
@@ -132,7 +135,8 @@ class TieOutTest {
     }
 
     private TieOut latest(PartyId party) {
-        return tieOuts.of(id, party, LocalDate.of(2035, 1, 1), LocalDate.of(2036, 1, 1)).getFirst();
+        return tieOuts.of(id, party, LocalDate.of(2035, 1, 1), LocalDate.of(2036, 1, 1))
+                .getFirst();
     }
 
     private static Money euros(long cents) {
@@ -149,8 +153,11 @@ class TieOutTest {
         assertThat(asked.lines()).extracting(TieOut.Line::number).containsExactly("#1-P", "#2-P");
         assertThat(asked.lines()).extracting(TieOut.Line::revenue).containsExactly(euros(2000), euros(1000));
         assertThat(asked.due()).isEqualTo(march(2, "11:00"));
-        assertThat(asked.atRisk(euros(0), clock.instant())).as("before its time").isEqualTo(euros(0));
-        assertThat(mails.count(id, "Daily tie-out", "orders@nord.example", Duration.ofDays(4000))).isEqualTo(1);
+        assertThat(asked.atRisk(euros(0), clock.instant()))
+                .as("before its time")
+                .isEqualTo(euros(0));
+        assertThat(mails.count(id, "Daily tie-out", "orders@nord.example", Duration.ofDays(4000)))
+                .isEqualTo(1);
 
         TieOut tied = tieOuts.confirm(id, nord, asked.id(), NORD);
         assertThat(tied.how()).isEqualTo(How.CONFIRMED);
@@ -168,7 +175,8 @@ class TieOutTest {
         assertThat(at(3, "12:00").day()).as("Saturday").isEqualTo(LocalDate.of(2035, 3, 2));
 
         assertThat(at(5, "09:01").lines()).extracting(TieOut.Line::number).containsExactly("#1-P", "#2-P");
-        assertThat(mails.count(id, "Daily tie-out", null, Duration.ofDays(4000))).isEqualTo(1);
+        assertThat(mails.count(id, "Daily tie-out", null, Duration.ofDays(4000)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -185,7 +193,8 @@ class TieOutTest {
             assertThat(made).containsExactlyInAnyOrder(0, 1);
         }
         assertThat(latest(nord).lines()).hasSize(1);
-        assertThat(mails.count(id, "Daily tie-out", null, Duration.ofDays(4000))).isEqualTo(1);
+        assertThat(mails.count(id, "Daily tie-out", null, Duration.ofDays(4000)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -226,7 +235,9 @@ class TieOutTest {
         TieOut tied = tieOuts.resolve(id, sheet.id(), 1, Outcome.HAS_IT, "Entered it while we spoke", ANNA);
         assertThat(tied.how()).isEqualTo(How.RESOLVED);
         assertThat(tied.atRisk(euros(0), march(9, "11:06"))).isEqualTo(euros(0));
-        assertThat(tieOuts.calls(id, sheet.id())).extracting(Call::said).containsExactly("Has the second, not the first", "No answer");
+        assertThat(tieOuts.calls(id, sheet.id()))
+                .extracting(Call::said)
+                .containsExactly("Has the second, not the first", "No answer");
         assertThat(tieOuts.open(id)).isEmpty();
     }
 
@@ -254,7 +265,8 @@ class TieOutTest {
         tieOuts.resolve(id, asked.id(), 1, Outcome.CANCELLED, "", ANNA);
         assertThat(assignments.get(id, first).state()).isEqualTo(Assignment.State.WITHDRAWN);
         tieOuts.resolve(id, asked.id(), 2, Outcome.OURS_STANDS, "", ANNA);
-        assertThat(tieOuts.resolve(id, asked.id(), 4, Outcome.NOT_THEIRS, "", ANNA).tied())
+        assertThat(tieOuts.resolve(id, asked.id(), 4, Outcome.NOT_THEIRS, "", ANNA)
+                        .tied())
                 .isNotNull();
     }
 
@@ -265,7 +277,8 @@ class TieOutTest {
         PartyId other = party("Other");
 
         assertThatThrownBy(() -> tieOuts.confirm(id, other, asked.id(), NORD))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_FOUND));
         assertThatThrownBy(() -> tieOuts.differ(id, nord, asked.id(), List.of(), List.of(), NORD))
                 .hasMessageContaining("at least one order");
         assertThatThrownBy(() -> tieOuts.differ(
@@ -275,7 +288,8 @@ class TieOutTest {
                         id, asked.id(), false, "No answer", null, List.of(new Said(1, Answer.AGREED, null, "")), ANNA))
                 .hasMessageContaining("Nobody was reached");
         assertThatThrownBy(() -> tieOuts.confirm(id, nord, asked.id(), new By("key:nord", asked.version() + 1)))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CHANGED));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CHANGED));
         assertThat(tieOuts.get(id, nord, asked.id())).isEqualTo(asked);
     }
 

@@ -37,14 +37,15 @@ class TurnTest {
         Turn turn = turn(null, null, berlin(6, 9, 0)).orElseThrow();
 
         assertThat(turn)
-                .isEqualTo(new Turn(
-                        LocalDate.of(2026, 5, 6), berlin(5, 0, 0), berlin(6, 0, 0), berlin(6, 11, 0), false));
+                .isEqualTo(
+                        new Turn(LocalDate.of(2026, 5, 6), berlin(5, 0, 0), berlin(6, 0, 0), berlin(6, 11, 0), false));
     }
 
     @Test
     void nothingIsAskedBeforeTheTimeNorTwiceADayNorOnADayOff() {
         assertThat(turn(null, null, berlin(6, 8, 59))).isEmpty();
-        assertThat(turn(LocalDate.of(2026, 5, 6), berlin(6, 0, 0), berlin(6, 15, 0))).isEmpty();
+        assertThat(turn(LocalDate.of(2026, 5, 6), berlin(6, 0, 0), berlin(6, 15, 0)))
+                .isEmpty();
         assertThat(turn(null, null, berlin(9, 12, 0))).as("a Saturday").isEmpty();
         assertThat(turn(null, null, berlin(1, 12, 0))).as("a holiday").isEmpty();
     }
@@ -64,7 +65,8 @@ class TurnTest {
 
     @Test
     void whatWasMissedWhileNobodyWasThereIsMadeLateWithTheSameTimeToAnswer() {
-        Turn turn = turn(LocalDate.of(2026, 5, 5), berlin(5, 0, 0), berlin(8, 13, 30)).orElseThrow();
+        Turn turn = turn(LocalDate.of(2026, 5, 5), berlin(5, 0, 0), berlin(8, 13, 30))
+                .orElseThrow();
 
         assertThat(turn.late()).isTrue();
         assertThat(turn.from()).isEqualTo(berlin(5, 0, 0));
@@ -78,16 +80,21 @@ class TurnTest {
                 BERLIN, new Terms(Set.of(java.time.DayOfWeek.values()), LocalTime.NOON, 1, 4, null, true), Set.of());
         TieOutTerms night = new TieOutTerms(LocalTime.of(2, 30), LocalTime.of(5, 0));
 
-        assertThat(Turn.of(always, night, null, null, at("2026-03-29T03:29:00+02:00"))).isEmpty();
-        Turn spring = Turn.of(always, night, null, null, at("2026-03-29T03:30:00+02:00")).orElseThrow();
+        assertThat(Turn.of(always, night, null, null, at("2026-03-29T03:29:00+02:00")))
+                .isEmpty();
+        Turn spring = Turn.of(always, night, null, null, at("2026-03-29T03:30:00+02:00"))
+                .orElseThrow();
         assertThat(spring.late()).isFalse();
         assertThat(spring.due()).isEqualTo(at("2026-03-29T05:00:00+02:00"));
-        Turn autumn = Turn.of(always, night, null, null, at("2026-10-25T02:30:00+02:00")).orElseThrow();
+        Turn autumn = Turn.of(always, night, null, null, at("2026-10-25T02:30:00+02:00"))
+                .orElseThrow();
         assertThat(Turn.of(always, night, autumn.day(), autumn.to(), at("2026-10-25T02:30:00+01:00")))
                 .isEmpty();
-        Turn after = Turn.of(always, night, autumn.day(), autumn.to(), at("2026-10-26T02:30:00+01:00")).orElseThrow();
+        Turn after = Turn.of(always, night, autumn.day(), autumn.to(), at("2026-10-26T02:30:00+01:00"))
+                .orElseThrow();
         assertThat(after.from()).isEqualTo(autumn.to());
-        assertThat(java.time.Duration.between(after.from(), after.to()).toHours()).isEqualTo(25);
+        assertThat(java.time.Duration.between(after.from(), after.to()).toHours())
+                .isEqualTo(25);
     }
 
     @Test
@@ -95,7 +102,9 @@ class TurnTest {
         LocalDate last = null;
         Instant until = null;
         int turns = 0;
-        for (Instant now = berlin(4, 0, 0); now.isBefore(berlin(4, 0, 0).plusSeconds(730L * 86_400)); now = now.plusSeconds(3_600)) {
+        for (Instant now = berlin(4, 0, 0);
+                now.isBefore(berlin(4, 0, 0).plusSeconds(730L * 86_400));
+                now = now.plusSeconds(3_600)) {
             Turn turn = turn(last, until, now).orElse(null);
             if (turn != null) {
                 assertThat(until == null || until.equals(turn.from())).isTrue();

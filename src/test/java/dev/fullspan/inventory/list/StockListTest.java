@@ -139,6 +139,12 @@ class StockListTest {
                 .toList();
         check(seed, there, new StockQuery("", null, shelf, 5), Order.ON_HAND, true, line -> true);
         check(seed, there, new StockQuery("", null, shelf, 5), Order.NAME, false, line -> true);
+        List<StockLine> notThere = skus.stream()
+                .flatMap(sku -> list.one(shop, sku, shelf).stream())
+                .filter(line -> line.level() == null)
+                .toList();
+        assertThat(notThere).as("seed %d", seed).isNotEmpty();
+        check(seed, notThere, new StockQuery("", State.UNCOUNTED, shelf, 5), Order.NAME, false, line -> true);
         assertThat(list.standing(shop, shelf, 5).counted()).isEqualTo(there.size());
     }
 

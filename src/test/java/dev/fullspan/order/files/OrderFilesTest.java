@@ -167,4 +167,54 @@ class OrderFilesTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer.body();
     }
+
+    /** What a command was typed with and has printed. */
+    private record Typed(List<String> arguments, java.nio.file.Path workingDirectory, java.io.ByteArrayOutputStream printed)
+            implements dev.fullspan.platform.Invocation {
+        @Override
+        public java.io.PrintStream out() {
+            return new java.io.PrintStream(printed, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public java.io.PrintStream err() {
+            return out();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    private String typed(int code, java.nio.file.Path folder, String... words) throws Exception {
+        var import_ = program.getBeansOfType(dev.fullspan.platform.Command.class).values().stream()
+                .filter(command -> command.name().equals("import"))
+                .findFirst()
+                .orElseThrow();
+        Typed typed = new Typed(List.of(words), folder, new java.io.ByteArrayOutputStream());
+        assertThat(import_.run(typed)).isEqualTo(code);
+        return typed.printed().toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void ordersAndReceiptsComeInByTheCommandLine(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws Exception {
+        java.nio.file.Files.writeString(
+                folder.resolve("o.csv"),
+                "order_id,placed_at,sku,title,quantity,unit_price\n1,2026-03-01,A,Tray,2,12.50\n2,2026-03-32,A,Tray,2,12.50\n");
+        String at = shop.id().toString();
+        assertThat(typed(0, folder, "orders", "o.csv", "--shop", at))
+                .contains("\"new\":1")
+                .contains("\"refused\":1");
+        assertThat(typed(0, folder, "orders", "o.csv", "--shop", at)).contains("\"same\":1");
+        java.nio.file.Files.writeString(
+                folder.resolve("r.csv"), "date,receipt,sku,quantity,price\n2026-03-01,R1,A,1,12.50\n");
+        typed(0, folder, "receipts", "r.csv", "--shop", at, "--connection", "till-2");
+        assertThat(list.list(shop.id(), OrderQuery.ALL, null, 10).rows())
+                .extracting(OrderRow::connection)
+                .containsExactlyInAnyOrder("csv", "till-2");
+        assertThatThrownBy(() -> typed(2, folder, "orders", "none.csv", "--shop", at))
+                .hasMessageContaining("There is no file");
+    }
 }

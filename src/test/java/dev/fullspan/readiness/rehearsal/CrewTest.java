@@ -85,10 +85,8 @@ class CrewTest {
                 means[batch - 10] = sum / each;
             }
             double mean = Arrays.stream(means).average().orElseThrow();
-            double deviation = Math.sqrt(Arrays.stream(means)
-                            .map(one -> (one - mean) * (one - mean))
-                            .sum()
-                    / (means.length - 1));
+            double deviation = Math.sqrt(
+                    Arrays.stream(means).map(one -> (one - mean) * (one - mean)).sum() / (means.length - 1));
             double half = 2.632 * deviation / Math.sqrt(means.length); // t, 99 %, 89 degrees
             assertThat(load / (2 * (1 - load)))
                     .as("mean wait at a load of %s, found %s ± %s", load, mean, half)

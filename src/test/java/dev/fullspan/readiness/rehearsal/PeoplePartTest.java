@@ -34,9 +34,8 @@ class PeoplePartTest {
     private static DayPlan plan(int orders, double[] hours, List<Partner> partners, int withPartner) {
         List<PlannedOrder> planned = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            planned.add(i < withPartner
-                    ? new PlannedOrder(0, List.of(0), 5_000)
-                    : new PlannedOrder(2, List.of(), 5_000));
+            planned.add(
+                    i < withPartner ? new PlannedOrder(0, List.of(0), 5_000) : new PlannedOrder(2, List.of(), 5_000));
         }
         return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1), partners);
     }
@@ -109,8 +108,7 @@ class PeoplePartTest {
     @Test
     void anOrderOfTwoSendersHasLeftWithItsLastPart() {
         List<PlannedOrder> both = List.of(new PlannedOrder(1, List.of(0), 5_000));
-        DayPlan plan = new DayPlan(
-                MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1), List.of(partner(null, 5)));
+        DayPlan plan = new DayPlan(MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1), List.of(partner(null, 5)));
         PeopleReport report = new PeoplePart(plan, 1, 200).report(staffing(1, 6));
         assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 18.0 * 60);
         assertThat(report.packingHours()).isBetween(0.1, 0.25);

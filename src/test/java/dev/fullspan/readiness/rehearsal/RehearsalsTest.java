@@ -83,8 +83,7 @@ class RehearsalsTest {
                         Made.product("oak-tray", "OAK-1"),
                         Made.product("elm-bowl", "ELM-1"),
                         Made.product("linen-cloth", "LIN-1")));
-        nord = parties.add(
-                shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
+        nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
         long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
         stock.count(shop, "OAK-1", null, 1_000, null, "operator");
         stock.count(shop, "ELM-1", null, 5, null, "operator");
@@ -122,8 +121,9 @@ class RehearsalsTest {
         for (String table : tables()) {
             rows.put(
                     table,
-                    database.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                    + table + " t where shop = :shop")
+                    database.sql(
+                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                            + table + " t where shop = :shop")
                             .param("shop", shop.value())
                             .query(String.class)
                             .single());
@@ -186,8 +186,10 @@ class RehearsalsTest {
     @Test
     void whatIsSoldOutIsRefusedAndNothingIsOversold() {
         for (String sku : List.of("OAK-1", "LIN-1")) {
-            stock.of(shop, sku).orElseThrow().places().forEach(place -> stock.count(
-                    shop, sku, place.location(), 3, null, "operator"));
+            stock.of(shop, sku)
+                    .orElseThrow()
+                    .places()
+                    .forEach(place -> stock.count(shop, sku, place.location(), 3, null, "operator"));
         }
         Rehearsal rehearsal = done(rehearsals.start(shop, 60, hands(), 7L));
         assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
@@ -222,14 +224,18 @@ class RehearsalsTest {
     void aCopyBeginsWithWhatIsFreeAndNotWithWhatIsPromised() {
         orders.take(
                 shop,
-                new Telling("B1", Instant.now()).line("ELM-1", 2, "9.00").paid("p1", "18.00").snapshot());
+                new Telling("B1", Instant.now())
+                        .line("ELM-1", 2, "9.00")
+                        .paid("p1", "18.00")
+                        .snapshot());
         Settled.all(program, shop);
         ShopId shadow = shadows.copy(shop);
         try {
             assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().available())
                     .isEqualTo(3)
                     .isEqualTo(stock.of(shop, "ELM-1").orElseThrow().total().available());
-            assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().allocated()).isZero();
+            assertThat(stock.of(shadow, "ELM-1").orElseThrow().total().allocated())
+                    .isZero();
         } finally {
             shadows.remove(shadow);
         }

@@ -1,0 +1,299 @@
+package dev.fullspan.fulfilment.party;
+
+import dev.fullspan.access.References;
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyCounts;
+import dev.fullspan.fulfilment.PartyCounts.Counts;
+import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyLink;
+import dev.fullspan.fulfilment.PartySkus;
+import dev.fullspan.fulfilment.PartyWords;
+import dev.fullspan.fulfilment.Terms;
+import dev.fullspan.inventory.Location;
+import dev.fullspan.inventory.Locations;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.kit.Confirm;
+import dev.fullspan.web.kit.DataTable;
+import dev.fullspan.web.kit.DataTable.Cell;
+import dev.fullspan.web.kit.DataTable.Column;
+import dev.fullspan.web.kit.DataTable.Row;
+import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.Field;
+import dev.fullspan.web.kit.TableState;
+import dev.fullspan.web.kit.Tone;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts a partner's page together. */
+@Component
+class PartnerViews {
+    private static final int MOST_SKUS = 5_000;
+
+    private final Parties parties;
+    private final PartyCounts counts;
+    private final PartySkus skus;
+    private final Locations locations;
+    private final References references;
+    private final ObjectProvider<PartyLink> links;
+    private final JdbcClient database;
+
+    PartnerViews(
+            Parties parties,
+            PartyCounts counts,
+            PartySkus skus,
+            Locations locations,
+            References references,
+            ObjectProvider<PartyLink> links,
+            JdbcClient database) {
+        this.parties = parties;
+        this.counts = counts;
+        this.skus = skus;
+        this.locations = locations;
+        this.references = references;
+        this.links = links;
+        this.database = database;
+    }
+
+    /**
+     * What was sent and not taken.
+     *
+     * @param form the fields of who and terms as they were sent, or null
+     * @param bad lines of a file
+     */
+    record Sent(@Nullable PartyForm form, @Nullable ProblemException refusal, List<String> bad) {
+        static final Sent NOTHING = new Sent(null, null, List.of());
+    }
+
+    PartnerScreen screen(Shop shop, PartyId id, Formats formats, TableState state, boolean mayWrite, Sent sent) {
+        Party party = parties.get(shop.id(), id);
+        String base = "/shops/" + shop.id() + "/partners/" + id;
+        Counts lying = counts.of(shop.id(), id);
+        PartnerScreen.Forms forms = mayWrite ? forms(shop, party, base, sent) : PartnerScreen.Forms.NONE;
+        List<Field> shown = new ArrayList<>(forms.who());
+        shown.addAll(forms.terms());
+        shown.addAll(forms.place());
+        shown.addAll(forms.dayOff());
+        return new PartnerScreen(
+                party.name(),
+                answer(party, lying),
+                states(party),
+                facts(shop.id(), party, formats),
+                parties.daysOff(shop.id(), id).entrySet().stream()
+                        .map(day -> new PartnerScreen.Day(
+                                day.getKey().toString(),
+                                formats.day(day.getKey()) + (day.getValue().isEmpty() ? "" : ", " + day.getValue())))
+                        .toList(),
+                places(shop.id(), party, formats),
+                skuWords(shop.id(), party, formats),
+                table(shop, party, formats, state, base),
+                links(base, id),
+                forms,
+                Writer.said(shown, sent.refusal()),
+                sent.bad(),
+                party.version(),
+                base,
+                "/shops/" + shop.id() + "/partners");
+    }
+
+    private static String answer(Party party, Counts lying) {
+        String who = party.isOwn() ? "You have " : party.name() + " has ";
+        if (lying.open() == 0) {
+            return party.ended() != null
+                    ? "You ended the work with them; nothing is open."
+                    : who + "nothing open" + (party.paused() == null ? "." : ", and gets nothing new while paused.");
+        }
+        return who + (lying.open() == 1 ? "one order open" : lying.open() + " orders open")
+                + (lying.late() == 0 ? "" : ", " + lying.late() + " late")
+                + (lying.toAnswer() == 0 ? "" : ", " + lying.toAnswer() + " to answer")
+                + (lying.silent() == 0 ? "" : " (" + lying.silent() + " overdue)")
+                + ".";
+    }
+
+    private static List<PartnerScreen.Badge> states(Party party) {
+        List<PartnerScreen.Badge> states = new ArrayList<>();
+        states.add(new PartnerScreen.Badge(Tone.NEUTRAL, party.kind().label()));
+        if (party.ended() != null) {
+            states.add(new PartnerScreen.Badge(Tone.NEUTRAL, "Ended"));
+        } else if (party.paused() != null) {
+            states.add(new PartnerScreen.Badge(Tone.WARN, "Paused"));
+        } else {
+            states.add(new PartnerScreen.Badge(Tone.GOOD, "Gets orders"));
+        }
+        return states;
+    }
+
+    private List<PartnerScreen.Fact> facts(ShopId shop, Party party, Formats formats) {
+        Terms terms = party.terms();
+        List<PartnerScreen.Fact> facts = new ArrayList<>();
+        facts.add(new PartnerScreen.Fact(
+                "Works", PartyWords.days(terms.workdays()) + ", time in " + party.zone().getId()));
+        facts.add(new PartnerScreen.Fact(
+                "Leaves",
+                "What comes before " + formats.clock(terms.cutOff()) + " leaves "
+                        + (terms.handlingDays() == 0
+                                ? "the same day"
+                                : terms.handlingDays() == 1
+                                        ? "the next working day"
+                                        : "within " + terms.handlingDays() + " working days")));
+        if (!party.isOwn()) {
+            facts.add(new PartnerScreen.Fact(
+                    "Answers", "within " + terms.answerHours() + (terms.answerHours() == 1 ? " hour" : " hours") + " of working days"));
+            facts.add(new PartnerScreen.Fact(
+                    "Takes", terms.takesParts() ? "parts of orders, too" : "only whole orders"));
+        }
+        facts.add(new PartnerScreen.Fact(
+                "Capacity",
+                terms.dailyCapacity() == null
+                        ? "not known"
+                        : formats.number(terms.dailyCapacity()) + " orders a working day"));
+        if (!party.isOwn()) {
+            facts.add(new PartnerScreen.Fact(
+                    "Tie-out",
+                    party.tieOut() == null
+                            ? "not asked for"
+                            : formats.clock(party.tieOut().at()) + " to "
+                                    + formats.clock(party.tieOut().until())));
+            facts.add(new PartnerScreen.Fact(
+                    "Called by",
+                    party.caller() == null ? "nobody yet" : references.in(shop, false).of(party.caller())));
+        }
+        contact(party, facts);
+        return facts;
+    }
+
+    private static void contact(Party party, List<PartnerScreen.Fact> facts) {
+        List<String> ways = new ArrayList<>();
+        for (String way : new @Nullable String[] {party.contact(), party.phone(), party.email()}) {
+            if (way != null) {
+                ways.add(way);
+            }
+        }
+        if (!ways.isEmpty()) {
+            facts.add(new PartnerScreen.Fact("Contact", String.join(", ", ways)));
+        }
+    }
+
+    private record Holds(long location, int skus, long units) {}
+
+    private List<PartnerScreen.Place> places(ShopId shop, Party party, Formats formats) {
+        Map<Long, PartyId> whose = parties.locations(shop);
+        Map<Long, Holds> holds = new HashMap<>();
+        database.sql("""
+                        select location, count(*) filter (where on_hand <> 0) as skus, coalesce(inventory.total(on_hand), 0) as units
+                        from inventory.stock where shop = :shop group by location
+                        """)
+                .param("shop", shop.value())
+                .query(Holds.class)
+                .list()
+                .forEach(one -> holds.put(one.location(), one));
+        return locations.of(shop).stream()
+                .filter(one -> one.closed() == null && party.id().equals(whose.get(one.id())))
+                .map(one -> {
+                    Holds there = holds.getOrDefault(one.id(), new Holds(one.id(), 0, 0));
+                    return new PartnerScreen.Place(
+                            one.name(),
+                            there.skus() == 0
+                                    ? "nothing counted there yet"
+                                    : formats.number(there.units()) + " units of "
+                                            + (there.skus() == 1 ? "1 SKU" : formats.number(there.skus()) + " SKUs"),
+                            "/shops/" + shop + "/stock?location=" + one.id());
+                })
+                .toList();
+    }
+
+    private String skuWords(ShopId shop, Party party, Formats formats) {
+        int count = skus.count(shop, party.id());
+        return count == 0
+                ? party.isOwn()
+                        ? "You may send everything. Costs may be told in a file, for rules that choose the cheapest."
+                        : "They may send whatever lies on their shelves. Tell them apart in a file, with their numbers and what they take."
+                : (party.isOwn() ? "Costs are known of " : "They may send ")
+                        + (count == 1 ? "1 SKU" : formats.number(count) + " SKUs")
+                        + (party.isOwn() ? "." : ", and nothing else.");
+    }
+
+    private DataTable table(Shop shop, Party party, Formats formats, TableState state, String base) {
+        List<Row> rows = skus.of(shop.id(), party.id(), MOST_SKUS).stream()
+                .map(sku -> Row.of(
+                        Cell.of(sku.sku()),
+                        Cell.of(Objects.requireNonNullElse(sku.theirs(), "")),
+                        sku.cost() == null
+                                ? Cell.unknown("It is not known.")
+                                : Cell.of(formats.money(sku.cost()), sku.cost().minor())))
+                .toList();
+        return DataTable.of(
+                        "SKUs that they may send",
+                        List.of(
+                                Column.text("sku", "SKU"),
+                                Column.text("theirs", "Their number"),
+                                Column.number("cost", "Cost of one")),
+                        rows,
+                        null,
+                        new Empty(Empty.Kind.NO_DATA, "No list", "Whatever lies on their shelves may be sent."),
+                        state)
+                .withCsv(base + "/skus.csv");
+    }
+
+    private List<PartnerScreen.Link> links(String base, PartyId id) {
+        List<PartnerScreen.Link> all = new ArrayList<>();
+        all.add(new PartnerScreen.Link("Orders with them", base.substring(0, base.indexOf("/partners")) + "/parts?party=" + id));
+        links.orderedStream().forEach(link -> all.add(new PartnerScreen.Link(link.label(), base + link.path())));
+        return all;
+    }
+
+    private PartnerScreen.Forms forms(Shop shop, Party party, String base, Sent sent) {
+        PartyForm form = Objects.requireNonNullElseGet(sent.form(), () -> PartyForm.of(party));
+        boolean open = party.ended() == null;
+        return new PartnerScreen.Forms(
+                Writer.marked(form.who(), sent.refusal()),
+                Writer.marked(form.terms(PartnersPage.people(references, shop.id())), sent.refusal()),
+                form.days(),
+                Writer.marked(
+                        List.of(
+                                Field.of("day", "Day", "date", ""),
+                                Field.text("day-name", "Name", "").optional().hinted("Such as Christmas.")),
+                        sent.refusal()),
+                party.isOwn() || !open ? List.of() : placeFields(shop.id(), party),
+                party.isOwn() || !open
+                        ? List.of()
+                        : Writer.marked(
+                                List.of(Field.text("place", "Name", "").hinted("Such as “Nord, hall 2”.")), sent.refusal()),
+                true,
+                open && party.paused() == null,
+                open && party.paused() != null,
+                party.isOwn() || !open
+                        ? null
+                        : new Confirm(
+                                "End the work…",
+                                "Nothing new is given to them any more, for good; what they sent stays in the books. It can be done once nothing"
+                                        + " is open with them.",
+                                "End the work with them",
+                                base + "/end"));
+    }
+
+    private List<Field> placeFields(ShopId shop, Party party) {
+        Map<Long, PartyId> whose = parties.locations(shop);
+        PartyId own = parties.own(shop).id();
+        List<Field> fields = new ArrayList<>();
+        for (Location one : locations.of(shop)) {
+            PartyId holder = whose.get(one.id());
+            boolean theirs = party.id().equals(holder);
+            if (one.closed() == null && !one.isDefault() && (theirs || own.equals(holder))) {
+                fields.add(Field.of("at-" + one.id(), one.name(), "checkbox", Boolean.toString(theirs)));
+            }
+        }
+        return fields;
+    }
+
+}

@@ -1,0 +1,118 @@
+package dev.fullspan.fulfilment.routing;
+
+import dev.fullspan.access.Gate;
+import dev.fullspan.fulfilment.Unrouted;
+import dev.fullspan.fulfilment.party.PartyConfiguration;
+import dev.fullspan.fulfilment.party.Writer;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderList;
+import dev.fullspan.order.OrderRow;
+import dev.fullspan.platform.Requires;
+import dev.fullspan.shop.Shop;
+import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
+import dev.fullspan.web.JtePage;
+import dev.fullspan.web.Redirect;
+import dev.fullspan.web.kit.DataTable;
+import dev.fullspan.web.kit.DataTable.Cell;
+import dev.fullspan.web.kit.DataTable.Column;
+import dev.fullspan.web.kit.DataTable.Row;
+import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.TableState;
+import dev.fullspan.web.kit.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Orders that nobody can send, and why. */
+@Controller
+@RequestMapping("/shops/{shop}/not-routed")
+@Requires(PartyConfiguration.READ)
+class NotRoutedPage {
+    private static final int MOST = 1_000;
+
+    private final Shops shops;
+    private final Unrouted unrouted;
+    private final OrderList orders;
+    private final Gate gate;
+    private final Clock clock;
+
+    NotRoutedPage(Shops shops, Unrouted unrouted, OrderList orders, Gate gate, Clock clock) {
+        this.shops = shops;
+        this.unrouted = unrouted;
+        this.orders = orders;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    View all(@PathVariable String shop, HttpServletRequest request) {
+        Shop of = shops.get(ShopId.parse(shop));
+        Formats formats = new Formats(request.getLocale(), of.timeZone());
+        Instant now = clock.instant();
+        List<Unrouted.Waits> waiting = unrouted.of(of.id(), MOST);
+        Map<Long, OrderRow> rows = new HashMap<>();
+        orders.rows(of.id(), waiting.stream().map(one -> one.order().value()).toList())
+                .forEach(row -> rows.put(row.id().value(), row));
+        List<Row> shown = new ArrayList<>();
+        for (Unrouted.Waits one : waiting) {
+            OrderRow order = rows.get(one.order().value());
+            if (order != null) {
+                shown.add(Row.of(
+                        Cell.of(order.number()).linked("/shops/" + of.id() + "/orders/" + order.id()),
+                        Cell.of(one.why()),
+                        Cell.of(formats.money(order.total()), order.total().minor()),
+                        Cell.of(formats.ago(one.since(), now), one.since().toEpochMilli())));
+            }
+        }
+        int count = unrouted.count(of.id());
+        return new JtePage(
+                "fulfilment/not-routed",
+                new RoutingScreen.NotRouted(
+                        count == 0
+                                ? "Every order has somebody who sends it."
+                                : count == 1
+                                        ? "Nobody can send one order; it is tried again whenever rules or partners change, and every few minutes."
+                                        : "Nobody can send " + formats.number(count)
+                                                + " orders; they are tried again whenever rules or partners change, and every few minutes.",
+                        DataTable.of(
+                                "Orders that nobody can send",
+                                List.of(
+                                        Column.line("order", "Order"),
+                                        Column.text("why", "Why"),
+                                        Column.number("money", "Total"),
+                                        Column.line("since", "Since")),
+                                shown,
+                                null,
+                                new Empty(
+                                        Empty.Kind.NO_DATA,
+                                        "Nothing waits",
+                                        "An order stands here when no rule finds somebody who can send it.",
+                                        "See the rules",
+                                        "/shops/" + of.id() + "/routing"),
+                                TableState.of(request)),
+                        Writer.may(gate, of.id()) && count > 0,
+                        "/shops/" + of.id() + "/not-routed",
+                        "/shops/" + of.id() + "/routing"));
+    }
+
+    @PostMapping("/again")
+    @Requires(PartyConfiguration.WRITE)
+    View again(@PathVariable String shop, RedirectAttributes redirect) {
+        Shop of = shops.get(ShopId.parse(shop));
+        unrouted.again(of.id());
+        Toast.show(redirect, "They are tried again now.");
+        return Redirect.to("/shops/" + of.id() + "/not-routed");
+    }
+}

@@ -1,0 +1,339 @@
+package dev.fullspan.readiness.launch;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import dev.fullspan.Browser;
+import dev.fullspan.Browser.Look;
+import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
+import dev.fullspan.access.TestSignIn;
+import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Products;
+import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.AssignmentQuery;
+import dev.fullspan.fulfilment.Assignments;
+import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.Shipment;
+import dev.fullspan.inventory.Stock;
+import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.Orders;
+import dev.fullspan.order.Settled;
+import dev.fullspan.order.Telling;
+import dev.fullspan.readiness.rehearsal.Rehearsal;
+import dev.fullspan.readiness.rehearsal.Rehearsals;
+import dev.fullspan.readiness.rehearsal.Staffing;
+import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shops;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** The launch as people prepare and watch it. */
+@BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LaunchPagesTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext program;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    Stock stock;
+
+    @Autowired
+    Parties parties;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Rehearsals rehearsals;
+
+    @Autowired
+    Drills drills;
+
+    private ShopId shop;
+    private ShopId quiet;
+    private PartyId nord;
+    private Rehearsal rehearsed;
+    private long drill;
+    private String session;
+
+    @BeforeAll
+    void plant() {
+        shop = shops.add(NewShop.of("Oak & Linen " + unique(), "EUR", "Europe/Berlin"))
+                .id();
+        quiet = shops.add(NewShop.of("Nothing yet " + unique(), "EUR", "UTC")).id();
+        session = TestSignIn.administrator(program);
+        products.save(
+                shop,
+                List.of(
+                        Made.product("oak-tray", "OAK-1"),
+                        Made.product("elm-bowl", "ELM-1"),
+                        Made.product("linen-cloth", "LIN-1")));
+        nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
+        long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
+        stock.count(shop, "OAK-1", null, 1_000, null, "operator");
+        stock.count(shop, "ELM-1", null, 4, null, "operator");
+        stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
+        for (int i = 0; i < 24; i++) {
+            String sku = i % 4 == 0 ? "LIN-1" : i % 8 == 1 ? "ELM-1" : "OAK-1";
+            orders.take(
+                    shop,
+                    new Telling("A" + i, Instant.now())
+                            .line(sku, 1, "15.00")
+                            .paid("p1", "15.00")
+                            .snapshot());
+        }
+        Settled.all(program, shop);
+        rehearsed = rehearsals.start(
+                shop,
+                60,
+                new Staffing(
+                        List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 1)),
+                        4,
+                        1,
+                        LocalTime.of(16, 30),
+                        0,
+                        1_800,
+                        25),
+                11L);
+        Rehearsal now = rehearsed;
+        while (now.isRunning()) {
+            Thread.onSpinWait();
+            now = rehearsals.get(shop, rehearsed.id());
+        }
+        assertThat(now.state()).isEqualTo(Rehearsal.State.DONE);
+        drill = drills.start(
+                shop,
+                "Before the launch",
+                List.of(nord.value(), parties.own(shop).id().value()),
+                2,
+                "operator");
+        Assignment first = practice().getFirst();
+        assignments.accept(shop, first.id(), By.of("operator"));
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString().substring(0, 4);
+    }
+
+    private List<Assignment> practice() {
+        return assignments
+                .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, null, true), null, 100)
+                .rows();
+    }
+
+    private String address(ShopId of, String path) {
+        return "http://localhost:" + port + "/shops/" + of + path;
+    }
+
+    private Page open(Look look) {
+        Page page = Browser.open(look);
+        signIn(page, session);
+        return page;
+    }
+
+    private Page plain() {
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page, session);
+        return page;
+    }
+
+    private void signIn(Page page, String as) {
+        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, as).setUrl("http://localhost:" + port)));
+    }
+
+    private static void button(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
+    }
+
+    @EachLook
+    void everyPageIsAccessibleAndFitsTheScreen(Look look) {
+        Page page = open(look);
+        look(page, shop, "checklist", "/launch", look);
+        look(page, shop, "rehearsals", "/launch/rehearsals", look);
+        look(page, shop, "rehearsal", "/launch/rehearsals/" + rehearsed.id(), look);
+        look(page, shop, "drill", "/launch/drills/" + drill, look);
+        look(page, shop, "room", "/launch-room", look);
+        if (look.isFirst()) {
+            look(page, shop, "wall", "/launch-room?wall=true", look);
+            look(page, shop, "drills", "/launch/drills", look);
+            look(page, shop, "procedure", "/launch/procedures/shipping", look);
+            look(page, quiet, "quiet", "/launch", look);
+            look(page, quiet, "quiet-room", "/launch-room", look);
+        }
+    }
+
+    private void look(Page page, ShopId of, String name, String path, Look look) {
+        var answer = page.navigate(address(of, path));
+        assertThat(answer.status()).as(name).isEqualTo(200);
+        Browser.screenshot(page, "launch-" + name + "-" + look.suffix());
+        Browser.assertNoSidewaysScroll(page);
+        Browser.assertAccessible(page);
+    }
+
+    @Test
+    void aRehearsalIsStartedWithoutAScriptAndEndsWithAnAnswer() {
+        Page page = plain();
+        page.navigate(address(shop, "/launch/rehearsals"));
+        page.getByLabel("How many orders").fill("10");
+        page.getByLabel("Who packs on a working day").fill("nine to five");
+        button(page, "Rehearse");
+        assertThat(page.locator(".field-error")).containsText("Write each shift as “09:00-17:00 2”");
+        assertThat(page.getByLabel("How many orders")).hasValue("10");
+        page.getByLabel("Who packs on a working day").fill("09:00-17:00 2\n17:00-20:00 1");
+        page.getByLabel("Orders an hour for one person").fill("7,5");
+        button(page, "Rehearse");
+        while (page.locator("main [hx-get]").count() > 0) {
+            page.navigate(page.url());
+        }
+        assertThat(page.locator("h1")).hasText("Rehearsal of 10 orders");
+        assertThat(page.locator(".lead")).containsText("leaves");
+        assertThat(page.getByText("nothing oversold")).isVisible();
+        APIResponse csv = page.request().get(page.url() + ".csv");
+        assertThat(csv.text()).contains("taken,,").contains("oversold_units,,0").contains("left_median,1,");
+        APIResponse pdf = page.request().get(page.url() + ".pdf");
+        assertThat(pdf.body()).startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        page.navigate(address(shop, "/launch/rehearsals"));
+        assertThat(page.getByLabel("Who packs on a working day")).hasValue("09:00-17:00 2\n17:00-20:00 1");
+        assertThat(page.getByLabel("Orders an hour for one person")).hasValue("7.5");
+    }
+
+    @Test
+    void aProcedureIsWrittenAndTheChecklistKnowsIt() {
+        Page page = plain();
+        page.navigate(address(shop, "/launch/procedures/returns"));
+        assertThat(page.locator(".lead")).containsText("Not written down yet");
+        button(page, "Save it");
+        assertThat(page.locator(".field-error")).containsText("headings to begin with");
+        page.getByLabel("Write it down").fill("# How a buyer sends something back\nWithin 30 days, to Oak Street 1.");
+        button(page, "Save it");
+        assertThat(page.locator(".procedure h2")).hasText("How a buyer sends something back");
+        assertThat(page.locator(".lead")).containsText("Version 1, written by Tess Tester");
+        page.navigate(address(shop, "/launch"));
+        assertThat(line(page, "How you take back is written down")).containsText("Ready");
+        assertThat(line(page, "How you send is written down")).containsText("Not yet");
+    }
+
+    private static Locator line(Page page, String title) {
+        return page.locator(".launch-lines > li").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    @Test
+    void aLineGetsAnOwnerAndAnotherDoesNotApply() {
+        Page page = plain();
+        page.navigate(address(shop, "/launch"));
+        Locator stores = line(page, "Carriers are known");
+        stores.locator("summary").click();
+        stores.getByLabel("It does not apply, because").fill("Buyers fetch it themselves");
+        stores.getByLabel("Who answers for it")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        stores.getByRole(AriaRole.BUTTON).click();
+        assertThat(line(page, "Carriers are known")).containsText("Does not apply");
+        assertThat(line(page, "Carriers are known")).containsText("Buyers fetch it themselves");
+        assertThat(line(page, "Carriers are known")).containsText("Said by Tess Tester");
+        assertThat(line(page, "Carriers are known")).not().containsText("Answers for it: Nobody");
+    }
+
+    @Test
+    void aDrillIsAnsweredByTheShopsOwnPeopleAndTimed() {
+        ShopId other =
+                shops.add(NewShop.of("Drilled " + unique(), "EUR", "UTC")).id();
+        products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
+        stock.count(other, "OAK-1", null, 10, null, "operator");
+        Page page = plain();
+        page.navigate(address(other, "/launch/drills"));
+        page.getByLabel("Practice orders for each").fill("1");
+        button(page, "Begin");
+        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are packed, 0 are answered.");
+        assertThat(page.locator(".drill-orders")).containsText("PRACTICE");
+        button(page, "Take it");
+        button(page, "It is packed");
+        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are packed, 1 are answered.");
+        assertThat(stock.of(other, "OAK-1").orElseThrow().total().available()).isEqualTo(10);
+        page.getByText("End the drill…").click();
+        button(page, "End it");
+        assertThat(page.locator("#drill[hx-get]")).hasCount(0);
+        assertThat(assignments.list(other, AssignmentQuery.of(null), null, 10).rows())
+                .isEmpty();
+    }
+
+    @Test
+    void aPartnersPracticeIsTheirsAndEndsTakenBack() {
+        ShopId other =
+                shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
+        products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
+        PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
+        long id = drills.start(other, "Practice", List.of(south.value()), 2, "operator");
+        List<Drills.Given> given = drills.given(other, id);
+        assertThat(given).hasSize(2);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        drills.step(other, id, given.getFirst().assignment().id(), true, "operator"))
+                .hasMessageContaining("the partner’s");
+        assignments.ship(
+                other, given.getFirst().assignment().id(), Shipment.all(null, null, Instant.now()), By.of("operator"));
+        drills.end(other, id, "operator");
+        assertThat(drills.given(other, id))
+                .extracting(one -> one.assignment().state())
+                .containsExactly(Assignment.State.SHIPPED, Assignment.State.WITHDRAWN);
+    }
+
+    @Test
+    void theRoomRestsAfterTwelveHoursAndSaysNoDataWhereThereIsNone() {
+        Page page = plain();
+        page.navigate(address(quiet, "/launch-room"));
+        assertThat(page.getByText("No data").first()).isVisible();
+        assertThat(page.locator("#room[hx-get]")).hasCount(1);
+        long old = Instant.now().getEpochSecond() - 13 * 3_600;
+        page.navigate(address(quiet, "/launch-room?part=true&since=" + old));
+        assertThat(page.locator("#room[hx-get]")).hasCount(0);
+        assertThat(page.getByText("rests")).isVisible();
+    }
+
+    @Test
+    void whoMayOnlyLookSeesNoForms() {
+        String reader = TestSignIn.holding(program, shop, "launch-seen");
+        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(page, reader);
+        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping")) {
+            assertThat(page.navigate(address(shop, path)).status()).isEqualTo(200);
+            assertThat(page.locator("main form[method=post]")).hasCount(0);
+        }
+        String other = TestSignIn.holding(program, shop, "products");
+        Page shut = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
+        signIn(shut, other);
+        assertThat(shut.navigate(address(shop, "/launch")).status()).isEqualTo(403);
+    }
+}
