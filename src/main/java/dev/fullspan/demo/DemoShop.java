@@ -32,6 +32,8 @@ public class DemoShop {
             "stock:write",
             "orders:read",
             "orders:write",
+            "partners:read",
+            "partners:write",
             "reports:write");
     private static final String NAME = "Lindholm & Daughters (demo)";
 
