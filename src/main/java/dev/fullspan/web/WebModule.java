@@ -16,6 +16,6 @@ class WebModule {
 
     @Bean
     NavigationEntry waitingEntry() {
-        return new NavigationEntry(Area.ORDERS, "Waiting", WaitingPage.PATH, "clock", 5, ' ');
+        return new NavigationEntry(Area.ORDERS, "Waiting", WaitingPage.PATH, "clock", 12, ' ');
     }
 }

@@ -71,13 +71,13 @@ class AuditTrailTest {
     @Test
     void what_a_role_was_before_and_after_is_kept() {
         int role = roles.add(shop, "Desk", List.of("reports"), Granter.OPERATOR);
-        roles.change(shop, role, "Order desk", List.of("analysis"), Granter.OPERATOR);
+        roles.change(shop, role, "Front desk", List.of("analysis"), Granter.OPERATOR);
 
         AuditEntry last = all("").getFirst();
         assertThat(last.action()).isEqualTo("role.changed");
         assertThat(last.changes())
                 .containsExactly(
-                        new AuditTrail.Change("Name", "Desk", "Order desk"),
+                        new AuditTrail.Change("Name", "Desk", "Front desk"),
                         new AuditTrail.Change("Duties", "Reports", "Analysis"));
     }
 

@@ -96,7 +96,7 @@ class AuditedActionsTest {
         people.disable(id, true, "test"); // is so already
         String person = People.reference(id);
         assertThat(of(person))
-                .containsEntry("person.assigned", List.of(new Change("Roles", "", "Order desk")))
+                .containsEntry("person.assigned", List.of(new Change("Roles", "", "Front desk")))
                 .containsEntry("person.password-changed", List.of(new Change("Password", "own", "another, own")))
                 .containsEntry("person.made-administrator", List.of(new Change("Administrator", "no", "yes")))
                 .containsEntry("person.no-longer-administrator", List.of(new Change("Administrator", "yes", "no")))

@@ -88,7 +88,7 @@ class DemoRun {
         if (settings.visitors() > 0) {
             start(
                     "demo-visitors",
-                    new SimulatedVisitors(fullspan, opened.writeKey(), plan, clock, settings.visitors())::come);
+                    new SimulatedVisitors(fullspan, opened.writeKey(), plan, clock, settings.visitors(), opened)::come);
         }
     }
 

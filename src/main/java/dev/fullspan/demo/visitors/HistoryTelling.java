@@ -51,8 +51,13 @@ public class HistoryTelling {
     public long tellAll(DemoShop.Opened opened, HistoryPlan plan) throws IOException, InterruptedException {
         Instant start = Instant.now();
         DemoSpend spend = new DemoSpend();
-        long told = tell(opened.writeKey(), plan, spend::add);
+        DemoOrders orders = new DemoOrders(opened.ends());
+        long told = tell(opened.writeKey(), plan, day -> {
+            spend.add(day);
+            orders.add(day);
+        });
         spend.tell(fullspan, opened);
+        orders.tell(fullspan, opened);
         shop.markTold();
         progress.at(100);
         Duration took = Duration.between(start, Instant.now());

@@ -1,5 +1,6 @@
 package dev.fullspan.demo.visitors;
 
+import dev.fullspan.demo.DemoShop;
 import dev.fullspan.demo.PublicInterface;
 import dev.fullspan.demo.history.Deed;
 import dev.fullspan.demo.history.HistoryPlan;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,21 @@ final class SimulatedVisitors {
     private final Clock clock;
     private final Passers passers;
     private final int anHour;
+    private final DemoShop.@Nullable Opened taker;
 
     SimulatedVisitors(PublicInterface fullspan, String writeKey, HistoryPlan plan, Clock clock, int anHour) {
+        this(fullspan, writeKey, plan, clock, anHour, null);
+    }
+
+    /** @param taker whose own system tells their orders, too; null where nobody does */
+    SimulatedVisitors(
+            PublicInterface fullspan,
+            String writeKey,
+            HistoryPlan plan,
+            Clock clock,
+            int anHour,
+            DemoShop.@Nullable Opened taker) {
+        this.taker = taker;
         this.fullspan = fullspan;
         this.writeKey = writeKey;
         this.clock = clock;
@@ -57,6 +72,11 @@ final class SimulatedVisitors {
                     Thread.sleep(wait);
                 }
                 fullspan.tellAs(writeKey, deed.userAgent(), deed.json(false));
+            }
+            if (taker != null) {
+                DemoOrders orders = new DemoOrders(visit.getLast().time());
+                visit.forEach(orders::hear);
+                orders.tell(fullspan, taker);
             }
         } catch (IOException e) {
             LOG.debug("A simulated visitor was cut off", e);

@@ -24,6 +24,9 @@ import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.journey.spend.Spends;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderList;
+import dev.fullspan.order.OrderQuery;
+import dev.fullspan.order.OrderRow;
 import dev.fullspan.platform.RunMode;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -76,6 +79,9 @@ class SimulatedVisitorsTest {
 
     @Autowired
     Spends spends;
+
+    @Autowired
+    OrderList panel;
 
     @Autowired
     Shops shops;
@@ -138,10 +144,14 @@ class SimulatedVisitorsTest {
 
         assertThat(progress.percent()).isEqualTo(100);
         long[] told = new long[2];
+        Set<String> placed = new HashSet<>();
         new History(new HistoryPlan(
                         opened.seed(), opened.ends(), HistoryPlan.MONTHS, .02, opened.planted(), fullspan.address()))
                 .tell(day -> {
                     told[0] += day.deeds().size();
+                    day.deeds().stream()
+                            .filter(deed -> "Order Completed".equals(deed.event()))
+                            .forEach(deed -> placed.add(deed.property("order_id")));
                     told[1] += day.spent().values().stream()
                             .mapToLong(Long::longValue)
                             .sum();
@@ -152,6 +162,11 @@ class SimulatedVisitorsTest {
         assertThat(past.orders()).isPositive();
         assertThat(past.sessions()).isGreaterThan(past.orders());
         assertThat(told[1]).isPositive();
+        assertThat(panel.list(opened.shop(), OrderQuery.ALL, null, 1_000).rows().stream()
+                        .filter(row -> row.placed().isBefore(opened.ends()))
+                        .map(OrderRow::number))
+                .as("what the panel knows of the past")
+                .containsExactlyInAnyOrderElementsOf(placed);
         assertThat(spends.all(shops.get(opened.shop())).stream()
                         .mapToLong(spend -> spend.amount().minor())
                         .sum())
