@@ -16,7 +16,7 @@
       place.dataset.promise.split("|").forEach(function (line) {
         var parts = line.split("*");
         query.append("sku", parts[0]);
-        query.append("quantity", quantity ? quantity.value || "1" : parts[1] || "1");
+        query.append("quantity", Math.min(10, Math.max(1, Number(quantity ? quantity.value : parts[1]) || 1)));
       });
       fetch("/v1/promises?" + query)
         .then(function (answer) { return answer.ok ? answer.json() : { known: false }; })

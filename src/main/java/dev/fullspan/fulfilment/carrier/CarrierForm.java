@@ -99,10 +99,11 @@ final class CarrierForm {
     }
 
     private static Field wrong(Field field, @Nullable Refused refused) {
-        String wrong = refused == null ? null : refused.why().field();
-        return wrong != null && field.name().replaceFirst("-[0-9]+$", "").equals(wrong)
-                ? field.wrong(refused.why().detail())
-                : field;
+        if (refused == null || refused.why().field() == null) {
+            return field;
+        }
+        String name = field.name().replaceFirst("-[0-9]+$", "");
+        return name.equals(refused.why().field()) ? field.wrong(refused.why().detail()) : field;
     }
 
     private static String typed(@Nullable Refused refused, String name, String kept) {

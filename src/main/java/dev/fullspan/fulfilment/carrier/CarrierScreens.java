@@ -43,12 +43,13 @@ final class CarrierScreens {
         carriers.forEach(one ->
                 one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
         List<Method> methods = methods(services, seen, mapped);
-        boolean inFile = refused != null && "file".equals(refused.why().field());
+        CarrierForm.Refused pasted = refused != null && "file".equals(refused.why().field()) ? refused : null;
+        boolean inFile = pasted != null;
         Field file = Field.of(
                         "file",
                         "Lines with their columns",
                         "textarea",
-                        inFile ? refused.typed().get("file") : "")
+                        pasted == null ? "" : pasted.typed().get("file"))
                 .hinted(
                         "carrier,service,countries,postcodes,least,most; several countries or postcodes with blanks between them.");
         return new CarriersScreen(
@@ -72,7 +73,7 @@ final class CarrierScreens {
                                 .map(Known::new)
                                 .toList()
                         : List.of(),
-                mayWrite ? inFile ? file.wrong(refused.why().detail()) : file : null,
+                mayWrite ? pasted != null ? file.wrong(pasted.why().detail()) : file : null,
                 mayWrite,
                 refused == null || refused.why().field() != null
                         ? null

@@ -23,8 +23,7 @@ class PromiseFollower implements OrderFollower {
 
     @Override
     public @Nullable Instant follow(ShopId shop, OrderId order) {
-        promises.reckon(shop, order);
-        return null;
+        return promises.follow(shop, order);
     }
 
     @EventListener

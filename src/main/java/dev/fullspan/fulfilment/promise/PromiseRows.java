@@ -174,6 +174,21 @@ class PromiseRows {
                 .list();
     }
 
+    void later(OrderId order, Instant next) {
+        database.sql("update fulfilment.promise set next = :next where record = :record")
+                .param("next", at(next))
+                .param("record", order.value())
+                .update();
+    }
+
+    /** Whether the shop has said who brings its parcels. */
+    boolean hasCarriers(ShopId shop) {
+        return database.sql("select exists (select from fulfilment.carrier where shop = :shop and ended is null)")
+                .param("shop", shop.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void hasten(ShopId shop, Collection<String> skus, Instant now) {
         database.sql("""
                         update fulfilment.promise set next = :now

@@ -16,11 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,9 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Promises {
+    private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
+
     /** A day told later than this after the order was told to nobody. */
     private static final Duration IN_TIME = Duration.ofDays(1);
 
+    private static final Duration RETRY = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofHours(2);
 
     private final PromiseRows rows;
@@ -64,10 +71,13 @@ public class Promises {
     @Component
     static final class Work {
         private final TransactionTemplate transaction;
+        private final TransactionTemplate nested;
         private final Clock clock;
 
         Work(TransactionTemplate transaction, Clock clock) {
             this.transaction = transaction;
+            this.nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+            this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
             this.clock = clock;
         }
     }
@@ -81,11 +91,15 @@ public class Promises {
         return rows.said(order);
     }
 
-    /** Reckons anew; makes the promise where there is none yet and the order is of today. */
+    /** Reckons anew; makes the promise where there is none yet, the order is of today and the shop has said who brings its parcels. */
     public void reckon(ShopId id, OrderId order) {
         work.transaction.executeWithoutResult(status -> {
             orders.lock(id, order);
             Shop shop = shops.get(id);
+            Optional<Promise> known = rows.find(id, order);
+            if (known.isEmpty() && !rows.hasCarriers(id)) {
+                return;
+            }
             OrderToSend sent = orders.get(id, order);
             if (!sent.news()) {
                 return;
@@ -97,7 +111,7 @@ public class Promises {
                 return;
             }
             Instant now = work.clock.instant();
-            Promise before = rows.find(id, order).orElseGet(() -> made(shop, sent, now));
+            Promise before = known.orElseGet(() -> made(shop, sent, now));
             if (before.promised() == null && isInTime(sent, now)) {
                 Promise again = made(shop, sent, now);
                 before = again.promised() == null ? before : again;
@@ -217,17 +231,36 @@ public class Promises {
         return of(id, order).orElseThrow();
     }
 
-    /** Reckons those anew for which it is time. */
+    /** Reckons those anew for which it is time. One that cannot be reckoned is left for later and keeps no other waiting. */
     void due(ShopId shop, int most) {
-        rows.due(shop, work.clock.instant(), most).forEach(order -> reckon(shop, order));
+        for (OrderId order : rows.due(shop, work.clock.instant(), most)) {
+            try {
+                reckon(shop, order);
+            } catch (RuntimeException e) {
+                LOG.warn("The promise of order {} could not be reckoned anew; it is tried again.", order, e);
+                rows.later(order, work.clock.instant().plus(AGAIN));
+            }
+        }
+    }
+
+    /**
+     * The same for an order that just changed, within the transaction of whoever follows it: what fails here takes nothing of theirs back.
+     *
+     * @return when to try again, or null where it was done
+     */
+    @Nullable
+    Instant follow(ShopId shop, OrderId order) {
+        try {
+            work.nested.executeWithoutResult(status -> reckon(shop, order));
+            return null;
+        } catch (RuntimeException e) {
+            LOG.warn("The promise of order {} could not follow it; it is tried again.", order, e);
+            return work.clock.instant().plus(RETRY);
+        }
     }
 
     /** Reckons those anew at once that wait for any of these SKUs. */
     void again(ShopId shop, List<String> skus) {
         rows.hasten(shop, skus, work.clock.instant());
-    }
-
-    static @Nullable String word(Expectation.@Nullable Cause cause) {
-        return cause == null ? null : cause.kind().word();
     }
 }

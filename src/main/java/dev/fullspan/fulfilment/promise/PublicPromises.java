@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class PublicPromises {
     private static final int MOST_LINES = 20;
-    private static final int MOST_UNITS = 100;
+    private static final int MOST_UNITS = 10;
     private static final int PER_SECOND = 5;
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -140,10 +140,13 @@ class PublicPromises {
         SortedMap<String, Long> units = new TreeMap<>();
         for (int i = 0; i < skus.length; i++) {
             String told = quantities == null || quantities.length <= i ? "1" : quantities[i].strip();
-            if (!told.matches("[0-9]{1,3}") || Long.parseLong(told) < 1 || Long.parseLong(told) > MOST_UNITS) {
+            if (!told.matches("[0-9]{1,2}") || Long.parseLong(told) < 1 || Long.parseLong(told) > MOST_UNITS) {
                 throw Typed.wrong("quantity", "The quantity is 1 to " + MOST_UNITS + ".");
             }
-            units.merge(PromisesApi.sku("sku", skus[i]), Long.parseLong(told), Long::sum);
+            long all = units.merge(PromisesApi.sku("sku", skus[i]), Long.parseLong(told), Long::sum);
+            if (all > MOST_UNITS) {
+                throw Typed.wrong("quantity", "The quantity of a SKU is 1 to " + MOST_UNITS + " altogether.");
+            }
         }
         return units;
     }

@@ -1,7 +1,10 @@
 package dev.fullspan.fulfilment.rescue;
 
+import dev.fullspan.fulfilment.Assignments;
+import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.promise.Promises;
 import dev.fullspan.fulfilment.rescue.Offer.Answer;
+import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -32,6 +35,8 @@ class Answers {
     private final OrderSteps steps;
     private final OrdersToSend timeline;
     private final Rescues.Work work;
+    private final Assignments assignments;
+    private final Stock stock;
 
     Answers(
             OfferRows rows,
@@ -39,7 +44,11 @@ class Answers {
             OrderReader orders,
             OrderSteps steps,
             OrdersToSend timeline,
-            Rescues.Work work) {
+            Rescues.Work work,
+            Assignments assignments,
+            Stock stock) {
+        this.assignments = assignments;
+        this.stock = stock;
         this.rows = rows;
         this.promises = promises;
         this.orders = orders;
@@ -58,7 +67,7 @@ class Answers {
         }
         Instant now = work.now();
         return rows.find(token)
-                .filter(one -> one.offer().answer() != null || one.offer().isOpen(now))
+                .filter(one -> one.offer().isShown(now))
                 .map(one -> {
                     OrderRow row = orders.row(one.shop(), one.offer().order());
                     return new Seen(one.shop(), one.offer(), row, one.offer().isOpen(now) && isWaiting(row));
@@ -101,9 +110,20 @@ class Answers {
                 return;
             }
             requireOffered(offer, answer, sku);
-            rows.answer(shop, offer.id(), answer, sku, work.now());
+            if (sku != null && !isThere(shop, sku)) {
+                throw new ProblemException(
+                        Problem.CONFLICT, null, "This was just sold out. Choose something else, please.");
+            }
+            if (!rows.answer(shop, offer.id(), answer, sku, work.now())) {
+                throw new ProblemException(
+                        Problem.CONFLICT, null, "You have changed your mind many times. Write to the shop, please.");
+            }
             act(shop, row, offer, answer, sku);
         });
+    }
+
+    private boolean isThere(ShopId shop, String sku) {
+        return stock.of(shop, sku).map(one -> one.total().available() > 0).orElse(false);
     }
 
     private static void requireOffered(Offer offer, Answer answer, @Nullable String sku) {
@@ -149,25 +169,41 @@ class Answers {
         } else {
             steps.note(shop, row.id(), why, by);
         }
+        stop(shop, row.id());
     }
 
-    /** A person has done what was chosen: it stands from now on. */
-    void done(ShopId shop, long id, String author) {
+    /** Who has it to pack is stopped: an offered part is taken back, an accepted one asked for. Nothing is given anew while the order is held. */
+    private void stop(ShopId shop, OrderId order) {
+        assignments.ofOrder(shop, order).stream()
+                .filter(part -> part.state().isOpen())
+                .forEach(part -> assignments.askCancel(shop, part.id(), "The order is being changed.", By.of(BUYER)));
+    }
+
+    /**
+     * A person has done what was chosen: it stands from now on.
+     *
+     * @param read what the person read as chosen: the answer, and for a swap its SKU
+     * @throws ProblemException where the buyer has chosen otherwise since
+     */
+    void done(ShopId shop, long id, String read, String author) {
         work.run(() -> {
-            Offer offer = rows.get(shop, id)
-                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "offer", "There is no such offer."));
-            timeline.lock(shop, offer.order());
+            Offer known = rows.get(shop, id)
+                    .filter(one -> one.answer() != null)
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "offer", "There is no such answer."));
+            timeline.lock(shop, known.order());
+            Offer offer = rows.lock(shop, id);
+            if (!offer.choice().equals(read)) {
+                throw new ProblemException(
+                        Problem.CONFLICT, null, "The buyer has chosen otherwise meanwhile. Look again at what is to be done.");
+            }
             if (!rows.acted(shop, id, author, work.now())) {
                 return;
             }
-            Answer answer = Objects.requireNonNull(offer.answer());
+            boolean isSwap = offer.answer() == Answer.SWAP;
             timeline.tell(
-                    offer.order(),
-                    author,
-                    "note",
-                    answer == Answer.SWAP ? "The swap was done." : "What the buyer chose was done.");
+                    offer.order(), author, "note", isSwap ? "The swap was done." : "What the buyer chose was done.");
             OrderRow row = orders.row(shop, offer.order());
-            if (answer == Answer.SWAP && row.hold() != null && row.hold().startsWith(HELD)) {
+            if (isSwap && row.hold() != null && row.hold().startsWith(HELD)) {
                 steps.release(shop, offer.order(), new OrderSteps.By(author, null));
             }
         });

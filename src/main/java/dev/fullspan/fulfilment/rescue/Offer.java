@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.rescue;
 
 import dev.fullspan.order.OrderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +64,16 @@ record Offer(
         static Answer of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** What was chosen as one word, such as {@code swap ELM-1}; empty while nothing is. */
+    String choice() {
+        return answer == null ? "" : chosen == null ? answer.word() : answer.word() + " " + chosen;
+    }
+
+    /** Whether its link shows anything: what was chosen is shown for 30 days. */
+    boolean isShown(Instant now) {
+        return isOpen(now) || answered != null && now.isBefore(answered.plus(Duration.ofDays(30)));
     }
 
     /** Whether the buyer may still answer, or answer otherwise. */

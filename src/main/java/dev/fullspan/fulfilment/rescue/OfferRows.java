@@ -151,17 +151,20 @@ class OfferRows {
                 .update();
     }
 
-    void answer(ShopId shop, long id, Answer answer, @Nullable String chosen, Instant now) {
-        database.sql("""
-                        update fulfilment.rescue set answer = :answer, chosen = :chosen, answered = :now, opened = coalesce(opened, :now)
-                        where shop = :shop and id = :id
+    /** @return whether the buyer may choose once more */
+    boolean answer(ShopId shop, long id, Answer answer, @Nullable String chosen, Instant now) {
+        return database.sql("""
+                        update fulfilment.rescue set answer = :answer, chosen = :chosen, answered = :now, opened = coalesce(opened, :now),
+                            choices = choices + 1
+                        where shop = :shop and id = :id and choices < 10
                         """)
                 .param("answer", answer.word())
                 .param("chosen", chosen, Types.VARCHAR)
                 .param("now", at(now))
                 .param("shop", shop.value())
                 .param("id", id)
-                .update();
+                .update()
+                > 0;
     }
 
     /** Ends what was offered of an order before: its links open nothing any more. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.fullspan.access.Gate;
 import dev.fullspan.fulfilment.promise.PromisesAtRisk;
 import dev.fullspan.fulfilment.promise.PromisesAtRisk.AtRisk;
+import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
@@ -158,9 +159,23 @@ class RescuePage {
     /** A person has done what a buyer chose. */
     @PostMapping("/promises/answers/{id:[0-9]{1,18}}/done")
     @Requires(RescueConfiguration.WRITE)
-    View done(@PathVariable String shop, @PathVariable long id, RedirectAttributes redirect) {
-        ShopId of = shops.get(ShopId.parse(shop)).id();
-        answers.done(of, id, AuditTrail.actor());
+    View done(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String choice,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        Shop at = shops.get(ShopId.parse(shop));
+        ShopId of = at.id();
+        try {
+            answers.done(of, id, choice, AuditTrail.actor());
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.NOT_FOUND) {
+                throw e;
+            }
+            return page(at, "", new RescueScreens.Sent(Map.of(), e, List.of()), request)
+                    .withStatus(e.problem().status());
+        }
         Toast.show(redirect, "It stands now; the buyer cannot choose otherwise any more.");
         return Redirect.to("/shops/" + of + "/promises");
     }

@@ -61,5 +61,5 @@ public record RescueScreen(
             String href,
             String what,
             String since,
-            @Nullable String done) {}
+            @Nullable String done, String choice) {}
 }

@@ -218,7 +218,8 @@ final class RescueScreens {
                         ? "Takes " + offer.chosen() + " instead of " + offer.swap()
                         : "Wants " + (order == null ? "the money" : formats.money(order.total())) + " back",
                 formats.ago(Objects.requireNonNull(offer.answered()), now),
-                mayWrite ? base + "/answers/" + offer.id() + "/done" : null);
+                mayWrite ? base + "/answers/" + offer.id() + "/done" : null,
+                offer.choice());
     }
 
     /** Of the last year: each order once, by its latest offer. */

@@ -19,6 +19,7 @@ import dev.fullspan.access.TestSignIn;
 import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.delivery.mail.TestMail;
+import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
@@ -93,6 +94,9 @@ class RescueTest {
 
     @Autowired
     Promises promises;
+
+    @Autowired
+    Assignments assignments;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Map<String, OrderId> ids = new HashMap<>();
@@ -215,6 +219,7 @@ class RescueTest {
     void aBuyerChoosesByTheLinkOnAPhoneAndMayChooseOtherwiseUntilItIsDone() {
         String link = offered("1001", "ELM-1, LIN-9");
         OrderId order = ids.get("1001");
+        assertThat(assignments.ofOrder(shop, order)).anyMatch(part -> part.state().isOpen());
         Page phone = Browser.open(Look.PHONE, new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         phone.navigate("http://localhost:" + port + link);
         assertThat(phone.getByRole(
@@ -232,6 +237,7 @@ class RescueTest {
         assertThat(phone.getByText("You chose your money back.")).isVisible();
         assertThat(details.get(shop, order).row().hold())
                 .isEqualTo("The buyer chose their money back: refund it and cancel the order.");
+        assertThat(assignments.ofOrder(shop, order)).as("nobody packs it").noneMatch(part -> part.state().isOpen());
 
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
                 .click();
