@@ -91,7 +91,7 @@ final class ScoreCsv {
                                     share.isKnown() ? decimal(share.low()) : "",
                                     share.isKnown() ? decimal(share.high()) : "",
                                     Long.toString(share.young()))));
-                    return (List<String>) row;
+                    return row;
                 })
                 .toList();
         return file(head, rows, name);

@@ -216,7 +216,7 @@ class AccuracyTest {
 
     @Test
     void whatWasToldInWordsOfAnErasedBuyersOrderIsGoneAndStillCounts() {
-        OrderId order = id("110");
+        OrderId order = id("109");
         mishaps.enter(shop, order, Cause.LATE, null, "Frau Berg waited in vain", "operator");
         database.sql("update orders.record set user_id = 'berg' where id = :id")
                 .param("id", order.value())
