@@ -47,8 +47,7 @@ public class Shadows {
     /** The same under an id that was drawn for it. */
     public void copy(ShopId shop, ShopId into) {
         transaction.executeWithoutResult(status -> {
-            database.sql(
-                            """
+            database.sql("""
                             insert into shop.shop (id, shadow_of, name, currency, time_zone, created)
                             overriding system value
                             select :shadow, s.id, 'Rehearsal ' || :shadow, s.currency, s.time_zone, s.created
@@ -58,8 +57,7 @@ public class Shadows {
                     .param("shadow", into.value())
                     .param("shop", shop.value())
                     .update();
-            database.sql(
-                            """
+            database.sql("""
                             insert into shop.rate (shop, becomes, currency, day, amount, per)
                             select :shadow, becomes, currency, day, amount, per from shop.rate where shop = :shop
                             """)
@@ -72,8 +70,7 @@ public class Shadows {
     }
 
     private void copy(ShadowTables.Table table, ShopId shop, int shadow) {
-        List<String> columns = database.sql(
-                        """
+        List<String> columns = database.sql("""
                         select attname from pg_attribute
                         where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
                         order by attnum

@@ -55,8 +55,7 @@ public class Shops {
     /** Opens a shop. It has no write key yet. */
     public Shop add(NewShop shop) {
         try {
-            int id = database.sql(
-                            """
+            int id = database.sql("""
                             insert into shop.shop (name, currency, time_zone, created)
                             values (:name, :currency, :zone, :now)
                             returning id
@@ -83,8 +82,7 @@ public class Shops {
     public Shop change(Shop changed) {
         IntakePolicy intake = changed.intake();
         try {
-            int count = database.sql(
-                            """
+            int count = database.sql("""
                             update shop.shop set
                                 name = :name, currency = :currency, time_zone = :zone,
                                 brand_difference = :difference, retention_months = :retention,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class DemoOrders {
 
     private static List<Map<String, Object>> lines(Deed deed) {
         List<Map<String, Object>> lines = new ArrayList<>();
-        for (Object product : (List<?>) deed.properties().get("products")) {
+        for (Object product : (List<?>) Objects.requireNonNull(deed.properties().get("products"))) {
             Map<?, ?> told = (Map<?, ?>) product;
             lines.add(Map.of(
                     "id", told.get("sku"),
@@ -210,11 +211,11 @@ final class DemoOrders {
         if (order == null) {
             return;
         }
-        BigDecimal total = (BigDecimal) order.get("total");
-        BigDecimal tax = (BigDecimal) order.get("tax");
-        Map<?, ?> shipping = (Map<?, ?>) order.get("shipping");
-        BigDecimal revenue =
-                total.subtract(tax).subtract((BigDecimal) shipping.get("price")).add((BigDecimal) shipping.get("tax"));
+        BigDecimal total = amount(order, "total");
+        Map<?, ?> shipping = (Map<?, ?>) Objects.requireNonNull(order.get("shipping"));
+        BigDecimal revenue = total.subtract(amount(order, "tax"))
+                .subtract(amount(shipping, "price"))
+                .add(amount(shipping, "tax"));
         boolean whole = new BigDecimal(deed.property("revenue")).compareTo(revenue) == 0;
         SplittableRandom random = new SplittableRandom(deed.property("order_id").hashCode());
         List<String> reasons =
@@ -230,6 +231,10 @@ final class DemoOrders {
                         deed.time().toString(),
                         "reason",
                         reasons.get(random.nextInt(reasons.size())))));
+    }
+
+    private static BigDecimal amount(Map<?, ?> of, String name) {
+        return (BigDecimal) Objects.requireNonNull(of.get(name));
     }
 
     /** Tells all of them, the oldest first. */

@@ -43,7 +43,8 @@ final class CarrierScreens {
         carriers.forEach(one ->
                 one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
         List<Method> methods = methods(services, seen, mapped);
-        CarrierForm.Refused pasted = refused != null && "file".equals(refused.why().field()) ? refused : null;
+        CarrierForm.Refused pasted =
+                refused != null && "file".equals(refused.why().field()) ? refused : null;
         boolean inFile = pasted != null;
         Field file = Field.of(
                         "file",

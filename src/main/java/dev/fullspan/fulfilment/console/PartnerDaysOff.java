@@ -34,7 +34,8 @@ class PartnerDaysOff {
                 throw new ProblemException(Problem.CONFLICT, "day", "This day is off already.");
             }
             parties.addDayOff(own.shop(), own.id(), day, name, own.by(null));
-            database.sql("update fulfilment.day_off set theirs = true where shop = :shop and party = :party and day = :day")
+            database.sql(
+                            "update fulfilment.day_off set theirs = true where shop = :shop and party = :party and day = :day")
                     .param("shop", own.shop().value())
                     .param("party", own.id().value())
                     .param("day", day)
@@ -46,7 +47,9 @@ class PartnerDaysOff {
     void remove(Own own, LocalDate day) {
         if (!removable(own).contains(day)) {
             throw new ProblemException(
-                    Problem.NOT_ALLOWED, "day", "This day was entered by the shop, or is over. Ask the shop to change it.");
+                    Problem.NOT_ALLOWED,
+                    "day",
+                    "This day was entered by the shop, or is over. Ask the shop to change it.");
         }
         parties.removeDayOff(own.shop(), own.id(), day, own.by(null));
     }

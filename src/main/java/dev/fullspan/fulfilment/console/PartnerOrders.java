@@ -152,7 +152,9 @@ class PartnerOrders {
                         """)
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
-                .param("written", written.stream().map(PartnerOrders::plain).distinct().toArray(String[]::new))
+                .param(
+                        "written",
+                        written.stream().map(PartnerOrders::plain).distinct().toArray(String[]::new))
                 .query(Fitting.class)
                 .list());
     }

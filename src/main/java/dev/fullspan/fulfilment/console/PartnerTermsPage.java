@@ -67,7 +67,8 @@ class PartnerTermsPage {
             LocalDate off = Typed.day("day", day);
             LocalDate today = LocalDate.now(clock.withZone(theirs.party().zone()));
             if (off == null || !off.isAfter(today) || off.isAfter(today.plusDays(MOST_AHEAD_DAYS))) {
-                throw Typed.wrong("day", "Choose a day from tomorrow on, within two years. For today, ring up the shop.");
+                throw Typed.wrong(
+                        "day", "Choose a day from tomorrow on, within two years. For today, ring up the shop.");
             }
             days.add(theirs, off, Typed.text("name", name, 100));
         } catch (ProblemException e) {

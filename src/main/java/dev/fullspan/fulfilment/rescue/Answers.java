@@ -66,12 +66,10 @@ class Answers {
             return Optional.empty();
         }
         Instant now = work.now();
-        return rows.find(token)
-                .filter(one -> one.offer().isShown(now))
-                .map(one -> {
-                    OrderRow row = orders.row(one.shop(), one.offer().order());
-                    return new Seen(one.shop(), one.offer(), row, one.offer().isOpen(now) && isWaiting(row));
-                });
+        return rows.find(token).filter(one -> one.offer().isShown(now)).map(one -> {
+            OrderRow row = orders.row(one.shop(), one.offer().order());
+            return new Seen(one.shop(), one.offer(), row, one.offer().isOpen(now) && isWaiting(row));
+        });
     }
 
     /** Whether nothing of it has left and it stands. */
@@ -194,7 +192,9 @@ class Answers {
             Offer offer = rows.lock(shop, id);
             if (!offer.choice().equals(read)) {
                 throw new ProblemException(
-                        Problem.CONFLICT, null, "The buyer has chosen otherwise meanwhile. Look again at what is to be done.");
+                        Problem.CONFLICT,
+                        null,
+                        "The buyer has chosen otherwise meanwhile. Look again at what is to be done.");
             }
             if (!rows.acted(shop, id, author, work.now())) {
                 return;

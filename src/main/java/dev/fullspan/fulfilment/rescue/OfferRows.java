@@ -158,12 +158,12 @@ class OfferRows {
                             choices = choices + 1
                         where shop = :shop and id = :id and choices < 10
                         """)
-                .param("answer", answer.word())
-                .param("chosen", chosen, Types.VARCHAR)
-                .param("now", at(now))
-                .param("shop", shop.value())
-                .param("id", id)
-                .update()
+                        .param("answer", answer.word())
+                        .param("chosen", chosen, Types.VARCHAR)
+                        .param("now", at(now))
+                        .param("shop", shop.value())
+                        .param("id", id)
+                        .update()
                 > 0;
     }
 

@@ -61,5 +61,6 @@ public record RescueScreen(
             String href,
             String what,
             String since,
-            @Nullable String done, String choice) {}
+            @Nullable String done,
+            String choice) {}
 }

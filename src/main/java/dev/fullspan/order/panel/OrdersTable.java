@@ -344,11 +344,10 @@ final class OrdersTable {
     private ListScreen.Promise promise(Promised told) {
         LocalDate by = told.by();
         LocalDate expected = told.expected();
-        boolean otherwise = expected != null && by != null && expected.isAfter(by);
         return new ListScreen.Promise(
                 Badges.of(told.state()),
                 by == null ? null : "by " + formats.shortDay(by),
-                otherwise
+                expected != null && by != null && expected.isAfter(by)
                         ? (told.state() == PromiseState.MISSED ? "there " : "expected ") + formats.shortDay(expected)
                         : null);
     }

@@ -68,7 +68,12 @@ class Drills {
     }
 
     /** @param ended null while it goes on */
-    record Drill(long id, String name, String author, Instant started, @Nullable Instant ended) {}
+    record Drill(
+            long id,
+            String name,
+            String author,
+            Instant started,
+            @Nullable Instant ended) {}
 
     /** @param party its name when the drill began */
     record Given(Assignment assignment, String party) {}
@@ -101,8 +106,7 @@ class Drills {
         long drill;
         try {
             drill = Objects.requireNonNull(transaction.execute(status -> {
-                long id = database.sql(
-                                """
+                long id = database.sql("""
                             insert into readiness.drill (shop, name, author, started) values (:shop, :name, :author, :now)
                             returning id
                             """)

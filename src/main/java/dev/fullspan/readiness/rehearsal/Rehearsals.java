@@ -71,14 +71,11 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** Ends rehearsals that nobody plays any more, and removes copies that belong to none; those of other nodes go on. */
     void tidy() {
-        int ended = database.sql(
-                        """
+        int ended = database.sql("""
                         update readiness.rehearsal
                         set state = 'FAILED', progress = 'Ended by a restart. Start it again.', finished = :now
                         where state = 'RUNNING' and until < :now
-                        """)
-                .param("now", now())
-                .update();
+                        """).param("now", now()).update();
         if (ended > 0) {
             LOG.info("{} rehearsals were left by a process that ended", ended);
         }
@@ -103,8 +100,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
         run.requireSomethingToOrder(shop, drawn);
         long id;
         try {
-            id = database.sql(
-                            """
+            id = database.sql("""
                             insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, until, progress, state)
                             values (:shop, :orders, :seed, cast(:staffing as jsonb), :author, :now, :until, 'Waiting to start', 'RUNNING')
                             returning id
@@ -172,8 +168,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** Says that this process still has it in hand, and hears whether somebody, on whichever node, wants it to stop. */
     private void renew(long id) {
-        boolean goesOn = database.sql(
-                        """
+        boolean goesOn = database.sql("""
                         update readiness.rehearsal set until = :until where id = :id and state = 'RUNNING'
                         returning not cancel_asked
                         """)
@@ -194,8 +189,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void end(long id, Rehearsal.State state, String words, @Nullable RehearsalReport report) {
-        database.sql(
-                        """
+        database.sql("""
                         update readiness.rehearsal
                         set state = :state, progress = :words, finished = :now, done = 100, report = cast(:report as jsonb)
                         where id = :id and state = 'RUNNING'
@@ -211,14 +205,11 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     /** Asks a running one to stop, on whichever node it is played; nothing of it is kept. */
     public void cancel(ShopId shop, long id) {
         get(shop, id);
-        int asked = database.sql(
-                        """
+        int asked =
+                database.sql("""
                         update readiness.rehearsal set cancel_asked = true
                         where shop = :shop and id = :id and state = 'RUNNING' and not cancel_asked
-                        """)
-                .param("shop", shop.value())
-                .param("id", id)
-                .update();
+                        """).param("shop", shop.value()).param("id", id).update();
         if (asked > 0) {
             if (renewed.contains(id)) {
                 cancelled.add(id);

@@ -286,8 +286,11 @@ class ConsoleClosedTest {
         Assignment counted = here.part(here.order("7700-1", "N-1", 1), nord);
         assertThat(whole.number()).isEqualTo("#7700-1");
         String file = "number,tracking\n#7700-1,T-70\n7700-1-1,T-71\n";
-        String answer = send("POST", "/shops/" + here.shop + "/partner/shipments", null, "text=" + encode(file)).body();
-        assertThat(answer).contains("1 parcel is entered. 1 line was not taken").contains("fits several of your orders");
+        String answer = send("POST", "/shops/" + here.shop + "/partner/shipments", null, "text=" + encode(file))
+                .body();
+        assertThat(answer)
+                .contains("1 parcel is entered. 1 line was not taken")
+                .contains("fits several of your orders");
         assertThat(assignments.get(here.shop, whole.id()).state()).isEqualTo(Assignment.State.OFFERED);
         assertThat(assignments.get(here.shop, counted.id()).state()).isEqualTo(Assignment.State.SHIPPED);
     }
@@ -298,12 +301,16 @@ class ConsoleClosedTest {
         java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin"));
         parties.addDayOff(here.shop, nord, today.plusDays(9), "Shop says", By.of("person:1"));
         assertThat(send("POST", terms, null, "day=" + today).statusCode()).isEqualTo(400);
-        assertThat(send("POST", terms, null, "day=" + today.plusDays(9)).statusCode()).isEqualTo(409);
-        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(9)).statusCode())
+        assertThat(send("POST", terms, null, "day=" + today.plusDays(9)).statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(9))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(send("POST", terms, null, "day=" + today.plusDays(8)).statusCode()).isEqualTo(303);
+        assertThat(send("POST", terms, null, "day=" + today.plusDays(8)).statusCode())
+                .isEqualTo(303);
         assertThat(parties.daysOff(here.shop, nord)).containsKeys(today.plusDays(8), today.plusDays(9));
-        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(8)).statusCode())
+        assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(8))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(parties.daysOff(here.shop, nord)).containsOnlyKeys(today.plusDays(9));
     }

@@ -197,8 +197,7 @@ class PromisesApiTest {
         assertThat(none.get("known").asBoolean()).isFalse();
         assertThat(page("writeKey=fsw_unknown&sku=OAK-1", null).statusCode()).isEqualTo(404);
         assertThat(page("writeKey=" + writeKey, null).statusCode()).isEqualTo(400);
-        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=11", null)
-                        .statusCode())
+        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=11", null).statusCode())
                 .isEqualTo(400);
     }
 }

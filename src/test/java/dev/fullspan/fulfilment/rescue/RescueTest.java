@@ -219,7 +219,8 @@ class RescueTest {
     void aBuyerChoosesByTheLinkOnAPhoneAndMayChooseOtherwiseUntilItIsDone() {
         String link = offered("1001", "ELM-1, LIN-9");
         OrderId order = ids.get("1001");
-        assertThat(assignments.ofOrder(shop, order)).anyMatch(part -> part.state().isOpen());
+        assertThat(assignments.ofOrder(shop, order))
+                .anyMatch(part -> part.state().isOpen());
         Page phone = Browser.open(Look.PHONE, new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         phone.navigate("http://localhost:" + port + link);
         assertThat(phone.getByRole(
@@ -237,7 +238,9 @@ class RescueTest {
         assertThat(phone.getByText("You chose your money back.")).isVisible();
         assertThat(details.get(shop, order).row().hold())
                 .isEqualTo("The buyer chose their money back: refund it and cancel the order.");
-        assertThat(assignments.ofOrder(shop, order)).as("nobody packs it").noneMatch(part -> part.state().isOpen());
+        assertThat(assignments.ofOrder(shop, order))
+                .as("nobody packs it")
+                .noneMatch(part -> part.state().isOpen());
 
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
                 .click();

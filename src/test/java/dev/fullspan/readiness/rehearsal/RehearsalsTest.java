@@ -132,16 +132,13 @@ class RehearsalsTest {
     }
 
     private List<String> tables() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select format('%I.%I', c.table_schema, c.table_name)
                         from information_schema.columns c
                         join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
                         where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
                             and c.table_schema || '.' || c.table_name not in ('readiness.rehearsal', 'platform.audit')
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 
     private long ofShadows() {
@@ -255,8 +252,7 @@ class RehearsalsTest {
     }
 
     private void left(ShopId shadow, String until) {
-        database.sql(
-                        """
+        database.sql("""
                         insert into readiness.rehearsal (shop, orders, seed, staffing, author, started, state, shadow, until)
                         values (:shop, 1, 1, cast(:staffing as jsonb), 'operator', :now, 'RUNNING', :shadow, now() + cast(:until as interval))
                         """)
