@@ -108,6 +108,11 @@ public class OrdersToSend {
         return stock.place(shop, due.of(order), List.copyOf(places), onlyIfEnough);
     }
 
+    /** The orders of a person who is known. */
+    public List<OrderId> ofPerson(ShopId shop, PersonKeys person) {
+        return persons.records(shop, person).stream().map(OrderId::new).toList();
+    }
+
     /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */
     public List<OrderId> forgotten(ShopId shop, PersonKeys person) {
         Set<Long> all = new TreeSet<>(persons.records(shop, person));

@@ -14,6 +14,7 @@ import dev.fullspan.order.OrderSnapshot.Buyer;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
+import dev.fullspan.platform.Erasable;
 import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
@@ -23,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +67,7 @@ class FulfilmentApiTest {
     Assignments assignments;
 
     @Autowired
-    PartsErasure erasure;
+    KeptOfBuyers kept;
 
     @Autowired
     JdbcClient database;
@@ -216,8 +219,29 @@ class FulfilmentApiTest {
         assignments.ship(shop, part.id(), Shipment.all("DHL", "zyx-1", Instant.now()), By.of("test"));
         Settled.all(program, shop);
         long customer = Objects.requireNonNull(reader.row(shop, order).customer());
-        erasure.erase(shop, new PersonKeys(Set.of(), Set.of(), Set.of(customer), Set.of()));
-        for (String table : Set.of("assignment", "assignment_step", "assignment_line", "parcel")) {
+        database.sql("""
+                        insert into fulfilment.rescue (shop, record, token, author, offered, expires, promised, words, refund)
+                        values (:shop, :record, sha256('x'), 'test', now(), now() + interval '9 days', current_date, 'Dear Zyxberg', true)
+                        """)
+                .param("shop", shop.value())
+                .param("record", order.value())
+                .update();
+        database.sql("""
+                        insert into fulfilment.mishap (shop, record, cause, text, at, author)
+                        values (:shop, :record, 'broken', 'Zyxberg says so', now(), 'test')
+                        """)
+                .param("shop", shop.value())
+                .param("record", order.value())
+                .update();
+        PersonKeys person = new PersonKeys(Set.of(), Set.of(), Set.of(customer), Set.of());
+        List<Object> told = new ArrayList<>();
+        assertThat(kept.write(shop, person, told::add)).isEqualTo(1);
+        assertThat(told.getFirst().toString()).contains("zyx-1", "is not at home", "Dear Zyxberg", "Zyxberg says so");
+
+        program.getBeansOfType(Erasable.class).values().stream()
+                .filter(one -> one.tables().stream().anyMatch(table -> table.startsWith("fulfilment.")))
+                .forEach(one -> one.erase(shop, person));
+        for (String table : Set.of("assignment", "assignment_step", "assignment_line", "parcel", "rescue", "mishap")) {
             assertThat(database.sql("select t::text from fulfilment." + table + " t where shop = :shop")
                             .param("shop", shop.value())
                             .query(String.class)
