@@ -37,6 +37,7 @@ import dev.fullspan.order.Orders;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
+import dev.fullspan.platform.Waiting;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.time.DayOfWeek;
@@ -100,6 +101,9 @@ class RescueTest {
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Map<String, OrderId> ids = new HashMap<>();
+    @Autowired
+    AnswersWaiting waiting;
+
     private ShopId shop;
     private ShopId quiet;
     private String session;
@@ -238,6 +242,10 @@ class RescueTest {
         assertThat(phone.getByText("You chose your money back.")).isVisible();
         assertThat(details.get(shop, order).row().hold())
                 .isEqualTo("The buyer chose their money back: refund it and cancel the order.");
+        assertThat(waiting.count(shop)).isEqualTo(1);
+        assertThat(waiting.longest(shop, 5))
+                .extracting(Waiting::link)
+                .containsExactly("/orders/" + order.value());
         assertThat(assignments.ofOrder(shop, order))
                 .as("nobody packs it")
                 .noneMatch(part -> part.state().isOpen());

@@ -217,6 +217,11 @@ class TieOutTest {
         TieOut sheet = at(2, "11:00");
 
         assertThat(sheet.called()).isEqualTo(clock.instant());
+        CallsWaiting waiting = new CallsWaiting(database);
+        assertThat(waiting.count(id)).isEqualTo(1);
+        assertThat(waiting.longest(id, 5))
+                .singleElement()
+                .satisfies(one -> assertThat(one.link()).isEqualTo("/tie-outs/" + sheet.id()));
         assertThat(sheet.atRisk(euros(0), march(2, "11:01"))).isEqualTo(euros(5000));
         assertThat(at(2, "11:05").version()).isEqualTo(sheet.version());
 
@@ -234,6 +239,7 @@ class TieOutTest {
 
         TieOut tied = tieOuts.resolve(id, sheet.id(), 1, Outcome.HAS_IT, "Entered it while we spoke", ANNA);
         assertThat(tied.how()).isEqualTo(How.RESOLVED);
+        assertThat(waiting.count(id)).isZero();
         assertThat(tied.atRisk(euros(0), march(9, "11:06"))).isEqualTo(euros(0));
         assertThat(tieOuts.calls(id, sheet.id()))
                 .extracting(Call::said)
