@@ -32,11 +32,7 @@ public class OrderErasure implements Erasable, Exportable {
     private final Clock clock;
 
     OrderErasure(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            PersonOrders mine,
-            Followers followers,
-            Clock clock) {
+            JdbcClient database, TransactionTemplate transaction, PersonOrders mine, Followers followers, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.mine = mine;

@@ -188,17 +188,7 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody Away body,
             HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.archive(
-                        of,
-                        order,
-                        archived(body),
-                        by));
+        return run(shop, id, match, request, body, (of, order, by) -> steps.archive(of, order, archived(body), by));
     }
 
     private static boolean archived(Away body) {

@@ -305,12 +305,12 @@ class RoutesTest {
         Circle nord = partner(shop, "Nord");
         String cookie = TestSignIn.within(program, shop, nord);
         Caller.Person person = sessions.find(cookie).orElseThrow();
+        List<Route> asking = routes().stream()
+                .filter(route ->
+                        !route.open() && (route.ofShop() || !route.required().equals(Requires.SIGN_IN)))
+                .toList();
         SoftAssertions all = new SoftAssertions();
-        for (Route route : routes()) {
-            if (route.open() || !route.ofShop() && route.required().equals(Requires.SIGN_IN)) {
-                continue;
-            }
-            int status = send(route, shop, cookie(cookie)).statusCode();
+        walk(asking, route -> cookie(cookie)).forEach((route, status) -> {
             boolean passes = route.within()
                     || Set.of(Requires.SIGN_IN, Requires.CALLER).contains(route.required())
                             && !route.pattern().startsWith("/shops/");
@@ -324,29 +324,28 @@ class RoutesTest {
                         .as(route + " offered to a partner")
                         .isEqualTo(passes);
             }
-            if (route.ofShop()) {
-                all.assertThat(send(route, other, cookie(cookie)).statusCode())
+        });
+        walk(other, asking.stream().filter(Route::ofShop).toList(), route -> cookie(cookie))
+                .forEach((route, status) -> all.assertThat(status)
                         .as(route + " of another shop by a partner")
-                        .isIn(route.required().equals(Requires.ADMINISTRATOR) ? List.of(403, 404) : List.of(404));
-            }
-        }
+                        .isIn(route.required().equals(Requires.ADMINISTRATOR) ? List.of(403, 404) : List.of(404)));
         all.assertAll();
     }
 
     @Test
     void a_partner_s_key_comes_no_farther_than_the_console() throws Exception {
         String key = TestSignIn.key(program, shop, partner(shop, "Nord"));
+        List<Route> asking = routes().stream()
+                .filter(route -> !route.open() && !route.required().equals(Requires.CALLER))
+                .toList();
         SoftAssertions all = new SoftAssertions();
-        for (Route route : routes()) {
-            if (!route.open() && !route.required().equals(Requires.CALLER)) {
-                int status = send(route, shop, bearer(key)).statusCode();
-                if (route.within()) {
-                    all.assertThat(status).as(route + " by a partner's key").isNotIn(401, 403);
-                } else {
-                    all.assertThat(status).as(route + " by a partner's key").isEqualTo(403);
-                }
+        walk(asking, route -> bearer(key)).forEach((route, status) -> {
+            if (route.within()) {
+                all.assertThat(status).as(route + " by a partner's key").isNotIn(401, 403);
+            } else {
+                all.assertThat(status).as(route + " by a partner's key").isEqualTo(403);
             }
-        }
+        });
         all.assertAll();
     }
 
@@ -484,12 +483,16 @@ class RoutesTest {
 
     /** What each answers, some at a time: most of a walk is waiting. */
     private Map<Route, Integer> walk(List<Route> routes, Function<Route, String[]> header) throws Exception {
+        return walk(shop, routes, header);
+    }
+
+    private Map<Route, Integer> walk(ShopId of, List<Route> routes, Function<Route, String[]> header) throws Exception {
         Map<Route, Integer> statuses = new LinkedHashMap<>();
         try (ExecutorService walkers = Executors.newFixedThreadPool(WALKERS)) {
             Map<Route, Future<Integer>> answers = new LinkedHashMap<>();
             for (Route route : routes) {
                 String[] sent = header.apply(route);
-                answers.put(route, walkers.submit(() -> send(route, shop, sent).statusCode()));
+                answers.put(route, walkers.submit(() -> send(route, of, sent).statusCode()));
             }
             for (Map.Entry<Route, Future<Integer>> answer : answers.entrySet()) {
                 statuses.put(answer.getKey(), answer.getValue().get());

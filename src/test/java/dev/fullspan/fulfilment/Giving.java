@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
@@ -35,11 +36,14 @@ public final class Giving {
                                 .line("l1", "SKU-" + number, units, "10.00")
                                 .snapshot())
                 .order();
+        // Held, no rule gives it to anybody else.
+        program.getBean(OrderSteps.class).hold(shop, order, "for the test", new OrderSteps.By("test", null));
         Settled.all(program, shop);
         Assignments assignments = program.getBean(Assignments.class);
         assignments.ofOrder(shop, order).stream()
                 .filter(one -> one.state().isOpen())
                 .forEach(one -> assignments.withdraw(shop, one.id(), "for the test", By.of("test")));
+        Settled.all(program, shop);
         return give(order, number, party, offered, units);
     }
 
@@ -47,11 +51,12 @@ public final class Giving {
         Calendar calendar = program.getBean(Parties.class).calendar(shop, party);
         long id = database.sql("""
                         insert into fulfilment.assignment (shop, record, party, location, number, state, offered, answer_by, ship_by, changed)
-                        values (:shop, :record, :party, 0, :number, 'offered', :offered, :answer, :ship, :offered) returning id
+                        values (:shop, :record, :party, :location, :number, 'offered', :offered, :answer, :ship, :offered) returning id
                         """)
                 .param("shop", shop.value())
                 .param("record", order.value())
                 .param("party", party.value())
+                .param("location", located(party))
                 .param("number", "#" + number + "-P")
                 .param("offered", offered.atOffset(ZoneOffset.UTC))
                 .param("answer", calendar.answerBy(offered).atOffset(ZoneOffset.UTC))
@@ -69,5 +74,13 @@ public final class Giving {
                 .update();
         assertThat(lines).isOne();
         return id;
+    }
+
+    private long located(PartyId party) {
+        Parties parties = program.getBean(Parties.class);
+        return parties.located(shop, party).stream()
+                .findFirst()
+                .orElseGet(() -> parties.addLocation(
+                        shop, party, parties.get(shop, party).name() + "’s shelf", By.of("test")));
     }
 }

@@ -58,8 +58,7 @@ class ImportCommand implements Command {
                   --preview     show what the first rows of the first file would become, and store nothing
                 CSV, TSV, JSON lines or Parquet, plain or packed with gzip or zstd. Imported twice, a file adds nothing; interrupted, the
                 same command goes on. Refused rows go to a file that the answer names, with line and reason.
-                Exit code 0: all is in; 1: stopped or broken off; 2: not understood."""
-                + further.orderedStream().map(kind -> "\n\n" + kind.usage()).collect(Collectors.joining());
+                Exit code 0: all is in; 1: stopped or broken off; 2: not understood.""" + further.orderedStream().map(kind -> "\n\n" + kind.usage()).collect(Collectors.joining());
     }
 
     @Override

@@ -18,7 +18,8 @@ public class StoreCurrencies {
 
     /** The store's; the shop's while the store has not told. */
     public Currency of(StoreConnection store) {
-        return database.sql("select currency from connect.store where shop = :shop and id = :id and currency is not null")
+        return database.sql(
+                        "select currency from connect.store where shop = :shop and id = :id and currency is not null")
                 .param("shop", store.shop().value())
                 .param("id", store.id())
                 .query(String.class)

@@ -61,8 +61,8 @@ class StoreErasure implements Erasable {
                         person.users(),
                         words,
                         (store, order) -> Stream.of(StoreKind.values())
-                                .anyMatch(kind -> named.contains(
-                                        new PersonOrders.Named(kind.word() + "-" + store, order)))));
+                                .anyMatch(kind ->
+                                        named.contains(new PersonOrders.Named(kind.word() + "-" + store, order)))));
         person.contacts()
                 .forEach(contact -> database.sql("""
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
@@ -79,8 +79,13 @@ class StoreErasure implements Erasable {
                 .filter(Objects::nonNull)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .forEach(words::add);
-        forget(shop, store, new Wanted(
-                        Set.of(person.customer()), words, (of, order) -> person.orders().contains(order)));
+        forget(
+                shop,
+                store,
+                new Wanted(
+                        Set.of(person.customer()),
+                        words,
+                        (of, order) -> person.orders().contains(order)));
     }
 
     private record Body(long id, long store, String topic, String body) {}

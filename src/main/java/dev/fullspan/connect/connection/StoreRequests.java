@@ -134,8 +134,8 @@ public class StoreRequests {
     /** Opens privacy requests for those who are known here by the store's id or by these orders. @return whether somebody is */
     private boolean pass(
             StoreConnection store, Kind kind, Asked what, String request, Person person, Instant received) {
-        Set<CustomerId> concerned = new LinkedHashSet<>(customers.known(
-                store.shop(), Identity.NOBODY.withStoreId(store.source(), person.customer())));
+        Set<CustomerId> concerned = new LinkedHashSet<>(
+                customers.known(store.shop(), Identity.NOBODY.withStoreId(store.source(), person.customer())));
         orders.buyers(store.shop(), store.source(), person.orders())
                 .forEach(one -> concerned.add(customers.current(store.shop(), one)));
         LocalDate day = LocalDate.ofInstant(received, ZoneOffset.UTC);

@@ -31,14 +31,14 @@ enum Content {
     private final String brief;
     private final String usual;
     private final boolean incoming;
-    private final Permission asks;
+    private final String asks;
 
     Content(String label, String brief, String usual, boolean incoming, String asks) {
         this.label = label;
         this.brief = brief;
         this.usual = usual;
         this.incoming = incoming;
-        this.asks = new Permission(asks, "");
+        this.asks = asks;
     }
 
     String label() {
@@ -75,7 +75,7 @@ enum Content {
 
     /** What somebody must be allowed who does by hand what these files do. */
     Permission asks() {
-        return asks;
+        return new Permission(asks, "");
     }
 
     /** Whether it concerns stock, which lies somewhere. */

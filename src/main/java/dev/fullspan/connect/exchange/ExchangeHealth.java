@@ -31,7 +31,7 @@ class ExchangeHealth implements HealthCheck {
                                 ? row.getLong("turned_on") + " exchanges of files are on, none fails."
                                 : row.getLong("failing") + " of " + row.getLong("turned_on")
                                         + " exchanges of files fail, the first since "
-                                        + FileExchanges.instant(row, "since") + "."))
+                                        + ExchangeRows.instant(row, "since") + "."))
                 .single();
     }
 }

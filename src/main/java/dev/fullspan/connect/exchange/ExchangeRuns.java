@@ -1,6 +1,6 @@
 package dev.fullspan.connect.exchange;
 
-import static dev.fullspan.connect.exchange.FileExchanges.instant;
+import static dev.fullspan.connect.exchange.ExchangeRows.instant;
 
 import dev.fullspan.connect.exchange.ExchangeRun.Kind;
 import dev.fullspan.connect.exchange.ExchangeRun.State;

@@ -1,7 +1,6 @@
 package dev.fullspan.connect.exchange;
 
 import dev.fullspan.connect.exchange.Exchange.Said;
-import dev.fullspan.connect.exchange.Exchange.Validators;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -9,13 +8,10 @@ import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.platform.Secrets;
 import dev.fullspan.shop.Shops;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,7 +64,7 @@ class FileExchanges {
     List<Exchange> of(ShopId shop) {
         return database.sql(SELECT + "where shop = :shop and deleted is null order by lower(name), id")
                 .param("shop", shop.value())
-                .query((row, number) -> exchange(row))
+                .query((row, number) -> ExchangeRows.exchange(row))
                 .list();
     }
 
@@ -77,7 +73,7 @@ class FileExchanges {
         return database.sql(SELECT + "where shop = :shop and id = :id and deleted is null")
                 .param("shop", shop.value())
                 .param("id", id)
-                .query((row, number) -> exchange(row))
+                .query((row, number) -> ExchangeRows.exchange(row))
                 .optional()
                 .orElseThrow(FileExchanges::none);
     }
@@ -96,7 +92,7 @@ class FileExchanges {
             long id = database.sql("select nextval(pg_get_serial_sequence('connect.exchange', 'id'))")
                     .query(Long.class)
                     .single();
-            bound(database.sql("""
+            ExchangeRows.bound(database.sql("""
                             insert into connect.exchange (shop, id, name, content, place, path, host, port, username, address, sign_in,
                                 secret, pattern, every_minutes, daily_at, location, moves, notice_minutes, headings, created)
                             values (:shop, :id, :name, :content, :place, :path, :host, :port, :username, :address, :sign_in, :secret,
@@ -130,7 +126,7 @@ class FileExchanges {
             }
             boolean sameHost = was.place().host().equals(said.place().host())
                     && was.place().port() == said.place().port();
-            int changed = bound(database.sql("""
+            int changed = ExchangeRows.bound(database.sql("""
                             update connect.exchange set
                                 name = :name, content = :content, place = :place, path = :path, host = :host, port = :port,
                                 username = :username, address = :address, sign_in = :sign_in, secret = case when :keeps then secret else :secret end,
@@ -260,73 +256,6 @@ class FileExchanges {
 
     private static String reference(long id) {
         return "exchange:" + id;
-    }
-
-    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, ShopId shop, long id, Said said) {
-        Place place = said.place();
-        return statement
-                .param("shop", shop.value())
-                .param("id", id)
-                .param("name", said.name())
-                .param("content", said.content().name())
-                .param("place", place.kind().name())
-                .param("path", place.path())
-                .param("host", place.host())
-                .param("port", place.port() == 0 ? null : place.port(), Types.INTEGER)
-                .param("username", place.user())
-                .param("address", place.address())
-                .param("sign_in", place.signIn().name())
-                .param("pattern", said.pattern())
-                .param("every", said.schedule().everyMinutes(), Types.INTEGER)
-                .param("daily", said.schedule().dailyAt(), Types.TIME)
-                .param("location", said.location(), Types.BIGINT)
-                .param("moves", said.moves())
-                .param("notice", said.notice().toMinutes())
-                .param("headings", said.headings().text());
-    }
-
-    static Exchange exchange(ResultSet row) throws SQLException {
-        Content content = Content.valueOf(row.getString("content"));
-        Place place = new Place(
-                Place.Kind.valueOf(row.getString("place")),
-                row.getString("path"),
-                row.getString("host"),
-                row.getInt("port"),
-                row.getString("username"),
-                row.getString("address"),
-                Place.SignIn.valueOf(row.getString("sign_in")));
-        return new Exchange(
-                new ShopId(row.getInt("shop")),
-                row.getLong("id"),
-                new Said(
-                        row.getString("name"),
-                        content,
-                        place,
-                        new Schedule(
-                                row.getObject("every_minutes", Integer.class),
-                                row.getObject("daily_at", LocalTime.class)),
-                        row.getString("pattern"),
-                        row.getObject("location", Long.class),
-                        row.getBoolean("moves"),
-                        Duration.ofMinutes(row.getLong("notice_minutes")),
-                        Headings.parse(content, row.getString("headings"))),
-                row.getString("host_key"),
-                row.getBoolean("is_on"),
-                instant(row, "due"),
-                row.getInt("tries"),
-                instant(row, "last_look"),
-                instant(row, "last_file"),
-                instant(row, "failing_since"),
-                row.getString("last_reason"),
-                row.getBoolean("told"),
-                new Validators(row.getString("etag"), row.getString("last_modified")),
-                row.getString("sent_digest"),
-                row.getInt("version"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private OffsetDateTime now() {

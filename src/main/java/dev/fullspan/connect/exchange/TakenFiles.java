@@ -49,7 +49,7 @@ class TakenFiles {
                 .param("exchange", exchange.id())
                 .param("names", files.stream().map(RemoteFile::name).toArray(String[]::new))
                 .query((row, number) -> {
-                    Instant modified = FileExchanges.instant(row, "modified");
+                    Instant modified = ExchangeRows.instant(row, "modified");
                     return new Known(
                             new RemoteFile(row.getString("name"), row.getLong("size"), modified),
                             row.getString("digest"),

@@ -38,7 +38,12 @@ class ShopifyNews {
     private final StoreCurrencies currencies;
 
     ShopifyNews(
-            Orders orders, ShopifyGoods goods, ShopifyPeople people, StoreRequests requests, ParcelEchoes echoes, StoreCurrencies currencies) {
+            Orders orders,
+            ShopifyGoods goods,
+            ShopifyPeople people,
+            StoreRequests requests,
+            ParcelEchoes echoes,
+            StoreCurrencies currencies) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;

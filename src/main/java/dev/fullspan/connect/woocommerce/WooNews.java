@@ -38,7 +38,13 @@ class WooNews {
     private final StoreClients clients;
     private final StoreCurrencies currencies;
 
-    WooNews(Orders orders, Customers customers, WooGoods goods, WooApi api, StoreClients clients, StoreCurrencies currencies) {
+    WooNews(
+            Orders orders,
+            Customers customers,
+            WooGoods goods,
+            WooApi api,
+            StoreClients clients,
+            StoreCurrencies currencies) {
         this.orders = orders;
         this.customers = customers;
         this.goods = goods;

@@ -72,7 +72,9 @@ class CustomerFormPages {
                                         ? field.wrong(refused.detail())
                                         : field)
                                 .toList(),
-                        refused == null || fields.stream().anyMatch(one -> one.name().equals(refused.field()))
+                        refused == null
+                                        || fields.stream()
+                                                .anyMatch(one -> one.name().equals(refused.field()))
                                 ? null
                                 : refused.detail(),
                         base,
@@ -110,7 +112,9 @@ class CustomerFormPages {
         String name = text(typed, "name", 300);
         String loyalty = text(typed, "loyalty", 100);
         if (email.isEmpty() && phone.isEmpty() && loyalty.isEmpty()) {
-            throw Typed.wrong("email", "Write an address, a phone number or the number of a card: else nobody can be found again.");
+            throw Typed.wrong(
+                    "email",
+                    "Write an address, a phone number or the number of a card: else nobody can be found again.");
         }
         return Identity.NOBODY
                 .withName(or(name))

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Requires(ConsoleConfiguration.WORK)
 class PartnerTieOutApi {
     private static final int DAYS = 30;
+    private static final int MOST = 2_000;
 
     private final OwnParty own;
     private final TieOuts tieOuts;
@@ -59,12 +61,15 @@ class PartnerTieOutApi {
 
     /** You have all of it. */
     @PostMapping("/{id:[0-9]{1,18}}/confirm")
-    @Operation(operationId = "confirmTieOut", summary = "Confirm that you have all orders of a tie-out; again changes nothing")
+    @Operation(
+            operationId = "confirmTieOut",
+            summary = "Confirm that you have all orders of a tie-out; again changes nothing")
     TieOutJson confirm(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
         Own of = own.of(shop);
         return once.once(
                 request,
                 of.shop(),
+                OwnParty.circle(of.id()).toString(),
                 "",
                 TieOutJson.class,
                 () -> TieOutJson.of(tieOuts.confirm(of.shop(), of.id(), id, of.by(null))));
@@ -76,12 +81,15 @@ class PartnerTieOutApi {
             operationId = "differTieOut",
             summary = "Say what differs in a tie-out; whatever is not named is confirmed")
     TieOutJson differ(
-            @PathVariable String shop, @PathVariable long id, @RequestBody DifferencesToTell body, HttpServletRequest request) {
+            @PathVariable String shop,
+            @PathVariable long id,
+            @RequestBody DifferencesToTell body,
+            HttpServletRequest request) {
         Own of = own.of(shop);
-        List<Said> said = Objects.requireNonNullElse(body.orders(), List.<DifferenceToTell>of()).stream()
+        List<Said> said = told("orders", body.orders()).stream()
                 .map(PartnerTieOutApi::said)
                 .toList();
-        List<Unknown> unknown = Objects.requireNonNullElse(body.unknown(), List.<UnknownToTell>of()).stream()
+        List<Unknown> unknown = told("unknown", body.unknown()).stream()
                 .map(one -> new Unknown(
                         Objects.requireNonNullElse(one.number(), ""),
                         one.units(),
@@ -90,9 +98,22 @@ class PartnerTieOutApi {
         return once.once(
                 request,
                 of.shop(),
+                OwnParty.circle(of.id()).toString(),
                 body,
                 TieOutJson.class,
                 () -> TieOutJson.of(tieOuts.differ(of.shop(), of.id(), id, said, unknown, of.by(null))));
+    }
+
+    /** What was told of a list, without gaps and not without end. */
+    private static <T> List<T> told(String field, @Nullable List<@Nullable T> told) {
+        List<T> all = new ArrayList<>();
+        for (T one : Objects.requireNonNullElse(told, List.<T>of())) {
+            if (one == null || all.size() == MOST) {
+                throw Typed.wrong(field, "Send at most " + MOST + " entries, and none that is null.");
+            }
+            all.add(one);
+        }
+        return all;
     }
 
     private static Said said(DifferenceToTell one) {
@@ -106,12 +127,14 @@ class PartnerTieOutApi {
 
     /** Tie-outs. */
     @Schema(name = "PartnerTieOuts")
-    record TieOutsJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<TieOutJson> tieOuts) {}
+    record TieOutsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<TieOutJson> tieOuts) {}
 
     /** A tie-out. */
     @Schema(name = "PartnerTieOut")
     record TieOutJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String id,
+
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "In your time zone.")
             LocalDate day,
 
@@ -156,10 +179,10 @@ class PartnerTieOutApi {
     /** What differs. */
     @Schema(name = "PartnerTieOutDifferences")
     record DifferencesToTell(
-            @Nullable List<DifferenceToTell> orders,
+            @Nullable List<@Nullable DifferenceToTell> orders,
 
             @Schema(description = "Orders that you have and that were not given to you.") @Nullable
-            List<UnknownToTell> unknown) {}
+            List<@Nullable UnknownToTell> unknown) {}
 
     /** An order that differs. */
     @Schema(name = "PartnerTieOutDifference")

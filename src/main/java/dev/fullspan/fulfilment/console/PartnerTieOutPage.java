@@ -56,7 +56,11 @@ class PartnerTieOutPage {
         return new JtePage(
                 "fulfilment/partner-tie-out",
                 new PartnerTieOutScreens(
-                                of, new Formats(request.getLocale(), of.party().zone()), clock.instant(), request, refused)
+                                of,
+                                new Formats(request.getLocale(), of.party().zone()),
+                                clock.instant(),
+                                request,
+                                refused)
                         .screen(all, at));
     }
 
@@ -135,7 +139,8 @@ class PartnerTieOutPage {
     }
 
     private static List<Unknown> unknown(HttpServletRequest request) {
-        String number = Objects.requireNonNullElse(request.getParameter("unknown"), "").strip();
+        String number =
+                Objects.requireNonNullElse(request.getParameter("unknown"), "").strip();
         return number.isEmpty()
                 ? List.of()
                 : List.of(new Unknown(

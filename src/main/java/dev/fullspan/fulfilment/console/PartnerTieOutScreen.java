@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param past what was asked before
  */
 public record PartnerTieOutScreen(
-        String answer, List<Asked> asked, List<Past> past, @Nullable Empty empty, @Nullable String refused, String base) {
+        String answer,
+        List<Asked> asked,
+        List<Past> past,
+        @Nullable Empty empty,
+        @Nullable String refused,
+        String base) {
     public PartnerTieOutScreen {
         asked = List.copyOf(asked);
         past = List.copyOf(past);

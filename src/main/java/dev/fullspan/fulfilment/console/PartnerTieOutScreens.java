@@ -36,21 +36,21 @@ final class PartnerTieOutScreens {
     /** @param at the tie-out whose form was refused; 0 for none */
     PartnerTieOutScreen screen(List<TieOut> all, long at) {
         List<TieOut> open = all.stream().filter(one -> one.tied() == null).toList();
-        List<TieOut> toAnswer = open.stream().filter(PartnerTieOutScreens::isToAnswer).toList();
+        List<TieOut> toAnswer =
+                open.stream().filter(PartnerTieOutScreens::isToAnswer).toList();
         return new PartnerTieOutScreen(
                 answer(open, toAnswer),
                 toAnswer.stream().map(one -> asked(one, one.id() == at)).toList(),
-                all.stream()
-                        .filter(one -> !isToAnswer(one))
-                        .map(this::past)
-                        .toList(),
+                all.stream().filter(one -> !isToAnswer(one)).map(this::past).toList(),
                 all.isEmpty()
                         ? new Empty(
                                 Empty.Kind.NO_DATA,
                                 "Nothing to confirm yet",
                                 own.party().tieOut() == null
                                         ? own.of().name() + " does not ask you to confirm orders."
-                                        : "On your next working day at " + formats.clock(own.party().tieOut().at())
+                                        : "On your next working day at "
+                                                + formats.clock(
+                                                        own.party().tieOut().at())
                                                 + " the orders of the days before stand here.")
                         : null,
                 refused == null ? null : refused.detail(),
@@ -63,10 +63,12 @@ final class PartnerTieOutScreens {
 
     private String answer(List<TieOut> open, List<TieOut> toAnswer) {
         if (!toAnswer.isEmpty()) {
-            long orders = toAnswer.stream().mapToLong(PartnerTieOutScreens::unanswered).sum();
+            long orders = toAnswer.stream()
+                    .mapToLong(PartnerTieOutScreens::unanswered)
+                    .sum();
             TieOut first = toAnswer.getLast();
-            return "Please confirm " + orders(orders)
-                    + (first.isOverdue(now) ? "; it was due " : " by ") + formats.moment(first.due(), now) + ".";
+            return "Please confirm " + orders(orders) + (first.isOverdue(now) ? "; it was due " : " by ")
+                    + formats.moment(first.due(), now) + ".";
         }
         return open.isEmpty() ? "Nothing is to be confirmed." : own.of().name() + " mends with you what differs.";
     }
@@ -84,9 +86,10 @@ final class PartnerTieOutScreens {
         return new PartnerTieOutScreen.Asked(
                 one.id(),
                 one.version(),
-                "Tie-out of " + formats.weekday(one.day()) + ", " + formats.shortDay(one.day()) + ": " + orders(unanswered(one)),
-                "Given to you on " + stretch(one) + ". "
-                        + (overdue ? "It was due " : "Due ") + formats.moment(one.due(), now) + ".",
+                "Tie-out of " + formats.weekday(one.day()) + ", " + formats.shortDay(one.day()) + ": "
+                        + orders(unanswered(one)),
+                "Given to you on " + stretch(one) + ". " + (overdue ? "It was due " : "Due ")
+                        + formats.moment(one.due(), now) + ".",
                 overdue ? Tone.BAD : Tone.NEUTRAL,
                 "Confirm " + unanswered(one),
                 one.lines().stream()
@@ -94,7 +97,8 @@ final class PartnerTieOutScreens {
                         .map(this::order)
                         .toList(),
                 List.of(
-                        field("unknown", "Number of an order that we did not give you", "text").optional(),
+                        field("unknown", "Number of an order that we did not give you", "text")
+                                .optional(),
                         field("unknown_units", "Its units", "number").optional(),
                         field("unknown_words", "What you know of it", "text").optional()),
                 open);

@@ -32,7 +32,17 @@ class LateCostApi {
         Shop of = shops.get(ShopId.parse(shop));
         return switch (costs.of(of).cost()) {
             case LateCost.NotEstimable not ->
-                new LateJson(not.reason(), not.late(), not.onTime(), null, null, null, null, null, null, of.currency().getCurrencyCode());
+                new LateJson(
+                        not.reason(),
+                        not.late(),
+                        not.onTime(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        of.currency().getCurrencyCode());
             case LateCost.Estimated told ->
                 new LateJson(
                         null,
@@ -63,7 +73,9 @@ class LateCostApi {
 
             @Schema(requiredMode = RequiredMode.REQUIRED) long onTime,
 
-            @Schema(description = "Share of those who order again within 90 days after a late one less that after one on time, composed alike.")
+            @Schema(
+                    description =
+                            "Share of those who order again within 90 days after a late one less that after one on time, composed alike.")
             @Nullable
             Double difference,
 

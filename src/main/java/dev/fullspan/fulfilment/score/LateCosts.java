@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ class LateCosts {
     static final Duration READ = Duration.ofDays(730);
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private static final Duration STAYS = Duration.ofHours(12);
+
+    private final Map<ShopId, Kept> costs = new ConcurrentHashMap<>();
     private final Cases cases;
     private final JdbcClient database;
     private final Clock clock;
@@ -37,8 +41,20 @@ class LateCosts {
 
     private record Order(long id, String buyer, Instant placed, long revenue) {}
 
+    private record Kept(Instant at, Cost cost) {}
+
+    /** As of today, or of a few hours ago: it takes all orders of two years, and a day changes little. */
     Cost of(Shop shop) {
         Instant now = clock.instant();
+        Kept kept = costs.get(shop.id());
+        if (kept == null || kept.at().plus(STAYS).isBefore(now)) {
+            kept = new Kept(now, reckon(shop, now));
+            costs.put(shop.id(), kept);
+        }
+        return kept.cost();
+    }
+
+    private Cost reckon(Shop shop, Instant now) {
         List<Case> all = cases.orders(shop.id(), now.minus(READ), now);
         Map<Long, Case> byOrder =
                 all.stream().collect(Collectors.toMap(one -> one.order().value(), Function.identity()));
@@ -50,14 +66,15 @@ class LateCosts {
                 .toList();
         return new Cost(
                 LateReckoning.of(bought, now, shop.timeZone()),
-                recent.stream().filter(one -> Boolean.TRUE.equals(late(one, now))).count(),
+                recent.stream()
+                        .filter(one -> Boolean.TRUE.equals(late(one, now)))
+                        .count(),
                 recent.size());
     }
 
     private static Bought bought(Order order, @Nullable Case measured, Instant now) {
-        Instant arrived = measured == null
-                ? null
-                : measured.delivered() != null ? measured.delivered() : measured.shipped();
+        Instant arrived =
+                measured == null ? null : measured.delivered() != null ? measured.delivered() : measured.shipped();
         return new Bought(
                 order.buyer(), order.placed(), order.revenue(), measured == null ? null : late(measured, now), arrived);
     }

@@ -41,7 +41,8 @@ final class LateReckoning {
                 continue;
             }
             List<Bought> after = orders.stream()
-                    .filter(one -> one.placed().isAfter(first.arrived()) && !one.placed().isAfter(end))
+                    .filter(one -> one.placed().isAfter(first.arrived())
+                            && !one.placed().isAfter(end))
                     .toList();
             followed.add(new Followed(
                     first.late(),
@@ -59,7 +60,8 @@ final class LateReckoning {
         Share usual = share(followed, false, 0);
         if (late.of() < LateCost.LEAST_BUYERS || usual.of() < LateCost.LEAST_BUYERS) {
             return new LateCost.NotEstimable(
-                    "It takes at least " + LateCost.LEAST_BUYERS + " buyers after a late parcel and as many after one on time, whose 90 days are over.",
+                    "It takes at least " + LateCost.LEAST_BUYERS
+                            + " buyers after a late parcel and as many after one on time, whose 90 days are over.",
                     late.of(),
                     usual.of(),
                     young);
@@ -88,19 +90,19 @@ final class LateReckoning {
     }
 
     private static Share share(List<Followed> followed, boolean late, long young) {
-        List<Followed> those = followed.stream().filter(one -> one.late() == late).toList();
+        List<Followed> those =
+                followed.stream().filter(one -> one.late() == late).toList();
         return new Share(those.stream().filter(Followed::again).count(), those.size(), young);
     }
 
     private static Map<Key, Stratum> strata(List<Followed> followed) {
-        long[] revenues = followed.stream().mapToLong(Followed::revenue).sorted().toArray();
+        long[] revenues =
+                followed.stream().mapToLong(Followed::revenue).sorted().toArray();
         Map<Key, Stratum> strata = new HashMap<>();
         for (Followed one : followed) {
             strata.merge(
                     new Key(one.isNew(), third(revenues, one.revenue()), one.month()),
-                    one.late()
-                            ? new Stratum(one.again() ? 1 : 0, 1, 0, 0)
-                            : new Stratum(0, 0, one.again() ? 1 : 0, 1),
+                    one.late() ? new Stratum(one.again() ? 1 : 0, 1, 0, 0) : new Stratum(0, 0, one.again() ? 1 : 0, 1),
                     LateReckoning::sum);
         }
         return strata;

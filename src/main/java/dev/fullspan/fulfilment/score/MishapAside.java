@@ -29,13 +29,16 @@ class MishapAside implements OrderAside {
                 "wrong",
                 "What was wrong",
                 standing.isEmpty() ? "Nothing wrong is entered." : "It counts in accuracy and scorecards.",
-                standing.isEmpty() ? null : new State(standing.getFirst().cause().label(), Tone.WARN),
+                standing.isEmpty()
+                        ? null
+                        : new State(standing.getFirst().cause().label(), Tone.WARN),
                 standing.stream()
                         .map(one -> one.cause().label() + (one.sku() == null ? "" : ": " + one.sku())
                                 + (one.text().isEmpty() ? "" : " – “" + one.text() + "”") + ", "
                                 + formats.dateTime(one.at()))
                         .toList(),
                 List.of(),
-                new Empty.Action("Enter what the buyer tells", "/shops/" + shop + "/orders/" + order.value() + "/wrong")));
+                new Empty.Action(
+                        "Enter what the buyer tells", "/shops/" + shop + "/orders/" + order.value() + "/wrong")));
     }
 }

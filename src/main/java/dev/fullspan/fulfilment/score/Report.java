@@ -4,6 +4,7 @@ import dev.fullspan.fulfilment.score.Figure.Verdict;
 import dev.fullspan.kernel.DateRange;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
+import dev.fullspan.web.kit.Typed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,8 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
     /** Makes reports. */
     @Component
     static class Reports {
+        private static final int MOST_DAYS = 366;
+
         private final Cases cases;
         private final Measure.Measures measures;
         private final JdbcClient database;
@@ -129,6 +132,9 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
 
         /** @param range days on which orders were placed */
         Report of(Shop shop, Scope scope, DateRange range) {
+            if (range.days() > MOST_DAYS) {
+                throw Typed.wrong("from", "Choose at most " + MOST_DAYS + " days: each order of them is looked at.");
+            }
             ShopId id = shop.id();
             Instant from = range.start(shop.timeZone());
             Instant to = range.end(shop.timeZone());

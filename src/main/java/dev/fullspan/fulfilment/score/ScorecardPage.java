@@ -45,8 +45,7 @@ class ScorecardPage {
             @PathVariable String shop, @RequestParam(defaultValue = "partners") String of, HttpServletRequest request) {
         Shop one = shops.get(ShopId.parse(shop));
         RangeParameters range = range(request, one);
-        ScorecardScreens screens =
-                new ScorecardScreens(one, new Formats(request.getLocale(), one.timeZone()), range);
+        ScorecardScreens screens = new ScorecardScreens(one, new Formats(request.getLocale(), one.timeZone()), range);
         TableState state = TableState.of(request);
         return new JtePage(
                 "fulfilment/scorecards",
@@ -54,7 +53,11 @@ class ScorecardPage {
                         ? screens.carriers(reports.of(one, Scope.PARCELS, range.range()), state)
                         : screens.partners(
                                 reports.of(one, Scope.PARTS, range.range()),
-                                tieOuts.of(one.id(), null, range.range().from(), range.range().to()),
+                                tieOuts.of(
+                                        one.id(),
+                                        null,
+                                        range.range().from(),
+                                        range.range().to()),
                                 state));
     }
 
@@ -68,7 +71,8 @@ class ScorecardPage {
             @PathVariable String shop, @RequestParam(defaultValue = "partners") String of, HttpServletRequest request) {
         Shop one = shops.get(ShopId.parse(shop));
         boolean carriers = of.equals("carriers");
-        Report report = reports.of(one, carriers ? Scope.PARCELS : Scope.PARTS, range(request, one).range());
+        Report report = reports.of(
+                one, carriers ? Scope.PARCELS : Scope.PARTS, range(request, one).range());
         return ScoreCsv.groups(report, carriers ? By.CARRIER : By.PARTNER, carriers ? "carriers" : "partners");
     }
 

@@ -41,7 +41,12 @@ public record ScorecardScreen(
      * @param empty why nothing can be told, or null
      * @param how in sentences
      */
-    public record Late(String answer, List<KeyFigure> figures, @Nullable Empty empty, List<String> how, String back) {
+    public record Late(
+            String answer,
+            List<KeyFigure> figures,
+            @Nullable Empty empty,
+            List<String> how,
+            String back) {
         public Late {
             figures = List.copyOf(figures);
             how = List.copyOf(how);

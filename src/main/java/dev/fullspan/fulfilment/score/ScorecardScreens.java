@@ -36,9 +36,13 @@ final class ScorecardScreens {
             "Tied out",
             "Of the partner’s daily tie-outs with orders that were due by now: the share that was tied by its time.");
     private static final Term ANSWER = new Term(
-            "fulfilment-answer", "Median answer", "From being offered until the partner accepted or refused, half within.");
-    private static final Term TRANSIT =
-            new Term("fulfilment-transit", "Median way", "From leaving until delivered, half within, of parcels whose delivery is told.");
+            "fulfilment-answer",
+            "Median answer",
+            "From being offered until the partner accepted or refused, half within.");
+    private static final Term TRANSIT = new Term(
+            "fulfilment-transit",
+            "Median way",
+            "From leaving until delivered, half within, of parcels whose delivery is told.");
 
     private final Shop shop;
     private final Formats formats;
@@ -55,8 +59,8 @@ final class ScorecardScreens {
     }
 
     ScorecardScreen partners(Report report, List<TieOut> tieOuts, TableState state) {
-        Map<String, List<TieOut>> tied =
-                tieOuts.stream().collect(Collectors.groupingBy(one -> Long.toString(one.party().value())));
+        Map<String, List<TieOut>> tied = tieOuts.stream()
+                .collect(Collectors.groupingBy(one -> Long.toString(one.party().value())));
         List<Column> columns = columns("Partner", "Parts", PARTNERS);
         columns.add(Column.number("tied", "Tied out").meaning(TIED));
         columns.add(Column.number("answer", "Median answer").meaning(ANSWER));
@@ -81,7 +85,8 @@ final class ScorecardScreens {
         return !share.isKnown()
                 ? Cell.unknown("no tie-out was due")
                 : Cell.of(formats.columnShare(share.value()), share.value())
-                        .noted(formats.number(missed) + " of " + formats.number(share.of()) + " not" + (share.isEnough() ? "" : ", few"))
+                        .noted(formats.number(missed) + " of " + formats.number(share.of()) + " not"
+                                + (share.isEnough() ? "" : ", few"))
                         .linked(base + "/tie-outs?party=" + key + "&missed=true&" + range.query());
     }
 
@@ -105,7 +110,8 @@ final class ScorecardScreens {
 
     private static List<Column> columns(String name, String count, List<Figure> figures) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("name", name), Column.number("count", count)));
-        figures.forEach(figure -> columns.add(Column.number(figure.word(), figure.label()).meaning(ShareWords.term(figure))));
+        figures.forEach(figure ->
+                columns.add(Column.number(figure.word(), figure.label()).meaning(ShareWords.term(figure))));
         return columns;
     }
 
@@ -121,13 +127,15 @@ final class ScorecardScreens {
 
     private DataTable table(String caption, List<Column> columns, List<Row> rows, TableState state) {
         return DataTable.of(
-                caption,
-                columns,
-                rows,
-                null,
-                new Empty(Empty.Kind.NO_DATA, "None", "Nothing was given out on these days."),
-                state)
-                .withCsv(base + "/scorecards.csv?of=" + (columns.getFirst().label().equals("Partner") ? "partners" : "carriers") + "&" + range.query());
+                        caption,
+                        columns,
+                        rows,
+                        null,
+                        new Empty(Empty.Kind.NO_DATA, "None", "Nothing was given out on these days."),
+                        state)
+                .withCsv(base + "/scorecards.csv?of="
+                        + (columns.getFirst().label().equals("Partner") ? "partners" : "carriers") + "&"
+                        + range.query());
     }
 
     private ScorecardScreen screen(
@@ -167,13 +175,17 @@ final class ScorecardScreens {
             return by == By.PARTNER ? "No partner was given an order on these days." : "No parcel left on these days.";
         }
         Share all = report.share(figure);
-        String count = report.scope().count(report.cases().size(), formats.number(report.cases().size()));
+        String count = report.scope()
+                .count(report.cases().size(), formats.number(report.cases().size()));
         if (!all.isKnown()) {
             return count + "; too early, or too little told, to say how they went.";
         }
+        String of = formats.number(all.of());
         return figure == Figure.SHIPPED_ON_TIME
-                ? count + ", of which " + formats.share(all.value()) + " left on time."
-                : count + ", of which " + formats.share(all.value()) + " got lost or is suspected to be.";
+                ? count + " with partners; of the " + of + " whose time is over " + formats.share(all.value())
+                        + " left on time."
+                : count + "; of the " + of + " that left long enough ago " + formats.share(all.value())
+                        + " got lost or is suspected to be.";
     }
 
     /** Pairs of those with enough cases whose intervals lie apart; the best against the worst of each figure. */
@@ -196,7 +208,8 @@ final class ScorecardScreens {
             var low = sorted.getFirst();
             var high = sorted.getLast();
             if (low.getValue().high() < high.getValue().low()) {
-                said.add(figure.label() + ": " + high.getKey() + " " + formats.share(high.getValue().value()) + ", "
+                said.add(figure.label() + ": " + high.getKey() + " "
+                        + formats.share(high.getValue().value()) + ", "
                         + low.getKey() + " " + formats.share(low.getValue().value())
                         + "; their ranges lie apart, so it is hardly chance.");
             } else {
@@ -255,8 +268,9 @@ final class ScorecardScreens {
                         new Empty(
                                 Empty.Kind.NOT_ESTIMABLE,
                                 "Not estimable",
-                                not.reason() + " There are " + formats.number(not.late()) + " and " + formats.number(not.onTime())
-                                        + "; of " + formats.number(not.young()) + " more the 90 days are not over."),
+                                not.reason() + " There are " + formats.number(not.late()) + " and "
+                                        + formats.number(not.onTime()) + "; of " + formats.number(not.young())
+                                        + " more the 90 days are not over."),
                         how,
                         base + "/scorecards");
             case LateCost.Estimated told -> told(told, cost, how);
@@ -274,19 +288,22 @@ final class ScorecardScreens {
                         ? "After late parcels more buyers order again than after those on time; look at who they are before you believe it."
                         : "Whether a late parcel costs reorders cannot be told apart from chance.";
         List<KeyFigure> figures = new ArrayList<>();
-        figures.add(KeyFigure.of("Order again after a late one", formats.share(told.late().value()))
-                .outOf("of " + formats.number(told.late().of()) + " buyers"));
-        figures.add(KeyFigure.of("Order again after one on time", formats.share(told.usual().value()))
-                .outOf("of " + formats.number(told.usual().of()) + " buyers"));
         figures.add(KeyFigure.of(
-                        "Difference, composed alike",
-                        difference.value() <= 0 ? "−" + points : "+" + points)
+                        "Order again after a late one",
+                        formats.share(told.late().value()))
+                .outOf("of " + formats.number(told.late().of()) + " buyers"));
+        figures.add(KeyFigure.of(
+                        "Order again after one on time",
+                        formats.share(told.usual().value()))
+                .outOf("of " + formats.number(told.usual().of()) + " buyers"));
+        figures.add(KeyFigure.of("Difference, composed alike", difference.value() <= 0 ? "−" + points : "+" + points)
                 .outOf("between " + signed(difference.low()) + " and " + signed(difference.high()) + " points; "
                         + formats.number(difference.leftOut()) + " buyers without their like left out"));
         if (clear) {
-            figures.add(KeyFigure.of(
-                            "Of the last 365 days", formats.headline(money(told.perParcel() * cost.lateOrders())))
-                    .outOf(formats.number(cost.lateOrders()) + " late of " + formats.number(cost.orders()) + " orders"));
+            figures.add(
+                    KeyFigure.of("Of the last 365 days", formats.headline(money(told.perParcel() * cost.lateOrders())))
+                            .outOf(formats.number(cost.lateOrders()) + " late of " + formats.number(cost.orders())
+                                    + " orders"));
         }
         return new ScorecardScreen.Late(answer, figures, null, how, base + "/scorecards");
     }

@@ -52,7 +52,9 @@ class TieOutApi {
 
     /** Those of the last 90 days, or what waits. */
     @GetMapping
-    @Operation(operationId = "tieOuts", summary = "Tie-outs of the last 90 days, the latest first, or only those that are not tied")
+    @Operation(
+            operationId = "tieOuts",
+            summary = "Tie-outs of the last 90 days, the latest first, or only those that are not tied")
     AllJson all(
             @PathVariable String shop,
             @Parameter(description = "Whether only those are wanted that are not tied, the first due first.")
@@ -63,7 +65,8 @@ class TieOutApi {
         List<TieOut> found = open
                 ? tieOuts.open(of.id())
                 : tieOuts.of(of.id(), null, today.minusDays(TieOutPages.DAYS), today.plusDays(1));
-        return new AllJson(found.stream().map(one -> OneJson.of(one, of, clock.instant())).toList());
+        return new AllJson(
+                found.stream().map(one -> OneJson.of(one, of, clock.instant())).toList());
     }
 
     /** One. */
@@ -81,12 +84,15 @@ class TieOutApi {
     OneJson call(
             @PathVariable String shop, @PathVariable long id, @RequestBody CallToLog body, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        List<Said> learnt = Objects.requireNonNullElse(body.orders(), List.<OrderSaid>of()).stream()
+        List<Said> learnt = Objects.requireNonNullElse(body.orders(), List.<@Nullable OrderSaid>of()).stream()
+                .filter(Objects::nonNull)
+                .limit(2_000)
                 .map(one -> new Said(
                         one.line(),
                         Answer.of(one.answer())
                                 .filter(answer -> answer != Answer.UNKNOWN)
-                                .orElseThrow(() -> Typed.wrong("orders.answer", "“answer” is agreed, missing or quantity.")),
+                                .orElseThrow(
+                                        () -> Typed.wrong("orders.answer", "“answer” is agreed, missing or quantity.")),
                         one.units(),
                         Objects.requireNonNullElse(one.words(), "")))
                 .toList();
@@ -111,7 +117,9 @@ class TieOutApi {
     /** Mends a difference. */
     @PostMapping("/{id:[0-9]{1,18}}/lines/{line:[0-9]{1,9}}/outcome")
     @Requires("partners:write")
-    @Operation(operationId = "mendTieOutDifference", summary = "Say how one difference was mended; what follows for the order is done")
+    @Operation(
+            operationId = "mendTieOutDifference",
+            summary = "Say how one difference was mended; what follows for the order is done")
     OneJson mend(
             @PathVariable String shop,
             @PathVariable long id,
@@ -138,7 +146,8 @@ class TieOutApi {
 
     /** Tie-outs. */
     @Schema(name = "TieOuts")
-    record AllJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<OneJson> tieOuts) {}
+    record AllJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<OneJson> tieOuts) {}
 
     /** A tie-out. */
     @Schema(name = "TieOut")
@@ -190,6 +199,7 @@ class TieOutApi {
     @Schema(name = "TieOutOrder")
     record LineJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) int line,
+
             @Schema(description = "Null for one that only the partner has.") @Nullable
             String assignment,
 
@@ -245,7 +255,7 @@ class TieOutApi {
             Instant next,
 
             @Schema(description = "What was learnt; only where somebody was reached.") @Nullable
-            List<OrderSaid> orders) {}
+            List<@Nullable OrderSaid> orders) {}
 
     /** What was learnt of an order. */
     @Schema(name = "TieOutOrderSaid")

@@ -22,7 +22,19 @@ final class TieOutCsv {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(
-                "day", "partner", "from", "to", "due", "tied", "how", "overdue", "order", "units", "answer", "their_units", "outcome");
+                "day",
+                "partner",
+                "from",
+                "to",
+                "due",
+                "tied",
+                "how",
+                "overdue",
+                "order",
+                "units",
+                "answer",
+                "their_units",
+                "outcome");
         for (TieOut one : tieOuts) {
             List<String> head = List.of(
                     one.day().toString(),
@@ -36,15 +48,16 @@ final class TieOutCsv {
             if (one.lines().isEmpty()) {
                 write(writer, head, List.of("", "", "", "", ""));
             }
-            one.lines().forEach(line -> write(
-                    writer,
-                    head,
-                    List.of(
-                            CsvText.harmless(line.number()),
-                            Long.toString(line.units()),
-                            line.answer() == null ? "" : line.answer().word(),
-                            told(line.theirUnits()),
-                            line.outcome() == null ? "" : line.outcome().word())));
+            one.lines()
+                    .forEach(line -> write(
+                            writer,
+                            head,
+                            List.of(
+                                    CsvText.harmless(line.number()),
+                                    Long.toString(line.units()),
+                                    line.answer() == null ? "" : line.answer().word(),
+                                    told(line.theirUnits()),
+                                    line.outcome() == null ? "" : line.outcome().word())));
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")

@@ -65,7 +65,7 @@ class TieOutLetters {
 
     /** Tells the named person that a call is to be made. */
     void toCaller(ShopId id, Party party, TieOut tieOut) {
-        Optional<Account> caller = caller(tieOut);
+        Optional<Account> caller = caller(id, tieOut);
         if (caller.isEmpty()) {
             return;
         }
@@ -102,12 +102,13 @@ class TieOutLetters {
                         false));
     }
 
-    private Optional<Account> caller(TieOut tieOut) {
+    /** Nobody who has left the shop meanwhile. */
+    private Optional<Account> caller(ShopId shop, TieOut tieOut) {
         String reference = tieOut.caller();
         return reference == null
                 ? Optional.empty()
                 : people.all().stream()
-                        .filter(one -> reference.equals("person:" + one.id()) && one.disabled() == null)
+                        .filter(one -> reference.equals("person:" + one.id()) && one.disabled() == null && one.sees(shop))
                         .findFirst();
     }
 

@@ -22,6 +22,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class TieOutMaking {
+    private static final Logger LOG = LoggerFactory.getLogger(TieOutMaking.class);
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Parties parties;
@@ -66,8 +70,13 @@ class TieOutMaking {
     int round(Shop shop) {
         int made = 0;
         for (Party party : asked(shop.id())) {
-            TieOutTerms terms = party.tieOut();
-            made += terms != null && make(shop, party, terms) ? 1 : 0;
+            try {
+                TieOutTerms terms = party.tieOut();
+                made += terms != null && make(shop, party, terms) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // The others and the call sheets do not wait for this one.
+                LOG.error("The tie-out of {} in shop {} could not be made; it is tried again.", party.id(), shop.id(), e);
+            }
         }
         return made + callSheets(shop.id());
     }
@@ -211,7 +220,11 @@ class TieOutMaking {
                 .list();
         int made = 0;
         for (long id : overdue) {
-            made += Boolean.TRUE.equals(transaction.execute(status -> callSheet(shop, id))) ? 1 : 0;
+            try {
+                made += Boolean.TRUE.equals(transaction.execute(status -> callSheet(shop, id))) ? 1 : 0;
+            } catch (RuntimeException e) {
+                LOG.error("The call sheet of tie-out {} in shop {} could not be made; it is tried again.", id, shop, e);
+            }
         }
         return made;
     }

@@ -87,7 +87,8 @@ class TieOutPages {
     private List<TieOut> past(Shop of, HttpServletRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), of.timeZone());
         String party = request.getParameter("party");
-        LocalDate from = Objects.requireNonNullElse(Typed.day("from", request.getParameter("from")), today.minusDays(DAYS));
+        LocalDate from =
+                Objects.requireNonNullElse(Typed.day("from", request.getParameter("from")), today.minusDays(DAYS));
         LocalDate to = Objects.requireNonNullElse(Typed.day("to", request.getParameter("to")), today.plusDays(1));
         boolean missed = "true".equals(request.getParameter("missed"));
         Instant now = clock.instant();
@@ -186,7 +187,8 @@ class TieOutPages {
             }
             Map<String, String> typed = new HashMap<>();
             request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
-            return page(of, id, request, new Sent(typed, e)).withStatus(e.problem().status());
+            return page(of, id, request, new Sent(typed, e))
+                    .withStatus(e.problem().status());
         }
         Toast.show(redirect, said);
         return Redirect.to("/shops/" + of.id() + "/tie-outs/" + id);
@@ -227,8 +229,8 @@ class TieOutPages {
         List<Said> learnt = new ArrayList<>();
         for (TieOut.Line line : tieOut.lines()) {
             if (line.answer() == null) {
-                Answer answer = Answer.of(request.getParameter("line_" + line.id()))
-                        .orElse(all ? Answer.AGREED : null);
+                Answer answer =
+                        Answer.of(request.getParameter("line_" + line.id())).orElse(all ? Answer.AGREED : null);
                 if (answer != null) {
                     learnt.add(new Said(
                             line.id(),
@@ -279,11 +281,6 @@ class TieOutPages {
     View take(
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         return step(
-                shop,
-                id,
-                request,
-                redirect,
-                "You call them.",
-                (of, by) -> tieOuts.take(of.id(), id, by.author(), by));
+                shop, id, request, redirect, "You call them.", (of, by) -> tieOuts.take(of.id(), id, by.author(), by));
     }
 }

@@ -90,7 +90,8 @@ class TieOutReadiness implements ReadinessCheck {
                 id(),
                 Grade.WARN,
                 "Partners have not tied out",
-                TieOutLetters.orders(orders) + " of " + wrong.size() + (wrong.size() == 1 ? " tie-out is" : " tie-outs are")
+                TieOutLetters.orders(orders) + " of " + wrong.size()
+                        + (wrong.size() == 1 ? " tie-out is" : " tie-outs are")
                         + " overdue or differ; their revenue is " + risk + ".",
                 "Call them by the call sheet.",
                 link,

@@ -48,7 +48,14 @@ public record TieOutScreen(
     public record Fact(String name, String value, @Nullable String href) {}
 
     /** Something that differs, and the ways to mend it. @param outcomes empty where the reader may not */
-    public record Difference(int id, String number, @Nullable String href, String what, String words, String money, List<Outcome> outcomes) {
+    public record Difference(
+            int id,
+            String number,
+            @Nullable String href,
+            String what,
+            String words,
+            String money,
+            List<Outcome> outcomes) {
         public Difference {
             outcomes = List.copyOf(outcomes);
         }
@@ -57,7 +64,8 @@ public record TieOutScreen(
     public record Outcome(String word, String label, String does) {}
 
     /** @param choose what they say of it, how many they have, and in which words */
-    public record ToAnswer(String number, @Nullable String href, String units, String state, String money, List<Field> choose) {
+    public record ToAnswer(
+            String number, @Nullable String href, String units, String state, String money, List<Field> choose) {
         public ToAnswer {
             choose = List.copyOf(choose);
         }
@@ -66,7 +74,12 @@ public record TieOutScreen(
     /** An order of which both sides have the same. */
     public record Line(String number, @Nullable String href, String units, String said) {}
 
-    public record Logged(String who, String when, boolean reached, String said, @Nullable String next) {}
+    public record Logged(
+            String who,
+            String when,
+            boolean reached,
+            String said,
+            @Nullable String next) {}
 
     /** All tie-outs of a shop. @param open those that wait */
     public record All(
@@ -81,5 +94,12 @@ public record TieOutScreen(
     }
 
     /** A tie-out that waits. */
-    public record Waiting(String party, String what, String detail, @Nullable String money, State state, String href, String verb) {}
+    public record Waiting(
+            String party,
+            String what,
+            String detail,
+            @Nullable String money,
+            State state,
+            String href,
+            String verb) {}
 }

@@ -99,11 +99,17 @@ final class TieOutScreens {
                     ? "No partner is asked to confirm its orders."
                     : open.isEmpty()
                             ? "Every partner has what you gave it."
-                            : "Nothing differs. " + (open.size() == 1 ? name(open.getFirst().party()) + " has" : open.size() + " partners have") + " still time to confirm.";
+                            : "Nothing differs. "
+                                    + (open.size() == 1
+                                            ? name(open.getFirst().party()) + " has"
+                                            : open.size() + " partners have")
+                                    + " still time to confirm.";
         }
         Money risk = wrong.stream().map(one -> one.atRisk(none(), now)).reduce(none(), Money::plus);
         long count = wrong.stream().mapToLong(one -> one.open().size()).sum();
-        return (wrong.size() == 1 ? name(wrong.getFirst().party()) + " has" : wrong.size() + " tie-outs of partners have")
+        return (wrong.size() == 1
+                        ? name(wrong.getFirst().party()) + " has"
+                        : wrong.size() + " tie-outs of partners have")
                 + " " + orders(count) + " not tied out; " + formats.headline(risk) + " is at risk.";
     }
 
@@ -122,7 +128,9 @@ final class TieOutScreens {
                         + (one.caller() == null
                                 ? "Nobody is named to call them."
                                 : names.of(one.caller()) + " calls them"
-                                        + (one.nextCall() == null ? "." : ", next at " + formats.moment(one.nextCall(), now) + "."))
+                                        + (one.nextCall() == null
+                                                ? "."
+                                                : ", next at " + formats.moment(one.nextCall(), now) + "."))
                 : "They have until " + formats.moment(one.due(), now) + " (your time).";
         return new TieOutScreen.Waiting(
                 name(one.party()),
@@ -160,7 +168,9 @@ final class TieOutScreens {
                         Cell.of(state(one).text()).toned(state(one).tone()),
                         one.tied() == null
                                 ? Cell.unknown("not yet")
-                                : Cell.of(formats.moment(one.tied(), now), one.tied().toEpochMilli()),
+                                : Cell.of(
+                                        formats.moment(one.tied(), now),
+                                        one.tied().toEpochMilli()),
                         Cell.of(
                                 formats.number(one.lines().stream()
                                         .filter(line -> line.answer() != null && line.answer() != Answer.AGREED)
@@ -194,7 +204,8 @@ final class TieOutScreens {
         Party party = parties.get(one.party());
         boolean open = one.tied() == null;
         boolean sheet = open && one.called() != null;
-        List<Line> unanswered = one.lines().stream().filter(line -> line.answer() == null).toList();
+        List<Line> unanswered =
+                one.lines().stream().filter(line -> line.answer() == null).toList();
         return new TieOutScreen(
                 (sheet ? "Call sheet: " : "Tie-out: ") + name(one.party()),
                 answer(one),
@@ -230,9 +241,13 @@ final class TieOutScreens {
                     : orders(one.orders()) + " given to them on " + stretch(one) + ": both sides have the same.";
         }
         Money risk = one.atRisk(none(), now);
-        return orders(one.open().size()) + " of " + formats.number(one.lines().size()) + (one.lines().size() == 1 ? " is" : " are")
-                + " not tied out" + (risk.minor() == 0 ? "." : "; " + formats.headline(risk) + " is at risk until "
-                        + (one.open().size() == 1 ? "it is." : "they are."));
+        return orders(one.open().size()) + " of " + formats.number(one.lines().size())
+                + (one.lines().size() == 1 ? " is" : " are")
+                + " not tied out"
+                + (risk.minor() == 0
+                        ? "."
+                        : "; " + formats.headline(risk) + " is at risk until "
+                                + (one.open().size() == 1 ? "it is." : "they are."));
     }
 
     private List<Fact> facts(TieOut one, @Nullable Party party) {
@@ -242,12 +257,16 @@ final class TieOutScreens {
                 facts.add(new Fact("Ask for", party.contact(), null));
             }
             if (party.phone() != null) {
-                facts.add(new Fact("Phone", party.phone(), "tel:" + party.phone().replaceAll("[^+0-9]", "")));
+                facts.add(
+                        new Fact("Phone", party.phone(), "tel:" + party.phone().replaceAll("[^+0-9]", "")));
             }
             facts.add(new Fact("Their time now", formatsOf(party).time(now), null));
         }
         facts.add(new Fact("Given on", stretch(one), null));
-        facts.add(new Fact("Asked", formats.dateTime(one.made()) + (one.late() ? ", late: nobody was there to ask in time" : ""), null));
+        facts.add(new Fact(
+                "Asked",
+                formats.dateTime(one.made()) + (one.late() ? ", late: nobody was there to ask in time" : ""),
+                null));
         facts.add(new Fact("Due", formats.dateTime(one.due()), null));
         if (one.called() != null || one.caller() != null) {
             facts.add(new Fact("Who calls", one.caller() == null ? "Nobody is named" : names.of(one.caller()), null));
@@ -277,11 +296,13 @@ final class TieOutScreens {
     static List<String> script(TieOut one, @Nullable Party party) {
         String who = party == null || party.contact() == null ? "whoever packs our orders" : party.contact();
         List<String> script = new ArrayList<>();
-        script.add("Ask for " + who + ". Say: “It is about the orders that we gave you; you have not confirmed all of them.”");
+        script.add("Ask for " + who
+                + ". Say: “It is about the orders that we gave you; you have not confirmed all of them.”");
         if (one.lines().stream().anyMatch(line -> line.answer() == null)) {
             script.add("Read each number below with its units. Do they have it, and as many?");
         }
-        script.add("Of what they do not have: can they find it in their console while you speak, or shall somebody else send it?");
+        script.add(
+                "Of what they do not have: can they find it in their console while you speak, or shall somebody else send it?");
         script.add("Do they have orders of ours that are not on this sheet? Note the numbers.");
         script.add("Ask what kept them from confirming, and write it down with when you call again.");
         return script;
@@ -291,8 +312,12 @@ final class TieOutScreens {
         Answer answer = Objects.requireNonNull(line.answer());
         String what = switch (answer) {
             case MISSING -> "They do not have it. We gave " + units(line.units()) + ".";
-            case QUANTITY -> "They have " + units(Objects.requireNonNullElse(line.theirUnits(), 0L)) + ", we gave " + units(line.units()) + ".";
-            case UNKNOWN -> "They have it with " + units(Objects.requireNonNullElse(line.theirUnits(), 0L)) + "; we did not give it to them.";
+            case QUANTITY ->
+                "They have " + units(Objects.requireNonNullElse(line.theirUnits(), 0L)) + ", we gave "
+                        + units(line.units()) + ".";
+            case UNKNOWN ->
+                "They have it with " + units(Objects.requireNonNullElse(line.theirUnits(), 0L))
+                        + "; we did not give it to them.";
             case AGREED -> "";
         };
         return new Difference(
@@ -328,10 +353,28 @@ final class TieOutScreens {
                 !mayWrite
                         ? List.of()
                         : List.of(
-                                Field.select("line_" + id, "What they say", sent.typed().get("line_" + id), options())
+                                Field.select(
+                                                "line_" + id,
+                                                "What they say",
+                                                sent.typed().get("line_" + id),
+                                                options())
                                         .optional(),
-                                wrong(Field.of("units_" + id, "Units they have", "number", sent.typed().get("units_" + id)).optional(), sent),
-                                wrong(Field.text("words_" + id, "In their words", sent.typed().get("words_" + id)).optional().completing("off"), sent)));
+                                wrong(
+                                        Field.of(
+                                                        "units_" + id,
+                                                        "Units they have",
+                                                        "number",
+                                                        sent.typed().get("units_" + id))
+                                                .optional(),
+                                        sent),
+                                wrong(
+                                        Field.text(
+                                                        "words_" + id,
+                                                        "In their words",
+                                                        sent.typed().get("words_" + id))
+                                                .optional()
+                                                .completing("off"),
+                                        sent)));
     }
 
     private static List<Option> options() {
@@ -351,7 +394,15 @@ final class TieOutScreens {
                                 sent.typed().get("reached"),
                                 List.of(new Option("true", "Yes"), new Option("false", "No"))),
                         sent),
-                wrong(Field.of("next", "Call again at", "datetime-local", sent.typed().get("next")).optional().hinted("In your shop’s time."), sent),
+                wrong(
+                        Field.of(
+                                        "next",
+                                        "Call again at",
+                                        "datetime-local",
+                                        sent.typed().get("next"))
+                                .optional()
+                                .hinted("In your shop’s time."),
+                        sent),
                 wrong(Field.of("said", "What was said", "textarea", sent.typed().get("said")), sent));
     }
 
@@ -365,7 +416,8 @@ final class TieOutScreens {
         if (line.outcome() == null) {
             return answer == null ? "" : answer.label();
         }
-        return line.outcome().label() + (line.note().isEmpty() ? "" : ": " + line.note())
+        return line.outcome().label()
+                + (line.note().isEmpty() ? "" : ": " + line.note())
                 + (line.resolvedBy() == null ? "" : " (" + names.of(line.resolvedBy()) + ")");
     }
 

@@ -38,7 +38,8 @@ class TieOutToday implements TodaySource {
 
     private Line line(ShopId shop, TieOut one, Instant now) {
         Money risk = one.atRisk(Money.zero(shops.get(shop).currency()), now);
-        String orders = TieOutLetters.orders(one.isOverdue(now) ? one.open().size() : one.different().size());
+        String orders = TieOutLetters.orders(
+                one.isOverdue(now) ? one.open().size() : one.different().size());
         return new Line(
                 one.isOverdue(now)
                         ? name(shop, one.party()) + " has not tied out " + orders

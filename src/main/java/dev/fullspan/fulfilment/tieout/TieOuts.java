@@ -101,8 +101,11 @@ public class TieOuts {
         if (said.stream().allMatch(one -> one.answer() == Answer.AGREED) && unknown.isEmpty()) {
             throw Typed.wrong("answer", "Say of at least one order what differs, or confirm them all.");
         }
-        if (unknown.size() > MOST_UNKNOWN) {
-            throw Typed.wrong("unknown", "Name at most " + MOST_UNKNOWN + " orders that we did not give you.");
+        long known = get(shop, party, id).lines().stream()
+                .filter(line -> line.assignment() == null)
+                .count();
+        if (known + unknown.size() > MOST_UNKNOWN) {
+            throw Typed.wrong("unknown", "A tie-out names at most " + MOST_UNKNOWN + " orders that we did not give you. Call the shop about the others.");
         }
         return step(shop, party, id, by, "tie-out.differs", tieOut -> {
             if (tieOut.tied() != null) {

@@ -37,8 +37,8 @@ record Turn(LocalDate day, Instant from, Instant to, Instant due, boolean late) 
         if (!calendar.works(day) || at.toInstant().isAfter(now) || last != null && !last.isBefore(day)) {
             return Optional.empty();
         }
-        boolean late = at.toInstant().plus(GRACE).isBefore(now);
         Instant usual = day.atTime(terms.until()).atZone(calendar.zone()).toInstant();
+        boolean late = at.toInstant().plus(GRACE).isBefore(now) || !usual.isAfter(now);
         Instant due = late ? now.plus(Duration.between(terms.at(), terms.until())) : usual;
         Instant to = day.atStartOfDay(calendar.zone()).toInstant();
         Instant from = until == null

@@ -8,12 +8,10 @@ import dev.fullspan.inventory.list.StockQuery.State;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
-import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Cell;
 import dev.fullspan.web.kit.DataTable.Column;
 import dev.fullspan.web.kit.Empty;
-import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Term;
 import dev.fullspan.web.kit.Tone;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the list of stock. */
@@ -88,21 +85,22 @@ final class StockTable {
                 new Empty(Empty.Kind.NO_DATA, "No SKU is like that", "Take a filter off, or look for something else."),
                 state,
                 matching,
-                base + ".csv" + parameters(query, query.state()));
+                base + ".csv" + StockFilters.parameters(query, query.state()));
         Map<String, String> kept = new LinkedHashMap<>();
-        put(kept, "q", query.search());
-        put(kept, "state", query.state() == null ? "" : query.state().word());
-        put(kept, "sort", state.sortParameter());
+        StockFilters.put(kept, "q", query.search());
+        StockFilters.put(
+                kept, "state", query.state() == null ? "" : query.state().word());
+        StockFilters.put(kept, "sort", state.sortParameter());
         return new StockScreen(
                 answer(standing, at(query, locations)),
-                states(query, standing),
-                filters(query, locations),
+                new StockFilters(base, formats).states(query, standing),
+                StockFilters.filters(query, locations),
                 kept,
                 table,
                 rows,
                 mayWrite && at == null ? "Choose a location to count in the list." : null,
                 mayWrite ? BulkFields.of(open, query.location()) : List.of(),
-                asked(query),
+                StockFilters.asked(query),
                 "Preview all " + formats.number(matching),
                 standing.skus() == 0 ? empty(mayWrite) : null,
                 problem,
@@ -235,62 +233,5 @@ final class StockTable {
         String text =
                 "Products with their SKUs come from the catalogue; their stock from a count, a file or your store.";
         return new Empty(Empty.Kind.NOT_CONNECTED, "No SKU yet", mayWrite ? text + " Import products first." : text);
-    }
-
-    private List<Choice> states(StockQuery query, Standing standing) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("All", base + parameters(query, null), query.state() == null));
-        for (State state : State.values()) {
-            long like = standing.of(state);
-            boolean seldom = state == State.UNCOUNTED || state == State.UNKNOWN;
-            if (seldom && like == 0 && state != query.state()) {
-                continue;
-            }
-            choices.add(new Choice(
-                    state.label() + " (" + formats.number(like) + ")",
-                    base + parameters(query, state),
-                    query.state() == state));
-        }
-        return choices;
-    }
-
-    private static List<Field> filters(StockQuery query, List<Location> locations) {
-        List<Field> fields = new ArrayList<>();
-        List<Field.Option> options = new ArrayList<>(List.of(new Field.Option("", "All locations")));
-        locations.forEach(one -> options.add(new Field.Option(
-                Long.toString(one.id()), one.closed() == null ? one.name() : one.name() + " (closed)")));
-        fields.add(Field.select(
-                        "location",
-                        "Location",
-                        query.location() == null ? "" : query.location().toString(),
-                        options)
-                .optional());
-        fields.add(Field.of("low", "Low is, at most", "number", Long.toString(query.low()))
-                .optional());
-        return fields;
-    }
-
-    private static Map<String, String> asked(StockQuery query) {
-        Map<String, String> values = new LinkedHashMap<>();
-        put(values, "q", query.search());
-        put(values, "state", query.state() == null ? "" : query.state().word());
-        put(values, "location", query.location() == null ? "" : query.location().toString());
-        put(values, "low", query.low() == StockQuery.USUAL_LOW ? "" : Long.toString(query.low()));
-        return values;
-    }
-
-    private static String parameters(StockQuery query, @Nullable State state) {
-        Map<String, String> values = asked(new StockQuery(query.search(), state, query.location(), query.low()));
-        return values.isEmpty()
-                ? ""
-                : values.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + Addresses.encode(entry.getValue()))
-                        .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private static void put(Map<String, String> values, String name, String value) {
-        if (!value.isEmpty()) {
-            values.put(name, value);
-        }
     }
 }

@@ -60,8 +60,11 @@ class OrdersImportKind implements ImportKind {
             String connection = flags.value("connection").orElse(receipts ? "till" : "csv");
             boolean finished = true;
             for (String word : words.subList(1, words.size())) {
-                OrderImport done =
-                        take(shop, receipts, connection, invocation.workingDirectory().resolve(word));
+                OrderImport done = take(
+                        shop,
+                        receipts,
+                        connection,
+                        invocation.workingDirectory().resolve(word));
                 invocation.out().println(told(done));
                 finished &= done.state() == OrderImport.State.FINISHED;
                 if (invocation.cancelled()) {

@@ -77,7 +77,8 @@ class StoreOddTest {
                         listed -> assertThat(listed).contains("DONE: A new order."));
         assertThat(program.getBean(DeliveriesWaiting.class).longest(with.shop, 5))
                 .singleElement()
-                .satisfies(one -> assertThat(one.sentence()).contains("orders/create").contains("not JSON"));
+                .satisfies(one ->
+                        assertThat(one.sentence()).contains("orders/create").contains("not JSON"));
     }
 
     @Test

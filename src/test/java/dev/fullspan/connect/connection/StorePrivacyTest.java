@@ -57,7 +57,10 @@ class StorePrivacyTest {
     }
 
     private List<String> texts(String sql) {
-        return database.sql(sql).param("shop", with.shop.value()).query(String.class).list();
+        return database.sql(sql)
+                .param("shop", with.shop.value())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -67,7 +70,9 @@ class StorePrivacyTest {
         tell("customers/data_request", "d3", body.formatted("orders_requested"));
         tell("customers/redact", "d4", body.formatted("orders_to_redact"));
         tell("customers/redact", "d5", body.formatted("orders_to_redact"));
-        assertThat(texts("select kind || ' ' || state || ' ' || noted_by from customer.privacy_request where shop = :shop order by kind"))
+        assertThat(
+                        texts(
+                                "select kind || ' ' || state || ' ' || noted_by from customer.privacy_request where shop = :shop order by kind"))
                 .containsExactly("ERASE OPEN " + store.source(), "EXPORT OPEN " + store.source());
         assertThat(with.outcomes().getLast()).contains("The rest stands in the privacy requests.");
         assertThat(texts("select done_by from connect.store_request where shop = :shop"))
@@ -82,7 +87,10 @@ class StorePrivacyTest {
 
     @Test
     void bodiesOfAPersonsOrdersGoWithThePersonWhateverStandsInThem() throws Exception {
-        tell("order_transactions/create", "d3", "{\"id\":5,\"order_id\":1,\"kind\":\"sale\",\"status\":\"success\",\"created_at\":\"2026-11-20T10:00:00Z\",\"amount\":\"10.00\",\"receipt\":\"A. Oak\"}");
+        tell(
+                "order_transactions/create",
+                "d3",
+                "{\"id\":5,\"order_id\":1,\"kind\":\"sale\",\"status\":\"success\",\"created_at\":\"2026-11-20T10:00:00Z\",\"amount\":\"10.00\",\"receipt\":\"A. Oak\"}");
         long customer = database.sql("select customer from orders.record where shop = :shop and source_id = '1'")
                 .param("shop", with.shop.value())
                 .query(Long.class)
@@ -103,11 +111,13 @@ class StorePrivacyTest {
                 .param("shop", with.shop.value())
                 .query(Long.class)
                 .single();
-        assertThat(forget(TestSignIn.holding(program, with.shop, "stores"), request)).isEqualTo(403);
+        assertThat(forget(TestSignIn.holding(program, with.shop, "stores"), request))
+                .isEqualTo(403);
         assertThat(forget(TestSignIn.administrator(program), request)).isEqualTo(303);
         assertThat(with.orders()).hasSize(2).noneMatch(one -> one.contains("oak.example"));
         assertThat(with.stores.of(with.shop)).isEmpty();
-        assertThat(texts("select topic from connect.store_delivery where shop = :shop")).isEmpty();
+        assertThat(texts("select topic from connect.store_delivery where shop = :shop"))
+                .isEmpty();
     }
 
     private int forget(String session, long request) throws Exception {
@@ -134,7 +144,8 @@ class StorePrivacyTest {
     void pricesOfAStoreInAnotherCurrencyAreKeptInTheirs() throws Exception {
         tell("orders/create", "d3", order(3, "79", "cy@oak.example", "USD"));
         tell("products/create", "d4", StoreNewsInAnyOrderTest.PRODUCT);
-        assertThat(texts("select distinct price_currency from catalog.variant where shop = :shop and price is not null"))
+        assertThat(texts(
+                        "select distinct price_currency from catalog.variant where shop = :shop and price is not null"))
                 .containsExactly("USD");
         assertThat(texts("select problem_kinds::text from orders.record where shop = :shop and source_id = '3'"))
                 .first()

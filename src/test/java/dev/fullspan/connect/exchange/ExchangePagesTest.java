@@ -106,7 +106,7 @@ class ExchangePagesTest {
         page.navigate(address(with, "/" + fresh + shown));
         assertThat(page.locator("main")).containsText("Is it the right one?");
         assertThat(page.locator(".exchange-key")).containsText("ssh-ed25519 SHA256:");
-        button(page, "It is the right key: accept it and test again");
+        button(page, "Accept this key and test again");
         Pattern over = Pattern.compile("All is well");
         for (int i = 0; i < 200 && page.getByText(over).count() == 0; i++) {
             page.waitForTimeout(50);

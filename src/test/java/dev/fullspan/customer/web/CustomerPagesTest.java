@@ -238,7 +238,8 @@ class CustomerPagesTest {
         page.navigate(address(own, "/customers/new"));
         page.getByLabel("Name").fill("Cora Lind");
         button(page, "Add the customer");
-        assertThat(page.locator(".field-error")).containsText("Write an address, a phone number or the number of a card");
+        assertThat(page.locator(".field-error"))
+                .containsText("Write an address, a phone number or the number of a card");
         assertThat(page.getByLabel("Name")).hasValue("Cora Lind");
         page.getByLabel("Number of a loyalty card").fill("L-4711");
         page.getByLabel("Country").fill("at");

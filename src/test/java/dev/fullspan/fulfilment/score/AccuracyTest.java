@@ -17,6 +17,7 @@ import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.Refund;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Telling;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Twenty orders of known fate, and what the page says of them. */
 @BrowserTest
@@ -58,6 +61,12 @@ class AccuracyTest {
     @Autowired
     Mishaps mishaps;
 
+    @Autowired
+    MishapErasure erasure;
+
+    @Autowired
+    JdbcClient database;
+
     private final Map<String, OrderId> ids = new HashMap<>();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private ShopId shop;
@@ -69,7 +78,8 @@ class AccuracyTest {
         shop = shops.add(
                         NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
-        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
         // Ten came two days after they left, five hours after they were placed.
         for (int i = 1; i <= 10; i++) {
@@ -202,6 +212,23 @@ class AccuracyTest {
                 .click();
         assertThat(page.locator(".tie-list").innerText()).contains("(taken back)");
         assertThat(page.locator("body").innerText()).contains("Nothing wrong is entered");
+    }
+
+    @Test
+    void whatWasToldInWordsOfAnErasedBuyersOrderIsGoneAndStillCounts() {
+        OrderId order = id("110");
+        mishaps.enter(shop, order, Cause.LATE, null, "Frau Berg waited in vain", "operator");
+        database.sql("update orders.record set user_id = 'berg' where id = :id")
+                .param("id", order.value())
+                .update();
+        erasure.erase(shop, new PersonKeys(Set.of(), Set.of("berg")));
+
+        assertThat(mishaps.of(shop, order)).singleElement().satisfies(one -> {
+            assertThat(one.text()).isEmpty();
+            assertThat(one.withdrawn()).isNull();
+        });
+        assertThat(mishaps.of(shop, id("101")).getFirst().text()).isEqualTo("Ordered M, got S");
+        mishaps.withdraw(shop, order, mishaps.of(shop, order).getFirst().id());
     }
 
     @EachLook

@@ -40,8 +40,7 @@ class LateCostTest {
                     placed.plus(Duration.ofDays(late ? 8 : 2))));
             double again = 0.15 + (dear ? 0.3 : 0) + (returning ? 0.15 : 0) + (late ? effect : 0);
             if (random.nextDouble() < again) {
-                bought.add(new Bought(
-                        buyer, placed.plus(Duration.ofDays(9 + random.nextInt(60))), 5000, null, null));
+                bought.add(new Bought(buyer, placed.plus(Duration.ofDays(9 + random.nextInt(60))), 5000, null, null));
             }
         }
         return bought;
@@ -52,9 +51,11 @@ class LateCostTest {
         int runs = 400;
         int held = 0;
         for (int run = 0; run < runs; run++) {
-            Estimated told =
-                    (Estimated) LateReckoning.of(shop(random, 1_200, effect), NOW, ZoneOffset.UTC);
-            held += told.difference().low() <= effect && effect <= told.difference().high() ? 1 : 0;
+            Estimated told = (Estimated) LateReckoning.of(shop(random, 1_200, effect), NOW, ZoneOffset.UTC);
+            held += told.difference().low() <= effect
+                            && effect <= told.difference().high()
+                    ? 1
+                    : 0;
         }
         return (double) held / runs;
     }
@@ -71,7 +72,8 @@ class LateCostTest {
 
     @Test
     void moneyIsTheLostShareTimesWhatOthersSpend() {
-        Estimated told = (Estimated) LateReckoning.of(shop(new SplittableRandom(7), 20_000, -0.12), NOW, ZoneOffset.UTC);
+        Estimated told =
+                (Estimated) LateReckoning.of(shop(new SplittableRandom(7), 20_000, -0.12), NOW, ZoneOffset.UTC);
 
         assertThat(told.difference().value()).isCloseTo(-0.12, within(0.02));
         assertThat(told.spent()).isCloseTo(5000, within(1.0));
@@ -90,12 +92,15 @@ class LateCostTest {
         List<Bought> once = shop(new SplittableRandom(7), 1_000, 0).stream()
                 .filter(one -> one.late() != null)
                 .toList();
-        assertThat(((NotEstimable) LateReckoning.of(once, NOW, ZoneOffset.UTC)).reason()).contains("ordered again");
+        assertThat(((NotEstimable) LateReckoning.of(once, NOW, ZoneOffset.UTC)).reason())
+                .contains("ordered again");
     }
 
     @Test
     void buyersWhoseNinetyDaysAreNotOverAreLeftOutAndSaid() {
-        List<Bought> young = List.of(new Bought("a", NOW.minus(Duration.ofDays(50)), 1, true, NOW.minus(Duration.ofDays(48))));
-        assertThat(((NotEstimable) LateReckoning.of(young, NOW, ZoneOffset.UTC)).young()).isEqualTo(1);
+        List<Bought> young =
+                List.of(new Bought("a", NOW.minus(Duration.ofDays(50)), 1, true, NOW.minus(Duration.ofDays(48))));
+        assertThat(((NotEstimable) LateReckoning.of(young, NOW, ZoneOffset.UTC)).young())
+                .isEqualTo(1);
     }
 }

@@ -66,8 +66,10 @@ class ScorecardTest {
 
     @BeforeAll
     void plant() {
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID(), "EUR", "UTC")).id();
-        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
         PartyId nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("UTC")), "test");
         PartyId sued = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "test");
@@ -126,7 +128,8 @@ class ScorecardTest {
     void behindEachShareStandsAListThatIsAsLong() {
         Page page = open(Look.DESKTOP, shop + "/scorecards");
         List<String> cells = page.locator("tbody td:has(a)").all().stream()
-                .map(cell -> cell.locator("a").first().getAttribute("href") + " " + cell.innerText().replaceAll("\\s+", " "))
+                .map(cell -> cell.locator("a").first().getAttribute("href") + " "
+                        + cell.innerText().replaceAll("\\s+", " "))
                 .toList();
         int followed = 0;
         for (String cell : cells) {
@@ -144,14 +147,18 @@ class ScorecardTest {
     @EachLook
     void everyPageIsAccessibleAndFits(Look look) {
         for (String path : List.of(
-                shop + "/scorecards", shop + "/scorecards?of=carriers", shop + "/scorecards/late-parcels", quiet + "/scorecards")) {
+                shop + "/scorecards",
+                shop + "/scorecards?of=carriers",
+                shop + "/scorecards/late-parcels",
+                quiet + "/scorecards")) {
             Page page = open(look, path);
             Browser.assertAccessible(page);
             Browser.assertNoSidewaysScroll(page);
             Browser.screenshot(
                     page,
-                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "").replaceAll("[^a-z]+", "-") + "-"
-                            + look.suffix());
+                    path.replaceFirst("^[0-9]+/", path.startsWith(quiet + "/") ? "quiet-" : "")
+                                    .replaceAll("[^a-z]+", "-")
+                            + "-" + look.suffix());
         }
     }
 }

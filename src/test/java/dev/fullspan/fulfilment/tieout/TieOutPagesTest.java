@@ -2,11 +2,13 @@ package dev.fullspan.fulfilment.tieout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
@@ -93,8 +95,10 @@ class TieOutPagesTest {
 
     @BeforeAll
     void open() {
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"));
-        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(
+                NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"));
+        quiet = shops.add(NewShop.of("Nothing yet " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         session = TestSignIn.administrator(program);
     }
 
@@ -142,9 +146,8 @@ class TieOutPagesTest {
     }
 
     private Page open(Look look, String as, boolean script) {
-        Page page = script
-                ? Browser.open(look)
-                : Browser.open(look, new NewContextOptions().setJavaScriptEnabled(false));
+        Page page =
+                script ? Browser.open(look) : Browser.open(look, new NewContextOptions().setJavaScriptEnabled(false));
         page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, as).setUrl("http://localhost:" + port)));
         return page;
     }
@@ -154,7 +157,9 @@ class TieOutPagesTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -172,16 +177,25 @@ class TieOutPagesTest {
         Page page = open(Look.DESKTOP, session, false);
         for (String path : List.of("", "/orders", "/tie-outs")) {
             go(page, shop.id() + path);
-            assertThat(main(page)).as(path).contains("Nord").contains("not tied out").contains("€60.00");
+            assertThat(main(page))
+                    .as(path)
+                    .contains("Nord")
+                    .contains("not tied out")
+                    .contains("€60.00");
         }
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the call sheet of Nord"))
                 .click();
         assertThat(main(page))
-                .contains("Call sheet: Nord", "3 orders of 3 are not tied out; €60.00 is at risk", "Frau Olsen", "+47 22 12 34 56")
+                .contains(
+                        "Call sheet: Nord",
+                        "3 orders of 3 are not tied out; €60.00 is at risk",
+                        "Frau Olsen",
+                        "+47 22 12 34 56")
                 .contains("Nobody is named");
         byte[] pdf = page.request().get(page.url() + "/sheet").body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Call sheet: Nord", "#N1-P", "Frau Olsen", "What to ask");
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Call sheet: Nord", "#N1-P", "Frau Olsen", "What to ask");
         }
         press(page, "I call them");
 
@@ -200,7 +214,11 @@ class TieOutPagesTest {
 
         group(page, "#N2-P").getByLabel("Units they have").fill("1");
         press(page, "Log it; they have all others");
-        assertThat(main(page)).contains("They do not have it. We gave 1 unit.", "They have 1 unit, we gave 2 units.", "€30.00 is at risk");
+        assertThat(main(page))
+                .contains(
+                        "They do not have it. We gave 1 unit.",
+                        "They have 1 unit, we gave 2 units.",
+                        "€30.00 is at risk");
 
         Locator first = page.locator(".tie-difference").filter(new Locator.FilterOptions().setHasText("#N1-P"));
         first.getByText("They have it now").click();
@@ -242,7 +260,7 @@ class TieOutPagesTest {
 
     @Test
     void aPartnerConfirmsLateAndItIsTied() {
-        PartyId party = missed("Vest", 1);
+        PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
         go(page, shop.id() + "/partner/tie-out");
         press(page, "Confirm 1");
@@ -250,13 +268,43 @@ class TieOutPagesTest {
         assertThat(tieOuts.open(shop.id())).noneMatch(one -> one.party().equals(party));
     }
 
+    @Test
+    void theKeyOfOnePartnersWriteIsNoOtherPartners() {
+        PartyId vega = missed("Vega", 1);
+        PartyId wolf = missed("Wolf", 1);
+        Page page = Browser.open(Look.DESKTOP);
+        String path = "http://localhost:" + port + "/api/v1/shops/" + shop.id() + "/partner/tie-outs/" + sheet(vega).id() + "/confirm";
+        assertThat(confirm(page, path, vega).text()).contains("#V1-P");
+        assertThat(confirm(page, path, vega).status()).isEqualTo(200);
+        APIResponse other = confirm(page, path, wolf);
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.text()).doesNotContain("#V1-P");
+    }
+
+    private APIResponse confirm(Page page, String path, PartyId party) {
+        String key = TestSignIn.key(program, shop.id(), new Circle("party", party.value()));
+        return page.request()
+                .post(
+                        path,
+                        RequestOptions.create()
+                                .setHeader("Authorization", "Bearer " + key)
+                                .setHeader("Idempotency-Key", "confirm-17"));
+    }
+
     @EachLook
     void everyPageIsAccessibleAndFits(Look look) {
         PartyId party = missed("Sued " + look.ordinal(), 2);
         Page page = open(look, session, true);
         for (String path : List.of(
-                shop.id() + "/tie-outs", shop.id() + "/tie-outs/" + sheet(party).id(), quiet + "/tie-outs", shop.id() + "/orders")) {
-            look(page, look, path, path.startsWith(quiet + "/") ? "tie-out-quiet" : "tie-out" + path.replaceAll("[^a-z]+", "-"));
+                shop.id() + "/tie-outs",
+                shop.id() + "/tie-outs/" + sheet(party).id(),
+                quiet + "/tie-outs",
+                shop.id() + "/orders")) {
+            look(
+                    page,
+                    look,
+                    path,
+                    path.startsWith(quiet + "/") ? "tie-out-quiet" : "tie-out" + path.replaceAll("[^a-z]+", "-"));
         }
         Page partner = open(look, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
         look(partner, look, shop.id() + "/partner/tie-out", "tie-out-partner");
@@ -265,7 +313,14 @@ class TieOutPagesTest {
         Browser.assertNoSidewaysScroll(partner);
         Browser.screenshot(partner, "tie-out-partner-differs-" + look.suffix());
         TieOut sheet = sheet(party);
-        tieOuts.call(shop.id(), sheet.id(), true, "They lack one", null, List.of(new TieOuts.Said(1, TieOut.Answer.MISSING, null, "never came")), By.of("operator"));
+        tieOuts.call(
+                shop.id(),
+                sheet.id(),
+                true,
+                "They lack one",
+                null,
+                List.of(new TieOuts.Said(1, TieOut.Answer.MISSING, null, "never came")),
+                By.of("operator"));
         look(page, look, shop.id() + "/tie-outs/" + sheet.id(), "tie-out-differs");
     }
 

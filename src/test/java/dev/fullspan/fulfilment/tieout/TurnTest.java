@@ -75,6 +75,15 @@ class TurnTest {
     }
 
     @Test
+    void aWindowThatIsOverBeforeAnybodyIsThereIsLateHoweverShortItIs() {
+        TieOutTerms short10 = new TieOutTerms(LocalTime.of(9, 0), LocalTime.of(9, 10));
+        Turn turn = Turn.of(WEEK, short10, null, null, berlin(6, 9, 12)).orElseThrow();
+
+        assertThat(turn.late()).isTrue();
+        assertThat(turn.due()).isEqualTo(berlin(6, 9, 22));
+    }
+
+    @Test
     void aTimeThatTheClockLeavesOutIsTheFirstOneAfterTheGapAndOneThatComesTwiceIsAskedOnce() {
         Calendar always = new Calendar(
                 BERLIN, new Terms(Set.of(java.time.DayOfWeek.values()), LocalTime.NOON, 1, 4, null, true), Set.of());

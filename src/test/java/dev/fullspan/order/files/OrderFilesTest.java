@@ -169,7 +169,8 @@ class OrderFilesTest {
     }
 
     /** What a command was typed with and has printed. */
-    private record Typed(List<String> arguments, java.nio.file.Path workingDirectory, java.io.ByteArrayOutputStream printed)
+    private record Typed(
+            List<String> arguments, java.nio.file.Path workingDirectory, java.io.ByteArrayOutputStream printed)
             implements dev.fullspan.platform.Invocation {
         @Override
         public java.io.PrintStream out() {
