@@ -19,6 +19,8 @@ import dev.fullspan.order.Engine;
 import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderParts.Parcel;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
@@ -65,6 +67,9 @@ class AssignmentsTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    OrderSteps steps;
 
     @Autowired
     OrderDetails details;
@@ -260,5 +265,31 @@ class AssignmentsTest {
                 .containsExactly(Party.Kind.OWN, Party.Kind.FULFILLER, Party.Kind.DROPSHIPPER);
         parties.pause(shop, nord, By.of("test"));
         assertThat(parties.get(shop, nord).isTaking()).isFalse();
+    }
+
+    @Test
+    void aParcelThatHasLeftIsAFactAlsoOfAHeldOrderAndIsNotedForTheShop() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        steps.hold(shop, order, "Suspected fraud, Jane Doe", new OrderSteps.By("test", null));
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 1L), Instant.now()), NORD);
+        assignments.correctTracking(shop, given.id(), 1, "DHL", "2", NORD);
+        assignments.delivered(shop, given.id(), 1, Instant.now(), NORD);
+        settle();
+        assertThat(details.get(shop, order).parcels())
+                .singleElement()
+                .satisfies(one -> assertThat(one.tracking()).isEqualTo("2"));
+        assertThat(at(shelf).onHand()).isEqualTo(4);
+        assertThat(details.get(shop, order).happened())
+                .filteredOn(one -> one.text().equals("A parcel left although the order is held"))
+                .hasSize(1);
+        assertThat(assignments.steps(shop, given.id()))
+                .noneSatisfy(one -> assertThat(one.text()).contains("fraud"));
+        assertThatThrownBy(() -> steps.ship(
+                        shop,
+                        order,
+                        new Parcel("p", List.of(), null, null, Instant.now(), null, false),
+                        new OrderSteps.By("test", null)))
+                .hasMessageContaining("held");
     }
 }
