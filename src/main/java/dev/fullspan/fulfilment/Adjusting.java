@@ -39,6 +39,7 @@ class Adjusting {
         sentElsewhere(shop, order);
         tooMuch(shop, order);
         otherAddress(shop, order);
+        held(shop, order);
         return assignments.ofOrder(shop, order.id());
     }
 
@@ -140,19 +141,29 @@ class Adjusting {
         for (Assignment one : open(shop, order)) {
             boolean concerned =
                     one.lines().stream().anyMatch(line -> line.open() > 0 && over.getOrDefault(line.line(), 0L) > 0);
-            if (!concerned || one.isCancelOpen()) {
-                if (one.isCancelOpen()) {
+            boolean isAsked = one.isCancelOpen() && !one.isHeld();
+            if (!concerned || isAsked) {
+                if (isAsked) {
                     one.lines().forEach(line -> over.computeIfPresent(line.line(), (id, units) -> units - line.open()));
                 }
                 continue;
             }
             if (one.party().equals(own) || one.state() == State.OFFERED) {
                 ledger.step(shop, one.id(), By.ROUTING, "withdrawn", draft -> takenBack(draft, over, why));
-            } else if (one.cancelAnswer() == null) {
+            } else {
+                String all = stands ? why + ": " + Assignments.units(tooMany(one, over)) + " too many" : why;
                 one.lines().forEach(line -> over.computeIfPresent(line.line(), (id, units) -> units - line.open()));
-                assignments.askCancel(shop, one.id(), why, By.ROUTING);
+                if (one.cancelAnswer() == null || !all.equals(one.reason())) {
+                    assignments.askCancel(shop, one.id(), all, By.ROUTING);
+                }
             }
         }
+    }
+
+    private static long tooMany(Assignment one, Map<String, Long> over) {
+        return one.lines().stream()
+                .mapToLong(line -> Math.min(line.open(), Math.max(0, over.getOrDefault(line.line(), 0L))))
+                .sum();
     }
 
     private Map<String, Long> over(ShopId shop, OrderToSend order) {
@@ -209,7 +220,7 @@ class Adjusting {
             }
             if (one.state() == State.OFFERED) {
                 assignments.withdraw(shop, one.id(), "The address was changed", By.ROUTING);
-            } else if (one.cancelAsked() == null) {
+            } else {
                 assignments.askCancel(shop, one.id(), "The address was changed", By.ROUTING);
             }
             database.sql("update fulfilment.assignment set address = :address where shop = :shop and id = :id")
@@ -217,6 +228,28 @@ class Adjusting {
                     .param("shop", shop.value())
                     .param("id", one.id())
                     .update();
+        }
+    }
+
+    /** While the order is held partners are not to send it; they are not told why. The shop's own read it on the order. */
+    private void held(ShopId shop, OrderToSend order) {
+        if (!order.stands()) {
+            return;
+        }
+        boolean isHeld = order.row().hold() != null;
+        PartyId own = parties.own(shop).id();
+        for (Assignment one : open(shop, order)) {
+            if (one.party().equals(own)) {
+                continue;
+            }
+            boolean asked = one.cancelAsked() != null && Assignment.HELD.equals(one.reason());
+            if (!isHeld && asked) {
+                assignments.release(shop, one.id());
+            } else if (isHeld && one.state() == State.OFFERED) {
+                assignments.withdraw(shop, one.id(), Assignment.HELD, By.ROUTING);
+            } else if (isHeld && !asked && !one.isCancelOpen()) {
+                assignments.askCancel(shop, one.id(), Assignment.HELD, By.ROUTING);
+            }
         }
     }
 

@@ -94,6 +94,14 @@ class AssignmentLedger {
         }));
     }
 
+    /** Nothing of a held order is taken on. @throws ProblemException {@link Problem#CONFLICT} where it is held */
+    void requireFree(ShopId shop, Assignment of) {
+        if (of.order() != null && orders.isHeld(shop, of.order())) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "state", "The shop holds “" + of.number() + "”: do not send it yet.");
+        }
+    }
+
     private Assignment lock(ShopId shop, long id) {
         OrderId order = rows.get(shop, id).order();
         if (order != null) {

@@ -52,6 +52,17 @@ public class OrdersToSend {
         }
     }
 
+    /** Whether a person keeps it back. */
+    public boolean isHeld(ShopId shop, OrderId order) {
+        return database.sql(
+                        "select count(*) from orders.record where shop = :shop and id = :id and hold_reason is not null")
+                        .param("shop", shop.value())
+                        .param("id", order.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
     public OrderToSend get(ShopId shop, OrderId order) {
         OrderRow row = reader.row(shop, order);

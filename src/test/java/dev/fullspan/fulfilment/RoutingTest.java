@@ -11,6 +11,7 @@ import static dev.fullspan.fulfilment.routing.Rule.Split.FEWEST;
 import static dev.fullspan.fulfilment.routing.Rule.Split.FREELY;
 import static dev.fullspan.fulfilment.routing.Rule.Split.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.Assignment.State;
@@ -20,6 +21,7 @@ import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
 import dev.fullspan.inventory.StockSoundness;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderDetails;
@@ -600,5 +602,95 @@ class RoutingTest {
                 .update();
         settle();
         assertThat(told(order)).isEqualTo("Nord 2A");
+    }
+
+    private static final OrderSteps.By STAFF = new OrderSteps.By("test", null);
+
+    /** Two partners with a part each: Nord has accepted its, Süd has not answered. */
+    private OrderId withTwo() {
+        rules.add(shop, by(rule(ORDER, FREELY, WAIT), "Nord", "Süd"), "test");
+        OrderId order = order("5A 1B");
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        settle();
+        return order;
+    }
+
+    @Test
+    void aHoldStopsWhatLiesWithPartnersAndTellsThemNoReasonUntilItIsReleased() {
+        OrderId order = withTwo();
+        steps.hold(shop, order, "Suspected fraud, Jane Doe", STAFF);
+        assertThatThrownBy(() -> assignments.accept(shop, part(order, "Süd").id(), TEST))
+                .isInstanceOf(ProblemException.class);
+        settle();
+        assertThat(part(order, "Nord").isHeld()).isTrue();
+        assertThat(part(order, "Süd").state()).isEqualTo(State.WITHDRAWN);
+        for (Assignment one : assignments.ofOrder(shop, order)) {
+            assertThat(one.reason()).doesNotContain("fraud");
+            assertThat(assignments.steps(shop, one.id()))
+                    .noneSatisfy(step -> assertThat(step.text()).contains("fraud"));
+        }
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assertThat(part(order, "Nord").cancelAsked()).isNull();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void whatWasStoppedForAHoldIsGivenAnewAndWhatIsCancelledMeanwhileIsNotReleased() {
+        OrderId order = withTwo();
+        steps.hold(shop, order, "Look at it", STAFF);
+        settle();
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+        settle();
+        assertThat(told(order)).isEmpty();
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        steps.hold(shop, order, "Look at it", STAFF);
+        settle();
+        assertThat(part(order, "Nord").isHeld()).isTrue();
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assertThat(part(order, "Nord").reason()).isEqualTo("The order was cancelled");
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+    }
+
+    @Test
+    void oneParcelDoesNotAnswerTheRequestToStopTheRest() {
+        OrderId order = withTwo();
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        long nord = part(order, "Nord").id();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.ship(shop, nord, new Shipment("DHL", "1", Map.of("l1", 1L), Instant.now()), TEST);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.answerCancel(shop, nord, true, TEST);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        assertThat(part(order, "Nord").openUnits()).isZero();
+    }
+
+    @Test
+    void tooLateForAnotherAddressIsNoAnswerToACancellation() {
+        OrderId order = withTwo();
+        long nord = part(order, "Nord").id();
+        assignments.askCancel(shop, nord, "The address was changed", TEST);
+        assignments.answerCancel(shop, nord, false, TEST);
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.answerCancel(shop, nord, false, TEST);
+        settle();
+        routing.route(shop, order);
+        assertThat(part(order, "Nord").isCancelOpen()).as("not asked the same twice").isFalse();
+        assignments.withdraw(shop, nord, "It was found", TEST);
     }
 }
