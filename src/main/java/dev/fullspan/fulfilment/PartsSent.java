@@ -100,7 +100,8 @@ class PartsSent {
         if (draft.answered == null) {
             draft.answered = ledger.now();
         }
-        if (draft.before.isCancelOpen()) {
+        // A request to stop stays open for what has not left.
+        if (draft.before.isCancelOpen() && !draft.anyOpen()) {
             draft.cancelAnswer = CancelAnswer.TOO_LATE;
         }
         draft.state = draft.anyOpen() ? State.PARTLY_SHIPPED : State.SHIPPED;
