@@ -87,6 +87,9 @@ class AssignmentLedger {
             if (text == null) {
                 return before;
             }
+            if (draft.state == Assignment.State.SHIPPED) {
+                draft.left(rows.parcels(shop, List.of(id)), now());
+            }
             Assignment after = draft.after();
             write(shop, draft, after);
             told(shop, before, after, by.author(), kind, text);

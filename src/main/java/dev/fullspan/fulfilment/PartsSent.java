@@ -10,7 +10,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,13 +179,6 @@ class PartsSent {
                     .param("assignment", id)
                     .param("id", number)
                     .update();
-            List<SentParcel> all = ledger.rows().parcels(shop, List.of(id));
-            if (draft.state == State.SHIPPED && all.stream().allMatch(one -> one.delivered() != null)) {
-                draft.delivered = all.stream()
-                        .map(one -> Objects.requireNonNull(one.delivered()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
-            }
             orders.enter(shop, draft.before, parcel(shop, id, number), by);
             return "Parcel " + number + " came";
         });

@@ -29,6 +29,7 @@ import dev.fullspan.shop.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -291,5 +292,19 @@ class AssignmentsTest {
                         new Parcel("p", List.of(), null, null, Instant.now(), null, false),
                         new OrderSteps.By("test", null)))
                 .hasMessageContaining("held");
+    }
+
+    @Test
+    void aPartOfWhichTheRestIsRefusedLeftAndCameWithItsParcels() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        Instant left = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 1L), left), NORD);
+        assignments.delivered(shop, given.id(), 1, left.plusSeconds(30), NORD);
+        assertThat(assignments.get(shop, given.id()).delivered()).isNull();
+        Assignment after = assignments.refuse(shop, given.id(), "Broken", NORD);
+        assertThat(after.state()).isEqualTo(State.SHIPPED);
+        assertThat(after.shipped()).isEqualTo(left);
+        assertThat(after.delivered()).isEqualTo(left.plusSeconds(30));
     }
 }
