@@ -4,13 +4,16 @@ import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderToSend;
+import dev.fullspan.order.OrdersToSend;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +28,20 @@ class Adjusting {
     private final Assignments assignments;
     private final AssignmentLedger ledger;
     private final Parties parties;
+    private final OrdersToSend orders;
     private final JdbcClient database;
 
-    Adjusting(Assignments assignments, AssignmentLedger ledger, Parties parties, JdbcClient database) {
+    Adjusting(Assignments assignments, AssignmentLedger ledger, Parties parties, OrdersToSend orders, JdbcClient database) {
         this.assignments = assignments;
         this.ledger = ledger;
         this.parties = parties;
+        this.orders = orders;
         this.database = database;
     }
 
     /** The parts of the order, as they stand after it. The order's row is locked. */
     List<Assignment> adjust(ShopId shop, OrderToSend order) {
+        cancelledParcels(shop, order);
         sentElsewhere(shop, order);
         tooMuch(shop, order);
         otherAddress(shop, order);
@@ -52,6 +58,30 @@ class Adjusting {
                         .thenComparing(one -> one.state() != State.OFFERED)
                         .thenComparing(Comparator.comparingLong(Assignment::id).reversed()))
                 .toList();
+    }
+
+    /** What was in a parcel that the order has as cancelled has not left. */
+    private void cancelledParcels(ShopId shop, OrderToSend order) {
+        Set<String> gone = orders.cancelledParcels(order.id());
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<Long> parts = assignments.ofOrder(shop, order.id()).stream()
+                .map(Assignment::id)
+                .toList();
+        for (SentParcel parcel : assignments.parcels(shop, parts)) {
+            if (gone.contains(parcel.name())) {
+                database.sql("""
+                                update fulfilment.parcel set cancelled = :now
+                                where shop = :shop and assignment = :assignment and id = :id
+                                """)
+                        .param("now", ledger.now().atOffset(ZoneOffset.UTC))
+                        .param("shop", shop.value())
+                        .param("assignment", parcel.assignment())
+                        .param("id", parcel.id())
+                        .update();
+            }
+        }
     }
 
     /** Units that left as the order says, and as no part of it knows; or that it says have not left after all. */
@@ -125,6 +155,7 @@ class Adjusting {
                     ? draft.state
                     : draft.anyShipped() ? State.PARTLY_SHIPPED : State.ACCEPTED;
             draft.shipped = null;
+            draft.delivered = null;
             return back == 0 ? null : Assignments.units(back) + " had not left after all, as the order says";
         });
     }

@@ -61,9 +61,9 @@ class PartsSent {
                                         draft.before.number(),
                                         draft.state == State.SHIPPED ? "sent already" : draft.state.word()));
             }
-            number.set(before.size() + 1);
+            number.set(next(shop, id));
             SentParcel parcel = new SentParcel(
-                    id, before.size() + 1, shipment.carrier(), shipment.tracking(), units, shipment.at(), null);
+                    id, number.get(), shipment.carrier(), shipment.tracking(), units, shipment.at(), null);
             leave(draft, units, shipment.at());
             insert(shop, parcel);
             orders.enter(shop, draft.before, parcel, by);
@@ -112,6 +112,15 @@ class PartsSent {
         return "Sent " + Assignments.units(units)
                 + (parcel.carrier() == null ? "" : " with " + parcel.carrier())
                 + (parcel.tracking() == null ? "" : ", number " + parcel.tracking());
+    }
+
+    private int next(ShopId shop, long id) {
+        return database.sql(
+                        "select coalesce(max(id), 0) + 1 from fulfilment.parcel where shop = :shop and assignment = :id")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     private void insert(ShopId shop, SentParcel parcel) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,6 +103,16 @@ public class OrdersToSend {
                 wanted,
                 line.shipped(),
                 line.line().product());
+    }
+
+    /** Names of the parcels that an order has as cancelled: what was in them has not left. */
+    public Set<String> cancelledParcels(OrderId order) {
+        return new Parts(database)
+                .of(order.value()).stream()
+                        .filter(part -> part.type() == Part.Type.PARCEL
+                                && part.as(OrderParts.Parcel.class).cancelled())
+                        .map(Part::id)
+                        .collect(Collectors.toSet());
     }
 
     /** Under what name the stock knows an order; null while it does not. */

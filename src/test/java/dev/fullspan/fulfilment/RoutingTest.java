@@ -693,4 +693,49 @@ class RoutingTest {
         assertThat(part(order, "Nord").isCancelOpen()).as("not asked the same twice").isFalse();
         assignments.withdraw(shop, nord, "It was found", TEST);
     }
+
+    @Test
+    void whatWasInACancelledParcelLiesOpenAgain() {
+        OrderId order = withTwo();
+        long nord = part(order, "Nord").id();
+        assignments.ship(shop, nord, new Shipment("DHL", "1", Map.of("l1", 2L), Instant.now()), TEST);
+        assignments.ship(shop, nord, new Shipment("DHL", "2", Map.of("l1", 3L), Instant.now()), TEST);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        cancelParcel(order, nord, 1, 2);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.PARTLY_SHIPPED);
+        assertThat(part(order, "Nord").openUnits()).isEqualTo(2);
+        assertThat(part(order, "Nord").shipped()).isNull();
+        assertThat(assignments.ship(shop, nord, Shipment.all("DHL", "1", Instant.now()), TEST))
+                .isEqualTo(3);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        long sued = part(order, "Süd").id();
+        assignments.ship(shop, sued, Shipment.all("DHL", "9", Instant.now()), TEST);
+        settle();
+        cancelParcel(order, sued, 1, "l2", 1);
+        settle();
+        assertThat(part(order, "Süd").openUnits()).isEqualTo(1);
+        assertThat(part(order, "Süd").state()).isEqualTo(State.ACCEPTED);
+    }
+
+    private void cancelParcel(OrderId order, long part, int parcel, long units) {
+        cancelParcel(order, part, parcel, "l1", units);
+    }
+
+    private void cancelParcel(OrderId order, long part, int parcel, String line, long units) {
+        steps.ship(
+                shop,
+                order,
+                new Parcel(
+                        "assignment/" + part + "/" + parcel,
+                        List.of(new ParcelLine(line, units)),
+                        null,
+                        null,
+                        Instant.now(),
+                        null,
+                        true),
+                STAFF);
+    }
 }
