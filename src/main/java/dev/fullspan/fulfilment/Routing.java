@@ -121,6 +121,17 @@ public class Routing {
         PartyId onward = facts.onward(order.id());
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Decision decision = facts.of(shop, order, rest, onward).decide();
+            if (onward != null && decision.pieces().isEmpty()) {
+                orders.tell(
+                        order.id(),
+                        By.ROUTING.author(),
+                        "part",
+                        facts.party(shop, onward).name()
+                                + ", whom a person chose, cannot send it any more; the rules decide.");
+                facts.cameThrough(order.id());
+                onward = null;
+                decision = facts.of(shop, order, rest, null).decide();
+            }
             if (decision.pieces().isEmpty()) {
                 String why = Objects.requireNonNullElse(decision.preview().why(), "Nobody can send it.");
                 return new Routed.Waiting(why, unrouted.waits(shop, order.id(), why));
@@ -203,12 +214,7 @@ public class Routing {
     /** What the rules would do with what lies open with one party, were it taken from them. Changes nothing. */
     public Preview preview(ShopId shop, long assignment) {
         Assignment part = assignments.get(shop, assignment);
-        Map<String, Long> units = new HashMap<>();
-        part.lines().forEach(line -> {
-            if (line.open() > 0) {
-                units.put(line.line(), line.open());
-            }
-        });
+        Map<String, Long> units = open(part);
         OrderId order = part.order();
         if (order == null || units.isEmpty() || !part.state().isOpen()) {
             return new Preview(List.of(), List.of(), "Nothing of it is left to be given to others.");
@@ -216,6 +222,30 @@ public class Routing {
         return facts.without(shop, orders.get(shop, order), units, part.party())
                 .decide()
                 .preview();
+    }
+
+    /** Whoever a person chooses may owe it, and is not asked whether they are full or paused; but it must be possible at all. */
+    private void requireAble(ShopId shop, Assignment part, OrderToSend order, PartyId to) {
+        Decision decision = facts.of(shop, order, open(part), to).decide();
+        if (decision.pieces().isEmpty()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "to",
+                    "%s cannot send it, so it stays where it is. %s"
+                            .formatted(
+                                    facts.party(shop, to).name(),
+                                    Objects.requireNonNullElse(decision.preview().why(), "Choose another.")));
+        }
+    }
+
+    private static Map<String, Long> open(Assignment part) {
+        Map<String, Long> units = new HashMap<>();
+        part.lines().forEach(line -> {
+            if (line.open() > 0) {
+                units.put(line.line(), line.open());
+            }
+        });
+        return units;
     }
 
     /**
@@ -237,6 +267,9 @@ public class Routing {
                 throw new ProblemException(Problem.INVALID_REQUEST, "to", "It lies there already. Choose another.");
             }
             orders.lock(shop, order);
+            if (to != null) {
+                requireAble(shop, part, orders.get(shop, order), to);
+            }
             boolean begun = part.state() != State.OFFERED
                     && !facts.party(shop, part.party()).isOwn();
             Assignment after = begun

@@ -738,4 +738,30 @@ class RoutingTest {
                         true),
                 STAFF);
     }
+
+    @Test
+    void whoeverCannotSendItIsNotGivenItByAPersonEither() {
+        OrderId order = order("1A 1C");
+        settle();
+        long own = part(order, "Own").id();
+        assertThatThrownBy(() -> routing.reroute(shop, own, named.get("Nord"), "They are near", TEST))
+                .hasMessageContaining("Nord cannot send it, so it stays where it is");
+        settle();
+        assertThat(told(order)).isEqualTo("Own 1A+1C");
+    }
+
+    @Test
+    void whereWhoWasChosenCannotSendItAnyMoreTheRulesDecide() {
+        rules.add(shop, by(rule(ORDER, NEVER, WAIT), "Nord", "Süd", "Own"), "test");
+        OrderId order = order("1A");
+        settle();
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        routing.reroute(shop, part(order, "Nord").id(), named.get("Süd"), "They are slow", TEST);
+        parties.end(shop, named.get("Süd"), TEST);
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+        settle();
+        assertThat(told(order)).isEqualTo("Own 1A");
+        assertThat(details.get(shop, order).happened())
+                .anySatisfy(one -> assertThat(one.text()).contains("Süd, whom a person chose, cannot send it"));
+    }
 }
