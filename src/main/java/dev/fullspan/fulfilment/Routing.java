@@ -20,6 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,6 +42,7 @@ public class Routing {
     private final RoutingFacts facts;
     private final Unrouted unrouted;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate own;
 
     Routing(
             OrdersToSend orders,
@@ -54,6 +59,9 @@ public class Routing {
         this.facts = facts;
         this.unrouted = unrouted;
         this.transaction = transaction;
+        this.own = new TransactionTemplate(
+                Objects.requireNonNull(transaction.getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     }
 
     /** Adjusts what was given to what the order is now, and gives what lies with nobody. */
@@ -224,6 +232,18 @@ public class Routing {
                 .preview();
     }
 
+    /** Stock is moved at once, whatever becomes of the current transaction: where that is undone, the stock follows the order anew. */
+    private void whereUndone(ShopId shop, OrderId order) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    own.executeWithoutResult(anew -> orders.again(shop, List.of(order)));
+                }
+            }
+        });
+    }
+
     /** Whoever a person chooses may owe it, and is not asked whether they are full or paused; but it must be possible at all. */
     private void requireAble(ShopId shop, Assignment part, OrderToSend order, PartyId to) {
         Decision decision = facts.of(shop, order, open(part), to).decide();
@@ -254,12 +274,17 @@ public class Routing {
      * @param to null for whoever else the rules say
      */
     public Assignment reroute(ShopId shop, long assignment, @Nullable PartyId to, String reason, By by) {
+        OrderId of = assignments.get(shop, assignment).order();
+        if (of != null && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            orders.againLater(shop, of);
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             Assignment part = assignments.get(shop, assignment);
             OrderId order = part.order();
             if (order == null) {
                 throw new ProblemException(Problem.CONFLICT, null, "A practice order cannot be given to others.");
             }
+            whereUndone(shop, order);
             if (to != null && facts.party(shop, to).ended() != null) {
                 throw new ProblemException(Problem.CONFLICT, "to", "You ended the work with them. Choose another.");
             }

@@ -2,6 +2,7 @@ package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.PersonKeys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -143,6 +144,11 @@ public class OrdersToSend {
     /** Has the stock follow an order anew, and those who decide who sends it. */
     public void again(ShopId shop, Collection<OrderId> orders) {
         due.again(shop, orders, List.of("stock", "route"));
+    }
+
+    /** The same after a minute, should nothing have done so until then: for whoever is about to move its stock, and may be stopped in the midst of it. */
+    public void againLater(ShopId shop, OrderId order) {
+        due.later(shop, List.of(order), List.of("stock", "route"), Duration.ofMinutes(1));
     }
 
     /** Has those who decide who sends them look at these orders anew. */

@@ -60,6 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who gets what of an order, and what becomes of it when somebody refuses, or the order changes. */
 @FullspanTest
@@ -103,6 +104,9 @@ class RoutingTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ShopId shop;
     private final Map<String, PartyId> named = new LinkedHashMap<>();
@@ -763,5 +767,22 @@ class RoutingTest {
         assertThat(told(order)).isEqualTo("Own 1A");
         assertThat(details.get(shop, order).happened())
                 .anySatisfy(one -> assertThat(one.text()).contains("Süd, whom a person chose, cannot send it"));
+    }
+
+    @Test
+    void theStockFollowsWhereGivingItToAnotherIsUndone() {
+        rules.add(shop, by(rule(ORDER, NEVER, WAIT), "Nord", "Süd"), "test");
+        OrderId order = order("2A");
+        settle();
+        long nord = part(order, "Nord").id();
+        transaction.executeWithoutResult(status -> {
+            routing.reroute(shop, nord, named.get("Süd"), "They are slow", TEST);
+            assertThat(level("A", shelves.get("Süd")).allocated()).isEqualTo(2);
+            status.setRollbackOnly();
+        });
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 2A");
+        assertThat(level("A", shelves.get("Süd")).allocated()).isZero();
+        assertThat(level("A", shelves.get("Nord")).allocated()).isEqualTo(2);
     }
 }
