@@ -186,6 +186,7 @@ class AssignmentLedger {
                 orders.lock(shop, given.order());
             }
             Party party = given.party();
+            parties.keep(shop, party);
             Calendar calendar = parties.calendar(shop, party);
             Instant now = now();
             boolean own = party.isOwn() && given.practice() == null;

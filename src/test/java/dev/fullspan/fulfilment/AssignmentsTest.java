@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What parties do with what is given to them, and what becomes of the order and its stock. */
 @FullspanTest
@@ -80,6 +82,9 @@ class AssignmentsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ShopId shop;
     private PartyId nord;
@@ -137,11 +142,15 @@ class AssignmentsTest {
     }
 
     private Assignment give(long units) {
+        return give(parties.get(shop, nord), units);
+    }
+
+    private Assignment give(Party party, long units) {
         return ledger.give(
                 shop,
                 new AssignmentLedger.Given(
                         order,
-                        parties.get(shop, nord),
+                        party,
                         shelf,
                         ledger.number(shop, order, "#7"),
                         "Nord: has all",
@@ -306,5 +315,43 @@ class AssignmentsTest {
         assertThat(after.state()).isEqualTo(State.SHIPPED);
         assertThat(after.shipped()).isEqualTo(left);
         assertThat(after.delivered()).isEqualTo(left.plusSeconds(30));
+    }
+
+    @Test
+    void nothingIsGivenToWhoeverEndsMeanwhile() {
+        Party asItWasRead = parties.get(shop, nord);
+        parties.end(shop, nord, By.of("test"));
+        assertThatThrownBy(() -> give(asItWasRead, 3)).hasMessageContaining("has ended meanwhile");
+        assertThat(assignments.ofOrder(shop, order)).isEmpty();
+    }
+
+    @Test
+    void endingWaitsForWhatIsBeingGivenAndIsRefusedThen() {
+        CompletableFuture<Void> ending = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            give(3);
+            Thread.startVirtualThread(() -> {
+                try {
+                    parties.end(shop, nord, By.of("test"));
+                    ending.complete(null);
+                } catch (ProblemException e) {
+                    ending.completeExceptionally(e);
+                }
+            });
+            untilItWaits(ending);
+        });
+        assertThatThrownBy(ending::join).hasMessageContaining("still open");
+        assertThat(parties.get(shop, nord).ended()).isNull();
+    }
+
+    /** Until they wait for somebody, or are through with it. */
+    private void untilItWaits(CompletableFuture<Void> ending) {
+        while (!ending.isDone()
+                && database.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+            Thread.onSpinWait();
+        }
     }
 }
