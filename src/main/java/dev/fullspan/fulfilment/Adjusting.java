@@ -31,7 +31,12 @@ class Adjusting {
     private final OrdersToSend orders;
     private final JdbcClient database;
 
-    Adjusting(Assignments assignments, AssignmentLedger ledger, Parties parties, OrdersToSend orders, JdbcClient database) {
+    Adjusting(
+            Assignments assignments,
+            AssignmentLedger ledger,
+            Parties parties,
+            OrdersToSend orders,
+            JdbcClient database) {
         this.assignments = assignments;
         this.ledger = ledger;
         this.parties = parties;

@@ -254,7 +254,8 @@ public class Routing {
                     "%s cannot send it, so it stays where it is. %s"
                             .formatted(
                                     facts.party(shop, to).name(),
-                                    Objects.requireNonNullElse(decision.preview().why(), "Choose another.")));
+                                    Objects.requireNonNullElse(
+                                            decision.preview().why(), "Choose another.")));
         }
     }
 

@@ -57,7 +57,7 @@ public class OrdersToSend {
     /** Whether a person keeps it back. */
     public boolean isHeld(ShopId shop, OrderId order) {
         return database.sql(
-                        "select count(*) from orders.record where shop = :shop and id = :id and hold_reason is not null")
+                                "select count(*) from orders.record where shop = :shop and id = :id and hold_reason is not null")
                         .param("shop", shop.value())
                         .param("id", order.value())
                         .query(Integer.class)

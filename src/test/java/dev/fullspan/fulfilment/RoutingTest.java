@@ -694,7 +694,9 @@ class RoutingTest {
         assignments.answerCancel(shop, nord, false, TEST);
         settle();
         routing.route(shop, order);
-        assertThat(part(order, "Nord").isCancelOpen()).as("not asked the same twice").isFalse();
+        assertThat(part(order, "Nord").isCancelOpen())
+                .as("not asked the same twice")
+                .isFalse();
         assignments.withdraw(shop, nord, "It was found", TEST);
     }
 

@@ -88,11 +88,12 @@ final class PartnerOrderViews {
                                 Reasons.field("problem", "What is wrong", Reasons.PROBLEMS),
                                 Reasons.words("problem_words"))),
                 one.isHeld()
-                        ? own.of().name() + " holds the order. Keep it until you hear that it goes on, or say whether you have stopped it."
+                        ? own.of().name()
+                                + " holds the order. Keep it until you hear that it goes on, or say whether you have stopped it."
                         : one.isCancelOpen()
                                 ? own.of().name() + " asks you not to send this any more"
-                                + (one.reason() == null ? "." : ": " + one.reason())
-                        : null,
+                                        + (one.reason() == null ? "." : ": " + one.reason())
+                                : null,
                 refused,
                 base,
                 own.base() + "/orders");
