@@ -4,13 +4,16 @@ import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderToSend;
+import dev.fullspan.order.OrdersToSend;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,20 +28,29 @@ class Adjusting {
     private final Assignments assignments;
     private final AssignmentLedger ledger;
     private final Parties parties;
+    private final OrdersToSend orders;
     private final JdbcClient database;
 
-    Adjusting(Assignments assignments, AssignmentLedger ledger, Parties parties, JdbcClient database) {
+    Adjusting(
+            Assignments assignments,
+            AssignmentLedger ledger,
+            Parties parties,
+            OrdersToSend orders,
+            JdbcClient database) {
         this.assignments = assignments;
         this.ledger = ledger;
         this.parties = parties;
+        this.orders = orders;
         this.database = database;
     }
 
     /** The parts of the order, as they stand after it. The order's row is locked. */
     List<Assignment> adjust(ShopId shop, OrderToSend order) {
+        cancelledParcels(shop, order);
         sentElsewhere(shop, order);
         tooMuch(shop, order);
         otherAddress(shop, order);
+        held(shop, order);
         return assignments.ofOrder(shop, order.id());
     }
 
@@ -51,6 +63,30 @@ class Adjusting {
                         .thenComparing(one -> one.state() != State.OFFERED)
                         .thenComparing(Comparator.comparingLong(Assignment::id).reversed()))
                 .toList();
+    }
+
+    /** What was in a parcel that the order has as cancelled has not left. */
+    private void cancelledParcels(ShopId shop, OrderToSend order) {
+        Set<String> gone = orders.cancelledParcels(order.id());
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<Long> parts = assignments.ofOrder(shop, order.id()).stream()
+                .map(Assignment::id)
+                .toList();
+        for (SentParcel parcel : assignments.parcels(shop, parts)) {
+            if (gone.contains(parcel.name())) {
+                database.sql("""
+                                update fulfilment.parcel set cancelled = :now
+                                where shop = :shop and assignment = :assignment and id = :id
+                                """)
+                        .param("now", ledger.now().atOffset(ZoneOffset.UTC))
+                        .param("shop", shop.value())
+                        .param("assignment", parcel.assignment())
+                        .param("id", parcel.id())
+                        .update();
+            }
+        }
     }
 
     /** Units that left as the order says, and as no part of it knows; or that it says have not left after all. */
@@ -124,6 +160,7 @@ class Adjusting {
                     ? draft.state
                     : draft.anyShipped() ? State.PARTLY_SHIPPED : State.ACCEPTED;
             draft.shipped = null;
+            draft.delivered = null;
             return back == 0 ? null : Assignments.units(back) + " had not left after all, as the order says";
         });
     }
@@ -140,19 +177,29 @@ class Adjusting {
         for (Assignment one : open(shop, order)) {
             boolean concerned =
                     one.lines().stream().anyMatch(line -> line.open() > 0 && over.getOrDefault(line.line(), 0L) > 0);
-            if (!concerned || one.isCancelOpen()) {
-                if (one.isCancelOpen()) {
+            boolean isAsked = one.isCancelOpen() && !one.isHeld();
+            if (!concerned || isAsked) {
+                if (isAsked) {
                     one.lines().forEach(line -> over.computeIfPresent(line.line(), (id, units) -> units - line.open()));
                 }
                 continue;
             }
             if (one.party().equals(own) || one.state() == State.OFFERED) {
                 ledger.step(shop, one.id(), By.ROUTING, "withdrawn", draft -> takenBack(draft, over, why));
-            } else if (one.cancelAnswer() == null) {
+            } else {
+                String all = stands ? why + ": " + Assignments.units(tooMany(one, over)) + " too many" : why;
                 one.lines().forEach(line -> over.computeIfPresent(line.line(), (id, units) -> units - line.open()));
-                assignments.askCancel(shop, one.id(), why, By.ROUTING);
+                if (one.cancelAnswer() == null || !all.equals(one.reason())) {
+                    assignments.askCancel(shop, one.id(), all, By.ROUTING);
+                }
             }
         }
+    }
+
+    private static long tooMany(Assignment one, Map<String, Long> over) {
+        return one.lines().stream()
+                .mapToLong(line -> Math.min(line.open(), Math.max(0, over.getOrDefault(line.line(), 0L))))
+                .sum();
     }
 
     private Map<String, Long> over(ShopId shop, OrderToSend order) {
@@ -209,7 +256,7 @@ class Adjusting {
             }
             if (one.state() == State.OFFERED) {
                 assignments.withdraw(shop, one.id(), "The address was changed", By.ROUTING);
-            } else if (one.cancelAsked() == null) {
+            } else {
                 assignments.askCancel(shop, one.id(), "The address was changed", By.ROUTING);
             }
             database.sql("update fulfilment.assignment set address = :address where shop = :shop and id = :id")
@@ -217,6 +264,28 @@ class Adjusting {
                     .param("shop", shop.value())
                     .param("id", one.id())
                     .update();
+        }
+    }
+
+    /** While the order is held partners are not to send it; they are not told why. The shop's own read it on the order. */
+    private void held(ShopId shop, OrderToSend order) {
+        if (!order.stands()) {
+            return;
+        }
+        boolean isHeld = order.row().hold() != null;
+        PartyId own = parties.own(shop).id();
+        for (Assignment one : open(shop, order)) {
+            if (one.party().equals(own)) {
+                continue;
+            }
+            boolean asked = one.cancelAsked() != null && Assignment.HELD.equals(one.reason());
+            if (!isHeld && asked) {
+                assignments.release(shop, one.id());
+            } else if (isHeld && one.state() == State.OFFERED) {
+                assignments.withdraw(shop, one.id(), Assignment.HELD, By.ROUTING);
+            } else if (isHeld && !asked && !one.isCancelOpen()) {
+                assignments.askCancel(shop, one.id(), Assignment.HELD, By.ROUTING);
+            }
         }
     }
 

@@ -42,6 +42,9 @@ public record Assignment(
         @Nullable CancelAnswer cancelAnswer,
         long version,
         List<AssignmentLine> lines) {
+    /** Why a part is stopped or taken back whose order is held: the shop's own reason is not told to partners. */
+    static final String HELD = "The shop holds the order";
+
     public Assignment {
         lines = List.copyOf(lines);
     }
@@ -97,6 +100,11 @@ public record Assignment(
     /** Whether the party has still to say whether it can be stopped. */
     public boolean isCancelOpen() {
         return cancelAsked != null && cancelAnswer == null && state.isOpen();
+    }
+
+    /** Whether it is asked to stop only because the order is held: once that is released, the request is taken back. */
+    public boolean isHeld() {
+        return isCancelOpen() && HELD.equals(reason);
     }
 
     /** Units given, without those refused. */

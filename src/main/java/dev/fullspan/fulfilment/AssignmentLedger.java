@@ -87,11 +87,22 @@ class AssignmentLedger {
             if (text == null) {
                 return before;
             }
+            if (draft.state == Assignment.State.SHIPPED) {
+                draft.left(rows.parcels(shop, List.of(id)), now());
+            }
             Assignment after = draft.after();
             write(shop, draft, after);
             told(shop, before, after, by.author(), kind, text);
             return after;
         }));
+    }
+
+    /** Nothing of a held order is taken on. @throws ProblemException {@link Problem#CONFLICT} where it is held */
+    void requireFree(ShopId shop, Assignment of) {
+        if (of.order() != null && orders.isHeld(shop, of.order())) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "state", "The shop holds “" + of.number() + "”: do not send it yet.");
+        }
     }
 
     private Assignment lock(ShopId shop, long id) {
@@ -175,6 +186,7 @@ class AssignmentLedger {
                 orders.lock(shop, given.order());
             }
             Party party = given.party();
+            parties.keep(shop, party);
             Calendar calendar = parties.calendar(shop, party);
             Instant now = now();
             boolean own = party.isOwn() && given.practice() == null;

@@ -238,12 +238,13 @@ final class AssignmentRows {
                 .list();
     }
 
+    /** Those that count as sent. */
     List<SentParcel> parcels(ShopId shop, Collection<Long> assignments) {
         return assignments.isEmpty()
                 ? List.of()
                 : database.sql("""
                                 select assignment, id, carrier, tracking, lines, shipped, delivered from fulfilment.parcel
-                                where shop = :shop and assignment = any(:ids) order by assignment, id
+                                where shop = :shop and assignment = any(:ids) and cancelled is null order by assignment, id
                                 """)
                         .param("shop", shop.value())
                         .param("ids", assignments.toArray(Long[]::new))

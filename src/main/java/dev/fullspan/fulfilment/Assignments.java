@@ -139,6 +139,7 @@ public class Assignments {
                 return null;
             }
             requireOpen(draft);
+            ledger.requireFree(shop, draft.before);
             draft.state = State.ACCEPTED;
             draft.answered = ledger.now();
             return "Accepted";
@@ -156,6 +157,7 @@ public class Assignments {
                 return null;
             }
             requireState(draft, State.OFFERED, "It is answered already");
+            ledger.requireFree(shop, draft.before);
             units.keySet().forEach(line -> requireLine(draft, line));
             draft.lines.replaceAll(line -> {
                 long taken = units.getOrDefault(line.line(), 0L);
@@ -236,7 +238,8 @@ public class Assignments {
     Assignment askCancel(ShopId shop, long id, String reason, boolean avoid, By by) {
         String why = reason(reason);
         return ledger.step(shop, id, by, "cancel_asked", draft -> {
-            if (draft.before.isCancelOpen() || draft.state == State.WITHDRAWN) {
+            boolean stays = draft.before.isHeld() && !why.equals(Assignment.HELD);
+            if ((draft.before.isCancelOpen() && !stays) || draft.state == State.WITHDRAWN) {
                 return null;
             }
             requireOpen(draft);
@@ -250,6 +253,19 @@ public class Assignments {
             draft.cancelAsked = ledger.now();
             draft.cancelAnswer = null;
             return "Asked not to send it: " + why;
+        });
+    }
+
+    /** Takes back the request to stop that a hold of the order made: it was released. */
+    Assignment release(ShopId shop, long id) {
+        return ledger.step(shop, id, By.ROUTING, "released", draft -> {
+            if (draft.cancelAsked == null || !Assignment.HELD.equals(draft.reason) || !draft.state.isOpen()) {
+                return null;
+            }
+            draft.cancelAsked = null;
+            draft.cancelAnswer = null;
+            draft.reason = null;
+            return "Released: it is to be sent";
         });
     }
 

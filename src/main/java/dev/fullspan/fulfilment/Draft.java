@@ -4,8 +4,10 @@ import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,24 @@ final class Draft {
 
     boolean anyOpen() {
         return lines.stream().anyMatch(line -> line.open() > 0);
+    }
+
+    /** All that is to leave has left, and maybe come: with the last of its parcels. @param now where none of them says when */
+    void left(List<SentParcel> parcels, Instant now) {
+        if (shipped == null) {
+            shipped = parcels.stream()
+                    .map(SentParcel::shipped)
+                    .max(Comparator.naturalOrder())
+                    .orElse(now);
+        }
+        if (delivered == null
+                && !parcels.isEmpty()
+                && parcels.stream().allMatch(parcel -> parcel.delivered() != null)) {
+            delivered = parcels.stream()
+                    .map(parcel -> Objects.requireNonNull(parcel.delivered()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
     }
 
     /** Takes units back that have not left. */

@@ -1,5 +1,7 @@
 package dev.fullspan.fulfilment;
 
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts;
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderParcels {
     private final OrderSteps steps;
+    private final Parties parties;
 
-    OrderParcels(OrderSteps steps) {
+    OrderParcels(OrderSteps steps, Parties parties) {
         this.steps = steps;
+        this.parties = parties;
     }
 
     void enter(ShopId shop, Assignment of, SentParcel parcel, By by) {
@@ -30,8 +34,22 @@ class OrderParcels {
                 parcel.shipped(),
                 parcel.delivered(),
                 false);
-        if (steps.ships(shop, order)) {
-            steps.ship(shop, order, told, new OrderSteps.By(by.author(), null));
+        try {
+            if (steps.ships(shop, order)) {
+                steps.left(shop, order, told, new OrderSteps.By(by.author(), null));
+            }
+        } catch (ProblemException e) {
+            if (parties.get(shop, of.party()).isOwn()) {
+                throw e;
+            }
+            // What the order says is for the shop; a partner reads none of it.
+            ProblemException neutral = new ProblemException(
+                    Problem.CONFLICT,
+                    "state",
+                    "The order of “%s” is being changed, and the parcel could not be entered. Try again in a minute; if it stays so, ask the shop."
+                            .formatted(of.number()));
+            neutral.addSuppressed(e);
+            throw neutral;
         }
     }
 }

@@ -199,6 +199,14 @@ public class Parties {
         if (get(shop, id).isOwn()) {
             throw new ProblemException(Problem.CONFLICT, "party", "Your own stock cannot be ended. Pause it instead.");
         }
+        step(shop, id, by, "party.ended", before -> {
+            requireNothingOpen(shop, id);
+            set(shop, id, "ended", now(), "ended is null");
+        });
+    }
+
+    /** Its row is locked: nothing more is given to it until it has ended. */
+    private void requireNothingOpen(ShopId shop, PartyId id) {
         int open = database.sql("""
                         select count(*) from fulfilment.assignment
                         where shop = :shop and party = :id and state in ('offered', 'accepted', 'partly_shipped')
@@ -214,23 +222,35 @@ public class Parties {
                     open + (open == 1 ? " order is" : " orders are")
                             + " still open with them. Pause them, and give these to others or let them be sent first.");
         }
-        mark(shop, id, by, "party.ended", "ended", now(), "ended is null");
+    }
+
+    /** Keeps one from being ended until the current transaction is over. @throws ProblemException {@link Problem#CONFLICT} where the work with it has ended */
+    void keep(ShopId shop, Party party) {
+        boolean isEnded = database.sql(
+                        "select ended is not null from fulfilment.party where shop = :shop and id = :id for share")
+                .param("shop", shop.value())
+                .param("id", party.id().value())
+                .query(Boolean.class)
+                .single();
+        if (isEnded) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "party", "The work with “" + party.name() + "” has ended meanwhile.");
+        }
     }
 
     private void mark(
             ShopId shop, PartyId id, By by, String action, String column, @Nullable OffsetDateTime to, String where) {
-        step(
-                shop,
-                id,
-                by,
-                action,
-                before -> database.sql("update fulfilment.party set " + column
-                                + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and "
-                                + where)
-                        .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("shop", shop.value())
-                        .param("id", id.value())
-                        .update());
+        step(shop, id, by, action, before -> set(shop, id, column, to, where));
+    }
+
+    private void set(ShopId shop, PartyId id, String column, @Nullable OffsetDateTime to, String where) {
+        database.sql("update fulfilment.party set " + column
+                        + " = cast(:to as timestamptz), version = version + 1 where shop = :shop and id = :id and "
+                        + where)
+                .param("to", to, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .update();
     }
 
     private interface Doing {

@@ -10,7 +10,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,9 +61,9 @@ class PartsSent {
                                         draft.before.number(),
                                         draft.state == State.SHIPPED ? "sent already" : draft.state.word()));
             }
-            number.set(before.size() + 1);
+            number.set(next(shop, id));
             SentParcel parcel = new SentParcel(
-                    id, before.size() + 1, shipment.carrier(), shipment.tracking(), units, shipment.at(), null);
+                    id, number.get(), shipment.carrier(), shipment.tracking(), units, shipment.at(), null);
             leave(draft, units, shipment.at());
             insert(shop, parcel);
             orders.enter(shop, draft.before, parcel, by);
@@ -100,7 +99,8 @@ class PartsSent {
         if (draft.answered == null) {
             draft.answered = ledger.now();
         }
-        if (draft.before.isCancelOpen()) {
+        // A request to stop stays open for what has not left.
+        if (draft.before.isCancelOpen() && !draft.anyOpen()) {
             draft.cancelAnswer = CancelAnswer.TOO_LATE;
         }
         draft.state = draft.anyOpen() ? State.PARTLY_SHIPPED : State.SHIPPED;
@@ -112,6 +112,15 @@ class PartsSent {
         return "Sent " + Assignments.units(units)
                 + (parcel.carrier() == null ? "" : " with " + parcel.carrier())
                 + (parcel.tracking() == null ? "" : ", number " + parcel.tracking());
+    }
+
+    private int next(ShopId shop, long id) {
+        return database.sql(
+                        "select coalesce(max(id), 0) + 1 from fulfilment.parcel where shop = :shop and assignment = :id")
+                .param("shop", shop.value())
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     private void insert(ShopId shop, SentParcel parcel) {
@@ -179,13 +188,6 @@ class PartsSent {
                     .param("assignment", id)
                     .param("id", number)
                     .update();
-            List<SentParcel> all = ledger.rows().parcels(shop, List.of(id));
-            if (draft.state == State.SHIPPED && all.stream().allMatch(one -> one.delivered() != null)) {
-                draft.delivered = all.stream()
-                        .map(one -> Objects.requireNonNull(one.delivered()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
-            }
             orders.enter(shop, draft.before, parcel(shop, id, number), by);
             return "Parcel " + number + " came";
         });

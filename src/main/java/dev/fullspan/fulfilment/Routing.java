@@ -20,6 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,6 +42,7 @@ public class Routing {
     private final RoutingFacts facts;
     private final Unrouted unrouted;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate own;
 
     Routing(
             OrdersToSend orders,
@@ -54,6 +59,9 @@ public class Routing {
         this.facts = facts;
         this.unrouted = unrouted;
         this.transaction = transaction;
+        this.own = new TransactionTemplate(
+                Objects.requireNonNull(transaction.getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     }
 
     /** Adjusts what was given to what the order is now, and gives what lies with nobody. */
@@ -121,6 +129,17 @@ public class Routing {
         PartyId onward = facts.onward(order.id());
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Decision decision = facts.of(shop, order, rest, onward).decide();
+            if (onward != null && decision.pieces().isEmpty()) {
+                orders.tell(
+                        order.id(),
+                        By.ROUTING.author(),
+                        "part",
+                        facts.party(shop, onward).name()
+                                + ", whom a person chose, cannot send it any more; the rules decide.");
+                facts.cameThrough(order.id());
+                onward = null;
+                decision = facts.of(shop, order, rest, null).decide();
+            }
             if (decision.pieces().isEmpty()) {
                 String why = Objects.requireNonNullElse(decision.preview().why(), "Nobody can send it.");
                 return new Routed.Waiting(why, unrouted.waits(shop, order.id(), why));
@@ -203,12 +222,7 @@ public class Routing {
     /** What the rules would do with what lies open with one party, were it taken from them. Changes nothing. */
     public Preview preview(ShopId shop, long assignment) {
         Assignment part = assignments.get(shop, assignment);
-        Map<String, Long> units = new HashMap<>();
-        part.lines().forEach(line -> {
-            if (line.open() > 0) {
-                units.put(line.line(), line.open());
-            }
-        });
+        Map<String, Long> units = open(part);
         OrderId order = part.order();
         if (order == null || units.isEmpty() || !part.state().isOpen()) {
             return new Preview(List.of(), List.of(), "Nothing of it is left to be given to others.");
@@ -218,18 +232,60 @@ public class Routing {
                 .preview();
     }
 
+    /** Stock is moved at once, whatever becomes of the current transaction: where that is undone, the stock follows the order anew. */
+    private void whereUndone(ShopId shop, OrderId order) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    own.executeWithoutResult(anew -> orders.again(shop, List.of(order)));
+                }
+            }
+        });
+    }
+
+    /** Whoever a person chooses may owe it, and is not asked whether they are full or paused; but it must be possible at all. */
+    private void requireAble(ShopId shop, Assignment part, OrderToSend order, PartyId to) {
+        Decision decision = facts.of(shop, order, open(part), to).decide();
+        if (decision.pieces().isEmpty()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "to",
+                    "%s cannot send it, so it stays where it is. %s"
+                            .formatted(
+                                    facts.party(shop, to).name(),
+                                    Objects.requireNonNullElse(
+                                            decision.preview().why(), "Choose another.")));
+        }
+    }
+
+    private static Map<String, Long> open(Assignment part) {
+        Map<String, Long> units = new HashMap<>();
+        part.lines().forEach(line -> {
+            if (line.open() > 0) {
+                units.put(line.line(), line.open());
+            }
+        });
+        return units;
+    }
+
     /**
      * Takes what has not left from a party, and gives it to another. A partner that has accepted it is asked to stop, and it goes on when they have agreed.
      *
      * @param to null for whoever else the rules say
      */
     public Assignment reroute(ShopId shop, long assignment, @Nullable PartyId to, String reason, By by) {
+        OrderId of = assignments.get(shop, assignment).order();
+        if (of != null && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            orders.againLater(shop, of);
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             Assignment part = assignments.get(shop, assignment);
             OrderId order = part.order();
             if (order == null) {
                 throw new ProblemException(Problem.CONFLICT, null, "A practice order cannot be given to others.");
             }
+            whereUndone(shop, order);
             if (to != null && facts.party(shop, to).ended() != null) {
                 throw new ProblemException(Problem.CONFLICT, "to", "You ended the work with them. Choose another.");
             }
@@ -237,6 +293,9 @@ public class Routing {
                 throw new ProblemException(Problem.INVALID_REQUEST, "to", "It lies there already. Choose another.");
             }
             orders.lock(shop, order);
+            if (to != null) {
+                requireAble(shop, part, orders.get(shop, order), to);
+            }
             boolean begun = part.state() != State.OFFERED
                     && !facts.party(shop, part.party()).isOwn();
             Assignment after = begun

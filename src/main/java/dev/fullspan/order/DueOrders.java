@@ -2,6 +2,8 @@ package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,12 +59,23 @@ class DueOrders {
 
     /** Has orders of today followed anew. The past that was read in is left alone, and so is the stock of stores that count it themselves. */
     void again(ShopId shop, Collection<OrderId> orders, Collection<String> what) {
+        due(shop, orders, what, clock.instant(), "update set next = excluded.next, tries = 0, fault = null");
+        soon();
+    }
+
+    /** Has them followed anew after a while, should nothing have done so until then. */
+    void later(ShopId shop, Collection<OrderId> orders, Collection<String> what, Duration after) {
+        due(shop, orders, what, clock.instant().plus(after), "nothing");
+    }
+
+    private void due(
+            ShopId shop, Collection<OrderId> orders, Collection<String> what, Instant next, String whereKnown) {
         if (orders.isEmpty()) {
             return;
         }
         database.sql("""
                         insert into orders.due (record, what, since, next)
-                        select r.id, w.what, :now, :now
+                        select r.id, w.what, :now, :next
                         from orders.record r
                         join orders.connection c on c.shop = r.shop and c.id = r.connection
                         cross join unnest(cast(:what as text[])) as w (what)
@@ -70,13 +83,12 @@ class DueOrders {
                             and case w.what when 'stock' then r.placed >= c.stock_from else\s""" + NEWS + """
                          end
                         order by r.id, w.what
-                        on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
-                        """)
+                        on conflict (record, what) do\s""" + whereKnown)
                 .param("shop", shop.value())
                 .param("ids", orders.stream().map(OrderId::value).toArray(Long[]::new))
                 .param("what", what.toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("next", next.atOffset(ZoneOffset.UTC))
                 .update();
-        soon();
     }
 }

@@ -328,6 +328,15 @@ public class OrderSteps {
      * @param parcel without lines, it holds all that has not left
      */
     public void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
+        ship(shop, order, parcel, false, by);
+    }
+
+    /** The same of what has left already, told by whoever sent it: a hold does not undo that. It is noted for the shop where the order is held. */
+    public void left(ShopId shop, OrderId order, OrderParts.Parcel parcel, By by) {
+        ship(shop, order, parcel, true, by);
+    }
+
+    private void ship(ShopId shop, OrderId order, OrderParts.Parcel parcel, boolean isFact, By by) {
         transaction.executeWithoutResult(status -> {
             Standing standing = standing(shop, order, by);
             Optional<StoreParcels> store = standing.engine().isOurs() ? Optional.empty() : store(shop, standing);
@@ -335,10 +344,16 @@ public class OrderSteps {
                 throw elsewhere(standing, "Send");
             }
             if (standing.hold() != null && LineUnits.left(parcel)) {
-                throw new ProblemException(
-                        Problem.CONFLICT,
-                        null,
-                        "The order is held: " + standing.hold() + ". Release it before it leaves.");
+                if (!isFact) {
+                    throw new ProblemException(
+                            Problem.CONFLICT,
+                            null,
+                            "The order is held: " + standing.hold() + ". Release it before it leaves.");
+                }
+                if (known(standing, Part.Type.PARCEL, parcel.id(), OrderParts.Parcel.class)
+                        .isEmpty()) {
+                    timeline.add(standing.id(), by.author(), "part", "A parcel left although the order is held", null);
+                }
             }
             OrderParts.Parcel told = store.isPresent() ? named(standing, parcel) : parcel;
             take(shop, parts(standing, List.of(), List.of(), List.of(told), null), by);

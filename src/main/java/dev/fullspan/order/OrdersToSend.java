@@ -2,12 +2,14 @@ package dev.fullspan.order;
 
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.PersonKeys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,17 @@ public class OrdersToSend {
         }
     }
 
+    /** Whether a person keeps it back. */
+    public boolean isHeld(ShopId shop, OrderId order) {
+        return database.sql(
+                                "select count(*) from orders.record where shop = :shop and id = :id and hold_reason is not null")
+                        .param("shop", shop.value())
+                        .param("id", order.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @throws dev.fullspan.kernel.ProblemException where the shop has no such order */
     public OrderToSend get(ShopId shop, OrderId order) {
         OrderRow row = reader.row(shop, order);
@@ -93,6 +106,16 @@ public class OrdersToSend {
                 line.line().product());
     }
 
+    /** Names of the parcels that an order has as cancelled: what was in them has not left. */
+    public Set<String> cancelledParcels(OrderId order) {
+        return new Parts(database)
+                .of(order.value()).stream()
+                        .filter(part -> part.type() == Part.Type.PARCEL
+                                && part.as(OrderParts.Parcel.class).cancelled())
+                        .map(Part::id)
+                        .collect(Collectors.toSet());
+    }
+
     /** Under what name the stock knows an order; null while it does not. */
     public @Nullable String stockName(OrderId order) {
         return stock.claimed(order.value()).orElse(null);
@@ -126,6 +149,11 @@ public class OrdersToSend {
     /** Has the stock follow an order anew, and those who decide who sends it. */
     public void again(ShopId shop, Collection<OrderId> orders) {
         due.again(shop, orders, List.of("stock", "route"));
+    }
+
+    /** The same after a minute, should nothing have done so until then: for whoever is about to move its stock, and may be stopped in the midst of it. */
+    public void againLater(ShopId shop, OrderId order) {
+        due.later(shop, List.of(order), List.of("stock", "route"), Duration.ofMinutes(1));
     }
 
     /** Has those who decide who sends them look at these orders anew. */

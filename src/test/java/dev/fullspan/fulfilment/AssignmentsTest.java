@@ -19,6 +19,8 @@ import dev.fullspan.order.Engine;
 import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderParts.Parcel;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
@@ -27,10 +29,12 @@ import dev.fullspan.shop.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What parties do with what is given to them, and what becomes of the order and its stock. */
 @FullspanTest
@@ -67,6 +72,9 @@ class AssignmentsTest {
     Orders orders;
 
     @Autowired
+    OrderSteps steps;
+
+    @Autowired
     OrderDetails details;
 
     @Autowired
@@ -74,6 +82,9 @@ class AssignmentsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ShopId shop;
     private PartyId nord;
@@ -131,11 +142,15 @@ class AssignmentsTest {
     }
 
     private Assignment give(long units) {
+        return give(parties.get(shop, nord), units);
+    }
+
+    private Assignment give(Party party, long units) {
         return ledger.give(
                 shop,
                 new AssignmentLedger.Given(
                         order,
-                        parties.get(shop, nord),
+                        party,
                         shelf,
                         ledger.number(shop, order, "#7"),
                         "Nord: has all",
@@ -260,5 +275,83 @@ class AssignmentsTest {
                 .containsExactly(Party.Kind.OWN, Party.Kind.FULFILLER, Party.Kind.DROPSHIPPER);
         parties.pause(shop, nord, By.of("test"));
         assertThat(parties.get(shop, nord).isTaking()).isFalse();
+    }
+
+    @Test
+    void aParcelThatHasLeftIsAFactAlsoOfAHeldOrderAndIsNotedForTheShop() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        steps.hold(shop, order, "Suspected fraud, Jane Doe", new OrderSteps.By("test", null));
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 1L), Instant.now()), NORD);
+        assignments.correctTracking(shop, given.id(), 1, "DHL", "2", NORD);
+        assignments.delivered(shop, given.id(), 1, Instant.now(), NORD);
+        settle();
+        assertThat(details.get(shop, order).parcels())
+                .singleElement()
+                .satisfies(one -> assertThat(one.tracking()).isEqualTo("2"));
+        assertThat(at(shelf).onHand()).isEqualTo(4);
+        assertThat(details.get(shop, order).happened())
+                .filteredOn(one -> one.text().equals("A parcel left although the order is held"))
+                .hasSize(1);
+        assertThat(assignments.steps(shop, given.id()))
+                .noneSatisfy(one -> assertThat(one.text()).contains("fraud"));
+        assertThatThrownBy(() -> steps.ship(
+                        shop,
+                        order,
+                        new Parcel("p", List.of(), null, null, Instant.now(), null, false),
+                        new OrderSteps.By("test", null)))
+                .hasMessageContaining("held");
+    }
+
+    @Test
+    void aPartOfWhichTheRestIsRefusedLeftAndCameWithItsParcels() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        Instant left = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 1L), left), NORD);
+        assignments.delivered(shop, given.id(), 1, left.plusSeconds(30), NORD);
+        assertThat(assignments.get(shop, given.id()).delivered()).isNull();
+        Assignment after = assignments.refuse(shop, given.id(), "Broken", NORD);
+        assertThat(after.state()).isEqualTo(State.SHIPPED);
+        assertThat(after.shipped()).isEqualTo(left);
+        assertThat(after.delivered()).isEqualTo(left.plusSeconds(30));
+    }
+
+    @Test
+    void nothingIsGivenToWhoeverEndsMeanwhile() {
+        Party asItWasRead = parties.get(shop, nord);
+        parties.end(shop, nord, By.of("test"));
+        assertThatThrownBy(() -> give(asItWasRead, 3)).hasMessageContaining("has ended meanwhile");
+        assertThat(assignments.ofOrder(shop, order)).isEmpty();
+    }
+
+    @Test
+    void endingWaitsForWhatIsBeingGivenAndIsRefusedThen() {
+        CompletableFuture<Void> ending = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            give(3);
+            Thread.startVirtualThread(() -> {
+                try {
+                    parties.end(shop, nord, By.of("test"));
+                    ending.complete(null);
+                } catch (ProblemException e) {
+                    ending.completeExceptionally(e);
+                }
+            });
+            untilItWaits(ending);
+        });
+        assertThatThrownBy(ending::join).hasMessageContaining("still open");
+        assertThat(parties.get(shop, nord).ended()).isNull();
+    }
+
+    /** Until they wait for somebody, or are through with it. */
+    private void untilItWaits(CompletableFuture<Void> ending) {
+        while (!ending.isDone()
+                && database.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
+            Thread.onSpinWait();
+        }
     }
 }

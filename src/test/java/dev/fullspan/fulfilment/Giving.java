@@ -44,7 +44,9 @@ public final class Giving {
                 .filter(one -> one.state().isOpen())
                 .forEach(one -> assignments.withdraw(shop, one.id(), "for the test", By.of("test")));
         Settled.all(program, shop);
-        return give(order, number, party, offered, units);
+        long id = give(order, number, party, offered, units);
+        program.getBean(OrderSteps.class).release(shop, order, new OrderSteps.By("test", null));
+        return id;
     }
 
     private long give(OrderId order, String number, PartyId party, Instant offered, long units) {

@@ -11,6 +11,7 @@ import static dev.fullspan.fulfilment.routing.Rule.Split.FEWEST;
 import static dev.fullspan.fulfilment.routing.Rule.Split.FREELY;
 import static dev.fullspan.fulfilment.routing.Rule.Split.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.Assignment.State;
@@ -20,6 +21,7 @@ import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
 import dev.fullspan.inventory.StockSoundness;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderDetails;
@@ -58,6 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who gets what of an order, and what becomes of it when somebody refuses, or the order changes. */
 @FullspanTest
@@ -101,6 +104,9 @@ class RoutingTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ShopId shop;
     private final Map<String, PartyId> named = new LinkedHashMap<>();
@@ -600,5 +606,185 @@ class RoutingTest {
                 .update();
         settle();
         assertThat(told(order)).isEqualTo("Nord 2A");
+    }
+
+    private static final OrderSteps.By STAFF = new OrderSteps.By("test", null);
+
+    /** Two partners with a part each: Nord has accepted its, Süd has not answered. */
+    private OrderId withTwo() {
+        rules.add(shop, by(rule(ORDER, FREELY, WAIT), "Nord", "Süd"), "test");
+        OrderId order = order("5A 1B");
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        settle();
+        return order;
+    }
+
+    @Test
+    void aHoldStopsWhatLiesWithPartnersAndTellsThemNoReasonUntilItIsReleased() {
+        OrderId order = withTwo();
+        steps.hold(shop, order, "Suspected fraud, Jane Doe", STAFF);
+        assertThatThrownBy(() -> assignments.accept(shop, part(order, "Süd").id(), TEST))
+                .isInstanceOf(ProblemException.class);
+        settle();
+        assertThat(part(order, "Nord").isHeld()).isTrue();
+        assertThat(part(order, "Süd").state()).isEqualTo(State.WITHDRAWN);
+        for (Assignment one : assignments.ofOrder(shop, order)) {
+            assertThat(one.reason()).doesNotContain("fraud");
+            assertThat(assignments.steps(shop, one.id()))
+                    .noneSatisfy(step -> assertThat(step.text()).contains("fraud"));
+        }
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assertThat(part(order, "Nord").cancelAsked()).isNull();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void whatWasStoppedForAHoldIsGivenAnewAndWhatIsCancelledMeanwhileIsNotReleased() {
+        OrderId order = withTwo();
+        steps.hold(shop, order, "Look at it", STAFF);
+        settle();
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+        settle();
+        assertThat(told(order)).isEmpty();
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 5A, Süd 1B");
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        steps.hold(shop, order, "Look at it", STAFF);
+        settle();
+        assertThat(part(order, "Nord").isHeld()).isTrue();
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        steps.release(shop, order, STAFF);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assertThat(part(order, "Nord").reason()).isEqualTo("The order was cancelled");
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+    }
+
+    @Test
+    void oneParcelDoesNotAnswerTheRequestToStopTheRest() {
+        OrderId order = withTwo();
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        long nord = part(order, "Nord").id();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.ship(shop, nord, new Shipment("DHL", "1", Map.of("l1", 1L), Instant.now()), TEST);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.answerCancel(shop, nord, true, TEST);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        assertThat(part(order, "Nord").openUnits()).isZero();
+    }
+
+    @Test
+    void tooLateForAnotherAddressIsNoAnswerToACancellation() {
+        OrderId order = withTwo();
+        long nord = part(order, "Nord").id();
+        assignments.askCancel(shop, nord, "The address was changed", TEST);
+        assignments.answerCancel(shop, nord, false, TEST);
+        steps.cancel(shop, order, null, STAFF);
+        settle();
+        assertThat(part(order, "Nord").isCancelOpen()).isTrue();
+        assignments.answerCancel(shop, nord, false, TEST);
+        settle();
+        routing.route(shop, order);
+        assertThat(part(order, "Nord").isCancelOpen())
+                .as("not asked the same twice")
+                .isFalse();
+        assignments.withdraw(shop, nord, "It was found", TEST);
+    }
+
+    @Test
+    void whatWasInACancelledParcelLiesOpenAgain() {
+        OrderId order = withTwo();
+        long nord = part(order, "Nord").id();
+        assignments.ship(shop, nord, new Shipment("DHL", "1", Map.of("l1", 2L), Instant.now()), TEST);
+        assignments.ship(shop, nord, new Shipment("DHL", "2", Map.of("l1", 3L), Instant.now()), TEST);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        cancelParcel(order, nord, 1, 2);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.PARTLY_SHIPPED);
+        assertThat(part(order, "Nord").openUnits()).isEqualTo(2);
+        assertThat(part(order, "Nord").shipped()).isNull();
+        assertThat(assignments.ship(shop, nord, Shipment.all("DHL", "1", Instant.now()), TEST))
+                .isEqualTo(3);
+        settle();
+        assertThat(part(order, "Nord").state()).isEqualTo(State.SHIPPED);
+        long sued = part(order, "Süd").id();
+        assignments.ship(shop, sued, Shipment.all("DHL", "9", Instant.now()), TEST);
+        settle();
+        cancelParcel(order, sued, 1, "l2", 1);
+        settle();
+        assertThat(part(order, "Süd").openUnits()).isEqualTo(1);
+        assertThat(part(order, "Süd").state()).isEqualTo(State.ACCEPTED);
+    }
+
+    private void cancelParcel(OrderId order, long part, int parcel, long units) {
+        cancelParcel(order, part, parcel, "l1", units);
+    }
+
+    private void cancelParcel(OrderId order, long part, int parcel, String line, long units) {
+        steps.ship(
+                shop,
+                order,
+                new Parcel(
+                        "assignment/" + part + "/" + parcel,
+                        List.of(new ParcelLine(line, units)),
+                        null,
+                        null,
+                        Instant.now(),
+                        null,
+                        true),
+                STAFF);
+    }
+
+    @Test
+    void whoeverCannotSendItIsNotGivenItByAPersonEither() {
+        OrderId order = order("1A 1C");
+        settle();
+        long own = part(order, "Own").id();
+        assertThatThrownBy(() -> routing.reroute(shop, own, named.get("Nord"), "They are near", TEST))
+                .hasMessageContaining("Nord cannot send it, so it stays where it is");
+        settle();
+        assertThat(told(order)).isEqualTo("Own 1A+1C");
+    }
+
+    @Test
+    void whereWhoWasChosenCannotSendItAnyMoreTheRulesDecide() {
+        rules.add(shop, by(rule(ORDER, NEVER, WAIT), "Nord", "Süd", "Own"), "test");
+        OrderId order = order("1A");
+        settle();
+        assignments.accept(shop, part(order, "Nord").id(), TEST);
+        routing.reroute(shop, part(order, "Nord").id(), named.get("Süd"), "They are slow", TEST);
+        parties.end(shop, named.get("Süd"), TEST);
+        assignments.answerCancel(shop, part(order, "Nord").id(), true, TEST);
+        settle();
+        assertThat(told(order)).isEqualTo("Own 1A");
+        assertThat(details.get(shop, order).happened())
+                .anySatisfy(one -> assertThat(one.text()).contains("Süd, whom a person chose, cannot send it"));
+    }
+
+    @Test
+    void theStockFollowsWhereGivingItToAnotherIsUndone() {
+        rules.add(shop, by(rule(ORDER, NEVER, WAIT), "Nord", "Süd"), "test");
+        OrderId order = order("2A");
+        settle();
+        long nord = part(order, "Nord").id();
+        transaction.executeWithoutResult(status -> {
+            routing.reroute(shop, nord, named.get("Süd"), "They are slow", TEST);
+            assertThat(level("A", shelves.get("Süd")).allocated()).isEqualTo(2);
+            status.setRollbackOnly();
+        });
+        settle();
+        assertThat(told(order)).isEqualTo("Nord 2A");
+        assertThat(level("A", shelves.get("Süd")).allocated()).isZero();
+        assertThat(level("A", shelves.get("Nord")).allocated()).isEqualTo(2);
     }
 }

@@ -87,16 +87,22 @@ final class PartnerOrderViews {
                         List.of(
                                 Reasons.field("problem", "What is wrong", Reasons.PROBLEMS),
                                 Reasons.words("problem_words"))),
-                one.isCancelOpen()
-                        ? own.of().name() + " asks you not to send this any more"
-                                + (one.reason() == null ? "." : ": " + one.reason())
-                        : null,
+                one.isHeld()
+                        ? own.of().name()
+                                + " holds the order. Keep it until you hear that it goes on, or say whether you have stopped it."
+                        : one.isCancelOpen()
+                                ? own.of().name() + " asks you not to send this any more"
+                                        + (one.reason() == null ? "." : ": " + one.reason())
+                                : null,
                 refused,
                 base,
                 own.base() + "/orders");
     }
 
     private String answer(Assignment one) {
+        if (one.isHeld()) {
+            return own.of().name() + " holds it: do not send it yet.";
+        }
         if (one.isCancelOpen()) {
             return own.of().name() + " asks you to stop it. Say whether that is still possible.";
         }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param which the ways to see the list
  * @param filter fields of the search
- * @param kept what the search keeps, each as name and value
  * @param next address of the following part, or null
  * @param csv address of all of it as a file
  */

@@ -20,7 +20,11 @@ import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.delivery.mail.TestMail;
 import dev.fullspan.fulfilment.Assignments;
+import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
@@ -290,6 +294,34 @@ class RescueTest {
         assertThat(phone.getByRole(AriaRole.BUTTON)).hasCount(0);
         phone.context().close();
         page.context().close();
+    }
+
+    @Test
+    void whoeverWantsTheirMoneyBackStopsThePartnerWhoPacksIt() {
+        PartyId nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "test");
+        stock.count(shop, "ASH-1", parties.addLocation(shop, nord, "Nord’s shelf", By.of("test")), 3, null, "test");
+        order("3001", NAMES[2], "ASH-1");
+        OrderId order = ids.get("3001");
+        Assignments assignments = program.getBean(Assignments.class);
+        long part = assignments.ofOrder(shop, order).getFirst().id();
+        assertThat(assignments.get(shop, part).party()).isEqualTo(nord);
+        assignments.accept(shop, part, By.of("test"));
+        Instant now = Instant.now();
+        LocalDate day = LocalDate.now(ZoneOffset.UTC);
+        Offer offer = new Offer(
+                0, order, now, now.plusSeconds(86_400), day, day.plusDays(9), "", null, List.of(), true, null, null, null, null, null);
+        String token = "r".repeat(43);
+        program.getBean(OfferRows.class).add(shop, offer, token, "test");
+        Answers answers = program.getBean(Answers.class);
+        answers.answer(answers.find(token).orElseThrow(), Offer.Answer.REFUND, null);
+        Settled.all(program, shop);
+        assertThat(assignments.get(shop, part).isHeld()).isTrue();
+        assertThat(assignments.get(shop, part).reason()).isEqualTo("The shop holds the order");
+
+        answers.answer(answers.find(token).orElseThrow(), Offer.Answer.WAIT, null);
+        Settled.all(program, shop);
+        assertThat(assignments.get(shop, part).isCancelOpen()).as("they wait: it goes on").isFalse();
+        assertThat(assignments.get(shop, part).openUnits()).isEqualTo(1);
     }
 
     @Test
