@@ -43,7 +43,7 @@ public record Assignment(
         long version,
         List<AssignmentLine> lines) {
     /** Why a part is stopped or taken back whose order is held: the shop's own reason is not told to partners. */
-    static final String HELD = "The shop holds the order";
+    public static final String HELD = "The shop holds the order";
 
     public Assignment {
         lines = List.copyOf(lines);

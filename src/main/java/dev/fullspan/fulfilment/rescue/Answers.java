@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.rescue;
 
+import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.promise.Promises;
@@ -174,7 +175,7 @@ class Answers {
     private void stop(ShopId shop, OrderId order) {
         assignments.ofOrder(shop, order).stream()
                 .filter(part -> part.state().isOpen())
-                .forEach(part -> assignments.askCancel(shop, part.id(), "The order is being changed.", By.of(BUYER)));
+                .forEach(part -> assignments.askCancel(shop, part.id(), Assignment.HELD, By.of(BUYER)));
     }
 
     /**
