@@ -176,7 +176,7 @@ class AccessPagesTest {
         press(newcomer, "Accept and sign in");
 
         org.assertj.core.api.Assertions.assertThat(newcomer.url()).endsWith("/shops/" + shop);
-        assertThat(newcomer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Funnel"))
+        assertThat(newcomer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Journey"))
                         .first())
                 .isVisible();
         assertThat(newcomer.locator("a[href*='/people?']")).hasCount(0);
@@ -220,7 +220,7 @@ class AccessPagesTest {
 
     @Test
     void a_changed_password_keeps_this_browser_and_ends_the_others() {
-        Page page = signedIn(Look.DESKTOP);
+        Page page = signedIn(Look.DESKTOP, TestSignIn.administrator(program, "only for the tests 42"));
         page.navigate("http://localhost:" + port + "/account");
         page.getByLabel("Current password").fill("only for the tests 42");
         page.getByLabel("New password").fill("another long sentence");
@@ -231,9 +231,13 @@ class AccessPagesTest {
     }
 
     private Page signedIn(Look look) {
+        return signedIn(look, TestSignIn.administrator(program));
+    }
+
+    private Page signedIn(Look look, String cookie) {
         Page page = Browser.open(look);
         page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, cookie)
                         .setUrl("http://localhost:" + port + "/")));
         return page;
     }

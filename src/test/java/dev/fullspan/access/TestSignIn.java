@@ -24,6 +24,13 @@ public final class TestSignIn {
         return open(program, NewPerson.administrator(email(), "Tess Tester"));
     }
 
+    /** The value of {@link #COOKIE} for a fresh administrator who has this password. */
+    static String administrator(ApplicationContext program, String password) {
+        int id = program.getBean(People.class)
+                .join(NewPerson.administrator(email(), "Tess Tester"), password, "test");
+        return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
+    }
+
     /** The value of {@link #COOKIE} for a fresh analyst of the given shops. */
     public static String analyst(ApplicationContext program, ShopId... shops) {
         Roles roles = program.getBean(Roles.class);
