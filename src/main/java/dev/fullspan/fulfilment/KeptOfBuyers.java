@@ -60,11 +60,7 @@ class KeptOfBuyers implements Exportable {
         for (OrderId order : orders.ofPerson(shop, person)) {
             Map<String, Object> row = new LinkedHashMap<>();
             KEPT.forEach((name, sql) -> {
-                var told = database.sql(sql)
-                        .param("record", order.value())
-                        .query(String.class)
-                        .list()
-                        .stream()
+                var told = database.sql(sql).param("record", order.value()).query(String.class).list().stream()
                         .map(KeptOfBuyers::json)
                         .toList();
                 if (!told.isEmpty()) {

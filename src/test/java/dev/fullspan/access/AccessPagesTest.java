@@ -237,8 +237,7 @@ class AccessPagesTest {
     private Page signedIn(Look look, String cookie) {
         Page page = Browser.open(look);
         page.context()
-                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, cookie)
-                        .setUrl("http://localhost:" + port + "/")));
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, cookie).setUrl("http://localhost:" + port + "/")));
         return page;
     }
 

@@ -26,8 +26,7 @@ public final class TestSignIn {
 
     /** The value of {@link #COOKIE} for a fresh administrator who has this password. */
     static String administrator(ApplicationContext program, String password) {
-        int id = program.getBean(People.class)
-                .join(NewPerson.administrator(email(), "Tess Tester"), password, "test");
+        int id = program.getBean(People.class).join(NewPerson.administrator(email(), "Tess Tester"), password, "test");
         return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
     }
 

@@ -31,10 +31,7 @@ class RescueErasure implements Erasable {
                         update fulfilment.rescue
                         set words = '', token = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), expires = least(expires, offered)
                         where shop = :shop and record = any(:records) and (words <> '' or expires > offered)
-                        """)
-                .param("shop", shop.value())
-                .param("records", records)
-                .update();
+                        """).param("shop", shop.value()).param("records", records).update();
     }
 
     @Override

@@ -105,6 +105,7 @@ class RescueTest {
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Map<String, OrderId> ids = new HashMap<>();
+
     @Autowired
     AnswersWaiting waiting;
 
@@ -247,9 +248,7 @@ class RescueTest {
         assertThat(details.get(shop, order).row().hold())
                 .isEqualTo("The buyer chose their money back: refund it and cancel the order.");
         assertThat(waiting.count(shop)).isEqualTo(1);
-        assertThat(waiting.longest(shop, 5))
-                .extracting(Waiting::link)
-                .containsExactly("/orders/" + order.value());
+        assertThat(waiting.longest(shop, 5)).extracting(Waiting::link).containsExactly("/orders/" + order.value());
         assertThat(assignments.ofOrder(shop, order))
                 .as("nobody packs it")
                 .noneMatch(part -> part.state().isOpen());
@@ -309,7 +308,21 @@ class RescueTest {
         Instant now = Instant.now();
         LocalDate day = LocalDate.now(ZoneOffset.UTC);
         Offer offer = new Offer(
-                0, order, now, now.plusSeconds(86_400), day, day.plusDays(9), "", null, List.of(), true, null, null, null, null, null);
+                0,
+                order,
+                now,
+                now.plusSeconds(86_400),
+                day,
+                day.plusDays(9),
+                "",
+                null,
+                List.of(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null);
         String token = "r".repeat(43);
         program.getBean(OfferRows.class).add(shop, offer, token, "test");
         Answers answers = program.getBean(Answers.class);
@@ -320,7 +333,9 @@ class RescueTest {
 
         answers.answer(answers.find(token).orElseThrow(), Offer.Answer.WAIT, null);
         Settled.all(program, shop);
-        assertThat(assignments.get(shop, part).isCancelOpen()).as("they wait: it goes on").isFalse();
+        assertThat(assignments.get(shop, part).isCancelOpen())
+                .as("they wait: it goes on")
+                .isFalse();
         assertThat(assignments.get(shop, part).openUnits()).isEqualTo(1);
     }
 
