@@ -95,6 +95,10 @@ public final class Restore {
         }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // Triggers that judge what is new ask for it: what was kept stood so.
+                statement.execute("set local fullspan.restoring = 'on'");
+            }
             fill(connection);
             connection.commit();
         } catch (SQLException e) {
