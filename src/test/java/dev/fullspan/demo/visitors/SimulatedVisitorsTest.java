@@ -158,7 +158,10 @@ class SimulatedVisitorsTest {
                 });
         Overview.Figures past =
                 log.ask(new Overview(scope(opened.shop(), opened.ends().minus(Duration.ofDays(430)), opened.ends())));
-        assertThat(past.events()).isEqualTo(told[0]).isPositive();
+        assertThat(told[0]).isPositive();
+        assertThat(past.events())
+                .as("all that was told, and what the orders of the panel add to it in the background")
+                .isGreaterThanOrEqualTo(told[0]);
         assertThat(past.orders()).isPositive();
         assertThat(past.sessions()).isGreaterThan(past.orders());
         assertThat(told[1]).isPositive();
