@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.rescue;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -45,6 +46,7 @@ import dev.fullspan.platform.Waiting;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +54,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -207,21 +210,32 @@ class RescueTest {
         return link(number);
     }
 
+    /** The link of the last letter to an order's buyer, once it is there: whoever has the shop's turn sends it. */
     private String link(String number) {
-        TestMail.sendAll(program);
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            TestMail.sendAll(program);
+                            return letter(number);
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> letter(String number) {
         for (int i = server.getReceivedMessages().length - 1; i >= 0; i--) {
             var letter = server.getReceivedMessages()[i];
             try {
                 if (letter.getAllRecipients()[0].toString().equals("buyer" + number + "@example.org")) {
                     Matcher link = LINK.matcher(GreenMailUtil.getBody(letter).replaceAll("=\r?\n", ""));
                     assertThat(link.find()).isTrue();
-                    return link.group();
+                    return Optional.of(link.group());
                 }
             } catch (jakarta.mail.MessagingException e) {
                 throw new AssertionError(e);
             }
         }
-        throw new AssertionError("No letter came for " + number);
+        return Optional.empty();
     }
 
     @Test
