@@ -88,8 +88,7 @@ class InvitePage {
         Invitation made = invitations.find(token).orElseThrow();
         String link = address.of(request) + "/invitations/" + token;
         String until = team.until(made, request);
-        boolean sent =
-                mailed && mail.send(made, link, until, gate.requirePerson().name(), "");
+        boolean sent = mailed && sent(made, link, until);
         return team.page(shop, request, null, new TeamView.Link(made.email(), link, until, sent));
     }
 

@@ -8,6 +8,7 @@ import dev.fullspan.fulfilment.FulfilmentJson.OnJson;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.IfMatch;
 import dev.fullspan.web.WritesOnce;
 import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -122,7 +123,7 @@ class AssignmentsApi {
             @RequestBody OnJson body,
             HttpServletRequest request) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
-        By by = new By(gate.requireCaller().reference(), PartiesApi.version(match));
+        By by = new By(gate.requireCaller().reference(), IfMatch.version(match));
         long id = id(assignment);
         once.once(request, of, body, Done.class, () -> {
             routing.reroute(
@@ -148,7 +149,7 @@ class AssignmentsApi {
             @RequestBody OnJson body,
             HttpServletRequest request) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
-        By by = new By(gate.requireCaller().reference(), PartiesApi.version(match));
+        By by = new By(gate.requireCaller().reference(), IfMatch.version(match));
         long id = id(assignment);
         once.once(request, of, body, Done.class, () -> {
             assignments.askCancel(of, id, Objects.requireNonNullElse(body.reason(), ""), by);

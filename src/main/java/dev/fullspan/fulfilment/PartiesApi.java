@@ -12,6 +12,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.IfMatch;
 import dev.fullspan.web.WritesOnce;
 import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,17 +75,6 @@ class PartiesApi {
         return new PartyId(Long.parseLong(text));
     }
 
-    static @Nullable Long version(@Nullable String match) {
-        if (match == null || match.isBlank() || match.strip().equals("*")) {
-            return null;
-        }
-        String kept = match.strip().replaceFirst("^W/", "");
-        if (!kept.matches("\"[0-9]{1,18}\"")) {
-            throw Typed.wrong("If-Match", "Send the ETag that came with it, such as \"7\" with its quotes.");
-        }
-        return Long.valueOf(kept.substring(1, kept.length() - 1));
-    }
-
     /** What was made under a key. */
     record Made(long id) {}
 
@@ -120,7 +110,7 @@ class PartiesApi {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         PartyId id = id(party);
         NewParty before = NewParty.of(parties.get(of, id));
-        parties.change(of, id, body.over(before), new By(gate.requireCaller().reference(), version(match)));
+        parties.change(of, id, body.over(before), new By(gate.requireCaller().reference(), IfMatch.version(match)));
         return answer(of, id);
     }
 
@@ -137,7 +127,7 @@ class PartiesApi {
             throw Typed.wrong("locations", "Send the ids of the locations, or an empty list.");
         }
         parties.locate(
-                of, id(party), body.locations(), new By(gate.requireCaller().reference(), version(match)));
+                of, id(party), body.locations(), new By(gate.requireCaller().reference(), IfMatch.version(match)));
         return answer(of, id(party));
     }
 

@@ -5,6 +5,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Outgoing.OrderJson;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.IfMatch;
 import dev.fullspan.web.WritesOnce;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,7 +57,7 @@ class OrderStepsApi {
             String shop, String id, @Nullable String match, HttpServletRequest request, Object body, Step step) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderId order = OrdersApi.parse(id);
-        OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), version(match));
+        OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), IfMatch.version(match));
         once.once(request, of, body, Done.class, () -> {
             step.run(of, order, by);
             return new Done(true);
@@ -67,17 +68,6 @@ class OrderStepsApi {
 
     /** That a step was done. What is kept for a key names no person; the order is answered as it stands. */
     private record Done(boolean done) {}
-
-    private static @Nullable Long version(@Nullable String match) {
-        if (match == null || match.isBlank() || match.strip().equals("*")) {
-            return null;
-        }
-        String kept = match.strip().replaceFirst("^W/", "");
-        if (!kept.matches("\"[0-9]{1,18}\"")) {
-            throw Amounts.wrong("If-Match", "Send the ETag that came with the order, such as \"7\" with its quotes.");
-        }
-        return Long.valueOf(kept.substring(1, kept.length() - 1));
-    }
 
     /** Keeps it back. */
     @PostMapping("/hold")
@@ -218,7 +208,7 @@ class OrderStepsApi {
             @PathVariable String shop,
             @PathVariable String id,
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Incoming.PaymentToSend body,
+            @RequestBody IncomingParts.PaymentToSend body,
             HttpServletRequest request) {
         return run(
                 shop,
@@ -236,7 +226,7 @@ class OrderStepsApi {
             @PathVariable String shop,
             @PathVariable String id,
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Incoming.RefundToSend body,
+            @RequestBody IncomingParts.RefundToSend body,
             HttpServletRequest request) {
         return run(
                 shop,
@@ -254,7 +244,7 @@ class OrderStepsApi {
             @PathVariable String shop,
             @PathVariable String id,
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Incoming.ParcelToSend body,
+            @RequestBody IncomingParts.ParcelToSend body,
             HttpServletRequest request) {
         return run(shop, id, match, request, body, (of, order, by) -> steps.ship(of, order, body.parcel(), by));
     }

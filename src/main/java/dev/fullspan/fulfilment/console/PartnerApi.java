@@ -14,6 +14,7 @@ import dev.fullspan.fulfilment.console.PartnerJson.ProblemJson;
 import dev.fullspan.fulfilment.console.PartnerJson.ReasonJson;
 import dev.fullspan.fulfilment.console.PartnerJson.ShipmentJson;
 import dev.fullspan.platform.Requires;
+import dev.fullspan.web.IfMatch;
 import dev.fullspan.web.WritesOnce;
 import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -222,7 +223,7 @@ class PartnerApi {
             BiConsumer<Own, By> step) {
         Own own = parties.of(shop);
         orders.get(own, id);
-        By by = own.by(version(match));
+        By by = own.by(IfMatch.version(match));
         once.once(request, own.shop(), OwnParty.circle(own.id()).toString(), body, Done.class, () -> {
             step.accept(own, by);
             return new Done(true);
@@ -237,16 +238,5 @@ class PartnerApi {
         return ResponseEntity.ok()
                 .eTag("\"" + one.version() + "\"")
                 .body(OrderJson.of(one).with(shipTos.of(own, one), assignments.parcels(own.shop(), one.id())));
-    }
-
-    private static @Nullable Long version(@Nullable String match) {
-        if (match == null || match.isBlank() || match.strip().equals("*")) {
-            return null;
-        }
-        String kept = match.strip().replaceFirst("^W/", "");
-        if (!kept.matches("\"[0-9]{1,18}\"")) {
-            throw Typed.wrong("If-Match", "Send the ETag that came with the order, such as \"7\" with its quotes.");
-        }
-        return Long.valueOf(kept.substring(1, kept.length() - 1));
     }
 }

@@ -218,7 +218,7 @@ class PartsPage {
                         Column.text("party", "Partner").fixed(),
                         Column.text("what", "What").fixed(),
                         Column.line("state", "State").fixed(),
-                        Column.line("by", "By when").fixed(),
+                        Column.text("by", "By when").fixed(),
                         Column.line("offered", "Given").fixed()),
                 parts.stream().map(part -> row(part, names, formats, now, base)).toList(),
                 null,
