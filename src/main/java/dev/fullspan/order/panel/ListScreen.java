@@ -56,7 +56,7 @@ public record ListScreen(
 
     /** Whether a column is shown. */
     public boolean shows(String key) {
-        return !table.state().hides(key);
+        return table.shown().stream().anyMatch(column -> column.key().equals(key));
     }
 
     /**

@@ -98,7 +98,7 @@ final class OrdersTable {
                 .toList();
         DataTable table = new DataTable(
                 "Orders",
-                COLUMNS,
+                columns(rows),
                 rows.stream()
                         .map(row -> DataTable.Row.of(DataTable.Cell.of(row.number())))
                         .toList(),
@@ -339,6 +339,16 @@ final class OrdersTable {
                 formats.moment(row.placed(), now),
                 formats.ago(row.placed(), now),
                 Badges.remarks(row));
+    }
+
+    /** What is to be known takes no room where nothing is. */
+    private static List<Column> columns(List<Row> rows) {
+        boolean remarks = rows.stream().anyMatch(row -> !row.remarks().isEmpty());
+        return remarks
+                ? COLUMNS
+                : COLUMNS.stream()
+                        .filter(column -> !column.key().equals("remarks"))
+                        .toList();
     }
 
     private ListScreen.Promise promise(Promised told) {
