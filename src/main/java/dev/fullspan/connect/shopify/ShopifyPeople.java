@@ -77,7 +77,8 @@ class ShopifyPeople {
             StoreConnection store, CustomerId known, Consent.Channel channel, JsonNode told, Instant updated) {
         String state = or(text(told, "state", 50));
         boolean given = state.equals("subscribed");
-        boolean taken = state.equals("unsubscribed") || (state.equals("not_subscribed") && saidYes(store, known, channel));
+        boolean taken =
+                state.equals("unsubscribed") || (state.equals("not_subscribed") && saidYes(store, known, channel));
         if (!given && !taken) {
             return null;
         }
@@ -95,7 +96,8 @@ class ShopifyPeople {
 
     private boolean saidYes(StoreConnection store, CustomerId known, Consent.Channel channel) {
         return consents.history(store.shop(), List.of(known)).stream()
-                .filter(consent -> consent.channel() == channel && consent.source().equals(store.source()))
+                .filter(consent ->
+                        consent.channel() == channel && consent.source().equals(store.source()))
                 .findFirst()
                 .map(Consent::given)
                 .orElse(false);

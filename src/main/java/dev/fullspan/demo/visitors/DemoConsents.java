@@ -41,10 +41,14 @@ final class DemoConsents {
                 continue;
             }
             Map<String, Object> customer = Map.of(
-                    "storeIds", List.of(Map.of("store", "storefront", "id", one.getKey())),
-                    "consents", said,
-                    "source", "storefront",
-                    "at", one.getValue().toString());
+                    "storeIds",
+                    List.of(Map.of("store", "storefront", "id", one.getKey())),
+                    "consents",
+                    said,
+                    "source",
+                    "storefront",
+                    "at",
+                    one.getValue().toString());
             PublicInterface.Answer answer = fullspan.ask(opened.apiKey(), "POST", path, customer);
             if (answer.status() / 100 != 2) {
                 throw new IOException("POST " + path + " answered " + answer.status() + ": " + answer.body());
@@ -57,10 +61,14 @@ final class DemoConsents {
         List<Map<String, Object>> said = new ArrayList<>();
         if (dice < WANT_IT_PERCENT) {
             said.add(Map.of(
-                    "channel", "email",
-                    "given", true,
-                    "at", at.toString(),
-                    "wording", "Yes, write to me about new pieces, twice a month at most."));
+                    "channel",
+                    "email",
+                    "given",
+                    true,
+                    "at",
+                    at.toString(),
+                    "wording",
+                    "Yes, write to me about new pieces, twice a month at most."));
             Instant left = at.plus(Duration.ofDays(20 + 5L * dice));
             if (dice < LEAVE_IT_PERCENT && left.isBefore(end)) {
                 said.add(Map.of("channel", "email", "given", false, "at", left.toString()));

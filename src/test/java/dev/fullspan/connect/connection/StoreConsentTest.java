@@ -97,7 +97,8 @@ class StoreConsentTest {
         Consent yes = Consents.holding(program.getBean(Consents.class)
                         .history(
                                 with.shop,
-                                program.getBean(CustomerList.class)
+                                program
+                                        .getBean(CustomerList.class)
                                         .after(with.shop, CustomerQuery.of("", ""), 0, 10)
                                         .stream()
                                         .map(line -> line.id())
@@ -114,8 +115,8 @@ class StoreConsentTest {
                 .resolve("shopify-fixtures/fixtures/customer.json");
         Assumptions.assumeTrue(
                 Files.exists(file), "Skipped: there is no " + file + " (FULLSPAN_TEST_DATA names the folder).");
-        ObjectNode customer = (ObjectNode)
-                StoreJson.object(Files.readString(file)).get("customer");
+        ObjectNode customer =
+                (ObjectNode) StoreJson.object(Files.readString(file)).get("customer");
         customer.remove(List.of("email_marketing_consent", "sms_marketing_consent"));
 
         assertThat(with.shopify(port, store, "customers/create", "old", StoreJson.write(customer)))
