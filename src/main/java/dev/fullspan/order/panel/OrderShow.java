@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -69,6 +70,14 @@ class OrderShow {
             return stores.stream().flatMap(one -> one.of(shop, order).stream()).toList();
         }
 
+        /** Who sends all that is left of it, if it is not the shop. */
+        @Nullable String sender(ShopId shop, OrderId order) {
+            return others.stream()
+                    .flatMap(one -> one.sender(shop, order).stream())
+                    .findFirst()
+                    .orElse(null);
+        }
+
         List<OrderAside.Panel> asides(ShopId shop, OrderId order, Formats formats) {
             return others.stream()
                     .flatMap(one -> one.of(shop, order, formats).stream())
@@ -96,6 +105,7 @@ class OrderShow {
                                                                 .toList()),
                                         around.told(of.id(), order.row().id()),
                                         steps.ships(of.id(), order.row().id()),
+                                        around.sender(of.id(), order.row().id()),
                                         around.asides(of.id(), order.row().id(), formats)),
                                 around.references().in(of.id(), false),
                                 gate.requireCaller().may(of.id(), WRITES),
