@@ -43,6 +43,8 @@ final class DemoConsents {
             Map<String, Object> customer = Map.of(
                     "storeIds",
                     List.of(Map.of("store", "storefront", "id", one.getKey())),
+                    "userId",
+                    one.getKey(),
                     "consents",
                     said,
                     "source",
