@@ -318,9 +318,12 @@ final class Incoming {
 
             @Nullable String session,
             @Nullable String landing,
-            @Nullable String country) {
+            @Nullable String country,
+
+            @Schema(description = "Id of the checkout that it was made from, as the tracking knows it.") @Nullable
+            String checkout) {
         Visit visit() {
-            return new Visit(user, device, session, landing, country);
+            return new Visit(user, device, session, landing, country, checkout, null);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // while orders still say whose they are
-class StoreErasure implements Erasable {
+public class StoreErasure implements Erasable {
     private static final Set<String> PERSON =
             Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
 
@@ -88,14 +89,29 @@ class StoreErasure implements Erasable {
                         (of, order) -> person.orders().contains(order)));
     }
 
+    /** Forgets what a store delivered of a checkout that it has removed. */
+    public void forgetCheckout(StoreConnection store, String checkout) {
+        forget(store.shop(), store.id(), one -> isCheckout(one, checkout));
+    }
+
+    private static boolean isCheckout(Body body, String checkout) {
+        return body.topic().startsWith("checkouts/")
+                && !body.topic().endsWith("/delete")
+                && checkout.equals(StoreJson.text(StoreJson.tree(body.body()), "id"));
+    }
+
     private record Body(long id, long store, String topic, String body) {}
 
     private void forget(ShopId shop, @Nullable Long store, Wanted wanted) {
+        forget(shop, store, one -> names(one, wanted));
+    }
+
+    private void forget(ShopId shop, @Nullable Long store, Predicate<Body> meant) {
         long after = 0;
         List<Body> some = bodies(shop, store, after);
         while (!some.isEmpty()) {
             for (Body one : some) {
-                if (names(one, wanted)) {
+                if (meant.test(one)) {
                     forget(shop, one.id());
                 }
             }

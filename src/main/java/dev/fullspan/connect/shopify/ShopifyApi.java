@@ -48,7 +48,10 @@ class ShopifyApi {
             "products/delete",
             "inventory_levels/update",
             "customers/create",
-            "customers/update");
+            "customers/update",
+            "checkouts/create",
+            "checkouts/update",
+            "checkouts/delete");
 
     private static final int PAGE = 250;
     private static final Pattern NEXT =
