@@ -39,12 +39,12 @@ public class StoreErasure implements Erasable {
         this.orders = orders;
     }
 
-    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case */
-    private record Wanted(Set<String> ids, Set<String> words, Orders orders) {}
+    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case; @param orders of theirs */
+    private record Wanted(Named ids, Set<String> words, Named orders) {}
 
-    /** Orders of theirs, as stores call them. */
-    private interface Orders {
-        boolean contains(long store, String order);
+    /** Ids, as a store calls them. */
+    private interface Named {
+        boolean contains(long store, String id);
     }
 
     @Override
@@ -59,11 +59,11 @@ public class StoreErasure implements Erasable {
                 shop,
                 null,
                 new Wanted(
-                        person.users(),
+                        (store, id) -> person.users().contains(id)
+                                || sources(store).anyMatch(source -> person.users().contains(source + ":" + id)),
                         words,
-                        (store, order) -> Stream.of(StoreKind.values())
-                                .anyMatch(kind ->
-                                        named.contains(new PersonOrders.Named(kind.word() + "-" + store, order)))));
+                        (store, order) -> sources(store)
+                                .anyMatch(source -> named.contains(new PersonOrders.Named(source, order)))));
         person.contacts()
                 .forEach(contact -> database.sql("""
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
@@ -71,6 +71,11 @@ public class StoreErasure implements Erasable {
                         .param("shop", shop.value())
                         .param("contact", contact)
                         .update());
+    }
+
+    /** What it may be called as a source: its number is one store's alone. */
+    private static Stream<String> sources(long store) {
+        return Stream.of(StoreKind.values()).map(kind -> kind.word() + "-" + store);
     }
 
     /** The same by what a store says of a person. */
@@ -84,7 +89,7 @@ public class StoreErasure implements Erasable {
                 shop,
                 store,
                 new Wanted(
-                        Set.of(person.customer()),
+                        (of, id) -> person.customer().equals(id),
                         words,
                         (of, order) -> person.orders().contains(order)));
     }
@@ -146,12 +151,12 @@ public class StoreErasure implements Erasable {
             JsonNode whole = StoreJson.tree(body.body());
             String topic = body.topic();
             String id = StoreJson.text(whole, "id");
-            if (topic.startsWith("customer") && id != null && wanted.ids().contains(id)) {
+            if (topic.startsWith("customer") && id != null && wanted.ids().contains(body.store(), id)) {
                 return true;
             }
             boolean isOrder = topic.startsWith("orders/") || topic.startsWith("order.");
             String order = isOrder ? id : StoreJson.text(whole, "order_id");
-            return order != null && wanted.orders().contains(body.store(), order) || names(whole, wanted);
+            return order != null && wanted.orders().contains(body.store(), order) || names(whole, wanted, body.store());
         } catch (ProblemException e) {
             if (e.problem() == Problem.INVALID_REQUEST) {
                 return wanted.words().stream()
@@ -161,9 +166,9 @@ public class StoreErasure implements Erasable {
         }
     }
 
-    private static boolean names(JsonNode node, Wanted wanted) {
+    private static boolean names(JsonNode node, Wanted wanted, long store) {
         String customer = StoreJson.text(node.path("customer"), "id");
-        if (customer != null && wanted.ids().contains(customer)) {
+        if (customer != null && wanted.ids().contains(store, customer)) {
             return true;
         }
         for (String field : PERSON) {
@@ -171,12 +176,12 @@ public class StoreErasure implements Erasable {
             if (value != null
                     && (wanted.words().contains(value.toLowerCase(Locale.ROOT))
                             || (field.endsWith("_id") || field.equals("_fs"))
-                                    && wanted.ids().contains(value))) {
+                                    && wanted.ids().contains(store, value))) {
                 return true;
             }
         }
         for (JsonNode part : node) {
-            if (part.isContainer() && names(part, wanted)) {
+            if (part.isContainer() && names(part, wanted, store)) {
                 return true;
             }
         }

@@ -297,10 +297,27 @@ class StoreCheckoutsTest {
         assertThat(checkouts()).hasSize(1);
         assertThat(told()).isNotEmpty().noneMatch(one -> one.contains("oak.example") || one.contains("Oak Row") || one.contains("+43"));
         program.getBean(Erasures.class)
-                .erase(with.shop, new PersonKeys(Set.of(store.source() + ":77"), Set.of(), Set.of(), Set.of("ada@oak.example")), false);
+                .erase(with.shop, new PersonKeys(Set.of(), Set.of(store.source() + ":77")), false);
         assertThat(bodies()).singleElement().asString().contains("bo@oak.example");
         log.awaitLoaded();
-        assertThat(told()).noneMatch(one -> one.contains(":77"));
+        assertThat(told()).as("the other’s alone").hasSize(2);
+    }
+
+    @Test
+    void whoeverIsForgottenByTheirRecordIsForgottenInTheirCheckouts() throws Exception {
+        with.shopify(port, store, "customers/create", "d1", "{\"id\":77,\"email\":\"ada@oak.example\",\"updated_at\":\"2026-11-20T10:00:00Z\"}");
+        with.shopify(port, store, "checkouts/create", "d2", checkout("2026-11-20T10:00:30Z", "46.40", BUYER));
+        with.worked();
+        assertThat(told()).anyMatch(one -> one.contains("began"));
+        long customer = program.getBean(JdbcClient.class)
+                .sql("select min(id) from customer.record where shop = :shop")
+                .param("shop", with.shop.value())
+                .query(Long.class)
+                .single();
+        program.getBean(Erasures.class)
+                .erase(with.shop, new PersonKeys(Set.of(), Set.of(), Set.of(customer), Set.of()), false);
+        assertThat(told()).as("nothing tells of them").isEmpty();
+        assertThat(bodies()).isEmpty();
     }
 
     @Test
