@@ -153,8 +153,8 @@ final class StoreScreens {
                 address,
                 store.kind() == StoreKind.SHOPIFY
                         ? "At Shopify: Settings, Notifications, Webhooks, for each of order creation, update, payment,"
-                                + " fulfilment, cancellation and deletion; refund, product, inventory level and"
-                                + " customer; format JSON. The three privacy webhooks are set in the app itself, with"
+                                + " fulfilment, cancellation and deletion; refund, product, inventory level,"
+                                + " customer and checkout; format JSON. The three privacy webhooks are set in the app itself, with"
                                 + " the same address."
                         : "At WooCommerce: Settings, Advanced, Webhooks, for each of order, product and customer"
                                 + " created, updated and deleted; status Active, API version 3, with the secret of this"

@@ -3,6 +3,7 @@ package dev.fullspan.connect.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.access.TestSignIn;
 import dev.fullspan.connect.connection.StoreEngine.Delivered;
 import dev.fullspan.eventlog.Erasures;
 import dev.fullspan.eventlog.Event;
@@ -17,6 +18,10 @@ import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.order.Settled;
 import dev.fullspan.platform.PersonKeys;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,7 +75,7 @@ class StoreCheckoutsTest {
     }
 
     /** In the shape of Shopify's own example. @param more further fields */
-    private static String checkout(String updated, String total, String... more) {
+    static String checkout(String updated, String total, String... more) {
         return """
                 {"id":981820079255243537,"token":"tok-1","cart_token":"cart-1","gateway":null,"buyer_accepts_marketing":false,
                  "created_at":"2026-11-20T11:00:00+01:00","updated_at":"%s","landing_site":null,"referring_site":null,"taxes_included":false,
@@ -318,6 +323,25 @@ class StoreCheckoutsTest {
                 .erase(with.shop, new PersonKeys(Set.of(), Set.of(), Set.of(customer), Set.of()), false);
         assertThat(told()).as("nothing tells of them").isEmpty();
         assertThat(bodies()).isEmpty();
+    }
+
+    @Test
+    void theCheckoutPageShowsIt() throws Exception {
+        STORY.subList(0, 3).forEach(this::take);
+        settled();
+        String page = page("/checkout?from=2026-11-18&to=2026-11-23");
+        assertThat(page).contains("€40.00 in hand").contains("see the checkouts");
+        assertThat(page("/checkouts?from=2026-11-18&to=2026-11-23&outcome=abandoned")).contains("€40.00");
+    }
+
+    private String page(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/shops/" + with.shop + path))
+                                .header("Cookie", TestSignIn.COOKIE + "=" + TestSignIn.administrator(program))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
