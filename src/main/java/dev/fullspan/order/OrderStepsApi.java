@@ -84,7 +84,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body,
-                (of, order, by) -> steps.hold(of, order, Incoming.text("reason", body.reason()), by));
+                (of, order, by) -> steps.hold(of, order, IncomingFields.text("reason", body.reason()), by));
     }
 
     /** Lets it go on. */
@@ -135,7 +135,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body,
-                (of, order, by) -> steps.note(of, order, Incoming.text("text", body.text()), by));
+                (of, order, by) -> steps.note(of, order, IncomingFields.text("text", body.text()), by));
     }
 
     /** Gives it tags. */
@@ -155,7 +155,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body,
-                (of, order, by) -> steps.tag(of, order, Incoming.texts(body.tags()), by));
+                (of, order, by) -> steps.tag(of, order, IncomingFields.texts(body.tags()), by));
     }
 
     /** Takes it as it is. */

@@ -61,7 +61,7 @@ class ShopifyParcelsTest {
     void connect() throws Exception {
         with = new Storing(program);
         store = with.connect(StoreKind.SHOPIFY, shopify.http.address().replace("/hooks", ""), "shpat_1", true);
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true), "test");
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, false), "test");
         tell("orders/create", "d0", order("paid", ""));
         order = program.getBean(OrderReader.class).named(with.shop, "1001").orElseThrow();
     }
@@ -205,6 +205,72 @@ class ShopifyParcelsTest {
         assertThat(now().items()).extracting(OrderDetail.Item::shipped).containsExactly(1L, 1L);
     }
 
+    private static Parcel arrived(String id, @Nullable String tracking, ParcelLine... lines) {
+        return new Parcel(id, List.of(lines), "DHL", tracking, PLACED, Instant.now(), false);
+    }
+
+    @Test
+    void anArrivalIsToldOnceEvenWhereTheAnswerWasLost() {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).isEmpty();
+        shopify.deafToArrivals = 1;
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(told()).containsExactly("p1 DUE");
+        again();
+        assertThat(told()).containsExactly("p1 TOLD");
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+        assertThat(shopify.fulfilments).hasSize(1);
+        // Entered as sent and arrived at once: one parcel, one arrival.
+        steps.left(with.shop, order, arrived("p2", null, new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).hasSize(2).last().isEqualTo("gid://shopify/Fulfillment/901 DELIVERED");
+    }
+
+    @Test
+    void withoutTheSwitchNoArrivalIsTold() {
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(told()).containsExactly("p1 TOLD");
+        assertThat(shopify.arrivals).isEmpty();
+    }
+
+    @Test
+    void theEchoOfAParcelDoesNotSwallowItsArrival() throws Exception {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        shopify.deaf = 1;
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        tell("fulfillments/create", "d1", fulfilment("900", "T1", "", line(12, 1)));
+        again();
+        assertThat(told()).containsExactly("p1 TOLD");
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+        assertThat(shopify.fulfilments).hasSize(1);
+    }
+
+    @Test
+    void theArrivalOfAParcelThatShopifyMadeItselfMakesNoSecondOne() throws Exception {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        steps.ship(with.shop, order, parcel("x", "T7", new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        database.sql("delete from connect.store_parcel where shop = :shop")
+                .param("shop", with.shop.value())
+                .update(); // as if it had been made there
+        tell(
+                "fulfillments/create",
+                "d1",
+                fulfilment("900", "T7", "", line(11, 1))
+                        .replaceAll("\"updated_at\":\"[^\"]*\"", "\"updated_at\":\"" + PLACED + "\""));
+        steps.left(with.shop, order, arrived("900", "T7", new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.fulfilments).hasSize(1);
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+    }
+
     @Test
     void whatShopifyRefusesWaitsForAPersonWithTheReason() {
         shopify.state("ON_HOLD");
@@ -258,7 +324,7 @@ class ShopifyParcelsTest {
     @Test
     void withoutTheSwitchParcelsAreEnteredAtTheStore() {
         assertThat(steps.ships(with.shop, order)).isTrue();
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(false, true), "test");
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(false, true, false), "test");
         assertThat(steps.ships(with.shop, order)).isFalse();
         assertThatThrownBy(() -> steps.ship(with.shop, order, parcel("p1", null), SOMEBODY))
                 .hasMessageContaining("Send in Shopify");

@@ -79,7 +79,7 @@ class WooParcelsTest {
                 """.formatted(PLACED, PLACED, PLACED));
         http.answer(this::answer);
         store = with.connect(StoreKind.WOOCOMMERCE, http.address().replace("/hooks", ""), "cs_1", true);
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, false), "test");
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, false, false), "test");
         tell("order.created", "d0");
         order = program.getBean(OrderReader.class).named(with.shop, "727").orElseThrow();
     }
@@ -166,6 +166,26 @@ class WooParcelsTest {
                 .extracting(Parcel::id)
                 .containsExactly("p1", "p2");
         assertThat(now.row().fulfilment().word()).isEqualTo("fulfilled");
+    }
+
+    @Test
+    void anArrivalIsOneNoteThatTheBuyerDoesNotSee() {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("316", 1)), SOMEBODY);
+        work.round(with.shop);
+        Parcel arrived =
+                new Parcel("p1", List.of(new ParcelLine("316", 1)), "DHL", "T1", Instant.now(), Instant.now(), false);
+        steps.left(with.shop, order, arrived, SOMEBODY);
+        work.round(with.shop);
+        program.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("update connect.store_parcel set due = now(), state = 'DUE' where shop = :shop")
+                .param("shop", with.shop.value())
+                .update();
+        work.round(with.shop);
+        assertThat(notes)
+                .extracting(one -> one.path("note").asString("") + " "
+                        + one.path("customer_note").asBoolean())
+                .containsExactly("Sent by DHL T1: 1 × Cup. true", "Arrived by DHL T1: 1 × Cup. false");
     }
 
     @Test
