@@ -34,6 +34,27 @@ final class CarrierForm {
     /** What was sent and refused. @param form the service's id, 0 for a new one, -1 for the carrier itself */
     record Refused(long form, Map<String, String> typed, ProblemException why) {}
 
+    static List<Field> usual(UsualDelivery.@Nullable Days days, @Nullable Refused refused) {
+        return List.of(
+                wrong(
+                        Field.text(
+                                        "least",
+                                        "Working days, at the least",
+                                        typed(refused, "least", days == null ? "" : Integer.toString(days.least())))
+                                .optional()
+                                .completing("off"),
+                        refused),
+                wrong(
+                        Field.text(
+                                        "most",
+                                        "Working days, at the most",
+                                        typed(refused, "most", days == null ? "" : Integer.toString(days.most())))
+                                .optional()
+                                .completing("off")
+                                .hinted("Monday to Friday, after a parcel left. Empty for none."),
+                        refused));
+    }
+
     static List<Field> carrier(
             String name, @Nullable String tracking, @Nullable SortedSet<LocalDate> daysOff, @Nullable Refused refused) {
         Field called = Field.text("name", "Name", typed(refused, "name", name)).completing("off");
