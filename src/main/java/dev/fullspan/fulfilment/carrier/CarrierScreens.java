@@ -38,11 +38,12 @@ final class CarrierScreens {
             List<Carrier> carriers,
             List<OrderShipments.Method> seen,
             Map<String, Long> mapped,
-            UsualDelivery.@Nullable Days usual,
+            UsualDelivery.Said said,
             CarrierForm.@Nullable Refused refused) {
         Map<Long, String> services = new LinkedHashMap<>();
         carriers.forEach(one ->
                 one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
+        UsualDelivery.Days usual = said.days();
         boolean serviceless = services.isEmpty();
         List<Method> methods = methods(services, seen, mapped);
         CarrierForm.Refused pasted =
@@ -70,7 +71,7 @@ final class CarrierScreens {
                                         : "Someone who looks after partners and carriers adds them here.")
                         : null,
                 methods,
-                mayWrite && serviceless ? CarrierForm.usual(usual, refused) : List.of(),
+                mayWrite ? CarrierForm.usual(said, serviceless, refused) : List.of(),
                 mayWrite ? CarrierForm.carrier("", null, null, inFile ? null : refused) : List.of(),
                 mayWrite
                         ? Arrays.stream(KnownCarrier.values())

@@ -96,7 +96,7 @@ class CarriersPage {
                                 carriers.of(of.id()),
                                 seen.of(of.id()),
                                 methods.of(of.id()),
-                                usual.of(of.id()).orElse(null),
+                                usual.of(of.id()),
                                 refused));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All carriers, and what shipping methods mean.
  *
- * @param usual fields of how long parcels usually take, while no carrier is named; none for those who may not
+ * @param usual fields of where parcels usually go and, while no service is told, how long they take; none for those who may not
  * @param add fields of a new carrier; none for those who may not
  * @param file the field into which a file of times is pasted; null for those who may not
  */

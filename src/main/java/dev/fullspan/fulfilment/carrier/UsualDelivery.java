@@ -3,13 +3,14 @@ package dev.fullspan.fulfilment.carrier;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.web.kit.Typed;
+import java.sql.Types;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How long parcels take as a shop says, until it names a carrier; then its carriers' times count. */
+/** How long parcels take as a shop says, until a carrier's service is told, and where they usually go. */
 @Component
 public class UsualDelivery {
     private static final int LONGEST_DAYS = 60;
@@ -55,38 +56,66 @@ public class UsualDelivery {
         }
     }
 
-    /** Empty where the shop has said nothing. */
-    public Optional<Days> of(ShopId shop) {
-        return database.sql("select least, most from fulfilment.usual_delivery where shop = :shop")
+    /**
+     * What a shop has said.
+     *
+     * @param days until a carrier's service is told, or null
+     * @param home two letters: where a parcel is taken to go while nobody knows, such as before a visitor has named an address; null where none is said
+     */
+    public record Said(@Nullable Days days, @Nullable String home) {
+        public Said {
+            home = home == null || home.isBlank() ? null : home.strip().toUpperCase(Locale.ROOT);
+            if (home != null && !home.matches("[A-Z]{2}")) {
+                throw Typed.wrong("home", "Write the country with two letters, such as DE.");
+            }
+        }
+    }
+
+    private record Row(
+            @Nullable Integer least,
+            @Nullable Integer most,
+            @Nullable String home) {
+        Said said() {
+            return new Said(least == null || most == null ? null : new Days(least, most), home);
+        }
+    }
+
+    /** Nothing where the shop has said nothing. */
+    public Said of(ShopId shop) {
+        return database.sql("select least, most, home from fulfilment.usual_delivery where shop = :shop")
                 .param("shop", shop.value())
-                .query(Days.class)
-                .optional();
+                .query(Row.class)
+                .optional()
+                .map(Row::said)
+                .orElse(new Said(null, null));
     }
 
-    /** @param days null for none */
-    public void set(ShopId shop, @Nullable Days days) {
-        audit.changing(
-                "usual-delivery.change",
-                "shop:" + shop,
-                shop,
-                () -> Map.of("Usual delivery days", of(shop).map(Days::words).orElse("")),
-                () -> put(shop, days));
+    public void set(ShopId shop, Said said) {
+        audit.changing("usual-delivery.change", "shop:" + shop, shop, () -> told(of(shop)), () -> put(shop, said));
     }
 
-    private void put(ShopId shop, @Nullable Days days) {
-        if (days == null) {
+    private static Map<String, String> told(Said said) {
+        return Map.of(
+                "Usual delivery days", said.days() == null ? "" : said.days().words(),
+                "Usual country", said.home() == null ? "" : said.home());
+    }
+
+    private void put(ShopId shop, Said said) {
+        Days days = said.days();
+        if (days == null && said.home() == null) {
             database.sql("delete from fulfilment.usual_delivery where shop = :shop")
                     .param("shop", shop.value())
                     .update();
             return;
         }
         database.sql("""
-                        insert into fulfilment.usual_delivery (shop, least, most) values (:shop, :least, :most)
-                        on conflict (shop) do update set least = excluded.least, most = excluded.most
+                        insert into fulfilment.usual_delivery (shop, least, most, home) values (:shop, :least, :most, :home)
+                        on conflict (shop) do update set least = excluded.least, most = excluded.most, home = excluded.home
                         """)
                 .param("shop", shop.value())
-                .param("least", days.least())
-                .param("most", days.most())
+                .param("least", days == null ? null : days.least(), Types.SMALLINT)
+                .param("most", days == null ? null : days.most(), Types.SMALLINT)
+                .param("home", said.home(), Types.VARCHAR)
                 .update();
     }
 }

@@ -27,48 +27,47 @@ class UsualDeliveryApi {
         this.usual = usual;
     }
 
-    /** How long parcels take while no carrier is named. */
+    /** What the shop has said. */
     @GetMapping("/usual-delivery")
-    @Operation(
-            operationId = "usualDelivery",
-            summary = "How many working days parcels usually take, while the shop has named no carrier")
+    @Operation(operationId = "usualDelivery", summary = "Where parcels usually go, and how long they take while no carrier’s service is told")
     UsualJson usual(@PathVariable String shop) {
-        return UsualJson.of(usual.of(shops.get(ShopId.parse(shop)).id()).orElse(null));
+        return UsualJson.of(usual.of(shops.get(ShopId.parse(shop)).id()));
     }
 
-    /** Tells that. */
+    /** Says that. */
     @PutMapping("/usual-delivery")
     @Requires(CarrierConfiguration.WRITE)
     @Operation(
             operationId = "tellUsualDelivery",
-            summary = "Tell how many working days parcels usually take",
+            summary = "Tell where parcels usually go, and how long they take",
             description =
-                    "Monday to Friday, after a parcel left, wherever it goes. It counts until the shop names a carrier. Without both numbers nothing is said.")
+                    "The days are working days, Monday to Friday, after a parcel left; they count until a carrier’s service is told. The country is taken where"
+                            + " a question before an order names none. What is left out is not said any more.")
     UsualJson tellUsual(@PathVariable String shop, @RequestBody UsualJson body) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
-        usual.set(of, body.days());
-        return UsualJson.of(usual.of(of).orElse(null));
+        usual.set(of, body.said());
+        return UsualJson.of(usual.of(of));
     }
 
-    /** Usual days. */
+    /** Usual days and country. */
     @Schema(name = "UsualDelivery")
     record UsualJson(
-            @Schema(description = "0 to 60.") @Nullable Integer least,
+            @Schema(description = "0 to 60, with “most”.") @Nullable Integer least,
+            @Schema(description = "0 to 60, with “least”.") @Nullable Integer most,
 
-            @Schema(description = "The fewer are “least”.") @Nullable
-            Integer most) {
-        static UsualJson of(UsualDelivery.@Nullable Days days) {
-            return days == null ? new UsualJson(null, null) : new UsualJson(days.least(), days.most());
+            @Schema(description = "Two letters.", example = "DE") @Nullable
+            String home) {
+        static UsualJson of(UsualDelivery.Said said) {
+            UsualDelivery.Days days = said.days();
+            return new UsualJson(days == null ? null : days.least(), days == null ? null : days.most(), said.home());
         }
 
-        UsualDelivery.@Nullable Days days() {
-            if (least == null && most == null) {
-                return null;
-            }
-            if (least == null || most == null) {
+        UsualDelivery.Said said() {
+            if ((least == null) != (most == null)) {
                 throw Typed.wrong(least == null ? "least" : "most", "Tell both “least” and “most”, or neither.");
             }
-            return new UsualDelivery.Days(least, most);
+            return new UsualDelivery.Said(
+                    least == null || most == null ? null : new UsualDelivery.Days(least, most), home);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a shop without a carrier says how long its parcels usually take. */
+/** Where a shop says where its parcels usually go and, without a carrier, how long they take. */
 @Controller
 @RequestMapping("/shops/{shop}/carriers/usual")
 @Requires(CarrierConfiguration.WRITE)
@@ -36,8 +36,11 @@ class UsualDeliveryPage {
         try {
             usual.set(
                     of.id(),
-                    UsualDelivery.Days.typed(CarrierForm.text(request, "least"), CarrierForm.text(request, "most")));
-            Toast.show(redirect, "Kept. Orders that come from now on are promised a day by it.");
+                    new UsualDelivery.Said(
+                            UsualDelivery.Days.typed(
+                                    CarrierForm.text(request, "least"), CarrierForm.text(request, "most")),
+                            CarrierForm.text(request, "home")));
+            Toast.show(redirect, "Kept. What is asked and ordered from now on follows it.");
             return Redirect.to(CarriersPage.base(of));
         } catch (ProblemException e) {
             return carriers.page(of, CarriersPage.refused(request, e), request)

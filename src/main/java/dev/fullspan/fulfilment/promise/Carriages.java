@@ -31,16 +31,22 @@ class Carriages {
 
     /** Whether the shop has said anything of how long parcels take. */
     boolean areTold(ShopId shop) {
-        return !methods.all(shop).isEmpty() || usual.of(shop).isPresent();
+        return !methods.all(shop).isEmpty() || usual.of(shop).days() != null;
     }
 
     /** What counts until a carrier's service is told. */
     private Found usual(ShopId shop) {
-        return usual.of(shop)
-                .map(days -> new Found(
-                        new Carriage("Usual delivery", WEEKDAYS, null, days.least(), days.most()), ""))
-                .orElseGet(() -> new Found(
-                        null, "The shop has named no carrier and said nothing of how long its parcels usually take."));
+        UsualDelivery.Days days = usual.of(shop).days();
+        return days == null
+                ? new Found(
+                        null, "The shop has named no carrier and said nothing of how long its parcels usually take.")
+                : new Found(new Carriage("Usual delivery", WEEKDAYS, null, days.least(), days.most()), "");
+    }
+
+    /** Where a parcel is taken to go while nobody knows; null where the shop has not said. */
+    @Nullable
+    String home(ShopId shop) {
+        return usual.of(shop).home();
     }
 
     /** Either a carriage or why there is none, in a sentence. */

@@ -278,7 +278,7 @@ class PromisesTest {
                                 + Reckoning.shown(TODAY.plusDays(1)) + ".");
 
         UsualDelivery usual = program.getBean(UsualDelivery.class);
-        usual.set(shop, new UsualDelivery.Days(0, 0));
+        usual.set(shop, new UsualDelivery.Said(new UsualDelivery.Days(0, 0), null));
         Promise promise = of(order("2", NOW, "DE", "OAK-1"));
         assertThat(promise.promised()).isAfterOrEqualTo(TODAY.plusDays(1)).isBefore(TODAY.plusDays(4));
         assertThat(promise.steps()).anyMatch(step -> step.contains("Usual delivery"));
