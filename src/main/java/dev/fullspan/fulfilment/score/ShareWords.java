@@ -72,6 +72,7 @@ final class ShareWords {
         }
         return switch (figure) {
             case DELIVERED_ON_TIME -> "nothing promised, or no delivery told";
+            case CARRIER_ON_TIME -> "no times of its service told, or no delivery told";
             case SHIPPED_ON_TIME -> "no terms known of these " + report.scope().word();
             case ACCEPTED -> "nothing was offered";
             case WRONG, DAMAGED, LATE, LOST -> "none left on these days";

@@ -136,7 +136,7 @@ class PromiseBeforeAndAfterTest {
     @Test
     void whoWouldSendABasketSendsItAndItsDayIsTheOnePromisedThen() {
         int known = 0;
-        for (int run = 0; run < 6; run++) {
+        for (int run = 0; run < 4; run++) {
             long seed = System.nanoTime();
             Random random = new Random(seed);
             Shop shop = open(true);

@@ -158,7 +158,7 @@ class AccuracyTest {
         assertThat(figure(page, "Damaged")).contains("6.7%", "1 of 15", "1 too young to tell");
         assertThat(figure(page, "Wrong")).contains("1 of 15");
         assertThat(figure(page, "Lost")).contains("3 of 15", "20%");
-        assertThat(figure(page, "Came on time")).contains("nothing promised");
+        assertThat(figure(page, "Came by the promised day")).contains("nothing promised");
         assertThat(page.locator(".page-lead, .lead").first().innerText()).contains("5 orders something went wrong");
     }
 
