@@ -64,8 +64,10 @@ class AccuracyPage {
                 "fulfilment/accuracy",
                 screens(of, request, range)
                         .screen(
-                                reports.of(of, Scope.ORDERS, range.range()),
-                                By.of(request.getParameter("by")).orElse(By.PARTNER),
+                                reports.accuracy(
+                                        of,
+                                        range.range(),
+                                        By.of(request.getParameter("by")).orElse(By.PARTNER)),
                                 TableState.of(request),
                                 mayWrite ? fields(of.id(), request, refused) : null));
     }
@@ -141,7 +143,10 @@ class AccuracyPage {
     @GetMapping("/accuracy.csv")
     ResponseEntity<byte[]> file(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        Report report = reports.of(of, Scope.ORDERS, range(request, of).range());
-        return ScoreCsv.groups(report, By.of(request.getParameter("by")).orElse(By.PARTNER), "accuracy");
+        Accuracy accuracy = reports.accuracy(
+                of,
+                range(request, of).range(),
+                By.of(request.getParameter("by")).orElse(By.PARTNER));
+        return ScoreCsv.groups(accuracy.groups(), accuracy::name, accuracy.by(), "accuracy");
     }
 }

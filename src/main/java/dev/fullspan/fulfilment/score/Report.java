@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,12 +119,14 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
         private static final int MOST_DAYS = 366;
 
         private final Cases cases;
+        private final OrderSums sums;
         private final Measure.Measures measures;
         private final JdbcClient database;
         private final Clock clock;
 
-        Reports(Cases cases, Measure.Measures measures, JdbcClient database, Clock clock) {
+        Reports(Cases cases, OrderSums sums, Measure.Measures measures, JdbcClient database, Clock clock) {
             this.cases = cases;
+            this.sums = sums;
             this.measures = measures;
             this.database = database;
             this.clock = clock;
@@ -130,7 +134,27 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
 
         private record Named(long id, String name, boolean own) {}
 
-        /** @param range days on which orders were placed */
+        /** Orders summed in the database, of any number of days. @param range days on which they were placed */
+        Accuracy accuracy(Shop shop, DateRange range, By by) {
+            Report names = report(shop, Scope.ORDERS, List.of());
+            OrderSums.Asked asked = new OrderSums.Asked(
+                    shop,
+                    range.start(shop.timeZone()),
+                    range.end(shop.timeZone()),
+                    names.now(),
+                    names.measure());
+            return new Accuracy(
+                    by,
+                    sums.all(asked),
+                    sums.by(asked, by),
+                    by == By.CAUSE
+                            ? Stream.of(By.PARTNER, By.CARRIER, By.PRODUCT)
+                                    .collect(Collectors.toMap(Function.identity(), one -> sums.ofCauses(asked, one)))
+                            : Map.of(),
+                    names);
+        }
+
+        /** Each of them looked at. @param range days on which orders were placed */
         Report of(Shop shop, Scope scope, DateRange range) {
             if (range.days() > MOST_DAYS) {
                 throw Typed.wrong("from", "Choose at most " + MOST_DAYS + " days: each order of them is looked at.");
@@ -138,6 +162,18 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
             ShopId id = shop.id();
             Instant from = range.start(shop.timeZone());
             Instant to = range.end(shop.timeZone());
+            return report(
+                    shop,
+                    scope,
+                    switch (scope) {
+                        case ORDERS -> cases.orders(id, from, to);
+                        case PARTS -> cases.parts(id, from, to);
+                        case PARCELS -> cases.parcels(id, from, to);
+                    });
+        }
+
+        private Report report(Shop shop, Scope scope, List<Case> some) {
+            ShopId id = shop.id();
             List<Named> parties = database.sql(
                             "select id, name, kind = 'own' as own from fulfilment.party where shop = :shop")
                     .param("shop", id.value())
@@ -145,11 +181,7 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
                     .list();
             return new Report(
                     scope,
-                    switch (scope) {
-                        case ORDERS -> cases.orders(id, from, to);
-                        case PARTS -> cases.parts(id, from, to);
-                        case PARCELS -> cases.parcels(id, from, to);
-                    },
+                    some,
                     clock.instant(),
                     measures.of(id),
                     parties.stream().collect(Collectors.toUnmodifiableMap(Named::id, Named::name)),
