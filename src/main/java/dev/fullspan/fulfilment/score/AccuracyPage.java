@@ -126,7 +126,7 @@ class AccuracyPage {
         return new JtePage(
                 "fulfilment/behind",
                 screens(of, request, range)
-                        .behind(reports.of(of, asked.scope(), range.range()), asked, TableState.of(request)));
+                        .behind(reports.behind(of, range.range(), asked), asked, TableState.of(request)));
     }
 
     /** The same as a file. */
@@ -135,8 +135,8 @@ class AccuracyPage {
         Shop of = shops.get(ShopId.parse(shop));
         RangeParameters range = range(request, of);
         Asked asked = Asked.of(request);
-        Report whole = reports.of(of, asked.scope(), range.range());
-        return ScoreCsv.cases(asked.cases(asked.narrow(whole)), whole, "orders-behind-" + asked.label());
+        Behind behind = reports.behind(of, range.range(), asked);
+        return ScoreCsv.cases(behind.cases(), behind.names(), "orders-behind-" + asked.label());
     }
 
     /** The table as a file, with counts in place of shares. */

@@ -170,18 +170,25 @@ final class AccuracyScreens {
     }
 
     /** The cases behind a figure. */
-    AccuracyScreen.Behind behind(Report whole, Asked asked, TableState state) {
-        Report report = asked.narrow(whole);
-        List<Case> cases = asked.cases(report);
+    AccuracyScreen.Behind behind(Behind behind, Asked asked, TableState state) {
+        Report names = behind.names();
         String of = asked.group() == null
                 ? ""
-                : ", " + whole.name(asked.group().by(), asked.group().key());
+                : ", " + names.name(asked.group().by(), asked.group().key());
         return new AccuracyScreen.Behind(
                 asked.label() + of,
-                whole.scope().count(cases.size(), formats.number(cases.size())) + " " + asked.sentence() + " "
-                        + formats.range(range.range()) + ".",
-                asked.choices(report, words, formats),
-                table(cases, whole, state, base + "/accuracy/behind.csv?" + asked.address() + "&" + range.query()),
+                names.scope().count(behind.count(), formats.number(behind.count())) + " " + asked.sentence() + " "
+                        + formats.range(range.range()) + "."
+                        + (behind.isCut()
+                                ? " The first " + formats.number(behind.cases().size())
+                                        + " are shown; choose fewer days for the rest."
+                                : ""),
+                asked.choices(behind, words, formats),
+                table(
+                        behind.cases(),
+                        names,
+                        state,
+                        base + "/accuracy/behind.csv?" + asked.address() + "&" + range.query()),
                 back(asked),
                 asked.scope() == Report.Scope.ORDERS ? "Accuracy and speed" : "Scorecards");
     }

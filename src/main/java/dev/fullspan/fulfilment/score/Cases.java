@@ -81,6 +81,19 @@ class Cases {
         return read.orders().stream().map(order -> order(order, read)).toList();
     }
 
+    /** The same of a part of a longer time. @param telling carriers that tell deliveries within the whole of it */
+    List<Case> orders(ShopId shop, Instant from, Instant to, Set<String> telling) {
+        Read some = read(shop, from, to);
+        Read read = new Read(
+                some.orders(), some.parcels(), some.parts(), some.found(), some.promised(), some.times(), telling);
+        return read.orders().stream().map(order -> order(order, read)).toList();
+    }
+
+    /** Carriers that told a delivery of any order placed within that time. */
+    Set<String> telling(ShopId shop, Instant from, Instant to) {
+        return sendings.telling(shop, from, to);
+    }
+
     /** Each part that was given to somebody else than the shop, of such orders. */
     List<Case> parts(ShopId shop, Instant from, Instant to) {
         Read read = read(shop, from, to);

@@ -6,6 +6,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.kit.Typed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,6 +118,7 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
     @Component
     static class Reports {
         private static final int MOST_DAYS = 366;
+        private static final Duration QUARTER = Duration.ofDays(92);
 
         private final Cases cases;
         private final OrderSums sums;
@@ -152,6 +154,46 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
                                     .collect(Collectors.toMap(Function.identity(), one -> sums.ofCauses(asked, one)))
                             : Map.of(),
                     names);
+        }
+
+        /** What stands behind a figure of any number of days: looked at a quarter at a time, so that no more is held than is shown. */
+        Behind behind(Shop shop, DateRange range, Asked asked) {
+            Report names = report(shop, asked.scope(), List.of());
+            if (asked.scope() != Scope.ORDERS) {
+                Report report = asked.narrow(of(shop, asked.scope(), range));
+                List<Case> all = asked.cases(report);
+                Map<Verdict, Long> verdicts =
+                        asked.figure() == null ? Map.of() : Behind.verdicts(report.share(asked.figure()));
+                return new Behind(all, all.size(), verdicts, names);
+            }
+            Instant from = range.start(shop.timeZone());
+            Instant to = range.end(shop.timeZone());
+            Set<String> telling = cases.telling(shop.id(), from, to);
+            List<Case> shown = new ArrayList<>();
+            long count = 0;
+            for (Instant start = from; start.isBefore(to); ) {
+                Instant end = start.plus(QUARTER).isBefore(to) ? start.plus(QUARTER) : to;
+                List<Case> some = asked.cases(
+                        asked.narrow(names.of(cases.orders(shop.id(), start, end, telling))));
+                count += some.size();
+                shown.addAll(some.subList(0, Math.min(some.size(), Behind.MOST - shown.size())));
+                start = end;
+            }
+            Sum sum = asked.figure() == null ? Sum.NOTHING : sum(shop, from, to, names, asked);
+            return new Behind(
+                    asked.sorted(shown),
+                    count,
+                    asked.figure() == null ? Map.of() : Behind.verdicts(sum.share(asked.figure())),
+                    names);
+        }
+
+        private Sum sum(
+                Shop shop, Instant from, Instant to, Report names, Asked asked) {
+            OrderSums.Asked of = new OrderSums.Asked(shop, from, to, names.now(), names.measure());
+            ShareWords.Group group = asked.group();
+            return group == null
+                    ? sums.all(of)
+                    : sums.by(of, group.by()).getOrDefault(group.key(), Sum.NOTHING);
         }
 
         /** Each of them looked at. @param range days on which orders were placed */

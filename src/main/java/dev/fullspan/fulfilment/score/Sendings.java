@@ -135,6 +135,15 @@ class Sendings {
                 .collect(Collectors.groupingBy(Parcel::order));
     }
 
+    /** Under which they are counted, of carriers that told a delivery of such orders. */
+    Set<String> telling(ShopId shop, Instant from, Instant to) {
+        return new TreeSet<>(asked(ORDERS + """
+                        select distinct lower(btrim(coalesce(part.content ->> 'carrier', ''))) from orders.part part join o on o.id = part.record
+                        where part.kind = 'parcel' and not coalesce((part.content ->> 'cancelled')::boolean, false)
+                            and part.content ->> 'delivered' is not null
+                        """, shop, from, to).query(String.class).list());
+    }
+
     /** Of orders placed within that time. */
     Map<Long, List<Part>> parts(ShopId shop, Instant from, Instant to) {
         return asked(ORDERS + """

@@ -185,6 +185,18 @@ class AccuracyTest {
     }
 
     @Test
+    void theListBehindAFigureOfYearsIsAsLongAsTheFigureSays() {
+        String years = "&from=2018-01-01&to=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        Page page = open(Look.DESKTOP, shop + "/accuracy?by=carrier" + years);
+        assertThat(figure(page, "Lost")).contains("3 of 15");
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/accuracy/behind?figure=lost&which=counts" + years);
+        assertThat(page.locator("tbody tr").count()).isEqualTo(3);
+        page.navigate("http://localhost:" + port + "/shops/" + shop
+                + "/accuracy/behind?figure=lost&which=not&by=carrier&key=dhl" + years);
+        assertThat(page.locator("tbody tr").count()).isEqualTo(10);
+    }
+
+    @Test
     void causesAndProductsAreToldApart() {
         Page page = open(Look.DESKTOP, shop + "/accuracy?by=cause");
         assertThat(page.locator("tbody").innerText()).contains("Broken or damaged", "Wrong size sent");
