@@ -5,6 +5,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public class OrderSteps {
     private final StepsFollowed followed;
     private final Clock clock;
     private final Parts parts;
+    private final SwapSteps swaps;
 
     OrderSteps(
             JdbcClient database,
@@ -56,6 +58,7 @@ public class OrderSteps {
         this.followed = followed;
         this.clock = clock;
         this.parts = new Parts(database);
+        this.swaps = new SwapSteps(parts, orders, timeline);
     }
 
     /**
@@ -77,7 +80,11 @@ public class OrderSteps {
             boolean cancelled,
             Set<String> ownTags,
             Set<String> accepted,
-            Set<String> problems) {}
+            Set<String> problems) {
+        Told told(Instant now) {
+            return new Told(connection, engine, sourceId, now);
+        }
+    }
 
     /** Keeps an order back. */
     public void hold(ShopId shop, OrderId order, String reason, By by) {
@@ -238,6 +245,7 @@ public class OrderSteps {
                 case "tags" -> setTags(standing, JSON.readValue(before, TEXTS));
                 case "archive" -> setArchived(standing, Boolean.parseBoolean(before));
                 case "accept" -> setAccepted(standing, JSON.readValue(before, TEXTS));
+                case "swap" -> swaps.back(shop, standing.id(), standing.told(clock.instant()), before, by.author());
                 default -> timeline.add(standing.id(), by.author(), "undo", "A note was taken back", null);
             }
             return true;
@@ -254,6 +262,27 @@ public class OrderSteps {
                     standing, List.of(), List.of(), List.of(), new OrderParts.Cancellation(clock.instant(), reason));
         });
     }
+
+    /**
+     * Has the buyer get something else for all units of a SKU that have not left, at their price. The same swap again changes nothing.
+     *
+     * @param id of the swap, unique within the order
+     * @param from the SKU that was ordered
+     * @param to what goes instead
+     */
+    public Swap swap(ShopId shop, OrderId order, String id, String from, Instead to, By by) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Standing standing = standing(shop, order, by);
+            if (!standing.engine().isOurs()) {
+                throw elsewhere(standing, "Change its lines");
+            }
+            return swaps.swap(shop, standing.id(), standing.told(clock.instant()), id, from, to, by.author());
+        }));
+    }
+
+    /** What goes instead. @param reservation that holds it, or null @param most units of it that are there */
+    public record Instead(
+            String sku, String title, @Nullable String reservation, long most) {}
 
     /** Notes what became of a payment, once under its id. */
     public void pay(ShopId shop, OrderId order, OrderParts.Payment payment, By by) {
@@ -385,7 +414,7 @@ public class OrderSteps {
             List<OrderParts.Parcel> parcels,
             OrderParts.@Nullable Cancellation cancelled) {
         return new OrderParts(
-                new Told(standing.connection(), standing.engine(), standing.sourceId(), clock.instant()),
+                standing.told(clock.instant()),
                 payments,
                 refunds,
                 parcels,
