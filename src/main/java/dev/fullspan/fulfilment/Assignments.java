@@ -225,6 +225,11 @@ public class Assignments {
         sending.correct(shop, id, parcel, carrier, tracking, by);
     }
 
+    /** A parcel was entered by mistake: its units are still to leave. A second time changes nothing. @throws ProblemException {@link Problem#CONFLICT} where it came */
+    public void notSent(ShopId shop, long id, int parcel, By by) {
+        sending.notSent(shop, id, parcel, by);
+    }
+
     /** A parcel came. */
     public void delivered(ShopId shop, long id, int parcel, Instant at, By by) {
         sending.delivered(shop, id, parcel, at, by);

@@ -138,6 +138,22 @@ class PartnerStepPages {
                         by));
     }
 
+    @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}/not-sent")
+    View notSent(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable int parcel,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "Taken back. It is yours to send again.",
+                (own, by) -> assignments.notSent(own.shop(), id, parcel, by));
+    }
+
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
     View answerCancel(
             @PathVariable String shop,

@@ -165,6 +165,11 @@ public record TieOut(
         }
     }
 
+    /** What the party has said nothing of. */
+    public List<Line> unanswered() {
+        return lines.stream().filter(line -> line.answer() == null).toList();
+    }
+
     public List<Line> open() {
         return lines.stream().filter(Line::isOpen).toList();
     }

@@ -204,15 +204,13 @@ final class TieOutScreens {
         Party party = parties.get(one.party());
         boolean open = one.tied() == null;
         boolean sheet = open && one.called() != null;
-        List<Line> unanswered =
-                one.lines().stream().filter(line -> line.answer() == null).toList();
         return new TieOutScreen(
                 (sheet ? "Call sheet: " : "Tie-out: ") + name(one.party()),
                 answer(one),
                 state(one),
                 facts(one, party),
                 one.different().stream().map(line -> difference(line, mayWrite)).toList(),
-                unanswered.stream().map(line -> toAnswer(line, mayWrite, sent)).toList(),
+                one.unanswered().stream().map(line -> toAnswer(line, mayWrite, sent)).toList(),
                 mayWrite && open ? call(sent) : List.of(),
                 open ? script(one, party) : List.of(),
                 one.lines().stream()
@@ -298,7 +296,7 @@ final class TieOutScreens {
         List<String> script = new ArrayList<>();
         script.add("Ask for " + who
                 + ". Say: “It is about the orders that we gave you; you have not confirmed all of them.”");
-        if (one.lines().stream().anyMatch(line -> line.answer() == null)) {
+        if (!one.unanswered().isEmpty()) {
             script.add("Read each number below with its units. Do they have it, and as many?");
         }
         script.add(

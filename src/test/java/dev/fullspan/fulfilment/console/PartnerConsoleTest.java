@@ -156,7 +156,7 @@ class PartnerConsoleTest {
 
         Page page = Browser.open(Look.PHONE);
         page.navigate(link);
-        assertThat(page.getByText("one of partner Nord")).isVisible();
+        assertThat(page.getByText("one of the people of partner Nord")).isVisible();
         page.getByLabel("Your name").fill("Nora Nord");
         page.getByLabel("New password").fill("fjord and pallet 42");
         page.getByLabel("The same again").fill("fjord and pallet 42");
@@ -178,6 +178,18 @@ class PartnerConsoleTest {
         page.getByLabel("Tracking number").first().fill("JJD-77");
         button(page, "Mark as sent").click();
         assertThat(page.getByText("A part has left")).isVisible();
+        page.getByLabel("Tracking number").first().fill("JJD-78");
+        button(page, "Mark as sent").click();
+        assertThat(page.getByText("All of it has left")).isVisible();
+        page.locator("summary", new Page.LocatorOptions().setHasText("It has not left…"))
+                .last()
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It has not left"))
+                .last()
+                .click();
+        assertThat(page.getByText("Taken back. It is yours to send again.")).isVisible();
+        assertThat(page.getByText("JJD-78", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
         page.getByLabel("Tracking number").first().fill("JJD-78");
         button(page, "Mark as sent").click();
         assertThat(page.getByText("All of it has left")).isVisible();
