@@ -14,6 +14,7 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
@@ -78,6 +79,9 @@ class PartnerConsoleTest {
             if (i == 2007) {
                 assignments.askCancel(shop.shop, one.id(), "The buyer changed her mind", test);
             }
+            if (i == 2005) {
+                shop.hold(one);
+            }
             if (i == 2008) {
                 assignments.ship(shop.shop, one.id(), Shipment.all("DHL", "00340434161094", Instant.now()), test);
             }
@@ -119,22 +123,46 @@ class PartnerConsoleTest {
         long accepted = first(Which.SEND);
         look(page, "accepted", "/partner/orders/" + accepted, look);
         look(page, "stop", "/partner/orders/" + first(Which.STOP), look);
+        look(page, "held", "/partner/orders/" + first(Which.HELD), look);
         look(page, "shipments", "/partner/shipments", look);
         look(page, "stock", "/partner/stock", look);
         look(page, "terms", "/partner/terms", look);
         Page own = open(look, administrator);
         look(own, "people", "/partners/" + nord + "/people", look);
+        look(own, "parts", "/parts", look);
     }
 
     private long first(Which which) {
         return assignments
-                .list(shop.shop, dev.fullspan.fulfilment.AssignmentQuery.of(nord, Assignment.State.ACCEPTED), null, 100)
+                .list(shop.shop, AssignmentQuery.of(nord, Assignment.State.ACCEPTED), null, 100)
                 .rows()
                 .stream()
-                .filter(one -> one.isCancelOpen() == (which == Which.STOP))
+                .filter(one -> one.isHeld()
+                        ? which == Which.HELD
+                        : one.isCancelOpen() ? which == Which.STOP : which == Which.SEND)
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    @Test
+    void what_the_shop_holds_is_called_held_on_both_sides() {
+        Page page = open(Look.DESKTOP, person);
+        page.navigate(address("/partner"));
+        assertThat(page.getByText("holds one.")).isVisible();
+        page.navigate(address("/partner/orders?view=held"));
+        assertThat(page.getByText("Keep it until the shop lets it go on")).isVisible();
+        page.navigate(address("/partner/orders/" + first(Which.HELD)));
+        assertThat(page.getByText("On hold")).isVisible();
+        assertThat(page.getByText("Asked to stop", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        Page own = open(Look.DESKTOP, administrator);
+        own.navigate(address("/parts?q=2005"));
+        assertThat(own.getByText("On hold")).isVisible();
+        assertThat(own.getByText("once you release the order")).isVisible();
+        own.navigate(address("/parts/" + first(Which.HELD)));
+        assertThat(own.getByText("Nord has it and keeps it while you hold the order."))
+                .isVisible();
     }
 
     private void look(Page page, String name, String path, Look look) {

@@ -15,6 +15,7 @@ import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
@@ -23,6 +24,7 @@ import dev.fullspan.shop.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
@@ -98,6 +100,17 @@ final class Partnered {
                 .order();
         Settled.all(program, shop);
         return order;
+    }
+
+    /** The shop holds the order of a part that is accepted already. */
+    void hold(Assignment part) {
+        program.getBean(OrderSteps.class)
+                .hold(
+                        shop,
+                        Objects.requireNonNull(part.order()),
+                        "A question about the address",
+                        new OrderSteps.By("test", null));
+        Settled.all(program, shop);
     }
 
     /** What of an order lies with the party. */

@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.tieout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -259,11 +260,33 @@ class TieOutPagesTest {
     }
 
     @Test
+    void aQuantityThatIsTypedIsADifferenceAndWordsAloneAreAskedBack() {
+        PartyId party = missed("Quell", 2);
+        Page page = open(Look.PHONE, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), false);
+        go(page, shop.id() + "/partner/tie-out");
+        page.getByText("Something differs…").click();
+        group(page, "#Q2-P").getByLabel("Units you have").fill("1");
+        group(page, "#Q1-P").getByLabel("In your words").fill("never came");
+        press(page, "Tell the shop; the others are confirmed");
+        assertThat(main(page)).contains("Choose what differs of #Q1-P.");
+        assertThat(sheet(party).different()).isEmpty();
+        group(page, "#Q1-P").getByLabel("What you have").selectOption("missing");
+        press(page, "Tell the shop; the others are confirmed");
+        assertThat(sheet(party).different())
+                .extracting(TieOut.Line::number, TieOut.Line::answer, TieOut.Line::theirUnits)
+                .containsExactly(
+                        tuple("#Q1-P", TieOut.Answer.MISSING, null), tuple("#Q2-P", TieOut.Answer.QUANTITY, 1L));
+    }
+
+    @Test
     void aPartnerConfirmsLateAndItIsTied() {
         PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
-        go(page, shop.id() + "/partner/tie-out");
+        go(page, shop.id() + "/partner");
+        assertThat(main(page)).contains("1 order to confirm.", "Do you have this order?", "#X1-P (1 unit)");
         press(page, "Confirm 1");
+        assertThat(main(page)).contains("Confirmed. Thank you.").doesNotContain("Do you have this order?");
+        go(page, shop.id() + "/partner/tie-out");
         assertThat(main(page)).contains("Nothing is to be confirmed.", "Tied out");
         assertThat(tieOuts.open(shop.id())).noneMatch(one -> one.party().equals(party));
     }
@@ -308,6 +331,7 @@ class TieOutPagesTest {
                     path.startsWith(quiet + "/") ? "tie-out-quiet" : "tie-out" + path.replaceAll("[^a-z]+", "-"));
         }
         Page partner = open(look, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
+        look(partner, look, shop.id() + "/partner", "tie-out-partner-today");
         look(partner, look, shop.id() + "/partner/tie-out", "tie-out-partner");
         partner.getByText("Something differs…").click();
         Browser.assertAccessible(partner);
