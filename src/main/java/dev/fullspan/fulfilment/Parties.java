@@ -9,6 +9,7 @@ import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.kit.Typed;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ public class Parties {
     private final TransactionTemplate transaction;
     private final Shops shops;
     private final Locations locations;
+    private final Callers callers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,6 +53,7 @@ public class Parties {
             TransactionTemplate transaction,
             Shops shops,
             Locations locations,
+            Callers callers,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -57,6 +61,7 @@ public class Parties {
         this.transaction = transaction;
         this.shops = shops;
         this.locations = locations;
+        this.callers = callers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -102,6 +107,7 @@ public class Parties {
                     "kind",
                     "Your own stock is there already. Add a partner: choose what it is.");
         }
+        requireCaller(shop, told);
         own(shop);
         return named(
                 told.name(),
@@ -113,6 +119,12 @@ public class Parties {
                     events.publishEvent(new Changed(shop));
                     return id;
                 }));
+    }
+
+    private void requireCaller(ShopId shop, NewParty told) {
+        if (!callers.may(shop, told.caller())) {
+            throw Typed.wrong("caller", "Choose somebody of your own team who calls them.");
+        }
     }
 
     private static PartyId named(String name, Supplier<PartyId> step) {
@@ -165,6 +177,7 @@ public class Parties {
 
     /** Gives one other terms, name or contacts; what it is stays. @throws ProblemException {@link Problem#CHANGED} where it has another version */
     public Party change(ShopId shop, PartyId id, NewParty told, By by) {
+        requireCaller(shop, told);
         named(told.name(), () -> {
             step(
                     shop,
@@ -183,6 +196,11 @@ public class Parties {
             return id;
         });
         return get(shop, id);
+    }
+
+    /** Who calls it where it has not tied out; empty where nobody is named, or whoever was cannot any more. */
+    public Optional<String> caller(ShopId shop, Party party) {
+        return Optional.ofNullable(party.caller()).filter(one -> callers.may(shop, one));
     }
 
     /** Gives nothing new to one until it is resumed; what it has it keeps. */

@@ -127,10 +127,11 @@ final class PartnerOrderViews {
     }
 
     private List<Badge> states(Assignment one) {
-        List<Badge> states = new ArrayList<>(List.of(PartnerWords.badge(one.state())));
-        if (one.isCancelOpen()) {
-            states.add(new Badge(one.isHeld() ? PartnerWords.HELD : "Asked to stop", Tone.WARN));
-        }
+        List<Badge> states = new ArrayList<>();
+        states.add(
+                one.isCancelOpen()
+                        ? new Badge(one.isHeld() ? PartnerWords.HELD : "Asked to stop", Tone.WARN)
+                        : PartnerWords.badge(one.state()));
         if (one.practice() != null) {
             states.add(new Badge("Practice: send nothing", Tone.WARN));
         }

@@ -1,6 +1,6 @@
 package dev.fullspan.fulfilment.party;
 
-import dev.fullspan.access.References;
+import dev.fullspan.fulfilment.Callers;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyCounts;
@@ -44,7 +44,7 @@ class PartnerViews {
     private final PartyCounts counts;
     private final PartySkus skus;
     private final Locations locations;
-    private final References references;
+    private final Callers callers;
     private final ObjectProvider<PartyLink> links;
     private final JdbcClient database;
 
@@ -53,14 +53,14 @@ class PartnerViews {
             PartyCounts counts,
             PartySkus skus,
             Locations locations,
-            References references,
+            Callers callers,
             ObjectProvider<PartyLink> links,
             JdbcClient database) {
         this.parties = parties;
         this.counts = counts;
         this.skus = skus;
         this.locations = locations;
-        this.references = references;
+        this.callers = callers;
         this.links = links;
         this.database = database;
     }
@@ -171,10 +171,17 @@ class PartnerViews {
                     "Called by",
                     party.caller() == null
                             ? "nobody yet"
-                            : references.in(shop, false).of(party.caller())));
+                            : calledBy(callers.in(shop), party.caller())));
         }
         contact(party, facts);
         return facts;
+    }
+
+    private static String calledBy(Callers.Of people, String caller) {
+        return people.name(caller)
+                + people.why(caller)
+                        .map(why -> ", who " + why + ": name somebody else")
+                        .orElse("");
     }
 
     private static void contact(Party party, List<PartnerScreen.Fact> facts) {
@@ -263,7 +270,7 @@ class PartnerViews {
         boolean open = party.ended() == null;
         return new PartnerScreen.Forms(
                 Writer.marked(form.who(), sent.refusal()),
-                Writer.marked(form.terms(PartnersPage.people(references, shop.id())), sent.refusal()),
+                Writer.marked(form.terms(PartnersPage.people(callers, shop.id())), sent.refusal()),
                 form.days(),
                 Writer.marked(
                         List.of(

@@ -232,7 +232,7 @@ class TieOutMaking {
 
     private boolean callSheet(ShopId shop, long id) {
         Party party = parties.get(shop, rows.get(shop, null, id, false).party());
-        @Nullable String caller = party.caller();
+        String caller = parties.caller(shop, party).orElse(null);
         int changed = database.sql("""
                         update fulfilment.tie_out set called = :now, caller = cast(:caller as text), next_call = :now, version = version + 1
                         where shop = :shop and id = :id and tied is null and called is null
