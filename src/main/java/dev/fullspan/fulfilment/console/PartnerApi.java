@@ -224,7 +224,7 @@ class PartnerApi {
         Own own = parties.of(shop);
         orders.get(own, id);
         By by = own.by(IfMatch.version(match));
-        once.once(request, own.shop(), OwnParty.circle(own.id()).toString(), body, Done.class, () -> {
+        once.once(request, own.shop(), body, Done.class, () -> {
             step.accept(own, by);
             return new Done(true);
         });
