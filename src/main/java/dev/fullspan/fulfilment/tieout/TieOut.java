@@ -188,10 +188,16 @@ public record TieOut(
         return tied == null && due.isBefore(now);
     }
 
-    /** Revenue of what is not tied, once it is past its time or differs. */
-    public Money atRisk(Money zero, Instant now) {
+    /** What is not tied, once it is past its time or differs. */
+    public List<Line> atRisk(Instant now) {
         return lines.stream()
                 .filter(line -> isOverdue(now) ? line.isOpen() : line.isDifferent())
+                .toList();
+    }
+
+    /** Its revenue. */
+    public Money atRisk(Money zero, Instant now) {
+        return atRisk(now).stream()
                 .map(Line::revenue)
                 .reduce(zero, Money::plus);
     }

@@ -185,10 +185,10 @@ final class TieOutScreens {
                         List.of(
                                 Column.line("day", "Day"),
                                 Column.text("party", "Partner"),
-                                Column.number("orders", "Orders"),
+                                Column.number("orders", "Orders").meaning(TieOutTerm.ORDERS.term()),
                                 Column.line("state", "State"),
-                                Column.number("tied", "Tied"),
-                                Column.number("differed", "Differed"),
+                                Column.number("tied", "Tied").meaning(TieOutTerm.TIED.term()),
+                                Column.number("differed", "Differed").meaning(TieOutTerm.DIFFERED.term()),
                                 Column.text("remark", "To be known")),
                         rows,
                         null,

@@ -16,6 +16,7 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.Circle;
 import dev.fullspan.access.TestSignIn;
+import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Giving;
 import dev.fullspan.fulfilment.NewParty;
@@ -279,6 +280,32 @@ class TieOutPagesTest {
     }
 
     @Test
+    void aPartnersPageSaysWhatIsAtRiskEachOrderOnceAndOpensWhatStandsBehindIt() {
+        PartyId party = missed("Risk", 3);
+        long part = sheet(party).lines().getFirst().assignment();
+        program.getBean(Assignments.class).accept(shop.id(), part, By.of("test"));
+        Page page = open(Look.DESKTOP, session, true);
+        go(page, shop.id() + "/partners/" + party);
+        // Three orders of 10, 20 and 30, none tied out: the first is late, the two others were not accepted in time.
+        assertThat(main(page)).contains("1 late", "2 to answer", "€60.00 is at risk.");
+        Locator figures = page.locator(".figure");
+        assertThat(figures.allInnerTexts().stream().map(one -> one.replaceAll("\\s+", " ")))
+                .anySatisfy(one -> assertThat(one).contains("At risk", "€60.00", "3 orders"))
+                .anySatisfy(one -> assertThat(one).contains("Not accepted in time", "€50.00", "2 orders"))
+                .anySatisfy(one -> assertThat(one).contains("Late", "€10.00", "1 order"))
+                .anySatisfy(one -> assertThat(one).contains("Not tied out", "€60.00", "3 orders"));
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "partner-at-risk-desktop");
+        figures.nth(1).getByRole(AriaRole.LINK).last().click();
+        page.waitForURL("**state=silent");
+        assertThat(main(page)).contains("2 orders not answered in time by Risk.");
+        for (String term : List.of("partner-at-risk", "tie-out-at-risk", "fulfilment-tied-out", "promise-promised")) {
+            go(page, shop.id() + "/definitions");
+            assertThat(page.locator("#" + term).count()).as(term).isOne();
+        }
+    }
+
+    @Test
     void aPartnerConfirmsLateAndItIsTied() {
         PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
@@ -323,6 +350,7 @@ class TieOutPagesTest {
                 shop.id() + "/tie-outs",
                 shop.id() + "/tie-outs/" + sheet(party).id(),
                 quiet + "/tie-outs",
+                shop.id() + "/partners/" + party,
                 shop.id() + "/orders")) {
             look(
                     page,
