@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
@@ -329,8 +330,32 @@ class PartnersPagesTest {
     }
 
     @Test
+    void ordersAreNarrowedToWhoSendsThemOnThePageInTheFileInAKeptViewAndByPrograms() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/orders?view=all&partner=" + sued));
+        assertThat(page.locator("main")).containsText("#103");
+        assertThat(page.locator("main")).not().containsText("#101");
+        assertThat(page.locator("main")).containsText("Süd Lager");
+        assertThat(page.getByLabel("Sent by")).hasValue(sued.toString());
+        String file = page.request()
+                .get(address(shop, "/orders.csv?view=all&partner=" + sued))
+                .text();
+        assertThat(file).contains("#103").doesNotContain("#101");
+        String key = TestSignIn.key(program, shop, "orders:read");
+        RequestOptions asked = RequestOptions.create().setHeader("Authorization", "Bearer " + key);
+        String api = "http://localhost:" + port + "/api/v1/shops/" + shop + "/orders?partner=";
+        assertThat(page.request().get(api + sued, asked).text())
+                .contains("\"#103\"")
+                .doesNotContain("\"#101\"");
+        assertThat(page.request().get(api + "Nord", asked).text()).contains("\"field\":\"partner\"");
+    }
+
+    @Test
     void theFilesHoldWhatThePagesShow() {
         Page page = open(Look.DESKTOP);
+        String waiting = page.request().get(address(shop, "/not-routed.csv")).text();
+        assertThat(waiting).startsWith("number,why,total,currency,placed_at,since,tried_again_at");
+        assertThat(waiting.lines()).hasSize(2).last().asString().contains("#108", ",15.00,EUR,");
         String parts =
                 page.request().get(address(shop, "/parts.csv?state=late")).text();
         assertThat(parts.lines()).hasSize(2).anySatisfy(line -> assertThat(line).contains("#101-1", "Nord Versand"));
