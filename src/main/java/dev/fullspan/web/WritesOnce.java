@@ -103,6 +103,17 @@ public class WritesOnce {
         }));
     }
 
+    /** Does a step that answers nothing of its own, so that what is kept for its key names nobody. @param body what the route takes, or an empty text */
+    public void step(Guarded guarded, ShopId shop, Object body, Runnable step) {
+        once(guarded.request(), shop, body, StepDone.class, () -> {
+            step.run();
+            return new StepDone(true);
+        });
+    }
+
+    /** What is kept for the key of a step. */
+    private record StepDone(boolean done) {}
+
     /** Takes the key for this request; or tells what was done under it. */
     private @Nullable Done put(ShopId shop, String key, String digest) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
