@@ -96,7 +96,7 @@ class AssignmentsTest {
         shop = shops.add(NewShop.of("Given " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
-        shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("test"));
+        shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
         // Nothing is given by itself.
         PartyId nobody =

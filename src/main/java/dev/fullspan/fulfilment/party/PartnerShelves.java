@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.party;
 
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.PartySkus;
@@ -30,12 +31,14 @@ class PartnerShelves {
     private static final int MOST_SKUS = 5_000;
 
     private final Parties parties;
+    private final PartyPlaces places;
     private final PartySkus skus;
     private final Locations locations;
     private final JdbcClient database;
 
-    PartnerShelves(Parties parties, PartySkus skus, Locations locations, JdbcClient database) {
+    PartnerShelves(Parties parties, PartyPlaces places, PartySkus skus, Locations locations, JdbcClient database) {
         this.parties = parties;
+        this.places = places;
         this.skus = skus;
         this.locations = locations;
         this.database = database;
@@ -44,7 +47,7 @@ class PartnerShelves {
     private record Holds(long location, int skus, long units) {}
 
     List<PartnerScreen.Place> places(ShopId shop, Party party, Formats formats) {
-        Map<Long, PartyId> whose = parties.locations(shop);
+        Map<Long, PartyId> whose = places.locations(shop);
         Map<Long, Holds> holds = new HashMap<>();
         database.sql("""
                         select location, count(*) filter (where on_hand <> 0) as skus, coalesce(inventory.total(on_hand), 0) as units
@@ -105,7 +108,7 @@ class PartnerShelves {
 
     /** A checkbox for each location that is its own or nobody's. */
     List<Field> choices(ShopId shop, Party party) {
-        Map<Long, PartyId> whose = parties.locations(shop);
+        Map<Long, PartyId> whose = places.locations(shop);
         PartyId own = parties.own(shop).id();
         List<Field> fields = new ArrayList<>();
         for (Location one : locations.of(shop)) {

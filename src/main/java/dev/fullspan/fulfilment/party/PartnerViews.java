@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.party;
 
 import dev.fullspan.fulfilment.Callers;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyCounts;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PartnerViews {
     private final Parties parties;
+    private final DaysOff daysOff;
     private final PartyCounts counts;
     private final PartyRisks risks;
     private final PartnerShelves shelves;
@@ -35,13 +37,14 @@ class PartnerViews {
     private final ObjectProvider<PartyLink> links;
 
     PartnerViews(
-            Parties parties,
+            Parties parties, DaysOff daysOff,
             PartyCounts counts,
             PartyRisks risks,
             PartnerShelves shelves,
             Callers callers,
             ObjectProvider<PartyLink> links) {
         this.parties = parties;
+        this.daysOff = daysOff;
         this.counts = counts;
         this.risks = risks;
         this.shelves = shelves;
@@ -75,7 +78,7 @@ class PartnerViews {
                 states(party),
                 RiskFigures.of(shop.id(), id, risk, formats),
                 facts(shop.id(), party, formats),
-                parties.daysOff(shop.id(), id).entrySet().stream()
+                daysOff.of(shop.id(), id).entrySet().stream()
                         .map(day -> new PartnerScreen.Day(
                                 day.getKey().toString(),
                                 formats.day(day.getKey()) + (day.getValue().isEmpty() ? "" : ", " + day.getValue())))

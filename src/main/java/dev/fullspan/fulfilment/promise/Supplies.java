@@ -4,6 +4,7 @@ import dev.fullspan.catalog.SellableCheck;
 import dev.fullspan.catalog.StockRule;
 import dev.fullspan.catalog.StockRules;
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.inventory.Shortages;
@@ -38,6 +39,7 @@ class Supplies {
     private final Inbounds inbounds;
     private final StockRules rules;
     private final Parties parties;
+    private final PartyPlaces places;
     private final ObjectProvider<SellableCheck> checks;
 
     Supplies(
@@ -45,13 +47,14 @@ class Supplies {
             Shortages shortages,
             Inbounds inbounds,
             StockRules rules,
-            Parties parties,
+            Parties parties, PartyPlaces places,
             ObjectProvider<SellableCheck> checks) {
         this.stock = stock;
         this.shortages = shortages;
         this.inbounds = inbounds;
         this.rules = rules;
         this.parties = parties;
+        this.places = places;
         this.checks = checks;
     }
 
@@ -81,7 +84,7 @@ class Supplies {
         boolean keepsStock = keepsStock(shop);
         Set<PartyId> taking =
                 parties.of(shop).stream().filter(Party::isTaking).map(Party::id).collect(Collectors.toSet());
-        Map<Long, PartyId> whose = parties.locations(shop);
+        Map<Long, PartyId> whose = places.locations(shop);
         PartyId own = parties.own(shop).id();
         return parts.entrySet().stream()
                 .map(one -> {

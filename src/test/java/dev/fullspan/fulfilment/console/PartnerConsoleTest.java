@@ -17,6 +17,7 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.Shipment;
@@ -67,7 +68,7 @@ class PartnerConsoleTest {
         person = shop.person(nord);
         administrator = TestSignIn.administrator(program);
         By test = By.of("test");
-        parties.addDayOff(shop.shop, nord, LocalDate.now().plusDays(30), "Stock-taking", test);
+        program.getBean(DaysOff.class).add(shop.shop, nord, LocalDate.now().plusDays(30), "Stock-taking", test);
         for (int i = 2001; i <= 2009; i++) {
             Assignment one = shop.part(shop.order(Integer.toString(i), "OAK-TRAY-LARGE", 1 + i % 3), nord);
             if (i > 2003) {

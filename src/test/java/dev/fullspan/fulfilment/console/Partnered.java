@@ -6,6 +6,7 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -47,13 +48,13 @@ final class Partnered {
     PartyId partner(String name, String sku, long units) {
         Parties parties = program.getBean(Parties.class);
         PartyId id = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("Europe/Berlin")), "test");
-        long shelf = parties.addLocation(shop, id, name + "’s shelf", By.of("test"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, id, name + "’s shelf", By.of("test"));
         program.getBean(Stock.class).count(shop, sku, shelf, units, "count", "test");
         return id;
     }
 
     long shelf(PartyId party) {
-        return program.getBean(Parties.class).located(shop, party).getFirst();
+        return program.getBean(PartyPlaces.class).located(shop, party).getFirst();
     }
 
     static Circle circle(PartyId party) {

@@ -18,6 +18,8 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.DaysOff;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -121,9 +123,9 @@ class PartnersPagesTest {
                         null),
                 "operator");
         sued = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd Lager", BERLIN), "operator");
-        long shelf = parties.addLocation(shop, nord, "Nord, hall 2", TEST);
-        long other = parties.addLocation(shop, sued, "Süd, main hall", TEST);
-        parties.addDayOff(shop, nord, LocalDate.now(BERLIN).plusDays(20), "Stocktaking", TEST);
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord, hall 2", TEST);
+        long other = program.getBean(PartyPlaces.class).addLocation(shop, sued, "Süd, main hall", TEST);
+        program.getBean(DaysOff.class).add(shop, nord, LocalDate.now(BERLIN).plusDays(20), "Stocktaking", TEST);
         stock.count(shop, "OAK-1", shelf, 20, null, "operator");
         stock.count(shop, "LIN-1", shelf, 9, null, "operator");
         stock.count(shop, "OAK-1", other, 6, null, "operator");
@@ -275,7 +277,7 @@ class PartnersPagesTest {
         button(page, "Add it");
         assertThat(page.locator("section[aria-labelledby=places]")).containsText("Ost, hall 1");
         PartyId ost = parties.of(worked).getLast().id();
-        stock.count(worked, "OAK-1", parties.located(worked, ost).getFirst(), 5, null, "operator");
+        stock.count(worked, "OAK-1", program.getBean(PartyPlaces.class).located(worked, ost).getFirst(), 5, null, "operator");
         page.getByText("Read a list from a file…").click();
         page.locator("#file")
                 .setInputFiles(new FilePayload(
