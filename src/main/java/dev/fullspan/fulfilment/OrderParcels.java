@@ -20,6 +20,15 @@ class OrderParcels {
     }
 
     void enter(ShopId shop, Assignment of, SentParcel parcel, By by) {
+        tell(shop, of, parcel, false, by);
+    }
+
+    /** What was entered has not left after all. */
+    void cancel(ShopId shop, Assignment of, SentParcel parcel, By by) {
+        tell(shop, of, parcel, true, by);
+    }
+
+    private void tell(ShopId shop, Assignment of, SentParcel parcel, boolean cancelled, By by) {
         OrderId order = of.order();
         if (order == null) {
             return;
@@ -33,7 +42,7 @@ class OrderParcels {
                 parcel.tracking(),
                 parcel.shipped(),
                 parcel.delivered(),
-                false);
+                cancelled);
         try {
             if (steps.ships(shop, order)) {
                 steps.left(shop, order, told, new OrderSteps.By(by.author(), null));

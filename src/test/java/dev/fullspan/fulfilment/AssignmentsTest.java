@@ -96,7 +96,7 @@ class AssignmentsTest {
         shop = shops.add(NewShop.of("Given " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
-        shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("test"));
+        shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
         // Nothing is given by itself.
         PartyId nobody =
@@ -208,6 +208,34 @@ class AssignmentsTest {
         assertThatThrownBy(() -> assignments.ship(shop, given.id(), Shipment.all(null, null, Instant.now()), NORD))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("sent already");
+    }
+
+    @Test
+    void whatWasMarkedAsSentByMistakeLiesOnTheShelfAgainAndCanBeSentAnew() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 2L), Instant.now()), NORD);
+        int wrong = assignments.ship(shop, given.id(), new Shipment("DHL", "2", Map.of("l1", 1L), Instant.now()), NORD);
+        assignments.notSent(shop, given.id(), wrong, NORD);
+        assignments.notSent(shop, given.id(), wrong, NORD);
+        assertThat(assignments.get(shop, given.id()).state()).isEqualTo(State.PARTLY_SHIPPED);
+        assertThat(assignments.get(shop, given.id()).openUnits()).isEqualTo(1);
+        assertThat(assignments.parcels(shop, given.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.tracking()).isEqualTo("1"));
+        settle();
+        assertThat(at(shelf).onHand()).isEqualTo(3);
+        assertThat(at(shelf).allocated()).isEqualTo(1);
+        assertThat(details.get(shop, order).row().fulfilment()).isEqualTo(FulfilmentState.PARTLY_FULFILLED);
+
+        assignments.ship(shop, given.id(), new Shipment("DHL", "2", Map.of(), Instant.now()), NORD);
+        assertThat(assignments.get(shop, given.id()).state()).isEqualTo(State.SHIPPED);
+        assignments.delivered(shop, given.id(), 1, Instant.now(), NORD);
+        assertThatThrownBy(() -> assignments.notSent(shop, given.id(), 1, NORD))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The parcel came");
+        settle();
+        assertThat(at(shelf).onHand()).isEqualTo(2);
     }
 
     @Test

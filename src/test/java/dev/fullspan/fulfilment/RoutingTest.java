@@ -134,7 +134,7 @@ class RoutingTest {
         PartyId id = parties.add(
                 shop, NewParty.of(Party.Kind.DROPSHIPPER, name, BERLIN).withTerms(terms), "test");
         named.put(name, id);
-        shelves.put(name, parties.addLocation(shop, id, name + "’s shelf", TEST));
+        shelves.put(name, program.getBean(PartyPlaces.class).addLocation(shop, id, name + "’s shelf", TEST));
         units.forEach((sku, there) -> stock.count(shop, sku, shelves.get(name), there, "count", "test"));
     }
 

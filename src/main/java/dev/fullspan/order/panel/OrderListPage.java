@@ -75,6 +75,7 @@ class OrderListPage {
                                 oldest(of.id()),
                                 sources.connections(of.id()),
                                 sources.locations(of.id()),
+                                sources.senders(of.id()),
                                 sources.today(of.id()),
                                 views.of(of, gate.requireCaller().reference(), asked)),
                         gate.requireCaller().may(of.id(), WRITES)));

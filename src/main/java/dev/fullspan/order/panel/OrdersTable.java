@@ -7,6 +7,7 @@ import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderProblem;
 import dev.fullspan.order.OrderQuery.View;
 import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.OrderSenders;
 import dev.fullspan.order.PaymentState;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.Promised;
@@ -55,6 +56,7 @@ final class OrdersTable {
             Map.entry("tag", "Tag"),
             Map.entry("problem", "Problem"),
             Map.entry("promise", "Promise"),
+            Map.entry("partner", "Sent by"),
             Map.entry("location", "Sold at"),
             Map.entry("placed_from", "Placed from"),
             Map.entry("placed_to", "Placed to"),
@@ -86,6 +88,7 @@ final class OrdersTable {
             @Nullable Instant oldest,
             List<Connection> connections,
             List<Location> locations,
+            List<OrderSenders.Sender> senders,
             List<TodaySource.Line> today,
             List<ListScreen.SavedView> views) {}
 
@@ -123,7 +126,7 @@ final class OrdersTable {
                 tabs(asked, found.counts()),
                 filters(asked, found),
                 kept,
-                chips(asked, state, names),
+                chips(asked, state, found),
                 table,
                 rows,
                 count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
@@ -254,6 +257,14 @@ final class OrdersTable {
                 Arrays.stream(PromiseState.values())
                         .map(one -> new Option(one.word(), one.label()))
                         .toList()));
+        if (found.senders().size() > 1) {
+            fields.add(select(
+                    asked,
+                    "partner",
+                    found.senders().stream()
+                            .map(one -> new Option(Long.toString(one.id()), one.name()))
+                            .toList()));
+        }
         if (found.locations().size() > 1) {
             fields.add(select(
                     asked,
@@ -293,17 +304,34 @@ final class OrdersTable {
                 .wrong(wrong);
     }
 
-    private List<FilterBar.Chip> chips(Asked asked, TableState state, Map<String, String> names) {
+    private List<FilterBar.Chip> chips(Asked asked, TableState state, Found found) {
         List<FilterBar.Chip> chips = new ArrayList<>();
         asked.typed()
                 .forEach((name, value) -> chips.add(new FilterBar.Chip(
-                        LABELS.getOrDefault(name, name), said(name, value, names), without(state, Set.of(name)))));
+                        LABELS.getOrDefault(name, name), said(name, value, found), without(state, Set.of(name)))));
         return chips;
     }
 
-    private static String said(String name, String value, Map<String, String> names) {
+    private static String said(String name, String value, Found found) {
         return switch (name) {
-            case "source" -> names.getOrDefault(value, value);
+            case "source" ->
+                found.connections().stream()
+                        .filter(one -> one.id().equals(value))
+                        .map(Connection::name)
+                        .findFirst()
+                        .orElse(value);
+            case "partner" ->
+                found.senders().stream()
+                        .filter(one -> Long.toString(one.id()).equals(value))
+                        .map(OrderSenders.Sender::name)
+                        .findFirst()
+                        .orElse(value);
+            case "location" ->
+                found.locations().stream()
+                        .filter(one -> Long.toString(one.id()).equals(value))
+                        .map(Location::name)
+                        .findFirst()
+                        .orElse(value);
             case "payment", "fulfilment", "problem", "promise" -> value.replace('_', ' ');
             default -> value;
         };
