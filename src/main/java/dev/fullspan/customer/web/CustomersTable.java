@@ -14,6 +14,7 @@ import dev.fullspan.web.kit.DataTable.Cell;
 import dev.fullspan.web.kit.DataTable.Column;
 import dev.fullspan.web.kit.DataTable.Row;
 import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Term;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class CustomersTable {
 
     CustomersScreen screen(
             CustomerList.Standing standing,
-            List<CustomerLine> lines,
+            CustomerList.Page page,
             int matching,
             CustomerQuery query,
             TableState state,
@@ -60,14 +61,14 @@ final class CustomersTable {
         DataTable table = new DataTable(
                 "Customers",
                 COLUMNS,
-                lines.stream().map(this::row).toList(),
+                page.lines().stream().map(this::row).toList(),
                 null,
                 new Empty(
                         Empty.Kind.NO_DATA,
                         "No customer is like that",
                         "Take the filter off, or look for something else."),
                 state,
-                matching,
+                page.lines().size(), // pages are not numbered
                 base + ".csv" + parameters(query, query.show()));
         return new CustomersScreen(
                 answer(standing),
@@ -79,6 +80,8 @@ final class CustomersTable {
                                         : " pairs of records may be the same person."),
                 shown(query),
                 table,
+                count(matching),
+                Pager.of(state, page.previous(), page.next()),
                 standing.customers() == 0
                         ? new Empty(
                                 Empty.Kind.NOT_CONNECTED,
@@ -89,6 +92,12 @@ final class CustomersTable {
                                 base + "/imports")
                         : null,
                 base);
+    }
+
+    private String count(int matching) {
+        return matching > CustomerList.MOST_COUNTED
+                ? "more than " + formats.number(CustomerList.MOST_COUNTED) + " customers"
+                : formats.number(matching) + (matching == 1 ? " customer" : " customers");
     }
 
     private String answer(CustomerList.Standing standing) {
