@@ -2,19 +2,23 @@ package dev.fullspan.customer;
 
 import dev.fullspan.customer.CustomerQuery.Order;
 import dev.fullspan.kernel.Cursor;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The list of customers, each page found by where the one beside it ends, so that none costs more for being far back. */
 @Component
@@ -23,8 +27,10 @@ public class CustomerList {
     public static final int MOST_COUNTED = 10_000;
 
     private static final String COLUMNS = """
-            listed.id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen""";
+            listed.id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen, others""";
     private static final String LINES = "select " + COLUMNS + " from customer.listed where shop = :shop and ";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
 
@@ -173,6 +179,16 @@ public class CustomerList {
                 .single();
     }
 
+    /** Currencies in which somebody spent what no rate of its days converts, by code. */
+    public List<Currency> unconverted(ShopId shop) {
+        return database.sql("""
+                        select distinct currency from customer.other_currency where shop = :shop and apart <> 0 order by currency
+                        """)
+                .param("shop", shop.value())
+                .query((row, number) -> Currency.getInstance(row.getString("currency")))
+                .list();
+    }
+
     private static String condition(CustomerQuery query) {
         return query.show().condition() + (query.search().isEmpty() ? "" : " and strpos(found_by, :search) > 0");
     }
@@ -199,7 +215,27 @@ public class CustomerList {
                 time(row, "first_order"),
                 time(row, "last_order"),
                 row.getObject("made", OffsetDateTime.class).toInstant(),
-                row.getObject("seen", OffsetDateTime.class).toInstant());
+                row.getObject("seen", OffsetDateTime.class).toInstant(),
+                others(row.getString("others")));
+    }
+
+    private record Told(String currency, String becomes, int orders, long spent, long apart, long converted) {
+        OtherCurrency money() {
+            Currency in = Currency.getInstance(currency);
+            return new OtherCurrency(
+                    orders,
+                    new Money(spent, in),
+                    new Money(apart, in),
+                    new Money(converted, Currency.getInstance(becomes)));
+        }
+    }
+
+    private static List<OtherCurrency> others(String json) {
+        return json.equals("[]")
+                ? List.of()
+                : Arrays.stream(JSON.readValue(json, Told[].class))
+                        .map(Told::money)
+                        .toList();
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -63,6 +63,7 @@ class CustomersPage {
                                         : list.count(of.id(), query, CustomerList.MOST_COUNTED + 1),
                                 query,
                                 table,
-                                doubts.open(of.id())));
+                                doubts.open(of.id()),
+                                list.unconverted(of.id())));
     }
 }

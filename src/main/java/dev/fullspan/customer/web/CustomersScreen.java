@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the page's first line
  * @param doubts what is said of pairs that may be the same person, or null where none waits
+ * @param unconverted what is said of currencies without a rate, or null
  * @param count how many match, in words
  * @param empty what to do next where there is no customer at all, or null
  */
@@ -20,6 +21,7 @@ public record CustomersScreen(
         @Nullable String doubts,
         List<Choice> shown,
         DataTable table,
+        @Nullable String unconverted,
         String count,
         Pager pager,
         @Nullable Empty empty,
