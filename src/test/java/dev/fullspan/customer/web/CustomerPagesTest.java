@@ -336,6 +336,8 @@ class CustomerPagesTest {
                         "members.csv",
                         "text/csv",
                         "email,name\nanna@mail.at,Anna\nben,Ben\n".getBytes(StandardCharsets.UTF_8)));
+        button(page, "Look at its columns");
+        assertThat(page.getByLabel("email")).hasValue("email");
         button(page, "Import the file");
         assertThat(page.getByText("1 line is in; 1 was handed back.")).isVisible();
         assertThat(page.locator(".refused-lines")).containsText("Line 3");
