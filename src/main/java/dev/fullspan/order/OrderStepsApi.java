@@ -34,14 +34,16 @@ class OrderStepsApi {
 
     private final Shops shops;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderReader reader;
     private final Gate gate;
     private final WritesOnce once;
     private final Clock clock;
 
-    OrderStepsApi(Shops shops, OrderSteps steps, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
+    OrderStepsApi(Shops shops, OrderSteps steps, OrderEntries entries, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
         this.shops = shops;
         this.steps = steps;
+        this.entries = entries;
         this.reader = reader;
         this.gate = gate;
         this.once = once;
@@ -117,7 +119,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body == null ? "" : body,
-                (of, order, by) -> steps.cancel(of, order, body == null ? null : body.reason(), by));
+                (of, order, by) -> entries.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
     /** Notes something. */
@@ -216,7 +218,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body,
-                (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
+                (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -234,7 +236,7 @@ class OrderStepsApi {
                 match,
                 request,
                 body,
-                (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
+                (of, order, by) -> entries.refund(of, order, body.refund(clock.instant()), by));
     }
 
     /** Enters a parcel. */
@@ -246,7 +248,7 @@ class OrderStepsApi {
             @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody IncomingParts.ParcelToSend body,
             HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.ship(of, order, body.parcel(), by));
+        return run(shop, id, match, request, body, (of, order, by) -> entries.ship(of, order, body.parcel(), by));
     }
 
     /** Why. */
