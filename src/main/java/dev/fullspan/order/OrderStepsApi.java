@@ -30,14 +30,16 @@ class OrderStepsApi {
 
     private final Shops shops;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderReader reader;
     private final Gate gate;
     private final WritesOnce once;
     private final Clock clock;
 
-    OrderStepsApi(Shops shops, OrderSteps steps, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
+    OrderStepsApi(Shops shops, OrderSteps steps, OrderEntries entries, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
         this.shops = shops;
         this.steps = steps;
+        this.entries = entries;
         this.reader = reader;
         this.gate = gate;
         this.once = once;
@@ -93,7 +95,7 @@ class OrderStepsApi {
             Guarded guarded,
             @RequestBody(required = false) @Nullable Why body) {
         return run(shop, id, guarded, body == null ? "" : body,
-                (of, order, by) -> steps.cancel(of, order, body == null ? null : body.reason(), by));
+                (of, order, by) -> entries.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
     /** Notes something. */
@@ -171,7 +173,7 @@ class OrderStepsApi {
             Guarded guarded,
             @RequestBody IncomingParts.PaymentToSend body) {
         return run(shop, id, guarded, body,
-                (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
+                (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -183,7 +185,7 @@ class OrderStepsApi {
             Guarded guarded,
             @RequestBody IncomingParts.RefundToSend body) {
         return run(shop, id, guarded, body,
-                (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
+                (of, order, by) -> entries.refund(of, order, body.refund(clock.instant()), by));
     }
 
     /** Enters a parcel. */
@@ -194,7 +196,7 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.ParcelToSend body) {
-        return run(shop, id, guarded, body, (of, order, by) -> steps.ship(of, order, body.parcel(), by));
+        return run(shop, id, guarded, body, (of, order, by) -> entries.ship(of, order, body.parcel(), by));
     }
 
     /** Why. */

@@ -6,15 +6,18 @@ import dev.fullspan.kernel.ShopId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Swaps, and takes them back. Whoever calls holds the lock of the order's row. */
-final class SwapSteps {
+@Component
+class SwapSteps {
     private final Parts parts;
     private final Orders orders;
     private final Timeline timeline;
 
-    SwapSteps(Parts parts, Orders orders, Timeline timeline) {
-        this.parts = parts;
+    SwapSteps(JdbcClient database, Orders orders, Timeline timeline) {
+        this.parts = new Parts(database);
         this.orders = orders;
         this.timeline = timeline;
     }
@@ -24,7 +27,7 @@ final class SwapSteps {
     }
 
     Swap swap(
-            ShopId shop, long record, Told told, String id, String from, OrderSteps.Instead to, String author) {
+            ShopId shop, long record, Told told, String id, String from, OrderEntries.Instead to, String author) {
         Joined order = joined(record);
         Optional<Swap> known = order.swaps().stream()
                 .filter(one -> one.id().equals(id) && !one.withdrawn())

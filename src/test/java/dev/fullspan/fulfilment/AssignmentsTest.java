@@ -20,6 +20,7 @@ import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
@@ -73,6 +74,9 @@ class AssignmentsTest {
 
     @Autowired
     OrderSteps steps;
+
+    @Autowired
+    OrderEntries entries;
 
     @Autowired
     OrderDetails details;
@@ -323,7 +327,7 @@ class AssignmentsTest {
                 .hasSize(1);
         assertThat(assignments.steps(shop, given.id()))
                 .noneSatisfy(one -> assertThat(one.text()).contains("fraud"));
-        assertThatThrownBy(() -> steps.ship(
+        assertThatThrownBy(() -> entries.ship(
                         shop,
                         order,
                         new Parcel("p", List.of(), null, null, Instant.now(), null, false),

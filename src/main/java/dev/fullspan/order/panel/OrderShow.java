@@ -11,6 +11,7 @@ import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import dev.fullspan.order.StoreParcels;
@@ -44,15 +45,15 @@ class OrderShow {
 
     private final Shops shops;
     private final OrderDetails details;
-    private final OrderSteps steps;
+    private final OrderEntries entries;
     private final KnownElsewhere around;
     private final Gate gate;
     private final Clock clock;
 
-    OrderShow(Shops shops, OrderDetails details, OrderSteps steps, KnownElsewhere around, Gate gate, Clock clock) {
+    OrderShow(Shops shops, OrderDetails details, OrderEntries entries, KnownElsewhere around, Gate gate, Clock clock) {
         this.shops = shops;
         this.details = details;
-        this.steps = steps;
+        this.entries = entries;
         this.around = around;
         this.gate = gate;
         this.clock = clock;
@@ -104,7 +105,7 @@ class OrderShow {
                                                                 .filter(Objects::nonNull)
                                                                 .toList()),
                                         around.told(of.id(), order.row().id()),
-                                        steps.ships(of.id(), order.row().id()),
+                                        entries.ships(of.id(), order.row().id()),
                                         around.sender(of.id(), order.row().id()),
                                         around.asides(of.id(), order.row().id(), formats)),
                                 around.references().in(of.id(), false),
