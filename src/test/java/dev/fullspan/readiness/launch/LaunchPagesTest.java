@@ -135,9 +135,12 @@ class LaunchPagesTest {
         assertThat(now.state()).isEqualTo(Rehearsal.State.DONE);
         drill = drills.start(
                 shop,
-                "Before the launch",
-                List.of(nord.value(), parties.own(shop).id().value()),
-                2,
+                new Drills.Wanted(
+                        "Before the launch",
+                        java.util.Set.of(nord.value(), parties.own(shop).id().value()),
+                        java.util.Map.of(),
+                        2),
+                "http://localhost",
                 "operator");
         Assignment first = practice().getFirst();
         assignments.accept(shop, first.id(), By.of("operator"));
@@ -276,12 +279,16 @@ class LaunchPagesTest {
         Page page = plain();
         page.navigate(address(other, "/launch/drills"));
         page.getByLabel("Practice orders for each").fill("1");
+        for (Locator one : page.locator("input[name=person]").all()) {
+            one.uncheck();
+        }
+        page.getByLabel("Your own people", new Page.GetByLabelOptions().setExact(true)).check();
         button(page, "Begin");
-        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are packed, 0 are answered.");
+        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are done, 0 are answered.");
         assertThat(page.locator(".drill-orders")).containsText("PRACTICE");
         button(page, "Take it");
         button(page, "It is packed");
-        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are packed, 1 are answered.");
+        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are done, 1 is answered");
         assertThat(stock.of(other, "OAK-1").orElseThrow().total().available()).isEqualTo(10);
         page.getByText("End the drill…").click();
         button(page, "End it");
@@ -290,15 +297,19 @@ class LaunchPagesTest {
                 .isEmpty();
     }
 
+    private static Drills.Wanted wanted(String name, PartyId party) {
+        return new Drills.Wanted(name, java.util.Set.of(party.value()), java.util.Map.of(), 2);
+    }
+
     @Test
     void aPartnersPracticeIsTheirsAndEndsTakenBack() {
         ShopId other =
                 shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
         PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
-        long id = drills.start(other, "Practice", List.of(south.value()), 2, "operator");
+        long id = drills.start(other, wanted("Practice", south), "http://localhost", "operator");
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> drills.start(other, "Twice", List.of(south.value()), 2, "operator"))
+                        () -> drills.start(other, wanted("Twice", south), "http://localhost", "operator"))
                 .hasMessageContaining("A drill is going on");
         List<Drills.Given> given = drills.given(other, id);
         assertThat(given).hasSize(2);
