@@ -31,6 +31,8 @@ public record RehearsalScreen(
      * What it found.
      *
      * @param failures what went wrong in the software; empty where nothing did
+     * @param waits who was waited for, in sentences
+     * @param answers page of that, order by order
      * @param queue null where nobody packs here
      */
     public record Shown(
@@ -44,6 +46,8 @@ public record RehearsalScreen(
             @Nullable Chart queue,
             @Nullable DataTable whatIfs,
             DataTable shares,
+            String waits,
+            String answers,
             String csv,
             String pdf) {}
 
@@ -57,7 +61,11 @@ public record RehearsalScreen(
             String base,
             String launch,
             List<Field> fields,
+            List<Source> sources,
             @Nullable String problem,
             @Nullable String running,
             DataTable table) {}
+
+    /** What a rehearsal takes from elsewhere. @param link where it is changed */
+    public record Source(String who, String what, String link) {}
 }

@@ -100,6 +100,8 @@ final class RehearsalScreens {
                 people == null ? null : queue(report, people, words),
                 people == null ? null : whatIfs(people, words, state),
                 shares(report, state),
+                new AnswersScreens(report, words, formats).answer(),
+                own + "/answers",
                 own + ".csv",
                 own + ".pdf");
     }

@@ -6,6 +6,7 @@ import dev.fullspan.web.Formats;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rehearsal's findings in sentences. */
@@ -62,6 +63,10 @@ final class RehearsalWords {
         if (people == null || people.bottleneck() == null) {
             return "Nothing is short: each order leaves with the first possible collection.";
         }
+        if (people.bottleneck().startsWith(DayRun.REFUSALS)) {
+            return people.bottleneck() + " hold orders up first, from order " + formats.number(people.bottleneckAt())
+                    + " on.";
+        }
         return people.bottleneck() + (people.bottleneck().startsWith("The answers") ? " are" : " is")
                 + " short first, from order " + formats.number(people.bottleneckAt()) + " on.";
     }
@@ -87,7 +92,22 @@ final class RehearsalWords {
         String unrouted = software.unrouted() == 0
                 ? ""
                 : " " + formats.number(software.unrouted()) + " could be given to nobody: look at your routing.";
-        return took + soldOut + unrouted;
+        return took + soldOut + refused() + unrouted;
+    }
+
+    private String refused() {
+        List<RehearsalReport.Answer> refused =
+                report.answers().stream().filter(RehearsalReport.Answer::refused).toList();
+        if (refused.isEmpty()) {
+            return "";
+        }
+        long lost = refused.stream().filter(one -> one.then().isEmpty()).count();
+        return " Partners refused " + formats.number(refused.size()) + " of "
+                + formats.number(report.answers().size()) + " times they were asked, as often as they do; "
+                + (lost == 0
+                        ? "each time another took it."
+                        : formats.number(refused.size() - lost) + " times another took it, "
+                                + formats.number(lost) + " times nobody could.");
     }
 
     /** What the mail server said, as a sentence. */

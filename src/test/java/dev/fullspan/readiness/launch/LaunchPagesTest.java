@@ -30,14 +30,17 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
+import dev.fullspan.readiness.rehearsal.Collection;
 import dev.fullspan.readiness.rehearsal.Rehearsal;
 import dev.fullspan.readiness.rehearsal.Rehearsals;
 import dev.fullspan.readiness.rehearsal.Staffing;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,7 +125,7 @@ class LaunchPagesTest {
                         List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 1)),
                         4,
                         1,
-                        LocalTime.of(16, 30),
+                        List.of(new Collection(LocalTime.of(16, 30), EnumSet.allOf(DayOfWeek.class), "")),
                         0,
                         1_800,
                         25),
