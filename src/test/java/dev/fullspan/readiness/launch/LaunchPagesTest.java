@@ -196,6 +196,8 @@ class LaunchPagesTest {
         if (look.isFirst()) {
             look(page, shop, "wall", "/launch-room?wall=true", look);
             look(page, shop, "drills", "/launch/drills", look);
+            look(page, shop, "answers", "/launch/rehearsals/" + rehearsed.id() + "/answers", look);
+            look(page, shop, "walls", "/launch-room/walls", look);
             look(page, shop, "procedure", "/launch/procedures/shipping", look);
             look(page, quiet, "quiet", "/launch", look);
             look(page, quiet, "quiet-room", "/launch-room", look);
@@ -340,11 +342,62 @@ class LaunchPagesTest {
     }
 
     @Test
+    void aWallHasALinkThatShowsTheRoomAndNothingElseUntilItIsRevoked() {
+        Page page = plain();
+        page.navigate(address(shop, "/launch-room"));
+        page.getByText("Wall links").click();
+        page.getByLabel("Where it hangs").fill("   ");
+        button(page, "Make it");
+        assertThat(page.locator(".field-error")).containsText("Say where the screen hangs");
+        page.getByLabel("Where it hangs").fill("Packing table");
+        button(page, "Make it");
+        String link = page.locator("#wall-link").innerText().strip();
+        page.navigate(address(shop, "/launch-room/walls"));
+        assertThat(page.locator("#wall-link")).hasCount(0);
+
+        Page wall = Browser.open(Look.DESKTOP, new NewContextOptions().setViewportSize(1920, 1080));
+        assertThat(wall.navigate(link).status()).isEqualTo(200);
+        assertThat(wall.locator(".room-tile")).hasCount(8);
+        assertThat(wall.locator("main a[href], main form")).hasCount(0);
+        Browser.assertNoSidewaysScroll(wall);
+        Browser.assertAccessible(wall);
+        Browser.screenshot(wall, "launch-wall-link");
+        assertThat(wall.request().get(link + "?part=true").text()).contains("room-answer").doesNotContain("<html");
+        wall.navigate(address(shop, "/launch-room"));
+        assertThat(wall.locator("h1")).hasText("Sign in");
+
+        page.navigate(address(shop, "/launch-room/walls"));
+        assertThat(page.getByText("last seen")).isVisible();
+        page.getByText("Revoke…").click();
+        button(page, "Revoke it");
+        assertThat(wall.request().get(link).status()).isEqualTo(404);
+        assertThat(wall.request().get(link + "?part=true").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRoomThatLostItsConnectionSaysSoAndComesBackByItself() {
+        Page page = Browser.open(Look.DESKTOP);
+        signIn(page, session);
+        page.clock().install();
+        page.navigate(address(shop, "/launch-room"));
+        assertThat(page.locator("#room-lost")).isHidden();
+        page.route("**/launch-room?part=true*", com.microsoft.playwright.Route::abort);
+        page.clock().runFor(16_000);
+        assertThat(page.locator("#room-lost")).containsText("Not up to date");
+        assertThat(page.locator("#room-lost")).containsText("What you see is of");
+        Browser.assertAccessible(page);
+        page.unroute("**/launch-room?part=true*");
+        page.clock().runFor(16_000);
+        assertThat(page.locator("#room-lost")).isHidden();
+        assertThat(page.locator("#room-said")).isEmpty();
+    }
+
+    @Test
     void whoMayOnlyLookSeesNoForms() {
         String reader = TestSignIn.holding(program, shop, "launch-seen");
         Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
         signIn(page, reader);
-        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping")) {
+        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping", "/launch-room")) {
             assertThat(page.navigate(address(shop, path)).status()).isEqualTo(200);
             assertThat(page.locator("main form[method=post]")).hasCount(0);
         }
