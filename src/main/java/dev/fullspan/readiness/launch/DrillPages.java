@@ -89,17 +89,22 @@ class DrillPages {
         Set<Long> persons = chosen(request, "person");
         boolean first = refused == null;
         boolean mayWrite = mayWrite(shop.id());
+        Drills.Drill live = all.stream()
+                .filter(one -> one.ended() == null)
+                .findFirst()
+                .orElse(null);
         List<Practice.Candidate> people = mayWrite ? drills.people(shop.id()) : List.of();
         boolean onlyAdministrators = people.stream().allMatch(Practice.Candidate::administrator);
         return new JtePage(
                 "readiness/drills",
                 new DrillScreen.All(
-                        all.stream().anyMatch(one -> one.ended() == null)
-                                ? "A drill is going on."
+                        live != null
+                                ? "A drill is going on. End it before another begins."
                                 : "How quick are your people and partners when it counts? Give them practice orders and see. Nothing is sent, no stock moves, no buyer hears of it.",
                         base,
+                        live == null ? null : base + "/" + live.id(),
                         "/shops/" + shop.id() + "/launch",
-                        mayWrite
+                        mayWrite && live == null
                                 ? drills.choices(shop.id()).stream()
                                         .map(one -> new DrillScreen.Choice(
                                                 one.id().value(),

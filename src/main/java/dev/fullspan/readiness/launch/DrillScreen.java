@@ -50,12 +50,14 @@ public record DrillScreen(
             String verb) {}
 
     /**
+     * @param live the one that goes on, or null
      * @param choices parties that can practise; empty for readers who may start none
      * @param people the shop's own, one by one; empty where that is one alone
      */
     public record All(
             String answer,
             String base,
+            @Nullable String live,
             String launch,
             List<Choice> choices,
             List<Person> people,

@@ -87,6 +87,7 @@ class RehearsalPages {
                         mayStart ? sources.of(shop.id()) : List.of(),
                         refused == null ? null : refused.detail(),
                         running == null ? null : screens.base() + "/" + running.id(),
+                        all.stream().filter(one -> one.report() != null).count() > 1,
                         screens.list(all, TableState.of(request))));
     }
 
@@ -100,7 +101,7 @@ class RehearsalPages {
                 .wrong("orders".equals(field) && refused != null ? refused.detail() : null));
         String measured = book.measured(shop.id())
                 .map(rate -> "In a busy hour of the last 90 days " + formats.number(Math.round(rate))
-                        + " parcels left, all people together.")
+                        + " parcels left, all people together; more may be possible.")
                 .orElse(null);
         fields.addAll(StaffingForm.fields(
                 book.of(shop.id()),

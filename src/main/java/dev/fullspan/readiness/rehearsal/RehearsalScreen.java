@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress while it runs, else null
  * @param cancel while it runs and the reader may, else null
+ * @param delete once it runs no more, where the reader may
  * @param shown null before it is done
  */
 public record RehearsalScreen(
@@ -24,6 +25,7 @@ public record RehearsalScreen(
         String all,
         @Nullable Progress progress,
         @Nullable Confirm cancel,
+        @Nullable Confirm delete,
         Tone tone,
         @Nullable Shown shown) {
 
@@ -55,6 +57,7 @@ public record RehearsalScreen(
      * The list with the form.
      *
      * @param fields empty for readers who may start none
+     * @param comparable whether there are two that can be compared
      */
     public record All(
             String answer,
@@ -64,6 +67,7 @@ public record RehearsalScreen(
             List<Source> sources,
             @Nullable String problem,
             @Nullable String running,
+            boolean comparable,
             DataTable table) {}
 
     /** What a rehearsal takes from elsewhere. @param link where it is changed */

@@ -6,11 +6,15 @@ import dev.fullspan.web.Formats;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Currency;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A rehearsal's findings in sentences. */
 final class RehearsalWords {
+    private static final double WORTH_A_WORD = 0.01;
+
     private final RehearsalReport report;
     private final Formats formats;
     private final Currency currency;
@@ -54,7 +58,18 @@ final class RehearsalWords {
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";
         return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " "
-                + bottleneck();
+                + bottleneck() + help(people);
+    }
+
+    /** What of the what-ifs would bring most: in time first, then earlier; nothing where none brings anything. */
+    private String help(PeopleReport people) {
+        return people.whatIfs().stream()
+                .filter(one -> one.onTime() - people.onTime() >= WORTH_A_WORD)
+                .max(Comparator.comparingDouble(PeopleReport.WhatIf::onTime))
+                .map(one -> " What would help most: " + one.name().substring(0, 1).toLowerCase(Locale.ROOT)
+                        + one.name().substring(1) + ", then " + formats.share(one.onTime()) + " leave in time, now "
+                        + formats.share(people.onTime()) + ".")
+                .orElse("");
     }
 
     /** What is short first, in a sentence. */

@@ -45,10 +45,10 @@ public class StaffingBook {
                 .map(content -> JSON.readValue(content, Staffing.class));
     }
 
-    /** What the shop told, else what is usual, at the rate that its parcels show, with the collections that its carriers tell. */
+    /** What the shop told, else what is usual, at the rate that its parcels show where that is more than usual (a quiet shop shows how many came, not how many could be packed), with the collections that its carriers tell. */
     public Staffing of(ShopId shop) {
         return told(shop).orElseGet(() -> {
-            Staffing usual = Staffing.usual(measured(shop).orElse(USUAL_RATE));
+            Staffing usual = Staffing.usual(Math.max(USUAL_RATE, measured(shop).orElse(USUAL_RATE)));
             List<Collection> told = pickups(shop);
             return told.isEmpty() ? usual : usual.withCollections(told);
         });

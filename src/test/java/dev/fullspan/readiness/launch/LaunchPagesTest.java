@@ -240,6 +240,43 @@ class LaunchPagesTest {
     }
 
     @Test
+    void twoRehearsalsAreComparedAndOneIsDeletedAndBroughtBack() {
+        Rehearsal again = rehearsals.start(
+                shop,
+                60,
+                new Staffing(
+                        List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 3)),
+                        4,
+                        1,
+                        List.of(new Collection(LocalTime.of(16, 30), EnumSet.allOf(DayOfWeek.class), "")),
+                        0,
+                        1_800,
+                        25),
+                11L);
+        while (rehearsals.get(shop, again.id()).isRunning()) {
+            Thread.onSpinWait();
+        }
+        Page page = plain();
+        page.navigate(address(shop, "/launch/rehearsals/compare?before=" + rehearsed.id() + "&after=" + again.id()));
+        assertThat(page.locator(".lead")).containsText("In time is");
+        assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("Who packs")))
+                .containsText("09:00-17:00 1");
+        assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("Who packs")))
+                .containsText("09:00-17:00 3");
+        page.navigate(address(shop, "/launch/rehearsals/" + again.id()));
+        page.getByText("Delete…").click();
+        button(page, "Delete it");
+        assertThat(page.getByText("The rehearsal was deleted.")).isVisible();
+        assertThat(page.locator("a[href$='/rehearsals/" + again.id() + "']")).hasCount(0);
+        assertThat(page.request()
+                        .get(address(shop, "/launch/rehearsals/" + again.id()))
+                        .status())
+                .isEqualTo(404);
+        button(page, "Undo");
+        assertThat(page.locator("h1")).hasText("Rehearsal of 60 orders");
+    }
+
+    @Test
     void aProcedureIsWrittenAndTheChecklistKnowsIt() {
         Page page = plain();
         page.navigate(address(shop, "/launch/procedures/returns"));
@@ -355,7 +392,8 @@ class LaunchPagesTest {
         page.navigate(address(shop, "/launch-room/walls"));
         assertThat(page.locator("#wall-link")).hasCount(0);
 
-        Page wall = Browser.open(Look.DESKTOP, new NewContextOptions().setViewportSize(1920, 1080));
+        Page wall = Browser.open(Look.DESKTOP);
+        wall.setViewportSize(1920, 1080);
         assertThat(wall.navigate(link).status()).isEqualTo(200);
         assertThat(wall.locator(".room-tile")).hasCount(8);
         assertThat(wall.locator("main a[href], main form")).hasCount(0);
