@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
@@ -63,6 +64,9 @@ class PromiseBeforeAndAfterTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Carriers carriers;
@@ -146,7 +150,7 @@ class PromiseBeforeAndAfterTest {
             for (String name : List.of("Nord", "Sued")) {
                 PartyId partner = partner(id, name, 1 + random.nextInt(4), random.nextBoolean());
                 all.add(partner);
-                shelves.add(parties.addLocation(id, partner, name + "’s shelf", By.of("test")));
+                shelves.add(places.addLocation(id, partner, name + "’s shelf", By.of("test")));
             }
             for (String sku : List.of("A-1", "B-1", "C-1")) {
                 stock.count(id, sku, null, random.nextInt(6), null, "test");

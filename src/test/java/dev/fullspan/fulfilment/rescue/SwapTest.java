@@ -3,6 +3,8 @@ package dev.fullspan.fulfilment.rescue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fullspan.fulfilment.PartyPlaces;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.Token;
 import dev.fullspan.catalog.Made;
@@ -92,6 +94,12 @@ class SwapTest {
 
     @Autowired
     OrderSteps steps;
+
+    @Autowired
+    PartyPlaces places;
+
+    @Autowired
+    OrderEntries entries;
 
     @Autowired
     OrderDetails details;
@@ -283,8 +291,8 @@ class SwapTest {
         String other = offer(cancelled, false, "ELM-1");
         assertThat(level("ELM-1").reserved()).isEqualTo(2);
         Answers.Seen before = seen(one);
-        steps.ship(id, left, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
-        steps.cancel(id, cancelled, null, TEST);
+        entries.ship(id, left, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
+        entries.cancel(id, cancelled, null, TEST);
 
         assertThatThrownBy(() -> answers.answer(before, Offer.Answer.SWAP, "ELM-1"))
                 .hasMessageContaining("has left meanwhile");
@@ -342,7 +350,7 @@ class SwapTest {
         assertThat(waiting.count(id)).isZero();
 
         take(offer(other, false, "ELM-1"), "ELM-1");
-        steps.ship(id, other, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
+        entries.ship(id, other, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
         assertThatThrownBy(() -> steps.undo(id, other, swapStep(other), TEST)).hasMessageContaining("has left");
     }
 
@@ -357,7 +365,7 @@ class SwapTest {
     @Test
     void aPartnerWhoHasAcceptedTheLatePartIsAskedToStopAndWhatIsTakenInsteadGoesOn() {
         PartyId nord = parties.add(id, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "test");
-        long shelf = parties.addLocation(id, nord, "Nord’s shelf", By.of("test"));
+        long shelf = places.addLocation(id, nord, "Nord’s shelf", By.of("test"));
         stock.count(id, "OAK-1", null, 0, null, "test");
         stock.count(id, "OAK-1", shelf, 1, null, "test");
         OrderId order = order(telling("1", 1));

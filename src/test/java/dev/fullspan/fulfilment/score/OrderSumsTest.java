@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
@@ -50,6 +51,9 @@ class OrderSumsTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Orders orders;
@@ -206,11 +210,11 @@ class OrderSumsTest {
         PartyId party = givers.get(random.nextInt(givers.size()));
         String state = List.of("offered", "accepted", "shipped", "refused", "withdrawn").get(random.nextInt(5));
         Instant answered = placed.plusSeconds(random.nextInt(100_000));
-        Long location = parties.located(shop.id(), party).stream()
+        Long location = places.located(shop.id(), party).stream()
                 .findFirst()
                 .orElseGet(() -> parties.get(shop.id(), party).isOwn()
                         ? locations.of(shop.id()).getFirst().id()
-                        : parties.addLocation(shop.id(), party, "Shelf of " + party, By.of("test")));
+                        : places.addLocation(shop.id(), party, "Shelf of " + party, By.of("test")));
         long id = database.sql("""
                         insert into fulfilment.assignment (shop, record, party, location, number, state, offered, answered, answer_by, ship_by, shipped, changed)
                         values (:shop, :record, :party, :location, :number, :state, :placed, :answered, :answer, :ship,

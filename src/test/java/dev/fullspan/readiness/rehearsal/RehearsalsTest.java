@@ -15,6 +15,7 @@ import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
@@ -67,6 +68,9 @@ class RehearsalsTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Orders orders;
@@ -227,7 +231,7 @@ class RehearsalsTest {
     void partnersRefuseAsOftenAsTheyDidAndTheNextGetsIt() {
         PartyId south = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
-        long shelf = parties.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
+        long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
         stock.count(shop, "LIN-1", shelf, 30, null, "operator");
         ordered();
         Map<String, String> before = everything();
