@@ -144,7 +144,8 @@ class AssignmentLedger {
             long id = writer.insert(
                     shop,
                     given,
-                    new AssignmentWriter.Times(now, own ? now : calendar.answerBy(now), calendar.shipBy(own ? given.placed() : now)),
+                    new AssignmentWriter.Times(
+                            now, own ? now : calendar.answerBy(now), calendar.shipBy(own ? given.placed() : now)),
                     own);
             Assignment made = rows.get(shop, id);
             String text = (own ? "Kept by us" : "Offered") + (given.why().isEmpty() ? "" : ": " + given.why());

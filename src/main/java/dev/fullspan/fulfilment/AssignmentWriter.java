@@ -22,7 +22,7 @@ final class AssignmentWriter {
 
     /** @param own whether it is the shop's, and so accepted with that @return its id */
     long insert(ShopId shop, Given given, Times times, boolean own) {
-    long id = database.sql("""
+        long id = database.sql("""
                         insert into fulfilment.assignment (shop, record, party, location, number, state, why, practice, ship_to, address,
                             offered, answer_by, answered, ship_by, changed)
                         values (:shop, :record, :party, :location, :number, :state, left(:why, 500), :practice, cast(:ship_to as jsonb), :address,
@@ -30,10 +30,7 @@ final class AssignmentWriter {
                         returning id
                         """)
                 .param("shop", shop.value())
-                .param(
-                        "record",
-                        given.order() == null ? null : given.order().value(),
-                        Types.BIGINT)
+                .param("record", given.order() == null ? null : given.order().value(), Types.BIGINT)
                 .param("party", given.party().id().value())
                 .param("location", given.location())
                 .param("number", given.number())

@@ -140,8 +140,7 @@ final class Draft {
             throw new ProblemException(
                     Problem.CONFLICT,
                     "state",
-                    words + ": “" + before.number() + "” is "
-                            + state.label().toLowerCase(Locale.ROOT) + ".");
+                    words + ": “" + before.number() + "” is " + state.label().toLowerCase(Locale.ROOT) + ".");
         }
     }
 

@@ -4,9 +4,9 @@ import dev.fullspan.catalog.SellableCheck;
 import dev.fullspan.catalog.StockRule;
 import dev.fullspan.catalog.StockRules;
 import dev.fullspan.fulfilment.Parties;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.inventory.Shortages;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
@@ -47,7 +47,8 @@ class Supplies {
             Shortages shortages,
             Inbounds inbounds,
             StockRules rules,
-            Parties parties, PartyPlaces places,
+            Parties parties,
+            PartyPlaces places,
             ObjectProvider<SellableCheck> checks) {
         this.stock = stock;
         this.shortages = shortages;

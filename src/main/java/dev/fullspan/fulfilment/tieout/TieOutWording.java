@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The words and sums that the list of tie-outs and the page of one share. */
-record TieOutWording(
-        Shop shop, Formats formats, Instant now, Map<PartyId, Party> parties, References.Names names) {
+record TieOutWording(Shop shop, Formats formats, Instant now, Map<PartyId, Party> parties, References.Names names) {
     /** Where they stand. */
     String base() {
         return "/shops/" + shop.id() + "/tie-outs";

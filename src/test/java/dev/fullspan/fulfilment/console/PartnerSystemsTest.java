@@ -108,7 +108,8 @@ class PartnerSystemsTest {
         Assignment two = shop.part(shop.order("12", "N-1", 1), nord);
         ofNord.next();
         assignments.accept(shop.shop, one.id(), By.of("person:1"));
-        program.getBean(Parties.class).pause(shop.shop, nord, By.of("test")); // so that it is not given to them once more
+        program.getBean(Parties.class)
+                .pause(shop.shop, nord, By.of("test")); // so that it is not given to them once more
         assignments.withdraw(shop.shop, two.id(), "The buyer cancelled", By.of("person:2"));
 
         database.sql(

@@ -8,10 +8,10 @@ import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ProblemException;
@@ -214,7 +214,8 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow))
+                    .isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
