@@ -5,17 +5,18 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import org.springframework.stereotype.Component;
 
 /** Enters what left on the order: our own, and those of stores that take it, which are then told. */
 @Component
 class OrderParcels {
-    private final OrderSteps steps;
+    private final OrderEntries entries;
     private final Parties parties;
 
-    OrderParcels(OrderSteps steps, Parties parties) {
-        this.steps = steps;
+    OrderParcels(OrderEntries entries, Parties parties) {
+        this.entries = entries;
         this.parties = parties;
     }
 
@@ -44,8 +45,8 @@ class OrderParcels {
                 parcel.delivered(),
                 cancelled);
         try {
-            if (steps.ships(shop, order)) {
-                steps.left(shop, order, told, new OrderSteps.By(by.author(), null));
+            if (entries.ships(shop, order)) {
+                entries.left(shop, order, told, new OrderSteps.By(by.author(), null));
             }
         } catch (ProblemException e) {
             if (parties.get(shop, of.party()).isOwn()) {

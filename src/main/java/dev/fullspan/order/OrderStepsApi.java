@@ -8,6 +8,7 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Guarded;
 import dev.fullspan.web.WritesOnce;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Clock;
@@ -29,14 +30,16 @@ class OrderStepsApi {
 
     private final Shops shops;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderReader reader;
     private final Gate gate;
     private final WritesOnce once;
     private final Clock clock;
 
-    OrderStepsApi(Shops shops, OrderSteps steps, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
+    OrderStepsApi(Shops shops, OrderSteps steps, OrderEntries entries, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
         this.shops = shops;
         this.steps = steps;
+        this.entries = entries;
         this.reader = reader;
         this.gate = gate;
         this.once = once;
@@ -61,19 +64,21 @@ class OrderStepsApi {
     @PostMapping("/hold")
     @Operation(operationId = "holdOrder", summary = "Keep an order back")
     ResponseEntity<OrderJson> hold(
-            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody Why body) {
-        return run(
-                shop,
-                id,
-                guarded,
-                body,
-                (of, order, by) -> steps.hold(of, order, Incoming.text("reason", body.reason()), by));
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded,
+            @RequestBody Why body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.hold(of, order, IncomingFields.text("reason", body.reason()), by));
     }
 
     /** Lets it go on. */
     @PostMapping("/release")
     @Operation(operationId = "releaseOrder", summary = "Let a held order go on")
-    ResponseEntity<OrderJson> release(@PathVariable String shop, @PathVariable String id, Guarded guarded) {
+    ResponseEntity<OrderJson> release(
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded) {
         return run(shop, id, guarded, "", steps::release);
     }
 
@@ -89,25 +94,20 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody(required = false) @Nullable Why body) {
-        return run(
-                shop,
-                id,
-                guarded,
-                body == null ? "" : body,
-                (of, order, by) -> steps.cancel(of, order, body == null ? null : body.reason(), by));
+        return run(shop, id, guarded, body == null ? "" : body,
+                (of, order, by) -> entries.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
     /** Notes something. */
     @PostMapping("/note")
     @Operation(operationId = "noteOrder", summary = "Note something about an order")
     ResponseEntity<OrderJson> note(
-            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody NoteToMake body) {
-        return run(
-                shop,
-                id,
-                guarded,
-                body,
-                (of, order, by) -> steps.note(of, order, Incoming.text("text", body.text()), by));
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded,
+            @RequestBody NoteToMake body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.note(of, order, IncomingFields.text("text", body.text()), by));
     }
 
     /** Gives it tags. */
@@ -116,14 +116,21 @@ class OrderStepsApi {
             operationId = "tagOrder",
             summary = "Give an order tags of our own, in the place of those it has; its source’s stay")
     ResponseEntity<OrderJson> tags(
-            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody TagsToSet body) {
-        return run(shop, id, guarded, body, (of, order, by) -> steps.tag(of, order, Incoming.texts(body.tags()), by));
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded,
+            @RequestBody TagsToSet body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.tag(of, order, IncomingFields.texts(body.tags()), by));
     }
 
     /** Takes it as it is. */
     @PostMapping("/accept")
     @Operation(operationId = "acceptOrder", summary = "Take an order with problems as it is")
-    ResponseEntity<OrderJson> accept(@PathVariable String shop, @PathVariable String id, Guarded guarded) {
+    ResponseEntity<OrderJson> accept(
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded) {
         return run(shop, id, guarded, "", steps::accept);
     }
 
@@ -131,7 +138,10 @@ class OrderStepsApi {
     @PutMapping("/archived")
     @Operation(operationId = "archiveOrder", summary = "Put an order out of sight, or back")
     ResponseEntity<OrderJson> archive(
-            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody Away body) {
+            @PathVariable String shop,
+            @PathVariable String id,
+            Guarded guarded,
+            @RequestBody Away body) {
         return run(shop, id, guarded, body, (of, order, by) -> steps.archive(of, order, archived(body), by));
     }
 
@@ -147,7 +157,10 @@ class OrderStepsApi {
     @PostMapping("/steps/{step}/undo")
     @Operation(operationId = "undoOrderStep", summary = "Undo the last step of its kind, where “undoable” says so")
     ResponseEntity<OrderJson> undo(
-            @PathVariable String shop, @PathVariable String id, @PathVariable long step, Guarded guarded) {
+            @PathVariable String shop,
+            @PathVariable String id,
+            @PathVariable long step,
+            Guarded guarded) {
         return run(shop, id, guarded, "", (of, order, by) -> steps.undo(of, order, step, by));
     }
 
@@ -159,7 +172,8 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.PaymentToSend body) {
-        return run(shop, id, guarded, body, (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
+        return run(shop, id, guarded, body,
+                (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -170,8 +184,8 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.RefundToSend body) {
-        return run(
-                shop, id, guarded, body, (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
+        return run(shop, id, guarded, body,
+                (of, order, by) -> entries.refund(of, order, body.refund(clock.instant()), by));
     }
 
     /** Enters a parcel. */
@@ -182,7 +196,7 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.ParcelToSend body) {
-        return run(shop, id, guarded, body, (of, order, by) -> steps.ship(of, order, body.parcel(), by));
+        return run(shop, id, guarded, body, (of, order, by) -> entries.ship(of, order, body.parcel(), by));
     }
 
     /** Why. */

@@ -70,7 +70,7 @@ public class OrdersToSend {
         OrderRow row = reader.row(shop, order);
         Joined joined = Joined.of(new Parts(database).of(order.value())).orElseThrow(OrderReader::unknown);
         Standing standing = database.sql(
-                        "select r.waits, " + DueOrders.NEWS + " as news, r.placed >= c.stock_from as takes_stock"
+                        "select r.waits, " + DueOrders.NEWS + " as news, " + DueOrders.TAKES + " as takes_stock"
                                 + " from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection where r.id = :id")
                 .param("id", order.value())
                 .query(Standing.class)

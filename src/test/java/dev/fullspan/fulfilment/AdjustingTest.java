@@ -28,7 +28,7 @@ class AdjustingTest extends RoutedShop {
         settle();
         assertThat(told(order)).isEqualTo("Own 1A, Nord 5A, Süd 1A");
         assignments.accept(shop, part(order, "Nord").id(), TEST);
-        steps.cancel(shop, order, "Changed their mind", new OrderSteps.By("test", null));
+        entries.cancel(shop, order, "Changed their mind", new OrderSteps.By("test", null));
         settle();
         assertThat(part(order, "Own").state()).isEqualTo(State.WITHDRAWN);
         assertThat(part(order, "Süd").state()).isEqualTo(State.WITHDRAWN);
@@ -88,14 +88,14 @@ class AdjustingTest extends RoutedShop {
     void whatLeavesOnTheOrderItselfLeavesItsParts() {
         OrderId order = order("1A");
         settle();
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("p", List.of(new ParcelLine("l1", 1)), null, null, Instant.now(), null, false),
                 new OrderSteps.By("test", null));
         settle();
         assertThat(part(order, "Own").state()).isEqualTo(State.SHIPPED);
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("p", List.of(new ParcelLine("l1", 1)), null, null, Instant.now(), null, true),
@@ -136,7 +136,7 @@ class AdjustingTest extends RoutedShop {
         long nord = part(order, "Nord").id();
         assignments.askCancel(shop, nord, "The address was changed", TEST);
         assignments.answerCancel(shop, nord, false, TEST);
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         assertThat(part(order, "Nord").isCancelOpen()).isTrue();
         assignments.answerCancel(shop, nord, false, TEST);
@@ -153,7 +153,7 @@ class AdjustingTest extends RoutedShop {
     }
 
     private void cancelParcel(OrderId order, long part, int parcel, String line, long units) {
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel(

@@ -257,7 +257,7 @@ class AssignmentsTest extends GivenOut {
                 .hasSize(1);
         assertThat(assignments.steps(shop, given.id()))
                 .noneSatisfy(one -> assertThat(one.text()).contains("fraud"));
-        assertThatThrownBy(() -> steps.ship(
+        assertThatThrownBy(() -> entries.ship(
                         shop,
                         order,
                         new Parcel("p", List.of(), null, null, Instant.now(), null, false),

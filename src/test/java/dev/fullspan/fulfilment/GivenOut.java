@@ -9,6 +9,7 @@ import dev.fullspan.inventory.StockOf;
 import dev.fullspan.inventory.StockSoundness;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderDetails;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
@@ -59,6 +60,9 @@ abstract class GivenOut {
 
     @Autowired
     OrderSteps steps;
+
+    @Autowired
+    OrderEntries entries;
 
     @Autowired
     OrderDetails details;

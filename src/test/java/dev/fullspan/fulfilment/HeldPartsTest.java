@@ -64,7 +64,7 @@ class HeldPartsTest extends RoutedShop {
         steps.hold(shop, order, "Look at it", STAFF);
         settle();
         assertThat(part(order, "Nord").isHeld()).isTrue();
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         steps.release(shop, order, STAFF);
         settle();
@@ -76,7 +76,7 @@ class HeldPartsTest extends RoutedShop {
     @Test
     void oneParcelDoesNotAnswerTheRequestToStopTheRest() {
         OrderId order = withTwo();
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         long nord = part(order, "Nord").id();
         assertThat(part(order, "Nord").isCancelOpen()).isTrue();

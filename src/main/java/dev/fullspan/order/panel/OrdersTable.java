@@ -23,6 +23,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.FilterBar;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ final class OrdersTable {
                 .toList();
         DataTable table = new DataTable(
                 "Orders",
-                COLUMNS,
+                columns(rows),
                 rows.stream()
                         .map(row -> DataTable.Row.of(DataTable.Cell.of(row.number())))
                         .toList(),
@@ -120,7 +121,6 @@ final class OrdersTable {
         }
         Map<String, String> all = new LinkedHashMap<>(asked.typed());
         all.putAll(kept);
-        String plain = state.pageLink(1);
         return new ListScreen(
                 answer(found),
                 tabs(asked, found.counts()),
@@ -130,12 +130,7 @@ final class OrdersTable {
                 table,
                 rows,
                 count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
-                found.page().previous() == null
-                        ? null
-                        : join(plain, "before=" + found.page().previous()),
-                found.page().next() == null
-                        ? null
-                        : join(plain, "after=" + found.page().next()),
+                Pager.of(state, found.page().previous(), found.page().next()),
                 mayWrite ? BulkAction.fields(null, Map.of()) : List.of(),
                 all,
                 "Preview all " + count(Math.min(found.matching(), BulkSteps.MOST)),
@@ -149,10 +144,6 @@ final class OrdersTable {
                                 line.href()))
                         .toList(),
                 base);
-    }
-
-    private static String join(String address, String parameter) {
-        return address + (address.endsWith("?") ? "" : "&") + parameter;
     }
 
     /** A bounded count in words. */
@@ -367,6 +358,16 @@ final class OrdersTable {
                 formats.moment(row.placed(), now),
                 formats.ago(row.placed(), now),
                 Badges.remarks(row));
+    }
+
+    /** What is to be known takes no room where nothing is. */
+    private static List<Column> columns(List<Row> rows) {
+        boolean remarks = rows.stream().anyMatch(row -> !row.remarks().isEmpty());
+        return remarks
+                ? COLUMNS
+                : COLUMNS.stream()
+                        .filter(column -> !column.key().equals("remarks"))
+                        .toList();
     }
 
     private ListScreen.Promise promise(Promised told) {
