@@ -73,9 +73,9 @@ final class TieOutListScreens {
                 : words.orders(one.open().size()) + " not confirmed";
         String detail = overdue
                 ? "Due " + formats.ago(one.due(), words.now()) + ". "
-                        + (one.caller() == null
+                        + (words.caller(one) == null
                                 ? "Nobody is named to call them."
-                                : words.names().of(one.caller()) + " calls them"
+                                : words.caller(one) + " calls them"
                                         + (one.nextCall() == null
                                                 ? "."
                                                 : ", next at " + formats.moment(one.nextCall(), words.now()) + "."))

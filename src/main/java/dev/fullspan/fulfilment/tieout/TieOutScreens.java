@@ -110,7 +110,7 @@ final class TieOutScreens {
         if (one.called() != null || one.caller() != null) {
             facts.add(new Fact(
                     "Who calls",
-                    one.caller() == null ? "Nobody is named" : words.names().of(one.caller()),
+                    Objects.requireNonNullElse(words.caller(one), "Nobody is named"),
                     null));
         }
         if (one.nextCall() != null) {
