@@ -66,7 +66,14 @@ class TieOutPages {
     private final Gate gate;
     private final Clock clock;
 
-    TieOutPages(Shops shops, TieOuts tieOuts, Parties parties, Callers callers, References references, Gate gate, Clock clock) {
+    TieOutPages(
+            Shops shops,
+            TieOuts tieOuts,
+            Parties parties,
+            Callers callers,
+            References references,
+            Gate gate,
+            Clock clock) {
         this.shops = shops;
         this.tieOuts = tieOuts;
         this.parties = parties;

@@ -108,10 +108,7 @@ final class TieOutScreens {
                 null));
         facts.add(new Fact("Due", formats.dateTime(one.due()), null));
         if (one.called() != null || one.caller() != null) {
-            facts.add(new Fact(
-                    "Who calls",
-                    Objects.requireNonNullElse(words.caller(one), "Nobody is named"),
-                    null));
+            facts.add(new Fact("Who calls", Objects.requireNonNullElse(words.caller(one), "Nobody is named"), null));
         }
         if (one.nextCall() != null) {
             facts.add(new Fact("Next call", formats.dateTime(one.nextCall()), null));

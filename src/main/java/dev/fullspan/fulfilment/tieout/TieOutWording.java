@@ -18,7 +18,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The words and sums that the list of tie-outs and the page of one share. */
-record TieOutWording(Shop shop, Formats formats, Instant now, Map<PartyId, Party> parties, References.Names names, Callers.Of people) {
+record TieOutWording(
+        Shop shop,
+        Formats formats,
+        Instant now,
+        Map<PartyId, Party> parties,
+        References.Names names,
+        Callers.Of people) {
     /** Who calls, as far as they can; null where nobody does. */
     @Nullable
     String caller(TieOut one) {
