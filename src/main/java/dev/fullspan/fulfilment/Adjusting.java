@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Adjusting {
     private final Assignments assignments;
+    private final PartsStopped stops;
     private final AssignmentLedger ledger;
     private final Parties parties;
     private final OrdersToSend orders;
@@ -33,11 +34,13 @@ class Adjusting {
 
     Adjusting(
             Assignments assignments,
+            PartsStopped stops,
             AssignmentLedger ledger,
             Parties parties,
             OrdersToSend orders,
             JdbcClient database) {
         this.assignments = assignments;
+        this.stops = stops;
         this.ledger = ledger;
         this.parties = parties;
         this.orders = orders;
@@ -280,7 +283,7 @@ class Adjusting {
             }
             boolean asked = one.cancelAsked() != null && Assignment.HELD.equals(one.reason());
             if (!isHeld && asked) {
-                assignments.release(shop, one.id());
+                stops.release(shop, one.id());
             } else if (isHeld && one.state() == State.OFFERED) {
                 assignments.withdraw(shop, one.id(), Assignment.HELD, By.ROUTING);
             } else if (isHeld && !asked && !one.isCancelOpen()) {

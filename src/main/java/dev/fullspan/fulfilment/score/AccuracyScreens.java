@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class AccuracyScreens {
                         .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Choice(
-                                "By " + one.label().toLowerCase(java.util.Locale.ROOT),
+                                "By " + one.label().toLowerCase(Locale.ROOT),
                                 base + "/accuracy?by=" + one.word() + "&" + range.query(),
                                 one == by))
                         .toList(),

@@ -11,7 +11,6 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -304,7 +303,8 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow))
+                    .isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
