@@ -135,6 +135,37 @@ public class OrdersToSend {
         return persons.records(shop, person).stream().map(OrderId::new).toList();
     }
 
+    /**
+     * By what others may have written of a buyer.
+     *
+     * @param numbers of their orders, as the source shows and names them
+     * @param names under which they ordered
+     */
+    public record Called(Set<String> numbers, Set<String> names, Set<String> contacts) {}
+
+    /** By what others may have written of a person who is known. */
+    public Called called(ShopId shop, PersonKeys person) {
+        Set<String> numbers = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        Set<String> contacts = new TreeSet<>();
+        database.sql("select number, source_id, buyer, email from orders.record where shop = :shop and id = any(:ids)")
+                .param("shop", shop.value())
+                .param("ids", persons.records(shop, person).toArray(Long[]::new))
+                .query(row -> {
+                    add(numbers, row.getString("number"));
+                    add(numbers, row.getString("source_id"));
+                    add(names, row.getString("buyer"));
+                    add(contacts, row.getString("email"));
+                });
+        return new Called(numbers, names, contacts);
+    }
+
+    private static void add(Set<String> to, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            to.add(text);
+        }
+    }
+
     /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */
     public List<OrderId> forgotten(ShopId shop, PersonKeys person) {
         Set<Long> all = new TreeSet<>(persons.records(shop, person));

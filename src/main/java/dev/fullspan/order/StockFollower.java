@@ -146,10 +146,21 @@ class StockFollower {
 
     /** What the checkout held becomes the order's, whether or not the storefront has said so itself. */
     private void commit(ShopId shop, String name, Joined order) {
-        String reservation = order.header().reservation();
-        if (reservation == null || order.cancelled() != null) {
+        if (order.cancelled() != null) {
             return;
         }
+        String reservation = order.header().reservation();
+        if (reservation != null) {
+            commit(shop, name, reservation);
+        }
+        for (Swap swap : order.swaps()) {
+            if (!swap.withdrawn() && swap.reservation() != null) {
+                commit(shop, name, swap.reservation());
+            }
+        }
+    }
+
+    private void commit(ShopId shop, String name, String reservation) {
         try {
             stock.commit(shop, UUID.fromString(reservation), name);
         } catch (ProblemException e) {

@@ -15,6 +15,7 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderReader;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class WooParcelsTest {
     ApplicationContext program;
 
     @Autowired
-    OrderSteps steps;
+    OrderEntries entries;
 
     @Autowired
     ParcelWork work;
@@ -139,12 +140,12 @@ class WooParcelsTest {
 
     @Test
     void eachParcelIsNotedAndTheLastCompletesTheOrder() throws Exception {
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("315", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("315", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(there.path("status").asString("")).isEqualTo("processing");
         assertThat(notes.getFirst().path("note").asString("")).isEqualTo("Sent by DHL T1: 1 × Oak   tray.");
         assertThat(notes.getFirst().path("customer_note").asBoolean()).isFalse();
-        steps.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
         work.round(with.shop);
         assertThat(there.path("status").asString("")).isEqualTo("completed");
         assertThat(tracking()).isEqualTo("[T1, T2]");
@@ -198,7 +199,7 @@ class WooParcelsTest {
                 answer(exchange);
             }
         });
-        steps.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault()).isNotNull();
         http.answer(this::answer);
@@ -215,7 +216,7 @@ class WooParcelsTest {
     @Test
     void anOrderThatWasCancelledThereWaitsForAPerson() {
         there.put("status", "cancelled");
-        steps.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault()).contains("“cancelled” at WooCommerce");
         assertThat(notes).isEmpty();
