@@ -413,12 +413,7 @@ public class OrderSteps {
             List<OrderParts.Refund> refunds,
             List<OrderParts.Parcel> parcels,
             OrderParts.@Nullable Cancellation cancelled) {
-        return new OrderParts(
-                standing.told(clock.instant()),
-                payments,
-                refunds,
-                parcels,
-                cancelled);
+        return new OrderParts(standing.told(clock.instant()), payments, refunds, parcels, cancelled);
     }
 
     /** A step that the engine owns where there is one. */

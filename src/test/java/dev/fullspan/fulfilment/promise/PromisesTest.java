@@ -286,9 +286,7 @@ class PromisesTest {
 
         long dhl = carriers.add(shop, "DHL", null);
         carriers.put(
-                shop,
-                dhl,
-                new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("*: 6")));
+                shop, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("*: 6")));
         assertThat(of(order("3", NOW, "DE", "OAK-1")).promised())
                 .as("a carrier’s own times count")
                 .isEqualTo(TODAY.plusDays(7));
