@@ -5,6 +5,7 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
+import dev.fullspan.platform.Permission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,6 +74,14 @@ public class People {
                         SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
                 .query((row, number) -> account(row, held))
                 .list();
+    }
+
+    /** Who may do something in a shop: those whose roles hold it and administrators, by name; nobody who is shut out. */
+    public List<Account> holding(ShopId shop, Permission permission) {
+        return all().stream()
+                .filter(one ->
+                        one.disabled() == null && duties.caller(one).may(shop, permission))
+                .toList();
     }
 
     public Optional<Account> find(Email email) {

@@ -112,7 +112,7 @@ class SecurityChains implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
-                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*", "/promise/*")
+                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*", "/promise/*", "/practice/*", "/wall/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/appearance")
                         .permitAll()

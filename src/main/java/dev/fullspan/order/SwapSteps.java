@@ -6,15 +6,18 @@ import dev.fullspan.kernel.ShopId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Swaps, and takes them back. Whoever calls holds the lock of the order's row. */
-final class SwapSteps {
+@Component
+class SwapSteps {
     private final Parts parts;
     private final Orders orders;
     private final Timeline timeline;
 
-    SwapSteps(Parts parts, Orders orders, Timeline timeline) {
-        this.parts = parts;
+    SwapSteps(JdbcClient database, Orders orders, Timeline timeline) {
+        this.parts = new Parts(database);
         this.orders = orders;
         this.timeline = timeline;
     }
@@ -23,7 +26,8 @@ final class SwapSteps {
         return Joined.of(parts.of(record)).orElseThrow(OrderReader::unknown);
     }
 
-    Swap swap(ShopId shop, long record, Told told, String id, String from, OrderSteps.Instead to, String author) {
+    Swap swap(
+            ShopId shop, long record, Told told, String id, String from, OrderEntries.Instead to, String author) {
         Joined order = joined(record);
         Optional<Swap> known = order.swaps().stream()
                 .filter(one -> one.id().equals(id) && !one.withdrawn())

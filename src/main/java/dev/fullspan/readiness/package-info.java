@@ -17,7 +17,8 @@
             "inventory",
             "order",
             "journey",
-            "fulfilment"
+            "fulfilment",
+            "fulfilment::carrier"
         })
 @NullMarked
 package dev.fullspan.readiness;

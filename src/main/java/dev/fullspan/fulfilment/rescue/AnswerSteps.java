@@ -9,6 +9,8 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.OrderEntries;
+import dev.fullspan.order.OrderParts;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSwaps;
 import dev.fullspan.order.OrderSwaps.Swappable;
@@ -39,6 +41,7 @@ class AnswerSteps {
 
     private final OfferRows rows;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderSwaps swaps;
     private final SwapHolds holds;
     private final Promises promises;
@@ -48,21 +51,29 @@ class AnswerSteps {
 
     AnswerSteps(
             OfferRows rows,
-            OrderSteps steps,
-            OrderSwaps swaps,
+            OnOrders on,
             SwapHolds holds,
             Promises promises,
             Assignments assignments,
             SkuPrices prices,
             Rescues.Work work) {
         this.rows = rows;
-        this.steps = steps;
-        this.swaps = swaps;
+        this.steps = on.steps();
+        this.entries = on.entries();
+        this.swaps = on.swaps();
         this.holds = holds;
         this.promises = promises;
         this.assignments = assignments;
         this.prices = prices;
         this.work = work;
+    }
+
+    /** What can be done to orders. */
+    @Component
+    record OnOrders(OrderSteps steps, OrderEntries entries, OrderSwaps swaps) {}
+
+    void refund(ShopId shop, OrderId order, OrderParts.Refund refund, OrderSteps.By by) {
+        entries.refund(shop, order, refund, by);
     }
 
     static boolean isHeldForBuyer(OrderRow row) {
@@ -112,12 +123,12 @@ class AnswerSteps {
         SkuPrices.Priced priced = prices.of(shop, List.of(sku)).get(sku);
         UUID held = holds.keep(shop, offered, option, A_MOMENT);
         String id = "swap-" + offer.id();
-        steps.swap(
+        entries.swap(
                 shop,
                 row.id(),
                 id,
                 offered.sku(),
-                new OrderSteps.Instead(sku, priced == null ? sku : priced.title(), held.toString(), offered.units()),
+                new OrderEntries.Instead(sku, priced == null ? sku : priced.title(), held.toString(), offered.units()),
                 new OrderSteps.By(BUYER, row.version()));
         Money owed = late.map(one -> one.owed(priced == null ? null : priced.price()))
                 .filter(one -> one.minor() > 0)

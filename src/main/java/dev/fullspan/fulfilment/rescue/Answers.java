@@ -208,7 +208,7 @@ class Answers {
                 return;
             }
             Money amount = owed.amount();
-            steps.refund(
+            acts.refund(
                     shop,
                     offer.order(),
                     new Refund(

@@ -44,6 +44,8 @@ final class ScorecardScreens {
             "fulfilment-transit",
             "Median way",
             "From leaving until delivered, half within, of parcels whose delivery is told.");
+    /** What stands on scorecards alone. */
+    static final List<Term> TERMS = List.of(TIED, ANSWER, TRANSIT);
 
     private final Shop shop;
     private final Formats formats;

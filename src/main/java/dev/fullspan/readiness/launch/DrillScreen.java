@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A drill as its page shows it.
  *
  * @param live whether it goes on
- * @param parties how quick each was
+ * @param notMailed why people were told by no letter, or null
+ * @param times how quick each was
+ * @param orders those that are not done first; the rest of many is in the file
+ * @param more how many are left out
  * @param end null where it is over, or the reader may not
  */
 public record DrillScreen(
@@ -20,8 +23,10 @@ public record DrillScreen(
         String base,
         String all,
         boolean live,
-        DataTable parties,
+        @Nullable String notMailed,
+        DataTable times,
         List<Order> orders,
+        int more,
         @Nullable Confirm end,
         String asOf) {
     public DrillScreen {
@@ -44,15 +49,28 @@ public record DrillScreen(
             @Nullable String step,
             String verb) {}
 
-    /** @param choices who can practise; empty for readers who may start none */
+    /**
+     * @param live the one that goes on, or null
+     * @param choices parties that can practise; empty for readers who may start none
+     * @param people the shop's own, one by one; empty where that is one alone
+     */
     public record All(
             String answer,
             String base,
+            @Nullable String live,
             String launch,
             List<Choice> choices,
+            List<Person> people,
             List<Field> fields,
             @Nullable String problem,
             DataTable table) {}
 
     public record Choice(long id, String name, boolean checked) {}
+
+    /** @param part the part that is chosen for them @param parts what their duties let them practise */
+    public record Person(int id, String name, boolean checked, String part, List<Field.Option> parts) {
+        public Person {
+            parts = List.copyOf(parts);
+        }
+    }
 }

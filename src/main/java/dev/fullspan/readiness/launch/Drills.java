@@ -14,21 +14,20 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Baskets.Basket;
 import dev.fullspan.order.Baskets.Line;
 import dev.fullspan.platform.AuditTrail;
+import dev.fullspan.readiness.practice.Part;
+import dev.fullspan.readiness.practice.Practice;
+import dev.fullspan.readiness.practice.Practised;
 import dev.fullspan.readiness.rehearsal.BasketMix;
 import dev.fullspan.web.kit.Typed;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,26 +44,26 @@ class Drills {
     private final Parties parties;
     private final Assignments assignments;
     private final BasketMix mix;
+    private final Practice practice;
+    private final DrillRows rows;
     private final AuditTrail trail;
-    private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Drills(
             Parties parties,
             Assignments assignments,
             BasketMix mix,
+            Practice practice,
+            DrillRows rows,
             AuditTrail trail,
-            JdbcClient database,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.parties = parties;
         this.assignments = assignments;
         this.mix = mix;
+        this.practice = practice;
+        this.rows = rows;
         this.trail = trail;
-        this.database = database;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** @param ended null while it goes on */
@@ -83,39 +82,53 @@ class Drills {
         return parties.of(shop).stream().filter(one -> one.ended() == null).toList();
     }
 
+    /** The shop's own people, one by one; empty where that is one person alone. */
+    List<Practice.Candidate> people(ShopId shop) {
+        return practice.candidates(shop);
+    }
+
+    /**
+     * Whom a drill is for.
+     *
+     * @param parties ids of parties
+     * @param people ids of the shop's own people, with the part that each practises
+     * @param each practice orders for each of them, 1 to 50
+     */
+    record Wanted(String name, Set<Long> parties, Map<Integer, Part> people, int each) {
+        Wanted {
+            parties = Set.copyOf(parties);
+            people = Map.copyOf(people);
+        }
+    }
+
     /**
      * Begins one.
      *
-     * @param each practice orders for each of them, 1 to 50
+     * @param home address that the links in letters begin with
      */
-    long start(ShopId shop, String name, Collection<Long> chosen, int each, String author) {
-        String called = Typed.text("name", name, 100);
+    long start(ShopId shop, Wanted wanted, String home, String author) {
+        String called = Typed.text("name", wanted.name(), 100);
         if (called.isEmpty()) {
             throw Typed.wrong("name", "Give the drill a name, such as “Before the launch”.");
         }
+        int each = wanted.each();
         if (each < 1 || each > MOST_EACH) {
             throw Typed.wrong("each", "Give each 1 to " + MOST_EACH + " practice orders.");
         }
         List<Party> to = choices(shop).stream()
-                .filter(one -> chosen.contains(one.id().value()))
+                .filter(one -> wanted.parties().contains(one.id().value()))
                 .toList();
-        if (to.isEmpty()) {
+        List<Practice.Candidate> single = single(shop, wanted);
+        if (to.isEmpty() && single.isEmpty()) {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
-        List<Basket> baskets = mix.draw(shop, to.size() * each, clock.millis()).baskets();
+        List<Basket> baskets =
+                mix.draw(shop, (to.size() + single.size()) * each, rows.now().toEpochMilli())
+                        .baskets();
         long drill;
         try {
             drill = Objects.requireNonNull(transaction.execute(status -> {
-                long id = database.sql("""
-                            insert into readiness.drill (shop, name, author, started) values (:shop, :name, :author, :now)
-                            returning id
-                            """)
-                        .param("shop", shop.value())
-                        .param("name", called)
-                        .param("author", author)
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .query(Long.class)
-                        .single();
+                long id = rows.begin(shop, called, author);
                 int number = 0;
                 for (Party party : to) {
                     for (int i = 0; i < each; i++) {
@@ -123,13 +136,44 @@ class Drills {
                         give(shop, id, number, party, baskets.get(number - 1), author);
                     }
                 }
+                for (Practice.Candidate one : single) {
+                    List<String> whats = baskets.subList(number, number + each).stream()
+                            .map(Drills::words)
+                            .toList();
+                    Part part = Objects.requireNonNull(wanted.people().get(one.id()));
+                    practice.give(shop, id, one.id(), part, number + 1, whats, home);
+                    number += each;
+                }
                 return id;
             }));
         } catch (DuplicateKeyException e) {
             throw new ProblemException(Problem.CONFLICT, "name", "A drill is going on. End it before another begins.");
         }
-        trail.made("drill.started", "drill:" + drill, shop, Map.of("Name", called));
+        trail.made(
+                "drill.started",
+                "drill:" + drill,
+                shop,
+                Map.of("Name", called, "People", Integer.toString(single.size()), "Parties", Integer.toString(to.size())));
         return drill;
+    }
+
+    private List<Practice.Candidate> single(ShopId shop, Wanted wanted) {
+        List<Practice.Candidate> single = people(shop).stream()
+                .filter(one -> wanted.people().containsKey(one.id()))
+                .toList();
+        for (Practice.Candidate one : single) {
+            if (!one.parts().contains(wanted.people().get(one.id()))) {
+                throw Typed.wrong(
+                        "party", one.name() + " does not hold the duty for that. Choose another part, or leave them out.");
+            }
+        }
+        return single;
+    }
+
+    private static String words(Basket basket) {
+        return basket.lines().stream()
+                .map(line -> line.quantity() + " × " + line.title() + " (" + line.sku() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private void give(ShopId shop, long drill, int number, Party party, Basket basket, String author) {
@@ -147,12 +191,7 @@ class Drills {
                 lines,
                 ADDRESS,
                 By.of(author));
-        database.sql("insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment,"
-                        + " :party)")
-                .param("drill", drill)
-                .param("assignment", assignment)
-                .param("party", called(party))
-                .update();
+        rows.give(drill, assignment, called(party));
     }
 
     /** As a drill speaks of a party. */
@@ -162,40 +201,32 @@ class Drills {
 
     /** The newest first. */
     List<Drill> of(ShopId shop, int most) {
-        return database.sql(
-                        "select id, name, author, started, ended from readiness.drill where shop = :shop order by id"
-                                + " desc limit :most")
-                .param("shop", shop.value())
-                .param("most", most)
-                .query((row, number) -> new Drill(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("author"),
-                        row.getObject("started", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject("ended", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null)))
-                .list();
+        return rows.of(shop, most);
     }
 
+    /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such drill */
     Drill get(ShopId shop, long id) {
-        return of(shop, 1_000).stream()
-                .filter(one -> one.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "id", "There is no drill “" + id + "”."));
+        return rows.get(shop, id);
     }
 
-    private record Row(long assignment, String party) {}
+    /** What single people were given. */
+    List<Practised> practised(ShopId shop, long drill) {
+        get(shop, drill);
+        return practice.of(drill);
+    }
 
-    /** What each was given, in the order of giving. */
+    Map<Integer, String> names(List<Practised> orders) {
+        return practice.names(orders);
+    }
+
+    boolean allMailed(long drill) {
+        return practice.allMailed(drill);
+    }
+
+    /** What each party was given, in the order of giving. */
     List<Given> given(ShopId shop, long drill) {
         get(shop, drill);
-        return database
-                .sql("select assignment, party from readiness.drill_order where drill = :drill order by assignment")
-                .param("drill", drill)
-                .query(Row.class)
-                .list()
-                .stream()
+        return rows.given(drill).stream()
                 .map(row -> new Given(assignments.get(shop, row.assignment()), row.party()))
                 .toList();
     }
@@ -212,7 +243,7 @@ class Drills {
             throw new ProblemException(Problem.CONFLICT, null, "This one is the partner’s: they answer it themselves.");
         }
         if (packed) {
-            assignments.ship(shop, assignment, Shipment.all(null, null, clock.instant()), By.of(author));
+            assignments.ship(shop, assignment, Shipment.all(null, null, rows.now()), By.of(author));
         } else {
             assignments.accept(shop, assignment, By.of(author));
         }
@@ -230,11 +261,7 @@ class Drills {
                     takeBack(shop, given.assignment(), author);
                 }
             }
-            database.sql("update readiness.drill set ended = :now where shop = :shop and id = :id and ended is null")
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("shop", shop.value())
-                    .param("id", id)
-                    .update();
+            rows.end(shop, id);
         });
         trail.record(author, "drill.ended", "drill:" + id, shop, AuditTrail.Change.one("State", "going on", "ended"));
     }

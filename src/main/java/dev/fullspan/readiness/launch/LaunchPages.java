@@ -83,11 +83,12 @@ class LaunchPages {
         if (ready == asked.size()) {
             return "Ready: all " + asked.size() + " things that apply to your shop are in order.";
         }
-        String open = asked.stream()
+        List<String> waiting = asked.stream()
                 .filter(one -> one.state() == State.NOT_YET)
                 .map(one -> "“" + one.item().title() + "”")
-                .limit(3)
-                .collect(Collectors.joining(", "));
+                .toList();
+        String open = waiting.stream().limit(3).collect(Collectors.joining(", "))
+                + (waiting.size() > 3 ? " and " + (waiting.size() - 3) + " more" : "");
         return ready + " of " + asked.size() + " things are in order. "
                 + (open.isEmpty() ? "The others are not known yet; unknown is not ready." : "Not yet: " + open + ".");
     }

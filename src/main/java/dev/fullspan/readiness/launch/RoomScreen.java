@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer how it stands, in a sentence
  * @param part where the page gets itself anew, or null once it has been open so long that it rests
+ * @param other the room otherwise shown, or null
  * @param hours orders by the hour of today
  * @param wall whether all but the room is left out
  */
@@ -18,7 +19,7 @@ public record RoomScreen(
         String asOf,
         @Nullable String part,
         String self,
-        String other,
+        @Nullable String other,
         boolean wall,
         List<Tile> tiles,
         List<Bar> hours,
@@ -38,7 +39,11 @@ public record RoomScreen(
             String note,
             Tone tone,
             String state,
-            @Nullable String link) {}
+            @Nullable String link) {
+        Tile unlinked() {
+            return new Tile(label, value, note, tone, state, null);
+        }
+    }
 
     /** @param x and the others in a drawing 24 hours wide and 48 high */
     public record Bar(int x, String y, String height, String title) {}

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,18 @@ record DayPlan(
     /**
      * @param lines that the shop packs itself; 0 for none
      * @param partners indexes of those who send the rest
+     * @param refused indexes of those who were asked before and refused, one after the other
      * @param valueMinor what it earns, in the minor unit of the shop's currency
      */
-    record PlannedOrder(int lines, List<Integer> partners, long valueMinor) {
+    record PlannedOrder(int lines, List<Integer> partners, List<Integer> refused, long valueMinor) {
         PlannedOrder {
             partners = List.copyOf(partners);
+            refused = List.copyOf(refused);
         }
     }
 
-    /** The shop itself. @param cutOff until when an order counts as of its day; @param handlingDays working days until it is to have left */
-    record Own(boolean[] works, LocalTime cutOff, int handlingDays) {}
+    /** The shop itself. @param cutOff until when an order counts as of its day; @param handlingDays working days until it is to have left @param carriersOff days on which carriers do not fetch, by {@link Collection#from} */
+    record Own(boolean[] works, LocalTime cutOff, int handlingDays, Map<String, Set<LocalDate>> carriersOff) {}
 
     /**
      * A partner as it answers and sends.
@@ -47,6 +51,7 @@ record DayPlan(
      * @param works their working days from the first day on
      * @param answerMinutes median until an answer, of the time in which they work
      * @param answerSpread standard deviation of its logarithm
+     * @param refuses part of what they are asked for that they do not take, 0 to 1
      * @param measured of how many answers that is known; null where it is told
      * @param shift minutes by which their clock is ahead of the shop's
      * @param dailyCapacity orders that leave on a working day at most, or null for any number
@@ -56,6 +61,7 @@ record DayPlan(
             boolean[] works,
             double answerMinutes,
             double answerSpread,
+            double refuses,
             @Nullable Integer measured,
             LocalTime cutOff,
             int handlingDays,
@@ -76,6 +82,7 @@ record DayPlan(
                                 one.works(),
                                 one.answerMinutes() / 2,
                                 one.answerSpread(),
+                                one.refuses(),
                                 one.measured(),
                                 one.cutOff(),
                                 one.handlingDays(),
@@ -107,17 +114,32 @@ record DayPlan(
         return new Crew(people);
     }
 
-    /** The first collection at or after a time. */
-    double collected(double time, LocalTime at) {
+    /** The first of the collections at or after a time. */
+    double collected(double time, List<Collection> collections) {
         if (time == Crew.NEVER) {
             return Crew.NEVER;
         }
         for (int i = (int) (time / DAY); i < DAYS; i++) {
-            if (i >= 0 && own.works()[i] && i * DAY + minutes(at) >= time) {
-                return i * DAY + minutes(at);
+            double first = own.works()[i] ? first(i, time, collections) : Crew.NEVER;
+            if (first != Crew.NEVER) {
+                return first;
             }
         }
         return Crew.NEVER;
+    }
+
+    private double first(int on, double time, List<Collection> collections) {
+        LocalDate date = day.plusDays(on);
+        double first = Crew.NEVER;
+        for (Collection one : collections) {
+            double at = on * DAY + minutes(one.at());
+            boolean comes = one.days().contains(date.getDayOfWeek())
+                    && !own.carriersOff().getOrDefault(one.from(), Set.of()).contains(date);
+            if (comes && at >= time) {
+                first = Math.min(first, at);
+            }
+        }
+        return first;
     }
 
     /** End of the day by which something must have left that came then. */

@@ -23,7 +23,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,12 +44,14 @@ class DayPlanning {
     private final Parties parties;
     private final Assignments assignments;
     private final Shops shops;
+    private final Pickups pickups;
     private final Clock clock;
 
-    DayPlanning(Parties parties, Assignments assignments, Shops shops, Clock clock) {
+    DayPlanning(Parties parties, Assignments assignments, Shops shops, Pickups pickups, Clock clock) {
         this.parties = parties;
         this.assignments = assignments;
         this.shops = shops;
+        this.pickups = pickups;
         this.clock = clock;
     }
 
@@ -70,10 +74,9 @@ class DayPlanning {
     }
 
     /** @param went what the routing made of the orders on the shadow copy, whose parties have the ids of the shop's */
-    DayPlan plan(ShopId id, LocalDate day, double[] byHour, List<Went> went) {
+    DayPlan plan(ShopId id, LocalDate day, double[] byHour, Map<PartyId, Partner> senders, List<Went> went) {
         Shop shop = shops.get(id);
-        List<Party> senders = partners(id);
-        List<PartyId> ids = senders.stream().map(Party::id).toList();
+        List<PartyId> ids = List.copyOf(senders.keySet());
         Party own = parties.own(id);
         List<PlannedOrder> orders = new ArrayList<>();
         double lines = 0;
@@ -89,6 +92,11 @@ class DayPlanning {
                                 .filter(index -> index >= 0)
                                 .sorted()
                                 .toList(),
+                        one.answers().stream()
+                                .filter(ShadowOrders.Answer::refused)
+                                .map(answer -> ids.indexOf(answer.party()))
+                                .filter(index -> index >= 0)
+                                .toList(),
                         value(one.basket(), shop)));
                 lines += isOwn ? size : 0;
                 owns += isOwn ? 1 : 0;
@@ -102,10 +110,17 @@ class DayPlanning {
                 new Own(
                         works(parties.calendar(id, own.id()), day),
                         own.terms().cutOff(),
-                        own.terms().handlingDays()),
-                senders.stream()
-                        .map(one -> partner(id, one, day, shop.timeZone()))
-                        .toList());
+                        own.terms().handlingDays(),
+                        pickups.daysOff(id)),
+                List.copyOf(senders.values()));
+    }
+
+    /** Who sends beside the shop, as each answers, in the order of {@link #partners}. */
+    Map<PartyId, Partner> answering(ShopId id, LocalDate day) {
+        Map<PartyId, Partner> answering = new LinkedHashMap<>();
+        partners(id).forEach(one ->
+                answering.put(one.id(), partner(id, one, day, shops.get(id).timeZone())));
+        return answering;
     }
 
     private static long value(Basket basket, Shop shop) {
@@ -129,7 +144,12 @@ class DayPlanning {
 
     private Partner partner(ShopId shop, Party party, LocalDate day, ZoneId zone) {
         Calendar calendar = parties.calendar(shop, party.id());
-        List<Double> answers = answers(shop, party, calendar);
+        List<Assignment> told = answered(shop, party);
+        List<Double> answers =
+                told.stream().map(one -> minutes(one, party, calendar)).sorted().toList();
+        long refused = told.stream()
+                .filter(one -> one.state() == Assignment.State.REFUSED)
+                .count();
         boolean isMeasured = answers.size() >= ENOUGH_ANSWERS;
         Instant noon = day.atTime(12, 0).atZone(zone).toInstant();
         int shift = (party.zone().getRules().getOffset(noon).getTotalSeconds()
@@ -140,6 +160,7 @@ class DayPlanning {
                 works(calendar, day),
                 isMeasured ? median(answers) : Math.min(60.0 * party.terms().answerHours() / 2, 60.0 * (ENDS - BEGINS)),
                 isMeasured ? spread(answers) : USUAL_SPREAD,
+                isMeasured ? (double) refused / answers.size() : 0,
                 isMeasured ? answers.size() : null,
                 party.terms().cutOff(),
                 party.terms().handlingDays(),
@@ -151,13 +172,14 @@ class DayPlanning {
     static String words(Partner partner) {
         String minutes = Math.round(partner.answerMinutes()) + " minutes of their working time";
         return partner.measured() == null
-                ? "Answers reckoned with half of the time agreed on, " + minutes + ": too few were measured."
+                ? "Answers reckoned with half of the time agreed on, " + minutes + ": too few were measured. None refused."
                 : "Answers as measured in the last 90 days: " + minutes + " in the middle, of " + partner.measured()
-                        + ".";
+                        + "; " + (partner.refuses() == 0 ? "none" : Math.round(partner.refuses() * 100) + " % of them")
+                        + " refused.";
     }
 
-    /** Minutes of their working time between offer and answer, ascending. */
-    private List<Double> answers(ShopId shop, Party party, Calendar calendar) {
+    /** What they answered lately. */
+    private List<Assignment> answered(ShopId shop, Party party) {
         Instant since = clock.instant().minus(LOOKED_AT);
         return assignments
                 .list(
@@ -168,8 +190,6 @@ class DayPlanning {
                 .rows()
                 .stream()
                 .filter(one -> one.answered() != null)
-                .map(one -> minutes(one, party, calendar))
-                .sorted()
                 .toList();
     }
 

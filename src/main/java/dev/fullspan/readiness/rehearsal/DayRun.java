@@ -2,7 +2,9 @@ package dev.fullspan.readiness.rehearsal;
 
 import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +22,34 @@ final class DayRun {
     private final double[] arrivals;
     private final double[] packingNoise;
     private final double[] answerNoise;
+    private final double[] refusalNoise;
 
     /** Draws what chance decides. */
     DayRun(DayPlan plan, long seed) {
         this.plan = plan;
         SplittableRandom random = new SplittableRandom(seed);
         int orders = plan.orders().size();
+        this.arrivals = arrivals(plan.byHour(), orders, random);
+        this.packingNoise = noise(random, orders);
+        this.answerNoise = noise(random, orders);
+        this.refusalNoise = noise(random, orders);
+    }
+
+    /** When orders come, ascending. */
+    static double[] arrivals(double[] byHour, int orders, SplittableRandom random) {
         double[] times = new double[orders];
-        double all = Arrays.stream(plan.byHour()).sum();
+        double all = Arrays.stream(byHour).sum();
         for (int i = 0; i < orders; i++) {
             double at = random.nextDouble() * all;
             int hour = 0;
-            while (hour < 23 && at >= plan.byHour()[hour]) {
-                at -= plan.byHour()[hour];
+            while (hour < 23 && at >= byHour[hour]) {
+                at -= byHour[hour];
                 hour++;
             }
             times[i] = 60 * (hour + random.nextDouble());
         }
         Arrays.sort(times);
-        this.arrivals = times;
-        this.packingNoise = noise(random, orders);
-        this.answerNoise = noise(random, orders);
+        return times;
     }
 
     private static double[] noise(SplittableRandom random, int number) {
@@ -112,11 +121,12 @@ final class DayRun {
         double[] packed = new double[arrivals.length];
         Arrays.fill(packed, Double.NaN);
         double work = 0;
-        int[] own = own();
+        double[] handed = handed();
+        int[] own = own(handed);
         double[] came = new double[own.length];
         double[] takes = new double[own.length];
         for (int k = 0; k < own.length; k++) {
-            came[k] = arrivals[own[k]];
+            came[k] = handed[own[k]];
             takes[k] = packing(own[k], staffing);
             work += takes[k];
         }
@@ -125,13 +135,15 @@ final class DayRun {
         DayPlan.Own house = plan.own();
         for (int k = 0; k < own.length; k++) {
             packed[own[k]] = worked.ends()[k];
-            double leaves = plan.collected(worked.ends()[k], staffing.collection());
-            double best = plan.collected(crew.earliest(came[k]) + takes[k], staffing.collection());
-            double due = DayPlan.shipBy(came[k], house.works(), house.cutOff(), house.handlingDays());
-            day.leaves(own[k], leaves, due, leaves > best ? PACKING : null);
+            double first = arrivals[own[k]];
+            double leaves = plan.collected(worked.ends()[k], staffing.collections());
+            double best = plan.collected(crew.earliest(came[k]) + takes[k], staffing.collections());
+            double unrefused = plan.collected(crew.earliest(first) + takes[k], staffing.collections());
+            double due = DayPlan.shipBy(first, house.works(), house.cutOff(), house.handlingDays());
+            day.leaves(own[k], leaves, due, leaves > best ? PACKING : best > unrefused ? refusals(own[k]) : null);
         }
         for (int p = 0; p < plan.partners().size(); p++) {
-            partner(p, day);
+            partner(p, day, handed);
         }
         return outcome(day, packed, work, worked.overtime());
     }
@@ -139,15 +151,36 @@ final class DayRun {
     /** As the people of the shop itself are called where they are what is short. */
     static final String PACKING = "Your own packing";
 
-    private int[] own() {
-        int[] own = new int[arrivals.length];
-        int count = 0;
-        for (int i = 0; i < arrivals.length; i++) {
-            if (plan.orders().get(i).lines() > 0) {
-                own[count++] = i;
+    /** Before the name of a partner whose refusals hold orders up. */
+    static final String REFUSALS = "Refusals of ";
+
+    private String refusals(int order) {
+        return REFUSALS + plan.partners().get(plan.orders().get(order).refused().getFirst()).name();
+    }
+
+    /** When each comes to whom sends it: at once, or when the last who refused had answered. */
+    private double[] handed() {
+        double[] handed = arrivals.clone();
+        for (int i = 0; i < handed.length; i++) {
+            for (int number : plan.orders().get(i).refused()) {
+                Partner partner = plan.partners().get(number);
+                double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * refusalNoise[i]);
+                handed[i] = handed[i] == Crew.NEVER
+                        ? Crew.NEVER
+                        : worked(Math.max(0, handed[i] + partner.shift()), takes, partner.works()) - partner.shift();
             }
         }
-        return Arrays.copyOf(own, count);
+        return handed;
+    }
+
+    /** Those of the shop's own people, as they come to them. */
+    private int[] own(double[] handed) {
+        return IntStream.range(0, arrivals.length)
+                .filter(i -> plan.orders().get(i).lines() > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> handed[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private double packing(int order, Staffing staffing) {
@@ -161,7 +194,7 @@ final class DayRun {
         return Math.exp(spread * gaussian - spread * spread / 2);
     }
 
-    private void partner(int number, Day day) {
+    private void partner(int number, Day day, double[] handed) {
         Partner partner = plan.partners().get(number);
         boolean[] works = partner.works();
         int[] sent = new int[DayPlan.DAYS];
@@ -169,9 +202,10 @@ final class DayRun {
             if (!plan.orders().get(i).partners().contains(number)) {
                 continue;
             }
-            double came = Math.max(0, arrivals[i] + partner.shift());
+            double ordered = Math.max(0, arrivals[i] + partner.shift());
+            double came = handed[i] == Crew.NEVER ? Crew.NEVER : Math.max(0, handed[i] + partner.shift());
             double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * answerNoise[i]);
-            double answered = worked(came, takes, works);
+            double answered = came == Crew.NEVER ? Crew.NEVER : worked(came, takes, works);
             int counted = answered == Crew.NEVER ? -1 : DayPlan.counted(answered, works, partner.cutOff());
             int on = counted;
             Integer most = partner.dailyCapacity();
@@ -183,20 +217,23 @@ final class DayRun {
             }
             int leaves = on < 0 ? -1 : DayPlan.plus(on, partner.handlingDays(), works);
             double time = leaves < 0 ? Crew.NEVER : leaves * DayPlan.DAY + PARTNERS_END - partner.shift();
-            double due = DayPlan.shipBy(came, works, partner.cutOff(), partner.handlingDays()) - partner.shift();
-            boolean slow = counted != DayPlan.counted(came, works, partner.cutOff());
+            double due = DayPlan.shipBy(ordered, works, partner.cutOff(), partner.handlingDays()) - partner.shift();
+            int asked = came == Crew.NEVER ? -1 : DayPlan.counted(came, works, partner.cutOff());
+            boolean refused = asked != DayPlan.counted(ordered, works, partner.cutOff());
             day.leaves(
                     i,
                     time,
                     due,
                     on != counted
                             ? "What " + partner.name() + " sends in a day"
-                            : slow ? "The answers of " + partner.name() : null);
+                            : counted != asked
+                                    ? "The answers of " + partner.name()
+                                    : refused ? refusals(i) : null);
         }
     }
 
     /** When something is done that takes so long of the hours in which a partner works. */
-    private static double worked(double from, double takes, boolean[] works) {
+    static double worked(double from, double takes, boolean[] works) {
         double rest = takes;
         for (int day = (int) (from / DayPlan.DAY); day < works.length; day++) {
             double begin = Math.max(from, day * DayPlan.DAY + PARTNERS_BEGIN);

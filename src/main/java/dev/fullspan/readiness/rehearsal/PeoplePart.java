@@ -4,7 +4,6 @@ import dev.fullspan.readiness.rehearsal.DayRun.Outcome;
 import dev.fullspan.readiness.rehearsal.PeopleReport.Milestone;
 import dev.fullspan.readiness.rehearsal.PeopleReport.Waiting;
 import dev.fullspan.readiness.rehearsal.PeopleReport.WhatIf;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,9 +81,10 @@ final class PeoplePart {
         others.add(whatIf("One more person in each shift", days, staffing.withOneMore()));
         others.add(whatIf(
                 "Ten orders more an hour for each person", days, staffing.withRate(staffing.ordersPerHour() + 10)));
-        LocalTime later = staffing.collection().plusHours(1);
-        if (later.isAfter(staffing.collection())) {
-            others.add(whatIf("The carrier comes an hour later", days, staffing.withCollection(later)));
+        List<Collection> later =
+                staffing.collections().stream().map(Collection::later).toList();
+        if (!later.equals(staffing.collections())) {
+            others.add(whatIf("Carriers come an hour later", days, staffing.withCollections(later)));
         }
         if (plan.orders().stream().anyMatch(one -> !one.partners().isEmpty())) {
             List<DayRun> quicker = LongStream.range(0, runs)

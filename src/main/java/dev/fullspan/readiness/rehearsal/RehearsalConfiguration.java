@@ -13,7 +13,10 @@ class RehearsalConfiguration {
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
     @Bean
-    RecurringTask<Void> rehearsalsJob(Rehearsals rehearsals) {
-        return Tasks.recurring("rehearsals", FixedDelay.of(BETWEEN)).execute((instance, context) -> rehearsals.look());
+    RecurringTask<Void> rehearsalsJob(Rehearsals rehearsals, RehearsalBin bin) {
+        return Tasks.recurring("rehearsals", FixedDelay.of(BETWEEN)).execute((instance, context) -> {
+            rehearsals.look();
+            bin.empty();
+        });
     }
 }

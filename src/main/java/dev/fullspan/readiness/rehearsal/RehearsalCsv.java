@@ -28,6 +28,10 @@ final class RehearsalCsv {
             if (people != null) {
                 people(rows, report, people, currency);
             }
+            report.answers().forEach(one -> {
+                String detail = one.order() + " by " + one.party();
+                rows.add(List.of(one.refused() ? "refused_at" : "accepted_at", detail, time(report, one.answered())));
+            });
             report.shares().forEach(one -> rows.add(List.of("orders_of", one.party(), Integer.toString(one.orders()))));
         }
         StringWriter text = new StringWriter();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code running}, {@code done}, {@code cancelled} or {@code failed}
  * @param done per cent
  * @param software null before it is done
+ * @param answers of partners, as they would have come; empty before it is done
  * @param people null before it is done, and where no order was taken that somebody sends
  */
 record RehearsalJson(
@@ -26,7 +27,16 @@ record RehearsalJson(
         Instant started,
         @Nullable Instant finished,
         @Nullable Software software,
-        @Nullable People people) {
+        @Nullable People people,
+        List<Answer> answers) {
+
+    /** A partner's answer in virtual time. @param answered null where none came within 60 days */
+    record Answer(
+            String order,
+            String party,
+            @Nullable Instant asked,
+            @Nullable Instant answered,
+            boolean refused) {}
 
     /** @param sound whether nothing went wrong and nothing was oversold */
     record Software(
@@ -86,7 +96,17 @@ record RehearsalJson(
                 one.started(),
                 one.finished(),
                 report == null ? null : software(report.software()),
-                report == null || people == null ? null : people(report, people, zone, currency));
+                report == null || people == null ? null : people(report, people, zone, currency),
+                report == null
+                        ? List.of()
+                        : report.answers().stream()
+                                .map(answer -> new Answer(
+                                        answer.order(),
+                                        answer.party(),
+                                        instant(report, answer.asked(), zone),
+                                        instant(report, answer.answered(), zone),
+                                        answer.refused()))
+                                .toList());
     }
 
     private static Software software(SoftwareReport told) {

@@ -43,11 +43,13 @@ class RehearsalPages {
     private final Rehearsals rehearsals;
     private final StaffingBook book;
     private final Shops shops;
+    private final DaySources sources;
     private final Gate gate;
 
-    RehearsalPages(Rehearsals rehearsals, StaffingBook book, Shops shops, Gate gate) {
+    RehearsalPages(Rehearsals rehearsals, StaffingBook book, DaySources sources, Shops shops, Gate gate) {
         this.rehearsals = rehearsals;
         this.book = book;
+        this.sources = sources;
         this.shops = shops;
         this.gate = gate;
     }
@@ -82,8 +84,10 @@ class RehearsalPages {
                         screens.base(),
                         "/shops/" + shop.id() + "/launch",
                         mayStart ? fields(shop, formats, refused == null ? null : request, refused) : List.of(),
+                        mayStart ? sources.of(shop.id()) : List.of(),
                         refused == null ? null : refused.detail(),
                         running == null ? null : screens.base() + "/" + running.id(),
+                        all.stream().filter(one -> one.report() != null).count() > 1,
                         screens.list(all, TableState.of(request))));
     }
 
@@ -97,12 +101,13 @@ class RehearsalPages {
                 .wrong("orders".equals(field) && refused != null ? refused.detail() : null));
         String measured = book.measured(shop.id())
                 .map(rate -> "In a busy hour of the last 90 days " + formats.number(Math.round(rate))
-                        + " parcels left, all people together.")
+                        + " parcels left, all people together; more may be possible.")
                 .orElse(null);
         fields.addAll(StaffingForm.fields(
                 book.of(shop.id()),
                 shop.currency(),
                 measured,
+                book.pickups(shop.id()),
                 typed,
                 field,
                 refused == null ? null : refused.detail()));
@@ -147,6 +152,22 @@ class RehearsalPages {
                         rehearsals.get(of.id(), id),
                         gate.requireCaller().may(of.id(), LaunchPermissions.WRITES),
                         TableState.of(request));
+    }
+
+    /** Which order waited for whom. */
+    @GetMapping("/{id:[0-9]{1,18}}/answers")
+    View answers(@PathVariable String shop, @PathVariable long id, HttpServletRequest request) {
+        Shop of = shops.get(ShopId.parse(shop));
+        RehearsalReport report = rehearsals.get(of.id(), id).report();
+        if (report == null) {
+            return Redirect.to("/shops/" + of.id() + "/launch/rehearsals/" + id);
+        }
+        Formats formats = new Formats(request.getLocale(), of.timeZone());
+        RehearsalWords words = new RehearsalWords(report, formats, of.currency());
+        return new JtePage(
+                "readiness/answers",
+                new AnswersScreens(report, words, formats)
+                        .of("/shops/" + of.id() + "/launch/rehearsals/" + id, TableState.of(request)));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel")

@@ -18,9 +18,30 @@ public record RehearsalReport(
         LocalDate day,
         SoftwareReport software,
         @Nullable PeopleReport people,
-        List<Share> shares) {
+        List<Share> shares,
+        List<Answer> answers) {
     public RehearsalReport {
         shares = List.copyOf(shares);
+        answers = List.copyOf(answers);
+    }
+
+    /**
+     * A partner's answer to an order, in minutes since midnight of the day.
+     *
+     * @param answered null where none came within 60 days
+     * @param then who got it after a refusal, with commas; empty for nobody, and where it was taken
+     */
+    public record Answer(
+            String order,
+            String party,
+            double asked,
+            @Nullable Double answered,
+            boolean refused,
+            String then) {
+        /** Minutes that the order waited, nights and days off included; null without an end. */
+        public @Nullable Double waited() {
+            return answered == null ? null : answered - asked;
+        }
     }
 
     /** How many orders a party got something of. @param answers how its answers are reckoned, as a sentence; empty for the shop itself */

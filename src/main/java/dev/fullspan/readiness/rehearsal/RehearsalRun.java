@@ -3,12 +3,15 @@ package dev.fullspan.readiness.rehearsal;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.readiness.rehearsal.RehearsalReport.Answer;
 import dev.fullspan.readiness.rehearsal.RehearsalReport.Share;
 import dev.fullspan.readiness.rehearsal.ShadowOrders.Went;
 import dev.fullspan.shop.Shadows;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -60,6 +63,9 @@ class RehearsalRun {
         ShopId shop = rehearsal.shop();
         BasketMix.Drawn drawn = mix.draw(shop, rehearsal.orders(), rehearsal.seed());
         parties.own(shop); // so that the copy has it under the same id
+        LocalDate day = planning.day(shop);
+        BasketMix.Hours hours = mix.hours(shop);
+        Map<PartyId, DayPlan.Partner> answering = planning.answering(shop, day);
         progress.accept("The shop is copied", 1);
         ShopId shadow = shadows.next();
         copying.accept(shadow);
@@ -67,19 +73,51 @@ class RehearsalRun {
         try {
             shadows.copy(shop, shadow);
             outcome = software.play(
-                    shop, shadow, drawn.baskets(), (step, done) -> progress.accept(step, done * 80 / 100), cancelled);
+                    shop,
+                    shadow,
+                    drawn.baskets(),
+                    new PartnerAnswers(
+                            answering, hours.weights(), drawn.baskets().size(), rehearsal.seed()),
+                    (step, done) -> progress.accept(step, done * 80 / 100), cancelled);
         } finally {
             shadows.remove(shadow);
         }
         progress.accept("People's part is played " + PeoplePart.RUNS + " times", 85);
-        LocalDate day = planning.day(shop);
-        BasketMix.Hours hours = mix.hours(shop);
-        DayPlan plan = planning.plan(shop, day, hours.weights(), outcome.went());
+        DayPlan plan = planning.plan(shop, day, hours.weights(), answering, outcome.went());
         PeopleReport people = plan.orders().isEmpty()
                 ? null
                 : new PeoplePart(plan, rehearsal.seed(), PeoplePart.RUNS).report(rehearsal.staffing());
         return new RehearsalReport(
-                drawn.source(), hours.source(), day, outcome.report(), people, shares(shop, plan, outcome.went()));
+                drawn.source(), hours.source(), day, outcome.report(), people, shares(shop, plan, outcome.went()), answers(shop, outcome.went()));
+    }
+
+    /** Who waited for whom, in the order of the orders. */
+    private List<Answer> answers(ShopId shop, List<Went> went) {
+        Map<PartyId, String> names = new HashMap<>();
+        parties.of(shop).forEach(one -> names.put(one.id(), one.name()));
+        List<Answer> answers = new ArrayList<>();
+        for (Went one : went) {
+            for (ShadowOrders.Answer answer : one.answers()) {
+                List<String> next = one.answers().stream()
+                        .filter(other -> other.asked() == answer.answered())
+                        .map(other -> names.getOrDefault(other.party(), ""))
+                        .toList();
+                List<String> took = next.isEmpty()
+                        ? one.parties().stream()
+                                .map(party -> names.getOrDefault(party, ""))
+                                .sorted()
+                                .toList()
+                        : next;
+                answers.add(new Answer(
+                        one.number(),
+                        names.getOrDefault(answer.party(), ""),
+                        answer.asked(),
+                        answer.answered() == Crew.NEVER ? null : answer.answered(),
+                        answer.refused(),
+                        answer.refused() ? String.join(", ", took) : ""));
+            }
+        }
+        return answers;
     }
 
     private List<Share> shares(ShopId shop, DayPlan plan, List<Went> went) {

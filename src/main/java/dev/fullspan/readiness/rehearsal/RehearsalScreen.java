@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress while it runs, else null
  * @param cancel while it runs and the reader may, else null
+ * @param delete once it runs no more, where the reader may
  * @param shown null before it is done
  */
 public record RehearsalScreen(
@@ -24,6 +25,7 @@ public record RehearsalScreen(
         String all,
         @Nullable Progress progress,
         @Nullable Confirm cancel,
+        @Nullable Confirm delete,
         Tone tone,
         @Nullable Shown shown) {
 
@@ -31,6 +33,8 @@ public record RehearsalScreen(
      * What it found.
      *
      * @param failures what went wrong in the software; empty where nothing did
+     * @param waits who was waited for, in sentences
+     * @param answers page of that, order by order
      * @param queue null where nobody packs here
      */
     public record Shown(
@@ -44,6 +48,8 @@ public record RehearsalScreen(
             @Nullable Chart queue,
             @Nullable DataTable whatIfs,
             DataTable shares,
+            String waits,
+            String answers,
             String csv,
             String pdf) {}
 
@@ -51,13 +57,19 @@ public record RehearsalScreen(
      * The list with the form.
      *
      * @param fields empty for readers who may start none
+     * @param comparable whether there are two that can be compared
      */
     public record All(
             String answer,
             String base,
             String launch,
             List<Field> fields,
+            List<Source> sources,
             @Nullable String problem,
             @Nullable String running,
+            boolean comparable,
             DataTable table) {}
+
+    /** What a rehearsal takes from elsewhere. @param link where it is changed */
+    public record Source(String who, String what, String link) {}
 }

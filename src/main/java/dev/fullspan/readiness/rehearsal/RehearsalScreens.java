@@ -36,7 +36,7 @@ final class RehearsalScreens {
         return base;
     }
 
-    RehearsalScreen one(Rehearsal rehearsal, boolean mayCancel, TableState state) {
+    RehearsalScreen one(Rehearsal rehearsal, boolean mayWrite, TableState state) {
         String own = base + "/" + rehearsal.id();
         RehearsalReport report = rehearsal.report();
         RehearsalWords words = report == null ? null : new RehearsalWords(report, formats, shop.currency());
@@ -51,12 +51,19 @@ final class RehearsalScreens {
                                 rehearsal.done() / 100.0,
                                 "Nothing of it reaches buyers, stock or reports.")
                         : null,
-                rehearsal.isRunning() && mayCancel
+                rehearsal.isRunning() && mayWrite
                         ? new Confirm(
                                 "Cancel…",
                                 "The copy of the shop is removed, and nothing of the rehearsal is kept.",
                                 "Cancel it",
                                 own + "/cancel")
+                        : null,
+                !rehearsal.isRunning() && mayWrite
+                        ? new Confirm(
+                                "Delete…",
+                                "It leaves the list and the checklist. You can undo it at once; after a day it is gone for good.",
+                                "Delete it",
+                                own + "/delete")
                         : null,
                 report != null && report.software().isSound() ? Tone.GOOD : Tone.WARN,
                 words == null || report == null ? null : shown(rehearsal, report, words, own, state));
@@ -100,6 +107,8 @@ final class RehearsalScreens {
                 people == null ? null : queue(report, people, words),
                 people == null ? null : whatIfs(people, words, state),
                 shares(report, state),
+                new AnswersScreens(report, words, formats).answer(),
+                own + "/answers",
                 own + ".csv",
                 own + ".pdf");
     }

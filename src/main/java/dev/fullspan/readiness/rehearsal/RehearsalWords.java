@@ -6,10 +6,15 @@ import dev.fullspan.web.Formats;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Currency;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A rehearsal's findings in sentences. */
 final class RehearsalWords {
+    private static final double WORTH_A_WORD = 0.01;
+
     private final RehearsalReport report;
     private final Formats formats;
     private final Currency currency;
@@ -53,7 +58,18 @@ final class RehearsalWords {
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";
         return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " "
-                + bottleneck();
+                + bottleneck() + help(people);
+    }
+
+    /** What of the what-ifs would bring most: in time first, then earlier; nothing where none brings anything. */
+    private String help(PeopleReport people) {
+        return people.whatIfs().stream()
+                .filter(one -> one.onTime() - people.onTime() >= WORTH_A_WORD)
+                .max(Comparator.comparingDouble(PeopleReport.WhatIf::onTime))
+                .map(one -> " What would help most: " + one.name().substring(0, 1).toLowerCase(Locale.ROOT)
+                        + one.name().substring(1) + ", then " + formats.share(one.onTime()) + " leave in time, now "
+                        + formats.share(people.onTime()) + ".")
+                .orElse("");
     }
 
     /** What is short first, in a sentence. */
@@ -61,6 +77,10 @@ final class RehearsalWords {
         PeopleReport people = report.people();
         if (people == null || people.bottleneck() == null) {
             return "Nothing is short: each order leaves with the first possible collection.";
+        }
+        if (people.bottleneck().startsWith(DayRun.REFUSALS)) {
+            return people.bottleneck() + " hold orders up first, from order " + formats.number(people.bottleneckAt())
+                    + " on.";
         }
         return people.bottleneck() + (people.bottleneck().startsWith("The answers") ? " are" : " is")
                 + " short first, from order " + formats.number(people.bottleneckAt()) + " on.";
@@ -87,7 +107,22 @@ final class RehearsalWords {
         String unrouted = software.unrouted() == 0
                 ? ""
                 : " " + formats.number(software.unrouted()) + " could be given to nobody: look at your routing.";
-        return took + soldOut + unrouted;
+        return took + soldOut + refused() + unrouted;
+    }
+
+    private String refused() {
+        List<RehearsalReport.Answer> refused =
+                report.answers().stream().filter(RehearsalReport.Answer::refused).toList();
+        if (refused.isEmpty()) {
+            return "";
+        }
+        long lost = refused.stream().filter(one -> one.then().isEmpty()).count();
+        return " Partners refused " + formats.number(refused.size()) + " of "
+                + formats.number(report.answers().size()) + " times they were asked, as often as they do; "
+                + (lost == 0
+                        ? "each time another took it."
+                        : formats.number(refused.size() - lost) + " times another took it, "
+                                + formats.number(lost) + " times nobody could.");
     }
 
     /** What the mail server said, as a sentence. */

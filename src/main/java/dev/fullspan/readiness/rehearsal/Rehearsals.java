@@ -225,7 +225,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such rehearsal */
     public Rehearsal get(ShopId shop, long id) {
-        return database.sql("select " + COLUMNS + ", report from readiness.rehearsal where shop = :shop and id = :id")
+        return database.sql("select " + COLUMNS + ", report from readiness.rehearsal where shop = :shop and id = :id and deleted is null")
                 .param("shop", shop.value())
                 .param("id", id)
                 .query(Rehearsals::read)
@@ -237,7 +237,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     /** A shop's, the newest first. */
     public List<Rehearsal> list(ShopId shop, int most) {
         return database.sql("select " + COLUMNS
-                        + ", report from readiness.rehearsal where shop = :shop order by id desc limit :most")
+                        + ", report from readiness.rehearsal where shop = :shop and deleted is null order by id desc limit :most")
                 .param("shop", shop.value())
                 .param("most", most)
                 .query(Rehearsals::read)
@@ -247,7 +247,7 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
     /** The newest that was carried through. */
     public Optional<Rehearsal> latestDone(ShopId shop) {
         return database.sql("select " + COLUMNS
-                        + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' order by id"
+                        + ", report from readiness.rehearsal where shop = :shop and state = 'DONE' and deleted is null order by id"
                         + " desc limit 1")
                 .param("shop", shop.value())
                 .query(Rehearsals::read)

@@ -43,6 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ShadowOrders {
     private static final By REHEARSAL = By.of("rehearsal");
+    private static final int MOST_ROUNDS = 10;
     private static final Duration HELD = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,10 +65,24 @@ class ShadowOrders {
      * @param order null where it was sold out
      * @param parties who were given something of it; empty where nobody was
      */
-    record Went(String number, Basket basket, @Nullable OrderId order, Set<PartyId> parties, List<String> soldOut) {}
+    record Went(
+            String number,
+            Basket basket,
+            @Nullable OrderId order,
+            Set<PartyId> parties,
+            List<String> soldOut,
+            List<Answer> answers) {}
 
-    /** From the checkout until those who send it have accepted it. */
-    Went place(ShopId shadow, String number, Basket basket, Timings timings) throws Exception {
+    /** A partner's answer. Times are minutes since midnight of the first day; {@link Crew#NEVER} for none within the days looked at. */
+    record Answer(PartyId party, double asked, double answered, boolean refused) {}
+
+    /**
+     * From the checkout until somebody has accepted all of it; what a partner refuses is given to the next, as the rules say.
+     *
+     * @param place its place among the orders, from 0
+     */
+    Went place(ShopId shadow, int place, Basket basket, PartnerAnswers answering, Timings timings) throws Exception {
+        String number = "R-" + (place + 1);
         SortedMap<String, Long> lines = new TreeMap<>();
         basket.lines().forEach(line -> lines.merge(line.sku(), line.quantity(), Long::sum));
         String reservation;
@@ -82,24 +97,50 @@ class ShadowOrders {
             if (e.problem() != Problem.NOT_ENOUGH_STOCK) {
                 throw e;
             }
-            return new Went(number, basket, null, Set.of(), List.copyOf(lines.keySet()));
+            return new Went(number, basket, null, Set.of(), List.copyOf(lines.keySet()), List.of());
         }
         OrderSnapshot told = snapshot(number, basket, reservation);
         OrderId order = timings.time(Step.TAKE, () -> orders.take(shadow, told).order());
         timings.time(Step.FOLLOW, () -> follow(order));
+        List<Answer> answers = answered(shadow, order, place, answering, timings);
         Set<PartyId> parties = new HashSet<>();
         for (Assignment given : assignments.ofOrder(shadow, order)) {
             if (given.state().isLive()) {
                 parties.add(given.party());
             }
-            if (given.state() == Assignment.State.OFFERED) {
-                timings.time(Step.ANSWER, () -> {
-                    assignments.accept(shadow, given.id(), REHEARSAL);
-                    return given;
-                });
-            }
         }
-        return new Went(number, basket, order, parties, List.of());
+        return new Went(number, basket, order, parties, List.of(), answers);
+    }
+
+    /** Each partner answers once; an order that nobody takes in the end lies with nobody. */
+    private List<Answer> answered(
+            ShopId shadow, OrderId order, int place, PartnerAnswers answering, Timings timings) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        double asked = answering.comes(place);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double next = asked;
+            boolean again = false;
+            for (Assignment given : assignments.ofOrder(shadow, order)) {
+                if (given.state() == Assignment.State.OFFERED) {
+                    PartnerAnswers.Drawn drawn = answering.draw(place, given.party(), asked);
+                    boolean refuses = drawn.refused() && round < MOST_ROUNDS - 1;
+                    answers.add(new Answer(given.party(), asked, drawn.at(), refuses));
+                    timings.time(
+                            refuses ? Step.REFUSE : Step.ANSWER,
+                            () -> refuses
+                                    ? assignments.refuse(shadow, given.id(), "Rehearsed refusal", REHEARSAL)
+                                    : assignments.accept(shadow, given.id(), REHEARSAL));
+                    next = refuses ? Math.max(next, drawn.at()) : next;
+                    again |= refuses;
+                }
+            }
+            if (!again) {
+                return answers;
+            }
+            asked = next;
+            timings.time(Step.REROUTE, () -> follow(order));
+        }
+        return answers;
     }
 
     private boolean follow(OrderId order) {

@@ -59,18 +59,20 @@ class SoftwarePart {
 
     /**
      * @param shop whose mail server is tried, without a letter
+     * @param answering how partners answer
      * @param progress hears what is done, and how much of the software's part, 0 to 100
      */
     Outcome play(
             ShopId shop,
             ShopId shadow,
             List<Basket> baskets,
+            PartnerAnswers answering,
             ObjIntConsumer<String> progress,
             BooleanSupplier cancelled) {
         Timings timings = new Timings();
         Map<String, Long> before = net(shadow, skus(baskets));
         long start = System.nanoTime();
-        List<Went> went = placed(shadow, baskets, timings, progress, cancelled);
+        List<Went> went = placed(shadow, baskets, answering, timings, progress, cancelled);
         List<Went> taken = went.stream()
                 .filter(one -> one.order() != null && !one.parties().isEmpty())
                 .toList();
@@ -138,6 +140,7 @@ class SoftwarePart {
     private List<Went> placed(
             ShopId shadow,
             List<Basket> baskets,
+            PartnerAnswers answering,
             Timings timings,
             ObjIntConsumer<String> progress,
             BooleanSupplier cancelled) {
@@ -149,11 +152,10 @@ class SoftwarePart {
         AtomicInteger done = new AtomicInteger();
         inParallel(() -> {
             for (Integer i = left.poll(); i != null && !cancelled.getAsBoolean(); i = left.poll()) {
-                String number = "R-" + (i + 1);
                 try {
-                    went[i] = orders.place(shadow, number, baskets.get(i), timings);
+                    went[i] = orders.place(shadow, i, baskets.get(i), answering, timings);
                 } catch (Exception e) {
-                    failed(e, number, timings);
+                    failed(e, "R-" + (i + 1), timings);
                 }
                 progress.accept(
                         "Order " + done.incrementAndGet() + " of " + went.length + " goes through",

@@ -6,12 +6,12 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * Who packs, how fast, until when it is fetched, and what an hour costs: what the shop tells of its own hands.
+ * Who packs, how fast, when it is fetched, and what an hour costs: what the shop tells of its own hands.
  *
  * @param shifts those of a working day
  * @param ordersPerHour that one person picks and packs, of the shop's usual size
  * @param minutesPerLine that a line more than usual takes
- * @param collection when the carrier fetches, on working days
+ * @param collections when carriers fetch, on working days; what is packed leaves with the next of them
  * @param overtimeHours by which the last shift may be prolonged for what came before its end
  * @param wageMinor of an hour, in the minor unit of the shop's currency
  * @param overtimePercent added to the wage in overtime
@@ -20,14 +20,19 @@ public record Staffing(
         List<Shift> shifts,
         double ordersPerHour,
         double minutesPerLine,
-        LocalTime collection,
+        List<Collection> collections,
         double overtimeHours,
         long wageMinor,
         int overtimePercent) {
     private static final int MOST_PEOPLE = 500;
+    private static final int MOST_COLLECTIONS = 12;
 
     public Staffing {
         shifts = List.copyOf(shifts);
+        collections = List.copyOf(collections);
+        if (collections.isEmpty() || collections.size() > MOST_COLLECTIONS) {
+            throw wrong("collections", "Name 1 to " + MOST_COLLECTIONS + " collections, one a line, such as “16:30 Mon-Fri DHL Parcel”.");
+        }
         if (shifts.isEmpty() || shifts.size() > 6) {
             throw wrong("shifts", "Name 1 to 6 shifts, one a line, such as “09:00-17:00 2”.");
         }
@@ -61,7 +66,7 @@ public record Staffing(
                 List.of(new Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 1)),
                 ordersPerHour,
                 1,
-                LocalTime.of(16, 30),
+                List.of(Collection.daily(LocalTime.of(16, 30))),
                 0,
                 1_800,
                 25);
@@ -75,22 +80,22 @@ public record Staffing(
                         .toList(),
                 ordersPerHour,
                 minutesPerLine,
-                collection,
+                collections,
                 overtimeHours,
                 wageMinor,
                 overtimePercent);
     }
 
     Staffing withRate(double rate) {
-        return new Staffing(shifts, rate, minutesPerLine, collection, overtimeHours, wageMinor, overtimePercent);
+        return new Staffing(shifts, rate, minutesPerLine, collections, overtimeHours, wageMinor, overtimePercent);
     }
 
-    Staffing withCollection(LocalTime time) {
-        return new Staffing(shifts, ordersPerHour, minutesPerLine, time, overtimeHours, wageMinor, overtimePercent);
+    Staffing withCollections(List<Collection> others) {
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, others, overtimeHours, wageMinor, overtimePercent);
     }
 
     Staffing withOvertime(double hours) {
-        return new Staffing(shifts, ordersPerHour, minutesPerLine, collection, hours, wageMinor, overtimePercent);
+        return new Staffing(shifts, ordersPerHour, minutesPerLine, collections, hours, wageMinor, overtimePercent);
     }
 
     /** Orders that all people together can pack in the hour that begins then. */

@@ -19,16 +19,19 @@ public class StaffingBook {
     static final double USUAL_RATE = 6;
 
     private static final int ENOUGH_HOURS = 10;
+    private static final int MOST_COLLECTIONS = 12;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient database;
     private final Baskets baskets;
+    private final Pickups pickups;
     private final AuditTrail trail;
     private final Clock clock;
 
-    StaffingBook(JdbcClient database, Baskets baskets, AuditTrail trail, Clock clock) {
+    StaffingBook(JdbcClient database, Baskets baskets, Pickups pickups, AuditTrail trail, Clock clock) {
         this.database = database;
         this.baskets = baskets;
+        this.pickups = pickups;
         this.trail = trail;
         this.clock = clock;
     }
@@ -42,9 +45,18 @@ public class StaffingBook {
                 .map(content -> JSON.readValue(content, Staffing.class));
     }
 
-    /** What the shop told, else what is usual, at the rate that its parcels show. */
+    /** What the shop told, else what is usual, at the rate that its parcels show where that is more than usual (a quiet shop shows how many came, not how many could be packed), with the collections that its carriers tell. */
     public Staffing of(ShopId shop) {
-        return told(shop).orElseGet(() -> Staffing.usual(measured(shop).orElse(USUAL_RATE)));
+        return told(shop).orElseGet(() -> {
+            Staffing usual = Staffing.usual(Math.max(USUAL_RATE, measured(shop).orElse(USUAL_RATE)));
+            List<Collection> told = pickups(shop);
+            return told.isEmpty() ? usual : usual.withCollections(told);
+        });
+    }
+
+    /** When carriers fetch, as their pages tell. */
+    List<Collection> pickups(ShopId shop) {
+        return pickups.of(shop).stream().limit(MOST_COLLECTIONS).toList();
     }
 
     /** Parcels an hour in a busy hour, the ninth of ten, where at least ten hours are known; all people together. */
@@ -82,6 +94,8 @@ public class StaffingBook {
                                 ", ",
                                 one.shifts().stream().map(Staffing.Shift::text).toList()),
                         String.format(Locale.ROOT, "%.1f", one.ordersPerHour()),
-                        one.collection());
+                        String.join(
+                                ", ",
+                                one.collections().stream().map(Collection::text).toList()));
     }
 }

@@ -35,7 +35,11 @@ final class StaffingForm {
                 shifts,
                 number(request, "orders-per-hour"),
                 number(request, "minutes-per-line"),
-                time("collection", text(request, "collection")),
+                text(request, "collections")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(Collection::read)
+                        .toList(),
                 number(request, "overtime"),
                 wage == null ? 0 : wage.minor(),
                 (int) number(request, "overtime-percent"));
@@ -70,6 +74,7 @@ final class StaffingForm {
 
     /**
      * @param measured parcels an hour that the shop's own past shows, or null
+     * @param pickups what the carriers' pages say
      * @param typed what was sent and refused, or null
      * @param wrong field that was refused, or null
      */
@@ -77,6 +82,7 @@ final class StaffingForm {
             Staffing staffing,
             Currency currency,
             @Nullable String measured,
+            List<Collection> pickups,
             @Nullable HttpServletRequest typed,
             @Nullable String wrong,
             @Nullable String mend) {
@@ -92,11 +98,14 @@ final class StaffingForm {
         fields.add(Field.text(
                 "minutes-per-line", "Minutes for each line more than usual", plain(staffing.minutesPerLine())));
         fields.add(Field.of(
-                        "collection",
-                        "The carrier fetches at",
-                        "time",
-                        staffing.collection().toString())
-                .hinted("On working days. What is packed later leaves the next time."));
+                        "collections",
+                        "When carriers fetch",
+                        "textarea",
+                        staffing.collections().stream().map(Collection::text).collect(Collectors.joining("\n")))
+                .hinted(pickups.isEmpty()
+                        ? "One collection a line: when, on which days, and who. Your carriers’ pages name no time."
+                        : "One collection a line: when, on which days, and who. Your carriers’ pages say: "
+                                + pickups.stream().map(Collection::text).collect(Collectors.joining("; ")) + "."));
         fields.add(Field.text("overtime", "Hours of overtime a day at most", plain(staffing.overtimeHours())));
         fields.add(Field.text(
                 "wage",

@@ -17,6 +17,8 @@ final class Timings {
         TAKE("Order taken"),
         FOLLOW("Stock set aside, and given to who sends it"),
         ANSWER("Accepted by a partner"),
+        REFUSE("Refused by a partner"),
+        REROUTE("Given to the next after a refusal"),
         PAPERS("Pick list and packing slip made"),
         SHIP("Parcel entered"),
         MAIL("Letter written and sent");

@@ -19,6 +19,7 @@ import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.PromiseState;
@@ -67,7 +68,7 @@ class PromisesTest {
     Orders orders;
 
     @Autowired
-    OrderSteps steps;
+    OrderEntries entries;
 
     @Autowired
     OrderReader reader;
@@ -193,7 +194,7 @@ class PromisesTest {
     }
 
     private void deliver(String id, OrderId order, Instant at) {
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("f" + id, List.of(), "DHL", "0034", NOW.minus(Duration.ofHours(10)), at, false),
@@ -204,7 +205,7 @@ class PromisesTest {
     @Test
     void aCancelledOrderHasNoPromiseAnyMore() {
         OrderId order = order("7", NOW, "DE", "OAK-1");
-        steps.cancel(shop, order, "changed their mind", new OrderSteps.By("test", null));
+        entries.cancel(shop, order, "changed their mind", new OrderSteps.By("test", null));
         Settled.all(program, shop);
 
         assertThat(promises.of(shop, order)).isEmpty();

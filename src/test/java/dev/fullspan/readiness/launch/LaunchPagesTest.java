@@ -21,6 +21,7 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -30,14 +31,17 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
+import dev.fullspan.readiness.rehearsal.Collection;
 import dev.fullspan.readiness.rehearsal.Rehearsal;
 import dev.fullspan.readiness.rehearsal.Rehearsals;
 import dev.fullspan.readiness.rehearsal.Staffing;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +105,7 @@ class LaunchPagesTest {
                         Made.product("elm-bowl", "ELM-1"),
                         Made.product("linen-cloth", "LIN-1")));
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
-        long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
         stock.count(shop, "OAK-1", null, 1_000, null, "operator");
         stock.count(shop, "ELM-1", null, 4, null, "operator");
         stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
@@ -122,7 +126,7 @@ class LaunchPagesTest {
                         List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 1)),
                         4,
                         1,
-                        LocalTime.of(16, 30),
+                        List.of(new Collection(LocalTime.of(16, 30), EnumSet.allOf(DayOfWeek.class), "")),
                         0,
                         1_800,
                         25),
@@ -135,9 +139,12 @@ class LaunchPagesTest {
         assertThat(now.state()).isEqualTo(Rehearsal.State.DONE);
         drill = drills.start(
                 shop,
-                "Before the launch",
-                List.of(nord.value(), parties.own(shop).id().value()),
-                2,
+                new Drills.Wanted(
+                        "Before the launch",
+                        java.util.Set.of(nord.value(), parties.own(shop).id().value()),
+                        java.util.Map.of(),
+                        2),
+                "http://localhost",
                 "operator");
         Assignment first = practice().getFirst();
         assignments.accept(shop, first.id(), By.of("operator"));
@@ -190,6 +197,8 @@ class LaunchPagesTest {
         if (look.isFirst()) {
             look(page, shop, "wall", "/launch-room?wall=true", look);
             look(page, shop, "drills", "/launch/drills", look);
+            look(page, shop, "answers", "/launch/rehearsals/" + rehearsed.id() + "/answers", look);
+            look(page, shop, "walls", "/launch-room/walls", look);
             look(page, shop, "procedure", "/launch/procedures/shipping", look);
             look(page, quiet, "quiet", "/launch", look);
             look(page, quiet, "quiet-room", "/launch-room", look);
@@ -229,6 +238,43 @@ class LaunchPagesTest {
         page.navigate(address(shop, "/launch/rehearsals"));
         assertThat(page.getByLabel("Who packs on a working day")).hasValue("09:00-17:00 2\n17:00-20:00 1");
         assertThat(page.getByLabel("Orders an hour for one person")).hasValue("7.5");
+    }
+
+    @Test
+    void twoRehearsalsAreComparedAndOneIsDeletedAndBroughtBack() {
+        Rehearsal again = rehearsals.start(
+                shop,
+                60,
+                new Staffing(
+                        List.of(new Staffing.Shift(LocalTime.of(9, 0), LocalTime.of(17, 0), 3)),
+                        4,
+                        1,
+                        List.of(new Collection(LocalTime.of(16, 30), EnumSet.allOf(DayOfWeek.class), "")),
+                        0,
+                        1_800,
+                        25),
+                11L);
+        while (rehearsals.get(shop, again.id()).isRunning()) {
+            Thread.onSpinWait();
+        }
+        Page page = plain();
+        page.navigate(address(shop, "/launch/rehearsals/compare?before=" + rehearsed.id() + "&after=" + again.id()));
+        assertThat(page.locator(".lead")).containsText("In time is");
+        assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("Who packs")))
+                .containsText("09:00-17:00 1");
+        assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("Who packs")))
+                .containsText("09:00-17:00 3");
+        page.navigate(address(shop, "/launch/rehearsals/" + again.id()));
+        page.getByText("Delete…").click();
+        button(page, "Delete it");
+        assertThat(page.getByText("The rehearsal was deleted.")).isVisible();
+        assertThat(page.locator("a[href$='/rehearsals/" + again.id() + "']")).hasCount(0);
+        assertThat(page.request()
+                        .get(address(shop, "/launch/rehearsals/" + again.id()))
+                        .status())
+                .isEqualTo(404);
+        button(page, "Undo");
+        assertThat(page.locator("h1")).hasText("Rehearsal of 60 orders");
     }
 
     @Test
@@ -276,12 +322,16 @@ class LaunchPagesTest {
         Page page = plain();
         page.navigate(address(other, "/launch/drills"));
         page.getByLabel("Practice orders for each").fill("1");
+        for (Locator one : page.locator("input[name=person]").all()) {
+            one.uncheck();
+        }
+        page.getByLabel("Your own people", new Page.GetByLabelOptions().setExact(true)).check();
         button(page, "Begin");
-        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are packed, 0 are answered.");
+        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are done, 0 are answered.");
         assertThat(page.locator(".drill-orders")).containsText("PRACTICE");
         button(page, "Take it");
         button(page, "It is packed");
-        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are packed, 1 are answered.");
+        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are done, 1 is answered");
         assertThat(stock.of(other, "OAK-1").orElseThrow().total().available()).isEqualTo(10);
         page.getByText("End the drill…").click();
         button(page, "End it");
@@ -290,15 +340,19 @@ class LaunchPagesTest {
                 .isEmpty();
     }
 
+    private static Drills.Wanted wanted(String name, PartyId party) {
+        return new Drills.Wanted(name, java.util.Set.of(party.value()), java.util.Map.of(), 2);
+    }
+
     @Test
     void aPartnersPracticeIsTheirsAndEndsTakenBack() {
         ShopId other =
                 shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
         PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
-        long id = drills.start(other, "Practice", List.of(south.value()), 2, "operator");
+        long id = drills.start(other, wanted("Practice", south), "http://localhost", "operator");
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> drills.start(other, "Twice", List.of(south.value()), 2, "operator"))
+                        () -> drills.start(other, wanted("Twice", south), "http://localhost", "operator"))
                 .hasMessageContaining("A drill is going on");
         List<Drills.Given> given = drills.given(other, id);
         assertThat(given).hasSize(2);
@@ -326,11 +380,63 @@ class LaunchPagesTest {
     }
 
     @Test
+    void aWallHasALinkThatShowsTheRoomAndNothingElseUntilItIsRevoked() {
+        Page page = plain();
+        page.navigate(address(shop, "/launch-room"));
+        page.getByText("Wall links").click();
+        page.getByLabel("Where it hangs").fill("   ");
+        button(page, "Make it");
+        assertThat(page.locator(".field-error")).containsText("Say where the screen hangs");
+        page.getByLabel("Where it hangs").fill("Packing table");
+        button(page, "Make it");
+        String link = page.locator("#wall-link").innerText().strip();
+        page.navigate(address(shop, "/launch-room/walls"));
+        assertThat(page.locator("#wall-link")).hasCount(0);
+
+        Page wall = Browser.open(Look.DESKTOP);
+        wall.setViewportSize(1920, 1080);
+        assertThat(wall.navigate(link).status()).isEqualTo(200);
+        assertThat(wall.locator(".room-tile")).hasCount(8);
+        assertThat(wall.locator("main a[href], main form")).hasCount(0);
+        Browser.assertNoSidewaysScroll(wall);
+        Browser.assertAccessible(wall);
+        Browser.screenshot(wall, "launch-wall-link");
+        assertThat(wall.request().get(link + "?part=true").text()).contains("room-answer").doesNotContain("<html");
+        wall.navigate(address(shop, "/launch-room"));
+        assertThat(wall.locator("h1")).hasText("Sign in");
+
+        page.navigate(address(shop, "/launch-room/walls"));
+        assertThat(page.getByText("last seen")).isVisible();
+        page.getByText("Revoke…").click();
+        button(page, "Revoke it");
+        assertThat(wall.request().get(link).status()).isEqualTo(404);
+        assertThat(wall.request().get(link + "?part=true").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRoomThatLostItsConnectionSaysSoAndComesBackByItself() {
+        Page page = Browser.open(Look.DESKTOP);
+        signIn(page, session);
+        page.clock().install();
+        page.navigate(address(shop, "/launch-room"));
+        assertThat(page.locator("#room-lost")).isHidden();
+        page.route("**/launch-room?part=true*", com.microsoft.playwright.Route::abort);
+        page.clock().runFor(16_000);
+        assertThat(page.locator("#room-lost")).containsText("Not up to date");
+        assertThat(page.locator("#room-lost")).containsText("What you see is of");
+        Browser.assertAccessible(page);
+        page.unroute("**/launch-room?part=true*");
+        page.clock().runFor(16_000);
+        assertThat(page.locator("#room-lost")).isHidden();
+        assertThat(page.locator("#room-said")).isEmpty();
+    }
+
+    @Test
     void whoMayOnlyLookSeesNoForms() {
         String reader = TestSignIn.holding(program, shop, "launch-seen");
         Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
         signIn(page, reader);
-        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping")) {
+        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping", "/launch-room")) {
             assertThat(page.navigate(address(shop, path)).status()).isEqualTo(200);
             assertThat(page.locator("main form[method=post]")).hasCount(0);
         }

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
+import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.AssignmentQuery;
+import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.carrier.Carriers;
+import dev.fullspan.fulfilment.carrier.ServiceLevel;
+import dev.fullspan.fulfilment.carrier.Transit;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ProblemException;
@@ -65,6 +72,15 @@ class RehearsalsTest {
     Orders orders;
 
     @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Carriers carriers;
+
+    @Autowired
+    StaffingBook book;
+
+    @Autowired
     ApplicationContext program;
 
     @Autowired
@@ -84,7 +100,7 @@ class RehearsalsTest {
                         Made.product("elm-bowl", "ELM-1"),
                         Made.product("linen-cloth", "LIN-1")));
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
-        long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
         stock.count(shop, "OAK-1", null, 1_000, null, "operator");
         stock.count(shop, "ELM-1", null, 5, null, "operator");
         stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
@@ -183,6 +199,77 @@ class RehearsalsTest {
         assertThat(shops.all()).hasSize(known);
     }
 
+    /** Ten answers of Nord on the shop's own orders, four of them refusals. */
+    private void answeredBefore() {
+        for (int i = 0; i < 10; i++) {
+            orders.take(
+                    shop,
+                    new Telling("N" + i, Instant.now())
+                            .line("LIN-1", 1, "20.00")
+                            .paid("p1", "20.00")
+                            .snapshot());
+        }
+        Settled.all(program, shop);
+        List<Assignment> offered = assignments
+                .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, null, false), null, 100)
+                .rows();
+        for (int i = 0; i < 10; i++) {
+            if (i < 4) {
+                assignments.refuse(shop, offered.get(i).id(), "None left", By.of("operator"));
+            } else {
+                assignments.accept(shop, offered.get(i).id(), By.of("operator"));
+            }
+        }
+        Settled.all(program, shop);
+    }
+
+    @Test
+    void partnersRefuseAsOftenAsTheyDidAndTheNextGetsIt() {
+        PartyId south = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
+        answeredBefore();
+        long shelf = parties.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
+        stock.count(shop, "LIN-1", shelf, 30, null, "operator");
+        ordered();
+        Map<String, String> before = everything();
+        Rehearsal rehearsal = done(rehearsals.start(shop, 120, hands(), 3L));
+        assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
+        RehearsalReport report = rehearsal.report();
+        assertThat(report.software().failures()).isEmpty();
+        List<RehearsalReport.Answer> nords =
+                report.answers().stream().filter(one -> one.party().equals("Nord")).toList();
+        assertThat(nords).hasSizeGreaterThan(20);
+        assertThat(nords).allMatch(one -> one.answered() != null && one.answered() > one.asked());
+        List<RehearsalReport.Answer> refused =
+                nords.stream().filter(RehearsalReport.Answer::refused).toList();
+        // 40 % of more than twenty, four standard deviations either way.
+        assertThat((double) refused.size() / nords.size()).isBetween(0.05, 0.75);
+        assertThat(refused).anyMatch(one -> one.then().equals("Süd"));
+        assertThat(report.software().steps()).extracting(SoftwareReport.Timing::step).contains("Refused by a partner", "Given to the next after a refusal");
+        assertThat(report.software().oversold()).isZero();
+        assertThat(report.shares().get(1).answers()).contains("40 % of them refused");
+        assertThat(done(rehearsals.start(shop, 120, hands(), 3L)).report().answers())
+                .extracting(RehearsalReport.Answer::asked)
+                .containsExactlyElementsOf(report.answers().stream().map(RehearsalReport.Answer::asked).toList());
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void collectionsAreThoseOfTheCarriersUntilTheShopTellsOthers() {
+        long dhl = carriers.add(shop, "DHL", null);
+        carriers.put(
+                shop,
+                dhl,
+                new ServiceLevel(
+                        0,
+                        "Parcel",
+                        java.util.EnumSet.range(java.time.DayOfWeek.MONDAY, java.time.DayOfWeek.FRIDAY),
+                        java.time.LocalTime.of(15, 45),
+                        Transit.read("DE: 1-2")));
+        assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("15:45 Mon-Fri DHL Parcel");
+        book.keep(shop, hands(), "operator");
+        assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
+    }
+
     @Test
     void whatIsSoldOutIsRefusedAndNothingIsOversold() {
         for (String sku : List.of("OAK-1", "LIN-1")) {
@@ -213,7 +300,7 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(parties.locations(shadow)).isEqualTo(parties.locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
