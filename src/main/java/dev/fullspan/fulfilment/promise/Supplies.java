@@ -84,8 +84,8 @@ class Supplies {
         boolean keepsStock = keepsStock(shop);
         Ask ask = new Ask(keepsStock, there, coming, how, today);
         SortedMap<String, Long> lacking = new TreeMap<>();
-        there.forEach((sku, of) -> lacking.put(
-                sku, parts.getOrDefault(sku, 0L) - of.total().net()));
+        there.forEach((sku, of) ->
+                lacking.put(sku, parts.getOrDefault(sku, 0L) - of.total().net()));
         if (!answer.shares().isEmpty()) {
             return answer.shares().stream()
                     .flatMap(share -> share.lacking().entrySet().stream()
@@ -94,9 +94,7 @@ class Supplies {
                                     share.party(),
                                     one.getValue() == 0
                                             ? 0
-                                            : Math.max(
-                                                    one.getValue(),
-                                                    lacking.getOrDefault(one.getKey(), 0L)))))
+                                            : Math.max(one.getValue(), lacking.getOrDefault(one.getKey(), 0L)))))
                     .toList();
         }
         // Nobody would have it now. Where that is for want of units, it waits for them with the shop itself.
