@@ -48,7 +48,8 @@ final class AccuracyScreens {
                         .map(span -> words.span(Report.Scope.ORDERS, accuracy.all(), span))
                         .toList(),
                 SHARES.stream()
-                        .map(figure -> words.figure(Report.Scope.ORDERS, accuracy.all().share(figure), figure, null))
+                        .map(figure ->
+                                words.figure(Report.Scope.ORDERS, accuracy.all().share(figure), figure, null))
                         .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Choice(
@@ -111,8 +112,8 @@ final class AccuracyScreens {
                             Cell.of(accuracy.name(one.getKey())),
                             Cell.of(formats.number(of.count()), of.count()),
                             words.spanCell(of.span(Span.SHIP))));
-                    SHARES.forEach(figure -> cells.add(words.cell(
-                            Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
+                    SHARES.forEach(figure -> cells.add(
+                            words.cell(Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
                     return new Row(cells);
                 })
                 .toList();

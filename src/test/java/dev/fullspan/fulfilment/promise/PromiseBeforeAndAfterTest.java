@@ -117,7 +117,8 @@ class PromiseBeforeAndAfterTest {
     }
 
     private PartyId partner(ShopId shop, String name, int handlingDays, boolean takesParts) {
-        Terms terms = new Terms(EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), handlingDays, 4, null, takesParts);
+        Terms terms =
+                new Terms(EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), handlingDays, 4, null, takesParts);
         return parties.add(
                 shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneOffset.UTC).withTerms(terms), "test");
     }
@@ -129,7 +130,13 @@ class PromiseBeforeAndAfterTest {
         OrderId made = orders.take(
                         shop,
                         telling.buyer(new Buyer(
-                                        null, null, "A", "a@example.org", false, null, null,
+                                        null,
+                                        null,
+                                        "A",
+                                        "a@example.org",
+                                        false,
+                                        null,
+                                        null,
                                         new Address("A", null, "Weg 1", null, "10115", "X", null, country, null)))
                                 .snapshot())
                 .order();
@@ -176,7 +183,9 @@ class PromiseBeforeAndAfterTest {
                                 .map(part -> part.party())
                                 .collect(Collectors.toSet()))
                         .as(of)
-                        .isEqualTo(who.shares().stream().map(WouldSend.Share::party).collect(Collectors.toSet()));
+                        .isEqualTo(who.shares().stream()
+                                .map(WouldSend.Share::party)
+                                .collect(Collectors.toSet()));
                 if (before.reckoned() != null) {
                     known++;
                     assertThat(promises.of(id, order).orElseThrow().promised())
@@ -225,12 +234,15 @@ class PromiseBeforeAndAfterTest {
         Shop shop = open(true);
         stock.count(shop.id(), "A-1", null, 5, null, "test");
         SortedMap<String, Long> units = new TreeMap<>(Map.of("A-1", 1L));
-        assertThat(quote.of(shop, units, new Quote.To(null, null, null)).lacks()).contains("no country is known");
+        assertThat(quote.of(shop, units, new Quote.To(null, null, null)).lacks())
+                .contains("no country is known");
         program.getBean(UsualDelivery.class).set(shop.id(), new UsualDelivery.Said(null, "at"));
 
         Quote.Told told = quote.of(shop, units, new Quote.To(null, null, null));
         assertThat(told.reckoned().steps().getFirst()).isEqualTo("No place was named; it is taken to go to AT.");
         assertThat(told.reckoned().latest())
-                .isEqualTo(quote.of(shop, units, new Quote.To(null, "AT", null)).reckoned().latest());
+                .isEqualTo(quote.of(shop, units, new Quote.To(null, "AT", null))
+                        .reckoned()
+                        .latest());
     }
 }

@@ -299,8 +299,9 @@ class RescueTest {
         phone.context().close();
         Settled.all(program, shop);
         OrderId order = ids.get("1002");
-        assertThat(details.get(shop, order).items()).singleElement().satisfies(item -> assertThat(item.sku())
-                .isEqualTo("ELM-1"));
+        assertThat(details.get(shop, order).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.sku()).isEqualTo("ELM-1"));
 
         Page page = open(Look.DESKTOP, new NewContextOptions(), "/shops/" + shop + "/promises");
         assertThat(page.getByText("Gets €4.90 back: ELM-1 instead is cheaper")).isVisible();

@@ -133,9 +133,7 @@ class SwapTest {
         Daily.own(parties, id);
         long dhl = carriers.add(id, "DHL", null);
         carriers.put(
-                id,
-                dhl,
-                new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2")));
+                id, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2")));
         products.save(
                 id,
                 List.of(
@@ -192,7 +190,8 @@ class SwapTest {
                 "test");
         assertThat(results).allMatch(one -> one.refused() == null);
         String token = Token.make();
-        database.sql("update fulfilment.rescue set token = :token where id = (select max(id) from fulfilment.rescue where record = :record)")
+        database.sql(
+                        "update fulfilment.rescue set token = :token where id = (select max(id) from fulfilment.rescue where record = :record)")
                 .param("token", Token.hash(token))
                 .param("record", order.value())
                 .update();
@@ -228,7 +227,9 @@ class SwapTest {
         assertThat(detail.items()).hasSize(1);
         assertThat(detail.items().getFirst().sku()).isEqualTo("ELM-1");
         assertThat(detail.items().getFirst().outstanding()).isEqualTo(2);
-        assertThat(detail.sums().total().amount()).as("the buyer pays nothing more").isEqualTo(before);
+        assertThat(detail.sums().total().amount())
+                .as("the buyer pays nothing more")
+                .isEqualTo(before);
         assertThat(detail.row().hold()).isNull();
         assertThat(detail.concerns()).isEmpty();
         assertThat(detail.happened())
@@ -299,15 +300,22 @@ class SwapTest {
         assertThat(seen(other).closed()).contains("cancelled meanwhile");
         Settled.all(program, id);
         assertThat(level("ELM-1").reserved()).isZero();
-        assertThat(details.get(id, left).items()).extracting(OrderDetail.Item::sku).containsExactly("OAK-1");
+        assertThat(details.get(id, left).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("OAK-1");
     }
 
     @Test
     void theSourceTellingItsLinesAgainUndoesNoSwapAndWhatItGivesUpIsGivenUp() {
         OrderId order = late("1", 2);
         take(offer(order, false, "ELM-1"), "ELM-1");
-        order(telling("1", 2).asOf(Instant.now().plusSeconds(1)).shipping("0.01").total("80.01"));
-        assertThat(details.get(id, order).items()).extracting(OrderDetail.Item::sku).containsExactly("ELM-1");
+        order(telling("1", 2)
+                .asOf(Instant.now().plusSeconds(1))
+                .shipping("0.01")
+                .total("80.01"));
+        assertThat(details.get(id, order).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("ELM-1");
 
         order(telling("1", 2)
                 .asOf(Instant.now().plusSeconds(2))
@@ -320,7 +328,9 @@ class SwapTest {
                         false)));
         OrderDetail.Item item = details.get(id, order).items().getFirst();
         assertThat(item.sku()).isEqualTo("ELM-1");
-        assertThat(item.outstanding()).as("the source knows the line by its own id").isEqualTo(1);
+        assertThat(item.outstanding())
+                .as("the source knows the line by its own id")
+                .isEqualTo(1);
         assertThat(level("ELM-1").allocated()).isEqualTo(1);
 
         order(new Telling("1", Instant.now())
@@ -343,7 +353,9 @@ class SwapTest {
         steps.undo(id, order, swapStep(order), TEST);
         Settled.all(program, id);
 
-        assertThat(details.get(id, order).items()).extracting(OrderDetail.Item::sku).containsExactly("OAK-1");
+        assertThat(details.get(id, order).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("OAK-1");
         assertThat(level("ELM-1")).isEqualTo(new Level(10, 0, 0, 0));
         assertThat(level("OAK-1").allocated()).isEqualTo(2);
         assertThat(seen(token).offer().owed()).as("nothing is owed any more").isNull();
