@@ -84,7 +84,7 @@ final class Comparison {
         }
         double earlier = then - now;
         return earlier == 0
-                ? "All have left as soon after the day begins as before."
+                ? "All have left at the same time as before."
                 : "All have left " + formats.duration(60 * Math.abs(earlier))
                         + (earlier > 0 ? " earlier than before." : " later than before.");
     }
@@ -128,7 +128,9 @@ final class Comparison {
                     words(before).money(one.costMinor()),
                     words(after).money(two.costMinor()),
                     more(two.costMinor() - one.costMinor(), words(after)),
-                    tone((double) one.costMinor() - two.costMinor())));
+                    before.orders() == after.orders()
+                            ? tone((double) one.costMinor() - two.costMinor())
+                            : Tone.NEUTRAL));
         }
         rows.add(count("Oversold units", first.software().oversold(), second.software().oversold()));
         rows.add(count("Went wrong", failures(first), failures(second)));
