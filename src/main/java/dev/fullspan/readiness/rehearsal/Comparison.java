@@ -94,7 +94,8 @@ final class Comparison {
         String now = formats.share(second.onTime());
         return then.equals(now)
                 ? "In time is " + now + " as before."
-                : "In time is " + now + ", " + (second.onTime() > first.onTime() ? "up" : "down") + " from " + then + ".";
+                : "In time is " + now + ", " + (second.onTime() > first.onTime() ? "up" : "down") + " from " + then
+                        + ".";
     }
 
     private List<DataTable.Row> rows() {
@@ -132,10 +133,17 @@ final class Comparison {
                             ? tone((double) one.costMinor() - two.costMinor())
                             : Tone.NEUTRAL));
         }
-        rows.add(count("Oversold units", first.software().oversold(), second.software().oversold()));
+        rows.add(count(
+                "Oversold units", first.software().oversold(), second.software().oversold()));
         rows.add(count("Went wrong", failures(first), failures(second)));
-        rows.add(count("Refused at the checkout: sold out", first.software().soldOut(), second.software().soldOut()));
-        rows.add(count("Given to nobody", first.software().unrouted(), second.software().unrouted()));
+        rows.add(count(
+                "Refused at the checkout: sold out",
+                first.software().soldOut(),
+                second.software().soldOut()));
+        rows.add(count(
+                "Given to nobody",
+                first.software().unrouted(),
+                second.software().unrouted()));
         rows.add(count("Refused by partners", refused(first), refused(second)));
         return rows;
     }

@@ -282,7 +282,10 @@ final class RehearsalScreens {
                     Cell.of(formats.dateTime(one.started()))
                             .sortedBy(one.started().toString())
                             .linked(base + "/" + one.id())
-                            .noted(one.state() == Rehearsal.State.DONE ? null : one.state().label()),
+                            .noted(
+                                    one.state() == Rehearsal.State.DONE
+                                            ? null
+                                            : one.state().label()),
                     Cell.of(formats.number(one.orders()), one.orders()),
                     people == null || words == null
                             ? none
