@@ -127,7 +127,8 @@ class InvitationPage {
         Circle circle = one.circle();
         return circle == null
                 ? one.roles().stream().map(Role::name).collect(Collectors.joining(" and "))
-                : "one of " + circles.name(one.shop(), circle).orElse("a former partner");
+                : "one of the people of " + circles.name(one.shop(), circle).orElse("a former partner")
+                        + ", who see the work that the shop gives to them and nothing else";
     }
 
     private State state(Invitation one) {

@@ -57,6 +57,31 @@ public class Categories {
                 .list();
     }
 
+    /** What some are called, from the root on, by their ids. */
+    public Map<Long, String> paths(ShopId shop, Collection<Long> ids) {
+        Map<Long, String> paths = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql("select id, path from catalog.category where shop = :shop and id in (:ids)")
+                    .param("shop", shop.value())
+                    .param("ids", ids)
+                    .query(row -> {
+                        paths.put(row.getLong("id"), row.getString("path"));
+                    });
+        }
+        return paths;
+    }
+
+    /** One and all that stand in it; empty where there is none. @param path from the root on, such as {@code Home > Kitchen} */
+    public List<Long> within(ShopId shop, String path) {
+        return database.sql("""
+                        select id from catalog.category where shop = :shop and (path = :path or starts_with(path, :path || ' > ')) order by id
+                        """)
+                .param("shop", shop.value())
+                .param("path", CategoryPath.checked(path))
+                .query(Long.class)
+                .list();
+    }
+
     /** @throws ProblemException {@link Problem#NOT_FOUND} where there is none */
     public Category get(ShopId shop, long id) {
         return of(shop).stream()

@@ -3,6 +3,7 @@ package dev.fullspan.catalog;
 import dev.fullspan.kernel.ShopId;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class SkuNames {
     private static final String COLUMNS = """
             select variant.sku, variant.product, product.title, array_to_string(variant.options, ' / ') as options,
-                variant.barcode, product.handle, product.brand,
+                variant.barcode, product.handle, product.brand, product.category, product.status = 'ACTIVE' as on_sale,
                 exists (select from catalog.relation where relation.shop = variant.shop and relation.sku = variant.sku
                     and relation.kind = 'CONTAINS') as bundle
             from catalog.variant
@@ -24,7 +25,11 @@ public class SkuNames {
         this.database = database;
     }
 
-    /** @param bundle whether it is made of others and has no stock of its own */
+    /**
+     * @param category id of its category, or null
+     * @param onSale whether its product is offered
+     * @param bundle whether it is made of others and has no stock of its own
+     */
     public record Name(
             String sku,
             long product,
@@ -33,6 +38,8 @@ public class SkuNames {
             String barcode,
             String handle,
             String brand,
+            @Nullable Long category,
+            boolean onSale,
             boolean bundle) {}
 
     /** Those of the SKUs of some products. */

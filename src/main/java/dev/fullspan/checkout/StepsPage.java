@@ -107,7 +107,7 @@ class StepsPage {
                                 Empty.Kind.NO_DATA,
                                 "No checkout began on these days",
                                 "A checkout shows here from its first event on, Checkout Started. The pixel hears it from GA4 and Meta"
-                                        + " tags too; the store's own server may tell it as well.",
+                                        + " tags too; the store's own server may tell it, and a connected Shopify store does by itself.",
                                 "See what events arrive",
                                 "/shops/" + reading.id() + "/explorer"));
     }

@@ -62,13 +62,16 @@ public final class CommandLine {
         };
     }
 
-    /** The demo's shop stands on this machine, so its audit has to go there. */
-    private static final String AUDIT_OF_OWN_MACHINE = "--fullspan.audit.private-networks";
+    /** The demo's shop stands on this machine, so its audit and whoever fetches its pictures have to go there. */
+    private static final List<String> OF_OWN_MACHINE =
+            List.of("--fullspan.audit.private-networks", "--fullspan.pictures.private-networks");
 
     private static Optional<Integer> demo(Class<?> application, SettingFlags settings) {
         List<String> more = new ArrayList<>(List.of("--fullspan.demo.enabled=true"));
-        if (settings.arguments().stream().noneMatch(argument -> argument.startsWith(AUDIT_OF_OWN_MACHINE))) {
-            more.add(AUDIT_OF_OWN_MACHINE + "=true");
+        for (String setting : OF_OWN_MACHINE) {
+            if (settings.arguments().stream().noneMatch(argument -> argument.startsWith(setting))) {
+                more.add(setting + "=true");
+            }
         }
         if (!settings.namesData()) {
             more.add("--fullspan.data=" + SettingFlags.demoData());

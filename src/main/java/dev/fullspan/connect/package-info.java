@@ -19,7 +19,8 @@
             "inventory::edit",
             "inventory::list",
             "customer",
-            "order"
+            "order",
+            "checkout :: told"
         })
 @NullMarked
 package dev.fullspan.connect;

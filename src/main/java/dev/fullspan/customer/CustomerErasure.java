@@ -120,6 +120,7 @@ class CustomerErasure implements Erasable, Exportable, KnownBy {
                 "customer.doubt",
                 "customer.merging",
                 "customer.set_aside",
+                "customer.other_currency",
                 "customer.listed",
                 "customer.import_reject");
     }

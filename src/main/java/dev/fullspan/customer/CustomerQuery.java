@@ -1,5 +1,7 @@
 package dev.fullspan.customer;
 
+import dev.fullspan.kernel.Cursor;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -52,21 +54,23 @@ public record CustomerQuery(String search, Show show) {
         }
     }
 
-    /** What the list is sorted by; nothing known comes last. */
+    /** What the list is sorted by; those who have never ordered come last by their last order, whichever way. */
     public enum Order {
-        SEEN("seen", "seen"),
-        NAME("name", "lower(name)"),
-        SPENT("spent", "spent"),
-        ORDERS("orders", "orders"),
-        LAST("last", "last_order"),
-        MADE("made", "made");
+        SEEN("seen", "seen", "timestamptz"),
+        NAME("name", "shown", "text"),
+        SPENT("spent", "spent", "bigint"),
+        ORDERS("orders", "orders", "bigint"),
+        LAST("last", "coalesce(last_order, 'infinity')", "timestamptz"),
+        MADE("made", "made", "timestamptz");
 
         private final String word;
-        private final String sql;
+        private final String key;
+        private final String type;
 
-        Order(String word, String sql) {
+        Order(String word, String key, String type) {
             this.word = word;
-            this.sql = sql;
+            this.key = key;
+            this.type = type;
         }
 
         public static Order of(String word) {
@@ -76,9 +80,24 @@ public record CustomerQuery(String search, Show show) {
                     .orElse(SEEN);
         }
 
-        String sql(boolean descending) {
-            String way = descending ? " desc" : "";
-            return sql + way + (this == LAST ? " nulls last" : "") + ", id" + way;
+        /** What stands in an index, never null. */
+        String key(boolean descending) {
+            return descending ? key.replace("'infinity'", "'-infinity'") : key;
+        }
+
+        String type() {
+            return type;
+        }
+
+        /** Whether it can be the end of a page of this order. */
+        boolean fits(Cursor cursor) {
+            Long.parseLong(cursor.id());
+            return switch (this) {
+                case SEEN, MADE -> Instant.parse(cursor.at()) != null;
+                case LAST -> cursor.at().endsWith("infinity") || Instant.parse(cursor.at()) != null;
+                case SPENT, ORDERS -> Long.valueOf(cursor.at()) != null;
+                case NAME -> true;
+            };
         }
     }
 }

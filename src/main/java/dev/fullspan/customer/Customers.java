@@ -214,6 +214,37 @@ public class Customers {
                         bought.map(one -> Records.at(one.last())).orElse(null),
                         java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+        inOtherCurrencies(shop, record, bought.map(Purchases.Bought::others).orElse(List.of()));
+    }
+
+    private void inOtherCurrencies(ShopId shop, CustomerId record, List<OtherCurrency> others) {
+        database.sql("delete from customer.other_currency where shop = :shop and record = :id")
+                .param("shop", shop.value())
+                .param("id", record.value())
+                .update();
+        if (others.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        insert into customer.other_currency (shop, record, currency, becomes, orders, spent, apart, converted)
+                        select :shop, :id, told.currency, told.becomes, told.orders, told.spent, told.apart, told.converted
+                        from jsonb_to_recordset(cast(:others as jsonb))
+                            as told (currency text, becomes text, orders integer, spent bigint, apart bigint, converted bigint)
+                        """)
+                .param("shop", shop.value())
+                .param("id", record.value())
+                .param(
+                        "others",
+                        JSON.writeValueAsString(others.stream()
+                                .map(one -> Map.of(
+                                        "currency", one.spent().currency().getCurrencyCode(),
+                                        "becomes", one.converted().currency().getCurrencyCode(),
+                                        "orders", one.orders(),
+                                        "spent", one.spent().minor(),
+                                        "apart", one.apart().minor(),
+                                        "converted", one.converted().minor()))
+                                .toList()))
+                .update();
     }
 
     static Long[] numbers(Collection<CustomerId> ids) {

@@ -62,7 +62,13 @@ public record Dossier(
         keys.stream()
                 .filter(one -> one.key().kind() == Key.Kind.EMAIL)
                 .forEach(one -> proven.add(one.key().value()));
-        return new PersonKeys(Set.of(), values(Key.Kind.USER), ids(records), proven);
+        Set<String> users = new HashSet<>(values(Key.Kind.USER));
+        // Orders and checkouts of a system name its customers so in the reports.
+        keys.stream()
+                .map(Owned::key)
+                .filter(key -> key.kind() == Key.Kind.STORE)
+                .forEach(key -> users.add(key.scope() + ":" + key.value()));
+        return new PersonKeys(Set.of(), users, ids(records), proven);
     }
 
     private Set<String> values(Key.Kind kind) {

@@ -57,10 +57,10 @@ class Listing {
         Long[] ids = customers.stream().distinct().sorted().toArray(Long[]::new);
         database.sql("""
                         insert into customer.listed
-                            (shop, id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen, found_by)
+                            (shop, id, name, email, phone, loyalty, consents, records, orders, till_orders, spent, first_order, last_order, made, seen, others, found_by)
                         select whole.shop, whole.root, whole.name, coalesce(email.shown, ''), coalesce(phone.value, ''), coalesce(loyalty.value, ''),
                             coalesce(consent.bits, 0), whole.records, whole.orders, whole.till_orders, whole.spent, whole.first_order, whole.last_order,
-                            whole.made, whole.seen,
+                            whole.made, whole.seen, coalesce(others.told, '[]'),
                             lower(concat_ws(chr(10), whole.names, whole.ids, words.text, numbers.text))
                         from (
                             select shop, root,
@@ -113,11 +113,22 @@ class Listing {
                             from customer.record join customer.key on key.shop = record.shop and key.record = record.id
                             where record.shop = whole.shop and record.root = whole.root
                         ) numbers on true
+                        left join lateral (
+                            select jsonb_agg(jsonb_build_object('currency', sum.currency, 'becomes', sum.becomes, 'orders', sum.orders,
+                                'spent', sum.spent, 'apart', sum.apart, 'converted', sum.converted) order by sum.currency) as told
+                            from (
+                                select paid.currency, max(paid.becomes) as becomes, sum(paid.orders) as orders, sum(paid.spent) as spent,
+                                    sum(paid.apart) as apart, sum(paid.converted) as converted
+                                from customer.record join customer.other_currency paid on paid.shop = record.shop and paid.record = record.id
+                                where record.shop = whole.shop and record.root = whole.root
+                                group by paid.currency
+                            ) sum
+                        ) others on true
                         on conflict (shop, id) do update set
                             name = excluded.name, email = excluded.email, phone = excluded.phone, loyalty = excluded.loyalty,
                             consents = excluded.consents, records = excluded.records, orders = excluded.orders, till_orders = excluded.till_orders,
                             spent = excluded.spent, first_order = excluded.first_order, last_order = excluded.last_order,
-                            made = excluded.made, seen = excluded.seen, found_by = excluded.found_by
+                            made = excluded.made, seen = excluded.seen, others = excluded.others, found_by = excluded.found_by
                         """).param("shop", shop.value()).param("ids", ids).update();
     }
 

@@ -24,9 +24,15 @@ public interface Purchases {
      *
      * @param orders of both worlds
      * @param tillOrders of these, those at a till
-     * @param spent in the shop's currency; orders in others converted, or left out where there is no rate
+     * @param spent in the shop's currency, with what orders in others were at the rates of their days
+     * @param others what was spent in other currencies, one for each
      */
-    record Bought(int orders, int tillOrders, Money spent, Instant first, Instant last) {}
+    record Bought(
+            int orders, int tillOrders, Money spent, List<OtherCurrency> others, Instant first, Instant last) {
+        public Bought {
+            others = List.copyOf(others);
+        }
+    }
 
     /**
      * One order for the customer's page.

@@ -125,7 +125,10 @@ class Records {
     /** A contact that was written, and whether the record had none like it before. */
     record Written(Contact.Kind kind, String value, boolean fresh) {}
 
-    /** Adds contacts to a record. An old one stays as it is but for when it was told last, and that it is verified by now. */
+    /**
+     * Adds contacts to a record. An old one stays as it is but for when it was told, that it is verified by now, and that it is more than what a page
+     * said: then it is told, and shown, as whoever knows better tells it.
+     */
     List<Written> add(ShopId shop, long record, List<Contact> contacts) {
         if (contacts.isEmpty()) {
             return List.of();
@@ -147,9 +150,14 @@ class Records {
                             as fresh (kind text, value text, shown text, verified boolean, compared boolean, source text, at timestamptz)
                         on conflict (shop, record, kind, value) do update set
                             verified = had.verified or excluded.verified,
+                            source = case when had.source in ('pixel', 'server') and excluded.source not in ('pixel', 'server')
+                                then excluded.source else had.source end,
+                            shown = case when had.source in ('pixel', 'server') and excluded.source not in ('pixel', 'server')
+                                then excluded.shown else had.shown end,
                             first_told = least(had.first_told, excluded.first_told),
                             last_told = greatest(had.last_told, excluded.last_told)
                         where (excluded.verified and not had.verified) or excluded.first_told < had.first_told or excluded.last_told > had.last_told
+                            or (had.source in ('pixel', 'server') and excluded.source not in ('pixel', 'server'))
                         returning kind, value, (xmax = 0) as fresh
                         """)
                 .param("shop", shop.value())

@@ -11,6 +11,7 @@
             "platform::csv",
             "web",
             "web::kit",
+            "web::columns",
             "shop",
             "access",
             "collect",

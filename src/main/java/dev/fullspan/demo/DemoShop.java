@@ -30,6 +30,7 @@ public class DemoShop {
             "catalog:write",
             "stock:read",
             "stock:write",
+            "customers:write",
             "orders:read",
             "orders:write",
             "partners:read",

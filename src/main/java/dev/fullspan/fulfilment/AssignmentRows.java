@@ -76,7 +76,7 @@ final class AssignmentRows {
     /**
      * What else is asked of a list.
      *
-     * @param shipBefore only open ones that were to leave before then, or null
+     * @param shipBefore only open ones that were to leave before then and are not held, or null
      * @param answerBefore only those to be answered before then that are not, or null
      * @param but whose are left out, or null
      */
@@ -118,7 +118,11 @@ final class AssignmentRows {
             values.put("text", query.text().strip().toLowerCase(Locale.ROOT));
         }
         if (more.shipBefore() != null) {
-            where.append(" and a.state in ('offered', 'accepted', 'partly_shipped') and a.ship_by < :ship_before");
+            where.append("""
+                     and a.state in ('offered', 'accepted', 'partly_shipped') and a.ship_by < :ship_before
+                     and (a.cancel_asked is null or a.cancel_answer is not null or a.reason is distinct from :held)
+                    """);
+            values.put("held", Assignment.HELD);
             values.put("ship_before", more.shipBefore().atOffset(ZoneOffset.UTC));
         }
         if (more.answerBefore() != null) {

@@ -30,12 +30,14 @@ public class Assignments {
     private final AssignmentRows rows;
     private final PartsSent sending;
     private final Parties parties;
+    private final PartyPlaces places;
 
-    Assignments(AssignmentLedger ledger, PartsSent sending, Parties parties) {
+    Assignments(AssignmentLedger ledger, PartsSent sending, Parties parties, PartyPlaces places) {
         this.ledger = ledger;
         this.rows = ledger.rows();
         this.sending = sending;
         this.parties = parties;
+        this.places = places;
     }
 
     /** A part of a list. @param next where the following part begins, or null at the end */
@@ -225,6 +227,11 @@ public class Assignments {
         sending.correct(shop, id, parcel, carrier, tracking, by);
     }
 
+    /** A parcel was entered by mistake: its units are still to leave. A second time changes nothing. @throws ProblemException {@link Problem#CONFLICT} where it came */
+    public void notSent(ShopId shop, long id, int parcel, By by) {
+        sending.notSent(shop, id, parcel, by);
+    }
+
     /** A parcel came. */
     public void delivered(ShopId shop, long id, int parcel, Instant at, By by) {
         sending.delivered(shop, id, parcel, at, by);
@@ -337,7 +344,7 @@ public class Assignments {
             @Nullable String shipTo,
             By by) {
         Party to = parties.get(shop, party);
-        List<Long> located = parties.located(shop, party);
+        List<Long> located = places.located(shop, party);
         return ledger.give(
                         shop,
                         new AssignmentLedger.Given(

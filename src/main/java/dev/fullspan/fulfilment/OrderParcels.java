@@ -5,21 +5,31 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import org.springframework.stereotype.Component;
 
 /** Enters what left on the order: our own, and those of stores that take it, which are then told. */
 @Component
 class OrderParcels {
-    private final OrderSteps steps;
+    private final OrderEntries entries;
     private final Parties parties;
 
-    OrderParcels(OrderSteps steps, Parties parties) {
-        this.steps = steps;
+    OrderParcels(OrderEntries entries, Parties parties) {
+        this.entries = entries;
         this.parties = parties;
     }
 
     void enter(ShopId shop, Assignment of, SentParcel parcel, By by) {
+        tell(shop, of, parcel, false, by);
+    }
+
+    /** What was entered has not left after all. */
+    void cancel(ShopId shop, Assignment of, SentParcel parcel, By by) {
+        tell(shop, of, parcel, true, by);
+    }
+
+    private void tell(ShopId shop, Assignment of, SentParcel parcel, boolean cancelled, By by) {
         OrderId order = of.order();
         if (order == null) {
             return;
@@ -33,10 +43,10 @@ class OrderParcels {
                 parcel.tracking(),
                 parcel.shipped(),
                 parcel.delivered(),
-                false);
+                cancelled);
         try {
-            if (steps.ships(shop, order)) {
-                steps.left(shop, order, told, new OrderSteps.By(by.author(), null));
+            if (entries.ships(shop, order)) {
+                entries.left(shop, order, told, new OrderSteps.By(by.author(), null));
             }
         } catch (ProblemException e) {
             if (parties.get(shop, of.party()).isOwn()) {

@@ -1,64 +1,40 @@
 package dev.fullspan.fulfilment;
 
-import dev.fullspan.inventory.Location;
-import dev.fullspan.inventory.Locations;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.platform.AuditTrail;
-import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.kit.Typed;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who sends a shop's orders: the shop itself, which is always there, and its partners. */
 @Component
 public class Parties {
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
     private final Shops shops;
-    private final Locations locations;
-    private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
+    private final Callers callers;
+    private final PartySteps steps;
     private final Clock clock;
     private final PartyRows rows;
 
-    Parties(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            Shops shops,
-            Locations locations,
-            AuditTrail audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Parties(JdbcClient database, Shops shops, Callers callers, PartySteps steps, Clock clock) {
         this.database = database;
-        this.transaction = transaction;
         this.shops = shops;
-        this.locations = locations;
-        this.audit = audit;
-        this.events = events;
+        this.callers = callers;
+        this.steps = steps;
         this.clock = clock;
         this.rows = new PartyRows(database);
     }
@@ -74,9 +50,11 @@ public class Parties {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such party */
     public Party get(ShopId shop, PartyId id) {
-        return rows.find(shop, id)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.NOT_FOUND, "party", "There is no such partner in this shop."));
+        return rows.find(shop, id).orElseThrow(Parties::unknown);
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(Problem.NOT_FOUND, "party", "There is no such partner in this shop.");
     }
 
     /** The shop itself; made with the first look. */
@@ -102,17 +80,21 @@ public class Parties {
                     "kind",
                     "Your own stock is there already. Add a partner: choose what it is.");
         }
+        requireCaller(shop, told);
         own(shop);
         return named(
                 told.name(),
-                () -> transaction.execute(status -> {
-                    PartyId id = new PartyId(
-                            insert(shop, told, told.name(), " returning id").getFirst());
-                    Party made = get(shop, id);
-                    audit.record(author, "party.added", made.reference(), shop, Change.made(told(made)));
-                    events.publishEvent(new Changed(shop));
-                    return id;
-                }));
+                () -> steps.make(
+                        shop,
+                        author,
+                        () -> new PartyId(
+                                insert(shop, told, told.name(), " returning id").getFirst())));
+    }
+
+    private void requireCaller(ShopId shop, NewParty told) {
+        if (!callers.may(shop, told.caller())) {
+            throw Typed.wrong("caller", "Choose somebody of your own team who calls them.");
+        }
     }
 
     private static PartyId named(String name, Supplier<PartyId> step) {
@@ -165,8 +147,9 @@ public class Parties {
 
     /** Gives one other terms, name or contacts; what it is stays. @throws ProblemException {@link Problem#CHANGED} where it has another version */
     public Party change(ShopId shop, PartyId id, NewParty told, By by) {
+        requireCaller(shop, told);
         named(told.name(), () -> {
-            step(
+            steps.step(
                     shop,
                     id,
                     by,
@@ -185,6 +168,11 @@ public class Parties {
         return get(shop, id);
     }
 
+    /** Who calls it where it has not tied out; empty where nobody is named, or whoever was cannot any more. */
+    public Optional<String> caller(ShopId shop, Party party) {
+        return Optional.ofNullable(party.caller()).filter(one -> callers.may(shop, one));
+    }
+
     /** Gives nothing new to one until it is resumed; what it has it keeps. */
     public void pause(ShopId shop, PartyId id, By by) {
         mark(shop, id, by, "party.paused", "paused", now(), "paused is null");
@@ -199,7 +187,7 @@ public class Parties {
         if (get(shop, id).isOwn()) {
             throw new ProblemException(Problem.CONFLICT, "party", "Your own stock cannot be ended. Pause it instead.");
         }
-        step(shop, id, by, "party.ended", before -> {
+        steps.step(shop, id, by, "party.ended", before -> {
             requireNothingOpen(shop, id);
             set(shop, id, "ended", now(), "ended is null");
         });
@@ -240,7 +228,7 @@ public class Parties {
 
     private void mark(
             ShopId shop, PartyId id, By by, String action, String column, @Nullable OffsetDateTime to, String where) {
-        step(shop, id, by, action, before -> set(shop, id, column, to, where));
+        steps.step(shop, id, by, action, before -> set(shop, id, column, to, where));
     }
 
     private void set(ShopId shop, PartyId id, String column, @Nullable OffsetDateTime to, String where) {
@@ -253,196 +241,6 @@ public class Parties {
                 .update();
     }
 
-    private interface Doing {
-        void on(Party before);
-    }
-
-    /** One guarded change, with its entry in the audit trail. */
-    private void step(ShopId shop, PartyId id, By by, String action, Doing doing) {
-        transaction.executeWithoutResult(status -> {
-            database.sql("select id from fulfilment.party where shop = :shop and id = :id for update")
-                    .param("shop", shop.value())
-                    .param("id", id.value())
-                    .query(Long.class)
-                    .optional();
-            Party before = get(shop, id);
-            if (by.version() != null && by.version() != before.version()) {
-                throw new ProblemException(
-                        Problem.CHANGED,
-                        "If-Match",
-                        "“%s” was changed meanwhile: it is at version %d. Look again and decide anew."
-                                .formatted(before.name(), before.version()));
-            }
-            doing.on(before);
-            audit.record(
-                    by.author(), action, before.reference(), shop, Change.between(told(before), told(get(shop, id))));
-            events.publishEvent(new Changed(shop));
-        });
-    }
-
-    private static Map<String, String> told(Party party) {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("Name", party.name());
-        told.put("Kind", party.kind().label());
-        told.put("Time zone", party.zone().getId());
-        told.put("Working days", PartyWords.days(party.terms().workdays()));
-        told.put("Cut-off", party.terms().cutOff().toString());
-        told.put("Working days until it leaves", Integer.toString(party.terms().handlingDays()));
-        told.put("Hours to answer", Integer.toString(party.terms().answerHours()));
-        told.put(
-                "Orders a day",
-                party.terms().dailyCapacity() == null
-                        ? ""
-                        : party.terms().dailyCapacity().toString());
-        told.put("Takes parts of orders", party.terms().takesParts() ? "yes" : "no");
-        told.put(
-                "Tie-out",
-                party.tieOut() == null
-                        ? ""
-                        : party.tieOut().at() + " to " + party.tieOut().until());
-        told.put("Caller", party.caller() == null ? "" : party.caller());
-        told.put("Contact", party.contact() == null && party.email() == null && party.phone() == null ? "" : "told");
-        told.put("Paused", party.paused() == null ? "" : party.paused().toString());
-        told.put("Ended", party.ended() == null ? "" : party.ended().toString());
-        return told;
-    }
-
-    /** Whose each location of a shop is. */
-    public Map<Long, PartyId> locations(ShopId shop) {
-        PartyId own = own(shop).id();
-        Map<Long, PartyId> whose = new LinkedHashMap<>();
-        locations.of(shop).forEach(location -> whose.put(location.id(), own));
-        database.sql("select location, party from fulfilment.party_location where shop = :shop")
-                .param("shop", shop.value())
-                .query(row -> {
-                    whose.put(row.getLong("location"), new PartyId(row.getLong("party")));
-                });
-        return whose;
-    }
-
-    /** Gives a party these locations, and those that it had and are not named back to the shop. Each stays one party's. */
-    public void locate(ShopId shop, PartyId id, Collection<Long> told, By by) {
-        Map<Long, String> names = new TreeMap<>();
-        locations.of(shop).forEach(location -> names.put(location.id(), location.name()));
-        for (Long location : told) {
-            if (!names.containsKey(location)) {
-                throw new ProblemException(
-                        Problem.INVALID_REQUEST, "locations", "There is no location " + location + " in this shop.");
-            }
-        }
-        if (get(shop, id).isOwn()) {
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST,
-                    "party",
-                    "What belongs to no partner is your own. Take it from the partner instead.");
-        }
-        step(shop, id, by, "party.located", before -> {
-            database.sql(
-                            "delete from fulfilment.party_location where shop = :shop and party = :id and location <> all(:told)")
-                    .param("shop", shop.value())
-                    .param("id", id.value())
-                    .param("told", new HashSet<>(told).toArray(Long[]::new))
-                    .update();
-            for (Long location : new HashSet<>(told)) {
-                int held = database.sql("""
-                                insert into fulfilment.party_location (shop, location, party) values (:shop, :location, :id)
-                                on conflict (shop, location) do update set party = excluded.party
-                                where party_location.party = excluded.party
-                                """)
-                        .param("shop", shop.value())
-                        .param("location", location)
-                        .param("id", id.value())
-                        .update();
-                if (held == 0) {
-                    throw new ProblemException(
-                            Problem.CONFLICT,
-                            "locations",
-                            "“" + names.get(location) + "” belongs to another partner. Take it from them first.");
-                }
-            }
-            database.sql("update fulfilment.party set version = version + 1 where shop = :shop and id = :id")
-                    .param("shop", shop.value())
-                    .param("id", id.value())
-                    .update();
-        });
-    }
-
-    /** Makes a location of its own for a party. */
-    public long addLocation(ShopId shop, PartyId id, String name, By by) {
-        get(shop, id);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            long location = locations.add(shop, name, Location.Kind.PARTNER);
-            List<Long> all = new ArrayList<>(located(shop, id));
-            all.add(location);
-            locate(shop, id, all, by);
-            return location;
-        }));
-    }
-
-    /** Locations of a partner. */
-    public List<Long> located(ShopId shop, PartyId id) {
-        return database.sql(
-                        "select location from fulfilment.party_location where shop = :shop and party = :id order by location")
-                .param("shop", shop.value())
-                .param("id", id.value())
-                .query(Long.class)
-                .list();
-    }
-
-    /** Days on which a party does not work although its week says so, with their names. */
-    public SortedMap<LocalDate, String> daysOff(ShopId shop, PartyId id) {
-        SortedMap<LocalDate, String> days = new TreeMap<>();
-        database.sql("select day, name from fulfilment.day_off where shop = :shop and party = :id")
-                .param("shop", shop.value())
-                .param("id", id.value())
-                .query(row -> {
-                    days.put(row.getObject("day", LocalDate.class), row.getString("name"));
-                });
-        return days;
-    }
-
-    public void addDayOff(ShopId shop, PartyId id, LocalDate day, String name, By by) {
-        transaction.executeWithoutResult(status -> {
-            Party party = get(shop, id);
-            database.sql("""
-                            insert into fulfilment.day_off (shop, party, day, name) values (:shop, :id, :day, left(:name, 100))
-                            on conflict (shop, party, day) do update set name = excluded.name
-                            """)
-                    .param("shop", shop.value())
-                    .param("id", id.value())
-                    .param("day", day)
-                    .param("name", name.strip())
-                    .update();
-            audit.record(
-                    by.author(),
-                    "party.day-off-added",
-                    party.reference(),
-                    shop,
-                    Change.one("Day off", "", day.toString()));
-            events.publishEvent(new Changed(shop));
-        });
-    }
-
-    public void removeDayOff(ShopId shop, PartyId id, LocalDate day, By by) {
-        transaction.executeWithoutResult(status -> {
-            Party party = get(shop, id);
-            int gone = database.sql("delete from fulfilment.day_off where shop = :shop and party = :id and day = :day")
-                    .param("shop", shop.value())
-                    .param("id", id.value())
-                    .param("day", day)
-                    .update();
-            if (gone > 0) {
-                audit.record(
-                        by.author(),
-                        "party.day-off-removed",
-                        party.reference(),
-                        shop,
-                        Change.one("Day off", day.toString(), ""));
-                events.publishEvent(new Changed(shop));
-            }
-        });
-    }
-
     /** When a party works. */
     public Calendar calendar(ShopId shop, PartyId id) {
         return calendar(shop, get(shop, id));
@@ -450,7 +248,7 @@ public class Parties {
 
     public Calendar calendar(ShopId shop, Party party) {
         return new Calendar(
-                party.zone(), party.terms(), daysOff(shop, party.id()).keySet());
+                party.zone(), party.terms(), rows.daysOff(shop, party.id()).keySet());
     }
 
     private OffsetDateTime now() {

@@ -35,12 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PartiesApi {
     private final Shops shops;
     private final Parties parties;
+    private final PartyPlaces places;
     private final Gate gate;
     private final WritesOnce once;
 
-    PartiesApi(Shops shops, Parties parties, Gate gate, WritesOnce once) {
+    PartiesApi(Shops shops, Parties parties, PartyPlaces places, Gate gate, WritesOnce once) {
         this.shops = shops;
         this.parties = parties;
+        this.places = places;
         this.gate = gate;
         this.once = once;
     }
@@ -50,7 +52,7 @@ class PartiesApi {
     PartiesJson list(@PathVariable String shop) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         return new PartiesJson(parties.of(of).stream()
-                .map(party -> PartyJson.of(party, parties.located(of, party.id())))
+                .map(party -> PartyJson.of(party, places.located(of, party.id())))
                 .toList());
     }
 
@@ -64,7 +66,7 @@ class PartiesApi {
         Party party = parties.get(shop, id);
         return ResponseEntity.ok()
                 .eTag("\"" + party.version() + "\"")
-                .body(PartyJson.of(party, parties.located(shop, id)));
+                .body(PartyJson.of(party, places.located(shop, id)));
     }
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where it is none */
@@ -96,7 +98,7 @@ class PartiesApi {
         Party party = parties.get(of.id(), new PartyId(made.id()));
         return ResponseEntity.status(201)
                 .eTag("\"" + party.version() + "\"")
-                .body(PartyJson.of(party, parties.located(of.id(), party.id())));
+                .body(PartyJson.of(party, places.located(of.id(), party.id())));
     }
 
     @PutMapping("/{party}")
@@ -126,7 +128,7 @@ class PartiesApi {
         if (body.locations() == null || body.locations().contains(null)) {
             throw Typed.wrong("locations", "Send the ids of the locations, or an empty list.");
         }
-        parties.locate(
+        places.locate(
                 of, id(party), body.locations(), new By(gate.requireCaller().reference(), IfMatch.version(match)));
         return answer(of, id(party));
     }
@@ -146,7 +148,7 @@ class PartiesApi {
             if (name.isEmpty()) {
                 throw Typed.wrong("name", "Give the location a name.");
             }
-            return new Made(parties.addLocation(of, id(party), name, by));
+            return new Made(places.addLocation(of, id(party), name, by));
         });
         return answer(of, id(party));
     }

@@ -170,6 +170,51 @@ class PartsSent {
         });
     }
 
+    /** A parcel was entered by mistake: its units are still to leave. */
+    void notSent(ShopId shop, long id, int number, By by) {
+        ledger.step(shop, id, by, "not_sent", draft -> {
+            if (isTakenBack(shop, id, number)) {
+                return null;
+            }
+            SentParcel parcel = parcel(shop, id, number);
+            if (parcel.delivered() != null) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "parcel", "The parcel came, so it left. Tell the shop what is wrong with it.");
+            }
+            draft.lines.replaceAll(
+                    line -> line.shipping(-parcel.units().getOrDefault(line.line(), 0L)));
+            draft.state = draft.anyShipped() ? State.PARTLY_SHIPPED : State.ACCEPTED;
+            draft.shipped = null;
+            draft.delivered = null;
+            database.sql("""
+                            update fulfilment.parcel set cancelled = :now
+                            where shop = :shop and assignment = :assignment and id = :id
+                            """)
+                    .param("now", ledger.now().atOffset(ZoneOffset.UTC))
+                    .param("shop", shop.value())
+                    .param("assignment", id)
+                    .param("id", number)
+                    .update();
+            orders.cancel(shop, draft.before, parcel, by);
+            long units =
+                    parcel.units().values().stream().mapToLong(Long::longValue).sum();
+            return Assignments.units(units) + " had not left after all"
+                    + (parcel.tracking() == null ? "" : ": number " + parcel.tracking());
+        });
+    }
+
+    private boolean isTakenBack(ShopId shop, long id, int number) {
+        return database.sql("""
+                        select exists (select from fulfilment.parcel
+                            where shop = :shop and assignment = :assignment and id = :id and cancelled is not null)
+                        """)
+                .param("shop", shop.value())
+                .param("assignment", id)
+                .param("id", number)
+                .query(Boolean.class)
+                .single();
+    }
+
     void delivered(ShopId shop, long id, int number, Instant at, By by) {
         ledger.step(shop, id, by, "delivered", draft -> {
             SentParcel before = parcel(shop, id, number);

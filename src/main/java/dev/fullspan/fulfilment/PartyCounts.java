@@ -24,7 +24,7 @@ public class PartyCounts {
      *
      * @param toAnswer of these offered and not answered
      * @param silent of these not answered in time
-     * @param late of all open ones, those that should have left
+     * @param late of all open ones, those that should have left and are not held
      * @param asked of all open ones, those that they are asked to stop
      */
     public record Counts(int open, int toAnswer, int silent, int late, int asked) {
@@ -36,7 +36,8 @@ public class PartyCounts {
         database.sql("""
                         select party, count(*) as open, count(*) filter (where state = 'offered') as to_answer,
                             count(*) filter (where state = 'offered' and answer_by < :now) as silent,
-                            count(*) filter (where ship_by < :now) as late,
+                            count(*) filter (where ship_by < :now and (cancel_asked is null or cancel_answer is not null
+                                or reason is distinct from :held)) as late,
                             count(*) filter (where cancel_asked is not null and cancel_answer is null) as asked
                         from fulfilment.assignment
                         where shop = :shop and state in ('offered', 'accepted', 'partly_shipped') and practice is null
@@ -44,6 +45,7 @@ public class PartyCounts {
                         """)
                 .param("shop", shop.value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("held", Assignment.HELD)
                 .query(row -> {
                     counts.put(
                             new PartyId(row.getLong("party")),

@@ -23,12 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PartyFacts {
     private final Parties parties;
+    private final PartyPlaces places;
     private final Locations locations;
     private final JdbcClient database;
     private final Clock clock;
 
-    PartyFacts(Parties parties, Locations locations, JdbcClient database, Clock clock) {
+    PartyFacts(Parties parties, PartyPlaces places, Locations locations, JdbcClient database, Clock clock) {
         this.parties = parties;
+        this.places = places;
         this.locations = locations;
         this.database = database;
         this.clock = clock;
@@ -60,7 +62,7 @@ class PartyFacts {
     /** Those that have not ended, the shop itself first. @param skus of the order */
     List<Fact> of(ShopId shop, Collection<String> skus) {
         Instant now = clock.instant();
-        Map<Long, PartyId> whose = parties.locations(shop);
+        Map<Long, PartyId> whose = places.locations(shop);
         List<Location> open =
                 locations.of(shop).stream().filter(one -> one.closed() == null).toList();
         Map<PartyId, Map<String, @Nullable Long>> costs = costs(shop, skus);

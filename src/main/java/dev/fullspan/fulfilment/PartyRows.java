@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -95,5 +98,17 @@ final class PartyRows {
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** Days on which a party does not work although its week says so, with their names. */
+    SortedMap<LocalDate, String> daysOff(ShopId shop, PartyId id) {
+        SortedMap<LocalDate, String> days = new TreeMap<>();
+        database.sql("select day, name from fulfilment.day_off where shop = :shop and party = :id")
+                .param("shop", shop.value())
+                .param("id", id.value())
+                .query(row -> {
+                    days.put(row.getObject("day", LocalDate.class), row.getString("name"));
+                });
+        return days;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Levels of a SKU as programs read them. */
 @Schema(name = "Stock")
-record StockJson(
+public record StockJson(
         @Schema(requiredMode = RequiredMode.REQUIRED) String sku,
         @Schema(requiredMode = RequiredMode.REQUIRED) long onHand,
 
@@ -32,7 +32,7 @@ record StockJson(
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "What a bundle is made of; else empty.")
         List<ComponentJson> components) {
 
-    static StockJson of(StockOf of) {
+    public static StockJson of(StockOf of) {
         Level total = of.total();
         return new StockJson(
                 of.sku(),
@@ -51,7 +51,7 @@ record StockJson(
 
     /** Levels of a SKU at a location. */
     @Schema(name = "StockAtLocation")
-    record PlaceJson(
+    public record PlaceJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) long location,
             @Schema(requiredMode = RequiredMode.REQUIRED) String name,
             @Schema(requiredMode = RequiredMode.REQUIRED) long onHand,
@@ -76,7 +76,7 @@ record StockJson(
 
     /** A component of a bundle. */
     @Schema(name = "StockComponent")
-    record ComponentJson(
+    public record ComponentJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String sku,
             @Schema(requiredMode = RequiredMode.REQUIRED) int quantity,
             @Schema(requiredMode = RequiredMode.REQUIRED) long available) {}

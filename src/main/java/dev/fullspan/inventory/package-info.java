@@ -10,6 +10,7 @@
             "platform::csv",
             "web",
             "web::kit",
+            "web::columns",
             "shop",
             "access",
             "delivery",

@@ -184,8 +184,8 @@ public enum Definition {
                     + " here. A session is closed 30 minutes after its last event, or after the gap that the installation sets."),
     CHECKOUTS(
             "Checkouts",
-            "Checkouts that began in the range, with Checkout Started. Events of the same checkout id are one, and so are a person's"
-                    + " that follow each other within 60 minutes without an order in between."),
+            "Checkouts that began in the range, with Checkout Started or the store's own record. Events of the same checkout id are one,"
+                    + " so are those from which one order was made, and so are a person's that follow each other within 60 minutes without an order in between."),
     CHECKOUT_COMPLETED(
             "Completed",
             "Checkouts with an order within 60 minutes of their last event ÷ checkouts that are over. One is over once there was"

@@ -8,6 +8,7 @@
             "platform",
             "web",
             "web::kit",
+            "web::columns",
             "delivery",
             "shop",
             "access",

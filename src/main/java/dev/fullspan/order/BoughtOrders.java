@@ -1,10 +1,12 @@
 package dev.fullspan.order;
 
 import dev.fullspan.customer.CustomerId;
+import dev.fullspan.customer.OtherCurrency;
 import dev.fullspan.customer.Purchases;
+import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.shop.Shops;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -12,23 +14,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells the customers' pages what was bought. Orders in other currencies than the shop's are counted and not summed. */
+/** Tells the customers' pages what was bought, in the shop's currency and in others. */
 @Component
 class BoughtOrders implements Purchases {
     private final JdbcClient database;
-    private final Shops shops;
+    private final OrderExchange currencies;
 
-    BoughtOrders(JdbcClient database, Shops shops) {
+    BoughtOrders(JdbcClient database, OrderExchange currencies) {
         this.database = database;
-        this.shops = shops;
+        this.currencies = currencies;
     }
 
     @Override
     public Map<CustomerId, Bought> totals(ShopId shop, Collection<CustomerId> ids) {
-        Currency currency = shops.get(shop).currency();
+        Exchange exchange = currencies.exchange(shop);
+        Currency currency = exchange.currency();
+        Map<CustomerId, Map<Currency, OtherCurrency>> others = inOthers(shop, ids, exchange);
         Map<CustomerId, Bought> totals = new HashMap<>();
         database.sql("""
                         select r.customer, count(*) filter (where r.kind <> 'credit') as orders,
@@ -43,16 +48,54 @@ class BoughtOrders implements Purchases {
                 .param("shop", shop.value())
                 .param("ids", numbers(ids))
                 .query(row -> {
+                    CustomerId customer = new CustomerId(row.getLong("customer"));
+                    Collection<OtherCurrency> abroad =
+                            others.getOrDefault(customer, Map.of()).values();
+                    long converted = abroad.stream()
+                            .mapToLong(one -> one.converted().minor())
+                            .sum();
                     totals.put(
-                            new CustomerId(row.getLong("customer")),
+                            customer,
                             new Bought(
                                     row.getInt("orders"),
                                     row.getInt("till"),
-                                    new Money(row.getLong("spent"), currency),
+                                    new Money(row.getLong("spent") + converted, currency),
+                                    List.copyOf(abroad),
                                     Objects.requireNonNull(Recorded.instant(row, "first")),
                                     Objects.requireNonNull(Recorded.instant(row, "last"))));
                 });
         return totals;
+    }
+
+    /** Order by order, since each is converted, and rounded, at the rate of its own day. */
+    private Map<CustomerId, Map<Currency, OtherCurrency>> inOthers(
+            ShopId shop, Collection<CustomerId> ids, Exchange exchange) {
+        Map<CustomerId, Map<Currency, OtherCurrency>> others = new HashMap<>();
+        database.sql("""
+                        select r.customer, r.currency, r.placed, r.kind <> 'credit' as bought, r.total - r.refunded as spent
+                        from orders.record r
+                        where r.shop = :shop and r.customer = any(:ids) and r.known and r.cancelled is null and r.currency <> :currency
+                        """)
+                .param("currency", exchange.currency().getCurrencyCode())
+                .param("shop", shop.value())
+                .param("ids", numbers(ids))
+                .query(row -> {
+                    Currency currency = Currency.getInstance(row.getString("currency"));
+                    Money spent = new Money(row.getLong("spent"), currency);
+                    LocalDate day = LocalDate.ofInstant(
+                            Objects.requireNonNull(Recorded.instant(row, "placed")), exchange.zone());
+                    Optional<Money> converted = exchange.convert(spent, day);
+                    others.computeIfAbsent(new CustomerId(row.getLong("customer")), id -> new HashMap<>())
+                            .merge(
+                                    currency,
+                                    new OtherCurrency(
+                                            row.getBoolean("bought") ? 1 : 0,
+                                            spent,
+                                            converted.isPresent() ? Money.zero(currency) : spent,
+                                            converted.orElseGet(() -> Money.zero(exchange.currency()))),
+                                    OtherCurrency::plus);
+                });
+        return others;
     }
 
     @Override

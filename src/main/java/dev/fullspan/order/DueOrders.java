@@ -18,6 +18,10 @@ class DueOrders {
     static final String NEWS = """
             r.placed >= case when c.engine in ('shopify', 'woocommerce') then least(c.stock_from, c.made) else c.stock_from end""";
 
+    /** Whether its units follow into the stock: from the connection's start on, and whatever took stock before the start was moved. */
+    static final String TAKES = """
+            (r.placed >= c.stock_from or isfinite(c.stock_from) and exists (select 1 from orders.stock_name n where n.record = r.id))""";
+
     private final JdbcClient database;
     private final Clock clock;
     private volatile Runnable bell = () -> {};
@@ -80,7 +84,7 @@ class DueOrders {
                         join orders.connection c on c.shop = r.shop and c.id = r.connection
                         cross join unnest(cast(:what as text[])) as w (what)
                         where r.shop = :shop and r.id = any(:ids) and r.known
-                            and case w.what when 'stock' then r.placed >= c.stock_from else\s""" + NEWS + """
+                            and case w.what when 'stock' then\s""" + TAKES + " else " + NEWS + """
                          end
                         order by r.id, w.what
                         on conflict (record, what) do\s""" + whereKnown)

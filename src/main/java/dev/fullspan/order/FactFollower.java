@@ -187,6 +187,13 @@ class FactFollower {
 
     private static void describe(Joined order, Map<String, Object> properties) {
         Part.Header header = order.header();
+        Part.Person person = order.person();
+        if (person != null && person.visit().checkout() != null) {
+            properties.put("checkout_id", person.visit().checkout());
+        }
+        if (person != null && person.visit().cart() != null) {
+            properties.put("cart_id", person.visit().cart());
+        }
         properties.put("currency", header.currency().getCurrencyCode());
         properties.put("total", header.totals().total());
         properties.put("tax", header.totals().tax());

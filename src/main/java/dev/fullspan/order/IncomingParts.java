@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of an order, as programs send it: payments, refunds, parcels, a cancellation. Each has an id of its own and is taken once. */
 final class IncomingParts {
-    private static final String AMOUNT = Incoming.AMOUNT;
-    private static final String TIME = Incoming.TIME;
+    private static final String AMOUNT = IncomingFields.AMOUNT;
+    private static final String TIME = IncomingFields.TIME;
 
     private IncomingParts() {}
 
@@ -46,12 +46,12 @@ final class IncomingParts {
             String at) {
         Payment payment(Instant otherwise) {
             return new Payment(
-                    Incoming.text("payments.id", id),
+                    IncomingFields.text("payments.id", id),
                     parent,
                     method == null ? "" : method,
-                    Incoming.word("payments.state", state, Payment.State.class),
-                    Incoming.amount("payments.amount", amount),
-                    at == null ? otherwise : Incoming.required("payments.at", at));
+                    IncomingFields.word("payments.state", state, Payment.State.class),
+                    IncomingFields.amount("payments.amount", amount),
+                    at == null ? otherwise : IncomingFields.required("payments.at", at));
         }
     }
 
@@ -77,17 +77,17 @@ final class IncomingParts {
             Boolean withdrawn) {
         Refund refund(Instant otherwise) {
             return new Refund(
-                    Incoming.text("refunds.id", id),
-                    Incoming.amount("refunds.amount", amount),
-                    at == null ? otherwise : Incoming.required("refunds.at", at),
+                    IncomingFields.text("refunds.id", id),
+                    IncomingFields.amount("refunds.amount", amount),
+                    at == null ? otherwise : IncomingFields.required("refunds.at", at),
                     reason,
-                    Incoming.some("refunds.lines", lines).stream()
+                    IncomingFields.some("refunds.lines", lines).stream()
                             .map(one -> new RefundLine(
-                                    Incoming.text("refunds.lines.line", one.line()),
-                                    Incoming.units("refunds.lines.quantity", one.quantity()),
+                                    IncomingFields.text("refunds.lines.line", one.line()),
+                                    IncomingFields.units("refunds.lines.quantity", one.quantity()),
                                     one.restock() == null
                                             ? Restock.NO
-                                            : Incoming.word("refunds.lines.restock", one.restock(), Restock.class),
+                                            : IncomingFields.word("refunds.lines.restock", one.restock(), Restock.class),
                                     one.amount()))
                             .toList(),
                     Boolean.TRUE.equals(withdrawn));
@@ -134,16 +134,16 @@ final class IncomingParts {
             @Schema(defaultValue = "false") @Nullable Boolean cancelled) {
         Parcel parcel() {
             return new Parcel(
-                    Incoming.text("parcels.id", id),
-                    Incoming.some("parcels.lines", lines).stream()
+                    IncomingFields.text("parcels.id", id),
+                    IncomingFields.some("parcels.lines", lines).stream()
                             .map(one -> new ParcelLine(
-                                    Incoming.text("parcels.lines.line", one.line()),
-                                    Incoming.units("parcels.lines.quantity", one.quantity())))
+                                    IncomingFields.text("parcels.lines.line", one.line()),
+                                    IncomingFields.units("parcels.lines.quantity", one.quantity())))
                             .toList(),
                     carrier,
                     tracking,
-                    shippedAt == null ? null : Incoming.required("parcels.shippedAt", shippedAt),
-                    deliveredAt == null ? null : Incoming.required("parcels.deliveredAt", deliveredAt),
+                    shippedAt == null ? null : IncomingFields.required("parcels.shippedAt", shippedAt),
+                    deliveredAt == null ? null : IncomingFields.required("parcels.deliveredAt", deliveredAt),
                     Boolean.TRUE.equals(cancelled));
         }
     }
@@ -165,7 +165,7 @@ final class IncomingParts {
 
             @Schema(maxLength = 500) @Nullable String reason) {
         Cancellation cancellation(Instant otherwise) {
-            return new Cancellation(at == null ? otherwise : Incoming.required("cancelled.at", at), reason);
+            return new Cancellation(at == null ? otherwise : IncomingFields.required("cancelled.at", at), reason);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ record Joined(
         List<Payment> payments,
         List<Refund> refunds,
         List<Parcel> parcels,
+        List<Swap> swaps,
         @Nullable Cancellation cancelled,
         List<OrderProblem> problems) {
 
@@ -43,7 +45,11 @@ record Joined(
                 .map(part -> of(part.as(Part.Header.class), parts));
     }
 
-    private static Joined of(Part.Header header, List<Part> parts) {
+    private static Joined of(Part.Header told, List<Part> parts) {
+        List<Swap> swaps = all(parts, Part.Type.SWAP, Swap.class)
+                .sorted(Comparator.comparing(Swap::id))
+                .toList();
+        Part.Header header = SwappedLines.in(told, swaps);
         List<Payment> payments = all(parts, Part.Type.PAYMENT, Payment.class)
                 .sorted(Comparator.comparing(Payment::at).thenComparing(Payment::id))
                 .toList();
@@ -53,11 +59,15 @@ record Joined(
         List<Parcel> parcels = all(parts, Part.Type.PARCEL, Parcel.class)
                 .sorted(Comparator.comparing(Parcel::id))
                 .toList();
-        Cancellation told = all(parts, Part.Type.CANCELLATION, Cancellation.class)
+        Cancellation cancelled = all(parts, Part.Type.CANCELLATION, Cancellation.class)
                 .findFirst()
                 .orElse(null);
         List<OrderProblem> problems = new ArrayList<>();
-        List<JoinedLine> lines = new LineUnits(header, problems).of(parcels, refunds, amount -> minor(header, amount));
+        Set<String> emptied = SwappedLines.emptied(told, header);
+        List<JoinedLine> lines = new LineUnits(header, swaps, problems)
+                .of(parcels, refunds, amount -> minor(header, amount)).stream()
+                        .filter(line -> !emptied.contains(line.line().id()))
+                        .toList();
         Joined joined = new Joined(
                 header,
                 all(parts, Part.Type.PERSON, Part.Person.class).findFirst().orElse(null),
@@ -65,7 +75,8 @@ record Joined(
                 payments,
                 refunds,
                 parcels,
-                header.cancelled() == null ? told : header.cancelled(),
+                swaps,
+                header.cancelled() == null ? cancelled : header.cancelled(),
                 problems);
         joined.check(problems);
         return joined;

@@ -19,13 +19,15 @@ import java.util.function.ToLongFunction;
 /** Shares parcels and refunds out to the lines of an order, and names what does not fit. */
 final class LineUnits {
     private final Part.Header header;
+    private final List<Swap> swaps;
     private final Map<String, Long> shipped = new HashMap<>();
     private final Map<String, Map<Restock, Long>> refunded = new HashMap<>();
     private final List<OrderProblem> problems;
     private final Set<String> ids = new HashSet<>();
 
-    LineUnits(Part.Header header, List<OrderProblem> problems) {
+    LineUnits(Part.Header header, List<Swap> swaps, List<OrderProblem> problems) {
         this.header = header;
+        this.swaps = swaps;
         this.problems = problems;
         header.lines().forEach(line -> ids.add(line.id()));
     }
@@ -39,6 +41,8 @@ final class LineUnits {
         refunds.stream()
                 .filter(one -> !one.withdrawn())
                 .forEach(one -> one.lines().forEach(this::refund));
+        swaps.stream().filter(one -> !one.withdrawn()).forEach(swap -> swap.lines()
+                .forEach(one -> passOn(one.line(), one.to())));
         List<JoinedLine> joined = new ArrayList<>();
         for (Line line : header.lines()) {
             joined.add(join(line, rest, minor.applyAsLong(line.net())));
@@ -61,6 +65,30 @@ final class LineUnits {
             refunded.computeIfAbsent(line.line(), any -> new HashMap<>())
                     .merge(line.restock(), Math.max(0, line.quantity()), Long::sum);
         }
+    }
+
+    /** The source knows nothing of a swap: what it gives up of a line beyond what the line still has is given up of what went instead. */
+    private void passOn(String line, String to) {
+        Map<Restock, Long> back = refunded.get(line);
+        if (back == null || !ids.contains(to)) {
+            return;
+        }
+        long over = back.values().stream().mapToLong(Long::longValue).sum() - quantity(line);
+        for (Restock restock : List.of(Restock.CANCELLED, Restock.NO, Restock.RETURNED)) {
+            long units = Math.min(Math.max(0, over), back.getOrDefault(restock, 0L));
+            if (units > 0) {
+                over -= units;
+                back.merge(restock, -units, Long::sum);
+                refunded.computeIfAbsent(to, any -> new HashMap<>()).merge(restock, units, Long::sum);
+            }
+        }
+    }
+
+    private long quantity(String line) {
+        return header.lines().stream()
+                .filter(one -> one.id().equals(line))
+                .mapToLong(Line::quantity)
+                .sum();
     }
 
     private boolean isKnown(String line, String what) {

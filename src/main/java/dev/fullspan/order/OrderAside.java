@@ -13,6 +13,11 @@ public interface OrderAside {
     /** Empty where there is nothing to tell. */
     Optional<Panel> of(ShopId shop, OrderId order, Formats formats);
 
+    /** Who else sends all that is still to be sent of it, by name; empty where the shop itself sends any of it. */
+    default Optional<String> sender(ShopId shop, OrderId order) {
+        return Optional.empty();
+    }
+
     /**
      * What is told.
      *

@@ -1,14 +1,10 @@
 package dev.fullspan.order;
 
-import dev.fullspan.kernel.Problem;
-import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.Cursor;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderQuery.View;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -62,9 +58,9 @@ public class OrderList {
         OrderQuery.Sort sort = query.sort();
         boolean up = query.ascending() != backwards;
         if (cursor != null) {
-            String[] at = at(cursor, sort);
-            values.put("at", at[0]);
-            values.put("last", Long.valueOf(at[1]));
+            Cursor from = Cursor.of(cursor, one -> fits(one, sort));
+            values.put("at", from.at());
+            values.put("last", Long.valueOf(from.id()));
             where +=
                     " and (%s, r.id) %s (cast(:at as %s), :last)".formatted(sort.column(), up ? ">" : "<", sort.type());
         }
@@ -141,31 +137,17 @@ public class OrderList {
             case UNITS -> Long.toString(last.units());
             case BUYER -> Objects.requireNonNullElse(last.buyer(), "");
         };
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((last.id() + " " + at).getBytes(StandardCharsets.UTF_8));
+        return new Cursor(at, last.id().toString()).text();
     }
 
-    private static String[] at(String cursor, OrderQuery.Sort sort) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            int space = text.indexOf(' ');
-            if (space > 0 && text.indexOf('\0') < 0) {
-                String at = text.substring(space + 1);
-                String id = text.substring(0, space);
-                Long.parseLong(id);
-                Objects.requireNonNull(
-                        switch (sort) {
-                            case PLACED, CHANGED -> Instant.parse(at);
-                            case TOTAL, UNITS -> Long.valueOf(at);
-                            case BUYER -> at;
-                        });
-                return new String[] {at, id};
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // Said below: no cursor of this list.
-        }
-        throw new ProblemException(
-                Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”, with the same sort.");
+    private static boolean fits(Cursor cursor, OrderQuery.Sort sort) {
+        Long.parseLong(cursor.id());
+        Objects.requireNonNull(
+                switch (sort) {
+                    case PLACED, CHANGED -> Instant.parse(cursor.at());
+                    case TOTAL, UNITS -> Long.valueOf(cursor.at());
+                    case BUYER -> cursor.at();
+                });
+        return true;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to first moment after it
  * @param ascending the least first
  * @param promise how they stand to what was promised
+ * @param sender who sends a part of them or sent it
  */
 public record OrderQuery(
         @Nullable String text,
@@ -34,7 +35,8 @@ public record OrderQuery(
         @Nullable Instant to,
         Sort sort,
         boolean ascending,
-        @Nullable PromiseState promise) {
+        @Nullable PromiseState promise,
+        @Nullable Long sender) {
 
     /** All orders, the latest first. */
     public static final OrderQuery ALL =
@@ -85,7 +87,30 @@ public record OrderQuery(
                 to,
                 sort,
                 ascending,
+                null,
                 null);
+    }
+
+    /** The same, of which somebody sends a part. @param by null for anybody */
+    public OrderQuery sentBy(@Nullable Long by) {
+        return new OrderQuery(
+                text,
+                view,
+                payment,
+                fulfilment,
+                connection,
+                tag,
+                country,
+                problem,
+                location,
+                least,
+                most,
+                from,
+                to,
+                sort,
+                ascending,
+                promise,
+                by);
     }
 
     /** Those of a view, the latest first. */

@@ -1,5 +1,7 @@
 package dev.fullspan.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.fullspan.order.OrderParts.Cancellation;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.Payment;
@@ -235,15 +237,20 @@ public record OrderSnapshot(
      *
      * @param user the user id under which the tracking knows the buyer, or null
      * @param device the pixel's anonymous id, or null
+     * @param checkout id of the checkout that the order was made from, as the tracking knows it, or null
+     * @param cart id of its cart, likewise
      */
     public record Visit(
             @Nullable String user,
             @Nullable String device,
             @Nullable String session,
             @Nullable String landing,
-            @Nullable String country) {
+            @Nullable String country,
+            // Left out where they are not told, so that what was told before they were known has the same digest.
+            @JsonInclude(Include.NON_NULL) @Nullable String checkout,
+            @JsonInclude(Include.NON_NULL) @Nullable String cart) {
         /** Nothing is known. */
-        public static final Visit UNKNOWN = new Visit(null, null, null, null, null);
+        public static final Visit UNKNOWN = new Visit(null, null, null, null, null, null, null);
 
         public Visit {
             user = text("visit.user", user, 255);
@@ -251,6 +258,8 @@ public record OrderSnapshot(
             session = text("visit.session", session, 255);
             landing = text("visit.landing", landing, 2_000);
             country = text("visit.country", country, 60);
+            checkout = text("visit.checkout", checkout, 255);
+            cart = text("visit.cart", cart, 255);
         }
     }
 

@@ -50,6 +50,7 @@ final class OrderSql {
                 "r.promise = :promise",
                 "promise",
                 query.promise() == null ? null : query.promise().word());
+        sql.add("r.senders @> array[:sender]::bigint[]", "sender", query.sender());
         sql.add("r.location = :location", "location", query.location());
         sql.amount(">=", "least", query.least());
         sql.amount("<=", "most", query.most());

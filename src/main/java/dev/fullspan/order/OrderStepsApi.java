@@ -5,13 +5,12 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Outgoing.OrderJson;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shops;
-import dev.fullspan.web.IfMatch;
+import dev.fullspan.web.Guarded;
 import dev.fullspan.web.WritesOnce;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,19 +27,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shops/{shop}/orders/{id}")
 @Requires(OrderConfiguration.WRITE)
 class OrderStepsApi {
-    private static final String MATCH =
-            "The ETag of the state that the step was decided from; any state where none is sent.";
 
     private final Shops shops;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderReader reader;
     private final Gate gate;
     private final WritesOnce once;
     private final Clock clock;
 
-    OrderStepsApi(Shops shops, OrderSteps steps, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
+    OrderStepsApi(Shops shops, OrderSteps steps, OrderEntries entries, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
         this.shops = shops;
         this.steps = steps;
+        this.entries = entries;
         this.reader = reader;
         this.gate = gate;
         this.once = once;
@@ -53,21 +51,14 @@ class OrderStepsApi {
         void run(ShopId shop, OrderId order, OrderSteps.By by);
     }
 
-    private ResponseEntity<OrderJson> run(
-            String shop, String id, @Nullable String match, HttpServletRequest request, Object body, Step step) {
+    private ResponseEntity<OrderJson> run(String shop, String id, Guarded guarded, Object body, Step step) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         OrderId order = OrdersApi.parse(id);
-        OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), IfMatch.version(match));
-        once.once(request, of, body, Done.class, () -> {
-            step.run(of, order, by);
-            return new Done(true);
-        });
+        OrderSteps.By by = new OrderSteps.By(gate.requireCaller().reference(), guarded.version());
+        once.step(guarded, of, body, () -> step.run(of, order, by));
         OrderJson answer = OrderJson.of(reader.get(of, order), null);
         return ResponseEntity.ok().eTag("\"" + answer.order().version() + "\"").body(answer);
     }
-
-    /** That a step was done. What is kept for a key names no person; the order is answered as it stands. */
-    private record Done(boolean done) {}
 
     /** Keeps it back. */
     @PostMapping("/hold")
@@ -75,16 +66,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> hold(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Why body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.hold(of, order, Incoming.text("reason", body.reason()), by));
+            Guarded guarded,
+            @RequestBody Why body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.hold(of, order, IncomingFields.text("reason", body.reason()), by));
     }
 
     /** Lets it go on. */
@@ -93,9 +78,8 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> release(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, "", steps::release);
+            Guarded guarded) {
+        return run(shop, id, guarded, "", steps::release);
     }
 
     /** Cancels it. */
@@ -108,16 +92,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> cancel(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody(required = false) @Nullable Why body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body == null ? "" : body,
-                (of, order, by) -> steps.cancel(of, order, body == null ? null : body.reason(), by));
+            Guarded guarded,
+            @RequestBody(required = false) @Nullable Why body) {
+        return run(shop, id, guarded, body == null ? "" : body,
+                (of, order, by) -> entries.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
     /** Notes something. */
@@ -126,16 +104,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> note(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody NoteToMake body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.note(of, order, Incoming.text("text", body.text()), by));
+            Guarded guarded,
+            @RequestBody NoteToMake body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.note(of, order, IncomingFields.text("text", body.text()), by));
     }
 
     /** Gives it tags. */
@@ -146,16 +118,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> tags(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody TagsToSet body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.tag(of, order, Incoming.texts(body.tags()), by));
+            Guarded guarded,
+            @RequestBody TagsToSet body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> steps.tag(of, order, IncomingFields.texts(body.tags()), by));
     }
 
     /** Takes it as it is. */
@@ -164,9 +130,8 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> accept(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, "", steps::accept);
+            Guarded guarded) {
+        return run(shop, id, guarded, "", steps::accept);
     }
 
     /** Puts it away, or takes it back. */
@@ -175,10 +140,9 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> archive(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody Away body,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.archive(of, order, archived(body), by));
+            Guarded guarded,
+            @RequestBody Away body) {
+        return run(shop, id, guarded, body, (of, order, by) -> steps.archive(of, order, archived(body), by));
     }
 
     private static boolean archived(Away body) {
@@ -196,9 +160,8 @@ class OrderStepsApi {
             @PathVariable String shop,
             @PathVariable String id,
             @PathVariable long step,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, "", (of, order, by) -> steps.undo(of, order, step, by));
+            Guarded guarded) {
+        return run(shop, id, guarded, "", (of, order, by) -> steps.undo(of, order, step, by));
     }
 
     /** Enters a payment. */
@@ -207,16 +170,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> pay(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody IncomingParts.PaymentToSend body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.pay(of, order, body.payment(clock.instant()), by));
+            Guarded guarded,
+            @RequestBody IncomingParts.PaymentToSend body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -225,16 +182,10 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> refund(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody IncomingParts.RefundToSend body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
-                (of, order, by) -> steps.refund(of, order, body.refund(clock.instant()), by));
+            Guarded guarded,
+            @RequestBody IncomingParts.RefundToSend body) {
+        return run(shop, id, guarded, body,
+                (of, order, by) -> entries.refund(of, order, body.refund(clock.instant()), by));
     }
 
     /** Enters a parcel. */
@@ -243,10 +194,9 @@ class OrderStepsApi {
     ResponseEntity<OrderJson> ship(
             @PathVariable String shop,
             @PathVariable String id,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody IncomingParts.ParcelToSend body,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, body, (of, order, by) -> steps.ship(of, order, body.parcel(), by));
+            Guarded guarded,
+            @RequestBody IncomingParts.ParcelToSend body) {
+        return run(shop, id, guarded, body, (of, order, by) -> entries.ship(of, order, body.parcel(), by));
     }
 
     /** Why. */

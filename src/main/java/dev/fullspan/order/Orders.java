@@ -74,6 +74,11 @@ public class Orders {
                 .getFirst();
     }
 
+    /** The same of a part that is ours alone. */
+    void take(ShopId shop, Told told, Part part, String author) {
+        takeNews(shop, List.of(new News(told, List.of(part), author)));
+    }
+
     /**
      * Has stock, routing and reports follow what is due now, instead of a moment later.
      *

@@ -64,6 +64,10 @@ class OrdersApi {
             @RequestParam(required = false) @Nullable String fulfilment,
             @RequestParam(required = false) @Nullable String connection,
             @RequestParam(required = false) @Nullable String tag,
+            @Parameter(description = "Only orders of which this party sends a part, or sent it, by its id.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String partner,
             @Parameter(description = "The first day on which they were placed, in the shop’s time zone.")
                     @RequestParam(required = false)
                     @Nullable
@@ -81,18 +85,29 @@ class OrdersApi {
         Shop of = shops.get(ShopId.parse(shop));
         OrderQuery query = new OrderQuery(
                 q,
-                Incoming.word("view", view, OrderQuery.View.class),
-                payment == null || payment.isBlank() ? null : Incoming.word("payment", payment, PaymentState.class),
+                IncomingFields.word("view", view, OrderQuery.View.class),
+                payment == null || payment.isBlank() ? null : IncomingFields.word("payment", payment, PaymentState.class),
                 fulfilment == null || fulfilment.isBlank()
                         ? null
-                        : Incoming.word("fulfilment", fulfilment, FulfilmentState.class),
+                        : IncomingFields.word("fulfilment", fulfilment, FulfilmentState.class),
                 blank(connection),
                 blank(tag),
                 day("from", from, 0, of.timeZone()),
                 day("to", to, 1, of.timeZone()),
-                Incoming.word("sort", sort.toLowerCase(Locale.ROOT), OrderQuery.Sort.class));
+                        IncomingFields.word("sort", sort.toLowerCase(Locale.ROOT), OrderQuery.Sort.class))
+                .sentBy(party(partner));
         OrderList.Page page = list.list(of.id(), query, blank(cursor), limit);
         return new PageJson(page.rows().stream().map(RowJson::of).toList(), page.next());
+    }
+
+    private static @Nullable Long party(@Nullable String id) {
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        if (!id.matches("[0-9]{1,18}")) {
+            throw Amounts.wrong("partner", "Send the id of a party, such as 12.");
+        }
+        return Long.valueOf(id);
     }
 
     private static @Nullable String blank(@Nullable String text) {

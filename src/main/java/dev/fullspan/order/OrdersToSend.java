@@ -70,7 +70,7 @@ public class OrdersToSend {
         OrderRow row = reader.row(shop, order);
         Joined joined = Joined.of(new Parts(database).of(order.value())).orElseThrow(OrderReader::unknown);
         Standing standing = database.sql(
-                        "select r.waits, " + DueOrders.NEWS + " as news, r.placed >= c.stock_from as takes_stock"
+                        "select r.waits, " + DueOrders.NEWS + " as news, " + DueOrders.TAKES + " as takes_stock"
                                 + " from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection where r.id = :id")
                 .param("id", order.value())
                 .query(Standing.class)
@@ -134,6 +134,37 @@ public class OrdersToSend {
     /** The orders of a person who is known. */
     public List<OrderId> ofPerson(ShopId shop, PersonKeys person) {
         return persons.records(shop, person).stream().map(OrderId::new).toList();
+    }
+
+    /**
+     * By what others may have written of a buyer.
+     *
+     * @param numbers of their orders, as the source shows and names them
+     * @param names under which they ordered
+     */
+    public record Called(Set<String> numbers, Set<String> names, Set<String> contacts) {}
+
+    /** By what others may have written of a person who is known. */
+    public Called called(ShopId shop, PersonKeys person) {
+        Set<String> numbers = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        Set<String> contacts = new TreeSet<>();
+        database.sql("select number, source_id, buyer, email from orders.record where shop = :shop and id = any(:ids)")
+                .param("shop", shop.value())
+                .param("ids", persons.records(shop, person).toArray(Long[]::new))
+                .query(row -> {
+                    add(numbers, row.getString("number"));
+                    add(numbers, row.getString("source_id"));
+                    add(names, row.getString("buyer"));
+                    add(contacts, row.getString("email"));
+                });
+        return new Called(numbers, names, contacts);
+    }
+
+    private static void add(Set<String> to, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            to.add(text);
+        }
     }
 
     /** Orders of a person who is to be forgotten, and those of a shop whose persons were forgotten before. */

@@ -3,7 +3,7 @@ package dev.fullspan.order;
 import dev.fullspan.eventlog.query.OrderVisits;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.order.Announcements.Amount;
-import dev.fullspan.order.Incoming.AddressJson;
+import dev.fullspan.order.IncomingBuyer.AddressJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.math.BigDecimal;

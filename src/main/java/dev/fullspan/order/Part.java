@@ -40,7 +40,8 @@ record Part(Type type, String id, Instant version, String digest, String content
         PAYMENT,
         REFUND,
         PARCEL,
-        CANCELLATION;
+        CANCELLATION,
+        SWAP;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -60,6 +61,11 @@ record Part(Type type, String id, Instant version, String digest, String content
             Set<String> tags,
             @Nullable Long location,
             @Nullable String reservation) {
+        Header withLines(List<Line> others) {
+            return new Header(
+                    number, names, kind, placed, currency, others, totals, cancelled, tags, location, reservation);
+        }
+
         Header withoutReason() {
             return new Header(
                     number,
@@ -138,7 +144,7 @@ record Part(Type type, String id, Instant version, String digest, String content
                         version,
                         new Cancellation(as(Cancellation.class).at(), null)));
             case HEADER -> Optional.of(of(type, id, version, as(Header.class).withoutReason()));
-            case PAYMENT -> Optional.of(this);
+            case PAYMENT, SWAP -> Optional.of(this);
         };
     }
 

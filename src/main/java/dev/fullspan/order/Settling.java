@@ -103,7 +103,7 @@ class Settling {
         for (Told one : orders) {
             Since from = since.getOrDefault(one.source().connection(), Since.NEVER);
             OffsetDateTime placed = one.order().header().placed().atOffset(ZoneOffset.UTC);
-            boolean live = !placed.isBefore(from.stock());
+            boolean live = !placed.isBefore(from.stock()) || from.isSet() && takes(one.before().id());
             boolean news = !placed.isBefore(from.news());
             List<OrderProblem> problems = new ArrayList<>(one.order().problems());
             problems.addAll(surroundings.problems(shop, one.order().header(), news));
@@ -130,6 +130,20 @@ class Settling {
     /** From when on the orders of a connection take stock, and are news rather than the past that is only read in. */
     private record Since(OffsetDateTime stock, OffsetDateTime news) {
         static final Since NEVER = new Since(OffsetDateTime.MAX, OffsetDateTime.MAX);
+
+        /** Whether some of its orders take stock. */
+        boolean isSet() {
+            return !stock.equals(OffsetDateTime.MAX);
+        }
+    }
+
+    /** Whether it took stock before the start of its connection was moved. */
+    private boolean takes(long record) {
+        return database.sql("select count(*) from orders.stock_name where record = :record")
+                        .param("record", record)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** A store that counts its stock itself takes none here, and its orders are news all the same. */

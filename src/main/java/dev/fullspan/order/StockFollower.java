@@ -58,7 +58,7 @@ class StockFollower {
         }
         String name = name(shop, due);
         commit(shop, name, order);
-        SortedMap<String, Claim> claims = claims(order);
+        SortedMap<String, Claim> claims = takes(shop, due) ? claims(order) : given(claims(order));
         Long location = location(shop, order.header().location());
         if (!claims.isEmpty()
                 && !stock.follow(shop, name, claims, lying(order, told), location, onlyIfEnough, AUTHOR)) {
@@ -66,6 +66,21 @@ class StockFollower {
         }
         cameBack(order).forEach((sku, units) -> returned(shop, due, name, sku, units, location));
         return true;
+    }
+
+    /** Whether orders of its connection take stock; they did once, where one is followed of which none does. */
+    private boolean takes(ShopId shop, Followers.Due due) {
+        return database.sql("select isfinite(stock_from) from orders.connection where shop = :shop and id = :id")
+                .param("shop", shop.value())
+                .param("id", due.connection())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What was set aside is free; what has left has left. */
+    private static SortedMap<String, Claim> given(SortedMap<String, Claim> claims) {
+        claims.replaceAll((sku, claim) -> new Claim(0, claim.out()));
+        return claims;
     }
 
     /** By SKU and location what is to lie, or has left, where. */
@@ -131,10 +146,21 @@ class StockFollower {
 
     /** What the checkout held becomes the order's, whether or not the storefront has said so itself. */
     private void commit(ShopId shop, String name, Joined order) {
-        String reservation = order.header().reservation();
-        if (reservation == null || order.cancelled() != null) {
+        if (order.cancelled() != null) {
             return;
         }
+        String reservation = order.header().reservation();
+        if (reservation != null) {
+            commit(shop, name, reservation);
+        }
+        for (Swap swap : order.swaps()) {
+            if (!swap.withdrawn() && swap.reservation() != null) {
+                commit(shop, name, swap.reservation());
+            }
+        }
+    }
+
+    private void commit(ShopId shop, String name, String reservation) {
         try {
             stock.commit(shop, UUID.fromString(reservation), name);
         } catch (ProblemException e) {

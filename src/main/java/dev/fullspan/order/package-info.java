@@ -12,6 +12,7 @@
             "platform::csv",
             "web",
             "web::kit",
+            "web::columns",
             "delivery",
             "shop",
             "access",

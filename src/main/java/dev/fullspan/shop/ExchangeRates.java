@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,11 +29,13 @@ public class ExchangeRates {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Map<Key, Book> books = new ConcurrentHashMap<>();
 
-    ExchangeRates(JdbcClient database, TransactionTemplate transaction) {
+    ExchangeRates(JdbcClient database, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
+        this.events = events;
     }
 
     private record Key(ShopId shop, Currency currency) {}
@@ -81,6 +84,9 @@ public class ExchangeRates {
             for (int from = 0; from < rates.size(); from += AT_ONCE) {
                 count += write(shop, rates.subList(from, Math.min(from + AT_ONCE, rates.size())));
             }
+            if (count > 0) {
+                events.publishEvent(new RatesChanged(shop.id(), false));
+            }
             return count;
         });
         forget(shop);
@@ -94,18 +100,24 @@ public class ExchangeRates {
      * @return how many there were
      */
     public long remove(Shop shop, Currency currency, @Nullable LocalDate day) {
-        long removed = database.sql("""
-                        delete from shop.rate
-                        where shop = :shop and becomes = :own and currency = :currency
-                            and (cast(:day as date) is null or day = cast(:day as date))
-                        """)
-                .param("shop", shop.id().value())
-                .param("own", shop.currency().getCurrencyCode())
-                .param("currency", currency.getCurrencyCode())
-                .param("day", day == null ? null : day.toString())
-                .update();
+        Long removed = transaction.execute(status -> {
+            long count = database.sql("""
+                            delete from shop.rate
+                            where shop = :shop and becomes = :own and currency = :currency
+                                and (cast(:day as date) is null or day = cast(:day as date))
+                            """)
+                    .param("shop", shop.id().value())
+                    .param("own", shop.currency().getCurrencyCode())
+                    .param("currency", currency.getCurrencyCode())
+                    .param("day", day == null ? null : day.toString())
+                    .update();
+            if (count > 0) {
+                events.publishEvent(new RatesChanged(shop.id(), false));
+            }
+            return count;
+        });
         forget(shop);
-        return removed;
+        return removed == null ? 0 : removed;
     }
 
     private Book book(Shop shop) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 public class Shops {
     private final JdbcClient database;
     private final ShopSnapshot snapshot;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Shops(JdbcClient database, ShopSnapshot snapshot, Clock clock) {
+    Shops(JdbcClient database, ShopSnapshot snapshot, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
         this.snapshot = snapshot;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ public class Shops {
      */
     public Shop change(Shop changed) {
         IntakePolicy intake = changed.intake();
+        boolean otherCurrency = !get(changed.id()).currency().equals(changed.currency());
         try {
             int count = database.sql("""
                             update shop.shop set
@@ -120,7 +124,11 @@ public class Shops {
             throw taken(changed.name());
         }
         snapshot.changed();
-        return snapshot.fresh(changed.id()).orElseThrow();
+        Shop fresh = snapshot.fresh(changed.id()).orElseThrow();
+        if (otherCurrency) {
+            events.publishEvent(new RatesChanged(changed.id(), true));
+        }
+        return fresh;
     }
 
     private static String lines(Collection<?> values) {

@@ -147,6 +147,11 @@ public final class Formats {
         return rounded.signum() == 0 ? "0" : (rounded.signum() > 0 ? "+" : "−") + digits;
     }
 
+    /** A country's name in English by its code of two letters; what is no code comes back as it is. */
+    public static String country(String code) {
+        return code.length() == 2 ? Locale.of("", code).getDisplayCountry(Locale.ENGLISH) : code;
+    }
+
     /** A day: {@code 12 Mar 2026}. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale).format(day);

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes of programs that carry an {@code Idempotency-Key} and are done once within a day, however often they are sent: the first one's answer is
  * given again. The same key with another request is a conflict. Key and write stand or fall together, so a write that was refused may be sent again
- * under its key; one that is sent again while the first is under way waits for it.
+ * under its key; one that is sent again while the first is under way waits for it. Callers who are confined to a circle, such as a partner's, have their
+ * keys to themselves: they neither read nor meet those of others.
  */
 @Component
 public class WritesOnce {
@@ -34,13 +35,21 @@ public class WritesOnce {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Secrets secrets;
+    private final Confinement confinement;
     private final JsonMapper json;
     private final Clock clock;
 
-    WritesOnce(JdbcClient database, TransactionTemplate transaction, Secrets secrets, JsonMapper json, Clock clock) {
+    WritesOnce(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Secrets secrets,
+            Confinement confinement,
+            JsonMapper json,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.secrets = secrets;
+        this.confinement = confinement;
         this.json = json;
         this.clock = clock;
     }
@@ -56,12 +65,6 @@ public class WritesOnce {
      * @throws ProblemException {@link Problem#CONFLICT} where the key belongs to another request
      */
     public <T> T once(HttpServletRequest request, ShopId shop, Object body, Class<T> answer, Supplier<T> write) {
-        return once(request, shop, "", body, answer, write);
-    }
-
-    /** The same among the keys of some callers alone, who neither see nor meet the others'. @param within names them; empty for all others */
-    public <T> T once(
-            HttpServletRequest request, ShopId shop, String within, Object body, Class<T> answer, Supplier<T> write) {
         String sent = request.getHeader(HEADER);
         if (sent == null) {
             return write.get();
@@ -72,6 +75,7 @@ public class WritesOnce {
                     HEADER,
                     "A key has 1 to 200 letters, digits and signs without blanks, such as a UUID.");
         }
+        String within = confinement.of(shop);
         String key = within.isEmpty()
                 ? sent
                 : digest(within + " " + sent) + " " + within; // no blank stands in a key that was sent
@@ -98,6 +102,17 @@ public class WritesOnce {
             return made;
         }));
     }
+
+    /** Does a step that answers nothing of its own, so that what is kept for its key names nobody. @param body what the route takes, or an empty text */
+    public void step(Guarded guarded, ShopId shop, Object body, Runnable step) {
+        once(guarded.request(), shop, body, StepDone.class, () -> {
+            step.run();
+            return new StepDone(true);
+        });
+    }
+
+    /** What is kept for the key of a step. */
+    private record StepDone(boolean done) {}
 
     /** Takes the key for this request; or tells what was done under it. */
     private @Nullable Done put(ShopId shop, String key, String digest) {

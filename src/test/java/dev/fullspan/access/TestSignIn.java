@@ -57,6 +57,22 @@ public final class TestSignIn {
         return program.getBean(Sessions.class).open(id, new ClientAddress("127.0.0.1"), "test");
     }
 
+    /** Has somebody who worked in the shop work within the circle from now on. @param session the value of {@link #COOKIE} */
+    public static void confine(ApplicationContext program, String session, ShopId shop, Circle circle) {
+        JdbcClient database = program.getBean(JdbcClient.class);
+        int id = program.getBean(Sessions.class).find(session).orElseThrow().id();
+        database.sql("delete from access.membership where person = :id and shop = :shop")
+                .param("id", id)
+                .param("shop", shop.value())
+                .update();
+        Circles.enter(database, id, shop, circle, OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    /** How the audit trail names whoever is signed in. @param session the value of {@link #COOKIE} */
+    public static String reference(ApplicationContext program, String session) {
+        return program.getBean(Sessions.class).find(session).orElseThrow().reference();
+    }
+
     /** A fresh API key that is confined to the circle in the shop. */
     public static String key(ApplicationContext program, ShopId shop, Circle circle) {
         String administrator = administrator(program);

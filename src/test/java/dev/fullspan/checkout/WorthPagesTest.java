@@ -148,7 +148,9 @@ class WorthPagesTest {
         page.locator("input[type=file]")
                 .setInputFiles(
                         new FilePayload("spend.csv", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8)));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take the amounts in"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at its columns"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import the file"))
                 .click();
         assertThat(page.getByText("8 amounts")).isVisible();
         CountedMonths.count(program, shops.get(shop));

@@ -10,6 +10,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,32 @@ class HearingTest {
         assertThat(dossiers.get(shop, heard.getFirst().id()).of(Contact.Kind.EMAIL))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.verified()).isTrue());
+    }
+
+    /** Whoever hears of them first: what the store tells is the store's word, and may be shown. */
+    @Test
+    void whatAPageToldTooIsTheStoresWordInEitherOrder() {
+        Event page = identified(
+                Origin.PIXEL, "1234", "{\"email\":\"ANNA@mail.at\",\"phone\":\"0660 1234567\",\"name\":\"Anna Berg\"}");
+        heard(page);
+        Identity told = Identity.NOBODY
+                .withStoreId("shopify:one", "7")
+                .withUser("1234")
+                .withEmail("anna@mail.at", false)
+                .withPhone("+436601234567");
+        CustomerId anna = customers.resolve(shop, told, new Told("shopify:one", TIME.plusSeconds(60)));
+        CustomerLine first = list.find(shop, anna).orElseThrow();
+        List<Contact> shown = new ArrayList<>(dossiers.get(shop, anna).of(Contact.Kind.EMAIL));
+        shown.addAll(dossiers.get(shop, anna).of(Contact.Kind.PHONE));
+
+        heard(identified(Origin.PIXEL, "1234", "{\"email\":\"Anna@MAIL.at\",\"phone\":\"0660 1234567\"}"));
+
+        assertThat(first.email()).isEqualTo("anna@mail.at");
+        assertThat(first.phone()).isEqualTo("+436601234567");
+        assertThat(shown)
+                .hasSize(2)
+                .allSatisfy(contact -> assertThat(contact.source()).isEqualTo("shopify:one"));
+        assertThat(list.find(shop, anna).orElseThrow()).isEqualTo(first);
     }
 
     /** User ids can be guessed: nobody may rename customers of the store, or say yes for them, with what stands in every page. */

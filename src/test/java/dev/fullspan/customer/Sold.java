@@ -30,6 +30,7 @@ final class Sold implements Purchases {
                                 orders.get(id),
                                 0,
                                 new Money(100L * orders.get(id), Currency.getInstance("EUR")),
+                                List.of(),
                                 DAY,
                                 DAY)));
     }

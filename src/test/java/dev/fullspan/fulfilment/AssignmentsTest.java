@@ -20,6 +20,7 @@ import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
@@ -75,6 +76,9 @@ class AssignmentsTest {
     OrderSteps steps;
 
     @Autowired
+    OrderEntries entries;
+
+    @Autowired
     OrderDetails details;
 
     @Autowired
@@ -96,7 +100,7 @@ class AssignmentsTest {
         shop = shops.add(NewShop.of("Given " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
-        shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("test"));
+        shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
         // Nothing is given by itself.
         PartyId nobody =
@@ -211,6 +215,34 @@ class AssignmentsTest {
     }
 
     @Test
+    void whatWasMarkedAsSentByMistakeLiesOnTheShelfAgainAndCanBeSentAnew() {
+        Assignment given = give(3);
+        assignments.accept(shop, given.id(), NORD);
+        assignments.ship(shop, given.id(), new Shipment("DHL", "1", Map.of("l1", 2L), Instant.now()), NORD);
+        int wrong = assignments.ship(shop, given.id(), new Shipment("DHL", "2", Map.of("l1", 1L), Instant.now()), NORD);
+        assignments.notSent(shop, given.id(), wrong, NORD);
+        assignments.notSent(shop, given.id(), wrong, NORD);
+        assertThat(assignments.get(shop, given.id()).state()).isEqualTo(State.PARTLY_SHIPPED);
+        assertThat(assignments.get(shop, given.id()).openUnits()).isEqualTo(1);
+        assertThat(assignments.parcels(shop, given.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.tracking()).isEqualTo("1"));
+        settle();
+        assertThat(at(shelf).onHand()).isEqualTo(3);
+        assertThat(at(shelf).allocated()).isEqualTo(1);
+        assertThat(details.get(shop, order).row().fulfilment()).isEqualTo(FulfilmentState.PARTLY_FULFILLED);
+
+        assignments.ship(shop, given.id(), new Shipment("DHL", "2", Map.of(), Instant.now()), NORD);
+        assertThat(assignments.get(shop, given.id()).state()).isEqualTo(State.SHIPPED);
+        assignments.delivered(shop, given.id(), 1, Instant.now(), NORD);
+        assertThatThrownBy(() -> assignments.notSent(shop, given.id(), 1, NORD))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The parcel came");
+        settle();
+        assertThat(at(shelf).onHand()).isEqualTo(2);
+    }
+
+    @Test
     void acceptingTwiceIsAcceptingOnceAndAStepFromAnOlderVersionIsRefused() {
         Assignment given = give(3);
         assignments.accept(shop, given.id(), new By("key:nord", 1L));
@@ -295,7 +327,7 @@ class AssignmentsTest {
                 .hasSize(1);
         assertThat(assignments.steps(shop, given.id()))
                 .noneSatisfy(one -> assertThat(one.text()).contains("fraud"));
-        assertThatThrownBy(() -> steps.ship(
+        assertThatThrownBy(() -> entries.ship(
                         shop,
                         order,
                         new Parcel("p", List.of(), null, null, Instant.now(), null, false),

@@ -80,9 +80,9 @@ public final class Giving {
 
     private long located(PartyId party) {
         Parties parties = program.getBean(Parties.class);
-        return parties.located(shop, party).stream()
+        return program.getBean(PartyPlaces.class).located(shop, party).stream()
                 .findFirst()
-                .orElseGet(() -> parties.addLocation(
+                .orElseGet(() -> program.getBean(PartyPlaces.class).addLocation(
                         shop, party, parties.get(shop, party).name() + "’s shelf", By.of("test")));
     }
 }

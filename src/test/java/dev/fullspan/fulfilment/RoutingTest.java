@@ -30,6 +30,7 @@ import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
@@ -97,6 +98,9 @@ class RoutingTest {
     OrderSteps steps;
 
     @Autowired
+    OrderEntries entries;
+
+    @Autowired
     OrderDetails details;
 
     @Autowired
@@ -134,7 +138,7 @@ class RoutingTest {
         PartyId id = parties.add(
                 shop, NewParty.of(Party.Kind.DROPSHIPPER, name, BERLIN).withTerms(terms), "test");
         named.put(name, id);
-        shelves.put(name, parties.addLocation(shop, id, name + "’s shelf", TEST));
+        shelves.put(name, program.getBean(PartyPlaces.class).addLocation(shop, id, name + "’s shelf", TEST));
         units.forEach((sku, there) -> stock.count(shop, sku, shelves.get(name), there, "count", "test"));
     }
 
@@ -446,7 +450,7 @@ class RoutingTest {
         settle();
         assertThat(told(order)).isEqualTo("Own 1A, Nord 5A, Süd 1A");
         assignments.accept(shop, part(order, "Nord").id(), TEST);
-        steps.cancel(shop, order, "Changed their mind", new OrderSteps.By("test", null));
+        entries.cancel(shop, order, "Changed their mind", new OrderSteps.By("test", null));
         settle();
         assertThat(part(order, "Own").state()).isEqualTo(State.WITHDRAWN);
         assertThat(part(order, "Süd").state()).isEqualTo(State.WITHDRAWN);
@@ -533,14 +537,14 @@ class RoutingTest {
     void whatLeavesOnTheOrderItselfLeavesItsParts() {
         OrderId order = order("1A");
         settle();
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("p", List.of(new ParcelLine("l1", 1)), null, null, Instant.now(), null, false),
                 new OrderSteps.By("test", null));
         settle();
         assertThat(part(order, "Own").state()).isEqualTo(State.SHIPPED);
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("p", List.of(new ParcelLine("l1", 1)), null, null, Instant.now(), null, true),
@@ -657,7 +661,7 @@ class RoutingTest {
         steps.hold(shop, order, "Look at it", STAFF);
         settle();
         assertThat(part(order, "Nord").isHeld()).isTrue();
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         steps.release(shop, order, STAFF);
         settle();
@@ -669,7 +673,7 @@ class RoutingTest {
     @Test
     void oneParcelDoesNotAnswerTheRequestToStopTheRest() {
         OrderId order = withTwo();
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         long nord = part(order, "Nord").id();
         assertThat(part(order, "Nord").isCancelOpen()).isTrue();
@@ -688,7 +692,7 @@ class RoutingTest {
         long nord = part(order, "Nord").id();
         assignments.askCancel(shop, nord, "The address was changed", TEST);
         assignments.answerCancel(shop, nord, false, TEST);
-        steps.cancel(shop, order, null, STAFF);
+        entries.cancel(shop, order, null, STAFF);
         settle();
         assertThat(part(order, "Nord").isCancelOpen()).isTrue();
         assignments.answerCancel(shop, nord, false, TEST);
@@ -731,7 +735,7 @@ class RoutingTest {
     }
 
     private void cancelParcel(OrderId order, long part, int parcel, String line, long units) {
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel(

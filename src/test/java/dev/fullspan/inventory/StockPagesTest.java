@@ -430,6 +430,7 @@ class StockPagesTest {
         String file = "sku,location,on_hand,reason\nOAK-50,Warehouse Nord,6,Sunday\nOAK-51,Moon,1,\n";
         page.getByLabel("A file from this computer")
                 .setInputFiles(new FilePayload("counts.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Look at its columns");
         button(page, "Import the file");
         assertThat(page.locator(".handed-back")).containsText("There is no open location “Moon”.");
         assertThat(page.locator(".handed-back")).containsText("Line 3");

@@ -67,7 +67,7 @@ class OrderErasureTest {
                         new Telling("2", PLACED)
                                 .line("A", 1, "1")
                                 .buyer(new Buyer(null, null, "Other", "other@example.com", true, null, null, null))
-                                .visit(new Visit(null, "zyx-device", null, null, null))
+                                .visit(new Visit(null, "zyx-device", null, null, null, null, null))
                                 .snapshot())
                 .order();
         Settled.all(database, followers, shop);
@@ -107,6 +107,6 @@ class OrderErasureTest {
                 .asOf(asOf)
                 .line("A", 2, "12.50")
                 .buyer(new Buyer("zyx-7", null, "Zyxberg", "zyxberg@example.com", true, "+49 zyx", home, home))
-                .visit(new Visit("zyx-user", "zyx-device", null, "/zyx", "DE"));
+                .visit(new Visit("zyx-user", "zyx-device", null, "/zyx", "DE", null, null));
     }
 }

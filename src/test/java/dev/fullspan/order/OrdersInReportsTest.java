@@ -237,7 +237,7 @@ class OrdersInReportsTest {
                 .line("l1", "A", 4, "12.50")
                 .shipping("4.90")
                 .tax("9.50")
-                .visit(new Visit("u1", "d1", null, null, null));
+                .visit(new Visit("u1", "d1", null, null, null, null, null));
     }
 
     private void settled() {

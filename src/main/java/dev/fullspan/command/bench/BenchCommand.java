@@ -25,6 +25,7 @@ public final class BenchCommand implements Command {
     private static final long DEFAULT_EVENTS = 20_000_000;
     private static final long DEFAULT_SKUS = 100_000;
     private static final long DEFAULT_ORDERS = 100_000;
+    private static final long DEFAULT_CUSTOMERS = 100_000;
 
     private final Class<?> application;
 
@@ -43,12 +44,13 @@ public final class BenchCommand implements Command {
         return """
                 Measures this machine's speed in a directory of its own and prints a table.
 
-                ./fullspan bench [intake] [durability] [journeys] [stock] [lists] [--events N] [--kills N] [--skus N] [--orders N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
+                ./fullspan bench [intake] [durability] [journeys] [stock] [lists] [--events N] [--kills N] [--skus N] [--orders N] [--customers N] [--json FILE] [--directory DIR] [--keep] [--write FILE]
                   without a name   all of them, one after the other
                   --events N       events of “journeys” (20000000)
                   --kills N        kills of “durability” (200)
                   --skus N         SKUs of “lists” (100000)
                   --orders N       orders of “lists” (100000)
+                  --customers N    customers of “lists” (100000)
                   --json FILE      also write the figures as JSON
                   --directory DIR  where to measure (the system's temporary folder)
                   --keep           leave the data there; they are deleted otherwise
@@ -59,7 +61,7 @@ public final class BenchCommand implements Command {
     public int run(Invocation invocation) throws Exception {
         Flags flags = Flags.of(
                 invocation.arguments(),
-                Set.of("events", "kills", "skus", "orders", "json", "directory", "write"),
+                Set.of("events", "kills", "skus", "orders", "customers", "json", "directory", "write"),
                 Set.of("keep"));
         List<Measured> results = new ArrayList<>();
         for (Benchmark benchmark : chosen(flags)) {
@@ -108,8 +110,11 @@ public final class BenchCommand implements Command {
                 new DurabilityBenchmark(number(flags, "kills", 200)),
                 new JourneysBenchmark(port, number(flags, "events", DEFAULT_EVENTS)),
                 new StockBenchmark(application),
-                new ListsBenchmark(application, (int) number(flags, "skus", DEFAULT_SKUS), (int)
-                        number(flags, "orders", DEFAULT_ORDERS)))) {
+                new ListsBenchmark(
+                        application,
+                        (int) number(flags, "skus", DEFAULT_SKUS),
+                        (int) number(flags, "orders", DEFAULT_ORDERS),
+                        (int) number(flags, "customers", DEFAULT_CUSTOMERS)))) {
             known.put(benchmark.name(), benchmark);
         }
         List<Benchmark> chosen = new ArrayList<>();

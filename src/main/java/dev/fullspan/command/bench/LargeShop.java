@@ -18,8 +18,8 @@ public final class LargeShop {
     public static void plant(JdbcClient database, ShopId shop, long store, long warehouse, int skus) {
         catalogue(database, shop, skus);
         database.sql("""
-                        insert into inventory.item (shop, sku, product, title, options, barcode, found_by)
-                        select v.shop, v.sku, p.id, p.title, 'Red', v.barcode, p.found_by
+                        insert into inventory.item (shop, sku, product, title, options, barcode, brand, category, on_sale, found_by)
+                        select v.shop, v.sku, p.id, p.title, 'Red', v.barcode, p.brand, p.category, p.status = 'ACTIVE', p.found_by
                         from catalog.variant v join catalog.product p on p.shop = v.shop and p.id = v.product
                         where v.shop = :shop
                         """).param("shop", shop.value()).update();

@@ -25,16 +25,19 @@ final class ListsBenchmark implements Benchmark {
     private final Class<?> application;
     private final int skus;
     private final int orders;
+    private final int customers;
 
     /**
      * @param application the program
      * @param skus in the shop
      * @param orders likewise
+     * @param customers likewise
      */
-    ListsBenchmark(Class<?> application, int skus, int orders) {
+    ListsBenchmark(Class<?> application, int skus, int orders, int customers) {
         this.application = application;
         this.skus = skus;
         this.orders = orders;
+        this.customers = customers;
     }
 
     /**
@@ -74,7 +77,9 @@ final class ListsBenchmark implements Benchmark {
             awaitFigures(database, shop);
             progress.accept("Filling it with %,d orders".formatted(orders));
             ManyOrders.plant(database, shop, orders);
-            database.sql("vacuum analyze orders.record").update();
+            progress.accept("Filling it with %,d customers".formatted(customers));
+            ManyCustomers.plant(database, shop, customers);
+            database.sql("vacuum analyze orders.record, customer.listed").update();
             SignedIn person = SignedIn.administrator(program);
             List<Measured.Figure> figures = new ArrayList<>();
             double byAvailable = 0;
@@ -94,8 +99,8 @@ final class ListsBenchmark implements Benchmark {
                     "the page of stock by what is available against it", byAvailable / plain, "ratio"));
             return new Measured(
                     name(),
-                    "Pages of lists in a shop of %,d SKUs and %,d orders over HTTP, every filter with every order; medians of %d."
-                            .formatted(skus, orders, ROUNDS),
+                    "Pages of lists in a shop of %,d SKUs, %,d orders and %,d customers over HTTP, every filter with every order; medians of %d."
+                            .formatted(skus, orders, customers, ROUNDS),
                     figures);
         }
     }
@@ -172,7 +177,26 @@ final class ListsBenchmark implements Benchmark {
                                 "view=all&q=oak+tray",
                                 "view=all&q=buyer+777",
                                 "view=done&q=4711&country=DE"),
-                        List.of("", "placed", "total", "-total", "units", "-units", "buyer", "-buyer")));
+                        List.of("", "placed", "total", "-total", "units", "-units", "buyer", "-buyer")),
+                new Pages(
+                        "customers",
+                        base + "/customers",
+                        List.of(
+                                "",
+                                "show=buyers",
+                                "show=again",
+                                "show=till",
+                                "show=not-yet",
+                                "show=email",
+                                "show=joined",
+                                "before=",
+                                "show=email&before=",
+                                "show=joined&before=",
+                                "q=person+0000777",
+                                "q=hauptstrasse+5",
+                                "q=hauptstrasse+5&show=till&before=",
+                                "q=nobody+at+all"),
+                        List.of("", "seen", "name", "-name", "spent", "-spent", "orders", "-orders", "last", "-last", "made", "-made")));
     }
 
     /** Until the program has put the figures of all SKUs beside their names; a shop that runs has them there. */

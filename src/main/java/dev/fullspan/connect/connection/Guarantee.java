@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param holds whether it can hold stock while somebody is at the checkout
  * @param scripts whether scripts of the shop run at its checkout
+ * @param checkouts how checkouts that end in no order are known
  * @param parcels whether parcels can be entered here
  * @param signed whether what it sends is signed
  * @param retried whether it sends again what did not arrive
@@ -17,6 +18,7 @@ public record Guarantee(
         String engine,
         String holds,
         String scripts,
+        String checkouts,
         String parcels,
         String signed,
         String retried,
@@ -28,6 +30,7 @@ public record Guarantee(
                     "Own storefront, by the API",
                     "Yes: a reservation with an end; what it holds nobody else can buy",
                     "Yes, yours",
+                    "By its own events",
                     "Yes",
                     "API key over HTTPS",
                     "By you: the same key makes it once",
@@ -37,7 +40,8 @@ public record Guarantee(
                     "Shopify",
                     "No: Shopify holds nothing from outside, and sells by its own counts",
                     "No; Shopify’s customer events pixel runs there in a sandbox",
-                    "Yes, where you switch it on: Shopify is told by its interface, once each; payments, refunds and cancelling stay there",
+                    "By the store’s record from the moment at which a buyer says who they are; from its first step on where the pixel runs there. Told by both it counts once",
+                    "Yes, where you switch it on: Shopify is told by its interface, once each, and that they arrived where you switch that on, too; payments, refunds and cancelling stay there",
                     "Yes: HMAC-SHA256 over the body",
                     "Yes, for some hours; then Shopify may remove the webhook",
                     "No",
@@ -47,7 +51,8 @@ public record Guarantee(
                     "WooCommerce",
                     "No: WooCommerce may hold its own stock for unpaid orders",
                     "Yes, the theme’s",
-                    "Yes, where you switch it on: a note, the tracking number and “completed” at the end; payments, refunds and cancelling stay there",
+                    "By the pixel alone",
+                    "Yes, where you switch it on: a note, the tracking number and “completed” at the end, and a note that they arrived where you switch that on; payments, refunds and cancelling stay there",
                     "Yes: HMAC-SHA256 over the body, but for the first greeting",
                     "No; after five failures in a row it stops sending",
                     "No",
@@ -56,6 +61,7 @@ public record Guarantee(
             new Guarantee(
                     "CSV",
                     "No",
+                    "Not at all",
                     "Not at all",
                     "Yes; the file’s sender is told of nothing",
                     "No: whoever may import is believed",
@@ -66,6 +72,7 @@ public record Guarantee(
                     "Till, by the API or CSV",
                     "Not needed: what is sold has left",
                     "Not at all",
+                    "There are none",
                     "Not needed",
                     "API key over HTTPS, or none by CSV",
                     "By the till",

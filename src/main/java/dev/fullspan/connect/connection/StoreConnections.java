@@ -6,7 +6,7 @@ import dev.fullspan.inventory.Locations;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.order.Connections;
+import dev.fullspan.order.StockStarts;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
 import java.sql.ResultSet;
@@ -45,7 +45,7 @@ public class StoreConnections {
     private final TransactionTemplate transaction;
     private final StoreSecrets secrets;
     private final AuditTrail audit;
-    private final Connections orders;
+    private final StockStarts starts;
     private final Locations locations;
     private final Clock clock;
 
@@ -54,14 +54,14 @@ public class StoreConnections {
             TransactionTemplate transaction,
             StoreSecrets secrets,
             AuditTrail audit,
-            Connections orders,
+            StockStarts starts,
             Locations locations,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.secrets = secrets;
         this.audit = audit;
-        this.orders = orders;
+        this.starts = starts;
         this.locations = locations;
         this.clock = clock;
     }
@@ -129,7 +129,7 @@ public class StoreConnections {
                     .single();
             secrets.put(shop, id, said.secret().isEmpty() ? null : said.secret(), said.key());
             StoreConnection store = get(shop, id);
-            tellOrders(store, clock.instant());
+            tellOrders(store, actor);
             audit.record(actor, "store.connected", reference(id), shop, Change.made(told(store)));
             return id;
         }));
@@ -170,9 +170,7 @@ public class StoreConnections {
             }
             secrets.put(shop, id, said.secret().isEmpty() ? null : said.secret(), said.key());
             StoreConnection now = get(shop, id);
-            if (was.takesCounts() != now.takesCounts() || !was.name().equals(now.name())) {
-                tellOrders(now, clock.instant());
-            }
+            tellOrders(now, actor);
             List<Change> changes = new ArrayList<>(Change.between(told(was), told(now)));
             if (!said.secret().isEmpty()) {
                 changes.add(new Change("Secret", "one", "another"));
@@ -239,8 +237,9 @@ public class StoreConnections {
     }
 
     /** Its orders take stock from now on where the store does not tell its counts. */
-    private void tellOrders(StoreConnection store, Instant now) {
-        orders.put(store.shop(), store.source(), store.kind().engine(), store.name(), store.takesCounts() ? null : now);
+    private void tellOrders(StoreConnection store, String actor) {
+        starts.store(
+                store.shop(), store.source(), store.kind().engine(), store.name(), !store.takesCounts(), actor);
     }
 
     private static Map<String, String> told(StoreConnection store) {

@@ -25,7 +25,7 @@ public interface StoreEngine {
      */
     Outcome take(StoreConnection store, Delivered delivered) throws StoreFault;
 
-    /** The next orders of the store, as its interface tells them. @param ask what was asked before, or where to begin */
+    /** The next orders of the store, as its interface tells them, and after them its checkouts where it lists those. @param ask what was asked before, or where to begin */
     Told ask(StoreConnection store, StoreClient client, Ask ask) throws StoreFault;
 
     /** Makes the store send its webhooks to an address. @return what it sends there now, in words */
@@ -89,7 +89,7 @@ public interface StoreEngine {
     /**
      * What the store answered.
      *
-     * @param orders as if they had been delivered
+     * @param orders and what else the store lists, as if they had been delivered
      * @param next where one goes on, or null where this was the last
      * @param total how many there are in all, or null where it is not said
      * @param full whether the store asks to be asked more slowly

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // while orders still say whose they are
-class StoreErasure implements Erasable {
+public class StoreErasure implements Erasable {
     private static final Set<String> PERSON =
             Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
 
@@ -38,12 +39,12 @@ class StoreErasure implements Erasable {
         this.orders = orders;
     }
 
-    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case */
-    private record Wanted(Set<String> ids, Set<String> words, Orders orders) {}
+    /** Who is looked for. @param ids under which stores know them; @param words addresses, numbers and devices, in lower case; @param orders of theirs */
+    private record Wanted(Named ids, Set<String> words, Named orders) {}
 
-    /** Orders of theirs, as stores call them. */
-    private interface Orders {
-        boolean contains(long store, String order);
+    /** Ids, as a store calls them. */
+    private interface Named {
+        boolean contains(long store, String id);
     }
 
     @Override
@@ -58,11 +59,11 @@ class StoreErasure implements Erasable {
                 shop,
                 null,
                 new Wanted(
-                        person.users(),
+                        (store, id) -> person.users().contains(id)
+                                || sources(store).anyMatch(source -> person.users().contains(source + ":" + id)),
                         words,
-                        (store, order) -> Stream.of(StoreKind.values())
-                                .anyMatch(kind ->
-                                        named.contains(new PersonOrders.Named(kind.word() + "-" + store, order)))));
+                        (store, order) -> sources(store)
+                                .anyMatch(source -> named.contains(new PersonOrders.Named(source, order)))));
         person.contacts()
                 .forEach(contact -> database.sql("""
                         update connect.store_request set email = null, phone = null where shop = :shop and (lower(email) = lower(:contact) or phone = :contact)
@@ -70,6 +71,11 @@ class StoreErasure implements Erasable {
                         .param("shop", shop.value())
                         .param("contact", contact)
                         .update());
+    }
+
+    /** What it may be called as a source: its number is one store's alone. */
+    private static Stream<String> sources(long store) {
+        return Stream.of(StoreKind.values()).map(kind -> kind.word() + "-" + store);
     }
 
     /** The same by what a store says of a person. */
@@ -83,19 +89,34 @@ class StoreErasure implements Erasable {
                 shop,
                 store,
                 new Wanted(
-                        Set.of(person.customer()),
+                        (of, id) -> person.customer().equals(id),
                         words,
                         (of, order) -> person.orders().contains(order)));
+    }
+
+    /** Forgets what a store delivered of a checkout that it has removed. */
+    public void forgetCheckout(StoreConnection store, String checkout) {
+        forget(store.shop(), store.id(), one -> isCheckout(one, checkout));
+    }
+
+    private static boolean isCheckout(Body body, String checkout) {
+        return body.topic().startsWith("checkouts/")
+                && !body.topic().endsWith("/delete")
+                && checkout.equals(StoreJson.text(StoreJson.tree(body.body()), "id"));
     }
 
     private record Body(long id, long store, String topic, String body) {}
 
     private void forget(ShopId shop, @Nullable Long store, Wanted wanted) {
+        forget(shop, store, one -> names(one, wanted));
+    }
+
+    private void forget(ShopId shop, @Nullable Long store, Predicate<Body> meant) {
         long after = 0;
         List<Body> some = bodies(shop, store, after);
         while (!some.isEmpty()) {
             for (Body one : some) {
-                if (names(one, wanted)) {
+                if (meant.test(one)) {
                     forget(shop, one.id());
                 }
             }
@@ -130,12 +151,12 @@ class StoreErasure implements Erasable {
             JsonNode whole = StoreJson.tree(body.body());
             String topic = body.topic();
             String id = StoreJson.text(whole, "id");
-            if (topic.startsWith("customer") && id != null && wanted.ids().contains(id)) {
+            if (topic.startsWith("customer") && id != null && wanted.ids().contains(body.store(), id)) {
                 return true;
             }
             boolean isOrder = topic.startsWith("orders/") || topic.startsWith("order.");
             String order = isOrder ? id : StoreJson.text(whole, "order_id");
-            return order != null && wanted.orders().contains(body.store(), order) || names(whole, wanted);
+            return order != null && wanted.orders().contains(body.store(), order) || names(whole, wanted, body.store());
         } catch (ProblemException e) {
             if (e.problem() == Problem.INVALID_REQUEST) {
                 return wanted.words().stream()
@@ -145,9 +166,9 @@ class StoreErasure implements Erasable {
         }
     }
 
-    private static boolean names(JsonNode node, Wanted wanted) {
+    private static boolean names(JsonNode node, Wanted wanted, long store) {
         String customer = StoreJson.text(node.path("customer"), "id");
-        if (customer != null && wanted.ids().contains(customer)) {
+        if (customer != null && wanted.ids().contains(store, customer)) {
             return true;
         }
         for (String field : PERSON) {
@@ -155,12 +176,12 @@ class StoreErasure implements Erasable {
             if (value != null
                     && (wanted.words().contains(value.toLowerCase(Locale.ROOT))
                             || (field.endsWith("_id") || field.equals("_fs"))
-                                    && wanted.ids().contains(value))) {
+                                    && wanted.ids().contains(store, value))) {
                 return true;
             }
         }
         for (JsonNode part : node) {
-            if (part.isContainer() && names(part, wanted)) {
+            if (part.isContainer() && names(part, wanted, store)) {
                 return true;
             }
         }

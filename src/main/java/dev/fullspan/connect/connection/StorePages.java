@@ -67,7 +67,8 @@ class StorePages {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         return new JtePage(
                 "connect/stores",
-                new StoreScreens(of.id(), formats, view.now(), mayWrite).all(stores.of(of.id()), log.counts(of.id())));
+                new StoresScreens(of.id(), new StoreHealthWords(formats, view.now()), mayWrite)
+                        .all(stores.of(of.id()), log.counts(of.id())));
     }
 
     @GetMapping("/new/{kind}")

@@ -71,6 +71,10 @@ public record StoreScreen(
             @Nullable String done,
             @Nullable Confirm forget) {}
 
-    /** How it is set up. */
-    public record Fact(String name, String value) {}
+    /** How it is set up. @param href where that is chosen, if not under “Change”; else null */
+    public record Fact(String name, String value, @Nullable String href) {
+        Fact(String name, String value) {
+            this(name, value, null);
+        }
+    }
 }

@@ -4,8 +4,10 @@ import dev.fullspan.access.Gate;
 import dev.fullspan.connect.connection.StoreLog.Count;
 import dev.fullspan.connect.connection.StoreRun.Kind;
 import dev.fullspan.inventory.Locations;
+import dev.fullspan.order.StockStarts;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.OwnAddress;
+import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Formats;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreView {
     private static final int DIFFERENCES = 500;
+    private static final Permission ORDERS = new Permission("orders:read", "");
 
     private final StoreConnections stores;
     private final StoreFindings findings;
@@ -49,7 +52,8 @@ class StoreView {
 
     /** What is known of a store from several tables. */
     @Component
-    record StoreFindings(StoreLog log, StoreRuns runs, StoreCounts counts, StoreRequests requests) {}
+    record StoreFindings(
+            StoreLog log, StoreRuns runs, StoreCounts counts, StoreRequests requests, StockStarts starts) {}
 
     Instant now() {
         return clock.instant();
@@ -74,7 +78,9 @@ class StoreView {
                 findings.runs().differences(shop, id, DIFFERENCES),
                 store.takesCounts() ? findings.counts().places(shop, id) : java.util.List.of(),
                 findings.requests().of(shop, id),
-                locations.of(shop));
+                locations.of(shop),
+                findings.starts().get(shop, store.source()).stockFrom(),
+                gate.caller().map(caller -> caller.may(shop, ORDERS)).orElse(false));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         return new JtePage(
                 "connect/store",

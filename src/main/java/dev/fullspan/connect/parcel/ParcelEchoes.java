@@ -71,7 +71,11 @@ public class ParcelEchoes {
             if (ours != null
                     && Objects.equals(ours.tracking(), parcel.tracking())
                     && units(ours.lines()).equals(units(parcel.lines()))) {
-                outbox.answered(entry, parcel.id());
+                if (ours.delivered() == null) {
+                    outbox.answered(entry, parcel.id());
+                } else {
+                    outbox.made(entry, parcel.id()); // that it arrived may still have to be told
+                }
                 return Optional.of(entry);
             }
         }

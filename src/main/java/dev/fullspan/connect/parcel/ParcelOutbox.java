@@ -89,14 +89,17 @@ class ParcelOutbox implements StoreParcels {
         return store(shop, connection).isPresent();
     }
 
-    private Optional<Long> store(ShopId shop, String connection) {
+    /** A store that is told of parcels. @param arrivals whether it is told that they arrived, too */
+    private record Listening(long id, boolean arrivals) {}
+
+    private Optional<Listening> store(ShopId shop, String connection) {
         return database.sql("""
-                        select id from connect.store
+                        select id, tells_arrivals as arrivals from connect.store
                         where shop = :shop and lower(kind) || '-' || id = :connection and deleted is null and tells_parcels and access_key is not null
                         """)
                 .param("shop", shop.value())
                 .param("connection", connection)
-                .query(Long.class)
+                .query(Listening.class)
                 .optional();
     }
 
@@ -113,11 +116,11 @@ class ParcelOutbox implements StoreParcels {
                         where p.wanted <> excluded.wanted
                         """)
                         .param("shop", shop.value())
-                        .param("store", store)
+                        .param("store", store.id())
                         .param("record", order.value())
                         .param("source", sourceId)
                         .param("parcel", parcel.id())
-                        .param("wanted", digest(parcel))
+                        .param("wanted", digest(parcel, store.arrivals()))
                         .param("now", now())
                         .update());
     }
@@ -136,8 +139,8 @@ class ParcelOutbox implements StoreParcels {
                 .list();
     }
 
-    /** What a store is to know of a parcel. When it left is not among it. */
-    static String digest(Parcel parcel) {
+    /** What a store is to know of a parcel. When it left or arrived is not among it. */
+    static String digest(Parcel parcel, boolean arrivals) {
         String lines = parcel.lines().stream()
                 .sorted(Comparator.comparing(OrderParts.ParcelLine::line))
                 .map(line -> line.line() + "×" + line.quantity())
@@ -147,7 +150,7 @@ class ParcelOutbox implements StoreParcels {
                 lines,
                 String.valueOf(parcel.carrier()),
                 String.valueOf(parcel.tracking()),
-                String.valueOf(parcel.cancelled()));
+                String.valueOf(parcel.cancelled()) + (arrivals && parcel.delivered() != null ? "\u0000arrived" : ""));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

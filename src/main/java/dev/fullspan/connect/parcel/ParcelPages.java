@@ -3,6 +3,7 @@ package dev.fullspan.connect.parcel;
 import dev.fullspan.access.Gate;
 import dev.fullspan.connect.connection.StoreConnection;
 import dev.fullspan.connect.connection.StoreConnections;
+import dev.fullspan.connect.connection.StoreKind;
 import dev.fullspan.connect.parcel.ParcelOutbox.Entry;
 import dev.fullspan.connect.parcel.ParcelSwitches.Switch;
 import dev.fullspan.kernel.ProblemException;
@@ -139,7 +140,19 @@ class ParcelPages {
                                 + " entered there is heard as before."),
                 Field.of("buyers", "The store writes to the buyer", "checkbox", Boolean.toString(now.tellsBuyers()))
                         .optional()
-                        .hinted("Its own message, with the tracking number."));
+                        .hinted("Its own message, with the tracking number."),
+                Field.of(
+                                "arrivals",
+                                "Tell it when a parcel arrives",
+                                "checkbox",
+                                Boolean.toString(now.tellsArrivals()))
+                        .optional()
+                        .hinted(
+                                store.kind() == StoreKind.SHOPIFY
+                                        ? "What you, partners and carriers’ files say of arrivals from now on becomes a delivery event. Shopify writes to the"
+                                                + " buyer then, unless that message is switched off there."
+                                        : "What you, partners and carriers’ files say of arrivals from now on becomes a note that the buyer does not see:"
+                                                + " WooCommerce has no state for it."));
     }
 
     private DataTable table(
@@ -192,10 +205,11 @@ class ParcelPages {
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean on,
             @RequestParam(defaultValue = "false") boolean buyers,
+            @RequestParam(defaultValue = "false") boolean arrivals,
             Principal person,
             RedirectAttributes redirect) {
         StoreConnection store = stores.get(ShopId.parse(shop), id);
-        switches.put(store.shop(), id, new Switch(on, buyers), person.getName());
+        switches.put(store.shop(), id, new Switch(on, buyers, arrivals), person.getName());
         Toast.show(
                 redirect,
                 on

@@ -21,25 +21,27 @@ class ParcelSwitches {
         this.audit = audit;
     }
 
-    /** @param on whether the store is told @param tellsBuyers whether it is to write to the buyer */
-    record Switch(boolean on, boolean tellsBuyers) {}
+    /** @param on whether the store is told @param tellsBuyers whether it is to write to the buyer @param tellsArrivals whether it is told that they arrived */
+    record Switch(boolean on, boolean tellsBuyers, boolean tellsArrivals) {}
 
     Switch of(ShopId shop, long store) {
-        return database.sql("select tells_parcels as \"on\", tells_buyers from connect.store where shop = :shop and id"
+        return database.sql("select tells_parcels as \"on\", tells_buyers, tells_arrivals from connect.store where shop = :shop and id"
                         + " = :id")
                 .param("shop", shop.value())
                 .param("id", store)
-                .query((row, number) -> new Switch(row.getBoolean("on"), row.getBoolean("tells_buyers")))
+                .query((row, number) -> new Switch(
+                        row.getBoolean("on"), row.getBoolean("tells_buyers"), row.getBoolean("tells_arrivals")))
                 .single();
     }
 
     void put(ShopId shop, long store, Switch to, String actor) {
         transaction.executeWithoutResult(status -> {
             Switch was = of(shop, store);
-            database.sql("update connect.store set tells_parcels = :on, tells_buyers = :buyers where shop = :shop and"
+            database.sql("update connect.store set tells_parcels = :on, tells_buyers = :buyers, tells_arrivals = :arrivals where shop = :shop and"
                             + " id = :id")
                     .param("on", to.on())
                     .param("buyers", to.tellsBuyers())
+                    .param("arrivals", to.tellsArrivals())
                     .param("shop", shop.value())
                     .param("id", store)
                     .update();
@@ -49,6 +51,9 @@ class ParcelSwitches {
             }
             if (was.tellsBuyers() != to.tellsBuyers()) {
                 changes.add(new Change("Writes to the buyer", word(was.tellsBuyers()), word(to.tellsBuyers())));
+            }
+            if (was.tellsArrivals() != to.tellsArrivals()) {
+                changes.add(new Change("Told that they arrived", word(was.tellsArrivals()), word(to.tellsArrivals())));
             }
             if (!changes.isEmpty()) {
                 audit.record(actor, "store.parcels-switched", "store:" + store, shop, changes);

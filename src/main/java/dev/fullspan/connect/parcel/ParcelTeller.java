@@ -36,6 +36,7 @@ public interface ParcelTeller {
      * @param others what it calls the order's other parcels
      * @param again whether it may have been told already
      * @param tellsBuyer whether the store is to write to the buyer
+     * @param tellsArrival whether the store is to know that it arrived, once it has
      */
     record ToTell(
             String order,
@@ -44,7 +45,13 @@ public interface ParcelTeller {
             List<String> remotes,
             Set<String> others,
             boolean again,
-            boolean tellsBuyer) {
+            boolean tellsBuyer,
+            boolean tellsArrival) {
+        /** Whether there is an arrival that the store is to know. */
+        public boolean arrived() {
+            return tellsArrival && parcel.delivered() != null && !parcel.cancelled();
+        }
+
         public ToTell {
             remotes = List.copyOf(remotes);
             others = Set.copyOf(others);

@@ -138,6 +138,7 @@ class ParcelWork {
                 .findFirst()
                 .map(Entry::remotes)
                 .orElse(List.of());
+        ParcelSwitches.Switch now = switches.of(entry.shop(), entry.store());
         return new ToTell(
                 entry.source(),
                 order,
@@ -145,6 +146,7 @@ class ParcelWork {
                 remotes,
                 others,
                 entry.began(),
-                switches.of(entry.shop(), entry.store()).tellsBuyers());
+                now.tellsBuyers(),
+                now.tellsArrivals());
     }
 }

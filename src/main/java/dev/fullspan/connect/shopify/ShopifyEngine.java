@@ -68,7 +68,7 @@ class ShopifyEngine implements StoreEngine {
 
     @Override
     public Told ask(StoreConnection store, StoreClient client, Ask ask) throws StoreFault {
-        return api.orders(client, ask);
+        return api.told(client, ask);
     }
 
     @Override

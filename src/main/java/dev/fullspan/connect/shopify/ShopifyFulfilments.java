@@ -21,7 +21,7 @@ final class ShopifyFulfilments {
               order(id: $id) {
                 id
                 fulfillments(first: 250) {
-                  id status trackingInfo(first: 10) { company number }
+                  id status deliveredAt trackingInfo(first: 10) { company number }
                   fulfillmentLineItems(first: 250) { nodes { quantity lineItem { id } } }
                 }
                 fulfillmentOrders(first: 50) {
@@ -44,6 +44,7 @@ final class ShopifyFulfilments {
     record Known(
             String id,
             boolean off,
+            boolean arrived,
             @Nullable String carrier,
             @Nullable String tracking,
             Map<String, Long> units) {}
@@ -60,6 +61,7 @@ final class ShopifyFulfilments {
             all.add(new Known(
                     id(one),
                     status != null && Set.of("CANCELLED", "ERROR", "FAILURE").contains(status),
+                    text(one, "deliveredAt") != null,
                     text(info, "company"),
                     text(info, "number"),
                     units));

@@ -36,6 +36,7 @@ class ShopifyNews {
     private final StoreRequests requests;
     private final ParcelEchoes echoes;
     private final StoreCurrencies currencies;
+    private final ShopifyCheckouts checkouts;
 
     ShopifyNews(
             Orders orders,
@@ -43,13 +44,15 @@ class ShopifyNews {
             ShopifyPeople people,
             StoreRequests requests,
             ParcelEchoes echoes,
-            StoreCurrencies currencies) {
+            StoreCurrencies currencies,
+            ShopifyCheckouts checkouts) {
         this.orders = orders;
         this.goods = goods;
         this.people = people;
         this.requests = requests;
         this.echoes = echoes;
         this.currencies = currencies;
+        this.checkouts = checkouts;
     }
 
     /** @throws dev.fullspan.kernel.ProblemException where it is not what the topic says */
@@ -60,7 +63,7 @@ class ShopifyNews {
                     "orders/paid",
                     "orders/cancelled",
                     "orders/fulfilled",
-                    "orders/partially_fulfilled" -> order(store, delivered, body);
+                    "orders/partially_fulfilled" -> order(store, delivered, bare(body, "abandoned_checkout_url"));
             case "orders/delete" -> deleted(store, delivered, bare(body, "line_items"));
             case "orders/edited" ->
                 new Outcome(
@@ -80,6 +83,8 @@ class ShopifyNews {
                         "The customer was deleted at the store. What they bought stays until it is asked to be"
                                 + " forgotten.",
                         null);
+            case "checkouts/create", "checkouts/update" -> checkouts.checkout(store, delivered, bare(body, "order_number"));
+            case "checkouts/delete" -> checkouts.deleted(store, bare(body, "line_items"));
             case "customers/data_request" ->
                 requests.export(store, person(own(store, body), "orders_requested"), delivered.received());
             case "customers/redact" ->

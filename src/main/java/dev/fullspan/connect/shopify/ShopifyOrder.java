@@ -68,7 +68,11 @@ final class ShopifyOrder {
 
     /** Shopify writes whole seconds, in which more than one thing may happen. */
     private Instant asOf() {
-        Duration since = Duration.between(updated, sent);
+        return asOf(updated, sent);
+    }
+
+    static Instant asOf(Instant updated, @Nullable Instant sent) {
+        Duration since = sent == null ? Duration.ZERO : Duration.between(updated, sent);
         if (since.isNegative()) {
             return updated;
         }
@@ -182,14 +186,26 @@ final class ShopifyOrder {
     }
 
     private Visit visit() {
+        return new Visit(
+                null,
+                device(order),
+                null,
+                landing(),
+                text(order.path("billing_address"), "country_code", 60),
+                text(order, "checkout_token", 255),
+                text(order, "cart_token", 255));
+    }
+
+    /** The pixel's id of the browser, which its script leaves in the cart; null where it did not. */
+    static @Nullable String device(JsonNode told) {
         String device = null;
-        for (JsonNode attribute : order.path("note_attributes")) {
+        for (JsonNode attribute : told.path("note_attributes")) {
             String name = text(attribute, "name");
             if (name != null && DEVICE.contains(name)) {
                 device = text(attribute, "value", 255);
             }
         }
-        return new Visit(null, device, null, landing(), text(order.path("billing_address"), "country_code", 60));
+        return device;
     }
 
     /** Without its query, in which anything may stand; the campaign is the pixel's to know. */

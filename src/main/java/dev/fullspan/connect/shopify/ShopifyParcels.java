@@ -16,10 +16,12 @@ import dev.fullspan.order.OrderParts.Parcel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ class ShopifyParcels implements ParcelTeller {
             mutation takeBack($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { id } userErrors { field message } } }
             """;
 
+    private static final String ARRIVED = """
+            mutation arrived($event: FulfillmentEventInput!) {
+              fulfillmentEventCreate(fulfillmentEvent: $event) { fulfillmentEvent { id } userErrors { field message } }
+            }
+            """;
+
     private final String path;
 
     ShopifyParcels(StoreSettings settings) {
@@ -68,7 +76,7 @@ class ShopifyParcels implements ParcelTeller {
     public String needs() {
         return "The app needs the scopes read_merchant_managed_fulfillment_orders and"
                 + " write_merchant_managed_fulfillment_orders, and write_assigned_fulfillment_orders where a fulfilment"
-                + " service is its own.";
+                + " service is its own; to hear of arrivals, write_fulfillments.";
     }
 
     @Override
@@ -76,7 +84,9 @@ class ShopifyParcels implements ParcelTeller {
             throws StoreFault, ParcelRefused {
         ShopifyFulfilments there = asked(client, told.order());
         List<Known> ours = new ArrayList<>(there.known().stream()
-                .filter(one -> told.remotes().contains(one.id()))
+                .filter(one -> told.remotes().contains(one.id())
+                        // One that Shopify made itself, of which something was entered here.
+                        || told.parcel().id().equals(one.id()))
                 .toList());
         if (told.parcel().cancelled()) {
             for (Known one : ours) {
@@ -88,20 +98,42 @@ class ShopifyParcels implements ParcelTeller {
         }
         Map<String, Long> left = units(told.parcel());
         ours.stream().filter(one -> !one.off()).forEach(one -> less(left, one.units()));
+        Set<String> fresh = new LinkedHashSet<>(); // Shopify knows of no arrival of these
         if (!left.isEmpty()) {
             Optional<Known> same = told.again() ? same(there, told, left) : Optional.empty();
             if (same.isPresent()) {
                 made.accept(same.get().id());
                 ours.add(same.get());
             } else {
-                make(client, told, there, left, made);
+                make(client, told, there, left, id -> {
+                    made.accept(id);
+                    fresh.add(id);
+                });
             }
         }
         for (Known one : ours) {
             if (!one.off() && differs(one, told.parcel())) {
                 correct(client, told, one);
             }
+            if (!one.off() && !one.arrived()) {
+                fresh.add(one.id());
+            }
         }
+        if (told.arrived()) {
+            for (String one : fresh) {
+                arrived(client, one, told.parcel());
+            }
+        }
+    }
+
+    private void arrived(StoreClient client, String id, Parcel parcel) throws StoreFault, ParcelRefused {
+        ObjectNode variables = variables();
+        variables
+                .putObject("event")
+                .put("fulfillmentId", name("Fulfillment", id))
+                .put("status", "DELIVERED")
+                .put("happenedAt", String.valueOf(parcel.delivered()));
+        change(client, ARRIVED, variables, "fulfillmentEventCreate");
     }
 
     private ShopifyFulfilments asked(StoreClient client, String order) throws StoreFault, ParcelRefused {

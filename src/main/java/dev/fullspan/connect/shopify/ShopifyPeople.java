@@ -6,6 +6,9 @@ import static dev.fullspan.connect.connection.StoreJson.time;
 
 import dev.fullspan.connect.connection.StoreConnection;
 import dev.fullspan.connect.connection.StoreEngine.Outcome;
+import dev.fullspan.customer.Consent;
+import dev.fullspan.customer.Consents;
+import dev.fullspan.customer.CustomerId;
 import dev.fullspan.customer.Customers;
 import dev.fullspan.customer.Identity;
 import dev.fullspan.customer.Identity.PostalAddress;
@@ -18,15 +21,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Shopify's customers. */
+/** Shopify's customers, and what they agreed to there. */
 @Component
 class ShopifyPeople {
     private final Customers customers;
+    private final Consents consents;
     private final Clock clock;
 
-    ShopifyPeople(Customers customers, Clock clock) {
+    ShopifyPeople(Customers customers, Consents consents, Clock clock) {
         this.customers = customers;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -40,8 +47,60 @@ class ShopifyPeople {
                 .withName(ShopifyOrder.name(body))
                 .withLocale(text(body, "locale", 20))
                 .withAddress(address(body.path("default_address")));
-        customers.resolve(store.shop(), identity, new Told(store.source(), updated));
+        CustomerId known = customers.resolve(store.shop(), identity, new Told(store.source(), updated));
+        List<Consent> said = Stream.of(
+                        consent(store, known, Consent.Channel.EMAIL, email(body), updated),
+                        consent(store, known, Consent.Channel.SMS, body.path("sms_marketing_consent"), updated))
+                .filter(Objects::nonNull)
+                .toList();
+        consents.tell(store.shop(), known, said);
         return new Outcome("customer " + id, "The customer’s record knows it.", updated);
+    }
+
+    /** What the customer said of e-mail; shops on an older version of the interface tell it in two fields of their own. */
+    private static JsonNode email(JsonNode body) {
+        JsonNode told = body.path("email_marketing_consent");
+        if (told.isObject() || !body.path("accepts_marketing").isBoolean()) {
+            return told;
+        }
+        ObjectNode old = JsonNodeFactory.instance.objectNode();
+        old.put("state", body.get("accepts_marketing").asBoolean() ? "subscribed" : "not_subscribed");
+        old.set("consent_updated_at", body.path("accepts_marketing_updated_at"));
+        return old;
+    }
+
+    /**
+     * A yes or a no; nothing where the store never asked. “Not subscribed” is a no only of those who are known to have said yes there: else nobody asked
+     * them.
+     */
+    private @Nullable Consent consent(
+            StoreConnection store, CustomerId known, Consent.Channel channel, JsonNode told, Instant updated) {
+        String state = or(text(told, "state", 50));
+        boolean given = state.equals("subscribed");
+        boolean taken =
+                state.equals("unsubscribed") || (state.equals("not_subscribed") && saidYes(store, known, channel));
+        if (!given && !taken) {
+            return null;
+        }
+        String how = or(text(told, "opt_in_level", 50)).replace('_', ' ');
+        Instant said = Objects.requireNonNullElse(time(told, "consent_updated_at"), updated);
+        Instant now = clock.instant();
+        return new Consent(
+                channel,
+                given,
+                said.isAfter(now) ? now : said,
+                store.source(),
+                given && !how.isEmpty() && !how.equals("unknown") ? "At the store, " + how : "At the store",
+                "");
+    }
+
+    private boolean saidYes(StoreConnection store, CustomerId known, Consent.Channel channel) {
+        return consents.history(store.shop(), List.of(known)).stream()
+                .filter(consent ->
+                        consent.channel() == channel && consent.source().equals(store.source()))
+                .findFirst()
+                .map(Consent::given)
+                .orElse(false);
     }
 
     private static @Nullable PostalAddress address(JsonNode address) {

@@ -106,7 +106,7 @@ final class WooOrder {
                         false,
                         amount(order, "total")),
                 buyer(),
-                new Visit(null, meta(order, "_fs"), null, null, text(order.path("billing"), "country", 60)),
+                new Visit(null, meta(order, "_fs"), null, null, text(order.path("billing"), "country", 60), null, null),
                 List.of(payment(placed)),
                 refunds(),
                 parcels(),

@@ -57,7 +57,14 @@ class WooParcels implements ParcelTeller {
         if (!told.parcel().cancelled()) {
             put(client, path, told, order);
         }
-        note(client, path, told);
+        note(
+                client,
+                path,
+                (told.parcel().cancelled() ? "Taken back" : "Sent") + words(told.whole(), told.parcel()),
+                told.tellsBuyer() && !told.parcel().cancelled());
+        if (told.arrived()) {
+            note(client, path, "Arrived" + words(told.whole(), told.parcel()), false);
+        }
         made.accept(told.parcel().id());
     }
 
@@ -121,20 +128,16 @@ class WooParcels implements ParcelTeller {
         return items.equals(there) ? Optional.empty() : Optional.of(items);
     }
 
-    private static void note(StoreClient client, String path, ToTell told) throws StoreFault, ParcelRefused {
-        String text = words(told.whole(), told.parcel());
+    /** Once, by its text. */
+    private static void note(StoreClient client, String path, String text, boolean toBuyer)
+            throws StoreFault, ParcelRefused {
         JsonNode notes = client.get(path + "/notes?per_page=" + NOTES).body();
         if (notes.isArray() && notes.valueStream().anyMatch(one -> text.equals(text(one, "note")))) {
             return;
         }
         accepted(client.post(
                 path + "/notes",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("note", text)
-                        .put(
-                                "customer_note",
-                                told.tellsBuyer() && !told.parcel().cancelled())));
+                JsonNodeFactory.instance.objectNode().put("note", text).put("customer_note", toBuyer)));
     }
 
     /** The same words for the same parcel: by them it is known that they stand there. */
@@ -150,8 +153,7 @@ class WooParcels implements ParcelTeller {
                                 .findFirst()
                                 .orElse("a line of it"))
                 .toList();
-        String words = (parcel.cancelled() ? "Taken back" : "Sent")
-                + (by.isEmpty() ? "" : " by " + by)
+        String words = (by.isEmpty() ? "" : " by " + by)
                 + ": " + String.join(", ", units) + ".";
         return words.replaceAll("[<>&\"]", " "); // WordPress would write them otherwise
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +65,7 @@ class CustomerExportPage {
                 of.id(),
                 AuditTrail.Change.one("Customers in the file", "", Integer.toString(list.count(of.id(), query))));
         List<String> columns = new ArrayList<>(CustomerCells.COLUMNS);
-        columns.addAll(List.of("customer", "orders", "orders_in_shop", "spent", "first_order", "last_order"));
+        columns.addAll(List.of("customer", "orders", "orders_in_shop", "spent", "not_converted", "first_order", "last_order"));
         try (CsvFile file = CsvFile.open(answer, "customers", columns)) {
             long after = 0;
             List<CustomerLine> part = list.after(of.id(), query, after, PART);
@@ -114,6 +115,9 @@ class CustomerExportPage {
                 Integer.toString(line.orders()),
                 Integer.toString(line.tillOrders()),
                 new Money(line.spent(), shop.currency()).amount().toPlainString(),
+                line.apart().stream()
+                        .map(money -> money.amount().toPlainString() + " " + money.currency())
+                        .collect(Collectors.joining("; ")),
                 Objects.toString(line.first(), ""),
                 Objects.toString(line.last(), "")));
         return cells;

@@ -10,14 +10,16 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
+import dev.fullspan.web.columns.ColumnPages;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,12 +43,15 @@ class CustomerImportPages {
     private final CustomerImportRuns runs;
     private final Shops shops;
     private final AuditTrail audit;
+    private final ColumnPages columns;
 
-    CustomerImportPages(CustomerImports imports, CustomerImportRuns runs, Shops shops, AuditTrail audit) {
+    CustomerImportPages(
+            CustomerImports imports, CustomerImportRuns runs, Shops shops, AuditTrail audit, ColumnPages columns) {
         this.imports = imports;
         this.runs = runs;
         this.shops = shops;
         this.audit = audit;
+        this.columns = columns;
     }
 
     @GetMapping
@@ -72,18 +77,40 @@ class CustomerImportPages {
             HttpServletRequest request)
             throws IOException {
         Shop into = shops.get(ShopId.parse(shop));
-        if (file == null || file.isEmpty()) {
-            return page(
-                            into,
-                            new ProblemException(Problem.INVALID_REQUEST, "file", "Choose a file with customers."),
-                            request)
-                    .withStatus(Problem.INVALID_REQUEST.status());
+        try {
+            return columns.choose(into.id(), CustomerColumns.KIND, base(into.id()) + "/columns", file);
+        } catch (ProblemException e) {
+            return page(into, e, request).withStatus(e.problem().status());
         }
+    }
+
+    private static String base(ShopId shop) {
+        return "/shops/" + shop + "/customers/imports";
+    }
+
+    private static ColumnPages.At at(ShopId shop, String file) {
+        return new ColumnPages.At(base(shop) + "/columns/" + file, base(shop));
+    }
+
+    /** What its columns are read as. */
+    @GetMapping("/columns/{file}")
+    View columns(@PathVariable String shop, @PathVariable String file) throws IOException {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        return columns.page(of, CustomerColumns.KIND, file, at(of, file));
+    }
+
+    @PostMapping("/columns/{file}")
+    View read(@PathVariable String shop, @PathVariable String file, HttpServletRequest request) throws IOException {
+        Shop into = shops.get(ShopId.parse(shop));
+        return columns.read(
+                into.id(), CustomerColumns.KIND, file, at(into.id(), file), request, (chosen, name) -> start(into, chosen, name));
+    }
+
+    private View start(Shop into, Path chosen, String name) throws IOException {
         Path place = imports.place();
         boolean begun = false;
         try {
-            file.transferTo(place);
-            String name = name(file);
+            Files.move(chosen, place, StandardCopyOption.REPLACE_EXISTING);
             long id = imports.start(into, place, name);
             begun = true;
             audit.record(
@@ -92,20 +119,12 @@ class CustomerImportPages {
                     "customer-import:" + id,
                     into.id(),
                     AuditTrail.Change.one("File", "", name));
-            return Redirect.to("/shops/" + into.id() + "/customers/imports/" + id);
-        } catch (ProblemException e) {
-            return page(into, e, request).withStatus(e.problem().status());
+            return Redirect.to(base(into.id()) + "/" + id);
         } finally {
             if (!begun) {
                 CustomerImports.remove(place);
             }
         }
-    }
-
-    private static String name(MultipartFile file) {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll("\\p{Cntrl}", "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() ? "customers.csv" : last.substring(0, Math.min(last.length(), 200));
     }
 
     @GetMapping("/{id:[0-9]+}")

@@ -6,6 +6,7 @@ import dev.fullspan.customer.Contact;
 import dev.fullspan.customer.CustomerLine;
 import dev.fullspan.customer.Dossier;
 import dev.fullspan.customer.Key;
+import dev.fullspan.customer.OtherCurrency;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A customer for programs.
  *
  * @param id the customer's; another one after a merge, when the old one still leads here
- * @param spent by orders of both worlds
+ * @param spent by orders of both worlds, with what those in other currencies were at the rates of their days
+ * @param otherCurrencies what was spent in each; converted is in the shop's currency and part of spent, apart has no rate and is part of no sum
  */
 @Schema(name = "Customer")
 record CustomerJson(
@@ -34,6 +36,7 @@ record CustomerJson(
         @Schema(requiredMode = RequiredMode.REQUIRED) int orders,
         @Schema(requiredMode = RequiredMode.REQUIRED) int ordersInShop,
         @Schema(requiredMode = RequiredMode.REQUIRED) SpentJson spent,
+        @Schema(requiredMode = RequiredMode.REQUIRED) List<OtherCurrencyJson> otherCurrencies,
         @Nullable Instant firstOrder,
         @Nullable Instant lastOrder,
         @Schema(requiredMode = RequiredMode.REQUIRED) Instant firstSeen,
@@ -69,7 +72,23 @@ record CustomerJson(
     @Schema(name = "CustomerSpent")
     record SpentJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String amount,
-            @Schema(requiredMode = RequiredMode.REQUIRED) String currency) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) String currency) {
+        static SpentJson of(Money money) {
+            return new SpentJson(money.amount().toPlainString(), money.currency().getCurrencyCode());
+        }
+    }
+
+    @Schema(name = "CustomerOtherCurrency")
+    record OtherCurrencyJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) int orders,
+            @Schema(requiredMode = RequiredMode.REQUIRED) SpentJson spent,
+            @Schema(requiredMode = RequiredMode.REQUIRED) SpentJson apart,
+            @Schema(requiredMode = RequiredMode.REQUIRED) SpentJson converted) {
+        static OtherCurrencyJson of(OtherCurrency one) {
+            return new OtherCurrencyJson(
+                    one.orders(), SpentJson.of(one.spent()), SpentJson.of(one.apart()), SpentJson.of(one.converted()));
+        }
+    }
 
     static CustomerJson of(Dossier dossier, Shop shop) {
         CustomerLine line = dossier.line();
@@ -96,9 +115,8 @@ record CustomerJson(
                         .toList(),
                 line.orders(),
                 line.tillOrders(),
-                new SpentJson(
-                        new Money(line.spent(), shop.currency()).amount().toPlainString(),
-                        shop.currency().getCurrencyCode()),
+                SpentJson.of(new Money(line.spent(), shop.currency())),
+                line.others().stream().map(OtherCurrencyJson::of).toList(),
                 line.first(),
                 line.last(),
                 line.made(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer who they are, in a sentence
  * @param doubts links to those who may be the same person
  * @param purchases of both worlds, or null where nobody tells of orders
+ * @param currencies what they spent, currency by currency, or null where all was in the shop's
  * @param days what happened, as other modules tell it
  * @param known what identifies and reaches them
  * @param wordings what a hand-noted consent is asked for
@@ -24,6 +25,7 @@ public record CustomerScreen(
         List<KeyFigure> figures,
         List<Link> doubts,
         @Nullable DataTable purchases,
+        @Nullable DataTable currencies,
         List<TimelineDay> days,
         List<Known> known,
         List<Agreed> consents,

@@ -16,7 +16,6 @@ import dev.fullspan.customer.web.CustomerScreen.Joined;
 import dev.fullspan.customer.web.CustomerScreen.Known;
 import dev.fullspan.customer.web.CustomerScreen.Link;
 import dev.fullspan.customer.web.CustomerScreen.Said;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.platform.TimelineSource;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
@@ -52,12 +51,14 @@ final class CustomerScreens {
     private final Shop shop;
     private final Formats formats;
     private final References.Names names;
+    private final SpentWords money;
     private final String all;
 
     CustomerScreens(Shop shop, Formats formats, References.Names names) {
         this.shop = shop;
         this.formats = formats;
         this.names = names;
+        this.money = new SpentWords(shop, formats);
         this.all = "/shops/" + shop.id() + "/customers";
     }
 
@@ -75,6 +76,7 @@ final class CustomerScreens {
                 figures(line),
                 doubts.stream().map(doubt -> doubt(doubt, dossier)).toList(),
                 purchases == null ? null : purchases(purchases, state),
+                money.table(line),
                 days(history),
                 known(dossier),
                 consents(dossier.consents()),
@@ -105,7 +107,7 @@ final class CustomerScreens {
                         ? ", all in the shop"
                         : ", " + formats.number(line.tillOrders()) + " of them in the shop";
         return "Bought " + (line.orders() == 1 ? "once" : formats.number(line.orders()) + " times") + till + ", for "
-                + formats.money(new Money(line.spent(), shop.currency())) + " so far; last on " + day(last) + ".";
+                + money.all(line) + " so far; last on " + day(last) + ".";
     }
 
     private String day(Instant time) {
@@ -116,7 +118,7 @@ final class CustomerScreens {
         boolean bought = line.orders() > 0 && line.first() != null && line.last() != null;
         return List.of(
                 bought
-                        ? KeyFigure.of("Worth so far", formats.money(new Money(line.spent(), shop.currency())))
+                        ? KeyFigure.of("Worth so far", money.worth(line)).outOf(money.apart(line))
                         : KeyFigure.missing("Worth so far", "No order yet"),
                 KeyFigure.of("Orders", formats.number(line.orders()))
                         .outOf(line.tillOrders() == 0 ? null : formats.number(line.tillOrders()) + " in the shop"),

@@ -27,7 +27,10 @@ class CustomerSearch implements SearchSource {
         if (!gate.caller().map(caller -> caller.may(shop, READ)).orElse(false)) {
             return List.of();
         }
-        return list.page(shop, CustomerQuery.of(text, ""), CustomerQuery.Order.SEEN, true, 0, limit).stream()
+        return list
+                .page(shop, CustomerQuery.of(text, ""), CustomerQuery.Order.SEEN, true, null, false, limit)
+                .lines()
+                .stream()
                 .map(line -> new Hit(
                         "Customer",
                         line.title(),

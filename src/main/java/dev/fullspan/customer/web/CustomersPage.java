@@ -1,6 +1,5 @@
 package dev.fullspan.customer.web;
 
-import dev.fullspan.customer.CustomerLine;
 import dev.fullspan.customer.CustomerList;
 import dev.fullspan.customer.CustomerQuery;
 import dev.fullspan.customer.CustomerQuery.Order;
@@ -12,9 +11,9 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.DataTable;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,22 +39,31 @@ class CustomersPage {
     @GetMapping
     View all(@PathVariable String shop, @RequestParam(defaultValue = "") String show, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        TableState table = TableState.of(request);
+        TableState table = TableState.of(request).fromStart();
+        Pager.Place place = Pager.Place.of(request);
         CustomerQuery query = CustomerQuery.of(table.filter(), show);
-        int from = (table.page() - 1) * DataTable.PAGE_ROWS;
         boolean descending = table.sort().isEmpty() || table.descending();
-        List<CustomerLine> lines =
-                list.page(of.id(), query, Order.of(table.sort()), descending, from, DataTable.PAGE_ROWS);
-        boolean last = lines.size() < DataTable.PAGE_ROWS && (!lines.isEmpty() || from == 0);
+        CustomerList.Page page = list.page(
+                of.id(),
+                query,
+                Order.of(table.sort()),
+                descending,
+                place.cursor(),
+                place.backwards(),
+                DataTable.PAGE_ROWS);
+        boolean whole = page.next() == null && page.previous() == null;
         return new JtePage(
                 "customer/customers",
                 new CustomersTable(of, new Formats(request.getLocale(), of.timeZone()))
                         .screen(
                                 list.standing(of.id()),
-                                lines,
-                                last ? from + lines.size() : list.count(of.id(), query),
+                                page,
+                                whole
+                                        ? page.lines().size()
+                                        : list.count(of.id(), query, CustomerList.MOST_COUNTED + 1),
                                 query,
                                 table,
-                                doubts.open(of.id())));
+                                doubts.open(of.id()),
+                                list.unconverted(of.id())));
     }
 }

@@ -4,7 +4,6 @@ import dev.fullspan.customer.Consent;
 import dev.fullspan.customer.CustomerLine;
 import dev.fullspan.customer.CustomerList;
 import dev.fullspan.customer.CustomerQuery;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Addresses;
 import dev.fullspan.web.Formats;
@@ -14,12 +13,14 @@ import dev.fullspan.web.kit.DataTable.Cell;
 import dev.fullspan.web.kit.DataTable.Column;
 import dev.fullspan.web.kit.DataTable.Row;
 import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Term;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class CustomersTable {
                             new Term(
                                     "customer-worth",
                                     "Worth so far",
-                                    "What their orders brought, on-line and in the shop, after discounts and refunds; cancelled orders do not count.")),
+                                    "What their orders brought, on-line and in the shop, after discounts and refunds; cancelled orders do not count. Other currencies are converted at the rate of the order’s day; what has none stands beside, in no sum.")),
             Column.number("orders", "Orders"),
             Column.line("last", "Last order"),
             Column.text("contact", "Reached by").fixed(),
@@ -42,32 +43,35 @@ final class CustomersTable {
 
     private final Shop shop;
     private final Formats formats;
+    private final SpentWords money;
     private final String base;
 
     CustomersTable(Shop shop, Formats formats) {
         this.shop = shop;
         this.formats = formats;
+        this.money = new SpentWords(shop, formats);
         this.base = "/shops/" + shop.id() + "/customers";
     }
 
     CustomersScreen screen(
             CustomerList.Standing standing,
-            List<CustomerLine> lines,
+            CustomerList.Page page,
             int matching,
             CustomerQuery query,
             TableState state,
-            int doubts) {
+            int doubts,
+            List<Currency> unconverted) {
         DataTable table = new DataTable(
                 "Customers",
                 COLUMNS,
-                lines.stream().map(this::row).toList(),
+                page.lines().stream().map(this::row).toList(),
                 null,
                 new Empty(
                         Empty.Kind.NO_DATA,
                         "No customer is like that",
                         "Take the filter off, or look for something else."),
                 state,
-                matching,
+                page.lines().size(), // pages are not numbered
                 base + ".csv" + parameters(query, query.show()));
         return new CustomersScreen(
                 answer(standing),
@@ -79,6 +83,9 @@ final class CustomersTable {
                                         : " pairs of records may be the same person."),
                 shown(query),
                 table,
+                unconverted.isEmpty() ? null : money.unconverted(unconverted),
+                count(matching),
+                Pager.of(state, page.previous(), page.next()),
                 standing.customers() == 0
                         ? new Empty(
                                 Empty.Kind.NOT_CONNECTED,
@@ -89,6 +96,12 @@ final class CustomersTable {
                                 base + "/imports")
                         : null,
                 base);
+    }
+
+    private String count(int matching) {
+        return matching > CustomerList.MOST_COUNTED
+                ? "more than " + formats.number(CustomerList.MOST_COUNTED) + " customers"
+                : formats.number(matching) + (matching == 1 ? " customer" : " customers");
     }
 
     private String answer(CustomerList.Standing standing) {
@@ -134,7 +147,7 @@ final class CustomersTable {
                         .noted(line.records() > 1 ? line.records() + " records joined" : card),
                 line.orders() == 0
                         ? Cell.unknown("No order yet.")
-                        : Cell.of(formats.money(new Money(line.spent(), shop.currency())), line.spent()),
+                        : Cell.of(money.worth(line), line.spent()).noted(money.apart(line)),
                 Cell.of(formats.number(line.orders()), line.orders())
                         .noted(line.tillOrders() == 0 ? null : formats.number(line.tillOrders()) + " in the shop"),
                 day(line.last()),

@@ -7,7 +7,6 @@ import dev.fullspan.customer.Doubt;
 import dev.fullspan.customer.Doubts;
 import dev.fullspan.customer.Merges;
 import dev.fullspan.customer.web.DoubtsScreen.Pair;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
@@ -180,7 +179,6 @@ class DoubtPages {
             return Redirect.to(base);
         }
         int orders = kept.line().orders() + joined.line().orders();
-        Money spent = new Money(kept.line().spent() + joined.line().spent(), of.currency());
         return new JtePage(
                 "customer/merge",
                 new DoubtsScreen.Preview(
@@ -193,7 +191,7 @@ class DoubtPages {
                                 new SideBySide(of, formats),
                                 base + "/merge?with=" + joined.line().id()),
                         "Together: " + formats.number(orders) + (orders == 1 ? " order" : " orders") + ", "
-                                + formats.money(spent) + ". The page of "
+                                + new SpentWords(of, formats).all(kept.line(), joined.line()) + ". The page of "
                                 + kept.line().title() + " stays; what comes later under either is shown there.",
                         base));
     }

@@ -5,7 +5,6 @@ import dev.fullspan.customer.Contact;
 import dev.fullspan.customer.Dossier;
 import dev.fullspan.customer.Key;
 import dev.fullspan.customer.web.DoubtsScreen.Line;
-import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
 import java.time.LocalDate;
@@ -86,7 +85,7 @@ final class SideBySide {
         return of.line().orders() == 0
                 ? "none"
                 : formats.number(of.line().orders()) + ", "
-                        + formats.money(new Money(of.line().spent(), shop.currency()));
+                        + new SpentWords(shop, formats).all(of.line());
     }
 
     private static String agreed(Dossier of) {

@@ -60,6 +60,11 @@ public record Product(
         return "/demo-shop/pictures/" + slug() + ".svg";
     }
 
+    /** Address of the same picture as programs take it that draw no vectors. */
+    public String photo() {
+        return "/demo-shop/pictures/" + slug() + ".jpg";
+    }
+
     public Money price() {
         return new Money(cents, CURRENCY);
     }

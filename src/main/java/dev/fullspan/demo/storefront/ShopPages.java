@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -164,6 +165,20 @@ class ShopPages {
     @GetMapping("/demo-shop/pictures/{slug}.svg")
     ResponseEntity<String> picture(@PathVariable String slug) {
         return drawn(Drawings.of(assortment.catalogue().bySlug(slug).orElseThrow(ShopPages::missing)));
+    }
+
+    @GetMapping("/demo-shop/pictures/{slug}.jpg")
+    ResponseEntity<Resource> photo(@PathVariable String slug) {
+        Product product = assortment.catalogue().bySlug(slug).orElseThrow(ShopPages::missing);
+        Resource photo = Drawings.photo(product);
+        if (!photo.exists()) {
+            throw missing();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(photo);
     }
 
     @GetMapping("/demo-shop/pictures/shelf/{name}.svg")

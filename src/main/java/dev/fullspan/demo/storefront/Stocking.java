@@ -105,7 +105,7 @@ public class Stocking {
                 "pictures",
                 List.of(Map.of(
                         "address",
-                        fullspan.address() + product.picture(),
+                        fullspan.address() + product.photo(),
                         "alt",
                         product.name() + ", " + product.colour())),
                 "variants",

@@ -52,12 +52,15 @@ public class HistoryTelling {
         Instant start = Instant.now();
         DemoSpend spend = new DemoSpend();
         DemoOrders orders = new DemoOrders(opened.ends());
+        DemoConsents consents = new DemoConsents(opened.ends());
         long told = tell(opened.writeKey(), plan, day -> {
             spend.add(day);
             orders.add(day);
+            consents.add(day);
         });
         spend.tell(fullspan, opened);
         orders.tell(fullspan, opened);
+        consents.tell(fullspan, opened);
         shop.markTold();
         progress.at(100);
         Duration took = Duration.between(start, Instant.now());

@@ -17,6 +17,10 @@ import java.util.Locale;
  * with neither belong to what their person was at within the time after which a checkout counts as abandoned, an order ending
  * it. Checkouts of one person that follow each other within that time without an order are one: somebody went back and
  * began again. A checkout is there where {@code Checkout Started} was told.
+ *
+ * <p>An engine's own record of a checkout ({@code Checkout Updated}) says how it stood at a moment; one that stood the same before says nothing new,
+ * whatever the engine touched it for. Checkout ids from which one order was made are one checkout, so that what the engine and the pixel tell of it
+ * under ids of their own counts once.
  */
 final class CheckoutSql {
     /** Within this time before the range a checkout of a scope's may have begun under the same id: then it is not the range's. */
@@ -30,7 +34,7 @@ final class CheckoutSql {
     /** Events whose checkouts are gathered at a time: the grouping holds all of them in memory, whatever else waits on disk. */
     private static final long PIECE = 250_000;
 
-    private static final String NAMES = "('Checkout Started', 'Checkout Step Viewed', 'Checkout Step Completed',"
+    private static final String NAMES = "('Checkout Started', 'Checkout Updated', 'Checkout Step Viewed', 'Checkout Step Completed',"
             + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
 
     /** Values in another currency as they become in the shop's; what was not told stays untold, where a bound would make a number of it. */
@@ -125,6 +129,9 @@ final class CheckoutSql {
                                 nullif(trim(json_extract_string(e.properties, '/code')), '') end as code,
                             case when e.name in ('Payment Failed', 'Checkout Error') then
                                 nullif(trim(json_extract_string(e.properties, '/text')), '') end as text,
+                            case when e.name = 'Checkout Updated' then json_extract_string(e.properties, '/state') end as state,
+                            case when e.name = 'Checkout Updated' then
+                                try_cast(json_extract_string(e.properties, '/stage') as integer) end as stage,
                             coalesce(json_extract_string(e.properties, '/soft') = 'true', false) as soft,
                             case when\s""")
                 .add(EventMoney.inCurrency("e.properties", scope.currency()))
@@ -153,19 +160,45 @@ final class CheckoutSql {
         return Sql.of(
                 """
                 create or replace temp table checkout_events as
-                with carts as (
-                    select cart_id, min(checkout_id) as checkout_id
+                with stood as (
+                    select position, state, lag(state) over (partition by checkout_id order by time, position) as before
                     from checkout_told
-                    where cart_id is not null and checkout_id is not null
-                    group by cart_id
+                    where name = 'Checkout Updated' and state is not null and checkout_id is not null
+                ),
+                told as (
+                    select * from checkout_told where position not in (select position from stood where state = before)
+                ),
+                made as (
+                    select order_id, checkout_id, min(checkout_id) over (partition by order_id) as first_id
+                    from told
+                    where name = 'Order Completed' and order_id is not null and checkout_id is not null
+                ),
+                same as (
+                    select checkout_id, min(first_id) as first_id from made group by checkout_id
+                ),
+                carts as (
+                    select t.cart_id, min(coalesce(s.first_id, t.checkout_id)) as checkout_id
+                    from told t
+                    left join same s on s.checkout_id = t.checkout_id
+                    where t.cart_id is not null and t.checkout_id is not null
+                    group by t.cart_id
+                ),
+                ordered as (
+                    select m.order_id, min(s.first_id) as checkout_id
+                    from made m
+                    join same s on s.checkout_id = m.checkout_id
+                    group by m.order_id
                 ),
                 followed as (
                     select t.position, t.time, t.name, t.visitor,
-                        coalesce('c' || t.checkout_id, 'c' || c.checkout_id, 'k' || t.cart_id) as id_told,
+                        coalesce('c' || coalesce(s.first_id, t.checkout_id), 'c' || c.checkout_id, 'c' || o.checkout_id,
+                            'k' || t.cart_id) as id_told,
                         lag(t.time) over doings as time_before,
                         lag(t.name = 'Order Completed') over doings as ordered_before
-                    from checkout_told t
+                    from told t
+                    left join same s on s.checkout_id = t.checkout_id
                     left join carts c on c.cart_id = t.cart_id
+                    left join ordered o on o.order_id = t.order_id and t.name = 'Order Completed'
                     window doings as (partition by t.visitor order by t.time, t.position)
                 ),
                 parted as (
@@ -237,7 +270,8 @@ final class CheckoutSql {
                             min(time) filter (name = 'Checkout Started') as started,
                             max(time) filter (name <> 'Order Completed') as last,
                             max(case name when 'Payment Info Entered' then 3 when 'Payment Failed' then 3
-                                when 'Checkout Step Completed' then 2 else 1 end) as stage,
+                                when 'Checkout Step Completed' then 2
+                                when 'Checkout Updated' then greatest(1, least(3, coalesce(stage, 1))) else 1 end) as stage,
                             arg_min(payment_method, moment) as payment_method,
                             arg_max(shipping_method, moment) as shipping_method,
                             arg_max(release, moment) as release,

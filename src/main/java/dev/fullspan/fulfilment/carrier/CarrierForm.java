@@ -9,9 +9,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +35,33 @@ final class CarrierForm {
 
     /** What was sent and refused. @param form the service's id, 0 for a new one, -1 for the carrier itself */
     record Refused(long form, Map<String, String> typed, ProblemException why) {}
+
+    /** @param serviceless whether no carrier's service is told, so that usual days count */
+    static List<Field> usual(UsualDelivery.Said said, boolean serviceless, @Nullable Refused refused) {
+        UsualDelivery.Days days = said.days();
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.text("home", "Usual country", typed(refused, "home", Objects.requireNonNullElse(said.home(), "")))
+                .optional()
+                .completing("off")
+                .hinted("Two letters, such as DE: taken on product pages until the visitor’s place is known."));
+        if (serviceless) {
+            fields.add(Field.text(
+                            "least",
+                            "Working days, at the least",
+                            typed(refused, "least", days == null ? "" : Integer.toString(days.least())))
+                    .optional()
+                    .completing("off")
+                    .hinted("Until a carrier’s service is told: Monday to Friday, after a parcel left."));
+            fields.add(Field.text(
+                            "most",
+                            "Working days, at the most",
+                            typed(refused, "most", days == null ? "" : Integer.toString(days.most())))
+                    .optional()
+                    .completing("off")
+                    .hinted("Empty for none."));
+        }
+        return fields.stream().map(field -> wrong(field, refused)).toList();
+    }
 
     static List<Field> carrier(
             String name, @Nullable String tracking, @Nullable SortedSet<LocalDate> daysOff, @Nullable Refused refused) {

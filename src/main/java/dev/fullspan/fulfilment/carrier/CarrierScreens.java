@@ -38,10 +38,13 @@ final class CarrierScreens {
             List<Carrier> carriers,
             List<OrderShipments.Method> seen,
             Map<String, Long> mapped,
+            UsualDelivery.Said said,
             CarrierForm.@Nullable Refused refused) {
         Map<Long, String> services = new LinkedHashMap<>();
         carriers.forEach(one ->
                 one.services().forEach(service -> services.put(service.id(), one.name() + " " + service.name())));
+        UsualDelivery.Days usual = said.days();
+        boolean serviceless = services.isEmpty();
         List<Method> methods = methods(services, seen, mapped);
         CarrierForm.Refused pasted =
                 refused != null && "file".equals(refused.why().field()) ? refused : null;
@@ -54,7 +57,10 @@ final class CarrierScreens {
                 .hinted(
                         "carrier,service,countries,postcodes,least,most; several countries or postcodes with blanks between them.");
         return new CarriersScreen(
-                answer(carriers, methods),
+                serviceless && usual != null
+                        ? "No carrier’s service is told: buyers are promised their orders " + usual.words()
+                                + " working days after they leave."
+                        : answer(carriers, methods),
                 carriers.stream().map(this::line).toList(),
                 carriers.isEmpty()
                         ? new Empty(
@@ -65,6 +71,7 @@ final class CarrierScreens {
                                         : "Someone who looks after partners and carriers adds them here.")
                         : null,
                 methods,
+                mayWrite ? CarrierForm.usual(said, serviceless, refused) : List.of(),
                 mayWrite ? CarrierForm.carrier("", null, null, inFile ? null : refused) : List.of(),
                 mayWrite
                         ? Arrays.stream(KnownCarrier.values())

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,25 +46,41 @@ class CarriersPage {
     private final Carriers carriers;
     private final Methods methods;
     private final TimesFile file;
-    private final OrderShipments shipments;
+    private final Seen seen;
+    private final UsualDelivery usual;
     private final Gate gate;
-    private final Clock clock;
 
     CarriersPage(
             Shops shops,
             Carriers carriers,
             Methods methods,
             TimesFile file,
-            OrderShipments shipments,
-            Gate gate,
-            Clock clock) {
+            Seen seen,
+            UsualDelivery usual,
+            Gate gate) {
         this.shops = shops;
         this.carriers = carriers;
         this.methods = methods;
         this.file = file;
-        this.shipments = shipments;
+        this.seen = seen;
+        this.usual = usual;
         this.gate = gate;
-        this.clock = clock;
+    }
+
+    /** The shipping methods that orders came with. */
+    @Component
+    static final class Seen {
+        private final OrderShipments shipments;
+        private final Clock clock;
+
+        Seen(OrderShipments shipments, Clock clock) {
+            this.shipments = shipments;
+            this.clock = clock;
+        }
+
+        List<OrderShipments.Method> of(ShopId shop) {
+            return shipments.methods(shop, clock.instant().minus(SEEN), MOST_METHODS);
+        }
     }
 
     @GetMapping
@@ -71,14 +88,15 @@ class CarriersPage {
         return page(shops.get(ShopId.parse(shop)), null, request);
     }
 
-    private JtePage page(Shop of, CarrierForm.@Nullable Refused refused, HttpServletRequest request) {
+    JtePage page(Shop of, CarrierForm.@Nullable Refused refused, HttpServletRequest request) {
         return new JtePage(
                 "fulfilment/carriers",
                 new CarrierScreens(of, new Formats(request.getLocale(), of.timeZone()), mayWrite(of.id()))
                         .all(
                                 carriers.of(of.id()),
-                                shipments.methods(of.id(), clock.instant().minus(SEEN), MOST_METHODS),
+                                seen.of(of.id()),
                                 methods.of(of.id()),
+                                usual.of(of.id()),
                                 refused));
     }
 

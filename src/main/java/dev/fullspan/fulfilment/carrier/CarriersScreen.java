@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All carriers, and what shipping methods mean.
  *
+ * @param usual fields of where parcels usually go and, while no service is told, how long they take; none for those who may not
  * @param add fields of a new carrier; none for those who may not
  * @param file the field into which a file of times is pasted; null for those who may not
  */
@@ -17,6 +18,7 @@ public record CarriersScreen(
         List<Line> carriers,
         @Nullable Empty empty,
         List<Method> methods,
+        List<Field> usual,
         List<Field> add,
         List<Known> known,
         @Nullable Field file,
@@ -27,6 +29,7 @@ public record CarriersScreen(
     public CarriersScreen {
         carriers = List.copyOf(carriers);
         methods = List.copyOf(methods);
+        usual = List.copyOf(usual);
         add = List.copyOf(add);
         known = List.copyOf(known);
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +68,7 @@ class Measurements {
                     || one.delivered().isBefore(one.shipped())) {
                 continue;
             }
-            service(all, mapped, one)
+            CarrierTimes.service(all, mapped, one.carrier(), one.method())
                     .ifPresent(of -> days.computeIfAbsent(of.service().id(), id -> new TreeMap<>())
                             .computeIfAbsent(Objects.requireNonNull(one.country()), country -> new ArrayList<>())
                             .add(between(
@@ -85,20 +84,6 @@ class Measurements {
                         .sorted((a, b) -> Integer.compare(b.parcels(), a.parcels()))
                         .toList()));
         return measured;
-    }
-
-    /** The service that the order's method means where it is this carrier's, else the carrier's only one. */
-    private static Optional<Chosen> service(List<Chosen> all, Map<String, Long> mapped, Brought parcel) {
-        List<Chosen> own = all.stream()
-                .filter(one ->
-                        one.carrier().name().equalsIgnoreCase(parcel.carrier().strip()))
-                .toList();
-        Long named = mapped.get(parcel.method() == null ? Methods.OTHERS : Methods.key(parcel.method()));
-        Long meant = named == null ? mapped.get(Methods.OTHERS) : named;
-        return own.stream()
-                .filter(one -> meant != null && one.service().id() == meant)
-                .findFirst()
-                .or(() -> own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty());
     }
 
     /** Working days after the first day, up to the last, included. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnPeople {
     private static final Set<String> PARTNERS_STEPS =
-            Set.of("accepted", "refused", "shipped", "cancel_answer", "problem");
+            Set.of("accepted", "refused", "shipped", "not_sent", "cancel_answer", "problem");
 
     private final Circles circles;
     private final ApiKeys keys;

@@ -14,12 +14,11 @@ import dev.fullspan.fulfilment.console.PartnerJson.ProblemJson;
 import dev.fullspan.fulfilment.console.PartnerJson.ReasonJson;
 import dev.fullspan.fulfilment.console.PartnerJson.ShipmentJson;
 import dev.fullspan.platform.Requires;
-import dev.fullspan.web.IfMatch;
+import dev.fullspan.web.Guarded;
 import dev.fullspan.web.WritesOnce;
 import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,10 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shops/{shop}/partner/orders")
 @Requires(ConsoleConfiguration.WORK)
 class PartnerApi {
-    private static final String MATCH =
-            "The ETag of the state that the step was decided from; any state where none is sent.";
-    private static final String KEY =
-            "Makes the step once: the same key with the same request answers what the first did. Keys of other callers do not count.";
     private static final int MOST = 200;
 
     private final OwnParty parties;
@@ -110,12 +104,9 @@ class PartnerApi {
     ResponseEntity<OrderJson> accept(
             @PathVariable String shop,
             @PathVariable long id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
-                    String key,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody(required = false) @Nullable AcceptJson body,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, body == null ? "" : body, (own, by) -> {
+            Guarded guarded,
+            @RequestBody(required = false) @Nullable AcceptJson body) {
+        return run(shop, id, guarded, body == null ? "" : body, (own, by) -> {
             if (body == null || body.units() == null) {
                 assignments.accept(own.shop(), id, by);
             } else {
@@ -131,17 +122,9 @@ class PartnerApi {
     ResponseEntity<OrderJson> refuse(
             @PathVariable String shop,
             @PathVariable long id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
-                    String key,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody ReasonJson body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
+            Guarded guarded,
+            @RequestBody ReasonJson body) {
+        return run(shop, id, guarded, body,
                 (own, by) -> assignments.refuse(own.shop(), id, said(body.reason()), by));
     }
 
@@ -153,12 +136,9 @@ class PartnerApi {
     ResponseEntity<OrderJson> ship(
             @PathVariable String shop,
             @PathVariable long id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
-                    String key,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody ShipmentJson body,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, body, (own, by) -> {
+            Guarded guarded,
+            @RequestBody ShipmentJson body) {
+        return run(shop, id, guarded, body, (own, by) -> {
             Map<String, Long> units = PartnerJson.units(body.units());
             assignments.ship(
                     own.shop(),
@@ -172,17 +152,23 @@ class PartnerApi {
         });
     }
 
+    @PostMapping("/{id:[0-9]{1,18}}/shipments/{parcel:[0-9]{1,9}}/not-sent")
+    @Operation(
+            operationId = "takeBackPartnerShipment",
+            summary = "Take back a parcel that was entered by mistake; its units are to be sent again")
+    ResponseEntity<OrderJson> notSent(
+            @PathVariable String shop, @PathVariable long id, @PathVariable int parcel, Guarded guarded) {
+        return run(shop, id, guarded, "", (own, by) -> assignments.notSent(own.shop(), id, parcel, by));
+    }
+
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
     @Operation(operationId = "answerPartnerCancel", summary = "Say whether an order could be stopped")
     ResponseEntity<OrderJson> answerCancel(
             @PathVariable String shop,
             @PathVariable long id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
-                    String key,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody CancelAnswerJson body,
-            HttpServletRequest request) {
-        return run(shop, id, match, request, body, (own, by) -> {
+            Guarded guarded,
+            @RequestBody CancelAnswerJson body) {
+        return run(shop, id, guarded, body, (own, by) -> {
             Boolean agreed = body.agreed();
             if (agreed == null) {
                 throw Typed.wrong("agreed", "Say true where it was stopped, false where it is too late.");
@@ -196,17 +182,9 @@ class PartnerApi {
     ResponseEntity<OrderJson> problem(
             @PathVariable String shop,
             @PathVariable long id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
-                    String key,
-            @Parameter(description = MATCH) @RequestHeader(name = "If-Match", required = false) @Nullable String match,
-            @RequestBody ProblemJson body,
-            HttpServletRequest request) {
-        return run(
-                shop,
-                id,
-                match,
-                request,
-                body,
+            Guarded guarded,
+            @RequestBody ProblemJson body) {
+        return run(shop, id, guarded, body,
                 (own, by) -> assignments.problem(own.shop(), id, said(body.text()), by));
     }
 
@@ -214,25 +192,14 @@ class PartnerApi {
         return text == null ? "" : text;
     }
 
+    /** A step of one of the partner's orders. */
     private ResponseEntity<OrderJson> run(
-            String shop,
-            long id,
-            @Nullable String match,
-            HttpServletRequest request,
-            Object body,
-            BiConsumer<Own, By> step) {
+            String shop, long id, Guarded guarded, Object body, BiConsumer<Own, By> step) {
         Own own = parties.of(shop);
         orders.get(own, id);
-        By by = own.by(IfMatch.version(match));
-        once.once(request, own.shop(), OwnParty.circle(own.id()).toString(), body, Done.class, () -> {
-            step.accept(own, by);
-            return new Done(true);
-        });
+        once.step(guarded, own.shop(), body, () -> step.accept(own, own.by(guarded.version())));
         return answer(own, orders.get(own, id));
     }
-
-    /** That a step was done. What is kept for a key names no person; the order is answered as it stands. */
-    private record Done(boolean done) {}
 
     private ResponseEntity<OrderJson> answer(Own own, Assignment one) {
         return ResponseEntity.ok()

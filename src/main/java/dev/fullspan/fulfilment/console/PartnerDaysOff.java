@@ -1,6 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
-import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
@@ -17,23 +17,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PartnerDaysOff {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final Parties parties;
+    private final DaysOff off;
     private final Clock clock;
 
-    PartnerDaysOff(JdbcClient database, TransactionTemplate transaction, Parties parties, Clock clock) {
+    PartnerDaysOff(JdbcClient database, TransactionTemplate transaction, DaysOff off, Clock clock) {
         this.database = database;
         this.transaction = transaction;
-        this.parties = parties;
+        this.off = off;
         this.clock = clock;
     }
 
     /** @throws ProblemException {@link Problem#CONFLICT} where the day is off already */
     void add(Own own, LocalDate day, String name) {
         transaction.executeWithoutResult(status -> {
-            if (parties.daysOff(own.shop(), own.id()).containsKey(day)) {
+            if (off.of(own.shop(), own.id()).containsKey(day)) {
                 throw new ProblemException(Problem.CONFLICT, "day", "This day is off already.");
             }
-            parties.addDayOff(own.shop(), own.id(), day, name, own.by(null));
+            off.add(own.shop(), own.id(), day, name, own.by(null));
             database.sql(
                             "update fulfilment.day_off set theirs = true where shop = :shop and party = :party and day = :day")
                     .param("shop", own.shop().value())
@@ -51,7 +51,7 @@ class PartnerDaysOff {
                     "day",
                     "This day was entered by the shop, or is over. Ask the shop to change it.");
         }
-        parties.removeDayOff(own.shop(), own.id(), day, own.by(null));
+        off.remove(own.shop(), own.id(), day, own.by(null));
     }
 
     /** Those that the partner may take back. */

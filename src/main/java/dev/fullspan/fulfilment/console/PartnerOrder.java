@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param units given and not refused
  * @param sent of these
  * @param practice the drill that it belongs to, or null
+ * @param title of its line, where it has one alone, else null
  * @param stop whether the shop asks not to send it and waits for an answer
+ * @param held whether that is only because the shop holds the order
  */
 record PartnerOrder(
         long id,
         String number,
         Assignment.State state,
         String what,
+        @Nullable String title,
         long units,
         long sent,
         Instant offered,
@@ -26,4 +29,5 @@ record PartnerOrder(
         @Nullable Instant shipped,
         @Nullable String practice,
         boolean stop,
+        boolean held,
         boolean problem) {}

@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.fulfilment.console.PartnerRow.Badge;
+import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record PartnerOrderScreen(
         String answer,
         String version,
         List<Badge> states,
+        String linesTitle,
         List<Line> lines,
         ShipTo shipTo,
         List<Fact> facts,
@@ -56,14 +58,25 @@ public record PartnerOrderScreen(
     /** A name and its value. */
     public record Fact(String name, String value) {}
 
-    /** A parcel that left. @param correct address to which a correction posts */
-    public record Parcel(String title, String detail, String carrier, String tracking, String correct) {}
+    /**
+     * A parcel that left.
+     *
+     * @param correct address to which a correction posts
+     * @param notSent how it is taken back, or null once it came
+     */
+    public record Parcel(
+            String title,
+            String detail,
+            String carrier,
+            String tracking,
+            String correct,
+            @Nullable Confirm notSent) {}
 
     /** A step of its timeline. */
     public record Happened(String text, String who, String when) {}
 
-    /** What can be done now. */
-    public record May(boolean answer, boolean ship, boolean refuseRest, boolean stop, boolean problem, boolean note) {}
+    /** What can be done now. @param part whether there is enough of it to take only some */
+    public record May(boolean answer, boolean part, boolean ship, boolean refuseRest, boolean stop, boolean problem, boolean note) {}
 
     /** Fields of the forms. */
     public record Forms(List<Field> refuse, List<Field> part, List<Field> ship, List<Field> problem) {}

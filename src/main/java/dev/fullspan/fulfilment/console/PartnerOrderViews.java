@@ -13,6 +13,7 @@ import dev.fullspan.fulfilment.console.PartnerOrderScreen.Line;
 import dev.fullspan.fulfilment.console.PartnerOrderScreen.May;
 import dev.fullspan.fulfilment.console.PartnerOrderScreen.Parcel;
 import dev.fullspan.fulfilment.console.PartnerRow.Badge;
+import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Tone;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ final class PartnerOrderViews {
                 answer(one),
                 Long.toString(one.version()),
                 states(one),
+                state.isOpen()
+                        ? "What is to be sent"
+                        : state == State.SHIPPED ? "What was sent" : "What was to be sent",
                 one.lines().stream()
                         .map(line -> line(line, state, found.theirSkus()))
                         .toList(),
@@ -69,6 +73,7 @@ final class PartnerOrderViews {
                 happened(found),
                 new May(
                         answer,
+                        answer && one.openUnits() > 1,
                         sending,
                         sending && !one.isCancelOpen(),
                         one.isCancelOpen(),
@@ -122,12 +127,16 @@ final class PartnerOrderViews {
     }
 
     private List<Badge> states(Assignment one) {
-        List<Badge> states = new ArrayList<>(List.of(PartnerWords.badge(one.state())));
+        List<Badge> states = new ArrayList<>();
+        states.add(
+                one.isCancelOpen()
+                        ? new Badge(one.isHeld() ? PartnerWords.HELD : "Asked to stop", Tone.WARN)
+                        : PartnerWords.badge(one.state()));
         if (one.practice() != null) {
             states.add(new Badge("Practice: send nothing", Tone.WARN));
         }
         Tone tone = words.tone(one.state(), one.state() == State.OFFERED ? one.answerBy() : one.shipBy());
-        if (tone == Tone.BAD) {
+        if (tone == Tone.BAD && !one.isHeld()) {
             states.add(new Badge("Late", Tone.BAD));
         }
         return states;
@@ -155,7 +164,9 @@ final class PartnerOrderViews {
         if (one.state() == State.OFFERED) {
             facts.add(new Fact("Answer by", words.moment(one.answerBy())));
         }
-        facts.add(new Fact("Send by", words.moment(one.shipBy())));
+        if (one.state().isLive()) {
+            facts.add(new Fact("Send by", words.moment(one.shipBy())));
+        }
         if (one.shipped() != null) {
             facts.add(new Fact("Left", words.moment(one.shipped())));
         }
@@ -185,7 +196,14 @@ final class PartnerOrderViews {
                         + (parcel.delivered() == null ? "" : ", came " + words.moment(parcel.delivered())),
                 parcel.carrier() == null ? "" : parcel.carrier(),
                 parcel.tracking() == null ? "" : parcel.tracking(),
-                base + "/parcels/" + parcel.id());
+                base + "/parcels/" + parcel.id(),
+                parcel.delivered() != null
+                        ? null
+                        : new Confirm(
+                                "It has not left…",
+                                "The shop and the buyer are told no more that it is on its way, and its units are yours to send again.",
+                                "It has not left",
+                                base + "/parcels/" + parcel.id() + "/not-sent"));
     }
 
     private List<Happened> happened(Found found) {

@@ -37,11 +37,14 @@ class PartnerOrders {
     private static final String COLUMNS = """
             select a.id, a.number, a.state, a.offered, a.answer_by, a.ship_by, a.shipped, a.practice,
                 a.cancel_asked is not null and a.cancel_answer is null and a.state in ('accepted', 'partly_shipped') as stop,
+                coalesce(a.reason = :held, false) as held,
                 exists (select from fulfilment.assignment_step s
                         where s.shop = a.shop and s.assignment = a.id and s.kind = 'problem') as problem,
                 (select string_agg(case when l.quantity - l.refused = 1 then l.sku else (l.quantity - l.refused) || ' × ' || l.sku end,
                                    ', ' order by l.position)
                  from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as what,
+                (select case when count(*) = 1 then min(l.title) end
+                 from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as title,
                 (select coalesce(sum(l.quantity - l.refused), 0)
                  from fulfilment.assignment_line l where l.shop = a.shop and l.assignment = a.id) as units,
                 (select coalesce(sum(l.shipped), 0)
@@ -167,6 +170,7 @@ class PartnerOrders {
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
                 .param("q", text.toLowerCase(Locale.ROOT))
+                .param("held", Assignment.HELD)
                 .param("most", most)
                 .param("from", from)
                 .query((row, number) -> order(row))
@@ -190,6 +194,7 @@ class PartnerOrders {
         return database.sql(COLUMNS + OWN + "and a.id = any(:ids) order by array_position(:ids, a.id)")
                 .param("shop", own.shop().value())
                 .param("party", own.id().value())
+                .param("held", Assignment.HELD)
                 .param("ids", ids.toArray(Long[]::new))
                 .query((row, number) -> order(row))
                 .list();
@@ -249,6 +254,7 @@ class PartnerOrders {
                 row.getString("number"),
                 Assignment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("what") == null ? "" : row.getString("what"),
+                row.getString("title"),
                 row.getLong("units"),
                 row.getLong("sent"),
                 row.getObject("offered", OffsetDateTime.class).toInstant(),
@@ -257,6 +263,7 @@ class PartnerOrders {
                 instant(row, "shipped"),
                 row.getString("practice"),
                 row.getBoolean("stop"),
+                row.getBoolean("stop") && row.getBoolean("held"),
                 row.getBoolean("problem"));
     }
 

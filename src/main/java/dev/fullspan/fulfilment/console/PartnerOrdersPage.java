@@ -86,11 +86,7 @@ class PartnerOrdersPage {
         return new JtePage(
                 "fulfilment/console/orders",
                 new PartnerOrdersScreen(
-                        words.answer(
-                                counts.getOrDefault(Which.ANSWER, 0),
-                                counts.getOrDefault(Which.SEND, 0),
-                                counts.getOrDefault(Which.STOP, 0),
-                                List.of()),
+                        words.answer(counts, List.of(), 0),
                         Arrays.stream(Which.values())
                                 .filter(which -> which == asked.which()
                                         || which == Which.ALL

@@ -53,7 +53,7 @@ class PartnerPapersPages {
             @PathVariable String shop, @RequestParam(defaultValue = "pick") String paper, HttpServletRequest request)
             throws IOException {
         Own own = parties.of(shop);
-        List<Assignment> chosen = PartnerStepPages.chosen(request).stream()
+        List<Assignment> chosen = PartnerChosenPages.chosen(request).stream()
                 .map(id -> orders.get(own, id))
                 .toList();
         if (chosen.isEmpty()) {

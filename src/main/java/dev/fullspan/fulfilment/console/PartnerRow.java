@@ -2,12 +2,11 @@ package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One order in a list of the console.
  *
- * @param units of several SKUs together, in words, or null
+ * @param detail title of its only line, or the units of several together
  * @param due what is due next and by when, in words
  * @param dueTone how near that is
  * @param marks what else is to be known
@@ -18,7 +17,7 @@ public record PartnerRow(
         String number,
         String href,
         String what,
-        @Nullable String units,
+        String detail,
         String due,
         Tone dueTone,
         Badge state,

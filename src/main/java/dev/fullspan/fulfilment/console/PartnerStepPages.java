@@ -1,7 +1,5 @@
 package dev.fullspan.fulfilment.console;
 
-import dev.fullspan.fulfilment.Assignment;
-import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Shipment;
@@ -14,7 +12,6 @@ import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(ConsoleConfiguration.WORK)
 class PartnerStepPages {
     private static final String UNITS = "units.";
-    private static final int MOST = 200;
 
     private final OwnParty parties;
     private final PartnerOrders orders;
@@ -138,6 +134,22 @@ class PartnerStepPages {
                         by));
     }
 
+    @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}/not-sent")
+    View notSent(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable int parcel,
+            HttpServletRequest request,
+            RedirectAttributes to) {
+        return step(
+                shop,
+                id,
+                request,
+                to,
+                "Taken back. It is yours to send again.",
+                (own, by) -> assignments.notSent(own.shop(), id, parcel, by));
+    }
+
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
     View answerCancel(
             @PathVariable String shop,
@@ -170,56 +182,6 @@ class PartnerStepPages {
                 "The shop knows of it.",
                 (own, by) -> assignments.problem(
                         own.shop(), id, Reasons.of("problem_words", problem, Reasons.PROBLEMS, words), by));
-    }
-
-    /** All that were chosen and wait for an answer. */
-    @PostMapping("/accept")
-    View acceptMany(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "") String back,
-            HttpServletRequest request,
-            RedirectAttributes to) {
-        Own own = parties.of(shop);
-        int accepted = 0;
-        int left = 0;
-        for (long id : chosen(request)) {
-            Assignment one = orders.get(own, id);
-            if (one.state() == State.OFFERED) {
-                try {
-                    assignments.accept(own.shop(), id, own.by(null));
-                    accepted++;
-                } catch (ProblemException e) {
-                    left++; // withdrawn in the meantime; the list says so
-                }
-            } else {
-                left++;
-            }
-        }
-        Toast.show(to, said(accepted, left));
-        return Redirect.to(back.equals("today") ? own.base() : own.base() + "/orders?view=send");
-    }
-
-    private static String said(int accepted, int left) {
-        if (accepted + left == 0) {
-            return "Choose the orders first, then accept them.";
-        }
-        return (accepted == 1 ? "1 order is accepted." : accepted + " orders are accepted.")
-                + (left == 0 ? "" : " " + left + " did not wait for an answer.");
-    }
-
-    static List<Long> chosen(HttpServletRequest request) {
-        String[] sent = request.getParameterValues("order");
-        List<Long> ids = sent == null
-                ? List.of()
-                : List.of(sent).stream()
-                        .filter(text -> text.matches("[0-9]{1,18}"))
-                        .map(Long::valueOf)
-                        .distinct()
-                        .toList();
-        if (ids.size() > MOST) {
-            throw Typed.wrong("order", "Choose at most " + MOST + " orders at once.");
-        }
-        return ids;
     }
 
     private View step(

@@ -1,6 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
-import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.inventory.BookedAt;
 import dev.fullspan.inventory.Corrected;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PartnerStock {
     private final JdbcClient database;
-    private final Parties parties;
+    private final PartyPlaces places;
     private final Locations locations;
     private final PlacedStock placed;
     private final Corrections corrections;
@@ -36,13 +36,13 @@ class PartnerStock {
 
     PartnerStock(
             JdbcClient database,
-            Parties parties,
+            PartyPlaces places,
             Locations locations,
             PlacedStock placed,
             Corrections corrections,
             StockTrail trail) {
         this.database = database;
-        this.parties = parties;
+        this.places = places;
         this.locations = locations;
         this.placed = placed;
         this.corrections = corrections;
@@ -51,7 +51,7 @@ class PartnerStock {
 
     /** The partner's locations that are open, by id, with their names. */
     Map<Long, String> locations(Own own) {
-        Set<Long> theirs = new HashSet<>(parties.located(own.shop(), own.id()));
+        Set<Long> theirs = new HashSet<>(places.located(own.shop(), own.id()));
         Map<Long, String> names = new LinkedHashMap<>();
         for (Location one : locations.of(own.shop())) {
             if (theirs.contains(one.id()) && one.closed() == null) {

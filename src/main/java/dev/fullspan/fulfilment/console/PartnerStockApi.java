@@ -79,7 +79,6 @@ class PartnerStockApi {
         return once.once(
                 request,
                 own.shop(),
-                OwnParty.circle(own.id()).toString(),
                 body,
                 CountedJson.class,
                 () -> booked(own, counts));

@@ -1,6 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
-import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Terms;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.kernel.ProblemException;
@@ -39,13 +39,13 @@ class PartnerTermsPage {
     private static final int MOST_AHEAD_DAYS = 730;
 
     private final OwnParty own;
-    private final Parties parties;
+    private final DaysOff off;
     private final PartnerDaysOff days;
     private final Clock clock;
 
-    PartnerTermsPage(OwnParty own, Parties parties, PartnerDaysOff days, Clock clock) {
+    PartnerTermsPage(OwnParty own, DaysOff off, PartnerDaysOff days, Clock clock) {
         this.own = own;
-        this.parties = parties;
+        this.off = off;
         this.days = days;
         this.clock = clock;
     }
@@ -129,7 +129,7 @@ class PartnerTermsPage {
                         theirs.of().name() + " and " + theirs.party().name()
                                 + " agreed on these. Ask the shop to change them; days off you add yourself.",
                         facts,
-                        parties.daysOff(theirs.shop(), theirs.id()).entrySet().stream()
+                        off.of(theirs.shop(), theirs.id()).entrySet().stream()
                                 .filter(one -> !one.getKey().isBefore(today))
                                 .map(one -> new PartnerTermsScreen.Day(
                                         formats.day(one.getKey()),

@@ -69,7 +69,6 @@ class PartnerTieOutApi {
         return once.once(
                 request,
                 of.shop(),
-                OwnParty.circle(of.id()).toString(),
                 "",
                 TieOutJson.class,
                 () -> TieOutJson.of(tieOuts.confirm(of.shop(), of.id(), id, of.by(null))));
@@ -98,7 +97,6 @@ class PartnerTieOutApi {
         return once.once(
                 request,
                 of.shop(),
-                OwnParty.circle(of.id()).toString(),
                 body,
                 TieOutJson.class,
                 () -> TieOutJson.of(tieOuts.differ(of.shop(), of.id(), id, said, unknown, of.by(null))));

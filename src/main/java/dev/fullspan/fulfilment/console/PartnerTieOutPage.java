@@ -13,6 +13,7 @@ import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
+import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -92,13 +93,15 @@ class PartnerTieOutPage {
     @PostMapping("/{id:[0-9]{1,18}}/confirm")
     View confirm(
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
-        return step(
+        View after = step(
                 shop,
                 id,
                 request,
                 redirect,
                 "Confirmed. Thank you.",
                 of -> tieOuts.confirm(of.shop(), of.id(), id, of.by(version(request))));
+        boolean isBack = !(after instanceof JtePage) && "today".equals(request.getParameter("back"));
+        return isBack ? Redirect.to(own.of(shop).base()) : after;
     }
 
     /** Something differs. */
@@ -114,38 +117,51 @@ class PartnerTieOutPage {
     private static List<Said> said(TieOut tieOut, HttpServletRequest request) {
         List<Said> said = new ArrayList<>();
         for (TieOut.Line line : tieOut.lines()) {
-            Answer answer = answer(request.getParameter("line_" + line.id()));
+            String units = typed(request, "units_" + line.id());
+            String words = typed(request, "words_" + line.id());
+            Answer answer = answer(typed(request, "line_" + line.id()), units);
             if (answer != null) {
-                said.add(new Said(
-                        line.id(),
-                        answer,
-                        units(request.getParameter("units_" + line.id())),
-                        Objects.requireNonNullElse(request.getParameter("words_" + line.id()), "")));
+                said.add(new Said(line.id(), answer, units("units_" + line.id(), units), words));
+            } else if (!words.isEmpty()) {
+                throw Typed.wrong("line_" + line.id(), "Choose what differs of " + line.number() + ".");
             }
         }
         return said;
     }
 
-    private static @Nullable Answer answer(@Nullable String word) {
-        return switch (word == null ? "" : word) {
+    /** What differs; a number alone says that it is the quantity. */
+    private static @Nullable Answer answer(String chosen, String units) {
+        return switch (chosen) {
             case "missing" -> Answer.MISSING;
             case "quantity" -> Answer.QUANTITY;
-            default -> null;
+            default -> units.isEmpty() ? null : Answer.QUANTITY;
         };
     }
 
-    static @Nullable Long units(@Nullable String typed) {
-        return typed != null && typed.strip().matches("[0-9]{1,7}") ? Long.valueOf(typed.strip()) : null;
+    private static String typed(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    private static @Nullable Long units(String field, String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (!typed.matches("[0-9]{1,7}")) {
+            throw Typed.wrong(field, "Write a whole number of units, such as 2.");
+        }
+        return Long.valueOf(typed);
     }
 
     private static List<Unknown> unknown(HttpServletRequest request) {
-        String number =
-                Objects.requireNonNullElse(request.getParameter("unknown"), "").strip();
-        return number.isEmpty()
-                ? List.of()
-                : List.of(new Unknown(
-                        number,
-                        Objects.requireNonNullElse(units(request.getParameter("unknown_units")), 0L),
-                        Objects.requireNonNullElse(request.getParameter("unknown_words"), "")));
+        String number = typed(request, "unknown");
+        String words = typed(request, "unknown_words");
+        Long units = units("unknown_units", typed(request, "unknown_units"));
+        if (number.isEmpty()) {
+            if (units != null || !words.isEmpty()) {
+                throw Typed.wrong("unknown", "Write the number of the order that we did not give you.");
+            }
+            return List.of();
+        }
+        return List.of(new Unknown(number, Objects.requireNonNullElse(units, 0L), words));
     }
 }

@@ -58,7 +58,7 @@ final class PartnerTieOutScreens {
     }
 
     private static boolean isToAnswer(TieOut one) {
-        return one.tied() == null && one.lines().stream().anyMatch(line -> line.answer() == null);
+        return one.tied() == null && !one.unanswered().isEmpty();
     }
 
     private String answer(List<TieOut> open, List<TieOut> toAnswer) {
@@ -74,7 +74,7 @@ final class PartnerTieOutScreens {
     }
 
     private static long unanswered(TieOut one) {
-        return one.lines().stream().filter(line -> line.answer() == null).count();
+        return one.unanswered().size();
     }
 
     private static String orders(long count) {
@@ -92,10 +92,7 @@ final class PartnerTieOutScreens {
                         + formats.moment(one.due(), now) + ".",
                 overdue ? Tone.BAD : Tone.NEUTRAL,
                 "Confirm " + unanswered(one),
-                one.lines().stream()
-                        .filter(line -> line.answer() == null)
-                        .map(this::order)
-                        .toList(),
+                one.unanswered().stream().map(this::order).toList(),
                 List.of(
                         field("unknown", "Number of an order that we did not give you", "text")
                                 .optional(),

@@ -2,6 +2,8 @@ package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.fulfilment.console.PartnerOrders.Sort;
+import dev.fullspan.fulfilment.tieout.TieOut;
+import dev.fullspan.fulfilment.tieout.TieOuts;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.kit.Empty;
@@ -10,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,13 +24,13 @@ class PartnerTodayPage {
 
     private final OwnParty parties;
     private final PartnerOrders orders;
-    private final ObjectProvider<ConsoleNotice> notices;
+    private final TieOuts tieOuts;
     private final Clock clock;
 
-    PartnerTodayPage(OwnParty parties, PartnerOrders orders, ObjectProvider<ConsoleNotice> notices, Clock clock) {
+    PartnerTodayPage(OwnParty parties, PartnerOrders orders, TieOuts tieOuts, Clock clock) {
         this.parties = parties;
         this.orders = orders;
-        this.notices = notices;
+        this.tieOuts = tieOuts;
         this.clock = clock;
     }
 
@@ -39,6 +40,11 @@ class PartnerTodayPage {
         PartnerWords words = new PartnerWords(own, request.getLocale(), clock.instant());
         Map<Which, Integer> counts = orders.counts(own);
         List<PartnerOrder> toAnswer = first(own, Which.ANSWER, Sort.ANSWER_BY);
+        List<TieOut> cards = tieOuts.open(own.shop()).stream()
+                .filter(one -> one.party().equals(own.id()) && !one.unanswered().isEmpty())
+                .toList();
+        int toConfirm =
+                cards.stream().mapToInt(one -> one.unanswered().size()).sum();
         List<TodayScreen.Section> sections = new ArrayList<>();
         add(
                 sections,
@@ -48,6 +54,14 @@ class PartnerTodayPage {
                 Which.STOP,
                 "The shop asks you not to send these. Say whether that is still possible.",
                 first(own, Which.STOP, Sort.SHIP_BY));
+        add(
+                sections,
+                own,
+                words,
+                counts,
+                Which.HELD,
+                "The shop keeps these back. Do not send them; they stand below again as soon as they go on.",
+                first(own, Which.HELD, Sort.SHIP_BY));
         add(
                 sections,
                 own,
@@ -68,16 +82,10 @@ class PartnerTodayPage {
                 "fulfilment/console/today",
                 new TodayScreen(
                         own.party().name(),
-                        words.answer(
-                                counts.getOrDefault(Which.ANSWER, 0),
-                                counts.getOrDefault(Which.SEND, 0),
-                                counts.getOrDefault(Which.STOP, 0),
-                                toAnswer),
-                        notices.orderedStream()
-                                .flatMap(one -> one.of(own, words.formats()).stream())
-                                .toList(),
+                        words.answer(counts, toAnswer, toConfirm),
+                        cards.stream().map(words::tieOut).toList(),
                         sections,
-                        sections.isEmpty() ? empty(own, counts) : null,
+                        sections.isEmpty() && cards.isEmpty() ? empty(own, counts) : null,
                         own.base()));
     }
 

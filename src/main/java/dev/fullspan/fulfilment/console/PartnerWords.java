@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.console;
 import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
 import dev.fullspan.fulfilment.console.PartnerRow.Badge;
+import dev.fullspan.fulfilment.tieout.TieOut;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Tone;
 import java.time.Duration;
@@ -10,9 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The words of the console, in the partner's own time. */
 final class PartnerWords {
+    static final String HELD = "On hold";
+    private static final int NAMED = 6;
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Own own;
@@ -32,7 +37,7 @@ final class PartnerWords {
     PartnerRow row(PartnerOrder order) {
         List<Badge> marks = new ArrayList<>();
         if (order.stop()) {
-            marks.add(new Badge("Asked to stop", Tone.WARN));
+            marks.add(new Badge(order.held() ? HELD : "Asked to stop", Tone.WARN));
         }
         if (order.problem() && order.state().isOpen()) {
             marks.add(new Badge("Problem reported", Tone.WARN));
@@ -46,9 +51,9 @@ final class PartnerWords {
                 order.number(),
                 own.base() + "/orders/" + order.id(),
                 order.what(),
-                order.what().contains(", ") ? units(order.units()) + " in all" : null,
-                due(order),
-                tone(order.state(), due),
+                order.title() == null ? units(order.units()) + " in all" : order.title(),
+                order.held() ? "Keep it until the shop lets it go on" : due(order),
+                order.held() ? Tone.NEUTRAL : tone(order.state(), due),
                 badge(order.state()),
                 marks,
                 order.state() == State.OFFERED);
@@ -102,11 +107,15 @@ final class PartnerWords {
     }
 
     /** What is to be done, in one line. */
-    String answer(int toAnswer, int toSend, int toStop, List<PartnerOrder> first) {
-        if (toAnswer + toSend + toStop == 0) {
-            return "Nothing waits for you. New orders of " + own.of().name() + " appear here by themselves.";
-        }
+    String answer(Map<Which, Integer> counts, List<PartnerOrder> first, int toConfirm) {
+        int toAnswer = counts.getOrDefault(Which.ANSWER, 0);
+        int toSend = counts.getOrDefault(Which.SEND, 0);
+        int toStop = counts.getOrDefault(Which.STOP, 0);
+        int held = counts.getOrDefault(Which.HELD, 0);
         List<String> said = new ArrayList<>();
+        if (toConfirm > 0) {
+            said.add(orders(toConfirm) + " to confirm.");
+        }
         if (toAnswer > 0) {
             String by = first.isEmpty()
                     ? ""
@@ -119,6 +128,32 @@ final class PartnerWords {
         if (toStop > 0) {
             said.add(own.of().name() + " asks you to stop " + (toStop == 1 ? "one." : formats.number(toStop) + "."));
         }
-        return String.join(" ", said);
+        if (held > 0) {
+            said.add(own.of().name() + " holds " + (held == 1 ? "one." : formats.number(held) + "."));
+        }
+        return said.isEmpty()
+                ? "Nothing waits for you. New orders of " + own.of().name() + " appear here by themselves."
+                : String.join(" ", said);
+    }
+
+    /** A tie-out as it stands on the page of today. */
+    TodayScreen.TieOut tieOut(TieOut one) {
+        List<TieOut.Line> lines = one.unanswered();
+        String named = lines.stream()
+                .limit(NAMED)
+                .map(line -> line.number() + " (" + units(line.units()) + ")")
+                .collect(Collectors.joining(", "));
+        int more = lines.size() - NAMED;
+        String page = own.base() + "/tie-out";
+        return new TodayScreen.TieOut(
+                "Do you have " + (lines.size() == 1 ? "this order?" : "these " + orders(lines.size()) + "?"),
+                (one.isOverdue(now) ? "It was to be confirmed by " : "Confirm by ") + moment(one.due())
+                        + (one.isOverdue(now) ? "; " + own.of().name() + " will call you." : "."),
+                one.isOverdue(now) ? Tone.BAD : Tone.WARN,
+                more > 0 ? named + " and " + formats.number(more) + " more" : named,
+                "Confirm " + formats.number(lines.size()),
+                Long.toString(one.version()),
+                page + "/" + one.id(),
+                page + "#asked-" + one.id());
     }
 }

@@ -26,9 +26,11 @@ final class Reasons {
         return Field.select(
                 name,
                 label,
-                choices.getFirst(),
-                Stream.concat(choices.stream(), Stream.of(OTHER))
-                        .map(one -> new Field.Option(one, one))
+                "",
+                Stream.concat(
+                                Stream.of(new Field.Option("", "Choose…")),
+                                Stream.concat(choices.stream(), Stream.of(OTHER))
+                                        .map(one -> new Field.Option(one, one)))
                         .toList());
     }
 
@@ -43,7 +45,7 @@ final class Reasons {
             return more.isEmpty() ? chosen : chosen + ": " + more;
         }
         if (more.isEmpty()) {
-            throw Typed.wrong(field, "Say in a few words what it is.");
+            throw Typed.wrong(field, "Choose what it is, or say it in a few words.");
         }
         return more;
     }

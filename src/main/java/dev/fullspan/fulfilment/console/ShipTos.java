@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,10 +93,17 @@ class ShipTos {
     }
 
     private static List<String> town(Address to) {
-        return Stream.of(joined(to.postcode(), to.city()), to.region(), to.country())
+        return Stream.of(joined(to.postcode(), to.city()), to.region(), named(to.country()))
                 .filter(Objects::nonNull)
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /** The country as it is written on a parcel. */
+    private static @Nullable String named(@Nullable String country) {
+        return country == null || !country.matches("[A-Za-z]{2}")
+                ? country
+                : Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
     }
 
     private static List<String> lines(Address to) {

@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.web.kit.Empty;
+import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param party what it is called
  * @param answer what waits, in one line
+ * @param tieOuts what is to be confirmed, what is due first before the others
  * @param sections those that hold something
  * @param empty where nothing waits, or null
  */
 public record TodayScreen(
         String party,
         String answer,
-        List<ConsoleNotice.Notice> notices,
+        List<TieOut> tieOuts,
         List<Section> sections,
         @Nullable Empty empty,
         String base) {
     public TodayScreen {
-        notices = List.copyOf(notices);
+        tieOuts = List.copyOf(tieOuts);
         sections = List.copyOf(sections);
     }
+
+    /**
+     * A tie-out that can be confirmed here at once.
+     *
+     * @param orders their numbers with units, in words
+     * @param base its addresses begin so
+     * @param differs where one says what differs
+     */
+    public record TieOut(
+            String title,
+            String detail,
+            Tone tone,
+            String orders,
+            String confirm,
+            String version,
+            String base,
+            String differs) {}
 
     /**
      * Orders of one kind, the most urgent first.

@@ -80,6 +80,9 @@ final class TypedCsv {
                 }
                 rows.add(row(told, columns));
             }
+            if (rows.isEmpty()) {
+                throw Typed.wrong(field, "Nothing stands below the first line, which only names the columns.");
+            }
             return new Table(head.replace("\uFEFF", ""), rows);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.console;
 
+import dev.fullspan.fulfilment.Assignment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,12 @@ enum Which {
             "a.state in ('accepted', 'partly_shipped') and (a.cancel_asked is null or a.cancel_answer is not null)"),
     STOP(
             "Asked to stop",
-            "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"),
+            "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"
+                    + " and a.reason is distinct from '" + Assignment.HELD + "'"),
+    HELD(
+            "On hold",
+            "a.state in ('accepted', 'partly_shipped') and a.cancel_asked is not null and a.cancel_answer is null"
+                    + " and a.reason = '" + Assignment.HELD + "'"),
     PROBLEMS(
             "With problems",
             "exists (select from fulfilment.assignment_step s where s.shop = a.shop and s.assignment = a.id and s.kind = 'problem')"

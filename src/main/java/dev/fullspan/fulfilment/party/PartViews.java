@@ -111,6 +111,9 @@ class PartViews {
     private static String answer(Assignment part, Party party, Formats formats, Instant now) {
         String name = party.isOwn() ? "You" : party.name();
         String has = party.isOwn() ? " have" : " has";
+        if (part.isHeld()) {
+            return name + has + " it and keeps it while you hold the order.";
+        }
         return switch (part.state()) {
             case OFFERED ->
                 part.answerBy().isBefore(now)

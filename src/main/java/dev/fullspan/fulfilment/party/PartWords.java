@@ -13,7 +13,7 @@ public final class PartWords {
 
     public static String state(Assignment part) {
         if (part.isCancelOpen()) {
-            return "Asked to stop";
+            return part.isHeld() ? "On hold" : "Asked to stop";
         }
         return part.delivered() != null ? "Delivered" : part.state().label();
     }
@@ -33,6 +33,9 @@ public final class PartWords {
 
     /** Until when the next is to happen, or when the last did. */
     public static String by(Assignment part, Formats formats, Instant now) {
+        if (part.isHeld()) {
+            return "once you release the order";
+        }
         return switch (part.state()) {
             case OFFERED -> "answer by " + formats.moment(part.answerBy(), now);
             case ACCEPTED, PARTLY_SHIPPED -> "leave by " + formats.moment(part.shipBy(), now);
@@ -43,6 +46,9 @@ public final class PartWords {
 
     /** That it is overdue, or null. */
     public static @Nullable String late(Assignment part, Instant now) {
+        if (part.isHeld()) {
+            return null;
+        }
         if (part.state() == State.OFFERED && part.answerBy().isBefore(now)) {
             return "not answered in time";
         }

@@ -2,7 +2,9 @@ package dev.fullspan.fulfilment.party;
 
 import dev.fullspan.access.Gate;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.PartySkus;
 import dev.fullspan.fulfilment.PartySkus.PartySku;
@@ -48,13 +50,17 @@ class PartnerPage {
 
     private final Shops shops;
     private final Parties parties;
+    private final DaysOff daysOff;
+    private final PartyPlaces places;
     private final PartySkus skus;
     private final PartnerViews views;
     private final Gate gate;
 
-    PartnerPage(Shops shops, Parties parties, PartySkus skus, PartnerViews views, Gate gate) {
+    PartnerPage(Shops shops, Parties parties, DaysOff daysOff, PartyPlaces places, PartySkus skus, PartnerViews views, Gate gate) {
         this.shops = shops;
         this.parties = parties;
+        this.daysOff = daysOff;
+        this.places = places;
         this.skus = skus;
         this.views = views;
         this.gate = gate;
@@ -170,7 +176,7 @@ class PartnerPage {
                 redirect,
                 "The locations were kept.",
                 null,
-                (of, id, by) -> parties.locate(of, id, told, by));
+                (of, id, by) -> places.locate(of, id, told, by));
     }
 
     @PostMapping("/locations/new")
@@ -193,7 +199,7 @@ class PartnerPage {
                         throw Typed.wrong("place", "Give the location a name.");
                     }
                     try {
-                        parties.addLocation(of, id, name, by);
+                        places.addLocation(of, id, name, by);
                     } catch (ProblemException e) {
                         throw e.problem() == Problem.CONFLICT
                                 ? new ProblemException(Problem.CONFLICT, "place", e.detail())
@@ -214,7 +220,7 @@ class PartnerPage {
             if (day == null) {
                 throw Typed.wrong("day", "Choose the day.");
             }
-            parties.addDayOff(of, id, day, Typed.text("day-name", request.getParameter("day-name"), 100), by);
+            daysOff.add(of, id, day, Typed.text("day-name", request.getParameter("day-name"), 100), by);
         });
     }
 
@@ -228,7 +234,7 @@ class PartnerPage {
         return step(shop, party, request, redirect, "They work on that day.", null, (of, id, by) -> {
             LocalDate day = Typed.day("day", request.getParameter("day"));
             if (day != null) {
-                parties.removeDayOff(of, id, day, by);
+                daysOff.remove(of, id, day, by);
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.party;
 import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Field;
+import dev.fullspan.web.kit.KeyFigure;
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One partner.
  *
  * @param answer the page's first line
+ * @param risk what may be lost with it; empty where nothing is at risk
  * @param facts what was agreed and whom to ask
  * @param links further pages about it
  * @param forms what may be changed; empty where it may not
@@ -19,6 +21,7 @@ public record PartnerScreen(
         String name,
         String answer,
         List<Badge> states,
+        List<KeyFigure> risk,
         List<Fact> facts,
         List<Day> daysOff,
         List<Place> places,
@@ -33,6 +36,7 @@ public record PartnerScreen(
         String all) {
     public PartnerScreen {
         states = List.copyOf(states);
+        risk = List.copyOf(risk);
         facts = List.copyOf(facts);
         daysOff = List.copyOf(daysOff);
         places = List.copyOf(places);

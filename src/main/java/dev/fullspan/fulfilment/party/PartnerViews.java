@@ -1,68 +1,55 @@
 package dev.fullspan.fulfilment.party;
 
-import dev.fullspan.access.References;
+import dev.fullspan.fulfilment.Callers;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyCounts;
 import dev.fullspan.fulfilment.PartyCounts.Counts;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.PartyLink;
-import dev.fullspan.fulfilment.PartySkus;
 import dev.fullspan.fulfilment.PartyWords;
 import dev.fullspan.fulfilment.Terms;
-import dev.fullspan.inventory.Location;
-import dev.fullspan.inventory.Locations;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Confirm;
-import dev.fullspan.web.kit.DataTable;
-import dev.fullspan.web.kit.DataTable.Cell;
-import dev.fullspan.web.kit.DataTable.Column;
-import dev.fullspan.web.kit.DataTable.Row;
-import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Puts a partner's page together. */
 @Component
 class PartnerViews {
-    private static final int MOST_SKUS = 5_000;
-
     private final Parties parties;
+    private final DaysOff daysOff;
     private final PartyCounts counts;
-    private final PartySkus skus;
-    private final Locations locations;
-    private final References references;
+    private final PartyRisks risks;
+    private final PartnerShelves shelves;
+    private final Callers callers;
     private final ObjectProvider<PartyLink> links;
-    private final JdbcClient database;
 
     PartnerViews(
-            Parties parties,
+            Parties parties, DaysOff daysOff,
             PartyCounts counts,
-            PartySkus skus,
-            Locations locations,
-            References references,
-            ObjectProvider<PartyLink> links,
-            JdbcClient database) {
+            PartyRisks risks,
+            PartnerShelves shelves,
+            Callers callers,
+            ObjectProvider<PartyLink> links) {
         this.parties = parties;
+        this.daysOff = daysOff;
         this.counts = counts;
-        this.skus = skus;
-        this.locations = locations;
-        this.references = references;
+        this.risks = risks;
+        this.shelves = shelves;
+        this.callers = callers;
         this.links = links;
-        this.database = database;
     }
 
     /**
@@ -79,6 +66,7 @@ class PartnerViews {
         Party party = parties.get(shop.id(), id);
         String base = "/shops/" + shop.id() + "/partners/" + id;
         Counts lying = counts.of(shop.id(), id);
+        PartyRisks.Risk risk = risks.of(shop, id);
         PartnerScreen.Forms forms = mayWrite ? forms(shop, party, base, sent) : PartnerScreen.Forms.NONE;
         List<Field> shown = new ArrayList<>(forms.who());
         shown.addAll(forms.terms());
@@ -86,17 +74,18 @@ class PartnerViews {
         shown.addAll(forms.dayOff());
         return new PartnerScreen(
                 party.name(),
-                answer(party, lying),
+                answer(party, lying, risk, formats),
                 states(party),
+                RiskFigures.of(shop.id(), id, risk, formats),
                 facts(shop.id(), party, formats),
-                parties.daysOff(shop.id(), id).entrySet().stream()
+                daysOff.of(shop.id(), id).entrySet().stream()
                         .map(day -> new PartnerScreen.Day(
                                 day.getKey().toString(),
                                 formats.day(day.getKey()) + (day.getValue().isEmpty() ? "" : ", " + day.getValue())))
                         .toList(),
-                places(shop.id(), party, formats),
-                skuWords(shop.id(), party, formats),
-                table(shop, party, formats, state, base),
+                shelves.places(shop.id(), party, formats),
+                shelves.words(shop.id(), party, formats),
+                shelves.table(shop, party, formats, state, base),
                 links(base, id),
                 forms,
                 Writer.said(shown, sent.refusal()),
@@ -106,7 +95,7 @@ class PartnerViews {
                 "/shops/" + shop.id() + "/partners");
     }
 
-    private static String answer(Party party, Counts lying) {
+    private static String answer(Party party, Counts lying, PartyRisks.Risk risk, Formats formats) {
         String who = party.isOwn() ? "You have " : party.name() + " has ";
         if (lying.open() == 0) {
             return party.ended() != null
@@ -117,7 +106,9 @@ class PartnerViews {
                 + (lying.late() == 0 ? "" : ", " + lying.late() + " late")
                 + (lying.toAnswer() == 0 ? "" : ", " + lying.toAnswer() + " to answer")
                 + (lying.silent() == 0 ? "" : " (" + lying.silent() + " overdue)")
-                + ".";
+                + (party.isOwn() || risk.all().money().minor() == 0
+                        ? "."
+                        : "; " + formats.headline(risk.all().money()) + " is at risk.");
     }
 
     private static List<PartnerScreen.Badge> states(Party party) {
@@ -171,10 +162,17 @@ class PartnerViews {
                     "Called by",
                     party.caller() == null
                             ? "nobody yet"
-                            : references.in(shop, false).of(party.caller())));
+                            : calledBy(callers.in(shop), party.caller())));
         }
         contact(party, facts);
         return facts;
+    }
+
+    private static String calledBy(Callers.Of people, String caller) {
+        return people.name(caller)
+                + people.why(caller)
+                        .map(why -> ", who " + why + ": name somebody else")
+                        .orElse("");
     }
 
     private static void contact(Party party, List<PartnerScreen.Fact> facts) {
@@ -187,67 +185,6 @@ class PartnerViews {
         if (!ways.isEmpty()) {
             facts.add(new PartnerScreen.Fact("Contact", String.join(", ", ways)));
         }
-    }
-
-    private record Holds(long location, int skus, long units) {}
-
-    private List<PartnerScreen.Place> places(ShopId shop, Party party, Formats formats) {
-        Map<Long, PartyId> whose = parties.locations(shop);
-        Map<Long, Holds> holds = new HashMap<>();
-        database.sql("""
-                        select location, count(*) filter (where on_hand <> 0) as skus, coalesce(inventory.total(on_hand), 0) as units
-                        from inventory.stock where shop = :shop group by location
-                        """)
-                .param("shop", shop.value())
-                .query(Holds.class)
-                .list()
-                .forEach(one -> holds.put(one.location(), one));
-        return locations.of(shop).stream()
-                .filter(one -> one.closed() == null && party.id().equals(whose.get(one.id())))
-                .map(one -> {
-                    Holds there = holds.getOrDefault(one.id(), new Holds(one.id(), 0, 0));
-                    return new PartnerScreen.Place(
-                            one.name(),
-                            there.skus() == 0
-                                    ? "nothing counted there yet"
-                                    : formats.number(there.units()) + " units of "
-                                            + (there.skus() == 1 ? "1 SKU" : formats.number(there.skus()) + " SKUs"),
-                            "/shops/" + shop + "/stock?location=" + one.id());
-                })
-                .toList();
-    }
-
-    private String skuWords(ShopId shop, Party party, Formats formats) {
-        int count = skus.count(shop, party.id());
-        return count == 0
-                ? party.isOwn()
-                        ? "You may send everything. Costs may be told in a file, for rules that choose the cheapest."
-                        : "They may send whatever lies on their shelves. Tell them apart in a file, with their numbers and what they take."
-                : (party.isOwn() ? "Costs are known of " : "They may send ")
-                        + (count == 1 ? "1 SKU" : formats.number(count) + " SKUs")
-                        + (party.isOwn() ? "." : ", and nothing else.");
-    }
-
-    private DataTable table(Shop shop, Party party, Formats formats, TableState state, String base) {
-        List<Row> rows = skus.of(shop.id(), party.id(), MOST_SKUS).stream()
-                .map(sku -> Row.of(
-                        Cell.of(sku.sku()),
-                        Cell.of(Objects.requireNonNullElse(sku.theirs(), "")),
-                        sku.cost() == null
-                                ? Cell.unknown("It is not known.")
-                                : Cell.of(formats.money(sku.cost()), sku.cost().minor())))
-                .toList();
-        return DataTable.of(
-                        "SKUs that they may send",
-                        List.of(
-                                Column.text("sku", "SKU"),
-                                Column.text("theirs", "Their number"),
-                                Column.number("cost", "Cost of one")),
-                        rows,
-                        null,
-                        new Empty(Empty.Kind.NO_DATA, "No list", "Whatever lies on their shelves may be sent."),
-                        state)
-                .withCsv(base + "/skus.csv");
     }
 
     private List<PartnerScreen.Link> links(String base, PartyId id) {
@@ -263,14 +200,14 @@ class PartnerViews {
         boolean open = party.ended() == null;
         return new PartnerScreen.Forms(
                 Writer.marked(form.who(), sent.refusal()),
-                Writer.marked(form.terms(PartnersPage.people(references, shop.id())), sent.refusal()),
+                Writer.marked(form.terms(PartnersPage.people(callers, shop.id())), sent.refusal()),
                 form.days(),
                 Writer.marked(
                         List.of(
                                 Field.of("day", "Day", "date", ""),
                                 Field.text("day-name", "Name", "").optional().hinted("Such as Christmas.")),
                         sent.refusal()),
-                party.isOwn() || !open ? List.of() : placeFields(shop.id(), party),
+                party.isOwn() || !open ? List.of() : shelves.choices(shop.id(), party),
                 party.isOwn() || !open
                         ? List.of()
                         : Writer.marked(
@@ -287,19 +224,5 @@ class PartnerViews {
                                         + " is open with them.",
                                 "End the work with them",
                                 base + "/end"));
-    }
-
-    private List<Field> placeFields(ShopId shop, Party party) {
-        Map<Long, PartyId> whose = parties.locations(shop);
-        PartyId own = parties.own(shop).id();
-        List<Field> fields = new ArrayList<>();
-        for (Location one : locations.of(shop)) {
-            PartyId holder = whose.get(one.id());
-            boolean theirs = party.id().equals(holder);
-            if (one.closed() == null && !one.isDefault() && (theirs || own.equals(holder))) {
-                fields.add(Field.of("at-" + one.id(), one.name(), "checkbox", Boolean.toString(theirs)));
-            }
-        }
-        return fields;
     }
 }

@@ -1,7 +1,7 @@
 package dev.fullspan.fulfilment.party;
 
 import dev.fullspan.access.Gate;
-import dev.fullspan.access.References;
+import dev.fullspan.fulfilment.Callers;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyCounts;
@@ -25,8 +25,10 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import dev.fullspan.web.kit.Tone;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,14 +46,14 @@ class PartnersPage {
     private final Shops shops;
     private final Parties parties;
     private final PartyCounts counts;
-    private final References references;
+    private final Callers callers;
     private final Gate gate;
 
-    PartnersPage(Shops shops, Parties parties, PartyCounts counts, References references, Gate gate) {
+    PartnersPage(Shops shops, Parties parties, PartyCounts counts, Callers callers, Gate gate) {
         this.shops = shops;
         this.parties = parties;
         this.counts = counts;
-        this.references = references;
+        this.callers = callers;
         this.gate = gate;
     }
 
@@ -138,7 +140,7 @@ class PartnersPage {
 
     private JtePage form(Shop of, PartyForm form, @Nullable ProblemException refusal) {
         List<Field> who = Writer.marked(form.who(), refusal);
-        List<Field> terms = Writer.marked(form.terms(people(references, of.id())), refusal);
+        List<Field> terms = Writer.marked(form.terms(people(callers, of.id())), refusal);
         return new JtePage(
                 "fulfilment/partner-new",
                 new PartnersScreen.Form(
@@ -146,19 +148,20 @@ class PartnersPage {
                         terms,
                         form.days(),
                         Writer.said(
-                                java.util.stream.Stream.concat(who.stream(), terms.stream())
+                                Stream.concat(who.stream(), terms.stream())
                                         .toList(),
                                 refusal),
                         "/shops/" + of.id() + "/partners",
                         "/shops/" + of.id() + "/partners"));
     }
 
-    /** Persons of the shop, by name. */
-    static List<Field.Option> people(References references, ShopId shop) {
-        return references.in(shop, false).known().entrySet().stream()
-                .filter(one -> one.getKey().startsWith("person:"))
-                .sorted(Map.Entry.comparingByValue())
-                .map(one -> new Field.Option(one.getKey(), one.getValue()))
+    /** Who may be named to call a partner, by name. */
+    static List<Field.Option> people(Callers callers, ShopId shop) {
+        Callers.Of people = callers.in(shop);
+        return people.accounts().keySet().stream()
+                .filter(people::may)
+                .map(one -> new Field.Option(one, people.name(one)))
+                .sorted(Comparator.comparing(Field.Option::label))
                 .toList();
     }
 

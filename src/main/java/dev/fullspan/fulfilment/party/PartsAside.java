@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who sends an order, on its page. A shop that sends everything itself is told nothing. */
@@ -77,6 +78,26 @@ class PartsAside implements OrderAside {
                         .toList(),
                 before,
                 action(shop, waits.isPresent(), live, all)));
+    }
+
+    @Override
+    public Optional<String> sender(ShopId shop, OrderId order) {
+        Map<PartyId, Party> partners = new HashMap<>();
+        parties.of(shop).stream()
+                .filter(party -> party.kind() != Party.Kind.OWN)
+                .forEach(party -> partners.put(party.id(), party));
+        List<Assignment> open = partners.isEmpty()
+                ? List.of()
+                : assignments.ofOrder(shop, order).stream()
+                        .filter(part -> part.state().isOpen())
+                        .toList();
+        boolean theirs = open.stream().allMatch(part -> partners.containsKey(part.party()));
+        return open.isEmpty() || !theirs || unrouted.of(shop, order).isPresent()
+                ? Optional.empty()
+                : Optional.of(open.stream()
+                        .map(part -> name(part, partners))
+                        .distinct()
+                        .collect(Collectors.joining(" and ")));
     }
 
     private static Empty.Action action(ShopId shop, boolean waits, List<Assignment> live, List<Assignment> all) {

@@ -4,20 +4,49 @@ import dev.fullspan.fulfilment.carrier.Carrier;
 import dev.fullspan.fulfilment.carrier.Methods;
 import dev.fullspan.fulfilment.carrier.Methods.Chosen;
 import dev.fullspan.fulfilment.carrier.Transit;
+import dev.fullspan.fulfilment.carrier.UsualDelivery;
 import dev.fullspan.kernel.ShopId;
+import java.time.DayOfWeek;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who brings a parcel somewhere, and how long that takes. */
 @Component
 class Carriages {
-    private final Methods methods;
+    private static final WorkingDays WEEKDAYS =
+            WorkingDays.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
 
-    Carriages(Methods methods) {
+    private final Methods methods;
+    private final UsualDelivery usual;
+
+    Carriages(Methods methods, UsualDelivery usual) {
         this.methods = methods;
+        this.usual = usual;
+    }
+
+    /** Whether the shop has said anything of how long parcels take. */
+    boolean areTold(ShopId shop) {
+        return !methods.all(shop).isEmpty() || usual.of(shop).days() != null;
+    }
+
+    /** What counts until a carrier's service is told. */
+    private Found usual(ShopId shop) {
+        UsualDelivery.Days days = usual.of(shop).days();
+        return days == null
+                ? new Found(
+                        null, "The shop has named no carrier and said nothing of how long its parcels usually take.")
+                : new Found(new Carriage("Usual delivery", WEEKDAYS, null, days.least(), days.most()), "");
+    }
+
+    /** Where a parcel is taken to go while nobody knows; null where the shop has not said. */
+    @Nullable
+    String home(ShopId shop) {
+        return usual.of(shop).home();
     }
 
     /** Either a carriage or why there is none, in a sentence. */
@@ -25,6 +54,9 @@ class Carriages {
 
     /** @param method of shipping as the order names it, or null @param country two letters, or null where it is not known */
     Found of(ShopId shop, @Nullable String method, @Nullable String country, @Nullable String postcode) {
+        if (methods.all(shop).isEmpty()) {
+            return usual(shop);
+        }
         Optional<Chosen> chosen = methods.choose(shop, method);
         if (chosen.isEmpty()) {
             return new Found(

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Reckons when the whole of an order is there: what has left by its carrier, what has not by who packs it. The last part decides. */
 @Component
 class Expectations {
+    /** Brings it nowhere: what is ready leaves. */
+    private static final Carriage HERE = new Carriage("nobody", new WorkingDays(day -> true), null, 0, 0);
+
     private final Senders senders;
     private final Supplies supplies;
     private final Carriages carriages;
@@ -66,6 +69,11 @@ class Expectations {
         }
         Expectation packed = packed(shop, order, now, today);
         return left == null || packed.expected() == null ? packed : later(packed, left);
+    }
+
+    /** As it stood when the order was placed: all of it is still to leave, with whoever has it since. */
+    Expectation asPlaced(Shop shop, OrderToSend order) {
+        return packed(shop, order, order.placed(), LocalDate.ofInstant(order.placed(), shop.timeZone()));
     }
 
     private static Expectation later(Expectation packed, Expectation left) {
@@ -137,9 +145,18 @@ class Expectations {
     private Expectation packed(Shop shop, OrderToSend order, Instant now, LocalDate today) {
         Quote.To to = to(order);
         Carriages.Found brought = carriages.of(shop.id(), to.method(), to.country(), to.postcode());
-        if (brought.carriage() == null) {
-            return unknown(brought.lacks(), null);
+        Carriage carriage = brought.carriage();
+        if (carriage == null) {
+            LocalDate ready = packed(shop, order, now, today, HERE).expected();
+            return unknown(
+                    brought.lacks()
+                            + (ready == null ? "" : " It is ready to leave by " + Reckoning.shown(ready) + "."),
+                    null);
         }
+        return packed(shop, order, now, today, carriage);
+    }
+
+    private Expectation packed(Shop shop, OrderToSend order, Instant now, LocalDate today, Carriage carriage) {
         String stockName = order.takesStock() ? orders.stockName(order.id()) : null;
         List<Supplies.Found> waits = stockName == null ? List.of() : supplies.taken(shop.id(), stockName, today);
         for (Supplies.Found one : waits) {
@@ -149,7 +166,8 @@ class Expectations {
         }
         Supply supply = Quote.latest(waits);
         List<Assignment> parts = assignments.ofOrder(shop.id(), order.id()).stream()
-                .filter(one -> one.state().isOpen())
+                .filter(one -> one.state().isOpen() || one.state() == Assignment.State.SHIPPED)
+                .filter(one -> one.state().isOpen() || now.equals(order.placed()))
                 .toList();
         Reckoned latest = null;
         Sender slowest = null;
@@ -163,13 +181,13 @@ class Expectations {
                     : Supply.HERE;
             Optional<Reckoned> one = reckon(
                     shop,
-                    part.offered(),
+                    part.offered().isAfter(now) ? now : part.offered(),
                     now,
                     today,
                     sender,
                     senders.before(shop.id(), sender, part.id()),
                     own,
-                    brought.carriage());
+                    carriage);
             if (one.isEmpty()) {
                 return unknown(
                         sender.name() + " or the carrier has no working day within a year.", cause(sender, supply));
@@ -181,7 +199,7 @@ class Expectations {
         }
         if (latest == null) {
             slowest = senders.own(shop.id());
-            latest = reckon(shop, order.placed(), now, today, slowest, 0, supply, brought.carriage())
+            latest = reckon(shop, order.placed(), now, today, slowest, 0, supply, carriage)
                     .orElse(null);
         }
         if (latest == null) {

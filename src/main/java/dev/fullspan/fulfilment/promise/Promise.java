@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the buyer of an order was promised, and what is expected now.
  *
  * @param promised the last day on which it is to be there, or null where none could be told
+ * @param heardLate whether the order was heard of more than a day after it was placed: its day follows from then, and nobody told it to the buyer
  * @param steps how that day follows, in sentences
  * @param expected the last day on which it is expected, or the day on which it came; null where that is not known
  * @param why in a sentence, what decides it or why it cannot be told
@@ -22,6 +23,7 @@ public record Promise(
         OrderId order,
         @Nullable LocalDate promised,
         Told told,
+        boolean heardLate,
         Instant made,
         List<String> steps,
         @Nullable LocalDate expected,

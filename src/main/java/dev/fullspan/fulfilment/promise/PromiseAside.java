@@ -8,6 +8,7 @@ import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Tone;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,20 @@ class PromiseAside implements OrderAside {
                                 .toList(),
                         one.state() == PromiseState.RISK
                                 ? new Empty.Action("See all promises at risk", "/shops/" + shop + "/promises")
-                                : null));
+                                : null))
+                .or(() -> promises.lacks(shop, order).map(lack -> nothing(shop, lack)));
+    }
+
+    private static Panel nothing(ShopId shop, Promises.Lack lack) {
+        return new Panel(
+                20,
+                "promise",
+                "Promise to the buyer",
+                "No day was promised. " + lack.why(),
+                new State(PromiseState.UNKNOWN.label(), tone(PromiseState.UNKNOWN)),
+                List.of(),
+                List.of(),
+                lack.isUntold() ? new Empty.Action("Say how long parcels take", "/shops/" + shop + "/carriers") : null);
     }
 
     private static String answer(Promise one, Formats formats) {
@@ -46,7 +60,7 @@ class PromiseAside implements OrderAside {
                     + (expected == null ? "" : " Expected by " + day(expected, formats) + ".");
         }
         String by = (one.told() == Promise.Told.AGREED ? "Agreed with the buyer: by " : "By ") + day(promised, formats)
-                + ". ";
+                + (one.heardLate() ? ", as it was when it was placed; it was heard of late, so nobody told the buyer. " : ". ");
         return switch (one.state()) {
             case KEPT -> by + "It came " + (expected == null ? "in time." : day(expected, formats) + ".");
             case MISSED ->

@@ -26,7 +26,7 @@ class PromiseRows {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String COLUMNS =
-            "record, promised, told, made, steps, expected, state, why, now_steps, cause, cause_of";
+            "record, promised, told, heard_late, made, steps, expected, state, why, now_steps, cause, cause_of";
 
     private final JdbcClient database;
 
@@ -71,6 +71,7 @@ class PromiseRows {
                 new OrderId(row.getLong("record")),
                 row.getObject("promised", LocalDate.class),
                 Promise.Told.of(row.getString("told")),
+                row.getBoolean("heard_late"),
                 row.getObject("made", OffsetDateTime.class).toInstant(),
                 JSON.readValue(row.getString("steps"), TEXTS),
                 row.getObject("expected", LocalDate.class),
@@ -85,11 +86,11 @@ class PromiseRows {
         boolean isNew = find(shop, after.order()).isEmpty();
         Cause cause = after.cause();
         database.sql("""
-                        insert into fulfilment.promise (record, shop, promised, told, made, steps, expected, state, why, now_steps,
+                        insert into fulfilment.promise (record, shop, promised, told, heard_late, made, steps, expected, state, why, now_steps,
                             cause, cause_of, arrived, reckoned, next)
-                        values (:record, :shop, :promised, :told, :made, cast(:steps as jsonb), :expected, :state, :why,
+                        values (:record, :shop, :promised, :told, :late, :made, cast(:steps as jsonb), :expected, :state, :why,
                             cast(:now_steps as jsonb), :cause, :cause_of, :arrived, :now, :next)
-                        on conflict (record) do update set promised = excluded.promised, told = excluded.told, made = excluded.made,
+                        on conflict (record) do update set promised = excluded.promised, told = excluded.told, heard_late = excluded.heard_late, made = excluded.made,
                             steps = excluded.steps, expected = excluded.expected, state = excluded.state, why = excluded.why,
                             now_steps = excluded.now_steps, cause = excluded.cause, cause_of = excluded.cause_of,
                             arrived = excluded.arrived, reckoned = excluded.reckoned, next = excluded.next
@@ -98,6 +99,7 @@ class PromiseRows {
                 .param("shop", shop.value())
                 .param("promised", after.promised(), Types.DATE)
                 .param("told", after.told().word())
+                .param("late", after.heardLate())
                 .param("made", at(after.made()))
                 .param("steps", JSON.writeValueAsString(after.steps()))
                 .param("expected", after.expected(), Types.DATE)
@@ -111,7 +113,13 @@ class PromiseRows {
                 .param("next", next == null ? null : at(next), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         if (isNew && after.promised() != null && after.told() == Promise.Told.RECKONED) {
-            note(after.order(), now, "Promised by " + Reckoning.shown(after.promised()) + ".");
+            note(
+                    after.order(),
+                    now,
+                    after.heardLate()
+                            ? "Heard of more than a day after it was placed: by then it was to be there by "
+                                    + Reckoning.shown(after.promised()) + "."
+                            : "Promised by " + Reckoning.shown(after.promised()) + ".");
         }
         if (before.state() != after.state()
                 && (after.state() != PromiseState.OPEN || before.state() == PromiseState.RISK)
@@ -179,14 +187,6 @@ class PromiseRows {
                 .param("next", at(next))
                 .param("record", order.value())
                 .update();
-    }
-
-    /** Whether the shop has said who brings its parcels. */
-    boolean hasCarriers(ShopId shop) {
-        return database.sql("select exists (select from fulfilment.carrier where shop = :shop and ended is null)")
-                .param("shop", shop.value())
-                .query(Boolean.class)
-                .single();
     }
 
     void hasten(ShopId shop, Collection<String> skus, Instant now) {

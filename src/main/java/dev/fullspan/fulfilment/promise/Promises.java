@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Promises {
     private static final Logger LOG = LoggerFactory.getLogger(Promises.class);
 
-    /** A day told later than this after the order was told to nobody. */
+    /** A day reckoned later than this after the order is nobody's word to the buyer. */
     private static final Duration IN_TIME = Duration.ofDays(1);
 
     private static final Duration RETRY = Duration.ofMinutes(10);
@@ -45,25 +45,25 @@ public class Promises {
     private final PromiseRows rows;
     private final Quote quote;
     private final Expectations expectations;
+    private final Carriages carriages;
     private final OrdersToSend orders;
     private final OrderPromises shown;
-    private final Shops shops;
     private final Work work;
 
     Promises(
             PromiseRows rows,
             Quote quote,
             Expectations expectations,
+            Carriages carriages,
             OrdersToSend orders,
             OrderPromises shown,
-            Shops shops,
             Work work) {
         this.rows = rows;
         this.quote = quote;
         this.expectations = expectations;
+        this.carriages = carriages;
         this.orders = orders;
         this.shown = shown;
-        this.shops = shops;
         this.work = work;
     }
 
@@ -72,9 +72,11 @@ public class Promises {
     static final class Work {
         private final TransactionTemplate transaction;
         private final TransactionTemplate nested;
+        private final Shops shops;
         private final Clock clock;
 
-        Work(TransactionTemplate transaction, Clock clock) {
+        Work(TransactionTemplate transaction, Shops shops, Clock clock) {
+            this.shops = shops;
             this.transaction = transaction;
             this.nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
             this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -86,18 +88,45 @@ public class Promises {
         return rows.find(shop, order);
     }
 
+    /** Why an order has no promise, in sentences. @param isUntold whether it is since the shop has not said how long its parcels take */
+    public record Lack(String why, boolean isUntold) {}
+
+    /** Empty where an order has a promise, or is nothing that is sent. */
+    public Optional<Lack> lacks(ShopId shop, OrderId id) {
+        if (rows.find(shop, id).isPresent()) {
+            return Optional.empty();
+        }
+        OrderToSend order = orders.get(shop, id);
+        if (!order.stands()) {
+            return Optional.empty();
+        }
+        if (!order.news()) {
+            return Optional.of(new Lack("It is of the past that was read in, so no day was promised for it here.", false));
+        }
+        return Optional.of(
+                carriages.areTold(shop)
+                        ? new Lack(
+                                "It came before the shop said how long its parcels take. With its next change a day is reckoned.",
+                                false)
+                        : new Lack(
+                                expectations
+                                        .of(work.shops.get(shop), order, work.clock.instant())
+                                        .why(),
+                                true));
+    }
+
     /** What was said of a promise, the latest first. */
     public List<Promise.Said> said(OrderId order) {
         return rows.said(order);
     }
 
-    /** Reckons anew; makes the promise where there is none yet, the order is of today and the shop has said who brings its parcels. */
+    /** Reckons anew; makes the promise where there is none yet, the order is none of the past and the shop has said how long its parcels take. */
     public void reckon(ShopId id, OrderId order) {
         work.transaction.executeWithoutResult(status -> {
             orders.lock(id, order);
-            Shop shop = shops.get(id);
+            Shop shop = work.shops.get(id);
             Optional<Promise> known = rows.find(id, order);
-            if (known.isEmpty() && !rows.hasCarriers(id)) {
+            if (known.isEmpty() && !carriages.areTold(id)) {
                 return;
             }
             OrderToSend sent = orders.get(id, order);
@@ -125,14 +154,13 @@ public class Promises {
     }
 
     private Promise made(Shop shop, OrderToSend order, Instant now) {
-        Quote.Told told = isInTime(order, now)
-                ? promise(shop, order)
-                : Quote.Told.not("It was ordered more than a day before it was heard of here; nothing was promised.");
+        Quote.Told told = promise(shop, order);
         Reckoning.Reckoned reckoned = told.reckoned();
         return new Promise(
                 order.id(),
                 reckoned == null ? null : reckoned.latest(),
                 Promise.Told.RECKONED,
+                !isInTime(order, now),
                 now,
                 reckoned == null ? List.of() : reckoned.steps(),
                 null,
@@ -144,7 +172,7 @@ public class Promises {
 
     /** From what it needs and where it stands: by who sends its parts, where somebody does already. */
     private Quote.Told promise(Shop shop, OrderToSend order) {
-        Expectation now = expectations.of(shop, order, order.placed());
+        Expectation now = expectations.asPlaced(shop, order);
         if (now.expected() != null && !now.steps().isEmpty()) {
             return new Quote.Told(
                     new Reckoning.Reckoned(now.expected(), now.expected(), now.expected(), order.placed(), now.steps()),
@@ -181,6 +209,7 @@ public class Promises {
                 before.order(),
                 before.promised(),
                 before.told(),
+                before.heardLate(),
                 before.made(),
                 before.steps(),
                 expected.expected(),
@@ -211,7 +240,7 @@ public class Promises {
                 throw new ProblemException(Problem.CONFLICT, null, "The order does not stand any more.");
             }
             Instant now = work.clock.instant();
-            if (day.isBefore(LocalDate.ofInstant(sent.placed(), shops.get(id).timeZone()))) {
+            if (day.isBefore(LocalDate.ofInstant(sent.placed(), work.shops.get(id).timeZone()))) {
                 throw new ProblemException(
                         Problem.INVALID_REQUEST,
                         "promised",
@@ -223,9 +252,9 @@ public class Promises {
             }
             rows.note(order, now, said);
             keep(
-                    shops.get(id),
+                    work.shops.get(id),
                     sent,
-                    new Promise(order, day, told, now, List.of(said), null, PromiseState.UNKNOWN, "", List.of(), null),
+                    new Promise(order, day, told, false, now, List.of(said), null, PromiseState.UNKNOWN, "", List.of(), null),
                     now);
         });
         return of(id, order).orElseThrow();

@@ -5,6 +5,7 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.PromiseState;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
@@ -105,12 +106,13 @@ class PromisesApi {
             operationId = "orderPromise",
             summary = "What the buyer of an order was promised, and what is expected now")
     PromiseJson one(@PathVariable String shop, @PathVariable long order) {
-        return promises.of(shops.get(ShopId.parse(shop)).id(), new OrderId(order))
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        OrderId id = new OrderId(order);
+        return promises.of(of, id)
                 .map(PromiseJson::of)
+                .or(() -> promises.lacks(of, id).map(lack -> PromiseJson.nothing(id, lack.why())))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND,
-                        "order",
-                        "There is no such order in this shop, or nothing was reckoned for it."));
+                        Problem.NOT_FOUND, "order", "Nothing is promised for what is cancelled or is not sent."));
     }
 
     /** Tells the day that the store itself promised the buyer. */
@@ -225,6 +227,12 @@ class PromisesApi {
                     allowableValues = {"reckoned", "source", "agreed"})
             String told,
 
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description =
+                            "Whether the order was heard of more than a day after it was placed: the day follows from then, and nobody told it to the buyer.")
+            boolean heardLate,
+
             @Nullable LocalDate expected,
 
             @Schema(
@@ -235,11 +243,25 @@ class PromisesApi {
             @Schema(requiredMode = RequiredMode.REQUIRED) String why,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> steps,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<String> expectedSteps) {
+        static PromiseJson nothing(OrderId order, String why) {
+            return new PromiseJson(
+                    order.value(),
+                    null,
+                    Promise.Told.RECKONED.word(),
+                    false,
+                    null,
+                    PromiseState.UNKNOWN.word(),
+                    why,
+                    List.of(),
+                    List.of());
+        }
+
         static PromiseJson of(Promise one) {
             return new PromiseJson(
                     one.order().value(),
                     one.promised(),
                     one.told().word(),
+                    one.heardLate(),
                     one.expected(),
                     one.state().word(),
                     one.why(),

@@ -38,24 +38,24 @@ class PublicPromises {
     private static final int MOST_LINES = 20;
     private static final int MOST_UNITS = 10;
     private static final int PER_SECOND = 5;
-    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final WriteKeys keys;
     private final Shops shops;
-    private final Quote quote;
+    private final RecentQuotes quotes;
     private final Clock clock;
     private final RequestRate rate;
 
-    PublicPromises(WriteKeys keys, Shops shops, Quote quote, Clock clock) {
+    PublicPromises(WriteKeys keys, Shops shops, RecentQuotes quotes, Clock clock) {
         this.keys = keys;
         this.shops = shops;
-        this.quote = quote;
+        this.quotes = quotes;
         this.clock = clock;
         this.rate = new RequestRate(clock);
     }
 
-    /** What a page shows. */
+    /** What a page shows. @param onSale whether all of it is; what is no product, a draft or archived has one and the same answer */
     record ShownJson(
+            boolean onSale,
             boolean known,
             @Nullable LocalDate earliest,
             @Nullable LocalDate latest,
@@ -81,15 +81,15 @@ class PublicPromises {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         requireOwn(shop, origin, request.getServerName());
         Instant now = clock.instant();
-        Quote.Told told = quote.of(shop, units(request), PromisesApi.to(method, country, postcode));
+        RecentQuotes.Answer told = quotes.of(shop, units(request), PromisesApi.to(method, country, postcode));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(kept(told, now)).cachePublic())
+                .cacheControl(CacheControl.maxAge(Duration.between(now, told.until())).cachePublic())
                 .header(HttpHeaders.VARY, "Origin");
         if (origin != null) {
             answer.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                     .header("Cross-Origin-Resource-Policy", "cross-origin");
         }
-        return answer.body(shown(told, PromiseWords.of(language), now));
+        return answer.body(shown(told.told(), PromiseWords.of(language), now));
     }
 
     /** A page of another shop gets no answer; whoever is no browser names no origin. */
@@ -111,17 +111,12 @@ class PublicPromises {
         }
     }
 
-    private static Duration kept(Quote.Told told, Instant now) {
-        Reckoned reckoned = told.reckoned();
-        Duration left = reckoned == null ? KEPT : Duration.between(now, reckoned.orderBy());
-        return left.isNegative() || left.compareTo(KEPT) > 0 ? KEPT : left;
-    }
-
-    private static ShownJson shown(Quote.Told told, PromiseWords words, Instant now) {
-        Reckoned reckoned = told.reckoned();
+    private static ShownJson shown(Quote.@Nullable Told told, PromiseWords words, Instant now) {
+        Reckoned reckoned = told == null ? null : told.reckoned();
         return reckoned == null
-                ? new ShownJson(false, null, null, null, null, null)
+                ? new ShownJson(told != null, false, null, null, null, null, null)
                 : new ShownJson(
+                        true,
                         true,
                         reckoned.earliest(),
                         reckoned.latest(),

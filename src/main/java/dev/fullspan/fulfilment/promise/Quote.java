@@ -41,7 +41,12 @@ class Quote {
     /** @param units by SKU, each 1 or more */
     Told of(Shop shop, SortedMap<String, Long> units, To to) {
         Instant now = clock.instant();
-        return of(shop, units, to, now, LocalDate.ofInstant(now, shop.timeZone()));
+        String home = to.country() == null ? carriages.home(shop.id()) : null;
+        Quote.To where = home == null ? to : new To(to.method(), home, null);
+        Told told = of(shop, units, where, now, LocalDate.ofInstant(now, shop.timeZone()));
+        return home == null || told.reckoned() == null
+                ? told
+                : new Told(told.reckoned().after("No place was named; it is taken to go to " + home + "."), "");
     }
 
     /** @param from when it is ordered */
@@ -53,7 +58,7 @@ class Quote {
         }
         Reckoning.Reckoned all = null;
         java.util.Map<Long, java.util.List<Supplies.Found>> byParty = new java.util.TreeMap<>();
-        for (Supplies.Found one : supplies.free(id, units, today)) {
+        for (Supplies.Found one : supplies.free(id, units, to.country(), to.postcode(), today)) {
             if (one.party() == null) {
                 return Told.not(one.lacks());
             }

@@ -56,6 +56,13 @@ final class Reckoning {
             steps = List.copyOf(steps);
         }
 
+        /** With a sentence before its steps. */
+        Reckoned after(String first) {
+            List<String> all = new ArrayList<>(List.of(first));
+            all.addAll(steps);
+            return new Reckoned(leaves, earliest, latest, orderBy, all);
+        }
+
         /** The later of two parts of one order. */
         Reckoned and(Reckoned other) {
             List<String> all = new ArrayList<>(steps);

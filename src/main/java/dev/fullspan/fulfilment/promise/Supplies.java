@@ -4,8 +4,8 @@ import dev.fullspan.catalog.SellableCheck;
 import dev.fullspan.catalog.StockRule;
 import dev.fullspan.catalog.StockRules;
 import dev.fullspan.fulfilment.Parties;
-import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.WouldSend;
 import dev.fullspan.inventory.Shortages;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
@@ -13,14 +13,11 @@ import dev.fullspan.inventory.purchase.Inbound;
 import dev.fullspan.inventory.purchase.Inbounds;
 import dev.fullspan.kernel.ShopId;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,6 +35,7 @@ class Supplies {
     private final Inbounds inbounds;
     private final StockRules rules;
     private final Parties parties;
+    private final WouldSend wouldSend;
     private final ObjectProvider<SellableCheck> checks;
 
     Supplies(
@@ -46,12 +44,14 @@ class Supplies {
             Inbounds inbounds,
             StockRules rules,
             Parties parties,
+            WouldSend wouldSend,
             ObjectProvider<SellableCheck> checks) {
         this.stock = stock;
         this.shortages = shortages;
         this.inbounds = inbounds;
         this.rules = rules;
         this.parties = parties;
+        this.wouldSend = wouldSend;
         this.checks = checks;
     }
 
@@ -63,8 +63,50 @@ class Supplies {
      */
     record Found(String sku, @Nullable PartyId party, Supply supply, String lacks) {}
 
-    /** For units that nobody has ordered yet, by SKU; bundles are taken apart. */
-    List<Found> free(ShopId shop, SortedMap<String, Long> units, LocalDate today) {
+    /** For units that nobody has ordered yet, by whoever would send them; bundles are taken apart. */
+    List<Found> free(ShopId shop, SortedMap<String, Long> units, @Nullable String country, @Nullable String postcode, LocalDate today) {
+        SortedMap<String, Long> parts = parts(shop, units);
+        Map<String, StockOf> there = stock.of(shop, parts.keySet());
+        for (String sku : parts.keySet()) {
+            if (!there.containsKey(sku)) {
+                return List.of(
+                        new Found(sku, null, Supply.HERE, "Neither the catalogue nor the stock knows “" + sku + "”."));
+            }
+        }
+        WouldSend.Answer answer = wouldSend.of(shop, units, country, postcode);
+        Map<String, StockRule> how = rules.of(shop, parts.keySet());
+        Map<String, List<Inbound>> coming = inbounds.of(shop, parts.keySet());
+        boolean keepsStock = keepsStock(shop);
+        Ask ask = new Ask(keepsStock, there, coming, how, today);
+        if (!answer.shares().isEmpty()) {
+            return answer.shares().stream()
+                    .flatMap(share -> share.lacking().entrySet().stream()
+                            .map(one -> ask.of(
+                                    one.getKey(),
+                                    share.party(),
+                                    one.getValue() == 0
+                                            ? 0
+                                            : Math.max(
+                                                    one.getValue(),
+                                                    parts.getOrDefault(one.getKey(), 0L)
+                                                            - there.get(one.getKey()).total().net()))))
+                    .toList();
+        }
+        // Nobody would have it now. Where that is for want of units, it waits for them with the shop itself.
+        PartyId own = parties.own(shop).id();
+        List<Found> waits = parts.entrySet().stream()
+                .filter(one -> !keepsStock || one.getValue() > there.get(one.getKey()).total().net())
+                .map(one -> ask.of(
+                        one.getKey(),
+                        own,
+                        one.getValue() - there.get(one.getKey()).total().net()))
+                .toList();
+        return waits.isEmpty()
+                ? List.of(new Found("", null, Supply.HERE, answer.why()))
+                : waits;
+    }
+
+    private SortedMap<String, Long> parts(ShopId shop, SortedMap<String, Long> units) {
         Map<String, StockRule> known = rules.of(shop, units.keySet());
         SortedMap<String, Long> parts = new TreeMap<>();
         units.forEach((sku, quantity) -> {
@@ -75,66 +117,33 @@ class Supplies {
                 rule.components().forEach(part -> parts.merge(part.sku(), quantity * part.quantity(), Long::sum));
             }
         });
-        Map<String, StockOf> there = stock.of(shop, parts.keySet());
-        Map<String, StockRule> how = rules.of(shop, parts.keySet());
-        Map<String, List<Inbound>> coming = inbounds.of(shop, parts.keySet());
-        boolean keepsStock = keepsStock(shop);
-        Set<PartyId> taking =
-                parties.of(shop).stream().filter(Party::isTaking).map(Party::id).collect(Collectors.toSet());
-        Map<Long, PartyId> whose = parties.locations(shop);
-        PartyId own = parties.own(shop).id();
-        return parts.entrySet().stream()
-                .map(one -> {
-                    String sku = one.getKey();
-                    StockOf of = there.get(sku);
-                    if (of == null) {
-                        return new Found(
-                                sku, null, Supply.HERE, "Neither the catalogue nor the stock knows “" + sku + "”.");
-                    }
-                    if (of.places().isEmpty() && !keepsStock) {
-                        return new Found(
-                                sku,
-                                own,
-                                new Supply(sku, null, "Stock is not kept here; it is taken to be there."),
-                                "");
-                    }
-                    PartyId holder = holder(of, one.getValue(), whose, taking, own);
-                    return holder != null
-                            ? new Found(sku, holder, Supply.HERE, "")
-                            : later(
-                                    sku,
-                                    own,
-                                    one.getValue() - of.total().net(),
-                                    coming.getOrDefault(sku, List.of()),
-                                    how.get(sku),
-                                    today);
-                })
-                .toList();
+        return parts;
+    }
+
+    /** With what it is told when units are there. */
+    private record Ask(
+            boolean keepsStock,
+            Map<String, StockOf> there,
+            Map<String, List<Inbound>> coming,
+            Map<String, StockRule> how,
+            LocalDate today) {
+        Found of(String sku, PartyId party, long lacking) {
+            if (lacking <= 0) {
+                return new Found(sku, party, Supply.HERE, "");
+            }
+            StockOf of = there.get(sku);
+            if (!keepsStock && (of == null || of.places().isEmpty())) {
+                return new Found(
+                        sku, party, new Supply(sku, null, "Stock is not kept here; it is taken to be there."), "");
+            }
+            return later(sku, party, lacking, coming.getOrDefault(sku, List.of()), how.get(sku), today);
+        }
     }
 
     private boolean keepsStock(ShopId shop) {
         return checks.stream()
                 .anyMatch(one -> one.name().equals("stock")
                         && !one.failing(shop, List.of(NO_SKU)).isEmpty());
-    }
-
-    /** The first that has all of it, in the order in which stock is taken; else who has most where all have enough together. */
-    private static @Nullable PartyId holder(
-            StockOf of, long units, Map<Long, PartyId> whose, Set<PartyId> taking, PartyId own) {
-        List<StockOf.Place> open = of.places().stream()
-                .filter(place -> taking.contains(whose.getOrDefault(place.location(), own)))
-                .toList();
-        StockOf.Place place = open.stream()
-                .filter(one -> one.level().available() >= units)
-                .findFirst()
-                .or(() ->
-                        open.stream().mapToLong(one -> one.level().available()).sum() >= units
-                                ? open.stream()
-                                        .max(Comparator.comparingLong(
-                                                one -> one.level().available()))
-                                : java.util.Optional.empty())
-                .orElse(null);
-        return place == null ? null : whose.getOrDefault(place.location(), own);
     }
 
     /** @param lacking units that are not there, 1 or more */
@@ -185,7 +194,7 @@ class Supplies {
     /** For units of an order that the stock has accepted: what it waits for. Nothing where all of it is covered. */
     List<Found> taken(ShopId shop, String stockName, LocalDate today) {
         SortedMap<String, Long> uncovered = stock.uncovered(shop, stockName);
-        if (uncovered.isEmpty()) {
+        if (uncovered.isEmpty() || !keepsStock(shop)) {
             return List.of();
         }
         PartyId own = parties.own(shop).id();

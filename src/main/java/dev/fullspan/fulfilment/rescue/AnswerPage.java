@@ -4,6 +4,7 @@ import dev.fullspan.catalog.SkuPrices;
 import dev.fullspan.fulfilment.rescue.AnswerView.Choice;
 import dev.fullspan.fulfilment.rescue.Answers.Seen;
 import dev.fullspan.fulfilment.rescue.Offer.Answer;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.platform.RequestRate;
@@ -115,27 +116,37 @@ class AnswerPage {
                         "It was to be with you by " + OfferLetter.day(offer.promised()) + "."
                                 + (offer.answer() == null && seen.isOpen() ? " We are sorry. What shall we do?" : ""),
                         seen.isOpen() ? choices(seen, formats) : List.of(),
-                        chosen(seen),
+                        chosen(seen, formats),
                         why == null ? null : why.detail(),
                         "/promise/" + token));
     }
 
-    private @Nullable String chosen(Seen seen) {
+    private @Nullable String chosen(Seen seen, Formats formats) {
         Offer offer = seen.offer();
         Answer answer = offer.answer();
         if (answer == null) {
-            return seen.isOpen()
-                    ? null
-                    : "It is on its way or was settled already, so there is nothing to choose any more.";
+            return seen.closed();
         }
         String said = switch (answer) {
             case WAIT ->
                 "You chose to wait: it will be with you by "
                         + OfferLetter.day(Objects.requireNonNull(offer.waitUntil())) + ".";
-            case SWAP -> "You chose " + title(seen, Objects.requireNonNull(offer.chosen())) + " instead.";
+            case SWAP -> swapped(seen, title(seen, Objects.requireNonNull(offer.chosen())), formats);
             case REFUND -> "You chose your money back. We will return it the way you paid.";
         };
         return said + (seen.isOpen() ? " Until we have done it, you may choose otherwise." : "");
+    }
+
+    private static String swapped(Seen seen, String title, Formats formats) {
+        Offer offer = seen.offer();
+        if (offer.swapped() == null) {
+            return "You chose " + title + " instead.";
+        }
+        Offer.Owed owed = offer.owed();
+        return "Your order has " + title + " instead now; it stands."
+                + (owed == null
+                        ? " You pay nothing more."
+                        : " It costs less: you get " + formats.money(owed.amount()) + " back, the way you paid.");
     }
 
     private String title(Seen seen, String sku) {
@@ -155,17 +166,7 @@ class AnswerPage {
                     "I will wait",
                     offer.answer() == Answer.WAIT));
         }
-        Map<String, SkuPrices.Priced> known = prices.of(seen.shop(), offer.swaps());
-        for (String sku : offer.swaps()) {
-            SkuPrices.Priced priced = known.get(sku);
-            choices.add(new Choice(
-                    "swap",
-                    sku,
-                    "Take " + (priced == null ? sku : priced.title()) + " instead",
-                    "It is here and leaves at once. You pay nothing more.",
-                    "Take this",
-                    offer.answer() == Answer.SWAP && sku.equals(offer.chosen())));
-        }
+        choices.addAll(swaps(seen, formats));
         if (offer.refund()) {
             choices.add(new Choice(
                     "refund",
@@ -177,5 +178,37 @@ class AnswerPage {
                     offer.answer() == Answer.REFUND));
         }
         return choices;
+    }
+
+    private List<Choice> swaps(Seen seen, Formats formats) {
+        Offer offer = seen.offer();
+        SwapOffer swap = offer.swap();
+        if (swap == null) {
+            return List.of();
+        }
+        Map<String, SkuPrices.Priced> known = prices.of(seen.shop(), swap.skus());
+        return seen.swaps().stream()
+                .map(one -> {
+                    SkuPrices.Priced priced = known.get(one.sku());
+                    String title = priced == null ? one.sku() : priced.title();
+                    return new Choice(
+                            "swap",
+                            one.sku(),
+                            "Take " + (swap.units() == 1 ? "" : swap.units() + " × ") + title + " instead",
+                            (swap.until() == null
+                                            ? "It is here and leaves at once. "
+                                            : "It is set aside for you until " + formats.dateTime(swap.until())
+                                                    + " and leaves at once. ")
+                                    + (one.owed() == 0
+                                            ? "You pay nothing more."
+                                            : "You get "
+                                                    + formats.money(new Money(
+                                                            one.owed(),
+                                                            seen.order().total().currency()))
+                                                    + " back."),
+                            "Take this",
+                            offer.answer() == Answer.SWAP && one.sku().equals(offer.chosen()));
+                })
+                .toList();
     }
 }

@@ -1,65 +1,68 @@
 package dev.fullspan.fulfilment.rescue;
 
-import dev.fullspan.fulfilment.Assignment;
-import dev.fullspan.fulfilment.Assignments;
-import dev.fullspan.fulfilment.By;
-import dev.fullspan.fulfilment.promise.Promises;
 import dev.fullspan.fulfilment.rescue.Offer.Answer;
-import dev.fullspan.inventory.Stock;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderParts.Refund;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrdersToSend;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes buyers' answers: each becomes a step of the order, and may be changed until a person has done what was chosen. */
+/** Takes buyers' answers: each becomes a step of the order, and may be changed until what was chosen is done. A swap is done with the answer where it can be. */
 @Component
 class Answers {
-    /** As timelines name the buyer, of whom nothing else is known than that the link came to them. */
-    static final String BUYER = "buyer";
-
-    private static final String HELD = "The buyer chose ";
-
     private final OfferRows rows;
-    private final Promises promises;
     private final OrderReader orders;
     private final OrderSteps steps;
     private final OrdersToSend timeline;
     private final Rescues.Work work;
-    private final Assignments assignments;
-    private final Stock stock;
+    private final AnswerSteps acts;
+    private final SwapHolds holds;
 
     Answers(
             OfferRows rows,
-            Promises promises,
             OrderReader orders,
             OrderSteps steps,
             OrdersToSend timeline,
             Rescues.Work work,
-            Assignments assignments,
-            Stock stock) {
-        this.assignments = assignments;
-        this.stock = stock;
+            AnswerSteps acts,
+            SwapHolds holds) {
         this.rows = rows;
-        this.promises = promises;
         this.orders = orders;
         this.steps = steps;
         this.timeline = timeline;
         this.work = work;
+        this.acts = acts;
+        this.holds = holds;
     }
 
-    /** What a link opens. @param isOpen whether it can still be answered, or otherwise */
-    record Seen(ShopId shop, Offer offer, OrderRow order, boolean isOpen) {}
+    /**
+     * What a link opens.
+     *
+     * @param closed why nothing can be chosen any more, in a sentence to the buyer; null where it can
+     * @param swaps what can be had instead now
+     */
+    record Seen(
+            ShopId shop,
+            Offer offer,
+            OrderRow order,
+            @Nullable String closed,
+            List<SwapOffer.Option> swaps) {
+        boolean isOpen() {
+            return closed == null;
+        }
+    }
 
     /** Empty for a link that opens nothing, or nothing any more. */
     Optional<Seen> find(String token) {
@@ -69,12 +72,31 @@ class Answers {
         Instant now = work.now();
         return rows.find(token).filter(one -> one.offer().isShown(now)).map(one -> {
             OrderRow row = orders.row(one.shop(), one.offer().order());
-            return new Seen(one.shop(), one.offer(), row, one.offer().isOpen(now) && isWaiting(row));
+            SwapOffer swap = one.offer().swap();
+            return new Seen(
+                    one.shop(),
+                    one.offer(),
+                    row,
+                    closed(one.offer(), row, now),
+                    swap != null && swap.isOpen(now) ? swap.options() : List.of());
         });
     }
 
-    /** Whether nothing of it has left and it stands. */
-    private static boolean isWaiting(OrderRow row) {
+    /** Why nothing can be chosen any more; null where it can. */
+    private static @Nullable String closed(Offer offer, OrderRow row, Instant now) {
+        if (row.cancelled() != null) {
+            return "The order was cancelled meanwhile, so there is nothing to choose any more.";
+        }
+        if (row.fulfilment() != FulfilmentState.UNFULFILLED && row.fulfilment() != FulfilmentState.PARTLY_FULFILLED) {
+            return "The order has left meanwhile and is on its way, so there is nothing to choose any more.";
+        }
+        if (offer.acted() != null) {
+            return "It was done already, so it cannot be chosen otherwise here. Write to the shop, please.";
+        }
+        return now.isBefore(offer.expires()) ? null : "The time to choose is over.";
+    }
+
+    static boolean isWaiting(OrderRow row) {
         return row.cancelled() == null
                 && (row.fulfilment() == FulfilmentState.UNFULFILLED
                         || row.fulfilment() == FulfilmentState.PARTLY_FULFILLED);
@@ -98,84 +120,43 @@ class Answers {
             timeline.lock(shop, order);
             Offer offer = rows.lock(shop, seen.offer().id());
             OrderRow row = orders.row(shop, order);
-            if (!offer.isOpen(work.now()) || !isWaiting(row)) {
-                throw new ProblemException(
-                        Problem.CONFLICT,
-                        null,
-                        "This cannot be chosen any more: it was done already, or its time has run out.");
-            }
             String sku = answer == Answer.SWAP ? chosen : null;
-            if (offer.answer() == answer && Objects.equals(offer.chosen(), sku)) {
+            if (offer.answer() == answer && Objects.equals(offer.chosen(), sku) && offer.isShown(work.now())) {
                 return;
             }
-            requireOffered(offer, answer, sku);
-            if (sku != null && !isThere(shop, sku)) {
-                throw new ProblemException(
-                        Problem.CONFLICT, null, "This was just sold out. Choose something else, please.");
+            String closed = closed(offer, row, work.now());
+            if (closed != null) {
+                throw new ProblemException(Problem.CONFLICT, null, closed);
             }
+            requireOffered(offer, answer, sku);
             if (!rows.answer(shop, offer.id(), answer, sku, work.now())) {
                 throw new ProblemException(
                         Problem.CONFLICT, null, "You have changed your mind many times. Write to the shop, please.");
             }
-            act(shop, row, offer, answer, sku);
+            switch (answer) {
+                case WAIT -> acts.wait(shop, row, offer);
+                case SWAP -> acts.swap(shop, row, offer, Objects.requireNonNull(sku));
+                case REFUND -> acts.refund(shop, row);
+            }
         });
     }
 
-    private boolean isThere(ShopId shop, String sku) {
-        return stock.of(shop, sku).map(one -> one.total().available() > 0).orElse(false);
-    }
-
-    private static void requireOffered(Offer offer, Answer answer, @Nullable String sku) {
+    private void requireOffered(Offer offer, Answer answer, @Nullable String sku) {
+        SwapOffer swap = offer.swap();
         boolean isOffered = switch (answer) {
             case WAIT -> offer.waitUntil() != null;
-            case SWAP -> sku != null && offer.swaps().contains(sku);
+            case SWAP -> swap != null && swap.option(sku).isPresent();
             case REFUND -> offer.refund();
         };
         if (!isOffered) {
             throw new ProblemException(Problem.INVALID_REQUEST, "answer", "Choose one of what is offered.");
         }
-    }
-
-    /** What the order waits for is a person's to do, so it is held meanwhile; who waits is released. */
-    private void act(ShopId shop, OrderRow row, Offer offer, Answer answer, @Nullable String sku) {
-        OrderSteps.By by = new OrderSteps.By(BUYER, null);
-        OrderId order = row.id();
-        boolean heldByUs = row.hold() != null && row.hold().startsWith(HELD);
-        switch (answer) {
-            case WAIT -> {
-                LocalDate until = Objects.requireNonNull(offer.waitUntil());
-                steps.note(shop, order, "The buyer chose to wait until " + OfferLetter.day(until) + ".", by);
-                if (heldByUs) {
-                    steps.release(shop, order, by);
-                }
-                promises.agree(shop, order, until);
-            }
-            case SWAP ->
-                hold(
-                        shop,
-                        row,
-                        heldByUs,
-                        HELD + sku + " instead of " + offer.swap() + ": change the order, then release it.",
-                        by);
-            case REFUND -> hold(shop, row, heldByUs, HELD + "their money back: refund it and cancel the order.", by);
+        if (answer == Answer.SWAP && !offer.isSwapOpen(work.now())) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    null,
+                    "It is not set aside for you any more, so it cannot be had instead. Choose something else, please.");
         }
-    }
-
-    /** One that a person holds for another reason stays held for that, with a note. */
-    private void hold(ShopId shop, OrderRow row, boolean heldByUs, String why, OrderSteps.By by) {
-        if (row.hold() == null || heldByUs) {
-            steps.hold(shop, row.id(), why, by);
-        } else {
-            steps.note(shop, row.id(), why, by);
-        }
-        stop(shop, row.id());
-    }
-
-    /** Who has it to pack is stopped: an offered part is taken back, an accepted one asked for. Nothing is given anew while the order is held. */
-    private void stop(ShopId shop, OrderId order) {
-        assignments.ofOrder(shop, order).stream()
-                .filter(part -> part.state().isOpen())
-                .forEach(part -> assignments.askCancel(shop, part.id(), Assignment.HELD, By.of(BUYER)));
     }
 
     /**
@@ -200,13 +181,44 @@ class Answers {
             if (!rows.acted(shop, id, author, work.now())) {
                 return;
             }
+            rows.endSwap(shop, id, work.now());
+            if (offer.swap() != null) {
+                holds.release(shop, offer.swap().options());
+            }
             boolean isSwap = offer.answer() == Answer.SWAP;
             timeline.tell(
                     offer.order(), author, "note", isSwap ? "The swap was done." : "What the buyer chose was done.");
             OrderRow row = orders.row(shop, offer.order());
-            if (isSwap && row.hold() != null && row.hold().startsWith(HELD)) {
+            if (isSwap && AnswerSteps.isHeldForBuyer(row)) {
                 steps.release(shop, offer.order(), new OrderSteps.By(author, null));
             }
+        });
+    }
+
+    /** A person has paid back what a buyer is owed: it is entered as a refund of the order, once. */
+    void repaid(ShopId shop, long id, String author) {
+        work.run(() -> {
+            Offer known = rows.get(shop, id)
+                    .filter(one -> one.owed() != null)
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "offer", "Nothing is owed for this."));
+            timeline.lock(shop, known.order());
+            Offer offer = rows.lock(shop, id);
+            Offer.Owed owed = offer.owed();
+            if (owed == null || !rows.repaid(shop, id, work.now())) {
+                return;
+            }
+            Money amount = owed.amount();
+            acts.refund(
+                    shop,
+                    offer.order(),
+                    new Refund(
+                            "swap-" + id,
+                            amount.amount(),
+                            work.now(),
+                            offer.chosen() + " instead is cheaper",
+                            List.of(),
+                            false),
+                    new OrderSteps.By(author, null));
         });
     }
 }

@@ -1,9 +1,13 @@
 package dev.fullspan.fulfilment.rescue;
 
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Waiting;
 import dev.fullspan.platform.WaitingList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Currency;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswersWaiting implements WaitingList {
     private static final String OPEN =
-            "from fulfilment.rescue x where x.shop = :shop and x.answer in ('swap', 'refund') and x.acted is null";
+            """
+            from fulfilment.rescue x
+            where x.shop = :shop and (x.answer in ('swap', 'refund') and x.acted is null or x.owed is not null and x.repaid is null)
+            """;
 
     private final JdbcClient database;
 
@@ -27,7 +34,7 @@ class AnswersWaiting implements WaitingList {
 
     @Override
     public String label() {
-        return "Buyers who do not wait for a late order";
+        return "What buyers of late orders chose";
     }
 
     @Override
@@ -47,21 +54,31 @@ class AnswersWaiting implements WaitingList {
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
         return database.sql("""
-                        select x.answer, x.answered, x.record, r.number
+                        select x.answer, x.answered, x.record, x.owed, x.owed_currency, r.number
                         from (select x.* %s order by x.answered, x.id limit :most) as x
                         join orders.record r on r.id = x.record
                         order by x.answered, x.id
                         """.formatted(OPEN))
                 .param("shop", shop.value())
                 .param("most", most)
-                .query((row, number) -> new Waiting(
-                        "The buyer of " + row.getString("number")
-                                + (row.getString("answer").equals("swap")
-                                        ? " takes something else instead."
-                                        : " wants the money back."),
-                        row.getObject("answered", OffsetDateTime.class).toInstant(),
-                        null,
-                        "/orders/" + row.getLong("record")))
+                .query(AnswersWaiting::waiting)
                 .list();
+    }
+
+    private static Waiting waiting(ResultSet row, int place) throws SQLException {
+        String buyer = "The buyer of " + row.getString("number");
+        Money owed = row.getObject("owed") == null
+                ? null
+                : new Money(row.getLong("owed"), Currency.getInstance(row.getString("owed_currency")));
+        return new Waiting(
+                owed != null
+                        ? buyer + " took something cheaper instead and gets the difference back."
+                        : buyer
+                                + (row.getString("answer").equals("swap")
+                                        ? " takes something else instead: change the order where it lives."
+                                        : " wants the money back."),
+                row.getObject("answered", OffsetDateTime.class).toInstant(),
+                owed,
+                "/orders/" + row.getLong("record"));
     }
 }

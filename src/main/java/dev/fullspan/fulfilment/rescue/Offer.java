@@ -1,10 +1,10 @@
 package dev.fullspan.fulfilment.rescue;
 
+import dev.fullspan.kernel.Money;
 import dev.fullspan.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param promised the day that will be missed
  * @param waitUntil the day that waiting is offered for, or null where it is not
  * @param words to whoever waits; may be empty
- * @param swap the SKU that was ordered and can be swapped, or null
- * @param swaps SKUs that can be had for it
+ * @param swap what can be had instead, or null
  * @param opened when the page was first looked at, or null
  * @param answer null while there is none
  * @param chosen the SKU that is taken instead, or null
- * @param acted when a person did what was chosen, or null; from then on the answer stands
+ * @param acted when what was chosen was done, or null; from then on the answer stands
+ * @param swapped id of the swap in the order, where one was done here and stands; else null
+ * @param owed what the buyer gets back since it is cheaper, or null
  */
 record Offer(
         long id,
@@ -29,16 +30,31 @@ record Offer(
         LocalDate promised,
         @Nullable LocalDate waitUntil,
         String words,
-        @Nullable String swap,
-        List<String> swaps,
+        @Nullable SwapOffer swap,
         boolean refund,
         @Nullable Instant opened,
         @Nullable Answer answer,
         @Nullable Instant answered,
         @Nullable String chosen,
-        @Nullable Instant acted) {
-    Offer {
-        swaps = List.copyOf(swaps);
+        @Nullable Instant acted,
+        @Nullable String swapped,
+        @Nullable Owed owed) {
+    /** Money that a buyer gets back. @param repaid when a person said that it was paid, or null */
+    record Owed(Money amount, @Nullable Instant repaid) {}
+
+    /** What is offered, as yet without an answer. @param offered now */
+    static Offer fresh(
+            OrderId order,
+            Instant offered,
+            Instant expires,
+            LocalDate promised,
+            @Nullable LocalDate waitUntil,
+            String words,
+            @Nullable SwapOffer swap,
+            boolean refund) {
+        return new Offer(
+                0, order, offered, expires, promised, waitUntil, words, swap, refund, null, null, null, null, null,
+                null, null);
     }
 
     /** What a buyer can choose. */
@@ -74,6 +90,11 @@ record Offer(
     /** Whether its link shows anything: what was chosen is shown for 30 days. */
     boolean isShown(Instant now) {
         return isOpen(now) || answered != null && now.isBefore(answered.plus(Duration.ofDays(30)));
+    }
+
+    /** Whether something can be had instead now. */
+    boolean isSwapOpen(Instant now) {
+        return swap != null && swap.isOpen(now);
     }
 
     /** Whether the buyer may still answer, or answer otherwise. */

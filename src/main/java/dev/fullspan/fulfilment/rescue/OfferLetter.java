@@ -49,6 +49,10 @@ class OfferLetter {
         if (!told.words().isBlank() && told.waitUntil() != null) {
             parts.add(new Mail.Text(told.words()));
         }
+        if (told.swap() != null && told.swap().until() != null) {
+            parts.add(new Mail.Text("What you can take instead is set aside for you until "
+                    + day(LocalDate.ofInstant(told.swap().until(), shop.timeZone())) + ". You pay nothing more for it."));
+        }
         parts.add(new Mail.Link("Choose what we do", link));
         parts.add(
                 new Mail.Text(
@@ -71,8 +75,8 @@ class OfferLetter {
         if (told.waitUntil() != null) {
             choices.add("wait until " + day(told.waitUntil()));
         }
-        if (!told.swaps().isEmpty()) {
-            choices.add("take something else that we have here");
+        if (told.swap() != null) {
+            choices.add("take something else that we have set aside for you");
         }
         if (told.refund()) {
             choices.add("have your money back");

@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -137,17 +138,30 @@ class RescuePage {
                 request.getParameter("wait") != null,
                 Typed.day("until", request.getParameter("until")),
                 Typed.text("words", request.getParameter("words"), 1_000),
-                request.getParameter("swap") != null,
+                request.getParameter("swap") == null ? null : swaps(request),
+                request.getParameter("refund") != null);
+        if (!terms.waits() && terms.swaps() == null && !terms.refund()) {
+            throw Typed.wrong("wait", "Offer at least one of the three.");
+        }
+        return terms;
+    }
+
+    private static Rescues.Swaps swaps(HttpServletRequest request) {
+        BigDecimal days = Typed.number("days", request.getParameter("days"), "a number of days such as 7");
+        if (days == null
+                || days.stripTrailingZeros().scale() > 0
+                || days.compareTo(BigDecimal.ONE) < 0
+                || days.compareTo(BigDecimal.valueOf(Rescues.OPEN.toDays())) > 0) {
+            throw Typed.wrong("days", "Keep it aside for 1 to " + Rescues.OPEN.toDays() + " days.");
+        }
+        return new Rescues.Swaps(
                 Stream.of(Typed.text("swaps", request.getParameter("swaps"), 2_000)
                                 .split("[,;]", -1))
                         .map(String::strip)
                         .filter(one -> !one.isEmpty())
                         .toList(),
-                request.getParameter("refund") != null);
-        if (!terms.waits() && !terms.swap() && !terms.refund()) {
-            throw Typed.wrong("wait", "Offer at least one of the three.");
-        }
-        return terms;
+                request.getParameter("bears") != null,
+                days.intValueExact());
     }
 
     private static Map<String, String> typed(HttpServletRequest request) {
@@ -178,6 +192,28 @@ class RescuePage {
         }
         Toast.show(redirect, "It stands now; the buyer cannot choose otherwise any more.");
         return Redirect.to("/shops/" + of + "/promises");
+    }
+
+    /** A person has paid a buyer back by what the swap is cheaper. */
+    @PostMapping("/promises/answers/{id:[0-9]{1,18}}/repaid")
+    @Requires(RescueConfiguration.WRITE)
+    View repaid(
+            @PathVariable String shop,
+            @PathVariable long id,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        Shop at = shops.get(ShopId.parse(shop));
+        try {
+            answers.repaid(at.id(), id, AuditTrail.actor());
+        } catch (ProblemException e) {
+            if (e.problem() == Problem.NOT_FOUND) {
+                throw e;
+            }
+            return page(at, "", new RescueScreens.Sent(Map.of(), e, List.of()), request)
+                    .withStatus(e.problem().status());
+        }
+        Toast.show(redirect, "It is entered as a refund of the order.");
+        return Redirect.to("/shops/" + at.id() + "/promises");
     }
 
     @GetMapping("/promises.csv")

@@ -55,12 +55,13 @@ public record RescueScreen(
 
     public record State(String text, Tone tone) {}
 
-    /** @param what the buyer chose @param done address that says it was done, or null for those who may not */
+    /** @param what the buyer chose @param done address that says it was done, or null for those who may not @param button that says so */
     public record Answered(
             String number,
             String href,
             String what,
             String since,
             @Nullable String done,
+            String button,
             String choice) {}
 }

@@ -187,7 +187,18 @@ final class RescueScreens {
                         .optional()
                         .completing("off")
                         .hinted(
-                                "With commas between; what the catalogue says replaces it is offered by itself. Only what is in stock is shown."),
+                                "With commas between; what the catalogue says replaces it is offered by itself. As many as are late are set aside of each; what there is too little of is not offered."),
+                Field.text("days", "Set aside for (days)", sent.typed().getOrDefault("days", "7"))
+                        .optional()
+                        .completing("off")
+                        .hinted("1 to 14: so long it can be chosen, and nobody else buys it."),
+                Field.of(
+                                "bears",
+                                "Offer what is dearer, too; we bear the difference",
+                                "checkbox",
+                                sent.typed().containsKey("bears") ? "true" : "false")
+                        .optional()
+                        .hinted("Without it only what costs no more is offered. What is cheaper is owed to the buyer."),
                 Field.of(
                                 "refund",
                                 "The money back",
@@ -211,14 +222,20 @@ final class RescueScreens {
 
     private Answered answered(Offer offer, Map<Long, OrderRow> orders, boolean mayWrite) {
         OrderRow order = orders.get(offer.order().value());
+        Offer.Owed owed = offer.owed();
+        String what = offer.answer() == Answer.SWAP
+                ? owed == null
+                        ? "Takes " + offer.chosen() + " instead of "
+                                + (offer.swap() == null ? "" : offer.swap().sku())
+                        : "Gets " + formats.money(owed.amount()) + " back: " + offer.chosen() + " instead is cheaper"
+                : "Wants " + (order == null ? "the money" : formats.money(order.total())) + " back";
         return new Answered(
                 order == null ? offer.order().toString() : order.number(),
                 "/shops/" + shop.id() + "/orders/" + offer.order(),
-                offer.answer() == Answer.SWAP
-                        ? "Takes " + offer.chosen() + " instead of " + offer.swap()
-                        : "Wants " + (order == null ? "the money" : formats.money(order.total())) + " back",
+                what,
                 formats.ago(Objects.requireNonNull(offer.answered()), now),
-                mayWrite ? base + "/answers/" + offer.id() + "/done" : null,
+                mayWrite ? base + "/answers/" + offer.id() + (owed == null ? "/done" : "/repaid") : null,
+                owed == null ? "It is done" : "It is paid back",
                 offer.choice());
     }
 

@@ -1,18 +1,16 @@
 package dev.fullspan.fulfilment.rescue;
 
 import dev.fullspan.access.Token;
-import dev.fullspan.catalog.Replacements;
 import dev.fullspan.fulfilment.promise.Expectation.Cause;
 import dev.fullspan.fulfilment.promise.Promise;
 import dev.fullspan.fulfilment.promise.Promises;
-import dev.fullspan.inventory.Stock;
-import dev.fullspan.inventory.StockOf;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.OrderSwaps;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.shop.Shop;
 import java.time.Clock;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,8 +32,8 @@ class Rescues {
     private final OfferRows rows;
     private final OfferLetter letter;
     private final OrderReader orders;
-    private final Replacements replacements;
-    private final Stock stock;
+    private final OrderSwaps swaps;
+    private final SwapHolds holds;
     private final Work work;
 
     Rescues(
@@ -44,15 +41,15 @@ class Rescues {
             OfferRows rows,
             OfferLetter letter,
             OrderReader orders,
-            Replacements replacements,
-            Stock stock,
+            OrderSwaps swaps,
+            SwapHolds holds,
             Work work) {
         this.promises = promises;
         this.rows = rows;
         this.letter = letter;
         this.orders = orders;
-        this.replacements = replacements;
-        this.stock = stock;
+        this.swaps = swaps;
+        this.holds = holds;
         this.work = work;
     }
 
@@ -80,12 +77,21 @@ class Rescues {
      * What is offered.
      *
      * @param until the day that is offered to those who wait; null for the one that is expected of each
-     * @param swaps SKUs to choose from, beside those that the catalogue names; may be empty
+     * @param swaps null where nothing is to be swapped
      */
     record Terms(
-            boolean waits, @Nullable LocalDate until, String words, boolean swap, List<String> swaps, boolean refund) {
-        Terms {
-            swaps = List.copyOf(swaps);
+            boolean waits, @Nullable LocalDate until, String words, @Nullable Swaps swaps, boolean refund) {}
+
+    /**
+     * What is offered to be swapped for.
+     *
+     * @param named SKUs to choose from, beside those that the catalogue names; may be empty
+     * @param bears whether something dearer is offered, too: the shop bears the difference
+     * @param days for which it is set aside, and can be chosen; 1 to 14
+     */
+    record Swaps(List<String> named, boolean bears, int days) {
+        Swaps {
+            named = List.copyOf(named);
         }
     }
 
@@ -120,34 +126,40 @@ class Rescues {
         if (until != null && !until.isAfter(promised)) {
             until = null;
         }
-        String sku = swapped(promise);
-        List<String> swaps = terms.swap() && sku != null ? inStock(shop.id(), sku, terms.swaps()) : List.of();
-        if (until == null && swaps.isEmpty() && !terms.refund()) {
-            throw refused(
-                    "None of what you chose can be offered for it: no later day is known, and nothing in stock to swap for.");
-        }
         Instant now = work.now();
+        SwapOffer swap = swap(shop.id(), row.id(), promise, terms.swaps(), now);
+        if (until == null && swap == null && !terms.refund()) {
+            throw refused(
+                    "None of what you chose can be offered for it: no later day is known, and nothing in stock to swap for that costs no more.");
+        }
+        for (Offer other : rows.tied(shop.id(), row.id(), now)) {
+            holds.release(shop.id(), other.swapped() == null && other.swap() != null ? other.swap().options() : List.of());
+        }
         rows.endOthers(shop.id(), row.id(), now);
         String token = Token.make();
-        Offer told = new Offer(
-                0,
-                row.id(),
-                now,
-                now.plus(OPEN),
-                promised,
-                until,
-                terms.words(),
-                swaps.isEmpty() ? null : sku,
-                swaps,
-                terms.refund(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        Offer told = Offer.fresh(
+                row.id(), now, now.plus(OPEN), promised, until, terms.words(), swap, terms.refund());
         long id = rows.add(shop.id(), told, token, author);
         letter.post(shop, row, told, id, origin + "/promise/" + token);
         letter.note(shop.id(), row.id(), author, "The buyer was offered: " + offered(told) + ".");
+    }
+
+    /** Set aside as many as are late of whatever can be had; null where nothing can. */
+    private @Nullable SwapOffer swap(
+            ShopId shop, OrderId order, Promise promise, @Nullable Swaps terms, Instant now) {
+        Cause cause = promise.cause();
+        if (terms == null || cause == null || cause.kind() != Cause.Kind.STOCK || cause.of().isEmpty()) {
+            return null;
+        }
+        Instant until = now.plus(Duration.ofDays(terms.days()));
+        return swaps.of(shop, order, cause.of())
+                .map(late -> new SwapOffer(
+                        cause.of(),
+                        late.units(),
+                        holds.hold(shop, new SwapHolds.Wanted(cause.of(), late, terms.named(), terms.bears()), now, until),
+                        until))
+                .filter(one -> !one.options().isEmpty())
+                .orElse(null);
     }
 
     static String offered(Offer told) {
@@ -155,31 +167,13 @@ class Rescues {
         if (told.waitUntil() != null) {
             parts.add("wait until " + told.waitUntil());
         }
-        if (!told.swaps().isEmpty()) {
-            parts.add("swap for " + String.join(" or ", told.swaps()));
+        if (told.swap() != null) {
+            parts.add("swap for " + String.join(" or ", told.swap().skus()) + ", set aside for them");
         }
         if (told.refund()) {
             parts.add("the money back");
         }
         return String.join(", ", parts);
-    }
-
-    private static @Nullable String swapped(Promise promise) {
-        Cause cause = promise.cause();
-        return cause != null && cause.kind() == Cause.Kind.STOCK && !cause.of().isEmpty() ? cause.of() : null;
-    }
-
-    /** What can be had for a SKU now: what the shop names, and what the catalogue says replaces it. */
-    List<String> inStock(ShopId shop, String sku, List<String> named) {
-        List<String> all = new ArrayList<>(named);
-        replacements.of(shop, List.of(sku)).getOrDefault(sku, List.of()).forEach(all::add);
-        Map<String, StockOf> there = stock.of(shop, all);
-        return all.stream()
-                .distinct()
-                .filter(one -> !one.equals(sku))
-                .filter(one -> there.containsKey(one) && there.get(one).total().available() > 0)
-                .limit(5)
-                .toList();
     }
 
     private static ProblemException refused(String why) {

@@ -1,15 +1,18 @@
 package dev.fullspan.fulfilment.routing;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.fullspan.access.Gate;
 import dev.fullspan.fulfilment.Unrouted;
 import dev.fullspan.fulfilment.party.PartyConfiguration;
 import dev.fullspan.fulfilment.party.Writer;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.CsvText;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
@@ -21,12 +24,18 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Orders that nobody can send, and why. */
 @Controller
-@RequestMapping("/shops/{shop}/not-routed")
+@RequestMapping("/shops/{shop}")
 @Requires(PartyConfiguration.READ)
 class NotRoutedPage {
     private static final int MOST = 1_000;
@@ -56,26 +65,23 @@ class NotRoutedPage {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/not-routed")
     View all(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Instant now = clock.instant();
-        List<Unrouted.Waits> waiting = unrouted.of(of.id(), MOST);
-        Map<Long, OrderRow> rows = new HashMap<>();
-        orders.rows(of.id(), waiting.stream().map(one -> one.order().value()).toList())
-                .forEach(row -> rows.put(row.id().value(), row));
-        List<Row> shown = new ArrayList<>();
-        for (Unrouted.Waits one : waiting) {
-            OrderRow order = rows.get(one.order().value());
-            if (order != null) {
-                shown.add(Row.of(
-                        Cell.of(order.number()).linked("/shops/" + of.id() + "/orders/" + order.id()),
-                        Cell.of(one.why()),
-                        Cell.of(formats.money(order.total()), order.total().minor()),
-                        Cell.of(formats.ago(one.since(), now), one.since().toEpochMilli())));
-            }
-        }
+        List<Row> shown = waiting(of.id(), MOST).stream()
+                .map(one -> Row.of(
+                        Cell.of(one.order().number())
+                                .linked("/shops/" + of.id() + "/orders/" + one.order().id()),
+                        Cell.of(one.waits().why()),
+                        Cell.of(
+                                formats.money(one.order().total()),
+                                one.order().total().minor()),
+                        Cell.of(
+                                formats.ago(one.waits().since(), now),
+                                one.waits().since().toEpochMilli())))
+                .toList();
         int count = unrouted.count(of.id());
         return new JtePage(
                 "fulfilment/not-routed",
@@ -101,13 +107,62 @@ class NotRoutedPage {
                                         "An order stands here when no rule finds somebody who can send it.",
                                         "See the rules",
                                         "/shops/" + of.id() + "/routing"),
-                                TableState.of(request)),
+                                        TableState.of(request))
+                                .withCsv("/shops/" + of.id() + "/not-routed.csv"),
                         Writer.may(gate, of.id()) && count > 0,
                         "/shops/" + of.id() + "/not-routed",
                         "/shops/" + of.id() + "/routing"));
     }
 
-    @PostMapping("/again")
+    private record Waiting(Unrouted.Waits waits, OrderRow order) {}
+
+    private List<Waiting> waiting(ShopId shop, int most) {
+        List<Unrouted.Waits> waiting = unrouted.of(shop, most);
+        Map<Long, OrderRow> rows = new HashMap<>();
+        for (int from = 0; from < waiting.size(); from += MOST) {
+            List<Unrouted.Waits> part = waiting.subList(from, Math.min(from + MOST, waiting.size()));
+            orders.rows(shop, part.stream().map(one -> one.order().value()).toList())
+                    .forEach(row -> rows.put(row.id().value(), row));
+        }
+        List<Waiting> all = new ArrayList<>();
+        for (Unrouted.Waits one : waiting) {
+            OrderRow order = rows.get(one.order().value());
+            if (order != null) {
+                all.add(new Waiting(one, order));
+            }
+        }
+        return all;
+    }
+
+    /** All of them, whatever their number, those that wait longest first. */
+    @GetMapping("/not-routed.csv")
+    ResponseEntity<byte[]> file(@PathVariable String shop) throws IOException {
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        StringWriter text = new StringWriter();
+        CsvWriter writer = CsvWriter.builder().build(text);
+        writer.writeRecord("number", "why", "total", "currency", "placed_at", "since", "tried_again_at");
+        for (Waiting one : waiting(of, Integer.MAX_VALUE)) {
+            Money total = one.order().total();
+            writer.writeRecord(Stream.of(
+                            one.order().number(),
+                            one.waits().why(),
+                            total.amount().toPlainString(),
+                            total.currency().getCurrencyCode(),
+                            one.order().placed().toString(),
+                            one.waits().since().toString(),
+                            one.waits().next().toString())
+                    .map(CsvText::harmless)
+                    .toList());
+        }
+        writer.flush();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"not-routed.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/not-routed/again")
     @Requires(PartyConfiguration.WRITE)
     View again(@PathVariable String shop, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));

@@ -64,8 +64,10 @@ class AccuracyPage {
                 "fulfilment/accuracy",
                 screens(of, request, range)
                         .screen(
-                                reports.of(of, Scope.ORDERS, range.range()),
-                                By.of(request.getParameter("by")).orElse(By.PARTNER),
+                                reports.accuracy(
+                                        of,
+                                        range.range(),
+                                        By.of(request.getParameter("by")).orElse(By.PARTNER)),
                                 TableState.of(request),
                                 mayWrite ? fields(of.id(), request, refused) : null));
     }
@@ -124,7 +126,7 @@ class AccuracyPage {
         return new JtePage(
                 "fulfilment/behind",
                 screens(of, request, range)
-                        .behind(reports.of(of, asked.scope(), range.range()), asked, TableState.of(request)));
+                        .behind(reports.behind(of, range.range(), asked), asked, TableState.of(request)));
     }
 
     /** The same as a file. */
@@ -133,15 +135,18 @@ class AccuracyPage {
         Shop of = shops.get(ShopId.parse(shop));
         RangeParameters range = range(request, of);
         Asked asked = Asked.of(request);
-        Report whole = reports.of(of, asked.scope(), range.range());
-        return ScoreCsv.cases(asked.cases(asked.narrow(whole)), whole, "orders-behind-" + asked.label());
+        Behind behind = reports.behind(of, range.range(), asked);
+        return ScoreCsv.cases(behind.cases(), behind.names(), "orders-behind-" + asked.label());
     }
 
     /** The table as a file, with counts in place of shares. */
     @GetMapping("/accuracy.csv")
     ResponseEntity<byte[]> file(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
-        Report report = reports.of(of, Scope.ORDERS, range(request, of).range());
-        return ScoreCsv.groups(report, By.of(request.getParameter("by")).orElse(By.PARTNER), "accuracy");
+        Accuracy accuracy = reports.accuracy(
+                of,
+                range(request, of).range(),
+                By.of(request.getParameter("by")).orElse(By.PARTNER));
+        return ScoreCsv.groups(accuracy.groups(), accuracy::name, accuracy.by(), "accuracy");
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,16 @@ final class AccuracyScreens {
         this.words = new ShareWords(formats, base, range.query());
     }
 
-    AccuracyScreen screen(Report report, By by, TableState state, @Nullable List<Field> measure) {
+    AccuracyScreen screen(Accuracy accuracy, TableState state, @Nullable List<Field> measure) {
+        By by = accuracy.by();
+        Measure how = accuracy.names().measure();
         return new AccuracyScreen(
-                answer(report),
+                answer(accuracy.all()),
                 Arrays.stream(Span.values())
-                        .map(span -> words.span(report, span))
+                        .map(span -> words.span(Report.Scope.ORDERS, accuracy.all(), span))
                         .toList(),
                 SHARES.stream()
-                        .map(figure -> words.figure(report, figure, null))
+                        .map(figure -> words.figure(Report.Scope.ORDERS, accuracy.all().share(figure), figure, null))
                         .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Choice(
@@ -52,8 +55,8 @@ final class AccuracyScreens {
                                 base + "/accuracy?by=" + one.word() + "&" + range.query(),
                                 one == by))
                         .toList(),
-                by == By.CAUSE ? causes(report, state) : groups(report, by, state),
-                report.cases().isEmpty()
+                by == By.CAUSE ? causes(accuracy, state) : groups(accuracy, state),
+                accuracy.all().count() == 0
                         ? new Empty(
                                 Empty.Kind.NO_DATA,
                                 "No order was placed on these days",
@@ -62,32 +65,28 @@ final class AccuracyScreens {
                                 base + "/stores")
                         : null,
                 measure == null ? List.of() : measure,
-                "A parcel is suspected lost " + report.measure().lostDays()
+                "A parcel is suspected lost " + how.lostDays()
                         + " days after it left, where its carrier’s deliveries are told. Complaints are counted for orders that left "
-                        + report.measure().matureDays() + " days ago or earlier; younger ones are left out and said.",
+                        + how.matureDays() + " days ago or earlier; younger ones are left out and said.",
                 base);
     }
 
-    private String answer(Report report) {
-        if (report.cases().isEmpty()) {
+    private String answer(Sum all) {
+        if (all.count() == 0) {
             return "Nothing was to be sent of these days.";
         }
         StringBuilder answer = new StringBuilder();
-        Span.SHIP
-                .quartiles(report.cases())
+        all.span(Span.SHIP)
                 .ifPresentOrElse(
                         one -> answer.append("Half of the orders left within ")
                                 .append(formats.duration(one.median()))
                                 .append('.'),
                         () -> answer.append("None of the orders of these days has left yet."));
-        Share left = report.share(Figure.SHIPPED_ON_TIME);
+        Share left = all.share(Figure.SHIPPED_ON_TIME);
         if (left.isKnown()) {
             answer.append(' ').append(formats.share(left.value())).append(" left on time.");
         }
-        long wrong = report.cases().stream()
-                .filter(one -> !one.found().isEmpty()
-                        || one.isMissing(report.now(), report.measure().lost()))
-                .count();
+        long wrong = all.wrong();
         return answer.append(
                         wrong == 0
                                 ? " Nothing wrong is known."
@@ -96,23 +95,23 @@ final class AccuracyScreens {
                 .toString();
     }
 
-    private DataTable groups(Report report, By by, TableState state) {
+    private DataTable groups(Accuracy accuracy, TableState state) {
+        By by = accuracy.by();
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("name", by.label()),
                 Column.number("orders", "Orders"),
                 Column.number("leave", "Median to leave").meaning(ShareWords.term(Span.SHIP))));
         SHARES.forEach(figure ->
                 columns.add(Column.number(figure.word(), figure.label()).meaning(ShareWords.term(figure))));
-        List<Row> rows = report.by(by).entrySet().stream()
+        List<Row> rows = accuracy.groups().entrySet().stream()
                 .map(one -> {
-                    Report of = report.of(one.getValue());
+                    Sum of = one.getValue();
                     List<Cell> cells = new ArrayList<>(List.of(
-                            Cell.of(report.name(by, one.getKey())),
-                            Cell.of(
-                                    formats.number(of.cases().size()),
-                                    of.cases().size()),
-                            words.spanCell(of, Span.SHIP)));
-                    SHARES.forEach(figure -> cells.add(words.cell(of, figure, new Group(by, one.getKey()))));
+                            Cell.of(accuracy.name(one.getKey())),
+                            Cell.of(formats.number(of.count()), of.count()),
+                            words.spanCell(of.span(Span.SHIP))));
+                    SHARES.forEach(figure -> cells.add(words.cell(
+                            Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
                     return new Row(cells);
                 })
                 .toList();
@@ -125,19 +124,22 @@ final class AccuracyScreens {
                 Empty.Kind.NO_DATA, "Nothing to tell apart", "No order of these days tells it. Choose other days.");
     }
 
-    private DataTable causes(Report report, TableState state) {
-        long sent = report.cases().stream().filter(one -> one.shipped() != null).count();
-        List<Row> rows = report.by(By.CAUSE).entrySet().stream()
+    private DataTable causes(Accuracy accuracy, TableState state) {
+        long sent = accuracy.all().left();
+        List<Row> rows = accuracy.groups().entrySet().stream()
                 .map(one -> {
-                    int count = one.getValue().size();
+                    long count = one.getValue().count();
                     return Row.of(
-                            Cell.of(report.name(By.CAUSE, one.getKey())),
+                            Cell.of(accuracy.name(one.getKey())),
                             Cell.of(formats.number(count), count)
                                     .linked(words.behind(
-                                            report.scope(), "any", Verdict.COUNTS, new Group(By.CAUSE, one.getKey()))),
-                            Cell.of(top(report, one.getValue(), By.PARTNER)),
-                            Cell.of(top(report, one.getValue(), By.CARRIER)),
-                            Cell.of(top(report, one.getValue(), By.PRODUCT)));
+                                            Report.Scope.ORDERS,
+                                            "any",
+                                            Verdict.COUNTS,
+                                            new Group(By.CAUSE, one.getKey()))),
+                            Cell.of(top(accuracy, one.getKey(), By.PARTNER)),
+                            Cell.of(top(accuracy, one.getKey(), By.CARRIER)),
+                            Cell.of(top(accuracy, one.getKey(), By.PRODUCT)));
                 })
                 .toList();
         return DataTable.of(
@@ -160,27 +162,33 @@ final class AccuracyScreens {
                 .withCsv(base + "/accuracy.csv?by=cause&" + range.query());
     }
 
-    private String top(Report report, List<Case> cases, By by) {
-        return report.of(cases).by(by).entrySet().stream()
+    private String top(Accuracy accuracy, String cause, By by) {
+        return accuracy.ofCauses().getOrDefault(by, Map.of()).getOrDefault(cause, List.of()).stream()
                 .findFirst()
-                .map(one -> report.name(by, one.getKey()) + " ("
-                        + formats.number(one.getValue().size()) + ")")
+                .map(one -> accuracy.names().name(by, one.key()) + " (" + formats.number(one.orders()) + ")")
                 .orElse("–");
     }
 
     /** The cases behind a figure. */
-    AccuracyScreen.Behind behind(Report whole, Asked asked, TableState state) {
-        Report report = asked.narrow(whole);
-        List<Case> cases = asked.cases(report);
+    AccuracyScreen.Behind behind(Behind behind, Asked asked, TableState state) {
+        Report names = behind.names();
         String of = asked.group() == null
                 ? ""
-                : ", " + whole.name(asked.group().by(), asked.group().key());
+                : ", " + names.name(asked.group().by(), asked.group().key());
         return new AccuracyScreen.Behind(
                 asked.label() + of,
-                whole.scope().count(cases.size(), formats.number(cases.size())) + " " + asked.sentence() + " "
-                        + formats.range(range.range()) + ".",
-                asked.choices(report, words, formats),
-                table(cases, whole, state, base + "/accuracy/behind.csv?" + asked.address() + "&" + range.query()),
+                names.scope().count(behind.count(), formats.number(behind.count())) + " " + asked.sentence() + " "
+                        + formats.range(range.range()) + "."
+                        + (behind.isCut()
+                                ? " The first " + formats.number(behind.cases().size())
+                                        + " are shown; choose fewer days for the rest."
+                                : ""),
+                asked.choices(behind, words, formats),
+                table(
+                        behind.cases(),
+                        names,
+                        state,
+                        base + "/accuracy/behind.csv?" + asked.address() + "&" + range.query()),
                 back(asked),
                 asked.scope() == Report.Scope.ORDERS ? "Accuracy and speed" : "Scorecards");
     }

@@ -9,6 +9,7 @@ import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.Typed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,6 +55,15 @@ record Asked(
         return span == null ? report.cases() : report.behind(span);
     }
 
+    /** The longest first where a length of time is asked for. */
+    List<Case> sorted(List<Case> found) {
+        return span == null
+                ? found
+                : found.stream()
+                        .sorted(Comparator.comparing(span::of, Comparator.nullsLast(Comparator.reverseOrder())))
+                        .toList();
+    }
+
     String label() {
         return figure != null ? figure.label() : span != null ? span.label() : "All";
     }
@@ -71,14 +81,13 @@ record Asked(
         };
     }
 
-    List<Choice> choices(Report report, ShareWords words, Formats formats) {
+    List<Choice> choices(Behind behind, ShareWords words, Formats formats) {
         return figure == null
                 ? List.of()
                 : Stream.of(Verdict.COUNTS, Verdict.NOT, Verdict.YOUNG)
                         .map(one -> new Choice(
                                 label(one) + " "
-                                        + formats.number(
-                                                report.behind(figure, one).size()),
+                                        + formats.number(behind.verdicts().getOrDefault(one, 0L)),
                                 words.behind(scope, figure.word(), one, group),
                                 one == which))
                         .toList();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipBy when it had to leave by the terms, or null where none are known
  * @param shipped when the last of it left; null while something is to leave
  * @param promised when it had to be with the buyer, or null where nothing was promised
+ * @param carrierBy when a parcel had to be with the buyer by the times of its carrier's service, or null where none fits
  * @param delivered when the last of it came, or null where that is not told
  * @param tellsDelivery whether deliveries of its carrier are told at all, so that their absence means something
  * @param found what is wrong with it
@@ -33,6 +34,7 @@ record Case(
         @Nullable Instant shipBy,
         @Nullable Instant shipped,
         @Nullable Instant promised,
+        @Nullable Instant carrierBy,
         @Nullable Instant delivered,
         boolean tellsDelivery,
         Set<Found> found) {
@@ -78,6 +80,7 @@ record Case(
                 shipBy,
                 shipped,
                 promised,
+                carrierBy,
                 delivered,
                 tellsDelivery,
                 other);
@@ -93,6 +96,12 @@ record Case(
     @Nullable
     Boolean cameLate(Instant now) {
         return delivered == null && !tellsDelivery ? null : late(promised, delivered, now);
+    }
+
+    /** Whether its carrier took longer than its own times say; null while that is open or where none fit or nothing is told. */
+    @Nullable
+    Boolean broughtLate(Instant now) {
+        return delivered == null && !tellsDelivery ? null : late(carrierBy, delivered, now);
     }
 
     private static @Nullable Boolean late(@Nullable Instant by, @Nullable Instant done, Instant now) {

@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.score;
 
+import dev.fullspan.fulfilment.carrier.CarrierTimes;
 import dev.fullspan.fulfilment.score.Case.Found;
 import dev.fullspan.fulfilment.score.Case.Taken;
 import dev.fullspan.fulfilment.score.Sendings.Order;
@@ -7,6 +8,7 @@ import dev.fullspan.fulfilment.score.Sendings.Parcel;
 import dev.fullspan.fulfilment.score.Sendings.Part;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.shop.Shops;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +28,12 @@ import org.springframework.stereotype.Component;
 class Cases {
     private final Sendings sendings;
     private final Promised promised;
+    private final CarrierTimes times;
+    private final Shops shops;
 
-    Cases(Sendings sendings, Promised promised) {
+    Cases(Sendings sendings, Promised promised, CarrierTimes times, Shops shops) {
+        this.times = times;
+        this.shops = shops;
         this.sendings = sendings;
         this.promised = promised;
     }
@@ -38,6 +44,7 @@ class Cases {
             Map<Long, List<Part>> parts,
             Map<Long, Set<Found>> found,
             Map<Long, Instant> promised,
+            CarrierTimes.Told times,
             Set<String> telling) {
         List<Parcel> parcels(Order order) {
             return parcels.getOrDefault(order.id(), List.of());
@@ -60,6 +67,7 @@ class Cases {
                 sendings.parts(shop, from, to),
                 sendings.found(shop, from, to),
                 promised.of(shop, from, to),
+                times.of(shops.get(shop)),
                 parcels.values().stream()
                         .flatMap(Collection::stream)
                         .filter(one -> one.delivered() != null)
@@ -71,6 +79,19 @@ class Cases {
     List<Case> orders(ShopId shop, Instant from, Instant to) {
         Read read = read(shop, from, to);
         return read.orders().stream().map(order -> order(order, read)).toList();
+    }
+
+    /** The same of a part of a longer time. @param telling carriers that tell deliveries within the whole of it */
+    List<Case> orders(ShopId shop, Instant from, Instant to, Set<String> telling) {
+        Read some = read(shop, from, to);
+        Read read = new Read(
+                some.orders(), some.parcels(), some.parts(), some.found(), some.promised(), some.times(), telling);
+        return read.orders().stream().map(order -> order(order, read)).toList();
+    }
+
+    /** Carriers that told a delivery of any order placed within that time. */
+    Set<String> telling(ShopId shop, Instant from, Instant to) {
+        return sendings.telling(shop, from, to);
     }
 
     /** Each part that was given to somebody else than the shop, of such orders. */
@@ -110,6 +131,7 @@ class Cases {
                 latest(parts.stream().map(Part::shipBy)),
                 whole ? latest(parcels.stream().map(Parcel::shipped)) : null,
                 read.promised().get(order.id()),
+                null,
                 came ? latest(parcels.stream().map(Parcel::delivered).map(Objects::requireNonNull)) : null,
                 tells(parcels, read),
                 read.found(order));
@@ -168,6 +190,7 @@ class Cases {
                 part.isLive() ? part.shipBy() : null,
                 part.shipped(),
                 alone ? read.promised().get(order.id()) : null,
+                null,
                 part.delivered(),
                 tells(read.parcels(order), read),
                 found);
@@ -188,6 +211,7 @@ class Cases {
                 null,
                 parcel.shipped(),
                 read.promised().get(order.id()),
+                read.times().due(parcel.way()).orElse(null),
                 parcel.delivered(),
                 read.telling().contains(parcel.carrierKey()),
                 alone ? read.found(order) : Set.of());

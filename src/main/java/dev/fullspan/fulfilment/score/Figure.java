@@ -38,7 +38,7 @@ enum Figure {
         }
     },
     DELIVERED_ON_TIME(
-            "Came on time",
+            "Came by the promised day",
             true,
             "Of those whose promised day is over: the share that was delivered by its end. Where nothing was promised or no delivery is told, nothing"
                     + " can be said.") {
@@ -48,6 +48,19 @@ enum Figure {
                 return Verdict.OUT;
             }
             return onTime(one.cameLate(now));
+        }
+    },
+    CARRIER_ON_TIME(
+            "Brought within the carrier’s times",
+            true,
+            "Of parcels whose time by their carrier’s own service is over: the share that was delivered within the most working days that the service"
+                    + " names to that place, on the carrier’s calendar, counted from when it left. What the buyer was promised does not enter.") {
+        @Override
+        Verdict of(Case one, Instant now, Measure measure) {
+            if (one.carrierBy() == null || one.delivered() == null && !one.tellsDelivery()) {
+                return Verdict.OUT;
+            }
+            return onTime(one.broughtLate(now));
         }
     },
     WRONG(

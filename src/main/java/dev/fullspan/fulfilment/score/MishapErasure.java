@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was wrong with an erased buyer's orders still counts; what was told of it in words is gone, on tie-outs too. */
+/** What was wrong with an erased buyer's orders still counts; what was told of it in words is gone. */
 @Component
 class MishapErasure implements Erasable {
     private static final String THEIRS = """
@@ -23,19 +23,15 @@ class MishapErasure implements Erasable {
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        for (String change : List.of(
-                "update fulfilment.mishap set text = '' where shop = :shop and text <> '' and record",
-                "update fulfilment.tie_out_line set words = '', note = '' where shop = :shop and (words <> '' or note <> '') and record")) {
-            database.sql(change + THEIRS)
-                    .param("shop", shop.value())
-                    .param("customers", person.customers().toArray(Long[]::new))
-                    .param("users", person.users().toArray(String[]::new))
-                    .update();
-        }
+        database.sql("update fulfilment.mishap set text = '' where shop = :shop and text <> '' and record" + THEIRS)
+                .param("shop", shop.value())
+                .param("customers", person.customers().toArray(Long[]::new))
+                .param("users", person.users().toArray(String[]::new))
+                .update();
     }
 
     @Override
     public List<String> tables() {
-        return List.of("fulfilment.mishap", "fulfilment.tie_out_line");
+        return List.of("fulfilment.mishap");
     }
 }

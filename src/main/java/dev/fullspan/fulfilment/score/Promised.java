@@ -30,7 +30,7 @@ class Promised {
         return database
                 .sql("""
                         select p.record, p.promised from fulfilment.promise p join orders.record r on r.id = p.record
-                        where p.shop = :shop and p.promised is not null and r.shop = :shop and r.placed >= :from and r.placed < :to
+                        where p.shop = :shop and p.promised is not null and not p.heard_late and r.shop = :shop and r.placed >= :from and r.placed < :to
                         """)
                 .param("shop", shop.value())
                 .param("from", from.atOffset(ZoneOffset.UTC))

@@ -6,6 +6,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.kit.Typed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,14 +118,17 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
     @Component
     static class Reports {
         private static final int MOST_DAYS = 366;
+        private static final Duration QUARTER = Duration.ofDays(92);
 
         private final Cases cases;
+        private final OrderSums sums;
         private final Measure.Measures measures;
         private final JdbcClient database;
         private final Clock clock;
 
-        Reports(Cases cases, Measure.Measures measures, JdbcClient database, Clock clock) {
+        Reports(Cases cases, OrderSums sums, Measure.Measures measures, JdbcClient database, Clock clock) {
             this.cases = cases;
+            this.sums = sums;
             this.measures = measures;
             this.database = database;
             this.clock = clock;
@@ -130,7 +136,67 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
 
         private record Named(long id, String name, boolean own) {}
 
-        /** @param range days on which orders were placed */
+        /** Orders summed in the database, of any number of days. @param range days on which they were placed */
+        Accuracy accuracy(Shop shop, DateRange range, By by) {
+            Report names = report(shop, Scope.ORDERS, List.of());
+            OrderSums.Asked asked = new OrderSums.Asked(
+                    shop,
+                    range.start(shop.timeZone()),
+                    range.end(shop.timeZone()),
+                    names.now(),
+                    names.measure());
+            return new Accuracy(
+                    by,
+                    sums.all(asked),
+                    sums.by(asked, by),
+                    by == By.CAUSE
+                            ? Stream.of(By.PARTNER, By.CARRIER, By.PRODUCT)
+                                    .collect(Collectors.toMap(Function.identity(), one -> sums.ofCauses(asked, one)))
+                            : Map.of(),
+                    names);
+        }
+
+        /** What stands behind a figure of any number of days: looked at a quarter at a time, so that no more is held than is shown. */
+        Behind behind(Shop shop, DateRange range, Asked asked) {
+            Report names = report(shop, asked.scope(), List.of());
+            if (asked.scope() != Scope.ORDERS) {
+                Report report = asked.narrow(of(shop, asked.scope(), range));
+                List<Case> all = asked.cases(report);
+                Map<Verdict, Long> verdicts =
+                        asked.figure() == null ? Map.of() : Behind.verdicts(report.share(asked.figure()));
+                return new Behind(all, all.size(), verdicts, names);
+            }
+            Instant from = range.start(shop.timeZone());
+            Instant to = range.end(shop.timeZone());
+            Set<String> telling = cases.telling(shop.id(), from, to);
+            List<Case> shown = new ArrayList<>();
+            long count = 0;
+            for (Instant start = from; start.isBefore(to); ) {
+                Instant end = start.plus(QUARTER).isBefore(to) ? start.plus(QUARTER) : to;
+                List<Case> some = asked.cases(
+                        asked.narrow(names.of(cases.orders(shop.id(), start, end, telling))));
+                count += some.size();
+                shown.addAll(some.subList(0, Math.min(some.size(), Behind.MOST - shown.size())));
+                start = end;
+            }
+            Sum sum = asked.figure() == null ? Sum.NOTHING : sum(shop, from, to, names, asked);
+            return new Behind(
+                    asked.sorted(shown),
+                    count,
+                    asked.figure() == null ? Map.of() : Behind.verdicts(sum.share(asked.figure())),
+                    names);
+        }
+
+        private Sum sum(
+                Shop shop, Instant from, Instant to, Report names, Asked asked) {
+            OrderSums.Asked of = new OrderSums.Asked(shop, from, to, names.now(), names.measure());
+            ShareWords.Group group = asked.group();
+            return group == null
+                    ? sums.all(of)
+                    : sums.by(of, group.by()).getOrDefault(group.key(), Sum.NOTHING);
+        }
+
+        /** Each of them looked at. @param range days on which orders were placed */
         Report of(Shop shop, Scope scope, DateRange range) {
             if (range.days() > MOST_DAYS) {
                 throw Typed.wrong("from", "Choose at most " + MOST_DAYS + " days: each order of them is looked at.");
@@ -138,6 +204,18 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
             ShopId id = shop.id();
             Instant from = range.start(shop.timeZone());
             Instant to = range.end(shop.timeZone());
+            return report(
+                    shop,
+                    scope,
+                    switch (scope) {
+                        case ORDERS -> cases.orders(id, from, to);
+                        case PARTS -> cases.parts(id, from, to);
+                        case PARCELS -> cases.parcels(id, from, to);
+                    });
+        }
+
+        private Report report(Shop shop, Scope scope, List<Case> some) {
+            ShopId id = shop.id();
             List<Named> parties = database.sql(
                             "select id, name, kind = 'own' as own from fulfilment.party where shop = :shop")
                     .param("shop", id.value())
@@ -145,11 +223,7 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
                     .list();
             return new Report(
                     scope,
-                    switch (scope) {
-                        case ORDERS -> cases.orders(id, from, to);
-                        case PARTS -> cases.parts(id, from, to);
-                        case PARCELS -> cases.parcels(id, from, to);
-                    },
+                    some,
                     clock.instant(),
                     measures.of(id),
                     parties.stream().collect(Collectors.toUnmodifiableMap(Named::id, Named::name)),

@@ -80,14 +80,24 @@ class ScoreApi {
         if (!List.of("orders", "parts", "parcels").contains(of)) {
             throw Typed.wrong("of", "“of” is orders, parts or parcels.");
         }
+        if (Scope.of(of) == Scope.ORDERS) {
+            Accuracy accuracy = reports.accuracy(one, range.range(), apart);
+            return new AccuracyJson(
+                    range.range().from(),
+                    range.range().to(),
+                    GroupJson.of("", "All", accuracy.all()),
+                    accuracy.groups().entrySet().stream()
+                            .map(group -> GroupJson.of(group.getKey(), accuracy.name(group.getKey()), group.getValue()))
+                            .toList());
+        }
         Report report = reports.of(one, Scope.of(of), range.range());
         return new AccuracyJson(
                 range.range().from(),
                 range.range().to(),
-                GroupJson.of("", "All", report),
+                GroupJson.of("", "All", Sum.of(report)),
                 report.by(apart).entrySet().stream()
                         .map(group -> GroupJson.of(
-                                group.getKey(), report.name(apart, group.getKey()), report.of(group.getValue())))
+                                group.getKey(), report.name(apart, group.getKey()), Sum.of(report.of(group.getValue()))))
                         .toList());
     }
 
@@ -154,16 +164,16 @@ class ScoreApi {
             @Schema(requiredMode = RequiredMode.REQUIRED) long count,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<SpanJson> times,
             @Schema(requiredMode = RequiredMode.REQUIRED) List<ShareJson> shares) {
-        static GroupJson of(String key, String name, Report report) {
+        static GroupJson of(String key, String name, Sum sum) {
             return new GroupJson(
                     key,
                     name,
-                    report.cases().size(),
+                    sum.count(),
                     Arrays.stream(Span.values())
-                            .map(span -> SpanJson.of(span, report))
+                            .map(span -> SpanJson.of(span, sum))
                             .toList(),
                     Arrays.stream(Figure.values())
-                            .map(figure -> ShareJson.of(figure, report.share(figure)))
+                            .map(figure -> ShareJson.of(figure, sum.share(figure)))
                             .toList());
         }
     }
@@ -182,8 +192,8 @@ class ScoreApi {
 
             @Nullable Double firstQuartileSeconds,
             @Nullable Double thirdQuartileSeconds) {
-        static SpanJson of(Span span, Report report) {
-            Quartiles known = span.quartiles(report.cases()).orElse(null);
+        static SpanJson of(Span span, Sum sum) {
+            Quartiles known = sum.span(span).orElse(null);
             return new SpanJson(
                     span.word(),
                     known == null ? 0 : known.count(),

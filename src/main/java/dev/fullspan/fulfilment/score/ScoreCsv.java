@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -64,6 +67,12 @@ final class ScoreCsv {
     }
 
     static ResponseEntity<byte[]> groups(Report report, By by, String name) {
+        Map<String, Sum> groups = new LinkedHashMap<>();
+        report.by(by).forEach((key, cases) -> groups.put(key, Sum.of(report.of(cases))));
+        return groups(groups, key -> report.name(by, key), by, name);
+    }
+
+    static ResponseEntity<byte[]> groups(Map<String, Sum> groups, UnaryOperator<String> names, By by, String name) {
         List<String> head = new ArrayList<>(List.of(by.word(), "count", "median_seconds_to_leave"));
         for (Figure figure : Figure.values()) {
             head.addAll(List.of(
@@ -73,14 +82,13 @@ final class ScoreCsv {
                     figure.word() + "_high",
                     figure.word() + "_young"));
         }
-        List<List<String>> rows = report.by(by).entrySet().stream()
+        List<List<String>> rows = groups.entrySet().stream()
                 .map(one -> {
-                    Report of = report.of(one.getValue());
+                    Sum of = one.getValue();
                     List<String> row = new ArrayList<>(List.of(
-                            report.name(by, one.getKey()),
-                            Integer.toString(of.cases().size()),
-                            Span.SHIP
-                                    .quartiles(of.cases())
+                            names.apply(one.getKey()),
+                            Long.toString(of.count()),
+                            of.span(Span.SHIP)
                                     .map(span -> Long.toString(Math.round(span.median())))
                                     .orElse("")));
                     Arrays.stream(Figure.values())

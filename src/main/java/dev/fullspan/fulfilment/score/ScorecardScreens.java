@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 final class ScorecardScreens {
     private static final List<Figure> PARTNERS =
             List.of(Figure.ACCEPTED, Figure.SHIPPED_ON_TIME, Figure.WRONG, Figure.DAMAGED);
-    private static final List<Figure> CARRIERS = List.of(Figure.DELIVERED_ON_TIME, Figure.LOST, Figure.DAMAGED);
+    private static final List<Figure> CARRIERS = List.of(Figure.DELIVERED_ON_TIME, Figure.CARRIER_ON_TIME, Figure.LOST, Figure.DAMAGED);
     private static final Term TIED = new Term(
             "fulfilment-tied-out",
             "Tied out",
@@ -43,6 +43,8 @@ final class ScorecardScreens {
             "fulfilment-transit",
             "Median way",
             "From leaving until delivered, half within, of parcels whose delivery is told.");
+    /** What stands on scorecards alone. */
+    static final List<Term> TERMS = List.of(TIED, ANSWER, TRANSIT);
 
     private final Shop shop;
     private final Formats formats;

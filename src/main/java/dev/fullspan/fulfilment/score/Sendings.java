@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.score;
 
+import dev.fullspan.fulfilment.carrier.CarrierTimes;
 import dev.fullspan.fulfilment.score.Case.Found;
 import dev.fullspan.kernel.ShopId;
 import java.sql.Array;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 class Sendings {
     private static final String ORDERS = """
             with o as materialized (
-                select r.id, r.number, r.placed, r.fulfilment, r.revenue, r.customer from orders.record r
+                select r.id, r.number, r.placed, r.fulfilment, r.revenue, r.customer, r.country from orders.record r
                 where r.shop = :shop and r.known and r.kind = 'order' and r.cancelled is null and r.placed >= :from and r.placed < :to)
             """;
 
@@ -51,7 +52,8 @@ class Sendings {
             String id,
             @Nullable String carrier,
             Instant shipped,
-            @Nullable Instant delivered) {
+            @Nullable Instant delivered,
+            CarrierTimes.Way way) {
         /** Under which it is counted, whatever its letters' case; empty where none is told. */
         String carrierKey() {
             return carrier == null ? "" : carrier.strip().toLowerCase(Locale.ROOT);
@@ -106,8 +108,12 @@ class Sendings {
         return asked(ORDERS + """
                         select part.record, part.id, part.content ->> 'carrier' as carrier,
                             cast(coalesce(part.content ->> 'shipped', part.content ->> 'delivered') as timestamptz) as shipped,
-                            cast(part.content ->> 'delivered' as timestamptz) as delivered
+                            cast(part.content ->> 'delivered' as timestamptz) as delivered,
+                            header.content #>> '{totals,shippingMethod}' as method, o.country,
+                            coalesce(person.content #>> '{buyer,shipping,postcode}', person.content #>> '{buyer,billing,postcode}') as postcode
                         from orders.part part join o on o.id = part.record
+                        join orders.part header on header.record = o.id and header.kind = 'header'
+                        left join orders.part person on person.record = o.id and person.kind = 'person'
                         where part.kind = 'parcel' and not coalesce((part.content ->> 'cancelled')::boolean, false)
                             and coalesce(part.content ->> 'shipped', part.content ->> 'delivered') is not null
                         order by part.record, part.id
@@ -117,10 +123,25 @@ class Sendings {
                         row.getString("id"),
                         row.getString("carrier"),
                         instant(row, "shipped"),
-                        instantOrNull(row, "delivered")))
+                        instantOrNull(row, "delivered"),
+                        new CarrierTimes.Way(
+                                row.getString("carrier"),
+                                row.getString("method"),
+                                row.getString("country"),
+                                row.getString("postcode"),
+                                instant(row, "shipped"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Parcel::order));
+    }
+
+    /** Under which they are counted, of carriers that told a delivery of such orders. */
+    Set<String> telling(ShopId shop, Instant from, Instant to) {
+        return new TreeSet<>(asked(ORDERS + """
+                        select distinct lower(btrim(coalesce(part.content ->> 'carrier', ''))) from orders.part part join o on o.id = part.record
+                        where part.kind = 'parcel' and not coalesce((part.content ->> 'cancelled')::boolean, false)
+                            and part.content ->> 'delivered' is not null
+                        """, shop, from, to).query(String.class).list());
     }
 
     /** Of orders placed within that time. */

@@ -50,9 +50,12 @@ final class ShareWords {
     }
 
     KeyFigure figure(Report report, Figure figure, @Nullable Group group) {
-        Share share = report.share(figure);
+        return figure(report.scope(), report.share(figure), figure, group);
+    }
+
+    KeyFigure figure(Report.Scope scope, Share share, Figure figure, @Nullable Group group) {
         if (!share.isKnown()) {
-            return KeyFigure.missing(figure.label(), why(figure, share, report)).meaning(term(figure));
+            return KeyFigure.missing(figure.label(), why(figure, share, scope)).meaning(term(figure));
         }
         long bad = bad(figure, share);
         String base = (figure.isGood()
@@ -63,28 +66,29 @@ final class ShareWords {
         return KeyFigure.of(figure.label(), formats.share(share.value()))
                 .outOf(base)
                 .meaning(term(figure))
-                .opening(behind(report.scope(), figure.word(), worth(figure), group), "see the " + formats.number(bad));
+                .opening(behind(scope, figure.word(), worth(figure), group), "see the " + formats.number(bad));
     }
 
-    private String why(Figure figure, Share share, Report report) {
+    private String why(Figure figure, Share share, Report.Scope scope) {
         if (share.young() > 0) {
             return formats.number(share.young()) + " are too young to tell";
         }
         return switch (figure) {
             case DELIVERED_ON_TIME -> "nothing promised, or no delivery told";
-            case SHIPPED_ON_TIME -> "no terms known of these " + report.scope().word();
+            case CARRIER_ON_TIME -> "no times of its service told, or no delivery told";
+            case SHIPPED_ON_TIME -> "no terms known of these " + scope.word();
             case ACCEPTED -> "nothing was offered";
             case WRONG, DAMAGED, LATE, LOST -> "none left on these days";
         };
     }
 
-    KeyFigure span(Report report, Span span) {
-        Optional<Quartiles> known = span.quartiles(report.cases());
+    KeyFigure span(Report.Scope scope, Sum sum, Span span) {
+        Optional<Quartiles> known = sum.span(span);
         if (known.isEmpty()) {
             return KeyFigure.missing(span.label(), "not told of any").meaning(term(span));
         }
         Quartiles quartiles = known.get();
-        long open = report.cases().size() - quartiles.count();
+        long open = sum.count() - quartiles.count();
         return KeyFigure.of(span.label(), formats.duration(quartiles.median()))
                 .outOf("half of " + formats.number(quartiles.count()) + "; the middle half "
                         + formats.duration(quartiles.first())
@@ -92,15 +96,18 @@ final class ShareWords {
                         + (open == 0 ? "" : "; " + formats.number(open) + " not yet or not told"))
                 .meaning(term(span))
                 .opening(
-                        behind(report.scope(), span.word(), Verdict.COUNTS, null),
+                        behind(scope, span.word(), Verdict.COUNTS, null),
                         "see the " + formats.number(quartiles.count()));
     }
 
     /** A share in a table. */
     Cell cell(Report report, Figure figure, Group group) {
-        Share share = report.share(figure);
+        return cell(report.scope(), report.share(figure), figure, group);
+    }
+
+    Cell cell(Report.Scope scope, Share share, Figure figure, Group group) {
         if (!share.isKnown()) {
-            return Cell.unknown(why(figure, share, report));
+            return Cell.unknown(why(figure, share, scope));
         }
         long bad = bad(figure, share);
         return Cell.of(formats.columnShare(share.value()), share.value())
@@ -108,12 +115,15 @@ final class ShareWords {
                                 ? formats.number(bad) + " of " + formats.number(share.of()) + " not"
                                 : formats.number(bad) + " of " + formats.number(share.of()))
                         + (share.isEnough() ? "" : ", few"))
-                .linked(behind(report.scope(), figure.word(), worth(figure), group));
+                .linked(behind(scope, figure.word(), worth(figure), group));
     }
 
     Cell spanCell(Report report, Span span) {
-        return span.quartiles(report.cases())
-                .map(one -> Cell.of(formats.duration(one.median()), one.median())
+        return spanCell(span.quartiles(report.cases()));
+    }
+
+    Cell spanCell(Optional<Quartiles> known) {
+        return known.map(one -> Cell.of(formats.duration(one.median()), one.median())
                         .noted("of " + formats.number(one.count())))
                 .orElseGet(() -> Cell.unknown("not told of any"));
     }

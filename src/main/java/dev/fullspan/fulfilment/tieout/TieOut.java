@@ -165,6 +165,11 @@ public record TieOut(
         }
     }
 
+    /** What the party has said nothing of. */
+    public List<Line> unanswered() {
+        return lines.stream().filter(line -> line.answer() == null).toList();
+    }
+
     public List<Line> open() {
         return lines.stream().filter(Line::isOpen).toList();
     }
@@ -183,10 +188,16 @@ public record TieOut(
         return tied == null && due.isBefore(now);
     }
 
-    /** Revenue of what is not tied, once it is past its time or differs. */
-    public Money atRisk(Money zero, Instant now) {
+    /** What is not tied, once it is past its time or differs. */
+    public List<Line> atRisk(Instant now) {
         return lines.stream()
                 .filter(line -> isOverdue(now) ? line.isOpen() : line.isDifferent())
+                .toList();
+    }
+
+    /** Its revenue. */
+    public Money atRisk(Money zero, Instant now) {
+        return atRisk(now).stream()
                 .map(Line::revenue)
                 .reduce(zero, Money::plus);
     }

@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.tieout;
 import static dev.fullspan.fulfilment.tieout.TieOutRows.time;
 
 import dev.fullspan.fulfilment.Calendar;
+import dev.fullspan.fulfilment.LatestRate;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -12,8 +13,6 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.Shop;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -187,26 +186,9 @@ class TieOutMaking {
                 .param("number", one.number())
                 .param("state", one.state())
                 .param("units", one.units())
-                .param("revenue", converted(shop, one))
+                .param("revenue", LatestRate.of(rates, shop, new Money(one.revenue(), Currency.getInstance(one.currency())))
+                        .minor())
                 .update();
-    }
-
-    /** At the latest rate; 0 where the shop has none. */
-    private long converted(Shop shop, Given one) {
-        Currency currency = Currency.getInstance(one.currency());
-        if (currency.equals(shop.currency())) {
-            return one.revenue();
-        }
-        List<ExchangeRate> known = rates.of(shop, currency);
-        if (known.isEmpty()) {
-            return 0;
-        }
-        ExchangeRate rate = known.getLast();
-        BigDecimal amount = new Money(one.revenue(), currency)
-                .amount()
-                .multiply(rate.amount())
-                .divide(rate.per(), MathContext.DECIMAL64);
-        return Money.of(amount, shop.currency()).minor();
     }
 
     /** What is past its time becomes a call sheet, once. */
@@ -232,7 +214,7 @@ class TieOutMaking {
 
     private boolean callSheet(ShopId shop, long id) {
         Party party = parties.get(shop, rows.get(shop, null, id, false).party());
-        @Nullable String caller = party.caller();
+        String caller = parties.caller(shop, party).orElse(null);
         int changed = database.sql("""
                         update fulfilment.tie_out set called = :now, caller = cast(:caller as text), next_call = :now, version = version + 1
                         where shop = :shop and id = :id and tied is null and called is null

@@ -80,7 +80,8 @@ class TieOutPages {
         boolean asked = all.stream().anyMatch(one -> one.tieOut() != null && one.ended() == null);
         return new JtePage(
                 "fulfilment/tie-outs",
-                screens(of, all, request).all(tieOuts.open(of.id()), past(of, request), asked, TableState.of(request)));
+                new TieOutListScreens(words(of, all, request))
+                        .all(tieOuts.open(of.id()), past(of, request), asked, TableState.of(request)));
     }
 
     /** The last 90 days; or of one party, of a range, or those with orders that were not tied in time, where the address asks so. */
@@ -106,8 +107,8 @@ class TieOutPages {
                 .toList();
     }
 
-    private TieOutScreens screens(Shop of, List<Party> all, HttpServletRequest request) {
-        return new TieOutScreens(
+    private TieOutWording words(Shop of, List<Party> all, HttpServletRequest request) {
+        return new TieOutWording(
                 of,
                 new Formats(request.getLocale(), of.timeZone()),
                 clock.instant(),
@@ -134,7 +135,7 @@ class TieOutPages {
         var caller = gate.requireCaller();
         return new JtePage(
                 "fulfilment/tie-out",
-                screens(of, parties.of(of.id()), request)
+                new TieOutScreens(words(of, parties.of(of.id()), request))
                         .one(
                                 tieOuts.get(of.id(), null, id),
                                 tieOuts.calls(of.id(), id),

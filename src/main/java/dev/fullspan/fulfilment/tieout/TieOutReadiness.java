@@ -45,7 +45,7 @@ class TieOutReadiness implements ReadinessCheck {
         List<Party> unasked =
                 partners.stream().filter(one -> one.tieOut() == null).toList();
         List<Party> uncalled = partners.stream()
-                .filter(one -> one.tieOut() != null && one.caller() == null)
+                .filter(one -> one.tieOut() != null && parties.caller(shop, one).isEmpty())
                 .toList();
         findings.add(tied(shop, partners.size() - unasked.size()));
         if (!unasked.isEmpty()) {

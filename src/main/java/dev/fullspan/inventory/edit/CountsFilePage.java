@@ -9,11 +9,12 @@ import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
+import dev.fullspan.web.columns.ColumnPages;
 import dev.fullspan.web.kit.Field;
-import dev.fullspan.web.kit.Typed;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +33,13 @@ class CountsFilePage {
     private final CountsFile counts;
     private final Shops shops;
     private final Gate gate;
+    private final ColumnPages columns;
 
-    CountsFilePage(CountsFile counts, Shops shops, Gate gate) {
+    CountsFilePage(CountsFile counts, Shops shops, Gate gate, ColumnPages columns) {
         this.counts = counts;
         this.shops = shops;
         this.gate = gate;
+        this.columns = columns;
     }
 
     @GetMapping
@@ -47,7 +50,7 @@ class CountsFilePage {
     private static JtePage page(Shop of, @Nullable String wrong) {
         String stock = "/shops/" + of.id() + "/stock";
         Field file = Field.of("file", "A file from this computer", "file", "")
-                .hinted("Columns: sku, location, on_hand, reason. Without a location it is the default one.");
+                .hinted("CSV in UTF-8 with at least the SKU and how many there are; whatever its columns are called, you say which is which. Without a location it is the default one.");
         return new JtePage(
                 "inventory/import",
                 new EditScreen.Import(
@@ -59,24 +62,39 @@ class CountsFilePage {
     }
 
     @PostMapping
-    View read(@PathVariable String shop, @RequestParam(required = false) @Nullable MultipartFile file)
+    View choose(@PathVariable String shop, @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
-        try (InputStream in = file == null || file.isEmpty() ? InputStream.nullInputStream() : file.getInputStream()) {
-            if (file == null || file.isEmpty()) {
-                throw Typed.wrong("file", "Choose a file with counts.");
-            }
-            long edit =
-                    counts.read(of.id(), in, name(file), gate.requireCaller().reference());
-            return Redirect.to(EditPages.at(of, edit));
+        try {
+            return columns.choose(of.id(), CountColumns.KIND, base(of) + "/columns", file);
         } catch (ProblemException e) {
             return page(of, e.detail()).withStatus(e.problem().status());
         }
     }
 
-    private static String name(MultipartFile file) {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll("\\p{Cntrl}", "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() ? "counts.csv" : last;
+    private static String base(Shop of) {
+        return "/shops/" + of.id() + "/stock/import";
+    }
+
+    private static ColumnPages.At at(Shop of, String file) {
+        return new ColumnPages.At(base(of) + "/columns/" + file, base(of));
+    }
+
+    /** What its columns are read as. */
+    @GetMapping("/columns/{file}")
+    View columns(@PathVariable String shop, @PathVariable String file) throws IOException {
+        Shop of = shops.get(ShopId.parse(shop));
+        return columns.page(of.id(), CountColumns.KIND, file, at(of, file));
+    }
+
+    @PostMapping("/columns/{file}")
+    View read(@PathVariable String shop, @PathVariable String file, HttpServletRequest request) throws IOException {
+        Shop of = shops.get(ShopId.parse(shop));
+        return columns.read(of.id(), CountColumns.KIND, file, at(of, file), request, (chosen, name) -> {
+            try (InputStream in = Files.newInputStream(chosen)) {
+                return Redirect.to(EditPages.at(
+                        of, counts.read(of.id(), in, name, gate.requireCaller().reference())));
+            }
+        });
     }
 }

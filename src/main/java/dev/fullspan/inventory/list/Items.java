@@ -6,12 +6,14 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -53,7 +55,7 @@ class Items implements SmartInitializingSingleton {
     }
 
     private long known(ShopId shop) {
-        return database.sql("select count(*) from inventory.item where shop = :shop and product is not null")
+        return database.sql("select count(*) from inventory.item where shop = :shop and on_sale is not null")
                 .param("shop", shop.value())
                 .query(Long.class)
                 .single();
@@ -81,29 +83,39 @@ class Items implements SmartInitializingSingleton {
         if (skus.isEmpty()) {
             return;
         }
-        List<Map<String, Object>> rows = skus.stream()
-                .map(name -> Map.<String, Object>of(
-                        "sku", name.sku(),
-                        "product", name.product(),
-                        "title", name.title(),
-                        "options", name.options(),
-                        "barcode", name.barcode(),
-                        "bundle", name.bundle(),
-                        "found_by", foundBy(name)))
+        List<Map<String, @Nullable Object>> rows = skus.stream()
+                .map(Items::row)
                 .toList();
         database.sql("""
-                        insert into inventory.item (shop, sku, product, title, options, barcode, bundle, found_by)
-                        select :shop, told.sku, told.product, told.title, told.options, told.barcode, told.bundle, told.found_by
+                        insert into inventory.item (shop, sku, product, title, options, barcode, brand, category, on_sale, bundle, found_by)
+                        select :shop, told.sku, told.product, told.title, told.options, told.barcode, told.brand, told.category, told.on_sale, told.bundle,
+                            told.found_by
                         from jsonb_to_recordset(cast(:rows as jsonb)) as told (sku text, product bigint, title text, options text,
-                            barcode text, bundle boolean, found_by text)
+                            barcode text, brand text, category bigint, on_sale boolean, bundle boolean, found_by text)
                         order by told.sku
                         on conflict (shop, sku) do update set product = excluded.product, title = excluded.title,
-                            options = excluded.options, barcode = excluded.barcode, bundle = excluded.bundle,
+                            options = excluded.options, barcode = excluded.barcode, brand = excluded.brand, category = excluded.category,
+                            on_sale = excluded.on_sale, bundle = excluded.bundle,
                             found_by = excluded.found_by
                         """)
                 .param("shop", shop.value())
                 .param("rows", json.writeValueAsString(rows))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> row(SkuNames.Name name) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("sku", name.sku());
+        row.put("product", name.product());
+        row.put("title", name.title());
+        row.put("options", name.options());
+        row.put("barcode", name.barcode());
+        row.put("brand", name.brand());
+        row.put("category", name.category());
+        row.put("on_sale", name.onSale());
+        row.put("bundle", name.bundle());
+        row.put("found_by", foundBy(name));
+        return row;
     }
 
     /** What these products no longer have leaves the list, or stays as unknown where it has stock. */
@@ -126,7 +138,10 @@ class Items implements SmartInitializingSingleton {
                         where i.shop = :shop and i.sku in (:gone)
                             and not exists (select from inventory.stock s where s.shop = i.shop and s.sku = i.sku)
                         """).param("shop", shop.value()).param("gone", gone).update();
-        database.sql("update inventory.item set product = null, bundle = false where shop = :shop and sku in (:gone)")
+        database.sql("""
+                        update inventory.item set product = null, bundle = false, brand = '', category = null, on_sale = null
+                        where shop = :shop and sku in (:gone)
+                        """)
                 .param("shop", shop.value())
                 .param("gone", gone)
                 .update();

@@ -211,7 +211,7 @@ public class StockList {
     }
 
     /** @param figures whether they are asked for by more than the query */
-    private <R> R among(ShopId shop, StockQuery query, boolean figures, BiFunction<Among, String[], R> question) {
+    <R> R among(ShopId shop, StockQuery query, boolean figures, BiFunction<Among, String[], R> question) {
         return reads.read(() -> {
             if (query.location() != null) {
                 return question.apply(Among.LOCATION, new String[0]);

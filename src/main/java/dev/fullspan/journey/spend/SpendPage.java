@@ -16,7 +16,6 @@ import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -56,7 +53,7 @@ class SpendPage {
         return page(shop(shop), SpendScreens.Entry.NONE, request);
     }
 
-    private JtePage page(Shop shop, SpendScreens.Entry entry, HttpServletRequest request) {
+    JtePage page(Shop shop, SpendScreens.Entry entry, HttpServletRequest request) {
         TableState asked = TableState.of(request);
         boolean posted = request.getMethod().equals("POST");
         String path = "/shops/" + shop.id() + "/spend";
@@ -83,37 +80,6 @@ class SpendPage {
             Toast.show(redirect, "The amount was added.", "/shops/" + into.id() + "/spend/" + id + "/delete");
         } catch (ProblemException e) {
             return page(into, SpendScreens.Entry.wrong(form, e), request)
-                    .withStatus(e.problem().status());
-        }
-        return list(into);
-    }
-
-    @PostMapping("/spend/file")
-    @Requires("reports:write")
-    View upload(
-            @PathVariable String shop,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            Principal person,
-            HttpServletRequest request,
-            RedirectAttributes redirect)
-            throws IOException {
-        Shop into = shop(shop);
-        try {
-            if (file == null || file.isEmpty()) {
-                throw new ProblemException(Problem.INVALID_REQUEST, "file", "Choose a file with spend.");
-            }
-            SpendIntake.Taken taken = intake.take(into, file.getBytes(), person.getName());
-            if (taken.file().faults() > 0) {
-                return page(into, SpendScreens.Entry.taken(taken), request)
-                        .withStatus(Problem.INVALID_REQUEST.status());
-            }
-            int read = taken.file().spends().size();
-            Toast.show(
-                    redirect,
-                    (read == 1 ? "1 amount was read, " : read + " amounts were read, ") + taken.changed()
-                            + " of them new or changed.");
-        } catch (ProblemException e) {
-            return page(into, SpendScreens.Entry.wrong(SpendForm.EMPTY, e), request)
                     .withStatus(e.problem().status());
         }
         return list(into);

@@ -140,6 +140,11 @@ class OrderFilesApi {
     void refused(@PathVariable String shop, @PathVariable long id, HttpServletResponse response) throws IOException {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         find(of, id);
+        refused(rows, of, id, response);
+    }
+
+    /** The lines that an import did not take, as a file. */
+    static void refused(OrderImportRows rows, ShopId of, long id, HttpServletResponse response) throws IOException {
         PrintWriter out = csv(response, "refused-" + id + ".csv");
         out.print("line,reason,row\r\n");
         long after = 0;

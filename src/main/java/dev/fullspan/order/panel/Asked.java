@@ -42,6 +42,7 @@ record Asked(
             "tag",
             "problem",
             "promise",
+            "partner",
             "location",
             "placed_from",
             "placed_to",
@@ -118,14 +119,15 @@ record Asked(
                     blank("tag"),
                     text("country").isEmpty() ? null : text("country").toUpperCase(Locale.ROOT),
                     find(OrderProblem.Kind.class, text("problem")),
-                    place(text("location")),
+                    number(text("location")),
                     amount("least"),
                     amount("most"),
                     day("placed_from", 0),
                     day("placed_to", 1),
                     by == null ? Sort.PLACED : by,
                     by != null && !down,
-                    find(PromiseState.class, text("promise")));
+                    find(PromiseState.class, text("promise")),
+                    number(text("partner")));
             return new Asked(query, typed, problem);
         }
 
@@ -140,7 +142,7 @@ record Asked(
             return text.isEmpty() ? null : text;
         }
 
-        private static @Nullable Long place(String text) {
+        private static @Nullable Long number(String text) {
             return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
         }
 

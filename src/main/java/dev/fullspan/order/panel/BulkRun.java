@@ -8,6 +8,7 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import dev.fullspan.order.panel.BulkSteps.Bulk;
@@ -33,13 +34,15 @@ class BulkRun implements SmartInitializingSingleton {
 
     private final BulkSteps bulks;
     private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderReader reader;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    BulkRun(BulkSteps bulks, OrderSteps steps, OrderReader reader, TransactionTemplate transaction, Clock clock) {
+    BulkRun(BulkSteps bulks, OrderSteps steps, OrderEntries entries, OrderReader reader, TransactionTemplate transaction, Clock clock) {
         this.bulks = bulks;
         this.steps = steps;
+        this.entries = entries;
         this.reader = reader;
         this.transaction = transaction;
         this.clock = clock;
@@ -150,14 +153,14 @@ class BulkRun implements SmartInitializingSingleton {
         if (row.fulfilment() != FulfilmentState.UNFULFILLED && row.fulfilment() != FulfilmentState.PARTLY_FULFILLED) {
             throw new ProblemException(Problem.CONFLICT, null, "Nothing of it is still to be sent.");
         }
-        steps.ship(shop, order, parcel, by);
+        entries.ship(shop, order, parcel, by);
     }
 
     private void takeBack(ShopId shop, Bulk bulk, Turn turn) {
         OrderId order = new OrderId(turn.record());
         By by = new By(bulk.author(), null);
         if (bulk.action() == BulkAction.SHIP) {
-            steps.ship(shop, order, parcel(bulk, turn, true), by);
+            entries.ship(shop, order, parcel(bulk, turn, true), by);
         } else if (turn.step() != null) {
             steps.undo(shop, order, turn.step(), by);
         }

@@ -5,6 +5,7 @@ import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.FilterBar;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.Tone;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,7 @@ public record ListScreen(
         DataTable table,
         List<Row> rows,
         String count,
-        @Nullable String previous,
-        @Nullable String next,
+        Pager pager,
         List<Field> bulk,
         Map<String, String> asked,
         String allLabel,
@@ -56,7 +56,7 @@ public record ListScreen(
 
     /** Whether a column is shown. */
     public boolean shows(String key) {
-        return !table.state().hides(key);
+        return table.shown().stream().anyMatch(column -> column.key().equals(key));
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.fullspan.order.OrderParts.Payment;
 import dev.fullspan.order.OrderParts.Refund;
 import dev.fullspan.order.OrderParts.RefundLine;
 import dev.fullspan.order.OrderParts.Restock;
-import dev.fullspan.order.OrderSteps;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.StoreParcels;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.kit.Typed;
@@ -37,15 +37,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(PanelConfiguration.WRITE)
 class OrderDealings {
     private final OrderDetails details;
-    private final OrderSteps steps;
+    private final OrderEntries entries;
     private final OrderShow show;
     private final ObjectProvider<StoreParcels> stores;
     private final Clock clock;
 
     OrderDealings(
-            OrderDetails details, OrderSteps steps, OrderShow show, ObjectProvider<StoreParcels> stores, Clock clock) {
+            OrderDetails details, OrderEntries entries, OrderShow show, ObjectProvider<StoreParcels> stores, Clock clock) {
         this.details = details;
-        this.steps = steps;
+        this.entries = entries;
         this.show = show;
         this.stores = stores;
         this.clock = clock;
@@ -62,7 +62,7 @@ class OrderDealings {
                 request,
                 redirect,
                 "Cancelled.",
-                (of, order, by) -> steps.cancel(of, order, reason.isEmpty() ? null : reason, by));
+                (of, order, by) -> entries.cancel(of, order, reason.isEmpty() ? null : reason, by));
     }
 
     /** The chosen units leave in one parcel. */
@@ -76,7 +76,7 @@ class OrderDealings {
             if (lines.isEmpty()) {
                 throw Typed.wrong(OrderForms.SEND + 0, "Say of one line at least how many units leave.");
             }
-            steps.ship(
+            entries.ship(
                     of,
                     order,
                     new Parcel(
@@ -110,7 +110,7 @@ class OrderDealings {
             @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         return show.step(shop, id, request, redirect, "The payment is entered.", (of, order, by) -> {
             Money paid = amount(request, "paid", details.get(of, order), "Write how much was paid.");
-            steps.pay(
+            entries.pay(
                     of,
                     order,
                     new Payment(
@@ -135,7 +135,7 @@ class OrderDealings {
             List<RefundLine> lines = new ArrayList<>();
             units(request, OrderForms.BACK, detail, item -> most(item, restock), what(restock))
                     .forEach((line, units) -> lines.add(new RefundLine(line, units, restock, null)));
-            steps.refund(
+            entries.refund(
                     of,
                     order,
                     new Refund(

@@ -12,19 +12,18 @@ import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of orders. */
 @Controller
@@ -53,21 +52,18 @@ class OrderListPage {
     }
 
     @GetMapping("/orders")
-    JtePage all(
-            @PathVariable String shop,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable String before,
-            HttpServletRequest request) {
+    JtePage all(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Asked asked = Asked.of(request, of);
-        OrderList.Page page = list.list(of.id(), asked.query(), before == null ? after : before, before != null, PAGE);
+        Pager.Place place = Pager.Place.of(request);
+        OrderList.Page page = list.list(of.id(), asked.query(), place.cursor(), place.backwards(), PAGE);
         OrdersTable table = new OrdersTable(of, new Formats(request.getLocale(), of.timeZone()), clock.instant());
         boolean whole = page.next() == null && page.previous() == null;
         return new JtePage(
                 "order/list",
                 table.screen(
                         asked,
-                        state(request),
+                        TableState.of(request).fromStart(),
                         new OrdersTable.Found(
                                 page,
                                 whole ? page.rows().size() : list.count(of.id(), asked.query()),
@@ -75,6 +71,7 @@ class OrderListPage {
                                 oldest(of.id()),
                                 sources.connections(of.id()),
                                 sources.locations(of.id()),
+                                sources.senders(of.id()),
                                 sources.today(of.id()),
                                 views.of(of, gate.requireCaller().reference(), asked)),
                         gate.requireCaller().may(of.id(), WRITES)));
@@ -101,22 +98,6 @@ class OrderListPage {
                 .map(OrderRow::placed)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** A page begins where another ends; another sort or filter begins anew. */
-    private static TableState state(HttpServletRequest request) {
-        TableState state = TableState.of(request);
-        return new TableState(
-                state.path(),
-                state.others().stream()
-                        .filter(one -> !Set.of("after", "before").contains(one.getKey()))
-                        .filter(one -> !one.getValue().isBlank())
-                        .toList(),
-                state.sort(),
-                state.descending(),
-                state.filter(),
-                state.hidden(),
-                1);
     }
 
     /** All that match, whatever their number. */

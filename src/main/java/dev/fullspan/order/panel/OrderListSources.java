@@ -4,6 +4,7 @@ import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Connections;
+import dev.fullspan.order.OrderSenders;
 import dev.fullspan.platform.TodaySource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,11 +15,17 @@ import org.springframework.stereotype.Component;
 class OrderListSources {
     private final Connections connections;
     private final Locations locations;
+    private final ObjectProvider<OrderSenders.Names> senders;
     private final ObjectProvider<TodaySource> today;
 
-    OrderListSources(Connections connections, Locations locations, ObjectProvider<TodaySource> today) {
+    OrderListSources(
+            Connections connections,
+            Locations locations,
+            ObjectProvider<OrderSenders.Names> senders,
+            ObjectProvider<TodaySource> today) {
         this.connections = connections;
         this.locations = locations;
+        this.senders = senders;
         this.today = today;
     }
 
@@ -28,6 +35,11 @@ class OrderListSources {
 
     List<Location> locations(ShopId shop) {
         return locations.of(shop);
+    }
+
+    /** Those who send the shop's orders. */
+    List<OrderSenders.Sender> senders(ShopId shop) {
+        return senders.stream().flatMap(one -> one.of(shop).stream()).toList();
     }
 
     /** What must not wait until tomorrow. */

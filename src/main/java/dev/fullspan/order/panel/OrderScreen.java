@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameBy through which channel, or that it was not seen
  * @param tellAgain whether its store did not take a parcel and may be told again
  * @param elsewhere that steps on money and parcels are done in its engine, or null where they are done here
+ * @param sender who else sends all that is left of it, or null where the shop does
  * @param refused why the last step was not done, or null
  * @param version from which the steps are decided
  */
@@ -36,6 +37,7 @@ public record OrderScreen(
         @Nullable String elsewhere,
         Forms forms,
         List<Happened> happened,
+        @Nullable String sender,
         List<OrderAside.Panel> asides,
         @Nullable String refused,
         long version,

@@ -11,6 +11,7 @@ import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import dev.fullspan.order.StoreParcels;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -43,15 +45,15 @@ class OrderShow {
 
     private final Shops shops;
     private final OrderDetails details;
-    private final OrderSteps steps;
+    private final OrderEntries entries;
     private final KnownElsewhere around;
     private final Gate gate;
     private final Clock clock;
 
-    OrderShow(Shops shops, OrderDetails details, OrderSteps steps, KnownElsewhere around, Gate gate, Clock clock) {
+    OrderShow(Shops shops, OrderDetails details, OrderEntries entries, KnownElsewhere around, Gate gate, Clock clock) {
         this.shops = shops;
         this.details = details;
-        this.steps = steps;
+        this.entries = entries;
         this.around = around;
         this.gate = gate;
         this.clock = clock;
@@ -67,6 +69,14 @@ class OrderShow {
             ObjectProvider<OrderAside> others) {
         List<StoreParcels.Told> told(ShopId shop, OrderId order) {
             return stores.stream().flatMap(one -> one.of(shop, order).stream()).toList();
+        }
+
+        /** Who sends all that is left of it, if it is not the shop. */
+        @Nullable String sender(ShopId shop, OrderId order) {
+            return others.stream()
+                    .flatMap(one -> one.sender(shop, order).stream())
+                    .findFirst()
+                    .orElse(null);
         }
 
         List<OrderAside.Panel> asides(ShopId shop, OrderId order, Formats formats) {
@@ -95,7 +105,8 @@ class OrderShow {
                                                                 .filter(Objects::nonNull)
                                                                 .toList()),
                                         around.told(of.id(), order.row().id()),
-                                        steps.ships(of.id(), order.row().id()),
+                                        entries.ships(of.id(), order.row().id()),
+                                        around.sender(of.id(), order.row().id()),
                                         around.asides(of.id(), order.row().id(), formats)),
                                 around.references().in(of.id(), false),
                                 gate.requireCaller().may(of.id(), WRITES),

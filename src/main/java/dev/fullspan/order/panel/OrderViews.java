@@ -51,6 +51,7 @@ final class OrderViews {
      * @param pictures addresses of small pictures by SKU
      * @param told what its store knows of the parcels that were entered here
      * @param ships whether parcels are entered here
+     * @param sender who else sends all that is left of it, or null
      * @param asides what other modules tell beside it
      */
     record Around(
@@ -58,6 +59,7 @@ final class OrderViews {
             Map<String, String> pictures,
             List<StoreParcels.Told> told,
             boolean ships,
+            @Nullable String sender,
             List<OrderAside.Panel> asides) {}
 
     OrderScreen screen(OrderDetail order, Around around, References.Names names, boolean mayWrite, Sent sent) {
@@ -90,6 +92,7 @@ final class OrderViews {
                 order.happened().stream()
                         .map(one -> happened(one, order, names, mayWrite, base))
                         .toList(),
+                around.sender(),
                 around.asides(),
                 sent.refused() == null ? null : sent.refused().detail(),
                 row.version(),
@@ -110,7 +113,7 @@ final class OrderViews {
 
     private String answer(OrderDetail order, Map<String, Long> uncovered) {
         OrderRow row = order.row();
-        String placed = "Placed " + formats.ago(row.placed(), now) + " over " + order.source() + ". ";
+        String placed = "Placed " + formats.ago(row.placed(), now) + " through " + order.source() + ". ";
         if (row.cancelled() != null) {
             return placed + "It is cancelled; nothing is to be sent.";
         }
@@ -245,7 +248,7 @@ final class OrderViews {
                         address.more(),
                         city,
                         address.region(),
-                        address.country())
+                        address.country() == null ? null : Formats.country(address.country()))
                 .filter(Objects::nonNull)
                 .filter(one -> !one.isBlank())
                 .toList();

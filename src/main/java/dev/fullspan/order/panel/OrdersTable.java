@@ -7,6 +7,7 @@ import dev.fullspan.order.OrderList;
 import dev.fullspan.order.OrderProblem;
 import dev.fullspan.order.OrderQuery.View;
 import dev.fullspan.order.OrderRow;
+import dev.fullspan.order.OrderSenders;
 import dev.fullspan.order.PaymentState;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.Promised;
@@ -22,6 +23,7 @@ import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.FilterBar;
+import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +57,7 @@ final class OrdersTable {
             Map.entry("tag", "Tag"),
             Map.entry("problem", "Problem"),
             Map.entry("promise", "Promise"),
+            Map.entry("partner", "Sent by"),
             Map.entry("location", "Sold at"),
             Map.entry("placed_from", "Placed from"),
             Map.entry("placed_to", "Placed to"),
@@ -86,6 +89,7 @@ final class OrdersTable {
             @Nullable Instant oldest,
             List<Connection> connections,
             List<Location> locations,
+            List<OrderSenders.Sender> senders,
             List<TodaySource.Line> today,
             List<ListScreen.SavedView> views) {}
 
@@ -98,7 +102,7 @@ final class OrdersTable {
                 .toList();
         DataTable table = new DataTable(
                 "Orders",
-                COLUMNS,
+                columns(rows),
                 rows.stream()
                         .map(row -> DataTable.Row.of(DataTable.Cell.of(row.number())))
                         .toList(),
@@ -117,22 +121,16 @@ final class OrdersTable {
         }
         Map<String, String> all = new LinkedHashMap<>(asked.typed());
         all.putAll(kept);
-        String plain = state.pageLink(1);
         return new ListScreen(
                 answer(found),
                 tabs(asked, found.counts()),
                 filters(asked, found),
                 kept,
-                chips(asked, state, names),
+                chips(asked, state, found),
                 table,
                 rows,
                 count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
-                found.page().previous() == null
-                        ? null
-                        : join(plain, "before=" + found.page().previous()),
-                found.page().next() == null
-                        ? null
-                        : join(plain, "after=" + found.page().next()),
+                Pager.of(state, found.page().previous(), found.page().next()),
                 mayWrite ? BulkAction.fields(null, Map.of()) : List.of(),
                 all,
                 "Preview all " + count(Math.min(found.matching(), BulkSteps.MOST)),
@@ -146,10 +144,6 @@ final class OrdersTable {
                                 line.href()))
                         .toList(),
                 base);
-    }
-
-    private static String join(String address, String parameter) {
-        return address + (address.endsWith("?") ? "" : "&") + parameter;
     }
 
     /** A bounded count in words. */
@@ -254,6 +248,14 @@ final class OrdersTable {
                 Arrays.stream(PromiseState.values())
                         .map(one -> new Option(one.word(), one.label()))
                         .toList()));
+        if (found.senders().size() > 1) {
+            fields.add(select(
+                    asked,
+                    "partner",
+                    found.senders().stream()
+                            .map(one -> new Option(Long.toString(one.id()), one.name()))
+                            .toList()));
+        }
         if (found.locations().size() > 1) {
             fields.add(select(
                     asked,
@@ -293,17 +295,34 @@ final class OrdersTable {
                 .wrong(wrong);
     }
 
-    private List<FilterBar.Chip> chips(Asked asked, TableState state, Map<String, String> names) {
+    private List<FilterBar.Chip> chips(Asked asked, TableState state, Found found) {
         List<FilterBar.Chip> chips = new ArrayList<>();
         asked.typed()
                 .forEach((name, value) -> chips.add(new FilterBar.Chip(
-                        LABELS.getOrDefault(name, name), said(name, value, names), without(state, Set.of(name)))));
+                        LABELS.getOrDefault(name, name), said(name, value, found), without(state, Set.of(name)))));
         return chips;
     }
 
-    private static String said(String name, String value, Map<String, String> names) {
+    private static String said(String name, String value, Found found) {
         return switch (name) {
-            case "source" -> names.getOrDefault(value, value);
+            case "source" ->
+                found.connections().stream()
+                        .filter(one -> one.id().equals(value))
+                        .map(Connection::name)
+                        .findFirst()
+                        .orElse(value);
+            case "partner" ->
+                found.senders().stream()
+                        .filter(one -> Long.toString(one.id()).equals(value))
+                        .map(OrderSenders.Sender::name)
+                        .findFirst()
+                        .orElse(value);
+            case "location" ->
+                found.locations().stream()
+                        .filter(one -> Long.toString(one.id()).equals(value))
+                        .map(Location::name)
+                        .findFirst()
+                        .orElse(value);
             case "payment", "fulfilment", "problem", "promise" -> value.replace('_', ' ');
             default -> value;
         };
@@ -339,6 +358,16 @@ final class OrdersTable {
                 formats.moment(row.placed(), now),
                 formats.ago(row.placed(), now),
                 Badges.remarks(row));
+    }
+
+    /** What is to be known takes no room where nothing is. */
+    private static List<Column> columns(List<Row> rows) {
+        boolean remarks = rows.stream().anyMatch(row -> !row.remarks().isEmpty());
+        return remarks
+                ? COLUMNS
+                : COLUMNS.stream()
+                        .filter(column -> !column.key().equals("remarks"))
+                        .toList();
     }
 
     private ListScreen.Promise promise(Promised told) {

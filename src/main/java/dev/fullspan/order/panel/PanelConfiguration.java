@@ -12,6 +12,11 @@ class PanelConfiguration {
     static final String WRITE = "orders:write";
 
     @Bean
+    NavigationEntry orderSourcesEntry() {
+        return new NavigationEntry(Area.DATA, "Sources of orders", "/order-sources", "link", 75, ' ');
+    }
+
+    @Bean
     NavigationEntry orderPanelEntry() {
         return new NavigationEntry(Area.ORDERS, "Orders", "/orders", "card", 10, 'b');
     }

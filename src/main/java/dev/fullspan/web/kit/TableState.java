@@ -27,6 +27,7 @@ public record TableState(
         Set<String> hidden,
         int page) {
     private static final Set<String> OWN = Set.of("sort", "q", "hide", "page");
+    private static final Set<String> PLACES = Set.of("after", "before");
     private static final int LONGEST_FILTER = 200;
     private static final int LAST_PAGE = 10_000;
 
@@ -56,6 +57,21 @@ public record TableState(
                 filter.substring(0, Math.min(filter.length(), LONGEST_FILTER)),
                 hidden == null ? Set.of() : new LinkedHashSet<>(List.of(hidden)),
                 page(text(request, "page")));
+    }
+
+    /** The same at the start of a list whose pages begin where others end: another sort or filter begins anew. */
+    public TableState fromStart() {
+        return new TableState(
+                path,
+                others.stream()
+                        .filter(one -> !PLACES.contains(one.getKey()))
+                        .filter(one -> !one.getValue().isBlank())
+                        .toList(),
+                sort,
+                descending,
+                filter,
+                hidden,
+                1);
     }
 
     public boolean hides(String column) {

@@ -7,11 +7,17 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.connect.connection.StoreRun.Kind;
 import dev.fullspan.connect.connection.StoreRun.State;
 import dev.fullspan.delivery.Receiver;
+import dev.fullspan.eventlog.EventLog;
+import dev.fullspan.eventlog.query.EventNames;
+import dev.fullspan.eventlog.query.Exchange;
+import dev.fullspan.eventlog.query.Scope;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -88,6 +94,9 @@ class StoreRoundsTest {
             String query = query(exchange);
             if (exchange.getRequestURI().getPath().endsWith("/count.json")) {
                 answer(exchange, 200, "{\"count\":600}");
+            } else if (exchange.getRequestURI().getPath().endsWith("/checkouts.json")) {
+                asked.removeLast();
+                answer(exchange, broken ? 503 : 200, broken ? "" : "{\"checkouts\":[]}");
             } else if (query.contains("updated_at_min")) {
                 answer(exchange, 200, "{\"orders\":[]}");
             } else if (query.endsWith("since_id=0")) {
@@ -126,6 +135,56 @@ class StoreRoundsTest {
         assertThat(asked).as("the first page is not asked again").noneMatch(query -> query.endsWith("since_id=0"));
         assertThat(with.again(store).condition().fault()).isNull();
         assertThat(remote.heard.getLast().header("x-shopify-access-token")).isEqualTo("shpat_1");
+    }
+
+    @Test
+    void checkoutsThatWereBegunAreReadAfterTheOrders() {
+        remote.answer(exchange -> {
+            query(exchange);
+            String path = exchange.getRequestURI().getPath();
+            answer(
+                    exchange,
+                    200,
+                    path.endsWith("/count.json")
+                            ? "{\"count\":1}"
+                            : path.endsWith("/checkouts.json")
+                                    ? "{\"checkouts\":["
+                                            + StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40") + "]}"
+                                    : orders(1, 1));
+        });
+        StoreConnection store = shopify();
+        with.runs.backfill(store, "test");
+        with.rounds.round(with.shop);
+        StoreRun run = with.runs.last(with.shop, store.id(), Kind.BACKFILL).orElseThrow();
+        assertThat(run.state()).isEqualTo(State.DONE);
+        assertThat(run.read()).as("orders").isEqualTo(1);
+        EventLog log = program.getBean(EventLog.class);
+        log.awaitLoaded();
+        Instant from = Instant.parse("2026-11-20T00:00:00Z");
+        assertThat(log.ask(new EventNames(new Scope(
+                                with.shop,
+                                from,
+                                from.plus(1, ChronoUnit.DAYS),
+                                ZoneOffset.UTC,
+                                Exchange.none(Currency.getInstance("EUR")),
+                                List.of())))
+                        .stream()
+                        .map(one -> one.name() + " " + one.events()))
+                .contains("Checkout Started 1");
+    }
+
+    @Test
+    void aKeyThatMayNotSeeCheckoutsReadsTheOrdersAllTheSame() {
+        remote.answer(exchange -> {
+            query(exchange);
+            boolean begun = exchange.getRequestURI().getPath().endsWith("/checkouts.json");
+            answer(exchange, begun ? 403 : 200, begun ? "{}" : orders(1, 1));
+        });
+        StoreConnection store = shopify();
+        with.rounds.round(with.shop);
+        StoreRun run = with.runs.last(with.shop, store.id(), Kind.COMPARE).orElseThrow();
+        assertThat(run.state()).isEqualTo(State.DONE);
+        assertThat(with.again(store).condition().fault()).isNull();
     }
 
     @Test
@@ -271,8 +330,8 @@ class StoreRoundsTest {
             assertThat(program.getBean(StoreEngines.class)
                             .of(StoreKind.SHOPIFY)
                             .register(store, client, "https://here.example/x", "secret"))
-                    .isEqualTo("16 webhooks were made, 1 were there.");
+                    .isEqualTo("19 webhooks were made, 1 were there.");
         }
-        assertThat(remote.heard).filteredOn(one -> !one.body().isEmpty()).hasSize(16);
+        assertThat(remote.heard).filteredOn(one -> !one.body().isEmpty()).hasSize(19);
     }
 }

@@ -19,6 +19,11 @@ final class FakeShopify {
     final List<ObjectNode> fulfilments = new ArrayList<>();
     /** How often a parcel is made without the answer being heard. */
     int deaf;
+    /** The same of arrivals. */
+    int deafToArrivals;
+
+    /** Arrivals that it was told of. */
+    final List<String> arrivals = new ArrayList<>();
     /** Answers all with this status where it is not 200. */
     int status = 200;
 
@@ -79,6 +84,17 @@ final class FakeShopify {
             ObjectNode made = make(variables.path("fulfillment"));
             data.putObject("fulfillmentCreate").set("fulfillment", made);
             if (deaf-- > 0) {
+                exchange.close();
+                return;
+            }
+        } else if (query.contains("fulfillmentEventCreate")) {
+            JsonNode event = variables.path("event");
+            one(event.path("fulfillmentId").asString(""))
+                    .put("deliveredAt", event.path("happenedAt").asString(""));
+            arrivals.add(event.path("fulfillmentId").asString("") + " "
+                    + event.path("status").asString(""));
+            data.putObject("fulfillmentEventCreate").putObject("fulfillmentEvent").put("id", "gid://shopify/FulfillmentEvent/1");
+            if (deafToArrivals-- > 0) {
                 exchange.close();
                 return;
             }

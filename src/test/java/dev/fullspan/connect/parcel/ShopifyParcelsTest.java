@@ -14,6 +14,7 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderReader;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class ShopifyParcelsTest {
     JdbcClient database;
 
     @Autowired
-    OrderSteps steps;
+    OrderEntries entries;
 
     @Autowired
     ParcelWork work;
@@ -61,7 +62,7 @@ class ShopifyParcelsTest {
     void connect() throws Exception {
         with = new Storing(program);
         store = with.connect(StoreKind.SHOPIFY, shopify.http.address().replace("/hooks", ""), "shpat_1", true);
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true), "test");
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, false), "test");
         tell("orders/create", "d0", order("paid", ""));
         order = program.getBean(OrderReader.class).named(with.shop, "1001").orElseThrow();
     }
@@ -121,9 +122,9 @@ class ShopifyParcelsTest {
 
     @Test
     void aPartAndThenTheRestBecomeFulfilmentsFromEachOfItsPlaces() {
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         assertThat(now().row().fulfilment().word()).as("known here at once").isEqualTo("partly_fulfilled");
-        steps.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
         assertThat(now().row().fulfilment().word()).isEqualTo("fulfilled");
         work.round(with.shop);
         work.round(with.shop);
@@ -144,13 +145,13 @@ class ShopifyParcelsTest {
 
     @Test
     void theSameParcelAgainTellsNothingAndAnotherNumberCorrectsIt() {
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         int asked = shopify.http.heard.size();
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.http.heard).hasSize(asked);
-        steps.ship(with.shop, order, parcel("p1", "T9", new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T9", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments).hasSize(1);
         assertThat(shopify.fulfilments
@@ -165,25 +166,25 @@ class ShopifyParcelsTest {
     @Test
     void aParcelWhoseAnswerWasLostIsNotMadeTwice() {
         shopify.deaf = 1;
-        steps.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(told()).containsExactly("p1 DUE");
         again();
         assertThat(told()).containsExactly("p1 TOLD");
         assertThat(shopify.fulfilments).hasSize(1);
-        steps.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments).as("one just like it is another one").hasSize(2);
     }
 
     @Test
     void whatShopifyTellsBackIsTheSameParcelWhetherItsAnswerWasHeardOrNot() throws Exception {
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         tell("fulfillments/create", "d1", fulfilment("900", "T1", "", line(12, 1)));
         tell("orders/updated", "d2", order("paid", fulfilment("900", "T1", "", line(12, 1))));
         shopify.deaf = 1;
-        steps.ship(with.shop, order, parcel("p2", "T2", new ParcelLine("11", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", "T2", new ParcelLine("11", 1)), SOMEBODY);
         work.round(with.shop);
         tell("fulfillments/create", "d3", fulfilment("901", "T2", "", line(11, 1)));
         assertThat(told()).containsExactly("p1 TOLD", "p2 TOLD");
@@ -205,10 +206,76 @@ class ShopifyParcelsTest {
         assertThat(now().items()).extracting(OrderDetail.Item::shipped).containsExactly(1L, 1L);
     }
 
+    private static Parcel arrived(String id, @Nullable String tracking, ParcelLine... lines) {
+        return new Parcel(id, List.of(lines), "DHL", tracking, PLACED, Instant.now(), false);
+    }
+
+    @Test
+    void anArrivalIsToldOnceEvenWhereTheAnswerWasLost() {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).isEmpty();
+        shopify.deafToArrivals = 1;
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(told()).containsExactly("p1 DUE");
+        again();
+        assertThat(told()).containsExactly("p1 TOLD");
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+        assertThat(shopify.fulfilments).hasSize(1);
+        // Entered as sent and arrived at once: one parcel, one arrival.
+        steps.left(with.shop, order, arrived("p2", null, new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.arrivals).hasSize(2).last().isEqualTo("gid://shopify/Fulfillment/901 DELIVERED");
+    }
+
+    @Test
+    void withoutTheSwitchNoArrivalIsTold() {
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(told()).containsExactly("p1 TOLD");
+        assertThat(shopify.arrivals).isEmpty();
+    }
+
+    @Test
+    void theEchoOfAParcelDoesNotSwallowItsArrival() throws Exception {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        shopify.deaf = 1;
+        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        work.round(with.shop);
+        tell("fulfillments/create", "d1", fulfilment("900", "T1", "", line(12, 1)));
+        again();
+        assertThat(told()).containsExactly("p1 TOLD");
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+        assertThat(shopify.fulfilments).hasSize(1);
+    }
+
+    @Test
+    void theArrivalOfAParcelThatShopifyMadeItselfMakesNoSecondOne() throws Exception {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        entries.ship(with.shop, order, parcel("x", "T7", new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        database.sql("delete from connect.store_parcel where shop = :shop")
+                .param("shop", with.shop.value())
+                .update(); // as if it had been made there
+        tell(
+                "fulfillments/create",
+                "d1",
+                fulfilment("900", "T7", "", line(11, 1))
+                        .replaceAll("\"updated_at\":\"[^\"]*\"", "\"updated_at\":\"" + PLACED + "\""));
+        steps.left(with.shop, order, arrived("900", "T7", new ParcelLine("11", 1)), SOMEBODY);
+        work.round(with.shop);
+        assertThat(shopify.fulfilments).hasSize(1);
+        assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
+    }
+
     @Test
     void whatShopifyRefusesWaitsForAPersonWithTheReason() {
         shopify.state("ON_HOLD");
-        steps.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault())
                 .contains("too few units left to send of “Cup”")
@@ -220,7 +287,7 @@ class ShopifyParcelsTest {
         assertThat(told()).containsExactly("p1 TOLD");
 
         shopify.scope = "ACCESS_DENIED";
-        steps.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getLast().fault()).contains("write_merchant_managed_fulfillment_orders");
     }
@@ -228,7 +295,7 @@ class ShopifyParcelsTest {
     @Test
     void aStoreThatIsAwayIsToldLaterAndOneThatAsksForSlownessIsLeftAlone() {
         shopify.status = 503;
-        steps.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", null, new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault()).contains("answered 503");
         shopify.status = 200;
@@ -247,9 +314,9 @@ class ShopifyParcelsTest {
     @Test
     void aParcelThatIsTakenBackHereIsTakenBackThere() {
         Parcel sent = parcel("p1", "T1", new ParcelLine("12", 1));
-        steps.ship(with.shop, order, sent, SOMEBODY);
+        entries.ship(with.shop, order, sent, SOMEBODY);
         work.round(with.shop);
-        steps.ship(with.shop, order, new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true), SOMEBODY);
+        entries.ship(with.shop, order, new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments.getFirst().path("status").asString("")).isEqualTo("CANCELLED");
         assertThat(now().row().fulfilment().word()).isEqualTo("unfulfilled");
@@ -257,10 +324,10 @@ class ShopifyParcelsTest {
 
     @Test
     void withoutTheSwitchParcelsAreEnteredAtTheStore() {
-        assertThat(steps.ships(with.shop, order)).isTrue();
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(false, true), "test");
-        assertThat(steps.ships(with.shop, order)).isFalse();
-        assertThatThrownBy(() -> steps.ship(with.shop, order, parcel("p1", null), SOMEBODY))
+        assertThat(entries.ships(with.shop, order)).isTrue();
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(false, true, false), "test");
+        assertThat(entries.ships(with.shop, order)).isFalse();
+        assertThatThrownBy(() -> entries.ship(with.shop, order, parcel("p1", null), SOMEBODY))
                 .hasMessageContaining("Send in Shopify");
     }
 }

@@ -15,6 +15,7 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderReader;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class WooParcelsTest {
     ApplicationContext program;
 
     @Autowired
-    OrderSteps steps;
+    OrderEntries entries;
 
     @Autowired
     ParcelWork work;
@@ -79,7 +80,7 @@ class WooParcelsTest {
                 """.formatted(PLACED, PLACED, PLACED));
         http.answer(this::answer);
         store = with.connect(StoreKind.WOOCOMMERCE, http.address().replace("/hooks", ""), "cs_1", true);
-        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, false), "test");
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, false, false), "test");
         tell("order.created", "d0");
         order = program.getBean(OrderReader.class).named(with.shop, "727").orElseThrow();
     }
@@ -139,12 +140,12 @@ class WooParcelsTest {
 
     @Test
     void eachParcelIsNotedAndTheLastCompletesTheOrder() throws Exception {
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("315", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("315", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(there.path("status").asString("")).isEqualTo("processing");
         assertThat(notes.getFirst().path("note").asString("")).isEqualTo("Sent by DHL T1: 1 × Oak   tray.");
         assertThat(notes.getFirst().path("customer_note").asBoolean()).isFalse();
-        steps.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p2", "T2"), SOMEBODY);
         work.round(with.shop);
         assertThat(there.path("status").asString("")).isEqualTo("completed");
         assertThat(tracking()).isEqualTo("[T1, T2]");
@@ -169,6 +170,26 @@ class WooParcelsTest {
     }
 
     @Test
+    void anArrivalIsOneNoteThatTheBuyerDoesNotSee() {
+        program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
+        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("316", 1)), SOMEBODY);
+        work.round(with.shop);
+        Parcel arrived =
+                new Parcel("p1", List.of(new ParcelLine("316", 1)), "DHL", "T1", Instant.now(), Instant.now(), false);
+        steps.left(with.shop, order, arrived, SOMEBODY);
+        work.round(with.shop);
+        program.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("update connect.store_parcel set due = now(), state = 'DUE' where shop = :shop")
+                .param("shop", with.shop.value())
+                .update();
+        work.round(with.shop);
+        assertThat(notes)
+                .extracting(one -> one.path("note").asString("") + " "
+                        + one.path("customer_note").asBoolean())
+                .containsExactly("Sent by DHL T1: 1 × Cup. true", "Arrived by DHL T1: 1 × Cup. false");
+    }
+
+    @Test
     void toldAgainAfterALostAnswerNothingStandsThereTwice() {
         http.answer(exchange -> {
             if (exchange.getRequestMethod().equals("POST")) {
@@ -178,7 +199,7 @@ class WooParcelsTest {
                 answer(exchange);
             }
         });
-        steps.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault()).isNotNull();
         http.answer(this::answer);
@@ -195,7 +216,7 @@ class WooParcelsTest {
     @Test
     void anOrderThatWasCancelledThereWaitsForAPerson() {
         there.put("status", "cancelled");
-        steps.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1"), SOMEBODY);
         work.round(with.shop);
         assertThat(outbox.of(with.shop, order).getFirst().fault()).contains("“cancelled” at WooCommerce");
         assertThat(notes).isEmpty();

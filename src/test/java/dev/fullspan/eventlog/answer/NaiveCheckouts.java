@@ -27,6 +27,7 @@ final class NaiveCheckouts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> NAMES = List.of(
             "Checkout Started",
+            "Checkout Updated",
             "Checkout Step Viewed",
             "Checkout Step Completed",
             "Payment Info Entered",
@@ -100,6 +101,10 @@ final class NaiveCheckouts {
                                 : currency == others.length ? ",\"currency\":\"EUR\"" : "");
             }
         }
+        if (name.equals("Checkout Updated") && random.nextInt(6) > 0) {
+            told.append(",\"state\":\"s").append(random.nextInt(2)).append('"');
+            told.append(",\"stage\":").append(random.nextInt(5));
+        }
         boolean nobody = random.nextInt(12) == 0;
         long device = 100 + random.nextInt(9);
         return new Happened(
@@ -111,7 +116,7 @@ final class NaiveCheckouts {
                 null,
                 device % 2 == 0 ? "mobile" : "desktop",
                 null,
-                order ? "o" + position : null,
+                order ? random.nextInt(4) == 0 ? "x" + random.nextInt(6) : "o" + position : null,
                 order ? 1_000L : null,
                 order ? "EUR" : null,
                 told.append('}').toString());
@@ -123,7 +128,7 @@ final class NaiveCheckouts {
                 .filter(e ->
                         NAMES.contains(e.name()) && e.time() >= from - RECOVERED && e.time() < to + 2 * 86_400_000L)
                 .toList();
-        Map<String, List<Happened>> byId = byId(told);
+        Map<String, List<Happened>> byId = byId(news(told));
         List<List<Happened>> joined = joined(byId);
         List<Checkout> found = new ArrayList<>();
         for (List<Happened> events : joined) {
@@ -136,13 +141,50 @@ final class NaiveCheckouts {
         return found;
     }
 
+    /** Without what an engine said of a checkout that stood the same before. */
+    private static List<Happened> news(List<Happened> told) {
+        Map<String, String> standing = new HashMap<>();
+        return told.stream()
+                .filter(e -> {
+                    String id = text(e, "checkout_id");
+                    String state = e.name().equals("Checkout Updated") ? text(e, "state") : null;
+                    return id == null || state == null || !state.equals(standing.put(id, state));
+                })
+                .toList();
+    }
+
+    /** Under which id what was told is known: checkouts from which one order was made are one, and so is a cart's. */
+    private record Ids(Map<String, String> checkouts, Map<String, String> orders, Map<String, String> carts) {
+        static Ids of(List<Happened> told) {
+            Map<String, String> least = new HashMap<>();
+            Map<String, String> checkouts = new HashMap<>();
+            Map<String, String> orders = new HashMap<>();
+            Map<String, String> carts = new HashMap<>();
+            List<Happened> made = told.stream()
+                    .filter(e -> e.name().equals("Order Completed") && text(e, "checkout_id") != null)
+                    .toList();
+            made.forEach(e -> merge(least, e.orderId(), text(e, "checkout_id")));
+            made.forEach(e -> merge(checkouts, text(e, "checkout_id"), least.get(e.orderId())));
+            made.forEach(e -> merge(orders, e.orderId(), checkouts.get(text(e, "checkout_id"))));
+            told.stream()
+                    .filter(e -> text(e, "cart_id") != null && text(e, "checkout_id") != null)
+                    .forEach(e -> merge(
+                            carts,
+                            text(e, "cart_id"),
+                            checkouts.getOrDefault(text(e, "checkout_id"), text(e, "checkout_id"))));
+            return new Ids(checkouts, orders, carts);
+        }
+
+        private static void merge(Map<String, String> into, @Nullable String key, @Nullable String value) {
+            into.merge(
+                    Objects.requireNonNull(key),
+                    Objects.requireNonNull(value),
+                    (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+    }
+
     private Map<String, List<Happened>> byId(List<Happened> told) {
-        Map<String, String> carts = new HashMap<>();
-        told.forEach(e -> {
-            if (text(e, "cart_id") != null && text(e, "checkout_id") != null) {
-                carts.merge(text(e, "cart_id"), text(e, "checkout_id"), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-            }
-        });
+        Ids carts = Ids.of(told);
         Map<Long, List<List<Happened>>> doings = new HashMap<>();
         for (Happened e : told) {
             Long visitor = shop.visitor(e);
@@ -180,12 +222,20 @@ final class NaiveCheckouts {
         return byId;
     }
 
-    private static @Nullable String id(Happened e, Map<String, String> carts) {
+    private static @Nullable String id(Happened e, Ids ids) {
         String checkout = text(e, "checkout_id");
         String cart = text(e, "cart_id");
-        return checkout != null
-                ? "c" + checkout
-                : cart == null ? null : carts.containsKey(cart) ? "c" + carts.get(cart) : "k" + cart;
+        String order = e.name().equals("Order Completed") ? e.orderId() : null;
+        if (checkout != null) {
+            return "c" + ids.checkouts().getOrDefault(checkout, checkout);
+        }
+        if (cart != null && ids.carts().containsKey(cart)) {
+            return "c" + ids.carts().get(cart);
+        }
+        if (order != null && ids.orders().containsKey(order)) {
+            return "c" + ids.orders().get(order);
+        }
+        return cart == null ? null : "k" + cart;
     }
 
     /** Those of one person that follow each other without an order and without a long silence are one. */
@@ -314,6 +364,8 @@ final class NaiveCheckouts {
         return switch (e.name()) {
             case "Payment Info Entered", "Payment Failed" -> 3;
             case "Checkout Step Completed" -> 2;
+            case "Checkout Updated" ->
+                Math.clamp(Integer.parseInt(Objects.requireNonNullElse(text(e, "stage"), "1")), 1, 3);
             default -> 1;
         };
     }

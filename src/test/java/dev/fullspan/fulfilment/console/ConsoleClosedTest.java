@@ -7,6 +7,7 @@ import dev.fullspan.access.TestSignIn;
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.Shipment;
@@ -299,7 +300,7 @@ class ConsoleClosedTest {
     void a_partner_takes_off_neither_today_nor_what_the_shop_entered() throws Exception {
         String terms = "/shops/" + here.shop + "/partner/terms/days-off";
         java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin"));
-        parties.addDayOff(here.shop, nord, today.plusDays(9), "Shop says", By.of("person:1"));
+        program.getBean(DaysOff.class).add(here.shop, nord, today.plusDays(9), "Shop says", By.of("person:1"));
         assertThat(send("POST", terms, null, "day=" + today).statusCode()).isEqualTo(400);
         assertThat(send("POST", terms, null, "day=" + today.plusDays(9)).statusCode())
                 .isEqualTo(409);
@@ -308,11 +309,11 @@ class ConsoleClosedTest {
                 .isEqualTo(403);
         assertThat(send("POST", terms, null, "day=" + today.plusDays(8)).statusCode())
                 .isEqualTo(303);
-        assertThat(parties.daysOff(here.shop, nord)).containsKeys(today.plusDays(8), today.plusDays(9));
+        assertThat(program.getBean(DaysOff.class).of(here.shop, nord)).containsKeys(today.plusDays(8), today.plusDays(9));
         assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(8))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(parties.daysOff(here.shop, nord)).containsOnlyKeys(today.plusDays(9));
+        assertThat(program.getBean(DaysOff.class).of(here.shop, nord)).containsOnlyKeys(today.plusDays(9));
     }
 
     @Test

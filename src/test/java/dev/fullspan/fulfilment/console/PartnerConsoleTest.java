@@ -14,8 +14,10 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.Shipment;
@@ -66,7 +68,7 @@ class PartnerConsoleTest {
         person = shop.person(nord);
         administrator = TestSignIn.administrator(program);
         By test = By.of("test");
-        parties.addDayOff(shop.shop, nord, LocalDate.now().plusDays(30), "Stock-taking", test);
+        program.getBean(DaysOff.class).add(shop.shop, nord, LocalDate.now().plusDays(30), "Stock-taking", test);
         for (int i = 2001; i <= 2009; i++) {
             Assignment one = shop.part(shop.order(Integer.toString(i), "OAK-TRAY-LARGE", 1 + i % 3), nord);
             if (i > 2003) {
@@ -77,6 +79,9 @@ class PartnerConsoleTest {
             }
             if (i == 2007) {
                 assignments.askCancel(shop.shop, one.id(), "The buyer changed her mind", test);
+            }
+            if (i == 2005) {
+                shop.hold(one);
             }
             if (i == 2008) {
                 assignments.ship(shop.shop, one.id(), Shipment.all("DHL", "00340434161094", Instant.now()), test);
@@ -119,22 +124,46 @@ class PartnerConsoleTest {
         long accepted = first(Which.SEND);
         look(page, "accepted", "/partner/orders/" + accepted, look);
         look(page, "stop", "/partner/orders/" + first(Which.STOP), look);
+        look(page, "held", "/partner/orders/" + first(Which.HELD), look);
         look(page, "shipments", "/partner/shipments", look);
         look(page, "stock", "/partner/stock", look);
         look(page, "terms", "/partner/terms", look);
         Page own = open(look, administrator);
         look(own, "people", "/partners/" + nord + "/people", look);
+        look(own, "parts", "/parts", look);
     }
 
     private long first(Which which) {
         return assignments
-                .list(shop.shop, dev.fullspan.fulfilment.AssignmentQuery.of(nord, Assignment.State.ACCEPTED), null, 100)
+                .list(shop.shop, AssignmentQuery.of(nord, Assignment.State.ACCEPTED), null, 100)
                 .rows()
                 .stream()
-                .filter(one -> one.isCancelOpen() == (which == Which.STOP))
+                .filter(one -> one.isHeld()
+                        ? which == Which.HELD
+                        : one.isCancelOpen() ? which == Which.STOP : which == Which.SEND)
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    @Test
+    void what_the_shop_holds_is_called_held_on_both_sides() {
+        Page page = open(Look.DESKTOP, person);
+        page.navigate(address("/partner"));
+        assertThat(page.getByText("holds one.")).isVisible();
+        page.navigate(address("/partner/orders?view=held"));
+        assertThat(page.getByText("Keep it until the shop lets it go on")).isVisible();
+        page.navigate(address("/partner/orders/" + first(Which.HELD)));
+        assertThat(page.getByText("On hold")).isVisible();
+        assertThat(page.getByText("Asked to stop", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        Page own = open(Look.DESKTOP, administrator);
+        own.navigate(address("/parts?q=2005"));
+        assertThat(own.getByText("On hold")).isVisible();
+        assertThat(own.getByText("once you release the order")).isVisible();
+        own.navigate(address("/parts/" + first(Which.HELD)));
+        assertThat(own.getByText("Nord has it and keeps it while you hold the order."))
+                .isVisible();
     }
 
     private void look(Page page, String name, String path, Look look) {
@@ -156,7 +185,7 @@ class PartnerConsoleTest {
 
         Page page = Browser.open(Look.PHONE);
         page.navigate(link);
-        assertThat(page.getByText("one of partner Nord")).isVisible();
+        assertThat(page.getByText("one of the people of partner Nord")).isVisible();
         page.getByLabel("Your name").fill("Nora Nord");
         page.getByLabel("New password").fill("fjord and pallet 42");
         page.getByLabel("The same again").fill("fjord and pallet 42");
@@ -178,6 +207,18 @@ class PartnerConsoleTest {
         page.getByLabel("Tracking number").first().fill("JJD-77");
         button(page, "Mark as sent").click();
         assertThat(page.getByText("A part has left")).isVisible();
+        page.getByLabel("Tracking number").first().fill("JJD-78");
+        button(page, "Mark as sent").click();
+        assertThat(page.getByText("All of it has left")).isVisible();
+        page.locator("summary", new Page.LocatorOptions().setHasText("It has not left…"))
+                .last()
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It has not left"))
+                .last()
+                .click();
+        assertThat(page.getByText("Taken back. It is yours to send again.")).isVisible();
+        assertThat(page.getByText("JJD-78", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
         page.getByLabel("Tracking number").first().fill("JJD-78");
         button(page, "Mark as sent").click();
         assertThat(page.getByText("All of it has left")).isVisible();

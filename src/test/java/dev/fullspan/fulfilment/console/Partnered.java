@@ -6,6 +6,7 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -15,6 +16,7 @@ import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
+import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
@@ -23,6 +25,7 @@ import dev.fullspan.shop.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
@@ -45,13 +48,13 @@ final class Partnered {
     PartyId partner(String name, String sku, long units) {
         Parties parties = program.getBean(Parties.class);
         PartyId id = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("Europe/Berlin")), "test");
-        long shelf = parties.addLocation(shop, id, name + "’s shelf", By.of("test"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, id, name + "’s shelf", By.of("test"));
         program.getBean(Stock.class).count(shop, sku, shelf, units, "count", "test");
         return id;
     }
 
     long shelf(PartyId party) {
-        return program.getBean(Parties.class).located(shop, party).getFirst();
+        return program.getBean(PartyPlaces.class).located(shop, party).getFirst();
     }
 
     static Circle circle(PartyId party) {
@@ -98,6 +101,17 @@ final class Partnered {
                 .order();
         Settled.all(program, shop);
         return order;
+    }
+
+    /** The shop holds the order of a part that is accepted already. */
+    void hold(Assignment part) {
+        program.getBean(OrderSteps.class)
+                .hold(
+                        shop,
+                        Objects.requireNonNull(part.order()),
+                        "A question about the address",
+                        new OrderSteps.By("test", null));
+        Settled.all(program, shop);
     }
 
     /** What of an order lies with the party. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
@@ -17,6 +18,8 @@ import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.DaysOff;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -120,9 +123,9 @@ class PartnersPagesTest {
                         null),
                 "operator");
         sued = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd Lager", BERLIN), "operator");
-        long shelf = parties.addLocation(shop, nord, "Nord, hall 2", TEST);
-        long other = parties.addLocation(shop, sued, "Süd, main hall", TEST);
-        parties.addDayOff(shop, nord, LocalDate.now(BERLIN).plusDays(20), "Stocktaking", TEST);
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord, hall 2", TEST);
+        long other = program.getBean(PartyPlaces.class).addLocation(shop, sued, "Süd, main hall", TEST);
+        program.getBean(DaysOff.class).add(shop, nord, LocalDate.now(BERLIN).plusDays(20), "Stocktaking", TEST);
         stock.count(shop, "OAK-1", shelf, 20, null, "operator");
         stock.count(shop, "LIN-1", shelf, 9, null, "operator");
         stock.count(shop, "OAK-1", other, 6, null, "operator");
@@ -274,7 +277,7 @@ class PartnersPagesTest {
         button(page, "Add it");
         assertThat(page.locator("section[aria-labelledby=places]")).containsText("Ost, hall 1");
         PartyId ost = parties.of(worked).getLast().id();
-        stock.count(worked, "OAK-1", parties.located(worked, ost).getFirst(), 5, null, "operator");
+        stock.count(worked, "OAK-1", program.getBean(PartyPlaces.class).located(worked, ost).getFirst(), 5, null, "operator");
         page.getByText("Read a list from a file…").click();
         page.locator("#file")
                 .setInputFiles(new FilePayload(
@@ -329,8 +332,32 @@ class PartnersPagesTest {
     }
 
     @Test
+    void ordersAreNarrowedToWhoSendsThemOnThePageInTheFileInAKeptViewAndByPrograms() {
+        Page page = open(Look.DESKTOP);
+        page.navigate(address(shop, "/orders?view=all&partner=" + sued));
+        assertThat(page.locator("main")).containsText("#103");
+        assertThat(page.locator("main")).not().containsText("#101");
+        assertThat(page.locator("main")).containsText("Süd Lager");
+        assertThat(page.getByLabel("Sent by")).hasValue(sued.toString());
+        String file = page.request()
+                .get(address(shop, "/orders.csv?view=all&partner=" + sued))
+                .text();
+        assertThat(file).contains("#103").doesNotContain("#101");
+        String key = TestSignIn.key(program, shop, "orders:read");
+        RequestOptions asked = RequestOptions.create().setHeader("Authorization", "Bearer " + key);
+        String api = "http://localhost:" + port + "/api/v1/shops/" + shop + "/orders?partner=";
+        assertThat(page.request().get(api + sued, asked).text())
+                .contains("\"#103\"")
+                .doesNotContain("\"#101\"");
+        assertThat(page.request().get(api + "Nord", asked).text()).contains("\"field\":\"partner\"");
+    }
+
+    @Test
     void theFilesHoldWhatThePagesShow() {
         Page page = open(Look.DESKTOP);
+        String waiting = page.request().get(address(shop, "/not-routed.csv")).text();
+        assertThat(waiting).startsWith("number,why,total,currency,placed_at,since,tried_again_at");
+        assertThat(waiting.lines()).hasSize(2).last().asString().contains("#108", ",15.00,EUR,");
         String parts =
                 page.request().get(address(shop, "/parts.csv?state=late")).text();
         assertThat(parts.lines()).hasSize(2).anySatisfy(line -> assertThat(line).contains("#101-1", "Nord Versand"));

@@ -5,23 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.catalog.Made;
+import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.Products;
+import dev.fullspan.catalog.SkusOnSale;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.NewShop;
+import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
 import dev.fullspan.shop.WriteKeys;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,10 +196,12 @@ class PromisesApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode told = JsonMapper.shared().readTree(answer.body());
         assertThat(told.propertyNames())
-                .containsExactlyInAnyOrder("known", "earliest", "latest", "orderBy", "words", "within");
+                .containsExactlyInAnyOrder("onSale", "known", "earliest", "latest", "orderBy", "words", "within");
         assertThat(told.get("words").asString()).startsWith("Livraison");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://shop.example");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("public");
+
+        assertThat(told.get("onSale").asBoolean()).isTrue();
 
         JsonNode none = JsonMapper.shared()
                 .readTree(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=4&country=DE", null)
@@ -199,5 +211,98 @@ class PromisesApiTest {
         assertThat(page("writeKey=" + writeKey, null).statusCode()).isEqualTo(400);
         assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&quantity=11", null).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsNotOnSaleAndWhatThereIsNotAreTheSameToAPage() throws Exception {
+        String writeKey = writeKeys.mint(shop);
+        products.save(shop, List.of(hidden("secret-tray", "SECRET-1", Product.Status.DRAFT)));
+        products.save(shop, List.of(hidden("old-tray", "OLD-1", Product.Status.ARCHIVED)));
+        stock.count(shop, "SECRET-1", null, 5, null, "test");
+        stock.count(shop, "OLD-1", null, 5, null, "test");
+        stock.count(shop, "NEVER-LISTED", null, 5, null, "test");
+        String nothing = page("writeKey=" + writeKey + "&sku=NOTHING&country=DE", null).body();
+
+        assertThat(JsonMapper.shared().readTree(nothing).get("onSale").asBoolean()).isFalse();
+        for (String sku : List.of("SECRET-1", "OLD-1", "NEVER-LISTED", "OAK-1&sku=SECRET-1")) {
+            assertThat(page("writeKey=" + writeKey + "&sku=" + sku + "&country=DE", null).body())
+                    .as(sku)
+                    .isEqualTo(nothing);
+        }
+        assertThat(page("writeKey=" + writeKey + "&sku=OAK-1&country=FR", null).body())
+                .contains("\"onSale\":true")
+                .contains("\"known\":false");
+    }
+
+    private static Product hidden(String handle, String sku, Product.Status status) {
+        Product made = Made.product(handle, sku);
+        return new Product(
+                made.id(), made.handle(), made.title(), made.description(), made.brand(), made.category(), made.kind(),
+                made.tags(), status, made.options(), made.pictures(), made.variants(), made.version());
+    }
+
+    @Test
+    void aPageIsToldWhatWasReckonedWithinTheLastMinute() throws Exception {
+        String writeKey = writeKeys.mint(shop);
+        String query = "writeKey=" + writeKey + "&sku=OAK-1&country=DE";
+        HttpResponse<String> first = page(query, null);
+        stock.count(shop, "OAK-1", null, 0, null, "test");
+        HttpResponse<String> second = page(query, null);
+
+        assertThat(JsonMapper.shared().readTree(second.body()).get("latest"))
+                .isEqualTo(JsonMapper.shared().readTree(first.body()).get("latest"));
+        assertThat(maxAge(second)).isLessThanOrEqualTo(maxAge(first)).isLessThanOrEqualTo(60);
+    }
+
+    private static int maxAge(HttpResponse<String> answer) {
+        return Integer.parseInt(answer.headers()
+                .firstValue("Cache-Control")
+                .orElseThrow()
+                .replaceAll(".*max-age=([0-9]+).*", "$1"));
+    }
+
+    @Test
+    void anAnswerIsForgottenAfterAMinuteAndNoMoreThanSoManyAreKept() {
+        Instant start = Instant.now();
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        RecentQuotes recent = new RecentQuotes(
+                program.getBean(Quote.class), program.getBean(SkusOnSale.class), new MovingClock(now), 20);
+        Shop of = shops.get(shop);
+        Quote.To to = new Quote.To(null, "DE", null);
+        SortedMap<String, Long> one = new TreeMap<>(Map.of("OAK-1", 1L));
+        assertThat(recent.of(of, one, to).told().reckoned()).isNotNull();
+        stock.count(shop, "OAK-1", null, 0, null, "test");
+        now.set(start.plusSeconds(59));
+        assertThat(recent.of(of, one, to).told().reckoned()).isNotNull();
+        now.set(start.plusSeconds(60));
+        assertThat(recent.of(of, one, to).told().reckoned()).as("sold out since").isNull();
+
+        for (int i = 0; i < 30; i++) {
+            recent.of(of, new TreeMap<>(Map.of("NOTHING-" + i, 1L)), to);
+        }
+        assertThat(recent.size()).isEqualTo(20);
+    }
+
+    private static final class MovingClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        MovingClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
     }
 }

@@ -9,14 +9,17 @@ import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
+import dev.fullspan.fulfilment.carrier.UsualDelivery;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.Connections;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.PromiseState;
@@ -65,7 +68,7 @@ class PromisesTest {
     Orders orders;
 
     @Autowired
-    OrderSteps steps;
+    OrderEntries entries;
 
     @Autowired
     OrderReader reader;
@@ -134,7 +137,9 @@ class PromisesTest {
 
         assertThat(promise.promised()).isNull();
         assertThat(promise.state()).isEqualTo(PromiseState.UNKNOWN);
-        assertThat(promise.why()).isEqualTo("DHL Parcel has no times to FR.");
+        assertThat(promise.why())
+                .startsWith("DHL Parcel has no times to FR. It is ready to leave by ")
+                .contains(Reckoning.shown(TODAY.plusDays(1)));
     }
 
     @Test
@@ -189,7 +194,7 @@ class PromisesTest {
     }
 
     private void deliver(String id, OrderId order, Instant at) {
-        steps.ship(
+        entries.ship(
                 shop,
                 order,
                 new Parcel("f" + id, List.of(), "DHL", "0034", NOW.minus(Duration.ofHours(10)), at, false),
@@ -200,7 +205,7 @@ class PromisesTest {
     @Test
     void aCancelledOrderHasNoPromiseAnyMore() {
         OrderId order = order("7", NOW, "DE", "OAK-1");
-        steps.cancel(shop, order, "changed their mind", new OrderSteps.By("test", null));
+        entries.cancel(shop, order, "changed their mind", new OrderSteps.By("test", null));
         Settled.all(program, shop);
 
         assertThat(promises.of(shop, order)).isEmpty();
@@ -212,5 +217,81 @@ class PromisesTest {
         OrderId order = order("8", NOW.minus(Duration.ofDays(400)), "DE", "OAK-1");
 
         assertThat(promises.of(shop, order).map(Promise::promised)).isEmpty();
+        assertThat(promises.lacks(shop, order).orElseThrow().why()).startsWith("It is of the past that was read in");
+    }
+
+    @Test
+    void anOrderThatIsHeardOfLateHasTheDayOfWhenItWasPlacedAndSaysSo() {
+        order("9", NOW, "DE", "OAK-1");
+        program.getBean(Connections.class).put(shop, "api", Engine.API, "api", NOW.minus(Duration.ofDays(30)));
+        Instant placed = NOW.minus(Duration.ofDays(5));
+        Promise promise = of(order("10", placed, "DE", "OAK-1"));
+
+        LocalDate day = LocalDate.ofInstant(placed, ZoneOffset.UTC).plusDays(1 + 2);
+        assertThat(promise.promised()).isEqualTo(day);
+        assertThat(promise.heardLate()).isTrue();
+        assertThat(promise.state()).as("its day is over").isEqualTo(PromiseState.MISSED);
+        assertThat(promises.said(promise.order()))
+                .extracting(Promise.Said::text)
+                .contains("Heard of more than a day after it was placed: by then it was to be there by "
+                        + Reckoning.shown(day) + ".");
+        assertThat(of(order("11", NOW, "DE", "OAK-1")).heardLate()).isFalse();
+    }
+
+    @Test
+    void anOrderThatIsHeardOfWhenItHasLeftIsPromisedWhatItWouldHaveBeenWhenItWasPlaced() {
+        order("12", NOW, "DE", "OAK-1");
+        program.getBean(Connections.class).put(shop, "api", Engine.API, "api", NOW.minus(Duration.ofDays(30)));
+        Instant placed = NOW.minus(Duration.ofDays(9));
+        OrderId late = orders.take(
+                        shop,
+                        telling("13", placed, "DE", "OAK-1")
+                                .parcel(new Parcel(
+                                        "f13",
+                                        List.of(),
+                                        "DHL",
+                                        null,
+                                        NOW.minus(Duration.ofDays(2)),
+                                        NOW.minus(Duration.ofDays(1)),
+                                        false))
+                                .snapshot())
+                .order();
+        Settled.all(program, shop);
+
+        assertThat(of(late).promised())
+                .isEqualTo(LocalDate.ofInstant(placed, ZoneOffset.UTC).plusDays(1 + 2));
+        assertThat(of(late).state()).isEqualTo(PromiseState.MISSED);
+    }
+
+    @Test
+    void aShopWithoutACarrierPromisesByItsUsualDaysAndWithoutThoseSaysWhenItIsReadyToLeave() {
+        shop = shops.add(NewShop.of("Without " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
+        Daily.own(parties, shop);
+        products.save(shop, List.of(Made.product("oak-tray", "OAK-1")));
+        stock.count(shop, "OAK-1", null, 10, null, "test");
+        OrderId none = order("1", NOW, "DE", "OAK-1");
+
+        assertThat(promises.of(shop, none)).isEmpty();
+        assertThat(promises.lacks(shop, none).orElseThrow().why())
+                .isEqualTo(
+                        "The shop has named no carrier and said nothing of how long its parcels usually take. It is ready to leave by "
+                                + Reckoning.shown(TODAY.plusDays(1)) + ".");
+
+        UsualDelivery usual = program.getBean(UsualDelivery.class);
+        usual.set(shop, new UsualDelivery.Said(new UsualDelivery.Days(0, 0), null));
+        Promise promise = of(order("2", NOW, "DE", "OAK-1"));
+        assertThat(promise.promised()).isAfterOrEqualTo(TODAY.plusDays(1)).isBefore(TODAY.plusDays(4));
+        assertThat(promise.steps()).anyMatch(step -> step.contains("Usual delivery"));
+        assertThat(promises.lacks(shop, promise.order())).isEmpty();
+
+        long dhl = carriers.add(shop, "DHL", null);
+        carriers.put(
+                shop,
+                dhl,
+                new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("*: 6")));
+        assertThat(of(order("3", NOW, "DE", "OAK-1")).promised())
+                .as("a carrier’s own times count")
+                .isEqualTo(TODAY.plusDays(7));
     }
 }

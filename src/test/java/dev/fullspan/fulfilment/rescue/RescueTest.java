@@ -23,6 +23,7 @@ import dev.fullspan.delivery.mail.TestMail;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -138,7 +139,7 @@ class RescueTest {
                 shop,
                 List.of(
                         Made.product("oak-tray", "OAK-1"),
-                        Made.product("elm-tray", "ELM-1"),
+                        Made.of("elm-tray", Made.variant("ELM-1", "30.00 EUR")),
                         Made.product("linen-cloth", "LIN-1")));
         stock.count(shop, "OAK-1", null, 10, null, "test");
         stock.count(shop, "ELM-1", null, 10, null, "test");
@@ -267,11 +268,6 @@ class RescueTest {
                 .as("nobody packs it")
                 .noneMatch(part -> part.state().isOpen());
 
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
-                .click();
-        assertThat(phone.getByText("You chose The elm-tray")).isVisible();
-        assertThat(details.get(shop, order).row().hold()).startsWith("The buyer chose ELM-1 instead of OAK-1");
-
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I will wait"))
                 .click();
         assertThat(phone.getByText("You chose to wait")).isVisible();
@@ -285,7 +281,7 @@ class RescueTest {
     }
 
     @Test
-    void whatIsDoneStandsAndANewerLetterEndsTheOlderLink() {
+    void aSwapIsDoneWithTheAnswerAndStandsAndANewerLetterEndsTheOlderLink() {
         String first = offered("1002", "ELM-1");
         String second = offered("1002", "ELM-1");
         assertThat(first).isNotEqualTo(second);
@@ -295,24 +291,36 @@ class RescueTest {
         phone.navigate("http://localhost:" + port + second);
         phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this"))
                 .click();
-        assertThat(phone.getByText("You chose The elm-tray")).isVisible();
+        assertThat(phone.getByText("Your order has The elm-tray instead now; it stands."))
+                .isVisible();
+        assertThat(phone.getByText("you get €4.90 back")).isVisible();
+        assertThat(phone.getByRole(AriaRole.BUTTON)).hasCount(0);
+        look(phone, "promise-answer-swapped");
+        phone.context().close();
+        Settled.all(program, shop);
+        OrderId order = ids.get("1002");
+        assertThat(details.get(shop, order).items()).singleElement().satisfies(item -> assertThat(item.sku())
+                .isEqualTo("ELM-1"));
 
         Page page = open(Look.DESKTOP, new NewContextOptions(), "/shops/" + shop + "/promises");
-        assertThat(page.getByText("Takes ELM-1 instead of OAK-1")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is done for #1002"))
+        assertThat(page.getByText("Gets €4.90 back: ELM-1 instead is cheaper")).isVisible();
+        look(page, "promises-owed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It is paid back for #1002"))
                 .click();
-        assertThat(page.getByText("It stands now")).isVisible();
-        assertThat(details.get(shop, ids.get("1002")).row().hold()).isNull();
-        phone.navigate("http://localhost:" + port + second);
-        assertThat(phone.getByRole(AriaRole.BUTTON)).hasCount(0);
-        phone.context().close();
+        assertThat(page.getByText("It is entered as a refund of the order.")).isVisible();
+        assertThat(details.get(shop, order).sums().refunded()).hasToString("4.90 EUR");
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/orders/" + order);
+        assertThat(page.getByText("Swapped: 1 × The elm-tray (ELM-1) instead of OAK-1")
+                        .first())
+                .isVisible();
+        look(page, "order-swapped");
         page.context().close();
     }
 
     @Test
     void whoeverWantsTheirMoneyBackStopsThePartnerWhoPacksIt() {
         PartyId nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "test");
-        stock.count(shop, "ASH-1", parties.addLocation(shop, nord, "Nord’s shelf", By.of("test")), 3, null, "test");
+        stock.count(shop, "ASH-1", program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test")), 3, null, "test");
         order("3001", NAMES[2], "ASH-1");
         OrderId order = ids.get("3001");
         Assignments assignments = program.getBean(Assignments.class);
@@ -321,22 +329,7 @@ class RescueTest {
         assignments.accept(shop, part, By.of("test"));
         Instant now = Instant.now();
         LocalDate day = LocalDate.now(ZoneOffset.UTC);
-        Offer offer = new Offer(
-                0,
-                order,
-                now,
-                now.plusSeconds(86_400),
-                day,
-                day.plusDays(9),
-                "",
-                null,
-                List.of(),
-                true,
-                null,
-                null,
-                null,
-                null,
-                null);
+        Offer offer = Offer.fresh(order, now, now.plusSeconds(86_400), day, day.plusDays(9), "", null, true);
         String token = "r".repeat(43);
         program.getBean(OfferRows.class).add(shop, offer, token, "test");
         Answers answers = program.getBean(Answers.class);

@@ -158,7 +158,7 @@ class AccuracyTest {
         assertThat(figure(page, "Damaged")).contains("6.7%", "1 of 15", "1 too young to tell");
         assertThat(figure(page, "Wrong")).contains("1 of 15");
         assertThat(figure(page, "Lost")).contains("3 of 15", "20%");
-        assertThat(figure(page, "Came on time")).contains("nothing promised");
+        assertThat(figure(page, "Came by the promised day")).contains("nothing promised");
         assertThat(page.locator(".page-lead, .lead").first().innerText()).contains("5 orders something went wrong");
     }
 
@@ -182,6 +182,18 @@ class AccuracyTest {
             followed++;
         }
         assertThat(followed).isGreaterThan(8);
+    }
+
+    @Test
+    void theListBehindAFigureOfYearsIsAsLongAsTheFigureSays() {
+        String years = "&from=2018-01-01&to=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        Page page = open(Look.DESKTOP, shop + "/accuracy?by=carrier" + years);
+        assertThat(figure(page, "Lost")).contains("3 of 15");
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/accuracy/behind?figure=lost&which=counts" + years);
+        assertThat(page.locator("tbody tr").count()).isEqualTo(3);
+        page.navigate("http://localhost:" + port + "/shops/" + shop
+                + "/accuracy/behind?figure=lost&which=not&by=carrier&key=dhl" + years);
+        assertThat(page.locator("tbody tr").count()).isEqualTo(10);
     }
 
     @Test

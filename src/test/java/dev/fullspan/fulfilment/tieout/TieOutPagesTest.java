@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.tieout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -15,6 +16,7 @@ import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.Circle;
 import dev.fullspan.access.TestSignIn;
+import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Giving;
 import dev.fullspan.fulfilment.NewParty;
@@ -259,11 +261,59 @@ class TieOutPagesTest {
     }
 
     @Test
+    void aQuantityThatIsTypedIsADifferenceAndWordsAloneAreAskedBack() {
+        PartyId party = missed("Quell", 2);
+        Page page = open(Look.PHONE, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), false);
+        go(page, shop.id() + "/partner/tie-out");
+        page.getByText("Something differs…").click();
+        group(page, "#Q2-P").getByLabel("Units you have").fill("1");
+        group(page, "#Q1-P").getByLabel("In your words").fill("never came");
+        press(page, "Tell the shop; the others are confirmed");
+        assertThat(main(page)).contains("Choose what differs of #Q1-P.");
+        assertThat(sheet(party).different()).isEmpty();
+        group(page, "#Q1-P").getByLabel("What you have").selectOption("missing");
+        press(page, "Tell the shop; the others are confirmed");
+        assertThat(sheet(party).different())
+                .extracting(TieOut.Line::number, TieOut.Line::answer, TieOut.Line::theirUnits)
+                .containsExactly(
+                        tuple("#Q1-P", TieOut.Answer.MISSING, null), tuple("#Q2-P", TieOut.Answer.QUANTITY, 1L));
+    }
+
+    @Test
+    void aPartnersPageSaysWhatIsAtRiskEachOrderOnceAndOpensWhatStandsBehindIt() {
+        PartyId party = missed("Risk", 3);
+        long part = sheet(party).lines().getFirst().assignment();
+        program.getBean(Assignments.class).accept(shop.id(), part, By.of("test"));
+        Page page = open(Look.DESKTOP, session, true);
+        go(page, shop.id() + "/partners/" + party);
+        // Three orders of 10, 20 and 30, none tied out: the first is late, the two others were not accepted in time.
+        assertThat(main(page)).contains("1 late", "2 to answer", "€60.00 is at risk.");
+        Locator figures = page.locator(".figure");
+        assertThat(figures.allInnerTexts().stream().map(one -> one.replaceAll("\\s+", " ")))
+                .anySatisfy(one -> assertThat(one).contains("At risk", "€60.00", "3 orders"))
+                .anySatisfy(one -> assertThat(one).contains("Not accepted in time", "€50.00", "2 orders"))
+                .anySatisfy(one -> assertThat(one).contains("Late", "€10.00", "1 order"))
+                .anySatisfy(one -> assertThat(one).contains("Not tied out", "€60.00", "3 orders"));
+        Browser.assertAccessible(page);
+        Browser.screenshot(page, "partner-at-risk-desktop");
+        figures.nth(1).getByRole(AriaRole.LINK).last().click();
+        page.waitForURL("**state=silent");
+        assertThat(main(page)).contains("2 orders not answered in time by Risk.");
+        for (String term : List.of("partner-at-risk", "tie-out-at-risk", "fulfilment-tied-out", "promise-promised")) {
+            go(page, shop.id() + "/definitions");
+            assertThat(page.locator("#" + term).count()).as(term).isOne();
+        }
+    }
+
+    @Test
     void aPartnerConfirmsLateAndItIsTied() {
         PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
-        go(page, shop.id() + "/partner/tie-out");
+        go(page, shop.id() + "/partner");
+        assertThat(main(page)).contains("1 order to confirm.", "Do you have this order?", "#X1-P (1 unit)");
         press(page, "Confirm 1");
+        assertThat(main(page)).contains("Confirmed. Thank you.").doesNotContain("Do you have this order?");
+        go(page, shop.id() + "/partner/tie-out");
         assertThat(main(page)).contains("Nothing is to be confirmed.", "Tied out");
         assertThat(tieOuts.open(shop.id())).noneMatch(one -> one.party().equals(party));
     }
@@ -300,6 +350,7 @@ class TieOutPagesTest {
                 shop.id() + "/tie-outs",
                 shop.id() + "/tie-outs/" + sheet(party).id(),
                 quiet + "/tie-outs",
+                shop.id() + "/partners/" + party,
                 shop.id() + "/orders")) {
             look(
                     page,
@@ -308,6 +359,7 @@ class TieOutPagesTest {
                     path.startsWith(quiet + "/") ? "tie-out-quiet" : "tie-out" + path.replaceAll("[^a-z]+", "-"));
         }
         Page partner = open(look, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);
+        look(partner, look, shop.id() + "/partner", "tie-out-partner-today");
         look(partner, look, shop.id() + "/partner/tie-out", "tie-out-partner");
         partner.getByText("Something differs…").click();
         Browser.assertAccessible(partner);

@@ -269,7 +269,8 @@ class ChannelsPagesTest {
         page.navigate(address(of, "/spend"));
         page.getByLabel("A CSV file")
                 .setInputFiles(new FilePayload("spend.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
-        press(page, "Take the amounts in");
+        press(page, "Look at its columns");
+        press(page, "Import the file");
     }
 
     private static void press(Page page, String button) {

@@ -11,6 +11,7 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -99,7 +100,7 @@ class RehearsalsTest {
                         Made.product("elm-bowl", "ELM-1"),
                         Made.product("linen-cloth", "LIN-1")));
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
-        long shelf = parties.addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
         stock.count(shop, "OAK-1", null, 1_000, null, "operator");
         stock.count(shop, "ELM-1", null, 5, null, "operator");
         stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
@@ -307,7 +308,7 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(parties.locations(shadow)).isEqualTo(parties.locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
