@@ -11,10 +11,10 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
@@ -67,6 +67,9 @@ class RehearsalsTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Orders orders;
@@ -228,7 +231,7 @@ class RehearsalsTest {
         PartyId south =
                 parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
-        long shelf = parties.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
+        long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
         stock.count(shop, "LIN-1", shelf, 30, null, "operator");
         ordered();
         Map<String, String> before = everything();
@@ -308,7 +311,8 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow))
+                    .isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
