@@ -228,7 +228,8 @@ class RehearsalsTest {
 
     @Test
     void partnersRefuseAsOftenAsTheyDidAndTheNextGetsIt() {
-        PartyId south = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
+        PartyId south =
+                parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
         long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
         stock.count(shop, "LIN-1", shelf, 30, null, "operator");
@@ -238,8 +239,9 @@ class RehearsalsTest {
         assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
         RehearsalReport report = rehearsal.report();
         assertThat(report.software().failures()).isEmpty();
-        List<RehearsalReport.Answer> nords =
-                report.answers().stream().filter(one -> one.party().equals("Nord")).toList();
+        List<RehearsalReport.Answer> nords = report.answers().stream()
+                .filter(one -> one.party().equals("Nord"))
+                .toList();
         assertThat(nords).hasSizeGreaterThan(20);
         assertThat(nords).allMatch(one -> one.answered() != null && one.answered() > one.asked());
         List<RehearsalReport.Answer> refused =
@@ -247,12 +249,16 @@ class RehearsalsTest {
         // 40 % of more than twenty, four standard deviations either way.
         assertThat((double) refused.size() / nords.size()).isBetween(0.05, 0.75);
         assertThat(refused).anyMatch(one -> one.then().equals("Süd"));
-        assertThat(report.software().steps()).extracting(SoftwareReport.Timing::step).contains("Refused by a partner", "Given to the next after a refusal");
+        assertThat(report.software().steps())
+                .extracting(SoftwareReport.Timing::step)
+                .contains("Refused by a partner", "Given to the next after a refusal");
         assertThat(report.software().oversold()).isZero();
         assertThat(report.shares().get(1).answers()).contains("40 % of them refused");
         assertThat(done(rehearsals.start(shop, 120, hands(), 3L)).report().answers())
                 .extracting(RehearsalReport.Answer::asked)
-                .containsExactlyElementsOf(report.answers().stream().map(RehearsalReport.Answer::asked).toList());
+                .containsExactlyElementsOf(report.answers().stream()
+                        .map(RehearsalReport.Answer::asked)
+                        .toList());
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -268,7 +274,9 @@ class RehearsalsTest {
                         java.util.EnumSet.range(java.time.DayOfWeek.MONDAY, java.time.DayOfWeek.FRIDAY),
                         java.time.LocalTime.of(15, 45),
                         Transit.read("DE: 1-2")));
-        assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("15:45 Mon-Fri DHL Parcel");
+        assertThat(book.of(shop).collections())
+                .extracting(Collection::text)
+                .containsExactly("15:45 Mon-Fri DHL Parcel");
         book.keep(shop, hands(), "operator");
         assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
     }
