@@ -65,7 +65,8 @@ final class CheckoutFieldsAnswer {
                             from told t
                             join checkouts c on c.visitor = t.visitor and c.started <= t.time and t.time <= c.last + ?
                             where coalesce(trim(t.field), '') <> ''
-                            qualify row_number() over (partition by t.position order by c.started desc, c.checkout desc) = 1
+                            qualify row_number() over (partition by t.position order by c.started desc, length(c.checkout) desc,
+                                c.checkout desc) = 1
                         ),
                         visits as (
                             select checkout, outcome, field, visit,
