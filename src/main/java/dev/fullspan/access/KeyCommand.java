@@ -75,7 +75,8 @@ class KeyCommand implements Command {
                 add prints {"key":"fsk_…"}; the key is told only here. rotate prints the new key; the old one works for the time of
                 --keep yet (ISO 8601, none unless given). revoke ends a key at once and for good.
 
-                --scope   reports:read, reports:write, events:read, events:write, shops:write or admin
+                --scope   such as reports:read, orders:write, catalog:write, stock:write, partners:write, launch:write or admin; one that
+                          there is not is refused with all that there are
                 --label   what the key is for
                 """;
     }

@@ -79,8 +79,7 @@ public class People {
     /** Who may do something in a shop: those whose roles hold it and administrators, by name; nobody who is shut out. */
     public List<Account> holding(ShopId shop, Permission permission) {
         return all().stream()
-                .filter(one ->
-                        one.disabled() == null && duties.caller(one).may(shop, permission))
+                .filter(one -> one.disabled() == null && duties.caller(one).may(shop, permission))
                 .toList();
     }
 

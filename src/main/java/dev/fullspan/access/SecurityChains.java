@@ -112,7 +112,14 @@ class SecurityChains implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
-                        .requestMatchers("/sign-in", "/sign-in/**", "/problems/*", "/invitations/*", "/promise/*", "/practice/*", "/wall/*")
+                        .requestMatchers(
+                                "/sign-in",
+                                "/sign-in/**",
+                                "/problems/*",
+                                "/invitations/*",
+                                "/promise/*",
+                                "/practice/*",
+                                "/wall/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/appearance")
                         .permitAll()

@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment;
 
 import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderParts;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderToSend;
 import dev.fullspan.order.OrdersToSend;
@@ -13,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Adjusting {
     private final Assignments assignments;
+    private final PartsStopped stops;
     private final AssignmentLedger ledger;
     private final Parties parties;
     private final OrdersToSend orders;
@@ -33,11 +35,13 @@ class Adjusting {
 
     Adjusting(
             Assignments assignments,
+            PartsStopped stops,
             AssignmentLedger ledger,
             Parties parties,
             OrdersToSend orders,
             JdbcClient database) {
         this.assignments = assignments;
+        this.stops = stops;
         this.ledger = ledger;
         this.parties = parties;
         this.orders = orders;
@@ -46,7 +50,7 @@ class Adjusting {
 
     /** The parts of the order, as they stand after it. The order's row is locked. */
     List<Assignment> adjust(ShopId shop, OrderToSend order) {
-        cancelledParcels(shop, order);
+        parcels(shop, order);
         sentElsewhere(shop, order);
         tooMuch(shop, order);
         otherAddress(shop, order);
@@ -65,28 +69,56 @@ class Adjusting {
                 .toList();
     }
 
-    /** What was in a parcel that the order has as cancelled has not left. */
-    private void cancelledParcels(ShopId shop, OrderToSend order) {
-        Set<String> gone = orders.cancelledParcels(order.id());
-        if (gone.isEmpty()) {
-            return;
-        }
+    /** What was in a parcel that the order has as cancelled, or with fewer units, has not left. */
+    private void parcels(ShopId shop, OrderToSend order) {
+        Map<String, OrderParts.Parcel> told = orders.parcels(order.id());
         List<Long> parts = assignments.ofOrder(shop, order.id()).stream()
                 .map(Assignment::id)
                 .toList();
         for (SentParcel parcel : assignments.parcels(shop, parts)) {
-            if (gone.contains(parcel.name())) {
-                database.sql("""
-                                update fulfilment.parcel set cancelled = :now
-                                where shop = :shop and assignment = :assignment and id = :id
-                                """)
-                        .param("now", ledger.now().atOffset(ZoneOffset.UTC))
-                        .param("shop", shop.value())
-                        .param("assignment", parcel.assignment())
-                        .param("id", parcel.id())
-                        .update();
+            OrderParts.Parcel now = told.get(parcel.name());
+            if (now != null && now.cancelled()) {
+                notSent(shop, parcel);
+            } else if (now != null && !now.lines().isEmpty()) {
+                less(shop, parcel, now);
             }
         }
+    }
+
+    private void notSent(ShopId shop, SentParcel parcel) {
+        database.sql("""
+                        update fulfilment.parcel set cancelled = :now
+                        where shop = :shop and assignment = :assignment and id = :id
+                        """)
+                .param("now", ledger.now().atOffset(ZoneOffset.UTC))
+                .param("shop", shop.value())
+                .param("assignment", parcel.assignment())
+                .param("id", parcel.id())
+                .update();
+    }
+
+    private void less(ShopId shop, SentParcel parcel, OrderParts.Parcel now) {
+        Map<String, Long> there = new HashMap<>();
+        now.lines().forEach(line -> there.merge(line.line(), line.quantity(), Long::sum));
+        Map<String, Long> left = new TreeMap<>();
+        parcel.units().forEach((line, units) -> {
+            long still = Math.min(units, there.getOrDefault(line, 0L));
+            if (still > 0) {
+                left.put(line, still);
+            }
+        });
+        if (left.equals(parcel.units())) {
+            return;
+        }
+        database.sql("""
+                        update fulfilment.parcel set lines = cast(:lines as jsonb)
+                        where shop = :shop and assignment = :assignment and id = :id
+                        """)
+                .param("lines", AssignmentRows.json(left))
+                .param("shop", shop.value())
+                .param("assignment", parcel.assignment())
+                .param("id", parcel.id())
+                .update();
     }
 
     /** Units that left as the order says, and as no part of it knows; or that it says have not left after all. */
@@ -280,7 +312,7 @@ class Adjusting {
             }
             boolean asked = one.cancelAsked() != null && Assignment.HELD.equals(one.reason());
             if (!isHeld && asked) {
-                assignments.release(shop, one.id());
+                stops.release(shop, one.id());
             } else if (isHeld && one.state() == State.OFFERED) {
                 assignments.withdraw(shop, one.id(), Assignment.HELD, By.ROUTING);
             } else if (isHeld && !asked && !one.isCancelOpen()) {

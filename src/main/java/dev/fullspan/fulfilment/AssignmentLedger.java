@@ -7,11 +7,8 @@ import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrdersToSend;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +38,7 @@ class AssignmentLedger {
     private final ObjectProvider<AssignmentListener> listeners;
     private final Clock clock;
     private final AssignmentRows rows;
+    private final AssignmentWriter writer;
 
     AssignmentLedger(
             JdbcClient database,
@@ -58,6 +56,7 @@ class AssignmentLedger {
         this.listeners = listeners;
         this.clock = clock;
         this.rows = new AssignmentRows(database);
+        this.writer = new AssignmentWriter(database);
     }
 
     AssignmentRows rows() {
@@ -91,7 +90,7 @@ class AssignmentLedger {
                 draft.left(rows.parcels(shop, List.of(id)), now());
             }
             Assignment after = draft.after();
-            write(shop, draft, after);
+            writer.update(shop, draft, after, now());
             told(shop, before, after, by.author(), kind, text);
             return after;
         }));
@@ -118,54 +117,6 @@ class AssignmentLedger {
         return rows.get(shop, id);
     }
 
-    private void write(ShopId shop, Draft draft, Assignment after) {
-        database.sql("""
-                        update fulfilment.assignment
-                        set state = :state, reason = :reason, answered = cast(:answered as timestamptz),
-                            shipped = cast(:shipped as timestamptz), delivered = cast(:delivered as timestamptz),
-                            cancel_asked = cast(:asked as timestamptz), cancel_answer = :answer, avoid = avoid or :avoid,
-                            onward = coalesce(cast(:onward as bigint), onward), address = coalesce(cast(:address as text), address),
-                            version = :version, changed = :now
-                        where shop = :shop and id = :id
-                        """)
-                .param("state", after.state().word())
-                .param("reason", after.reason(), Types.VARCHAR)
-                .param("answered", at(after.answered()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("shipped", at(after.shipped()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("delivered", at(after.delivered()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("asked", at(after.cancelAsked()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "answer",
-                        after.cancelAnswer() == null
-                                ? null
-                                : after.cancelAnswer().word(),
-                        Types.VARCHAR)
-                .param("avoid", draft.avoid)
-                .param("onward", draft.onward == null ? null : draft.onward.value(), Types.BIGINT)
-                .param("address", draft.address, Types.VARCHAR)
-                .param("version", after.version())
-                .param("now", at(now()))
-                .param("shop", shop.value())
-                .param("id", after.id())
-                .update();
-        for (int i = 0; i < after.lines().size(); i++) {
-            AssignmentLine line = after.lines().get(i);
-            if (!line.equals(draft.before.lines().get(i))) {
-                database.sql("""
-                                update fulfilment.assignment_line set refused = :refused, shipped = :shipped, avoid = avoid or :avoid
-                                where shop = :shop and assignment = :id and line = :line
-                                """)
-                        .param("refused", line.refused())
-                        .param("shipped", line.shipped())
-                        .param("avoid", draft.avoidLines.contains(line.line()))
-                        .param("shop", shop.value())
-                        .param("id", after.id())
-                        .param("line", line.line())
-                        .update();
-            }
-        }
-    }
-
     /** What is given to a party. @param order null for practice @param address digest of where it goes */
     record Given(
             @Nullable OrderId order,
@@ -190,46 +141,12 @@ class AssignmentLedger {
             Calendar calendar = parties.calendar(shop, party);
             Instant now = now();
             boolean own = party.isOwn() && given.practice() == null;
-            long id = database.sql("""
-                            insert into fulfilment.assignment (shop, record, party, location, number, state, why, practice, ship_to, address,
-                                offered, answer_by, answered, ship_by, changed)
-                            values (:shop, :record, :party, :location, :number, :state, left(:why, 500), :practice, cast(:ship_to as jsonb), :address,
-                                :now, :answer_by, cast(:answered as timestamptz), :ship_by, :now)
-                            returning id
-                            """)
-                    .param("shop", shop.value())
-                    .param(
-                            "record",
-                            given.order() == null ? null : given.order().value(),
-                            Types.BIGINT)
-                    .param("party", party.id().value())
-                    .param("location", given.location())
-                    .param("number", given.number())
-                    .param("state", own ? "accepted" : "offered")
-                    .param("why", given.why())
-                    .param("practice", given.practice(), Types.VARCHAR)
-                    .param("ship_to", given.shipTo(), Types.VARCHAR)
-                    .param("address", given.address(), Types.VARCHAR)
-                    .param("now", at(now))
-                    .param("answer_by", at(own ? now : calendar.answerBy(now)))
-                    .param("answered", own ? at(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param("ship_by", at(calendar.shipBy(own ? given.placed() : now)))
-                    .query(Long.class)
-                    .single();
-            for (AssignmentLine line : given.lines()) {
-                database.sql("""
-                                insert into fulfilment.assignment_line (shop, assignment, line, position, sku, title, quantity)
-                                values (:shop, :id, :line, :position, :sku, :title, :quantity)
-                                """)
-                        .param("shop", shop.value())
-                        .param("id", id)
-                        .param("line", line.line())
-                        .param("position", line.position())
-                        .param("sku", line.sku())
-                        .param("title", line.title())
-                        .param("quantity", line.quantity())
-                        .update();
-            }
+            long id = writer.insert(
+                    shop,
+                    given,
+                    new AssignmentWriter.Times(
+                            now, own ? now : calendar.answerBy(now), calendar.shipBy(own ? given.placed() : now)),
+                    own);
             Assignment made = rows.get(shop, id);
             String text = (own ? "Kept by us" : "Offered") + (given.why().isEmpty() ? "" : ": " + given.why());
             told(shop, null, made, author, "offered", text);
@@ -257,17 +174,7 @@ class AssignmentLedger {
     private void told(
             ShopId shop, @Nullable Assignment before, Assignment after, String author, String kind, String text) {
         String bounded = text.length() <= 2_000 ? text : text.substring(0, 1_999) + "…";
-        database.sql("""
-                        insert into fulfilment.assignment_step (shop, assignment, at, author, kind, text)
-                        values (:shop, :id, :now, :author, :kind, :text)
-                        """)
-                .param("shop", shop.value())
-                .param("id", after.id())
-                .param("now", at(now()))
-                .param("author", author)
-                .param("kind", kind)
-                .param("text", bounded)
-                .update();
+        writer.step(shop, after.id(), now(), author, kind, bounded);
         if (!author.equals(By.ROUTING.author())) {
             audit.record(
                     author,
@@ -304,9 +211,5 @@ class AssignmentLedger {
                 "Delivered",
                 assignment.delivered() == null ? "" : assignment.delivered().toString());
         return said;
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,19 +1,13 @@
 package dev.fullspan.fulfilment;
 
-import dev.fullspan.fulfilment.Assignment.CancelAnswer;
-import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.web.kit.Typed;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,18 +18,26 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Assignments {
-    private static final int LONGEST_REASON = 500;
-
     private final AssignmentLedger ledger;
     private final AssignmentRows rows;
+    private final PartsAnswered answers;
     private final PartsSent sending;
+    private final PartsStopped stops;
     private final Parties parties;
     private final PartyPlaces places;
 
-    Assignments(AssignmentLedger ledger, PartsSent sending, Parties parties, PartyPlaces places) {
+    Assignments(
+            AssignmentLedger ledger,
+            PartsAnswered answers,
+            PartsSent sending,
+            PartsStopped stops,
+            Parties parties,
+            PartyPlaces places) {
         this.ledger = ledger;
         this.rows = ledger.rows();
+        this.answers = answers;
         this.sending = sending;
+        this.stops = stops;
         this.parties = parties;
         this.places = places;
     }
@@ -88,37 +90,12 @@ public class Assignments {
                 urgency == Urgency.LATE ? now : null,
                 urgency == Urgency.SILENT ? now : null,
                 partnersOnly ? parties.own(shop).id() : null);
-        Instant before = null;
-        long last = 0;
-        if (cursor != null) {
-            String[] at = at(cursor);
-            before = Instant.parse(at[0]);
-            last = Long.parseLong(at[1]);
-        }
-        List<Assignment> found = rows.list(shop, query, more, before, last, limit + 1);
+        AssignmentCursor after = cursor == null ? null : AssignmentCursor.read(cursor);
+        List<Assignment> found = rows.list(
+                shop, query, more, after == null ? null : after.offered(), after == null ? 0 : after.id(), limit + 1);
         boolean isMore = found.size() > limit;
         List<Assignment> kept = isMore ? found.subList(0, limit) : found;
-        return new Page(kept, isMore ? cursor(kept.getLast()) : null);
-    }
-
-    private static String cursor(Assignment last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((last.offered() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String[] at(String cursor) {
-        try {
-            String[] at = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-            if (at.length == 2) {
-                Instant.parse(at[0]);
-                Long.parseLong(at[1]);
-                return at;
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // Said below: no cursor of this list.
-        }
-        throw new ProblemException(Problem.INVALID_REQUEST, "cursor", "Send the cursor as it came in “next”.");
+        return new Page(kept, isMore ? AssignmentCursor.after(kept.getLast()) : null);
     }
 
     public List<Step> steps(ShopId shop, long id) {
@@ -136,80 +113,17 @@ public class Assignments {
 
     /** Takes all of it. */
     public Assignment accept(ShopId shop, long id, By by) {
-        return ledger.step(shop, id, by, "accepted", draft -> {
-            if (draft.state == State.ACCEPTED || draft.state == State.PARTLY_SHIPPED || draft.state == State.SHIPPED) {
-                return null;
-            }
-            requireOpen(draft);
-            ledger.requireFree(shop, draft.before);
-            draft.state = State.ACCEPTED;
-            draft.answered = ledger.now();
-            return "Accepted";
-        });
+        return answers.accept(shop, id, by);
     }
 
     /** Takes these units of it and refuses the others, which go to somebody else. @param units by line; of a line that is not named none */
     public Assignment acceptPart(ShopId shop, long id, Map<String, Long> units, String reason, By by) {
-        String why = reason(reason);
-        return ledger.step(shop, id, by, "accepted", draft -> {
-            boolean same = draft.state == State.ACCEPTED
-                    && draft.lines.stream()
-                            .allMatch(line -> line.quantity() - line.refused() == units.getOrDefault(line.line(), 0L));
-            if (same) {
-                return null;
-            }
-            requireState(draft, State.OFFERED, "It is answered already");
-            ledger.requireFree(shop, draft.before);
-            units.keySet().forEach(line -> requireLine(draft, line));
-            draft.lines.replaceAll(line -> {
-                long taken = units.getOrDefault(line.line(), 0L);
-                if (taken < 0 || taken > line.open()) {
-                    throw Typed.wrong(
-                            "units", "Of “%s” 0 to %d units can be accepted.".formatted(line.title(), line.open()));
-                }
-                if (taken < line.open()) {
-                    draft.avoidLines.add(line.line());
-                }
-                return line.refusing(line.open() - taken);
-            });
-            draft.answered = ledger.now();
-            draft.reason = why;
-            if (!draft.anyOpen()) {
-                draft.state = State.REFUSED;
-                draft.avoid = true;
-                return "Refused: " + why;
-            }
-            draft.state = State.ACCEPTED;
-            long refused =
-                    draft.lines.stream().mapToLong(AssignmentLine::refused).sum();
-            return refused == 0 ? "Accepted" : "Accepted but for " + units(refused) + ": " + why;
-        });
+        return answers.acceptPart(shop, id, units, reason, by);
     }
 
     /** Does not take it, or not what has not left; somebody else gets it. */
     public Assignment refuse(ShopId shop, long id, String reason, By by) {
-        String why = reason(reason);
-        return ledger.step(shop, id, by, "refused", draft -> {
-            if (draft.state == State.REFUSED) {
-                return null;
-            }
-            requireOpen(draft);
-            draft.reason = why;
-            draft.answered = draft.answered == null ? ledger.now() : draft.answered;
-            giveUp(draft, State.REFUSED);
-            return (draft.state == State.REFUSED ? "Refused: " : "The rest was refused: ") + why;
-        });
-    }
-
-    /** What has not left is not theirs any more. */
-    private static void giveUp(Draft draft, State state) {
-        draft.avoid = true;
-        if (draft.anyShipped()) {
-            draft.refuseOpen();
-            draft.state = State.SHIPPED;
-        } else {
-            draft.state = state;
-        }
+        return answers.refuse(shop, id, reason, by);
     }
 
     /**
@@ -239,85 +153,27 @@ public class Assignments {
 
     /** The shop asks not to send it any more; what is not answered yet is withdrawn at once. */
     public Assignment askCancel(ShopId shop, long id, String reason, By by) {
-        return askCancel(shop, id, reason, false, by);
+        return stops.askCancel(shop, id, reason, false, by);
     }
 
-    Assignment askCancel(ShopId shop, long id, String reason, boolean avoid, By by) {
-        String why = reason(reason);
-        return ledger.step(shop, id, by, "cancel_asked", draft -> {
-            boolean stays = draft.before.isHeld() && !why.equals(Assignment.HELD);
-            if ((draft.before.isCancelOpen() && !stays) || draft.state == State.WITHDRAWN) {
-                return null;
-            }
-            requireOpen(draft);
-            draft.reason = why;
-            draft.avoid = avoid;
-            boolean own = parties.get(shop, draft.before.party()).isOwn();
-            if (draft.state == State.OFFERED || (own && draft.before.practice() == null)) {
-                withdraw(draft, avoid);
-                return "Withdrawn: " + why;
-            }
-            draft.cancelAsked = ledger.now();
-            draft.cancelAnswer = null;
-            return "Asked not to send it: " + why;
-        });
-    }
-
-    /** Takes back the request to stop that a hold of the order made: it was released. */
-    Assignment release(ShopId shop, long id) {
-        return ledger.step(shop, id, By.ROUTING, "released", draft -> {
-            if (draft.cancelAsked == null || !Assignment.HELD.equals(draft.reason) || !draft.state.isOpen()) {
-                return null;
-            }
-            draft.cancelAsked = null;
-            draft.cancelAnswer = null;
-            draft.reason = null;
-            return "Released: it is to be sent";
-        });
+    /** The same, after which it is not given to that party again. */
+    Assignment askCancelForGood(ShopId shop, long id, String reason, By by) {
+        return stops.askCancel(shop, id, reason, true, by);
     }
 
     /** The party says whether it could be stopped. */
     public Assignment answerCancel(ShopId shop, long id, boolean agreed, By by) {
-        return ledger.step(shop, id, by, "cancel_answer", draft -> {
-            CancelAnswer answer = agreed ? CancelAnswer.AGREED : CancelAnswer.TOO_LATE;
-            if (draft.cancelAnswer == answer) {
-                return null;
-            }
-            if (!draft.before.isCancelOpen()) {
-                throw new ProblemException(
-                        Problem.CONFLICT, "state", "Nobody asks to stop “" + draft.before.number() + "”.");
-            }
-            draft.cancelAnswer = answer;
-            if (!agreed) {
-                return "Too late to stop it";
-            }
-            withdraw(draft, draft.avoid);
-            return "Stopped";
-        });
+        return stops.answerCancel(shop, id, agreed, by);
     }
 
     /** Takes it back from the party at once. */
     public Assignment withdraw(ShopId shop, long id, String reason, By by) {
-        return withdraw(shop, id, reason, false, by);
+        return stops.withdraw(shop, id, reason, false, by);
     }
 
-    /** @param avoid whether the party is not to get it again */
-    Assignment withdraw(ShopId shop, long id, String reason, boolean avoid, By by) {
-        String why = reason(reason);
-        return ledger.step(shop, id, by, "withdrawn", draft -> {
-            if (draft.state == State.WITHDRAWN) {
-                return null;
-            }
-            requireOpen(draft);
-            draft.reason = why;
-            withdraw(draft, avoid);
-            return "Withdrawn: " + why;
-        });
-    }
-
-    private static void withdraw(Draft draft, boolean avoid) {
-        giveUp(draft, State.WITHDRAWN);
-        draft.avoid = avoid;
+    /** The same, after which it is not given to that party again. */
+    Assignment withdrawForGood(ShopId shop, long id, String reason, By by) {
+        return stops.withdraw(shop, id, reason, true, by);
     }
 
     /** Notes that something is wrong with it. */
@@ -362,42 +218,10 @@ public class Assignments {
                 .id();
     }
 
-    private static void requireOpen(Draft draft) {
-        if (!draft.state.isOpen()) {
-            throw new ProblemException(
-                    Problem.CONFLICT,
-                    "state",
-                    "“%s” is %s; nothing of it can be changed."
-                            .formatted(
-                                    draft.before.number(),
-                                    draft.state == State.SHIPPED
-                                            ? "sent already"
-                                            : draft.state.label().toLowerCase(Locale.ROOT)));
-        }
-    }
-
-    private static void requireState(Draft draft, State state, String words) {
-        if (draft.state != state) {
-            throw new ProblemException(
-                    Problem.CONFLICT,
-                    "state",
-                    words + ": “" + draft.before.number() + "” is "
-                            + draft.state.label().toLowerCase(Locale.ROOT) + ".");
-        }
-    }
-
     static void requireLine(Draft draft, String line) {
         if (draft.lines.stream().noneMatch(one -> one.line().equals(line))) {
             throw Typed.wrong("units", "“" + draft.before.number() + "” has no line “" + line + "”.");
         }
-    }
-
-    private static String reason(String reason) {
-        String why = Typed.text("reason", reason, LONGEST_REASON);
-        if (why.isEmpty()) {
-            throw Typed.wrong("reason", "Say why, in a few words.");
-        }
-        return why;
     }
 
     static String units(long units) {

@@ -42,8 +42,7 @@ public class DaysOff {
                     .param("day", day)
                     .param("name", name.strip())
                     .update();
-            steps.tell(
-                    shop, party, by.author(), "party.day-off-added", Change.one("Day off", "", day.toString()));
+            steps.tell(shop, party, by.author(), "party.day-off-added", Change.one("Day off", "", day.toString()));
         });
     }
 

@@ -2,17 +2,23 @@ package dev.fullspan.fulfilment;
 
 import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.web.kit.Typed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An assignment while a step is done with it. */
 final class Draft {
+    private static final int LONGEST_REASON = 500;
+
     final Assignment before;
     State state;
 
@@ -96,6 +102,55 @@ final class Draft {
     /** Gives up what has not left. */
     void refuseOpen() {
         lines.replaceAll(line -> line.refusing(line.open()));
+    }
+
+    /** What has not left is not theirs any more. */
+    void giveUp(State to) {
+        avoid = true;
+        if (anyShipped()) {
+            refuseOpen();
+            state = State.SHIPPED;
+        } else {
+            state = to;
+        }
+    }
+
+    /** Takes it back. @param never whether the party is not to get these units again */
+    void withdraw(boolean never) {
+        giveUp(State.WITHDRAWN);
+        avoid = never;
+    }
+
+    void requireOpen() {
+        if (!state.isOpen()) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "state",
+                    "“%s” is %s; nothing of it can be changed."
+                            .formatted(
+                                    before.number(),
+                                    state == State.SHIPPED
+                                            ? "sent already"
+                                            : state.label().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    void requireState(State wanted, String words) {
+        if (state != wanted) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "state",
+                    words + ": “" + before.number() + "” is " + state.label().toLowerCase(Locale.ROOT) + ".");
+        }
+    }
+
+    /** Why, in the words of whoever does it. */
+    static String reason(String reason) {
+        String why = Typed.text("reason", reason, LONGEST_REASON);
+        if (why.isEmpty()) {
+            throw Typed.wrong("reason", "Say why, in a few words.");
+        }
+        return why;
     }
 
     Assignment after() {

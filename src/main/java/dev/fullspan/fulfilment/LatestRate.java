@@ -1,7 +1,7 @@
 package dev.fullspan.fulfilment;
 
-import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ExchangeRate;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.shop.ExchangeRates;
 import dev.fullspan.shop.Shop;
 import java.math.BigDecimal;

@@ -179,10 +179,11 @@ class PartsSent {
             SentParcel parcel = parcel(shop, id, number);
             if (parcel.delivered() != null) {
                 throw new ProblemException(
-                        Problem.CONFLICT, "parcel", "The parcel came, so it left. Tell the shop what is wrong with it.");
+                        Problem.CONFLICT,
+                        "parcel",
+                        "The parcel came, so it left. Tell the shop what is wrong with it.");
             }
-            draft.lines.replaceAll(
-                    line -> line.shipping(-parcel.units().getOrDefault(line.line(), 0L)));
+            draft.lines.replaceAll(line -> line.shipping(-parcel.units().getOrDefault(line.line(), 0L)));
             draft.state = draft.anyShipped() ? State.PARTLY_SHIPPED : State.ACCEPTED;
             draft.shipped = null;
             draft.delivered = null;

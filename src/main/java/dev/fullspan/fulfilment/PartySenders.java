@@ -24,7 +24,8 @@ class PartySenders implements AssignmentListener, OrderSenders.Names {
     @Override
     public void changed(ShopId shop, @Nullable Assignment before, Assignment after) {
         OrderId order = after.order();
-        boolean sameSender = before != null && before.state().isLive() == after.state().isLive();
+        boolean sameSender =
+                before != null && before.state().isLive() == after.state().isLive();
         if (order == null || sameSender) {
             return;
         }

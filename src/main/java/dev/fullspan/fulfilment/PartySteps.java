@@ -25,10 +25,7 @@ class PartySteps {
     private final PartyRows rows;
 
     PartySteps(
-            JdbcClient database,
-            TransactionTemplate transaction,
-            AuditTrail audit,
-            ApplicationEventPublisher events) {
+            JdbcClient database, TransactionTemplate transaction, AuditTrail audit, ApplicationEventPublisher events) {
         this.database = database;
         this.transaction = transaction;
         this.audit = audit;

@@ -299,8 +299,8 @@ public class Routing {
             boolean begun = part.state() != State.OFFERED
                     && !facts.party(shop, part.party()).isOwn();
             Assignment after = begun
-                    ? assignments.askCancel(shop, assignment, reason, true, by)
-                    : assignments.withdraw(shop, assignment, reason, true, by);
+                    ? assignments.askCancelForGood(shop, assignment, reason, by)
+                    : assignments.withdrawForGood(shop, assignment, reason, by);
             facts.onward(shop, assignment, to);
             route(shop, order);
             return after;

@@ -89,8 +89,7 @@ class RoutingFacts {
 
     /** For an order to come: nobody had it, and nobody was chosen. */
     Deciding before(ShopId shop, Rule.Asked asked, Reach reach, List<Wanted> wanted) {
-        return new Deciding(
-                rules.of(shop), asked, parties.of(shop, asked.skus()), reach, wanted, Map.of(), null);
+        return new Deciding(rules.of(shop), asked, parties.of(shop, asked.skus()), reach, wanted, Map.of(), null);
     }
 
     /** The same as if a party had it and did not get it again. */

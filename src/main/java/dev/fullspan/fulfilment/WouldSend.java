@@ -55,11 +55,7 @@ public class WouldSend {
     }
 
     /** @param units by SKU, bundles too, each 1 or more @param country two letters, or null where it is not known */
-    public Answer of(
-            ShopId shop,
-            SortedMap<String, Long> units,
-            @Nullable String country,
-            @Nullable String postcode) {
+    public Answer of(ShopId shop, SortedMap<String, Long> units, @Nullable String country, @Nullable String postcode) {
         Set<String> skus = units.keySet();
         Reach reach = stock.reach(shop, null, skus);
         List<Wanted> wanted = units.entrySet().stream()
@@ -89,9 +85,10 @@ public class WouldSend {
 
     private static Share share(Piece piece, Reach reach) {
         SortedMap<String, Long> needed = new TreeMap<>();
-        piece.units().forEach((sku, units) -> reach.parts()
-                .getOrDefault(sku, Map.of())
-                .forEach((part, each) -> needed.merge(part, units * each, Long::sum)));
+        piece.units()
+                .forEach((sku, units) -> reach.parts()
+                        .getOrDefault(sku, Map.of())
+                        .forEach((part, each) -> needed.merge(part, units * each, Long::sum)));
         SortedMap<String, Long> lacking = new TreeMap<>();
         needed.forEach((part, units) -> lacking.put(
                 part,

@@ -41,8 +41,9 @@ final class LineUnits {
         refunds.stream()
                 .filter(one -> !one.withdrawn())
                 .forEach(one -> one.lines().forEach(this::refund));
-        swaps.stream().filter(one -> !one.withdrawn()).forEach(swap -> swap.lines()
-                .forEach(one -> passOn(one.line(), one.to())));
+        swaps.stream()
+                .filter(one -> !one.withdrawn())
+                .forEach(swap -> swap.lines().forEach(one -> passOn(one.line(), one.to())));
         List<JoinedLine> joined = new ArrayList<>();
         for (Line line : header.lines()) {
             joined.add(join(line, rest, minor.applyAsLong(line.net())));

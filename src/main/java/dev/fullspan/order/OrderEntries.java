@@ -209,16 +209,12 @@ public class OrderEntries {
             List<OrderParts.Refund> refunds,
             List<OrderParts.Parcel> parcels,
             OrderParts.@Nullable Cancellation cancelled) {
-        return new OrderParts(
-                standing.told(clock.instant()),
-                payments,
-                refunds,
-                parcels,
-                cancelled);
+        return new OrderParts(standing.told(clock.instant()), payments, refunds, parcels, cancelled);
     }
 
     /** A step that the engine owns where there is one. */
-    private void own(ShopId shop, OrderId order, By by, String what, Function<StandingOrder, @Nullable OrderParts> step) {
+    private void own(
+            ShopId shop, OrderId order, By by, String what, Function<StandingOrder, @Nullable OrderParts> step) {
         transaction.executeWithoutResult(status -> {
             StandingOrder standing = StandingOrder.locked(database, shop, order, by);
             if (!standing.engine().isOurs()) {

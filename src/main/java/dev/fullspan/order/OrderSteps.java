@@ -5,7 +5,6 @@ import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +125,8 @@ public class OrderSteps {
     /** Adds one tag of our own, or takes one off. */
     public void retag(ShopId shop, OrderId order, String tag, boolean add, By by) {
         transaction.executeWithoutResult(status -> {
-            Set<String> tags = new TreeSet<>(StandingOrder.locked(database, shop, order, by).ownTags());
+            Set<String> tags = new TreeSet<>(
+                    StandingOrder.locked(database, shop, order, by).ownTags());
             String told = text("tags", tag, 100);
             if (add ? tags.add(told) : tags.remove(told)) {
                 tag(shop, order, tags, by);

@@ -51,9 +51,7 @@ public class OrderSwaps {
 
         /** Whether something else costs more, or may: its price is not known, or in another currency. */
         public boolean isDearer(@Nullable Money other) {
-            return other == null
-                    || !other.currency().equals(price.currency())
-                    || other.minor() * units > price.minor();
+            return other == null || !other.currency().equals(price.currency()) || other.minor() * units > price.minor();
         }
     }
 

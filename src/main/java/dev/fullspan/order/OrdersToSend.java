@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,14 +107,12 @@ public class OrdersToSend {
                 line.line().product());
     }
 
-    /** Names of the parcels that an order has as cancelled: what was in them has not left. */
-    public Set<String> cancelledParcels(OrderId order) {
+    /** The parcels of an order by their names: what was in one that is cancelled, or is in it no more, has not left. */
+    public Map<String, OrderParts.Parcel> parcels(OrderId order) {
         return new Parts(database)
                 .of(order.value()).stream()
-                        .filter(part -> part.type() == Part.Type.PARCEL
-                                && part.as(OrderParts.Parcel.class).cancelled())
-                        .map(Part::id)
-                        .collect(Collectors.toSet());
+                        .filter(part -> part.type() == Part.Type.PARCEL)
+                        .collect(Collectors.toMap(Part::id, part -> part.as(OrderParts.Parcel.class)));
     }
 
     /** Under what name the stock knows an order; null while it does not. */

@@ -26,8 +26,7 @@ class SwapSteps {
         return Joined.of(parts.of(record)).orElseThrow(OrderReader::unknown);
     }
 
-    Swap swap(
-            ShopId shop, long record, Told told, String id, String from, OrderEntries.Instead to, String author) {
+    Swap swap(ShopId shop, long record, Told told, String id, String from, OrderEntries.Instead to, String author) {
         Joined order = joined(record);
         Optional<Swap> known = order.swaps().stream()
                 .filter(one -> one.id().equals(id) && !one.withdrawn())

@@ -29,7 +29,10 @@ final class SwappedLines {
         List<Line> lines = new ArrayList<>();
         for (Line line : told) {
             long units = Math.min(line.quantity(), one.units());
-            if (taken || units <= 0 || !line.id().equals(one.line()) || !swap.from().equals(line.sku())) {
+            if (taken
+                    || units <= 0
+                    || !line.id().equals(one.line())
+                    || !swap.from().equals(line.sku())) {
                 lines.add(line);
                 continue;
             }
@@ -45,8 +48,7 @@ final class SwappedLines {
                     line.tax().subtract(tax),
                     line.product(),
                     line.variant()));
-            lines.add(
-                    new Line(one.to(), swap.sku(), swap.title(), units, line.unitPrice(), discount, tax, null, null));
+            lines.add(new Line(one.to(), swap.sku(), swap.title(), units, line.unitPrice(), discount, tax, null, null));
         }
         return lines;
     }

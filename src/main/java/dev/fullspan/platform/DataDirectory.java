@@ -137,8 +137,9 @@ public final class DataDirectory implements AutoCloseable {
         if (!locked(channel)) {
             channel.close();
             String holder = Files.readString(file).strip();
-            throw new CannotStart("The data directory " + root + " is in use by process " + holder
-                    + ". Stop that one, or give another folder with --data FOLDER or FULLSPAN_DATA.");
+            throw new CannotStart(
+                    "The data directory " + root + " is in use by process " + holder
+                            + ". If that is a server that is just starting, wait until it says that it is ready. Else stop it, or give another folder with --data FOLDER or FULLSPAN_DATA.");
         }
         channel.truncate(0);
         channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);

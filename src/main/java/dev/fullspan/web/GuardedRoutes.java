@@ -52,9 +52,10 @@ class GuardedRoutes implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         return (operation, handler) -> {
             boolean isGuarded = Arrays.stream(handler.getMethodParameters()).anyMatch(this::supportsParameter);
             if (isGuarded) {
-                operation.addParametersItem(header(
-                        "Idempotency-Key",
-                        "Makes the step once within a day: the same key with the same request answers what the first did. Keys of other callers do not count."));
+                operation.addParametersItem(
+                        header(
+                                "Idempotency-Key",
+                                "Makes the step once within a day: the same key with the same request answers what the first did. Keys of other callers do not count."));
                 operation.addParametersItem(header(
                         HttpHeaders.IF_MATCH,
                         "The ETag of the state that the step was decided from; any state where none is sent."));

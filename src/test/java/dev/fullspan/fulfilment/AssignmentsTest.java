@@ -7,98 +7,38 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
 import dev.fullspan.fulfilment.routing.Rule;
-import dev.fullspan.fulfilment.routing.Rules;
 import dev.fullspan.inventory.Level;
-import dev.fullspan.inventory.Stock;
 import dev.fullspan.inventory.StockOf;
-import dev.fullspan.inventory.StockSoundness;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
-import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.FulfilmentState;
-import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
-import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
-import dev.fullspan.order.Orders;
-import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
-import dev.fullspan.shop.NewShop;
-import dev.fullspan.shop.Shops;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What parties do with what is given to them, and what becomes of the order and its stock. */
 @FullspanTest
-class AssignmentsTest {
-    private static final Instant PLACED = Instant.now().minus(Duration.ofHours(2));
+class AssignmentsTest extends GivenOut {
     private static final By NORD = By.of("key:nord");
 
-    @Autowired
-    ApplicationContext program;
-
-    @Autowired
-    Shops shops;
-
-    @Autowired
-    Parties parties;
-
-    @Autowired
-    Rules rules;
-
-    @Autowired
-    Assignments assignments;
-
-    @Autowired
-    AssignmentLedger ledger;
-
-    @Autowired
-    Orders orders;
-
-    @Autowired
-    OrderSteps steps;
-
-    @Autowired
-    OrderEntries entries;
-
-    @Autowired
-    OrderDetails details;
-
-    @Autowired
-    Stock stock;
-
-    @Autowired
-    JdbcClient database;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    private ShopId shop;
     private PartyId nord;
     private long shelf;
     private OrderId order;
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Given " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
-                .id();
         nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
         shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(shop, "A", shelf, 5, "count", "test");
@@ -133,16 +73,6 @@ class AssignmentsTest {
                                 .snapshot())
                 .order();
         settle();
-    }
-
-    private void settle() {
-        Settled.all(program, shop);
-    }
-
-    @AfterEach
-    void sound() {
-        settle();
-        StockSoundness.check(database, shop);
     }
 
     private Assignment give(long units) {

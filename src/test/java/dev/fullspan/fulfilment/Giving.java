@@ -82,7 +82,7 @@ public final class Giving {
         Parties parties = program.getBean(Parties.class);
         return program.getBean(PartyPlaces.class).located(shop, party).stream()
                 .findFirst()
-                .orElseGet(() -> program.getBean(PartyPlaces.class).addLocation(
-                        shop, party, parties.get(shop, party).name() + "’s shelf", By.of("test")));
+                .orElseGet(() -> program.getBean(PartyPlaces.class)
+                        .addLocation(shop, party, parties.get(shop, party).name() + "’s shelf", By.of("test")));
     }
 }

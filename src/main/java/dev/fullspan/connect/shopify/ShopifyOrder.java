@@ -13,6 +13,7 @@ import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.Payment;
 import dev.fullspan.order.OrderParts.Payment.State;
 import dev.fullspan.order.OrderParts.Refund;
+import dev.fullspan.order.OrderParts.Restock;
 import dev.fullspan.order.OrderSnapshot;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
@@ -24,7 +25,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -251,11 +254,43 @@ final class ShopifyOrder {
 
     private List<Refund> refunds() {
         List<Refund> refunds = new ArrayList<>();
-        boolean taxIncluded = isTrue(order, "taxes_included");
+        ShopifyRefund.Known known = new ShopifyRefund.Known(isTrue(order, "taxes_included"), givenUp());
         for (JsonNode refund : order.path("refunds")) {
-            refunds.add(new ShopifyRefund(refund).asRefund(taxIncluded));
+            refunds.add(new ShopifyRefund(refund).asRefund(known));
         }
         return refunds;
+    }
+
+    /**
+     * By line, how many units that were refunded without being restocked cannot leave any more. Shopify says it of the line alone: what can neither leave
+     * nor has left was taken off the order, that which it calls cancelled first. Money may be given back for units that are still to leave.
+     */
+    private Map<String, Long> givenUp() {
+        Map<String, Long> given = new HashMap<>();
+        Map<String, Long> cancelled = new HashMap<>();
+        for (JsonNode fulfilment : order.path("fulfillments")) {
+            if (!ShopifyParcel.isOff(fulfilment)) {
+                fulfilment
+                        .path("line_items")
+                        .forEach(line -> given.merge(required(line, "id"), units(line), Long::sum));
+            }
+        }
+        for (JsonNode refund : order.path("refunds")) {
+            for (JsonNode line : refund.path("refund_line_items")) {
+                if (ShopifyRefund.restock(line) == Restock.CANCELLED) {
+                    cancelled.merge(required(line, "line_item_id"), units(line), Long::sum);
+                }
+            }
+        }
+        Map<String, Long> up = new HashMap<>();
+        for (JsonNode line : order.path("line_items")) {
+            String id = required(line, "id");
+            if (text(line, "fulfillable_quantity") != null) {
+                long off = units(line) - StoreJson.number(line, "fulfillable_quantity") - given.getOrDefault(id, 0L);
+                up.put(id, Math.max(0, off - cancelled.getOrDefault(id, 0L)));
+            }
+        }
+        return up;
     }
 
     /** What Shopify calls it. */

@@ -18,7 +18,7 @@ final class ShopifyParcel {
     static Parcel of(JsonNode fulfilment) {
         String status = text(fulfilment, "status");
         boolean gone = "success".equals(status);
-        boolean off = "cancelled".equals(status) || "error".equals(status) || "failure".equals(status);
+        boolean off = isOff(fulfilment);
         boolean arrived = "delivered".equals(text(fulfilment, "shipment_status"));
         List<ParcelLine> lines = new ArrayList<>();
         for (JsonNode line : fulfilment.path("line_items")) {
@@ -33,5 +33,11 @@ final class ShopifyParcel {
                 gone ? shipped : null,
                 gone && arrived ? time(fulfilment, "updated_at") : null,
                 off || lines.isEmpty());
+    }
+
+    /** Whether it does not stand any more. */
+    static boolean isOff(JsonNode fulfilment) {
+        String status = text(fulfilment, "status");
+        return "cancelled".equals(status) || "error".equals(status) || "failure".equals(status);
     }
 }

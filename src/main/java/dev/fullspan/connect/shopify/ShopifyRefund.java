@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,9 +33,17 @@ final class ShopifyRefund {
                 .orElseThrow(() -> StoreJson.wrong("created_at", "“created_at” is missing."));
     }
 
-    /** @param taxIncluded whether the order's prices hold the tax; null where only the refund is known, which then tells no amounts of lines */
-    Refund asRefund(@Nullable Boolean taxIncluded) {
-        return new Refund(required(refund, "id"), given(), at(), text(refund, "note", 500), lines(taxIncluded), false);
+    /**
+     * What the order knows beside its refund.
+     *
+     * @param taxIncluded whether its prices hold the tax
+     * @param givenUp by line, how many of the units that are not restocked cannot leave any more; what is read is taken off
+     */
+    record Known(boolean taxIncluded, Map<String, Long> givenUp) {}
+
+    /** @param order null where only the refund is known, which then tells no amounts of lines */
+    Refund asRefund(@Nullable Known order) {
+        return new Refund(required(refund, "id"), given(), at(), text(refund, "note", 500), lines(order), false);
     }
 
     /** What went back; a refund may take units off an order without giving money. */
@@ -50,14 +59,18 @@ final class ShopifyRefund {
         return sum;
     }
 
-    private List<RefundLine> lines(@Nullable Boolean taxIncluded) {
+    private List<RefundLine> lines(@Nullable Known order) {
         List<RefundLine> lines = new ArrayList<>();
         for (JsonNode line : refund.path("refund_line_items")) {
-            lines.add(new RefundLine(
-                    required(line, "line_item_id"),
-                    number(line, "quantity"),
-                    restock(line),
-                    amountOf(line, taxIncluded)));
+            String id = required(line, "line_item_id");
+            Restock restock = restock(line);
+            long units = number(line, "quantity");
+            if (order != null && restock == Restock.NO) {
+                units = Math.min(units, order.givenUp().getOrDefault(id, units));
+                long taken = units;
+                order.givenUp().computeIfPresent(id, (any, left) -> left - taken);
+            }
+            lines.add(new RefundLine(id, units, restock, amountOf(line, order == null ? null : order.taxIncluded())));
         }
         return lines;
     }
@@ -71,7 +84,7 @@ final class ShopifyRefund {
         return taxIncluded ? subtotal.subtract(amount(line, "total_tax")) : subtotal;
     }
 
-    private static Restock restock(JsonNode line) {
+    static Restock restock(JsonNode line) {
         String type = text(line, "restock_type");
         return switch (type == null ? "" : type) {
             case "cancel" -> Restock.CANCELLED;

@@ -40,7 +40,8 @@ final class CarrierForm {
     static List<Field> usual(UsualDelivery.Said said, boolean serviceless, @Nullable Refused refused) {
         UsualDelivery.Days days = said.days();
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.text("home", "Usual country", typed(refused, "home", Objects.requireNonNullElse(said.home(), "")))
+        fields.add(Field.text(
+                        "home", "Usual country", typed(refused, "home", Objects.requireNonNullElse(said.home(), "")))
                 .optional()
                 .completing("off")
                 .hinted("Two letters, such as DE: taken on product pages until the visitor’s place is known."));

@@ -55,10 +55,15 @@ public class CarrierTimes {
         public Optional<Instant> due(Way way) {
             return way.carrier() == null
                     ? Optional.empty()
-                    : service(services, mapped, way.carrier(), way.method()).flatMap(of -> of.service()
-                            .to(Objects.requireNonNullElse(way.country(), ""), Objects.requireNonNullElse(way.postcode(), ""))
-                            .flatMap(transit -> after(LocalDate.ofInstant(way.shipped(), zone), transit.most(), of))
-                            .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+                    : service(services, mapped, way.carrier(), way.method())
+                            .flatMap(of -> of.service()
+                                    .to(
+                                            Objects.requireNonNullElse(way.country(), ""),
+                                            Objects.requireNonNullElse(way.postcode(), ""))
+                                    .flatMap(transit ->
+                                            after(LocalDate.ofInstant(way.shipped(), zone), transit.most(), of))
+                                    .map(day ->
+                                            day.plusDays(1).atStartOfDay(zone).toInstant()));
         }
 
         private static Optional<LocalDate> after(LocalDate left, int days, Chosen of) {

@@ -92,12 +92,7 @@ class CarriersPage {
         return new JtePage(
                 "fulfilment/carriers",
                 new CarrierScreens(of, new Formats(request.getLocale(), of.timeZone()), mayWrite(of.id()))
-                        .all(
-                                carriers.of(of.id()),
-                                seen.of(of.id()),
-                                methods.of(of.id()),
-                                usual.of(of.id()),
-                                refused));
+                        .all(carriers.of(of.id()), seen.of(of.id()), methods.of(of.id()), usual.of(of.id()), refused));
     }
 
     private boolean mayWrite(ShopId shop) {

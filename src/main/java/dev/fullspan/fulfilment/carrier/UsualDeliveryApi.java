@@ -29,7 +29,9 @@ class UsualDeliveryApi {
 
     /** What the shop has said. */
     @GetMapping("/usual-delivery")
-    @Operation(operationId = "usualDelivery", summary = "Where parcels usually go, and how long they take while no carrier’s service is told")
+    @Operation(
+            operationId = "usualDelivery",
+            summary = "Where parcels usually go, and how long they take while no carrier’s service is told")
     UsualJson usual(@PathVariable String shop) {
         return UsualJson.of(usual.of(shops.get(ShopId.parse(shop)).id()));
     }
@@ -52,8 +54,11 @@ class UsualDeliveryApi {
     /** Usual days and country. */
     @Schema(name = "UsualDelivery")
     record UsualJson(
-            @Schema(description = "0 to 60, with “most”.") @Nullable Integer least,
-            @Schema(description = "0 to 60, with “least”.") @Nullable Integer most,
+            @Schema(description = "0 to 60, with “most”.") @Nullable
+            Integer least,
+
+            @Schema(description = "0 to 60, with “least”.") @Nullable
+            Integer most,
 
             @Schema(description = "Two letters.", example = "DE") @Nullable
             String home) {

@@ -120,12 +120,8 @@ class PartnerApi {
             operationId = "refusePartnerOrder",
             summary = "Refuse an order, or what has not left of it; it goes to somebody else")
     ResponseEntity<OrderJson> refuse(
-            @PathVariable String shop,
-            @PathVariable long id,
-            Guarded guarded,
-            @RequestBody ReasonJson body) {
-        return run(shop, id, guarded, body,
-                (own, by) -> assignments.refuse(own.shop(), id, said(body.reason()), by));
+            @PathVariable String shop, @PathVariable long id, Guarded guarded, @RequestBody ReasonJson body) {
+        return run(shop, id, guarded, body, (own, by) -> assignments.refuse(own.shop(), id, said(body.reason()), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/shipments")
@@ -134,10 +130,7 @@ class PartnerApi {
             summary = "Enter a parcel that left",
             description = "The same tracking number with the same units again changes nothing.")
     ResponseEntity<OrderJson> ship(
-            @PathVariable String shop,
-            @PathVariable long id,
-            Guarded guarded,
-            @RequestBody ShipmentJson body) {
+            @PathVariable String shop, @PathVariable long id, Guarded guarded, @RequestBody ShipmentJson body) {
         return run(shop, id, guarded, body, (own, by) -> {
             Map<String, Long> units = PartnerJson.units(body.units());
             assignments.ship(
@@ -164,10 +157,7 @@ class PartnerApi {
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
     @Operation(operationId = "answerPartnerCancel", summary = "Say whether an order could be stopped")
     ResponseEntity<OrderJson> answerCancel(
-            @PathVariable String shop,
-            @PathVariable long id,
-            Guarded guarded,
-            @RequestBody CancelAnswerJson body) {
+            @PathVariable String shop, @PathVariable long id, Guarded guarded, @RequestBody CancelAnswerJson body) {
         return run(shop, id, guarded, body, (own, by) -> {
             Boolean agreed = body.agreed();
             if (agreed == null) {
@@ -180,12 +170,8 @@ class PartnerApi {
     @PostMapping("/{id:[0-9]{1,18}}/problem")
     @Operation(operationId = "tellPartnerProblem", summary = "Tell the shop what is wrong with an order")
     ResponseEntity<OrderJson> problem(
-            @PathVariable String shop,
-            @PathVariable long id,
-            Guarded guarded,
-            @RequestBody ProblemJson body) {
-        return run(shop, id, guarded, body,
-                (own, by) -> assignments.problem(own.shop(), id, said(body.text()), by));
+            @PathVariable String shop, @PathVariable long id, Guarded guarded, @RequestBody ProblemJson body) {
+        return run(shop, id, guarded, body, (own, by) -> assignments.problem(own.shop(), id, said(body.text()), by));
     }
 
     private static String said(@Nullable String text) {

@@ -76,7 +76,14 @@ public record PartnerOrderScreen(
     public record Happened(String text, String who, String when) {}
 
     /** What can be done now. @param part whether there is enough of it to take only some */
-    public record May(boolean answer, boolean part, boolean ship, boolean refuseRest, boolean stop, boolean problem, boolean note) {}
+    public record May(
+            boolean answer,
+            boolean part,
+            boolean ship,
+            boolean refuseRest,
+            boolean stop,
+            boolean problem,
+            boolean note) {}
 
     /** Fields of the forms. */
     public record Forms(List<Field> refuse, List<Field> part, List<Field> ship, List<Field> problem) {}

@@ -14,6 +14,7 @@ import dev.fullspan.inventory.StockTrail;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ class PartnerStock {
         all.removeIf(one -> !one.sku().toLowerCase(Locale.ROOT).contains(wanted)
                 && !one.title().toLowerCase(Locale.ROOT).contains(wanted));
         return all.stream()
-                .sorted(java.util.Comparator.comparing(Placed::sku).thenComparing(Placed::location))
+                .sorted(Comparator.comparing(Placed::sku).thenComparing(Placed::location))
                 .toList();
     }
 

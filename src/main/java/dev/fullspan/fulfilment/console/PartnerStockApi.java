@@ -76,12 +76,7 @@ class PartnerStockApi {
         if (counts.isEmpty() || counts.size() > MOST) {
             throw Typed.wrong("counts", "Send 1 to " + MOST + " counts at once.");
         }
-        return once.once(
-                request,
-                own.shop(),
-                body,
-                CountedJson.class,
-                () -> booked(own, counts));
+        return once.once(request, own.shop(), body, CountedJson.class, () -> booked(own, counts));
     }
 
     private CountedJson booked(Own own, List<@Nullable CountJson> counts) {

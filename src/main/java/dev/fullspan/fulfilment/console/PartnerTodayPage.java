@@ -43,8 +43,7 @@ class PartnerTodayPage {
         List<TieOut> cards = tieOuts.open(own.shop()).stream()
                 .filter(one -> one.party().equals(own.id()) && !one.unanswered().isEmpty())
                 .toList();
-        int toConfirm =
-                cards.stream().mapToInt(one -> one.unanswered().size()).sum();
+        int toConfirm = cards.stream().mapToInt(one -> one.unanswered().size()).sum();
         List<TodayScreen.Section> sections = new ArrayList<>();
         add(
                 sections,

@@ -147,7 +147,10 @@ final class PartnerWords {
         String page = own.base() + "/tie-out";
         return new TodayScreen.TieOut(
                 "Do you have " + (lines.size() == 1 ? "this order?" : "these " + orders(lines.size()) + "?"),
-                (one.isOverdue(now) ? "It was to be confirmed by " : "Confirm by ") + moment(one.due())
+                (one.isOverdue(now)
+                                ? (lines.size() == 1 ? "It was" : "They were") + " to be confirmed by "
+                                : "Confirm by ")
+                        + moment(one.due())
                         + (one.isOverdue(now) ? "; " + own.of().name() + " will call you." : "."),
                 one.isOverdue(now) ? Tone.BAD : Tone.WARN,
                 more > 0 ? named + " and " + formats.number(more) + " more" : named,

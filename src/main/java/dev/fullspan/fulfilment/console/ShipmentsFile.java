@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ class ShipmentsFile {
             taken += in;
             entered += in > 0 ? 1 : 0;
         }
-        refused.sort(java.util.Comparator.comparingLong(Refused::line));
+        refused.sort(Comparator.comparingLong(Refused::line));
         return new Outcome(taken, entered, refused);
     }
 

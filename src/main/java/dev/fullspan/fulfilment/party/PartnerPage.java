@@ -4,8 +4,8 @@ import dev.fullspan.access.Gate;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.DaysOff;
 import dev.fullspan.fulfilment.Parties;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.PartySkus;
 import dev.fullspan.fulfilment.PartySkus.PartySku;
 import dev.fullspan.kernel.Problem;
@@ -56,7 +56,14 @@ class PartnerPage {
     private final PartnerViews views;
     private final Gate gate;
 
-    PartnerPage(Shops shops, Parties parties, DaysOff daysOff, PartyPlaces places, PartySkus skus, PartnerViews views, Gate gate) {
+    PartnerPage(
+            Shops shops,
+            Parties parties,
+            DaysOff daysOff,
+            PartyPlaces places,
+            PartySkus skus,
+            PartnerViews views,
+            Gate gate) {
         this.shops = shops;
         this.parties = parties;
         this.daysOff = daysOff;

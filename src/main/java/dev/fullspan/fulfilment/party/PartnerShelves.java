@@ -1,9 +1,9 @@
 package dev.fullspan.fulfilment.party;
 
 import dev.fullspan.fulfilment.Parties;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.PartySkus;
 import dev.fullspan.inventory.Location;
 import dev.fullspan.inventory.Locations;

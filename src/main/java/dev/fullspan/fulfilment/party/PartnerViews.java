@@ -37,7 +37,8 @@ class PartnerViews {
     private final ObjectProvider<PartyLink> links;
 
     PartnerViews(
-            Parties parties, DaysOff daysOff,
+            Parties parties,
+            DaysOff daysOff,
             PartyCounts counts,
             PartyRisks risks,
             PartnerShelves shelves,
@@ -102,7 +103,8 @@ class PartnerViews {
                     ? "You ended the work with them; nothing is open."
                     : who + "nothing open" + (party.paused() == null ? "." : ", and gets nothing new while paused.");
         }
-        return who + (lying.open() == 1 ? "one order open" : lying.open() + " orders open")
+        return who
+                + (lying.open() == 1 ? "one order open" : lying.open() + " orders open")
                 + (lying.late() == 0 ? "" : ", " + lying.late() + " late")
                 + (lying.toAnswer() == 0 ? "" : ", " + lying.toAnswer() + " to answer")
                 + (lying.silent() == 0 ? "" : " (" + lying.silent() + " overdue)")
@@ -159,10 +161,7 @@ class PartnerViews {
                             : formats.clock(party.tieOut().at()) + " to "
                                     + formats.clock(party.tieOut().until())));
             facts.add(new PartnerScreen.Fact(
-                    "Called by",
-                    party.caller() == null
-                            ? "nobody yet"
-                            : calledBy(callers.in(shop), party.caller())));
+                    "Called by", party.caller() == null ? "nobody yet" : calledBy(callers.in(shop), party.caller())));
         }
         contact(party, facts);
         return facts;

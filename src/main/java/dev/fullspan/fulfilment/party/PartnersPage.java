@@ -147,10 +147,7 @@ class PartnersPage {
                         who,
                         terms,
                         form.days(),
-                        Writer.said(
-                                Stream.concat(who.stream(), terms.stream())
-                                        .toList(),
-                                refusal),
+                        Writer.said(Stream.concat(who.stream(), terms.stream()).toList(), refusal),
                         "/shops/" + of.id() + "/partners",
                         "/shops/" + of.id() + "/partners"));
     }

@@ -149,8 +149,7 @@ class Expectations {
         if (carriage == null) {
             LocalDate ready = packed(shop, order, now, today, HERE).expected();
             return unknown(
-                    brought.lacks()
-                            + (ready == null ? "" : " It is ready to leave by " + Reckoning.shown(ready) + "."),
+                    brought.lacks() + (ready == null ? "" : " It is ready to leave by " + Reckoning.shown(ready) + "."),
                     null);
         }
         return packed(shop, order, now, today, carriage);

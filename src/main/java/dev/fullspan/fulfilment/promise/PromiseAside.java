@@ -59,8 +59,11 @@ class PromiseAside implements OrderAside {
             return "No day was promised. " + one.why()
                     + (expected == null ? "" : " Expected by " + day(expected, formats) + ".");
         }
-        String by = (one.told() == Promise.Told.AGREED ? "Agreed with the buyer: by " : "By ") + day(promised, formats)
-                + (one.heardLate() ? ", as it was when it was placed; it was heard of late, so nobody told the buyer. " : ". ");
+        String by = (one.told() == Promise.Told.AGREED ? "Agreed with the buyer: by " : "By ")
+                + day(promised, formats)
+                + (one.heardLate()
+                        ? ", as it was when it was placed; it was heard of late, so nobody told the buyer. "
+                        : ". ");
         return switch (one.state()) {
             case KEPT -> by + "It came " + (expected == null ? "in time." : day(expected, formats) + ".");
             case MISSED ->

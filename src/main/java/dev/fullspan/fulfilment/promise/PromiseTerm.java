@@ -13,7 +13,9 @@ public enum PromiseTerm {
             "Expected",
             "The last day by which all of the order should be there as things stand: reckoned anew with every change of the order, its parts, parcels and"
                     + " purchase orders, and every two hours. Not known where a step is not told."),
-    AT_RISK("At risk", "Promised, not there yet, and expected after the promised day, or nobody can say when it comes."),
+    AT_RISK(
+            "At risk",
+            "Promised, not there yet, and expected after the promised day, or nobody can say when it comes."),
     MISSED(
             "Missed",
             "It came after the promised day; or the day is over and it has not left, or left too late to come in time."),

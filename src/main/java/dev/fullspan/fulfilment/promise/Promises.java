@@ -101,7 +101,8 @@ public class Promises {
             return Optional.empty();
         }
         if (!order.news()) {
-            return Optional.of(new Lack("It is of the past that was read in, so no day was promised for it here.", false));
+            return Optional.of(
+                    new Lack("It is of the past that was read in, so no day was promised for it here.", false));
         }
         return Optional.of(
                 carriages.areTold(shop)
@@ -240,7 +241,8 @@ public class Promises {
                 throw new ProblemException(Problem.CONFLICT, null, "The order does not stand any more.");
             }
             Instant now = work.clock.instant();
-            if (day.isBefore(LocalDate.ofInstant(sent.placed(), work.shops.get(id).timeZone()))) {
+            if (day.isBefore(
+                    LocalDate.ofInstant(sent.placed(), work.shops.get(id).timeZone()))) {
                 throw new ProblemException(
                         Problem.INVALID_REQUEST,
                         "promised",
@@ -254,7 +256,18 @@ public class Promises {
             keep(
                     work.shops.get(id),
                     sent,
-                    new Promise(order, day, told, false, now, List.of(said), null, PromiseState.UNKNOWN, "", List.of(), null),
+                    new Promise(
+                            order,
+                            day,
+                            told,
+                            false,
+                            now,
+                            List.of(said),
+                            null,
+                            PromiseState.UNKNOWN,
+                            "",
+                            List.of(),
+                            null),
                     now);
         });
         return of(id, order).orElseThrow();

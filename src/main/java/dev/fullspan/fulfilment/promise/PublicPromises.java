@@ -83,7 +83,8 @@ class PublicPromises {
         Instant now = clock.instant();
         RecentQuotes.Answer told = quotes.of(shop, units(request), PromisesApi.to(method, country, postcode));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.between(now, told.until())).cachePublic())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.between(now, told.until())).cachePublic())
                 .header(HttpHeaders.VARY, "Origin");
         if (origin != null) {
             answer.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)

@@ -63,9 +63,8 @@ class RecentQuotes {
         if (before != null && now.isBefore(before.until())) {
             return before;
         }
-        Quote.Told told = onSale.of(shop.id(), units.keySet()).containsAll(units.keySet())
-                ? quote.of(shop, units, to)
-                : null;
+        Quote.Told told =
+                onSale.of(shop.id(), units.keySet()).containsAll(units.keySet()) ? quote.of(shop, units, to) : null;
         Answer answer = new Answer(told, until(told, now));
         synchronized (known) {
             known.remove(asked);
@@ -79,7 +78,9 @@ class RecentQuotes {
 
     private static Instant until(Quote.@Nullable Told told, Instant now) {
         Instant usual = now.plus(KEPT);
-        Instant orderBy = told == null || told.reckoned() == null ? usual : told.reckoned().orderBy();
+        Instant orderBy = told == null || told.reckoned() == null
+                ? usual
+                : told.reckoned().orderBy();
         return orderBy.isAfter(now) && orderBy.isBefore(usual) ? orderBy : usual;
     }
 

@@ -64,7 +64,12 @@ class Supplies {
     record Found(String sku, @Nullable PartyId party, Supply supply, String lacks) {}
 
     /** For units that nobody has ordered yet, by whoever would send them; bundles are taken apart. */
-    List<Found> free(ShopId shop, SortedMap<String, Long> units, @Nullable String country, @Nullable String postcode, LocalDate today) {
+    List<Found> free(
+            ShopId shop,
+            SortedMap<String, Long> units,
+            @Nullable String country,
+            @Nullable String postcode,
+            LocalDate today) {
         SortedMap<String, Long> parts = parts(shop, units);
         Map<String, StockOf> there = stock.of(shop, parts.keySet());
         for (String sku : parts.keySet()) {
@@ -78,6 +83,9 @@ class Supplies {
         Map<String, List<Inbound>> coming = inbounds.of(shop, parts.keySet());
         boolean keepsStock = keepsStock(shop);
         Ask ask = new Ask(keepsStock, there, coming, how, today);
+        SortedMap<String, Long> lacking = new TreeMap<>();
+        there.forEach((sku, of) ->
+                lacking.put(sku, parts.getOrDefault(sku, 0L) - of.total().net()));
         if (!answer.shares().isEmpty()) {
             return answer.shares().stream()
                     .flatMap(share -> share.lacking().entrySet().stream()
@@ -86,24 +94,16 @@ class Supplies {
                                     share.party(),
                                     one.getValue() == 0
                                             ? 0
-                                            : Math.max(
-                                                    one.getValue(),
-                                                    parts.getOrDefault(one.getKey(), 0L)
-                                                            - there.get(one.getKey()).total().net()))))
+                                            : Math.max(one.getValue(), lacking.getOrDefault(one.getKey(), 0L)))))
                     .toList();
         }
         // Nobody would have it now. Where that is for want of units, it waits for them with the shop itself.
         PartyId own = parties.own(shop).id();
-        List<Found> waits = parts.entrySet().stream()
-                .filter(one -> !keepsStock || one.getValue() > there.get(one.getKey()).total().net())
-                .map(one -> ask.of(
-                        one.getKey(),
-                        own,
-                        one.getValue() - there.get(one.getKey()).total().net()))
+        List<Found> waits = lacking.entrySet().stream()
+                .filter(one -> !keepsStock || one.getValue() > 0)
+                .map(one -> ask.of(one.getKey(), own, one.getValue()))
                 .toList();
-        return waits.isEmpty()
-                ? List.of(new Found("", null, Supply.HERE, answer.why()))
-                : waits;
+        return waits.isEmpty() ? List.of(new Found("", null, Supply.HERE, answer.why())) : waits;
     }
 
     private SortedMap<String, Long> parts(ShopId shop, SortedMap<String, Long> units) {

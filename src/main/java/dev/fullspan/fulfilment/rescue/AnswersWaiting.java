@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 /** Buyers of late orders who chose to swap or to have their money back, among what waits for a person. */
 @Component
 class AnswersWaiting implements WaitingList {
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             from fulfilment.rescue x
             where x.shop = :shop and (x.answer in ('swap', 'refund') and x.acted is null or x.owed is not null and x.repaid is null)
             """;

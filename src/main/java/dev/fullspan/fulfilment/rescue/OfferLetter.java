@@ -51,7 +51,8 @@ class OfferLetter {
         }
         if (told.swap() != null && told.swap().until() != null) {
             parts.add(new Mail.Text("What you can take instead is set aside for you until "
-                    + day(LocalDate.ofInstant(told.swap().until(), shop.timeZone())) + ". You pay nothing more for it."));
+                    + day(LocalDate.ofInstant(told.swap().until(), shop.timeZone()))
+                    + ". You pay nothing more for it."));
         }
         parts.add(new Mail.Link("Choose what we do", link));
         parts.add(

@@ -198,10 +198,7 @@ class RescuePage {
     @PostMapping("/promises/answers/{id:[0-9]{1,18}}/repaid")
     @Requires(RescueConfiguration.WRITE)
     View repaid(
-            @PathVariable String shop,
-            @PathVariable long id,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes redirect) {
         Shop at = shops.get(ShopId.parse(shop));
         try {
             answers.repaid(at.id(), id, AuditTrail.actor());

@@ -80,7 +80,11 @@ class Rescues {
      * @param swaps null where nothing is to be swapped
      */
     record Terms(
-            boolean waits, @Nullable LocalDate until, String words, @Nullable Swaps swaps, boolean refund) {}
+            boolean waits,
+            @Nullable LocalDate until,
+            String words,
+            @Nullable Swaps swaps,
+            boolean refund) {}
 
     /**
      * What is offered to be swapped for.
@@ -133,22 +137,27 @@ class Rescues {
                     "None of what you chose can be offered for it: no later day is known, and nothing in stock to swap for that costs no more.");
         }
         for (Offer other : rows.tied(shop.id(), row.id(), now)) {
-            holds.release(shop.id(), other.swapped() == null && other.swap() != null ? other.swap().options() : List.of());
+            holds.release(
+                    shop.id(),
+                    other.swapped() == null && other.swap() != null
+                            ? other.swap().options()
+                            : List.of());
         }
         rows.endOthers(shop.id(), row.id(), now);
         String token = Token.make();
-        Offer told = Offer.fresh(
-                row.id(), now, now.plus(OPEN), promised, until, terms.words(), swap, terms.refund());
+        Offer told = Offer.fresh(row.id(), now, now.plus(OPEN), promised, until, terms.words(), swap, terms.refund());
         long id = rows.add(shop.id(), told, token, author);
         letter.post(shop, row, told, id, origin + "/promise/" + token);
         letter.note(shop.id(), row.id(), author, "The buyer was offered: " + offered(told) + ".");
     }
 
     /** Set aside as many as are late of whatever can be had; null where nothing can. */
-    private @Nullable SwapOffer swap(
-            ShopId shop, OrderId order, Promise promise, @Nullable Swaps terms, Instant now) {
+    private @Nullable SwapOffer swap(ShopId shop, OrderId order, Promise promise, @Nullable Swaps terms, Instant now) {
         Cause cause = promise.cause();
-        if (terms == null || cause == null || cause.kind() != Cause.Kind.STOCK || cause.of().isEmpty()) {
+        if (terms == null
+                || cause == null
+                || cause.kind() != Cause.Kind.STOCK
+                || cause.of().isEmpty()) {
             return null;
         }
         Instant until = now.plus(Duration.ofDays(terms.days()));
@@ -156,7 +165,8 @@ class Rescues {
                 .map(late -> new SwapOffer(
                         cause.of(),
                         late.units(),
-                        holds.hold(shop, new SwapHolds.Wanted(cause.of(), late, terms.named(), terms.bears()), now, until),
+                        holds.hold(
+                                shop, new SwapHolds.Wanted(cause.of(), late, terms.named(), terms.bears()), now, until),
                         until))
                 .filter(one -> !one.options().isEmpty())
                 .orElse(null);

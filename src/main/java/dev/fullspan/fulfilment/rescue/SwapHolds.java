@@ -78,11 +78,11 @@ class SwapHolds {
     /** @return null where others were quicker */
     private @Nullable UUID hold(ShopId shop, String sku, long units, Duration length) {
         try {
-            Reservation held = stock.hold(shop, "rescue:" + UUID.randomUUID(), new TreeMap<>(Map.of(sku, units)), length)
+            Reservation held = stock.hold(
+                            shop, "rescue:" + UUID.randomUUID(), new TreeMap<>(Map.of(sku, units)), length)
                     .reservation();
-            boolean isHere = stock.of(shop, sku)
-                    .map(one -> one.total().shortage() == 0)
-                    .orElse(false);
+            boolean isHere =
+                    stock.of(shop, sku).map(one -> one.total().shortage() == 0).orElse(false);
             if (!isHere) { // it was held beyond stock, as the catalogue allows: that would be late, too
                 stock.release(shop, held.id());
             }
@@ -143,7 +143,10 @@ class SwapHolds {
                 stock.release(shop, held);
             }
         } catch (ProblemException e) {
-            LOG.info("The units set aside under {} were not given back; their time ends by itself: {}", held, e.detail());
+            LOG.info(
+                    "The units set aside under {} were not given back; their time ends by itself: {}",
+                    held,
+                    e.detail());
         }
     }
 }

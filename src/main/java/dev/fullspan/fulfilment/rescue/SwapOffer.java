@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param until how long they are set aside and can be chosen; null for as long as they are in stock
  */
 record SwapOffer(
-        String sku, long units, List<Option> options, @Nullable Instant until) {
+        String sku,
+        long units,
+        List<Option> options,
+        @Nullable Instant until) {
     SwapOffer {
         options = List.copyOf(options);
     }

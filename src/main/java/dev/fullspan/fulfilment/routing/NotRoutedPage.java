@@ -73,7 +73,8 @@ class NotRoutedPage {
         List<Row> shown = waiting(of.id(), MOST).stream()
                 .map(one -> Row.of(
                         Cell.of(one.order().number())
-                                .linked("/shops/" + of.id() + "/orders/" + one.order().id()),
+                                .linked("/shops/" + of.id() + "/orders/"
+                                        + one.order().id()),
                         Cell.of(one.waits().why()),
                         Cell.of(
                                 formats.money(one.order().total()),
@@ -93,20 +94,20 @@ class NotRoutedPage {
                                         : "Nobody can send " + formats.number(count)
                                                 + " orders; they are tried again whenever rules or partners change, and every few minutes.",
                         DataTable.of(
-                                "Orders that nobody can send",
-                                List.of(
-                                        Column.line("order", "Order"),
-                                        Column.text("why", "Why"),
-                                        Column.number("money", "Total"),
-                                        Column.line("since", "Since")),
-                                shown,
-                                null,
-                                new Empty(
-                                        Empty.Kind.NO_DATA,
-                                        "Nothing waits",
-                                        "An order stands here when no rule finds somebody who can send it.",
-                                        "See the rules",
-                                        "/shops/" + of.id() + "/routing"),
+                                        "Orders that nobody can send",
+                                        List.of(
+                                                Column.line("order", "Order"),
+                                                Column.text("why", "Why"),
+                                                Column.number("money", "Total"),
+                                                Column.line("since", "Since")),
+                                        shown,
+                                        null,
+                                        new Empty(
+                                                Empty.Kind.NO_DATA,
+                                                "Nothing waits",
+                                                "An order stands here when no rule finds somebody who can send it.",
+                                                "See the rules",
+                                                "/shops/" + of.id() + "/routing"),
                                         TableState.of(request))
                                 .withCsv("/shops/" + of.id() + "/not-routed.csv"),
                         Writer.may(gate, of.id()) && count > 0,

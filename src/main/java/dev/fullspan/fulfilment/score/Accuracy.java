@@ -11,8 +11,7 @@ import java.util.Map;
  * @param ofCauses by cause how often it fell to whom; nothing where causes are not told apart
  * @param names of parties, and how it is measured; without a case
  */
-record Accuracy(
-        By by, Sum all, Map<String, Sum> groups, Map<By, Map<String, List<Counted>>> ofCauses, Report names) {
+record Accuracy(By by, Sum all, Map<String, Sum> groups, Map<By, Map<String, List<Counted>>> ofCauses, Report names) {
     String name(String key) {
         return names.name(by, key);
     }

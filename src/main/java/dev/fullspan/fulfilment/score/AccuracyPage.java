@@ -1,7 +1,6 @@
 package dev.fullspan.fulfilment.score;
 
 import dev.fullspan.access.Gate;
-import dev.fullspan.fulfilment.score.Report.Scope;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;

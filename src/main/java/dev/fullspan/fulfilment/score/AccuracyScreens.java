@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,12 @@ final class AccuracyScreens {
                         .map(span -> words.span(Report.Scope.ORDERS, accuracy.all(), span))
                         .toList(),
                 SHARES.stream()
-                        .map(figure -> words.figure(Report.Scope.ORDERS, accuracy.all().share(figure), figure, null))
+                        .map(figure ->
+                                words.figure(Report.Scope.ORDERS, accuracy.all().share(figure), figure, null))
                         .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Choice(
-                                "By " + one.label().toLowerCase(java.util.Locale.ROOT),
+                                "By " + one.label().toLowerCase(Locale.ROOT),
                                 base + "/accuracy?by=" + one.word() + "&" + range.query(),
                                 one == by))
                         .toList(),
@@ -110,8 +112,8 @@ final class AccuracyScreens {
                             Cell.of(accuracy.name(one.getKey())),
                             Cell.of(formats.number(of.count()), of.count()),
                             words.spanCell(of.span(Span.SHIP))));
-                    SHARES.forEach(figure -> cells.add(words.cell(
-                            Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
+                    SHARES.forEach(figure -> cells.add(
+                            words.cell(Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
                     return new Row(cells);
                 })
                 .toList();

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -152,7 +153,7 @@ class OrderSums {
 
     /** By key, those with most orders first. */
     Map<String, Sum> by(Asked asked, By by) {
-        return read(asked, KEYS.get(by), by != By.PRODUCT);
+        return read(asked, keys(by), by != By.PRODUCT);
     }
 
     /** How often orders with a cause have a key, the most first. */
@@ -162,11 +163,15 @@ class OrderSums {
                 , k as (%s), cause as (%s)
                 select cause.key as cause, k.key, count(*) as orders from cause join k on k.id = cause.id
                 group by 1, 2 order by 3 desc, k.key collate "C"
-                """.formatted(KEYS.get(by), KEYS.get(By.CAUSE))).query(row -> {
+                """.formatted(keys(by), keys(By.CAUSE))).query(row -> {
             counts.computeIfAbsent(row.getString("cause"), any -> new ArrayList<>())
                     .add(new Counted(row.getString("key"), row.getLong("orders")));
         });
         return counts;
+    }
+
+    private static String keys(By by) {
+        return Objects.requireNonNull(KEYS.get(by));
     }
 
     /** Orders with a key. */
@@ -175,8 +180,9 @@ class OrderSums {
     private Map<String, Sum> read(Asked asked, String keys, boolean whole) {
         StringBuilder columns = new StringBuilder();
         for (Figure figure : Figure.values()) {
-            columns.append(", count(*) filter (where %1$s = 1) as %1$s_hits, count(*) filter (where %1$s >= 0) as %1$s_of, count(*) filter (where %1$s = -1) as %1$s_young"
-                    .formatted(figure.word()));
+            columns.append(
+                    ", count(*) filter (where %1$s = 1) as %1$s_hits, count(*) filter (where %1$s >= 0) as %1$s_of, count(*) filter (where %1$s = -1) as %1$s_young"
+                            .formatted(figure.word()));
         }
         for (Span span : Span.values()) {
             columns.append("""
@@ -188,7 +194,8 @@ class OrderSums {
         Map<String, Sum> sums = new LinkedHashMap<>();
         bound(
                         asked,
-                        CASES + FATES.formatted(keys) + "select key, count(*) as cases, count(shipped) as gone, count(*) filter (where anything) as anything"
+                        CASES + FATES.formatted(keys)
+                                + "select key, count(*) as cases, count(shipped) as gone, count(*) filter (where anything) as anything"
                                 + columns + " from v group by key order by 2 desc, key collate \"C\"")
                 .param("whole", whole)
                 .query(row -> {
@@ -210,7 +217,8 @@ class OrderSums {
         for (Figure figure : Figure.values()) {
             String name = figure.word();
             shares.put(
-                    figure, new Share(row.getLong(name + "_hits"), row.getLong(name + "_of"), row.getLong(name + "_young")));
+                    figure,
+                    new Share(row.getLong(name + "_hits"), row.getLong(name + "_of"), row.getLong(name + "_young")));
         }
         Map<Span, Quartiles> spans = new EnumMap<>(Span.class);
         for (Span span : Span.values()) {

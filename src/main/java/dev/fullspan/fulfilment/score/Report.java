@@ -140,11 +140,7 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
         Accuracy accuracy(Shop shop, DateRange range, By by) {
             Report names = report(shop, Scope.ORDERS, List.of());
             OrderSums.Asked asked = new OrderSums.Asked(
-                    shop,
-                    range.start(shop.timeZone()),
-                    range.end(shop.timeZone()),
-                    names.now(),
-                    names.measure());
+                    shop, range.start(shop.timeZone()), range.end(shop.timeZone()), names.now(), names.measure());
             return new Accuracy(
                     by,
                     sums.all(asked),
@@ -173,8 +169,7 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
             long count = 0;
             for (Instant start = from; start.isBefore(to); ) {
                 Instant end = start.plus(QUARTER).isBefore(to) ? start.plus(QUARTER) : to;
-                List<Case> some = asked.cases(
-                        asked.narrow(names.of(cases.orders(shop.id(), start, end, telling))));
+                List<Case> some = asked.cases(asked.narrow(names.of(cases.orders(shop.id(), start, end, telling))));
                 count += some.size();
                 shown.addAll(some.subList(0, Math.min(some.size(), Behind.MOST - shown.size())));
                 start = end;
@@ -187,13 +182,10 @@ record Report(Scope scope, List<Case> cases, Instant now, Measure measure, Map<L
                     names);
         }
 
-        private Sum sum(
-                Shop shop, Instant from, Instant to, Report names, Asked asked) {
+        private Sum sum(Shop shop, Instant from, Instant to, Report names, Asked asked) {
             OrderSums.Asked of = new OrderSums.Asked(shop, from, to, names.now(), names.measure());
             ShareWords.Group group = asked.group();
-            return group == null
-                    ? sums.all(of)
-                    : sums.by(of, group.by()).getOrDefault(group.key(), Sum.NOTHING);
+            return group == null ? sums.all(of) : sums.by(of, group.by()).getOrDefault(group.key(), Sum.NOTHING);
         }
 
         /** Each of them looked at. @param range days on which orders were placed */

@@ -97,7 +97,9 @@ class ScoreApi {
                 GroupJson.of("", "All", Sum.of(report)),
                 report.by(apart).entrySet().stream()
                         .map(group -> GroupJson.of(
-                                group.getKey(), report.name(apart, group.getKey()), Sum.of(report.of(group.getValue()))))
+                                group.getKey(),
+                                report.name(apart, group.getKey()),
+                                Sum.of(report.of(group.getValue()))))
                         .toList());
     }
 

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 final class ScorecardScreens {
     private static final List<Figure> PARTNERS =
             List.of(Figure.ACCEPTED, Figure.SHIPPED_ON_TIME, Figure.WRONG, Figure.DAMAGED);
-    private static final List<Figure> CARRIERS = List.of(Figure.DELIVERED_ON_TIME, Figure.CARRIER_ON_TIME, Figure.LOST, Figure.DAMAGED);
+    private static final List<Figure> CARRIERS =
+            List.of(Figure.DELIVERED_ON_TIME, Figure.CARRIER_ON_TIME, Figure.LOST, Figure.DAMAGED);
     private static final Term TIED = new Term(
             "fulfilment-tied-out",
             "Tied out",

@@ -137,7 +137,8 @@ class Sendings {
 
     /** Under which they are counted, of carriers that told a delivery of such orders. */
     Set<String> telling(ShopId shop, Instant from, Instant to) {
-        return new TreeSet<>(asked(ORDERS + """
+        return new TreeSet<>(
+                asked(ORDERS + """
                         select distinct lower(btrim(coalesce(part.content ->> 'carrier', ''))) from orders.part part join o on o.id = part.record
                         where part.kind = 'parcel' and not coalesce((part.content ->> 'cancelled')::boolean, false)
                             and part.content ->> 'delivered' is not null

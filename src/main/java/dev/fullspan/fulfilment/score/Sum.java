@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  */
 record Sum(long count, long left, long wrong, Map<Figure, Share> shares, Map<Span, Quartiles> spans) {
     static final Sum NOTHING = of(new Report(
-            Report.Scope.ORDERS, java.util.List.of(), java.time.Instant.EPOCH, Measure.USUAL, Map.of(), java.util.Set.of()));
+            Report.Scope.ORDERS,
+            java.util.List.of(),
+            java.time.Instant.EPOCH,
+            Measure.USUAL,
+            Map.of(),
+            java.util.Set.of()));
 
     Sum {
         shares = Map.copyOf(shares);

@@ -21,26 +21,17 @@ final class CallFields {
     List<Field> of(Line line) {
         int id = line.id();
         return List.of(
-                                Field.select(
-                                                "line_" + id,
-                                                "What they say",
-                                                sent.typed().get("line_" + id),
-                                                options())
-                                        .optional(),
-                                wrong(
-                                        Field.of(
-                                                        "units_" + id,
-                                                        "Units they have",
-                                                        "number",
-                                                        sent.typed().get("units_" + id))
-                                                .optional()),
-                                wrong(
-                                        Field.text(
-                                                        "words_" + id,
-                                                        "In their words",
-                                                        sent.typed().get("words_" + id))
-                                                .optional()
-                                                .completing("off")));
+                Field.select("line_" + id, "What they say", sent.typed().get("line_" + id), options())
+                        .optional(),
+                wrong(Field.of(
+                                "units_" + id,
+                                "Units they have",
+                                "number",
+                                sent.typed().get("units_" + id))
+                        .optional()),
+                wrong(Field.text("words_" + id, "In their words", sent.typed().get("words_" + id))
+                        .optional()
+                        .completing("off")));
     }
 
     private static List<Option> options() {
@@ -54,20 +45,18 @@ final class CallFields {
     /** The call itself. */
     List<Field> call() {
         return List.of(
-                wrong(
-                        Field.select(
-                                "reached",
-                                "Did you reach them?",
-                                sent.typed().get("reached"),
-                                List.of(new Option("true", "Yes"), new Option("false", "No")))),
-                wrong(
-                        Field.of(
-                                        "next",
-                                        "Call again at",
-                                        "datetime-local",
-                                        sent.typed().get("next"))
-                                .optional()
-                                .hinted("In your shop’s time.")),
+                wrong(Field.select(
+                        "reached",
+                        "Did you reach them?",
+                        sent.typed().get("reached"),
+                        List.of(new Option("true", "Yes"), new Option("false", "No")))),
+                wrong(Field.of(
+                                "next",
+                                "Call again at",
+                                "datetime-local",
+                                sent.typed().get("next"))
+                        .optional()
+                        .hinted("In your shop’s time.")),
                 wrong(Field.of("said", "What was said", "textarea", sent.typed().get("said"))));
     }
 

@@ -54,7 +54,9 @@ final class Mentions {
             if (contact.contains("@")) {
                 add(Pattern.quote(contact.strip()));
             } else if (digits.length() >= DIGITS) {
-                add(String.join("[\\s()/.\\-]*", digits.substring(digits.length() - DIGITS).split("")) + "(?!\\d)");
+                add(String.join(
+                                "[\\s()/.\\-]*",
+                                digits.substring(digits.length() - DIGITS).split("")) + "(?!\\d)");
             }
         }
     }

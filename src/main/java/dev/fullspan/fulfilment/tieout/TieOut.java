@@ -197,8 +197,6 @@ public record TieOut(
 
     /** Its revenue. */
     public Money atRisk(Money zero, Instant now) {
-        return atRisk(now).stream()
-                .map(Line::revenue)
-                .reduce(zero, Money::plus);
+        return atRisk(now).stream().map(Line::revenue).reduce(zero, Money::plus);
     }
 }

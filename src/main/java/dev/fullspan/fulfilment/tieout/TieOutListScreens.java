@@ -1,7 +1,6 @@
 package dev.fullspan.fulfilment.tieout;
 
 import dev.fullspan.fulfilment.tieout.TieOut.Answer;
-import dev.fullspan.fulfilment.tieout.TieOutScreen.State;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.DataTable;
@@ -53,7 +52,8 @@ final class TieOutListScreens {
                                             : open.size() + " partners have")
                                     + " still time to confirm.";
         }
-        Money risk = wrong.stream().map(one -> one.atRisk(words.none(), words.now())).reduce(words.none(), Money::plus);
+        Money risk =
+                wrong.stream().map(one -> one.atRisk(words.none(), words.now())).reduce(words.none(), Money::plus);
         long count = wrong.stream().mapToLong(one -> one.open().size()).sum();
         return (wrong.size() == 1
                         ? words.name(wrong.getFirst().party()) + " has"
@@ -73,9 +73,9 @@ final class TieOutListScreens {
                 : words.orders(one.open().size()) + " not confirmed";
         String detail = overdue
                 ? "Due " + formats.ago(one.due(), words.now()) + ". "
-                        + (one.caller() == null
+                        + (words.caller(one) == null
                                 ? "Nobody is named to call them."
-                                : words.names().of(one.caller()) + " calls them"
+                                : words.caller(one) + " calls them"
                                         + (one.nextCall() == null
                                                 ? "."
                                                 : ", next at " + formats.moment(one.nextCall(), words.now()) + "."))

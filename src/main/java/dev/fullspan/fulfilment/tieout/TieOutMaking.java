@@ -8,7 +8,6 @@ import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.TieOutTerms;
-import dev.fullspan.kernel.ExchangeRate;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.shop.ExchangeRates;
@@ -20,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,8 +184,10 @@ class TieOutMaking {
                 .param("number", one.number())
                 .param("state", one.state())
                 .param("units", one.units())
-                .param("revenue", LatestRate.of(rates, shop, new Money(one.revenue(), Currency.getInstance(one.currency())))
-                        .minor())
+                .param(
+                        "revenue",
+                        LatestRate.of(rates, shop, new Money(one.revenue(), Currency.getInstance(one.currency())))
+                                .minor())
                 .update();
     }
 

@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.tieout;
 import dev.fullspan.access.Gate;
 import dev.fullspan.access.References;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.Callers;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
@@ -60,14 +61,23 @@ class TieOutPages {
     private final Shops shops;
     private final TieOuts tieOuts;
     private final Parties parties;
+    private final Callers callers;
     private final References references;
     private final Gate gate;
     private final Clock clock;
 
-    TieOutPages(Shops shops, TieOuts tieOuts, Parties parties, References references, Gate gate, Clock clock) {
+    TieOutPages(
+            Shops shops,
+            TieOuts tieOuts,
+            Parties parties,
+            Callers callers,
+            References references,
+            Gate gate,
+            Clock clock) {
         this.shops = shops;
         this.tieOuts = tieOuts;
         this.parties = parties;
+        this.callers = callers;
         this.references = references;
         this.gate = gate;
         this.clock = clock;
@@ -113,7 +123,8 @@ class TieOutPages {
                 new Formats(request.getLocale(), of.timeZone()),
                 clock.instant(),
                 all.stream().collect(Collectors.toMap(Party::id, one -> one)),
-                references.in(of.id(), false));
+                references.in(of.id(), false),
+                callers.in(of.id()));
     }
 
     /** Those of the last 90 days as a file. */
@@ -154,9 +165,7 @@ class TieOutPages {
                 .of(
                         tieOut,
                         parties.get(of.id(), tieOut.party()),
-                        tieOut.caller() == null
-                                ? null
-                                : references.in(of.id(), false).of(tieOut.caller()));
+                        words(of, List.of(), request).caller(tieOut));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

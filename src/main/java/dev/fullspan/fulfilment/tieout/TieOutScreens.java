@@ -47,7 +47,9 @@ final class TieOutScreens {
                 words.state(one),
                 facts(one, party),
                 one.different().stream().map(line -> difference(line, mayWrite)).toList(),
-                one.unanswered().stream().map(line -> toAnswer(line, mayWrite ? fields.of(line) : List.of())).toList(),
+                one.unanswered().stream()
+                        .map(line -> toAnswer(line, mayWrite ? fields.of(line) : List.of()))
+                        .toList(),
                 mayWrite && open ? fields.call() : List.of(),
                 open ? script(one, party) : List.of(),
                 one.lines().stream()
@@ -73,10 +75,12 @@ final class TieOutScreens {
         if (one.tied() != null) {
             return one.orders() == 0
                     ? "Nothing was given to them on " + words.stretch(one) + "; it ties by itself."
-                    : words.orders(one.orders()) + " given to them on " + words.stretch(one) + ": both sides have the same.";
+                    : words.orders(one.orders()) + " given to them on " + words.stretch(one)
+                            + ": both sides have the same.";
         }
         Money risk = one.atRisk(words.none(), words.now());
-        return words.orders(one.open().size()) + " of " + formats.number(one.lines().size())
+        return words.orders(one.open().size()) + " of "
+                + formats.number(one.lines().size())
                 + (one.lines().size() == 1 ? " is" : " are")
                 + " not tied out"
                 + (risk.minor() == 0
@@ -104,7 +108,7 @@ final class TieOutScreens {
                 null));
         facts.add(new Fact("Due", formats.dateTime(one.due()), null));
         if (one.called() != null || one.caller() != null) {
-            facts.add(new Fact("Who calls", one.caller() == null ? "Nobody is named" : words.names().of(one.caller()), null));
+            facts.add(new Fact("Who calls", Objects.requireNonNullElse(words.caller(one), "Nobody is named"), null));
         }
         if (one.nextCall() != null) {
             facts.add(new Fact("Next call", formats.dateTime(one.nextCall()), null));

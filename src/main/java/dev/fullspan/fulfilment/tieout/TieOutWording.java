@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.tieout;
 
 import dev.fullspan.access.References;
+import dev.fullspan.fulfilment.Callers;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.fulfilment.tieout.TieOutScreen.State;
@@ -14,10 +15,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The words and sums that the list of tie-outs and the page of one share. */
 record TieOutWording(
-        Shop shop, Formats formats, Instant now, Map<PartyId, Party> parties, References.Names names) {
+        Shop shop,
+        Formats formats,
+        Instant now,
+        Map<PartyId, Party> parties,
+        References.Names names,
+        Callers.Of people) {
+    /** Who calls, as far as they can; null where nobody does. */
+    @Nullable
+    String caller(TieOut one) {
+        return one.caller() != null && people.may(one.caller()) ? people.name(one.caller()) : null;
+    }
+
     /** Where they stand. */
     String base() {
         return "/shops/" + shop.id() + "/tie-outs";

@@ -42,13 +42,7 @@ class TieOutWords implements Erasable, Exportable {
     private record Call(long tieOut, long id, OffsetDateTime at, String said) {}
 
     private record Line(
-            long tieOut,
-            int id,
-            @Nullable Long record,
-            OffsetDateTime at,
-            String number,
-            String words,
-            String note) {
+            long tieOut, int id, @Nullable Long record, OffsetDateTime at, String number, String words, String note) {
         String all() {
             return number + " " + words + " " + note;
         }
@@ -74,9 +68,8 @@ class TieOutWords implements Erasable, Exportable {
 
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        Set<Long> theirs = orders.forgotten(shop, person).stream()
-                .map(OrderId::value)
-                .collect(Collectors.toSet());
+        Set<Long> theirs =
+                orders.forgotten(shop, person).stream().map(OrderId::value).collect(Collectors.toSet());
         Mentions mentions = Mentions.possible(orders.called(shop, person), person);
         transaction.executeWithoutResult(status -> {
             calls(shop).stream()
@@ -89,8 +82,8 @@ class TieOutWords implements Erasable, Exportable {
                             .param("id", call.id())
                             .update());
             lines(shop).stream()
-                    .filter(line -> (line.record() != null && theirs.contains(line.record()))
-                            || mentions.in(line.all()))
+                    .filter(line ->
+                            (line.record() != null && theirs.contains(line.record())) || mentions.in(line.all()))
                     .forEach(line -> database.sql("""
                                     update fulfilment.tie_out_line set words = '', note = ''
                                     where shop = :shop and tie_out = :tie_out and id = :id
@@ -114,9 +107,8 @@ class TieOutWords implements Erasable, Exportable {
 
     @Override
     public long write(ShopId shop, PersonKeys person, Rows rows) throws IOException {
-        Set<Long> theirs = orders.ofPerson(shop, person).stream()
-                .map(OrderId::value)
-                .collect(Collectors.toSet());
+        Set<Long> theirs =
+                orders.ofPerson(shop, person).stream().map(OrderId::value).collect(Collectors.toSet());
         Mentions mentions = Mentions.of(orders.called(shop, person), person);
         long count = 0;
         for (Call call : calls(shop)) {

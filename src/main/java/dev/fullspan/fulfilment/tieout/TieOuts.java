@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ public class TieOuts {
                 throw Typed.wrong(
                         "outcome",
                         "“" + outcome.label() + "” does not mend that "
-                                + Objects.requireNonNull(of.answer()).label().toLowerCase(java.util.Locale.ROOT) + ".");
+                                + Objects.requireNonNull(of.answer()).label().toLowerCase(Locale.ROOT) + ".");
             }
             follow(shop, of, outcome, words, by);
             database.sql("""

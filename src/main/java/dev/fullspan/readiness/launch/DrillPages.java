@@ -89,10 +89,8 @@ class DrillPages {
         Set<Long> persons = chosen(request, "person");
         boolean first = refused == null;
         boolean mayWrite = mayWrite(shop.id());
-        Drills.Drill live = all.stream()
-                .filter(one -> one.ended() == null)
-                .findFirst()
-                .orElse(null);
+        Drills.Drill live =
+                all.stream().filter(one -> one.ended() == null).findFirst().orElse(null);
         List<Practice.Candidate> people = mayWrite ? drills.people(shop.id()) : List.of();
         boolean onlyAdministrators = people.stream().allMatch(Practice.Candidate::administrator);
         return new JtePage(
@@ -257,8 +255,7 @@ class DrillPages {
     private DrillScreen screen(String shop, long id, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
-        return new DrillScreens(drills, of, formats, clock.instant())
-                .of(id, mayWrite(of.id()), TableState.of(request));
+        return new DrillScreens(drills, of, formats, clock.instant()).of(id, mayWrite(of.id()), TableState.of(request));
     }
 
     @GetMapping("/{id:[0-9]{1,18}}.csv")
@@ -270,8 +267,8 @@ class DrillPages {
         CsvWriter writer = CsvWriter.builder().build(text);
         new DrillScreens(drills, of, formats, clock.instant())
                 .rows(id)
-                .forEach(row -> writer.writeRecord(
-                        row.stream().map(CsvText::harmless).toList()));
+                .forEach(row ->
+                        writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
         writer.flush();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))

@@ -49,7 +49,8 @@ class DrillRows {
     }
 
     void give(long drill, long assignment, String party) {
-        database.sql("insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
+        database.sql(
+                        "insert into readiness.drill_order (drill, assignment, party) values (:drill, :assignment, :party)")
                 .param("drill", drill)
                 .param("assignment", assignment)
                 .param("party", party)

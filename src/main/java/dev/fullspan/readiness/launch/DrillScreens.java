@@ -87,10 +87,8 @@ final class DrillScreens {
 
     private String answer(List<DrillTimes> times, boolean live) {
         int orders = times.stream().mapToInt(DrillTimes::orders).sum();
-        List<Double> answered = times.stream()
-                .flatMap(one -> one.answered().stream())
-                .sorted()
-                .toList();
+        List<Double> answered =
+                times.stream().flatMap(one -> one.answered().stream()).sorted().toList();
         long done = times.stream().mapToLong(one -> one.done().size()).sum();
         Double middle = DrillTimes.median(answered);
         StringBuilder answer = new StringBuilder(formats.number(done) + " of " + formats.number(orders)
@@ -232,7 +230,12 @@ final class DrillScreens {
     }
 
     private static List<String> row(
-            String order, String who, String part, Instant offered, @Nullable Instant answered, @Nullable Instant done) {
+            String order,
+            String who,
+            String part,
+            Instant offered,
+            @Nullable Instant answered,
+            @Nullable Instant done) {
         return List.of(
                 order,
                 who,

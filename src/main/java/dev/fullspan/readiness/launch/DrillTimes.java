@@ -49,14 +49,22 @@ record DrillTimes(String who, String part, int orders, List<Double> answered, Li
                 party,
                 "Answer, pack",
                 orders.size(),
-                known(orders.stream().map(one -> seconds(one.offered(), one.answered())).toList()),
-                known(orders.stream().map(one -> seconds(one.offered(), one.shipped())).toList()))));
+                known(orders.stream()
+                        .map(one -> seconds(one.offered(), one.answered()))
+                        .toList()),
+                known(orders.stream()
+                        .map(one -> seconds(one.offered(), one.shipped()))
+                        .toList()))));
         byPerson.forEach((person, orders) -> times.add(new DrillTimes(
                 Objects.requireNonNull(names.get(person)),
                 orders.getFirst().part().label(),
                 orders.size(),
-                known(orders.stream().map(one -> seconds(one.offered(), one.taken())).toList()),
-                known(orders.stream().map(one -> seconds(one.offered(), one.done())).toList()))));
+                known(orders.stream()
+                        .map(one -> seconds(one.offered(), one.taken()))
+                        .toList()),
+                known(orders.stream()
+                        .map(one -> seconds(one.offered(), one.done()))
+                        .toList()))));
         return times;
     }
 

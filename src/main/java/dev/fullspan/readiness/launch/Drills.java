@@ -122,9 +122,9 @@ class Drills {
         if (to.isEmpty() && single.isEmpty()) {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
-        List<Basket> baskets =
-                mix.draw(shop, (to.size() + single.size()) * each, rows.now().toEpochMilli())
-                        .baskets();
+        List<Basket> baskets = mix.draw(
+                        shop, (to.size() + single.size()) * each, rows.now().toEpochMilli())
+                .baskets();
         long drill;
         try {
             drill = Objects.requireNonNull(transaction.execute(status -> {
@@ -153,7 +153,13 @@ class Drills {
                 "drill.started",
                 "drill:" + drill,
                 shop,
-                Map.of("Name", called, "People", Integer.toString(single.size()), "Parties", Integer.toString(to.size())));
+                Map.of(
+                        "Name",
+                        called,
+                        "People",
+                        Integer.toString(single.size()),
+                        "Parties",
+                        Integer.toString(to.size())));
         return drill;
     }
 
@@ -164,7 +170,8 @@ class Drills {
         for (Practice.Candidate one : single) {
             if (!one.parts().contains(wanted.people().get(one.id()))) {
                 throw Typed.wrong(
-                        "party", one.name() + " does not hold the duty for that. Choose another part, or leave them out.");
+                        "party",
+                        one.name() + " does not hold the duty for that. Choose another part, or leave them out.");
             }
         }
         return single;

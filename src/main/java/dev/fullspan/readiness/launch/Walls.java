@@ -61,7 +61,9 @@ class Walls {
         }
         if (of(shop).size() >= MOST) {
             throw new ProblemException(
-                    Problem.CONFLICT, "name", "There are " + MOST + " links already. Revoke one that hangs nowhere any more.");
+                    Problem.CONFLICT,
+                    "name",
+                    "There are " + MOST + " links already. Revoke one that hangs nowhere any more.");
         }
         String token = Token.make();
         long id = database.sql("""

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the one that was just made, shown this once, or null
  */
 public record WallsScreen(
-        String answer,
-        String room,
-        Field name,
-        @Nullable String link,
-        List<Wall> walls) {
+        String answer, String room, Field name, @Nullable String link, List<Wall> walls) {
     public WallsScreen {
         walls = List.copyOf(walls);
     }

@@ -116,7 +116,8 @@ public class Practice {
 
     /** Whether a letter told everybody in a drill of it; so it is, too, where nobody was given anything. */
     public boolean allMailed(long drill) {
-        return database.sql("select coalesce(bool_and(mailed), true) from readiness.practice_person where drill = :drill")
+        return database.sql(
+                        "select coalesce(bool_and(mailed), true) from readiness.practice_person where drill = :drill")
                 .param("drill", drill)
                 .query(Boolean.class)
                 .single();
@@ -132,8 +133,7 @@ public class Practice {
 
     /** As somebody who practised is called: their name, or what is left of them. */
     public Map<Integer, String> names(List<Practised> orders) {
-        Map<Integer, String> all =
-                people.all().stream().collect(Collectors.toMap(Account::id, Account::label));
+        Map<Integer, String> all = people.all().stream().collect(Collectors.toMap(Account::id, Account::label));
         Map<Integer, String> names = new HashMap<>();
         orders.forEach(one -> names.computeIfAbsent(one.person(), id -> all.getOrDefault(id, "Somebody who left")));
         return names;
@@ -146,7 +146,8 @@ public class Practice {
 
     private List<Practised> mine(String which, String name, Object value) {
         Map<ShopId, Map<Permission, Set<Integer>>> holders = new HashMap<>();
-        return database.sql(SELECT + "where " + which + " order by o.drill, o.number")
+        return database
+                .sql(SELECT + "where " + which + " order by o.drill, o.number")
                 .param(name, value)
                 .query(Practice::read)
                 .list()
@@ -187,7 +188,8 @@ public class Practice {
         Practised one = theirs.stream()
                 .filter(each -> each.drill() == drill && each.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "order", "You have no such practice order."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "order", "You have no such practice order."));
         int changed = database.sql(done ? """
                         update readiness.practice_order o set done = greatest(o.taken, :now) from readiness.drill d
                         where d.id = o.drill and d.ended is null and o.drill = :drill and o.number = :number
@@ -211,7 +213,8 @@ public class Practice {
         Practised now = of(drill).stream()
                 .filter(one -> one.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "order", "There is no such practice order."));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "order", "There is no such practice order."));
         if (done ? now.done() != null : now.taken() != null) {
             return;
         }

@@ -38,13 +38,14 @@ class PracticeLetter {
                         who.email(),
                         "PRACTICE: " + orders + " for you",
                         List.of(
-                                new Mail.Text("“" + shops.get(shop).name() + "” tries how quick it is. You have " + orders
-                                        + ". Send nothing: no buyer waits for them, and no stock moves."),
+                                new Mail.Text("“" + shops.get(shop).name() + "” tries how quick it is. You have "
+                                        + orders + ". Send nothing: no buyer waits for them, and no stock moves."),
                                 new Mail.Text("Your part in each: " + part.task()),
                                 new Mail.Table(List.of("Order", "What"), rows),
                                 new Mail.Link("Take them", link),
-                                new Mail.Text("Press when you have one, and again when it is done. Both are timed. The link is"
-                                        + " yours alone, opens nothing else, and ends with the drill.")),
+                                new Mail.Text(
+                                        "Press when you have one, and again when it is done. Both are timed. The link is"
+                                                + " yours alone, opens nothing else, and ends with the drill.")),
                         true));
     }
 }

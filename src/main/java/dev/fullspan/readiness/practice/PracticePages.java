@@ -116,10 +116,8 @@ class PracticePages {
         return practice.linked(token);
     }
 
-    private JtePage byLink(
-            String token, List<Practised> theirs, @Nullable String problem, HttpServletRequest request) {
-        JtePage page =
-                new JtePage("readiness/practice_link", screen(theirs, "/practice/" + token, problem, request));
+    private JtePage byLink(String token, List<Practised> theirs, @Nullable String problem, HttpServletRequest request) {
+        JtePage page = new JtePage("readiness/practice_link", screen(theirs, "/practice/" + token, problem, request));
         return theirs.isEmpty() ? page.withStatus(404) : page;
     }
 

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the last press did nothing, or null
  */
 public record PracticeScreen(
-        String shop,
-        String answer,
-        @Nullable String problem,
-        List<Order> orders) {
+        String shop, String answer, @Nullable String problem, List<Order> orders) {
     public PracticeScreen {
         orders = List.copyOf(orders);
     }

@@ -27,7 +27,8 @@ class PracticeToday implements TodaySource {
         return waiting == 0
                 ? List.of()
                 : List.of(new Line(
-                        "PRACTICE: " + (waiting == 1 ? "1 practice order waits" : waiting + " practice orders wait") + " for you",
+                        "PRACTICE: " + (waiting == 1 ? "1 practice order waits" : waiting + " practice orders wait")
+                                + " for you",
                         "/practice",
                         null));
     }

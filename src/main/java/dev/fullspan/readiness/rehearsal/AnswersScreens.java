@@ -65,9 +65,7 @@ final class AnswersScreens {
                 one.answered() == null
                         ? Cell.unknown("not within 60 days")
                         : Cell.of(words.moment(one.answered())).sortedBy(one.answered()),
-                waited == null
-                        ? Cell.unknown("not within 60 days")
-                        : Cell.of(formats.duration(60 * waited), waited),
+                waited == null ? Cell.unknown("not within 60 days") : Cell.of(formats.duration(60 * waited), waited),
                 one.refused() ? Cell.of("Refused").toned(Tone.WARN) : Cell.of("Taken"),
                 one.refused() ? Cell.of(one.then().isEmpty() ? "Nobody" : one.then()) : Cell.of(""));
     }

@@ -78,7 +78,10 @@ public class BasketMix {
         return new Drawn(
                 drawn,
                 "Baskets are made up from the catalogue, one to three products each: the shop has "
-                        + (known.isEmpty() ? "no" : "only " + known.size()) + " orders to draw them from.");
+                        + (known.isEmpty()
+                                ? "no orders"
+                                : known.size() == 1 ? "only 1 order" : "only " + known.size() + " orders")
+                        + " to draw them from.");
     }
 
     private List<Baskets.Line> catalogue(ShopId id) {

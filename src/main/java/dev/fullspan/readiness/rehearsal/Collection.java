@@ -25,7 +25,8 @@ public record Collection(LocalTime at, Set<DayOfWeek> days, String from) {
     private static final Pattern TYPED = Pattern.compile(
             "(\\d{1,2}:\\d{2})(?:\\s+(" + DAY + "(?:\\s*[-–,]\\s*" + DAY + ")*)(?=\\s|$))?(?:\\s+(.*))?",
             Pattern.CASE_INSENSITIVE);
-    private static final String MEND = "Write each collection as “16:30 Mon-Fri DHL Parcel”: when, on which days, and who.";
+    private static final String MEND =
+            "Write each collection as “16:30 Mon-Fri DHL Parcel”: when, on which days, and who.";
 
     public Collection {
         if (days.isEmpty()) {

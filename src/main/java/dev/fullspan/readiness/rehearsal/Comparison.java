@@ -84,7 +84,7 @@ final class Comparison {
         }
         double earlier = then - now;
         return earlier == 0
-                ? "All have left as soon after the day begins as before."
+                ? "All have left at the same time as before."
                 : "All have left " + formats.duration(60 * Math.abs(earlier))
                         + (earlier > 0 ? " earlier than before." : " later than before.");
     }
@@ -94,7 +94,8 @@ final class Comparison {
         String now = formats.share(second.onTime());
         return then.equals(now)
                 ? "In time is " + now + " as before."
-                : "In time is " + now + ", " + (second.onTime() > first.onTime() ? "up" : "down") + " from " + then + ".";
+                : "In time is " + now + ", " + (second.onTime() > first.onTime() ? "up" : "down") + " from " + then
+                        + ".";
     }
 
     private List<DataTable.Row> rows() {
@@ -128,12 +129,21 @@ final class Comparison {
                     words(before).money(one.costMinor()),
                     words(after).money(two.costMinor()),
                     more(two.costMinor() - one.costMinor(), words(after)),
-                    tone((double) one.costMinor() - two.costMinor())));
+                    before.orders() == after.orders()
+                            ? tone((double) one.costMinor() - two.costMinor())
+                            : Tone.NEUTRAL));
         }
-        rows.add(count("Oversold units", first.software().oversold(), second.software().oversold()));
+        rows.add(count(
+                "Oversold units", first.software().oversold(), second.software().oversold()));
         rows.add(count("Went wrong", failures(first), failures(second)));
-        rows.add(count("Refused at the checkout: sold out", first.software().soldOut(), second.software().soldOut()));
-        rows.add(count("Given to nobody", first.software().unrouted(), second.software().unrouted()));
+        rows.add(count(
+                "Refused at the checkout: sold out",
+                first.software().soldOut(),
+                second.software().soldOut()));
+        rows.add(count(
+                "Given to nobody",
+                first.software().unrouted(),
+                second.software().unrouted()));
         rows.add(count("Refused by partners", refused(first), refused(second)));
         return rows;
     }

@@ -52,7 +52,9 @@ class ComparisonPages {
                 .toList();
         if (done.size() < 2) {
             throw new ProblemException(
-                    Problem.CONFLICT, null, "There are not two finished rehearsals to compare. Rehearse again after a mend.");
+                    Problem.CONFLICT,
+                    null,
+                    "There are not two finished rehearsals to compare. Rehearse again after a mend.");
         }
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Rehearsal second = after == 0 ? done.getFirst() : one(done, after);
@@ -67,8 +69,8 @@ class ComparisonPages {
         return done.stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "id", "There is no finished rehearsal “" + id + "”."));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.NOT_FOUND, "id", "There is no finished rehearsal “" + id + "”."));
     }
 
     /** The nearest older one; for the oldest, the next. */

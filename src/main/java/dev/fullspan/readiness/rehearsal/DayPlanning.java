@@ -118,8 +118,9 @@ class DayPlanning {
     /** Who sends beside the shop, as each answers, in the order of {@link #partners}. */
     Map<PartyId, Partner> answering(ShopId id, LocalDate day) {
         Map<PartyId, Partner> answering = new LinkedHashMap<>();
-        partners(id).forEach(one ->
-                answering.put(one.id(), partner(id, one, day, shops.get(id).timeZone())));
+        partners(id)
+                .forEach(one -> answering.put(
+                        one.id(), partner(id, one, day, shops.get(id).timeZone())));
         return answering;
     }
 
@@ -172,7 +173,8 @@ class DayPlanning {
     static String words(Partner partner) {
         String minutes = Math.round(partner.answerMinutes()) + " minutes of their working time";
         return partner.measured() == null
-                ? "Answers reckoned with half of the time agreed on, " + minutes + ": too few were measured. None refused."
+                ? "Answers reckoned with half of the time agreed on, " + minutes
+                        + ": too few were measured. None refused."
                 : "Answers as measured in the last 90 days: " + minutes + " in the middle, of " + partner.measured()
                         + "; " + (partner.refuses() == 0 ? "none" : Math.round(partner.refuses() * 100) + " % of them")
                         + " refused.";

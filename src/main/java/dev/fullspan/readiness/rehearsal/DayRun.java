@@ -155,7 +155,10 @@ final class DayRun {
     static final String REFUSALS = "Refusals of ";
 
     private String refusals(int order) {
-        return REFUSALS + plan.partners().get(plan.orders().get(order).refused().getFirst()).name();
+        return REFUSALS
+                + plan.partners()
+                        .get(plan.orders().get(order).refused().getFirst())
+                        .name();
     }
 
     /** When each comes to whom sends it: at once, or when the last who refused had answered. */
@@ -226,9 +229,7 @@ final class DayRun {
                     due,
                     on != counted
                             ? "What " + partner.name() + " sends in a day"
-                            : counted != asked
-                                    ? "The answers of " + partner.name()
-                                    : refused ? refusals(i) : null);
+                            : counted != asked ? "The answers of " + partner.name() : refused ? refusals(i) : null);
         }
     }
 

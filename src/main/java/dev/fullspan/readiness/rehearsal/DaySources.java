@@ -39,7 +39,10 @@ class DaySources {
                 "Carriers",
                 fetched.isEmpty()
                         ? "No service names a time of collection; the field above holds what you tell."
-                        : "Fetch at " + String.join("; ", fetched.stream().map(Collection::text).toList())
+                        : "Fetch at "
+                                + String.join(
+                                        "; ",
+                                        fetched.stream().map(Collection::text).toList())
                                 + ", but not on their days off. Offered above as long as you have told nothing else.",
                 base + "/carriers"));
         return sources;
@@ -48,7 +51,8 @@ class DaySources {
     private static String terms(Party party) {
         Integer most = party.terms().dailyCapacity();
         int days = party.terms().handlingDays();
-        return "Works " + PartyWords.days(party.terms().workdays()) + "; cut-off " + party.terms().cutOff() + ", sends "
+        return "Works " + PartyWords.days(party.terms().workdays()) + "; cut-off "
+                + party.terms().cutOff() + ", sends "
                 + (days == 0 ? "the same day" : days == 1 ? "the next working day" : "within " + days + " working days")
                 + (most == null ? "." : ", at most " + most + " orders a day.");
     }

@@ -78,7 +78,8 @@ class RehearsalRun {
                     drawn.baskets(),
                     new PartnerAnswers(
                             answering, hours.weights(), drawn.baskets().size(), rehearsal.seed()),
-                    (step, done) -> progress.accept(step, done * 80 / 100), cancelled);
+                    (step, done) -> progress.accept(step, done * 80 / 100),
+                    cancelled);
         } finally {
             shadows.remove(shadow);
         }
@@ -88,7 +89,13 @@ class RehearsalRun {
                 ? null
                 : new PeoplePart(plan, rehearsal.seed(), PeoplePart.RUNS).report(rehearsal.staffing());
         return new RehearsalReport(
-                drawn.source(), hours.source(), day, outcome.report(), people, shares(shop, plan, outcome.went()), answers(shop, outcome.went()));
+                drawn.source(),
+                hours.source(),
+                day,
+                outcome.report(),
+                people,
+                shares(shop, plan, outcome.went()),
+                answers(shop, outcome.went()));
     }
 
     /** Who waited for whom, in the order of the orders. */

@@ -281,9 +281,12 @@ final class RehearsalScreens {
             rows.add(DataTable.Row.of(
                     Cell.of(formats.dateTime(one.started()))
                             .sortedBy(one.started().toString())
-                            .linked(base + "/" + one.id()),
+                            .linked(base + "/" + one.id())
+                            .noted(
+                                    one.state() == Rehearsal.State.DONE
+                                            ? null
+                                            : one.state().label()),
                     Cell.of(formats.number(one.orders()), one.orders()),
-                    Cell.of(one.state().label()),
                     people == null || words == null
                             ? none
                             : Cell.of(words.moment(people.last().median())),
@@ -304,7 +307,6 @@ final class RehearsalScreens {
                 List.of(
                         Column.line("started", "Started"),
                         Column.number("orders", "Orders"),
-                        Column.line("state", "State"),
                         Column.line("left", "All have left"),
                         Column.number("time", "In time"),
                         Column.text("short", "Short first"),

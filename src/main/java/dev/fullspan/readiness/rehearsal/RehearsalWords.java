@@ -5,8 +5,8 @@ import dev.fullspan.readiness.rehearsal.PeopleReport.Milestone;
 import dev.fullspan.web.Formats;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Currency;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,8 @@ final class RehearsalWords {
         return people.whatIfs().stream()
                 .filter(one -> one.onTime() - people.onTime() >= WORTH_A_WORD)
                 .max(Comparator.comparingDouble(PeopleReport.WhatIf::onTime))
-                .map(one -> " What would help most: " + one.name().substring(0, 1).toLowerCase(Locale.ROOT)
+                .map(one -> " What would help most: "
+                        + one.name().substring(0, 1).toLowerCase(Locale.ROOT)
                         + one.name().substring(1) + ", then " + formats.share(one.onTime()) + " leave in time, now "
                         + formats.share(people.onTime()) + ".")
                 .orElse("");
@@ -111,8 +112,9 @@ final class RehearsalWords {
     }
 
     private String refused() {
-        List<RehearsalReport.Answer> refused =
-                report.answers().stream().filter(RehearsalReport.Answer::refused).toList();
+        List<RehearsalReport.Answer> refused = report.answers().stream()
+                .filter(RehearsalReport.Answer::refused)
+                .toList();
         if (refused.isEmpty()) {
             return "";
         }
@@ -121,8 +123,8 @@ final class RehearsalWords {
                 + formats.number(report.answers().size()) + " times they were asked, as often as they do; "
                 + (lost == 0
                         ? "each time another took it."
-                        : formats.number(refused.size() - lost) + " times another took it, "
-                                + formats.number(lost) + " times nobody could.");
+                        : formats.number(refused.size() - lost) + " times another took it, " + formats.number(lost)
+                                + " times nobody could.");
     }
 
     /** What the mail server said, as a sentence. */

@@ -225,7 +225,8 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where the shop has no such rehearsal */
     public Rehearsal get(ShopId shop, long id) {
-        return database.sql("select " + COLUMNS + ", report from readiness.rehearsal where shop = :shop and id = :id and deleted is null")
+        return database.sql("select " + COLUMNS
+                        + ", report from readiness.rehearsal where shop = :shop and id = :id and deleted is null")
                 .param("shop", shop.value())
                 .param("id", id)
                 .query(Rehearsals::read)
@@ -236,8 +237,9 @@ public class Rehearsals implements SmartInitializingSingleton, DisposableBean {
 
     /** A shop's, the newest first. */
     public List<Rehearsal> list(ShopId shop, int most) {
-        return database.sql("select " + COLUMNS
-                        + ", report from readiness.rehearsal where shop = :shop and deleted is null order by id desc limit :most")
+        return database.sql(
+                        "select " + COLUMNS
+                                + ", report from readiness.rehearsal where shop = :shop and deleted is null order by id desc limit :most")
                 .param("shop", shop.value())
                 .param("most", most)
                 .query(Rehearsals::read)

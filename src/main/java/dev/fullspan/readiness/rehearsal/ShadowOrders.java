@@ -113,8 +113,8 @@ class ShadowOrders {
     }
 
     /** Each partner answers once; an order that nobody takes in the end lies with nobody. */
-    private List<Answer> answered(
-            ShopId shadow, OrderId order, int place, PartnerAnswers answering, Timings timings) throws Exception {
+    private List<Answer> answered(ShopId shadow, OrderId order, int place, PartnerAnswers answering, Timings timings)
+            throws Exception {
         List<Answer> answers = new ArrayList<>();
         double asked = answering.comes(place);
         for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -31,7 +31,9 @@ public record Staffing(
         shifts = List.copyOf(shifts);
         collections = List.copyOf(collections);
         if (collections.isEmpty() || collections.size() > MOST_COLLECTIONS) {
-            throw wrong("collections", "Name 1 to " + MOST_COLLECTIONS + " collections, one a line, such as “16:30 Mon-Fri DHL Parcel”.");
+            throw wrong(
+                    "collections",
+                    "Name 1 to " + MOST_COLLECTIONS + " collections, one a line, such as “16:30 Mon-Fri DHL Parcel”.");
         }
         if (shifts.isEmpty() || shifts.size() > 6) {
             throw wrong("shifts", "Name 1 to 6 shifts, one a line, such as “09:00-17:00 2”.");

@@ -102,10 +102,12 @@ final class StaffingForm {
                         "When carriers fetch",
                         "textarea",
                         staffing.collections().stream().map(Collection::text).collect(Collectors.joining("\n")))
-                .hinted(pickups.isEmpty()
-                        ? "One collection a line: when, on which days, and who. Your carriers’ pages name no time."
-                        : "One collection a line: when, on which days, and who. Your carriers’ pages say: "
-                                + pickups.stream().map(Collection::text).collect(Collectors.joining("; ")) + "."));
+                .hinted(
+                        pickups.isEmpty()
+                                ? "One collection a line: when, on which days, and who. Your carriers’ pages name no time."
+                                : "One collection a line: when, on which days, and who. Your carriers’ pages say: "
+                                        + pickups.stream().map(Collection::text).collect(Collectors.joining("; "))
+                                        + "."));
         fields.add(Field.text("overtime", "Hours of overtime a day at most", plain(staffing.overtimeHours())));
         fields.add(Field.text(
                 "wage",

@@ -217,24 +217,24 @@ class ShopifyParcelsTest {
         work.round(with.shop);
         assertThat(shopify.arrivals).isEmpty();
         shopify.deafToArrivals = 1;
-        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(told()).containsExactly("p1 DUE");
         again();
         assertThat(told()).containsExactly("p1 TOLD");
-        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");
         assertThat(shopify.fulfilments).hasSize(1);
         // Entered as sent and arrived at once: one parcel, one arrival.
-        steps.left(with.shop, order, arrived("p2", null, new ParcelLine("11", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("p2", null, new ParcelLine("11", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.arrivals).hasSize(2).last().isEqualTo("gid://shopify/Fulfillment/901 DELIVERED");
     }
 
     @Test
     void withoutTheSwitchNoArrivalIsTold() {
-        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(told()).containsExactly("p1 TOLD");
         assertThat(shopify.arrivals).isEmpty();
@@ -244,7 +244,7 @@ class ShopifyParcelsTest {
     void theEchoOfAParcelDoesNotSwallowItsArrival() throws Exception {
         program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
         shopify.deaf = 1;
-        steps.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("p1", "T1", new ParcelLine("12", 1)), SOMEBODY);
         work.round(with.shop);
         tell("fulfillments/create", "d1", fulfilment("900", "T1", "", line(12, 1)));
         again();
@@ -266,7 +266,7 @@ class ShopifyParcelsTest {
                 "d1",
                 fulfilment("900", "T7", "", line(11, 1))
                         .replaceAll("\"updated_at\":\"[^\"]*\"", "\"updated_at\":\"" + PLACED + "\""));
-        steps.left(with.shop, order, arrived("900", "T7", new ParcelLine("11", 1)), SOMEBODY);
+        entries.left(with.shop, order, arrived("900", "T7", new ParcelLine("11", 1)), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments).hasSize(1);
         assertThat(shopify.arrivals).containsExactly("gid://shopify/Fulfillment/900 DELIVERED");

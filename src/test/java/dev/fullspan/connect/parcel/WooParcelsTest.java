@@ -172,11 +172,11 @@ class WooParcelsTest {
     @Test
     void anArrivalIsOneNoteThatTheBuyerDoesNotSee() {
         program.getBean(ParcelSwitches.class).put(with.shop, store.id(), new Switch(true, true, true), "test");
-        steps.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("316", 1)), SOMEBODY);
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("316", 1)), SOMEBODY);
         work.round(with.shop);
         Parcel arrived =
                 new Parcel("p1", List.of(new ParcelLine("316", 1)), "DHL", "T1", Instant.now(), Instant.now(), false);
-        steps.left(with.shop, order, arrived, SOMEBODY);
+        entries.left(with.shop, order, arrived, SOMEBODY);
         work.round(with.shop);
         program.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("update connect.store_parcel set due = now(), state = 'DUE' where shop = :shop")

@@ -31,7 +31,13 @@ class CarrierTimesTest {
     private static final ServiceLevel EXPRESS =
             new ServiceLevel(8, "Express", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1"));
 
-    private static @Nullable String due(Told told, @Nullable String carrier, @Nullable String method, String country, String postcode, String left) {
+    private static @Nullable String due(
+            Told told,
+            @Nullable String carrier,
+            @Nullable String method,
+            String country,
+            String postcode,
+            String left) {
         return told.due(new Way(carrier, method, country, postcode, Instant.parse(left)))
                 .map(end -> end.atZone(BERLIN).toLocalDateTime().toString())
                 .orElse(null);
@@ -52,16 +58,20 @@ class CarrierTimesTest {
         assertThat(due(told, "DHL", null, "DE", "10115", "2026-11-24T23:30:00Z"))
                 .as("the shop’s day, not that of London")
                 .isEqualTo("2026-11-28T00:00");
-        assertThat(due(told, "DHL", null, "FR", "", "2026-11-24T10:00:00Z")).as("no times there").isNull();
-        assertThat(due(told, "GLS", null, "DE", "", "2026-11-24T10:00:00Z")).as("not told").isNull();
+        assertThat(due(told, "DHL", null, "FR", "", "2026-11-24T10:00:00Z"))
+                .as("no times there")
+                .isNull();
+        assertThat(due(told, "GLS", null, "DE", "", "2026-11-24T10:00:00Z"))
+                .as("not told")
+                .isNull();
         assertThat(due(told, null, null, "DE", "", "2026-11-24T10:00:00Z")).isNull();
     }
 
     @Test
     void theOrdersMethodSaysWhichService() {
-        Told told = new Told(
-                List.of(new Chosen(DHL, PARCEL), new Chosen(DHL, EXPRESS)), Map.of("express", 8L), BERLIN);
-        assertThat(due(told, "DHL", "Express ", "DE", "", "2026-11-27T10:00:00Z")).isEqualTo("2026-11-29T00:00");
+        Told told = new Told(List.of(new Chosen(DHL, PARCEL), new Chosen(DHL, EXPRESS)), Map.of("express", 8L), BERLIN);
+        assertThat(due(told, "DHL", "Express ", "DE", "", "2026-11-27T10:00:00Z"))
+                .isEqualTo("2026-11-29T00:00");
         assertThat(due(told, "DHL", "Other", "DE", "", "2026-11-27T10:00:00Z"))
                 .as("which of the two is not told")
                 .isNull();
@@ -77,7 +87,8 @@ class CarrierTimesTest {
             Instant later = left.plusSeconds(random.nextInt(10 * 86_400));
             assertThat(told.due(new Way("DHL", null, "DE", null, later)).orElseThrow())
                     .as("seed %d", seed)
-                    .isAfterOrEqualTo(told.due(new Way("DHL", null, "DE", null, left)).orElseThrow());
+                    .isAfterOrEqualTo(
+                            told.due(new Way("DHL", null, "DE", null, left)).orElseThrow());
         }
     }
 }

@@ -309,7 +309,8 @@ class ConsoleClosedTest {
                 .isEqualTo(403);
         assertThat(send("POST", terms, null, "day=" + today.plusDays(8)).statusCode())
                 .isEqualTo(303);
-        assertThat(program.getBean(DaysOff.class).of(here.shop, nord)).containsKeys(today.plusDays(8), today.plusDays(9));
+        assertThat(program.getBean(DaysOff.class).of(here.shop, nord))
+                .containsKeys(today.plusDays(8), today.plusDays(9));
         assertThat(send("POST", terms + "/remove", null, "day=" + today.plusDays(8))
                         .statusCode())
                 .isEqualTo(303);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
@@ -213,6 +214,8 @@ class PartnerConsoleTest {
         page.locator("summary", new Page.LocatorOptions().setHasText("It has not left…"))
                 .last()
                 .click();
+        Browser.screenshot(page, "partner-not-left-phone");
+        assertThat(page.locator(".menu-sheet:visible").last()).isInViewport(new IsInViewportOptions().setRatio(0.99));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It has not left"))
                 .last()
                 .click();

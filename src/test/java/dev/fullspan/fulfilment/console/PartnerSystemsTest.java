@@ -13,6 +13,7 @@ import dev.fullspan.delivery.outbox.Node;
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
+import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.platform.ReadinessCheck;
 import java.time.Duration;
@@ -107,6 +108,8 @@ class PartnerSystemsTest {
         Assignment two = shop.part(shop.order("12", "N-1", 1), nord);
         ofNord.next();
         assignments.accept(shop.shop, one.id(), By.of("person:1"));
+        program.getBean(Parties.class)
+                .pause(shop.shop, nord, By.of("test")); // so that it is not given to them once more
         assignments.withdraw(shop.shop, two.id(), "The buyer cancelled", By.of("person:2"));
 
         database.sql(

@@ -7,8 +7,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
 import dev.fullspan.BrowserTest;
@@ -17,12 +17,12 @@ import dev.fullspan.access.TestSignIn;
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
-import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.DaysOff;
-import dev.fullspan.fulfilment.PartyPlaces;
+import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.PartySkus;
 import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.fulfilment.TieOutTerms;
@@ -277,7 +277,13 @@ class PartnersPagesTest {
         button(page, "Add it");
         assertThat(page.locator("section[aria-labelledby=places]")).containsText("Ost, hall 1");
         PartyId ost = parties.of(worked).getLast().id();
-        stock.count(worked, "OAK-1", program.getBean(PartyPlaces.class).located(worked, ost).getFirst(), 5, null, "operator");
+        stock.count(
+                worked,
+                "OAK-1",
+                program.getBean(PartyPlaces.class).located(worked, ost).getFirst(),
+                5,
+                null,
+                "operator");
         page.getByText("Read a list from a file…").click();
         page.locator("#file")
                 .setInputFiles(new FilePayload(

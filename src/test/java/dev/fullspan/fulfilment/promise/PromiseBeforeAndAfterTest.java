@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
@@ -65,6 +66,9 @@ class PromiseBeforeAndAfterTest {
     Parties parties;
 
     @Autowired
+    PartyPlaces places;
+
+    @Autowired
     Carriers carriers;
 
     @Autowired
@@ -113,7 +117,8 @@ class PromiseBeforeAndAfterTest {
     }
 
     private PartyId partner(ShopId shop, String name, int handlingDays, boolean takesParts) {
-        Terms terms = new Terms(EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), handlingDays, 4, null, takesParts);
+        Terms terms =
+                new Terms(EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), handlingDays, 4, null, takesParts);
         return parties.add(
                 shop, NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneOffset.UTC).withTerms(terms), "test");
     }
@@ -125,7 +130,13 @@ class PromiseBeforeAndAfterTest {
         OrderId made = orders.take(
                         shop,
                         telling.buyer(new Buyer(
-                                        null, null, "A", "a@example.org", false, null, null,
+                                        null,
+                                        null,
+                                        "A",
+                                        "a@example.org",
+                                        false,
+                                        null,
+                                        null,
                                         new Address("A", null, "Weg 1", null, "10115", "X", null, country, null)))
                                 .snapshot())
                 .order();
@@ -146,7 +157,7 @@ class PromiseBeforeAndAfterTest {
             for (String name : List.of("Nord", "Sued")) {
                 PartyId partner = partner(id, name, 1 + random.nextInt(4), random.nextBoolean());
                 all.add(partner);
-                shelves.add(parties.addLocation(id, partner, name + "’s shelf", By.of("test")));
+                shelves.add(places.addLocation(id, partner, name + "’s shelf", By.of("test")));
             }
             for (String sku : List.of("A-1", "B-1", "C-1")) {
                 stock.count(id, sku, null, random.nextInt(6), null, "test");
@@ -172,7 +183,9 @@ class PromiseBeforeAndAfterTest {
                                 .map(part -> part.party())
                                 .collect(Collectors.toSet()))
                         .as(of)
-                        .isEqualTo(who.shares().stream().map(WouldSend.Share::party).collect(Collectors.toSet()));
+                        .isEqualTo(who.shares().stream()
+                                .map(WouldSend.Share::party)
+                                .collect(Collectors.toSet()));
                 if (before.reckoned() != null) {
                     known++;
                     assertThat(promises.of(id, order).orElseThrow().promised())
@@ -221,12 +234,15 @@ class PromiseBeforeAndAfterTest {
         Shop shop = open(true);
         stock.count(shop.id(), "A-1", null, 5, null, "test");
         SortedMap<String, Long> units = new TreeMap<>(Map.of("A-1", 1L));
-        assertThat(quote.of(shop, units, new Quote.To(null, null, null)).lacks()).contains("no country is known");
+        assertThat(quote.of(shop, units, new Quote.To(null, null, null)).lacks())
+                .contains("no country is known");
         program.getBean(UsualDelivery.class).set(shop.id(), new UsualDelivery.Said(null, "at"));
 
         Quote.Told told = quote.of(shop, units, new Quote.To(null, null, null));
         assertThat(told.reckoned().steps().getFirst()).isEqualTo("No place was named; it is taken to go to AT.");
         assertThat(told.reckoned().latest())
-                .isEqualTo(quote.of(shop, units, new Quote.To(null, "AT", null)).reckoned().latest());
+                .isEqualTo(quote.of(shop, units, new Quote.To(null, "AT", null))
+                        .reckoned()
+                        .latest());
     }
 }

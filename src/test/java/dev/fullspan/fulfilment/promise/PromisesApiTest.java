@@ -221,11 +221,14 @@ class PromisesApiTest {
         stock.count(shop, "SECRET-1", null, 5, null, "test");
         stock.count(shop, "OLD-1", null, 5, null, "test");
         stock.count(shop, "NEVER-LISTED", null, 5, null, "test");
-        String nothing = page("writeKey=" + writeKey + "&sku=NOTHING&country=DE", null).body();
+        String nothing =
+                page("writeKey=" + writeKey + "&sku=NOTHING&country=DE", null).body();
 
-        assertThat(JsonMapper.shared().readTree(nothing).get("onSale").asBoolean()).isFalse();
+        assertThat(JsonMapper.shared().readTree(nothing).get("onSale").asBoolean())
+                .isFalse();
         for (String sku : List.of("SECRET-1", "OLD-1", "NEVER-LISTED", "OAK-1&sku=SECRET-1")) {
-            assertThat(page("writeKey=" + writeKey + "&sku=" + sku + "&country=DE", null).body())
+            assertThat(page("writeKey=" + writeKey + "&sku=" + sku + "&country=DE", null)
+                            .body())
                     .as(sku)
                     .isEqualTo(nothing);
         }
@@ -237,8 +240,19 @@ class PromisesApiTest {
     private static Product hidden(String handle, String sku, Product.Status status) {
         Product made = Made.product(handle, sku);
         return new Product(
-                made.id(), made.handle(), made.title(), made.description(), made.brand(), made.category(), made.kind(),
-                made.tags(), status, made.options(), made.pictures(), made.variants(), made.version());
+                made.id(),
+                made.handle(),
+                made.title(),
+                made.description(),
+                made.brand(),
+                made.category(),
+                made.kind(),
+                made.tags(),
+                status,
+                made.options(),
+                made.pictures(),
+                made.variants(),
+                made.version());
     }
 
     @Test
@@ -255,10 +269,8 @@ class PromisesApiTest {
     }
 
     private static int maxAge(HttpResponse<String> answer) {
-        return Integer.parseInt(answer.headers()
-                .firstValue("Cache-Control")
-                .orElseThrow()
-                .replaceAll(".*max-age=([0-9]+).*", "$1"));
+        return Integer.parseInt(
+                answer.headers().firstValue("Cache-Control").orElseThrow().replaceAll(".*max-age=([0-9]+).*", "$1"));
     }
 
     @Test
@@ -275,7 +287,9 @@ class PromisesApiTest {
         now.set(start.plusSeconds(59));
         assertThat(recent.of(of, one, to).told().reckoned()).isNotNull();
         now.set(start.plusSeconds(60));
-        assertThat(recent.of(of, one, to).told().reckoned()).as("sold out since").isNull();
+        assertThat(recent.of(of, one, to).told().reckoned())
+                .as("sold out since")
+                .isNull();
 
         for (int i = 0; i < 30; i++) {
             recent.of(of, new TreeMap<>(Map.of("NOTHING-" + i, 1L)), to);

@@ -14,12 +14,12 @@ import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Connections;
 import dev.fullspan.order.Engine;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
-import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.PromiseState;
@@ -287,9 +287,7 @@ class PromisesTest {
 
         long dhl = carriers.add(shop, "DHL", null);
         carriers.put(
-                shop,
-                dhl,
-                new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("*: 6")));
+                shop, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("*: 6")));
         assertThat(of(order("3", NOW, "DE", "OAK-1")).promised())
                 .as("a carrier’s own times count")
                 .isEqualTo(TODAY.plusDays(7));

@@ -23,10 +23,10 @@ import dev.fullspan.delivery.mail.TestMail;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
@@ -299,8 +299,9 @@ class RescueTest {
         phone.context().close();
         Settled.all(program, shop);
         OrderId order = ids.get("1002");
-        assertThat(details.get(shop, order).items()).singleElement().satisfies(item -> assertThat(item.sku())
-                .isEqualTo("ELM-1"));
+        assertThat(details.get(shop, order).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.sku()).isEqualTo("ELM-1"));
 
         Page page = open(Look.DESKTOP, new NewContextOptions(), "/shops/" + shop + "/promises");
         assertThat(page.getByText("Gets €4.90 back: ELM-1 instead is cheaper")).isVisible();
@@ -320,7 +321,13 @@ class RescueTest {
     @Test
     void whoeverWantsTheirMoneyBackStopsThePartnerWhoPacksIt() {
         PartyId nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "test");
-        stock.count(shop, "ASH-1", program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test")), 3, null, "test");
+        stock.count(
+                shop,
+                "ASH-1",
+                program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("test")),
+                3,
+                null,
+                "test");
         order("3001", NAMES[2], "ASH-1");
         OrderId order = ids.get("3001");
         Assignments assignments = program.getBean(Assignments.class);

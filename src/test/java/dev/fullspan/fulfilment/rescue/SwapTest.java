@@ -3,6 +3,8 @@ package dev.fullspan.fulfilment.rescue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fullspan.fulfilment.PartyPlaces;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.access.Token;
 import dev.fullspan.catalog.Made;
@@ -94,6 +96,12 @@ class SwapTest {
     OrderSteps steps;
 
     @Autowired
+    PartyPlaces places;
+
+    @Autowired
+    OrderEntries entries;
+
+    @Autowired
     OrderDetails details;
 
     @Autowired
@@ -125,9 +133,7 @@ class SwapTest {
         Daily.own(parties, id);
         long dhl = carriers.add(id, "DHL", null);
         carriers.put(
-                id,
-                dhl,
-                new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2")));
+                id, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read("DE: 1-2")));
         products.save(
                 id,
                 List.of(
@@ -184,7 +190,8 @@ class SwapTest {
                 "test");
         assertThat(results).allMatch(one -> one.refused() == null);
         String token = Token.make();
-        database.sql("update fulfilment.rescue set token = :token where id = (select max(id) from fulfilment.rescue where record = :record)")
+        database.sql(
+                        "update fulfilment.rescue set token = :token where id = (select max(id) from fulfilment.rescue where record = :record)")
                 .param("token", Token.hash(token))
                 .param("record", order.value())
                 .update();
@@ -220,7 +227,9 @@ class SwapTest {
         assertThat(detail.items()).hasSize(1);
         assertThat(detail.items().getFirst().sku()).isEqualTo("ELM-1");
         assertThat(detail.items().getFirst().outstanding()).isEqualTo(2);
-        assertThat(detail.sums().total().amount()).as("the buyer pays nothing more").isEqualTo(before);
+        assertThat(detail.sums().total().amount())
+                .as("the buyer pays nothing more")
+                .isEqualTo(before);
         assertThat(detail.row().hold()).isNull();
         assertThat(detail.concerns()).isEmpty();
         assertThat(detail.happened())
@@ -283,23 +292,30 @@ class SwapTest {
         String other = offer(cancelled, false, "ELM-1");
         assertThat(level("ELM-1").reserved()).isEqualTo(2);
         Answers.Seen before = seen(one);
-        steps.ship(id, left, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
-        steps.cancel(id, cancelled, null, TEST);
+        entries.ship(id, left, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
+        entries.cancel(id, cancelled, null, TEST);
 
         assertThatThrownBy(() -> answers.answer(before, Offer.Answer.SWAP, "ELM-1"))
                 .hasMessageContaining("has left meanwhile");
         assertThat(seen(other).closed()).contains("cancelled meanwhile");
         Settled.all(program, id);
         assertThat(level("ELM-1").reserved()).isZero();
-        assertThat(details.get(id, left).items()).extracting(OrderDetail.Item::sku).containsExactly("OAK-1");
+        assertThat(details.get(id, left).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("OAK-1");
     }
 
     @Test
     void theSourceTellingItsLinesAgainUndoesNoSwapAndWhatItGivesUpIsGivenUp() {
         OrderId order = late("1", 2);
         take(offer(order, false, "ELM-1"), "ELM-1");
-        order(telling("1", 2).asOf(Instant.now().plusSeconds(1)).shipping("0.01").total("80.01"));
-        assertThat(details.get(id, order).items()).extracting(OrderDetail.Item::sku).containsExactly("ELM-1");
+        order(telling("1", 2)
+                .asOf(Instant.now().plusSeconds(1))
+                .shipping("0.01")
+                .total("80.01"));
+        assertThat(details.get(id, order).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("ELM-1");
 
         order(telling("1", 2)
                 .asOf(Instant.now().plusSeconds(2))
@@ -312,7 +328,9 @@ class SwapTest {
                         false)));
         OrderDetail.Item item = details.get(id, order).items().getFirst();
         assertThat(item.sku()).isEqualTo("ELM-1");
-        assertThat(item.outstanding()).as("the source knows the line by its own id").isEqualTo(1);
+        assertThat(item.outstanding())
+                .as("the source knows the line by its own id")
+                .isEqualTo(1);
         assertThat(level("ELM-1").allocated()).isEqualTo(1);
 
         order(new Telling("1", Instant.now())
@@ -335,14 +353,16 @@ class SwapTest {
         steps.undo(id, order, swapStep(order), TEST);
         Settled.all(program, id);
 
-        assertThat(details.get(id, order).items()).extracting(OrderDetail.Item::sku).containsExactly("OAK-1");
+        assertThat(details.get(id, order).items())
+                .extracting(OrderDetail.Item::sku)
+                .containsExactly("OAK-1");
         assertThat(level("ELM-1")).isEqualTo(new Level(10, 0, 0, 0));
         assertThat(level("OAK-1").allocated()).isEqualTo(2);
         assertThat(seen(token).offer().owed()).as("nothing is owed any more").isNull();
         assertThat(waiting.count(id)).isZero();
 
         take(offer(other, false, "ELM-1"), "ELM-1");
-        steps.ship(id, other, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
+        entries.ship(id, other, new Parcel("p1", List.of(), "DHL", null, Instant.now(), null, false), TEST);
         assertThatThrownBy(() -> steps.undo(id, other, swapStep(other), TEST)).hasMessageContaining("has left");
     }
 
@@ -357,7 +377,7 @@ class SwapTest {
     @Test
     void aPartnerWhoHasAcceptedTheLatePartIsAskedToStopAndWhatIsTakenInsteadGoesOn() {
         PartyId nord = parties.add(id, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "test");
-        long shelf = parties.addLocation(id, nord, "Nord’s shelf", By.of("test"));
+        long shelf = places.addLocation(id, nord, "Nord’s shelf", By.of("test"));
         stock.count(id, "OAK-1", null, 0, null, "test");
         stock.count(id, "OAK-1", shelf, 1, null, "test");
         OrderId order = order(telling("1", 1));

@@ -189,7 +189,8 @@ class AccuracyTest {
         String years = "&from=2018-01-01&to=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC);
         Page page = open(Look.DESKTOP, shop + "/accuracy?by=carrier" + years);
         assertThat(figure(page, "Lost")).contains("3 of 15");
-        page.navigate("http://localhost:" + port + "/shops/" + shop + "/accuracy/behind?figure=lost&which=counts" + years);
+        page.navigate(
+                "http://localhost:" + port + "/shops/" + shop + "/accuracy/behind?figure=lost&which=counts" + years);
         assertThat(page.locator("tbody tr").count()).isEqualTo(3);
         page.navigate("http://localhost:" + port + "/shops/" + shop
                 + "/accuracy/behind?figure=lost&which=not&by=carrier&key=dhl" + years);

@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
@@ -43,13 +44,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FullspanTest
 class OrderSumsTest {
     private static final String[] CARRIERS = {"DHL", " dhl", "GLS", "Bike post", null};
-    private static final String[] REASONS = {"Arrived damaged", "wrong size!", "never arrived", "Came too late", "Changed mind"};
+    private static final String[] REASONS = {
+        "Arrived damaged", "wrong size!", "never arrived", "Came too late", "Changed mind"
+    };
 
     @Autowired
     Shops shops;
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Orders orders;
@@ -76,8 +82,7 @@ class OrderSumsTest {
         shop = shops.add(NewShop.of("Sums " + UUID.randomUUID(), "EUR", "Europe/Berlin"));
         givers.add(parties.own(shop.id()).id());
         for (String name : List.of("Nord", "Süd")) {
-            givers.add(parties.add(
-                    shop.id(), NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("UTC")), "test"));
+            givers.add(parties.add(shop.id(), NewParty.of(Party.Kind.DROPSHIPPER, name, ZoneId.of("UTC")), "test"));
         }
         stock.count(shop.id(), "OAK-1", null, 1, null, "test");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -102,7 +107,8 @@ class OrderSumsTest {
                                     .map(one -> one.key() + " " + one.orders()))
                             .as("seed %d, %s by %s", seed, cause, of)
                             .containsExactlyElementsOf(apart.entrySet().stream()
-                                    .map(one -> one.getKey() + " " + one.getValue().size())
+                                    .map(one ->
+                                            one.getKey() + " " + one.getValue().size())
                                     .toList());
                 }));
             }
@@ -147,7 +153,8 @@ class OrderSumsTest {
     }
 
     private void plant(Random random, int i, Instant now) {
-        Instant placed = now.minusSeconds(2 * 86_400L + random.nextInt(60 * 86_400)).plus(random.nextInt(1000), ChronoUnit.MICROS);
+        Instant placed = now.minusSeconds(2 * 86_400L + random.nextInt(60 * 86_400))
+                .plus(random.nextInt(1000), ChronoUnit.MICROS);
         Telling told = new Telling("s" + i, placed)
                 .from(Engine.API, "own-shop")
                 .line("l1", "OAK-" + random.nextInt(3), 1, "20.00");
@@ -168,7 +175,12 @@ class OrderSumsTest {
         }
         if (random.nextInt(4) == 0) {
             told.refund(new Refund(
-                    "r", BigDecimal.ONE, now, REASONS[random.nextInt(REASONS.length)], List.of(), random.nextInt(6) == 0));
+                    "r",
+                    BigDecimal.ONE,
+                    now,
+                    REASONS[random.nextInt(REASONS.length)],
+                    List.of(),
+                    random.nextInt(6) == 0));
         }
         if (random.nextInt(15) == 0) {
             told.cancelled(now, "test");
@@ -181,36 +193,50 @@ class OrderSumsTest {
             promise(random, order, placed, now);
         }
         if (random.nextInt(5) == 0) {
-            run("insert into fulfilment.mishap (shop, record, cause, sku, text, at, author, withdrawn) values (:shop, :record, :a, :b, '', :at, 'test', :c)",
-                    order, Map.of("at", at(now)), Cause.values()[random.nextInt(Cause.values().length)].word(),
-                    random.nextBoolean() ? "OAK-1" : null, random.nextInt(5) == 0 ? at(now) : null);
+            run(
+                    "insert into fulfilment.mishap (shop, record, cause, sku, text, at, author, withdrawn) values (:shop, :record, :a, :b, '', :at, 'test', :c)",
+                    order,
+                    Map.of("at", at(now)),
+                    Cause.values()[random.nextInt(Cause.values().length)].word(),
+                    random.nextBoolean() ? "OAK-1" : null,
+                    random.nextInt(5) == 0 ? at(now) : null);
         }
         if (random.nextInt(3) == 0) {
-            run("insert into orders.step (record, at, author, kind, text) select :record, :at, :a, :b, 'x' where :shop > 0 and cast(:c as text) is null",
-                    order, Map.of("at", at(placed.plusSeconds(random.nextInt(90_000)))),
-                    random.nextBoolean() ? "person:1" : "api", random.nextInt(4) == 0 ? "came" : "note", null);
+            run(
+                    "insert into orders.step (record, at, author, kind, text) select :record, :at, :a, :b, 'x' where :shop > 0 and cast(:c as text) is null",
+                    order,
+                    Map.of("at", at(placed.plusSeconds(random.nextInt(90_000)))),
+                    random.nextBoolean() ? "person:1" : "api",
+                    random.nextInt(4) == 0 ? "came" : "note",
+                    null);
         }
     }
 
     private void promise(Random random, OrderId order, Instant placed, Instant now) {
-        run("""
+        run(
+                """
                         insert into fulfilment.promise (record, shop, promised, heard_late, made, state, reckoned)
                         select :record, :shop, cast(:a as date), :b = 'late', :at, 'unknown', :at where cast(:c as text) is null
                         """,
-                order, Map.of("at", at(now)),
-                LocalDate.ofInstant(placed, ZoneOffset.UTC).plusDays(random.nextInt(8)).toString(),
-                random.nextInt(5) == 0 ? "late" : "", null);
+                order,
+                Map.of("at", at(now)),
+                LocalDate.ofInstant(placed, ZoneOffset.UTC)
+                        .plusDays(random.nextInt(8))
+                        .toString(),
+                random.nextInt(5) == 0 ? "late" : "",
+                null);
     }
 
     private void give(Random random, OrderId order, Instant placed) {
         PartyId party = givers.get(random.nextInt(givers.size()));
-        String state = List.of("offered", "accepted", "shipped", "refused", "withdrawn").get(random.nextInt(5));
+        String state = List.of("offered", "accepted", "shipped", "refused", "withdrawn")
+                .get(random.nextInt(5));
         Instant answered = placed.plusSeconds(random.nextInt(100_000));
-        Long location = parties.located(shop.id(), party).stream()
+        Long location = places.located(shop.id(), party).stream()
                 .findFirst()
                 .orElseGet(() -> parties.get(shop.id(), party).isOwn()
                         ? locations.of(shop.id()).getFirst().id()
-                        : parties.addLocation(shop.id(), party, "Shelf of " + party, By.of("test")));
+                        : places.addLocation(shop.id(), party, "Shelf of " + party, By.of("test")));
         long id = database.sql("""
                         insert into fulfilment.assignment (shop, record, party, location, number, state, offered, answered, answer_by, ship_by, shipped, changed)
                         values (:shop, :record, :party, :location, :number, :state, :placed, :answered, :answer, :ship,
@@ -223,7 +249,10 @@ class OrderSumsTest {
                 .param("number", UUID.randomUUID().toString())
                 .param("state", state)
                 .param("placed", at(placed))
-                .param("answered", state.equals("offered") ? null : at(answered), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "answered",
+                        state.equals("offered") ? null : at(answered),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("answer", at(placed.plusSeconds(14_400)))
                 .param("ship", at(placed.plusSeconds(86_400L * (1 + random.nextInt(3)))))
                 .query(Long.class)
@@ -241,8 +270,7 @@ class OrderSumsTest {
         }
     }
 
-    private void run(
-            String sql, OrderId order, Map<String, ?> more, String a, @Nullable String b, @Nullable Object c) {
+    private void run(String sql, OrderId order, Map<String, ?> more, String a, @Nullable String b, @Nullable Object c) {
         database.sql(sql)
                 .param("shop", shop.id().value())
                 .param("record", order.value())

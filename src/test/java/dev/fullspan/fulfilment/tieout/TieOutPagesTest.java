@@ -306,6 +306,21 @@ class TieOutPagesTest {
     }
 
     @Test
+    void whoeverTookACallAndWorksForAPartnerNowIsNotNamedForItAnyMore() {
+        PartyId party = missed("Zeta", 1);
+        String anna = TestSignIn.holding(program, shop.id(), "partners");
+        String reference = TestSignIn.reference(program, anna);
+        long sheet = sheet(party).id();
+        tieOuts.take(shop.id(), sheet, reference, By.of(reference));
+        Page page = open(Look.DESKTOP, session, true);
+        go(page, shop.id() + "/tie-outs/" + sheet);
+        assertThat(main(page)).contains("Tess Tester");
+        TestSignIn.confine(program, anna, shop.id(), new Circle("party", party.value()));
+        go(page, shop.id() + "/tie-outs/" + sheet);
+        assertThat(main(page)).contains("Nobody is named", "I call them").doesNotContain("Tess Tester");
+    }
+
+    @Test
     void aPartnerConfirmsLateAndItIsTied() {
         PartyId party = missed("Xest", 1);
         Page page = open(Look.DESKTOP, TestSignIn.within(program, shop.id(), new Circle("party", party.value())), true);

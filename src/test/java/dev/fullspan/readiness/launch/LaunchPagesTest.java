@@ -21,10 +21,10 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ShopId;
@@ -325,7 +325,8 @@ class LaunchPagesTest {
         for (Locator one : page.locator("input[name=person]").all()) {
             one.uncheck();
         }
-        page.getByLabel("Your own people", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByLabel("Your own people", new Page.GetByLabelOptions().setExact(true))
+                .check();
         button(page, "Begin");
         assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are done, 0 are answered.");
         assertThat(page.locator(".drill-orders")).containsText("PRACTICE");
@@ -401,7 +402,9 @@ class LaunchPagesTest {
         Browser.assertNoSidewaysScroll(wall);
         Browser.assertAccessible(wall);
         Browser.screenshot(wall, "launch-wall-link");
-        assertThat(wall.request().get(link + "?part=true").text()).contains("room-answer").doesNotContain("<html");
+        assertThat(wall.request().get(link + "?part=true").text())
+                .contains("room-answer")
+                .doesNotContain("<html");
         wall.navigate(address(shop, "/launch-room"));
         assertThat(wall.locator("h1")).hasText("Sign in");
 
@@ -436,7 +439,8 @@ class LaunchPagesTest {
         String reader = TestSignIn.holding(program, shop, "launch-seen");
         Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
         signIn(page, reader);
-        for (String path : List.of("/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping", "/launch-room")) {
+        for (String path : List.of(
+                "/launch", "/launch/rehearsals", "/launch/drills", "/launch/procedures/shipping", "/launch-room")) {
             assertThat(page.navigate(address(shop, path)).status()).isEqualTo(200);
             assertThat(page.locator("main form[method=post]")).hasCount(0);
         }

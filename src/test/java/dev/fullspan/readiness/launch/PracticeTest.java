@@ -91,22 +91,30 @@ class PracticeTest {
     @BeforeAll
     void plant() {
         server.start();
-        shop = shops.add(NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
+        shop = shops.add(
+                        NewShop.of("Oak & Linen " + UUID.randomUUID().toString().substring(0, 4), "EUR", "UTC"))
                 .id();
         TestMail.use(program, shop, server.getSmtp().getPort());
         products.save(shop, List.of(Made.product("oak-tray", "OAK-1")));
         stock.count(shop, "OAK-1", null, 10, null, "operator");
         orders.take(
                 shop,
-                new Telling("A1", Instant.now()).line("OAK-1", 1, "15.00").paid("p1", "15.00").snapshot());
+                new Telling("A1", Instant.now())
+                        .line("OAK-1", 1, "15.00")
+                        .paid("p1", "15.00")
+                        .snapshot());
         Settled.all(program, shop);
         owner = TestSignIn.administrator(program);
         packer = TestSignIn.holding(program, shop, "orders");
         packs = newest();
         writer = TestSignIn.holding(program, shop, "mail");
         writes = newest();
-        database.sql("update access.person set name = 'Ana Packer' where id = :id").param("id", packs).update();
-        database.sql("update access.person set name = 'Ben Writer' where id = :id").param("id", writes).update();
+        database.sql("update access.person set name = 'Ana Packer' where id = :id")
+                .param("id", packs)
+                .update();
+        database.sql("update access.person set name = 'Ben Writer' where id = :id")
+                .param("id", writes)
+                .update();
     }
 
     @AfterAll
@@ -115,7 +123,9 @@ class PracticeTest {
     }
 
     private int newest() {
-        return database.sql("select max(id) from access.person").query(Integer.class).single();
+        return database.sql("select max(id) from access.person")
+                .query(Integer.class)
+                .single();
     }
 
     private long begin(int each) {
@@ -132,8 +142,7 @@ class PracticeTest {
 
     private Page signedIn(Page page, String as) {
         if (!as.isEmpty()) {
-            page.context()
-                    .addCookies(List.of(new Cookie(TestSignIn.COOKIE, as).setUrl("http://localhost:" + port)));
+            page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, as).setUrl("http://localhost:" + port)));
         }
         return page;
     }
@@ -189,8 +198,9 @@ class PracticeTest {
                         """).query(String.class).list()) {
             rows.put(
                     table,
-                    database.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                    + table + " t where shop = :shop")
+                    database.sql(
+                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                            + table + " t where shop = :shop")
                             .param("shop", shop.value())
                             .query(String.class)
                             .single());
@@ -203,7 +213,8 @@ class PracticeTest {
         Map<String, String> before = everything();
         Page page = page(Look.DESKTOP, owner);
         page.navigate(address("/shops/" + shop + "/launch/drills"));
-        assertThat(page.getByLabel("Ana Packer", new Page.GetByLabelOptions().setExact(true))).isChecked();
+        assertThat(page.getByLabel("Ana Packer", new Page.GetByLabelOptions().setExact(true)))
+                .isChecked();
         assertThat(page.getByLabel("What Ben Writer practises")).hasValue("mail");
         for (Locator one : page.locator("input[name=party]").all()) {
             one.uncheck();
@@ -230,9 +241,12 @@ class PracticeTest {
         assertThat(stranger.locator("main")).containsText("taken after");
 
         page.navigate(drill);
-        assertThat(page.locator("#drill")).containsText("1 of 2 practice orders are done, 2 are answered, in the middle after");
+        assertThat(page.locator("#drill"))
+                .containsText("1 of 2 practice orders are done, 2 are answered, in the middle after");
         assertThat(page.locator("#drill")).containsText("Slowest to answer: Ben Writer");
-        assertThat(page.request().get(drill + ".csv").text()).contains("Ana Packer,all,").contains("Ben Writer,mail,");
+        assertThat(page.request().get(drill + ".csv").text())
+                .contains("Ana Packer,all,")
+                .contains("Ben Writer,mail,");
         page.getByText("End the drill…").click();
         press(page, "End it");
         stranger.reload();
@@ -261,12 +275,17 @@ class PracticeTest {
             Page page = page(Look.DESKTOP, "");
             assertThat(page.navigate(address(link)).status()).isEqualTo(200);
             assertThat(page.locator(".drill-orders > li")).hasCount(2);
-            assertThat(page.navigate(address(link.substring(0, link.length() - 2) + "xx")).status())
+            assertThat(page.navigate(address(link.substring(0, link.length() - 2) + "xx"))
+                            .status())
                     .isEqualTo(404);
-            database.sql("update access.person set disabled = now() where id = :id").param("id", packs).update();
+            database.sql("update access.person set disabled = now() where id = :id")
+                    .param("id", packs)
+                    .update();
             assertThat(page.navigate(address(link)).status()).isEqualTo(404);
         } finally {
-            database.sql("update access.person set disabled = null where id = :id").param("id", packs).update();
+            database.sql("update access.person set disabled = null where id = :id")
+                    .param("id", packs)
+                    .update();
             drills.end(shop, drill, "operator");
         }
     }

@@ -38,7 +38,9 @@ class PeoplePartTest {
         List<PlannedOrder> planned = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             planned.add(
-                    i < withPartner ? new PlannedOrder(0, List.of(0), List.of(), 5_000) : new PlannedOrder(2, List.of(), List.of(), 5_000));
+                    i < withPartner
+                            ? new PlannedOrder(0, List.of(0), List.of(), 5_000)
+                            : new PlannedOrder(2, List.of(), List.of(), 5_000));
         }
         return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1, Map.of()), partners);
     }
@@ -111,7 +113,8 @@ class PeoplePartTest {
     @Test
     void anOrderOfTwoSendersHasLeftWithItsLastPart() {
         List<PlannedOrder> both = List.of(new PlannedOrder(1, List.of(0), List.of(), 5_000));
-        DayPlan plan = new DayPlan(MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1, Map.of()), List.of(partner(null, 5)));
+        DayPlan plan =
+                new DayPlan(MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1, Map.of()), List.of(partner(null, 5)));
         PeopleReport report = new PeoplePart(plan, 1, 200).report(staffing(1, 6));
         assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 18.0 * 60);
         assertThat(report.packingHours()).isBetween(0.1, 0.25);
@@ -134,10 +137,11 @@ class PeoplePartTest {
 
     @Test
     void whatAPartnerRefusesComesLaterAndIsHeldAgainstTheFirstPromise() {
-        // Asked at nine, they refuse after three hours of their work: at noon and later, so that nobody can pack it by the 11:00 collection.
+        // Asked at nine, they refuse after three hours of their work: at noon and later, so that nobody can pack it by
+        // the 11:00 collection.
         List<PlannedOrder> refused = List.of(new PlannedOrder(1, List.of(), List.of(0), 5_000));
-        DayPlan plan =
-                new DayPlan(MONDAY, at(9), refused, 1, new Own(weekdays(), NOON, 0, Map.of()), List.of(partner(null, 180)));
+        DayPlan plan = new DayPlan(
+                MONDAY, at(9), refused, 1, new Own(weekdays(), NOON, 0, Map.of()), List.of(partner(null, 180)));
         Staffing early = staffing(1, 6).withCollections(List.of(Collection.read("11:00")));
         PeopleReport report = new PeoplePart(plan, 1, 200).report(early);
         assertThat(report.last().median()).isEqualTo(DayPlan.DAY + 11.0 * 60);
@@ -148,7 +152,8 @@ class PeoplePartTest {
     @Test
     void whatIsPackedLeavesWithTheNextCollectionOnADayOnWhichItsCarrierComes() {
         Staffing twice = staffing(5, 30)
-                .withCollections(List.of(Collection.read("12:00 Tue-Fri DHL Parcel"), Collection.read("16:30 Mon GLS")));
+                .withCollections(
+                        List.of(Collection.read("12:00 Tue-Fri DHL Parcel"), Collection.read("16:30 Mon GLS")));
         DayPlan plan = new DayPlan(
                 MONDAY,
                 at(9),
@@ -156,7 +161,10 @@ class PeoplePartTest {
                 2,
                 new Own(weekdays(), NOON, 1, Map.of("GLS", Set.of(MONDAY))),
                 List.of());
-        assertThat(new PeoplePart(plan(3, at(9), List.of(), 0), 1, 50).report(twice).last().median())
+        assertThat(new PeoplePart(plan(3, at(9), List.of(), 0), 1, 50)
+                        .report(twice)
+                        .last()
+                        .median())
                 .isEqualTo(16.5 * 60);
         assertThat(new PeoplePart(plan, 1, 50).report(twice).last().median()).isEqualTo(DayPlan.DAY + 12.0 * 60);
     }
@@ -166,7 +174,8 @@ class PeoplePartTest {
         for (String line : List.of("16:30", "16:30 Mon-Fri", "09:00 Mon,Wed-Fri DHL Parcel", "12:00 GLS")) {
             assertThat(Collection.read(line).text()).isEqualTo(line);
         }
-        assertThat(Collection.read("9:05 mon - wed, Sat  DHL Express").text()).isEqualTo("09:05 Mon-Wed,Sat DHL Express");
+        assertThat(Collection.read("9:05 mon - wed, Sat  DHL Express").text())
+                .isEqualTo("09:05 Mon-Wed,Sat DHL Express");
         assertThatThrownBy(() -> Collection.read("at five")).hasMessageContaining("16:30 Mon-Fri DHL Parcel");
         assertThatThrownBy(() -> Collection.read("25:10 Mon")).hasMessageContaining("16:30 Mon-Fri DHL Parcel");
     }

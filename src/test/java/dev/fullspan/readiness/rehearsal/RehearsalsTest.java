@@ -11,10 +11,10 @@ import dev.fullspan.fulfilment.AssignmentQuery;
 import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.carrier.Carriers;
 import dev.fullspan.fulfilment.carrier.ServiceLevel;
 import dev.fullspan.fulfilment.carrier.Transit;
@@ -67,6 +67,9 @@ class RehearsalsTest {
 
     @Autowired
     Parties parties;
+
+    @Autowired
+    PartyPlaces places;
 
     @Autowired
     Orders orders;
@@ -225,9 +228,10 @@ class RehearsalsTest {
 
     @Test
     void partnersRefuseAsOftenAsTheyDidAndTheNextGetsIt() {
-        PartyId south = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
+        PartyId south =
+                parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
-        long shelf = parties.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
+        long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
         stock.count(shop, "LIN-1", shelf, 30, null, "operator");
         ordered();
         Map<String, String> before = everything();
@@ -235,8 +239,9 @@ class RehearsalsTest {
         assertThat(rehearsal.state()).as(rehearsal.progress()).isEqualTo(Rehearsal.State.DONE);
         RehearsalReport report = rehearsal.report();
         assertThat(report.software().failures()).isEmpty();
-        List<RehearsalReport.Answer> nords =
-                report.answers().stream().filter(one -> one.party().equals("Nord")).toList();
+        List<RehearsalReport.Answer> nords = report.answers().stream()
+                .filter(one -> one.party().equals("Nord"))
+                .toList();
         assertThat(nords).hasSizeGreaterThan(20);
         assertThat(nords).allMatch(one -> one.answered() != null && one.answered() > one.asked());
         List<RehearsalReport.Answer> refused =
@@ -244,12 +249,16 @@ class RehearsalsTest {
         // 40 % of more than twenty, four standard deviations either way.
         assertThat((double) refused.size() / nords.size()).isBetween(0.05, 0.75);
         assertThat(refused).anyMatch(one -> one.then().equals("Süd"));
-        assertThat(report.software().steps()).extracting(SoftwareReport.Timing::step).contains("Refused by a partner", "Given to the next after a refusal");
+        assertThat(report.software().steps())
+                .extracting(SoftwareReport.Timing::step)
+                .contains("Refused by a partner", "Given to the next after a refusal");
         assertThat(report.software().oversold()).isZero();
         assertThat(report.shares().get(1).answers()).contains("40 % of them refused");
         assertThat(done(rehearsals.start(shop, 120, hands(), 3L)).report().answers())
                 .extracting(RehearsalReport.Answer::asked)
-                .containsExactlyElementsOf(report.answers().stream().map(RehearsalReport.Answer::asked).toList());
+                .containsExactlyElementsOf(report.answers().stream()
+                        .map(RehearsalReport.Answer::asked)
+                        .toList());
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -265,7 +274,9 @@ class RehearsalsTest {
                         java.util.EnumSet.range(java.time.DayOfWeek.MONDAY, java.time.DayOfWeek.FRIDAY),
                         java.time.LocalTime.of(15, 45),
                         Transit.read("DE: 1-2")));
-        assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("15:45 Mon-Fri DHL Parcel");
+        assertThat(book.of(shop).collections())
+                .extracting(Collection::text)
+                .containsExactly("15:45 Mon-Fri DHL Parcel");
         book.keep(shop, hands(), "operator");
         assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
     }
@@ -300,7 +311,8 @@ class RehearsalsTest {
             assertThat(stock.of(shadow, "OAK-1").orElseThrow().total().available())
                     .isEqualTo(1_000);
             assertThat(parties.of(shadow)).extracting(Party::name).contains("Nord");
-            assertThat(program.getBean(PartyPlaces.class).locations(shadow)).isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
+            assertThat(program.getBean(PartyPlaces.class).locations(shadow))
+                    .isEqualTo(program.getBean(PartyPlaces.class).locations(shop));
         } finally {
             shadows.remove(shadow);
         }
