@@ -123,7 +123,10 @@ public class CustomerList {
             case NAME -> end.shown();
             case SPENT -> Long.toString(line.spent());
             case ORDERS -> Integer.toString(line.orders());
-            case LAST -> line.last() == null ? (descending ? "-infinity" : "infinity") : line.last().toString();
+            case LAST ->
+                line.last() == null
+                        ? (descending ? "-infinity" : "infinity")
+                        : line.last().toString();
             case MADE -> line.made().toString();
         };
         return new Cursor(at, line.id().toString()).text();

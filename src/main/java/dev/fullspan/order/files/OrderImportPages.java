@@ -53,9 +53,7 @@ class OrderImportPages {
 
     @GetMapping
     View list(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "orders") String form,
-            HttpServletRequest request) {
+            @PathVariable String shop, @RequestParam(defaultValue = "orders") String form, HttpServletRequest request) {
         return page(shops.get(ShopId.parse(shop)), form, null, request);
     }
 
