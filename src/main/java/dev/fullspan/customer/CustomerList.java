@@ -75,7 +75,8 @@ public class CustomerList {
         Cursor from = cursor == null ? null : Cursor.of(cursor, order::fits);
         String way = down ? " desc" : "";
         boolean text = !query.search().isEmpty();
-        // How many hold a text cannot be guessed: they are looked for first, so that nobody walks a whole index for the few that do, and counted.
+        // How many hold a text cannot be guessed: they are looked for first, so that nobody walks a whole index for the
+        // few that do, and counted.
         String sql = """
                 with f as %s (select id, %s as at from customer.listed where shop = :shop and %s)
                 select %s, listed.shown, %s as matching
@@ -204,9 +205,7 @@ public class CustomerList {
 
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, CustomerQuery query) {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
-        return query.search().isEmpty()
-                ? statement
-                : statement.param("search", anywhere(query.search()));
+        return query.search().isEmpty() ? statement : statement.param("search", anywhere(query.search()));
     }
 
     /** A text as a pattern that finds it anywhere; half as long as {@code strpos}. */
