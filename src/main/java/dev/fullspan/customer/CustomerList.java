@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,17 +44,19 @@ public class CustomerList {
      *
      * @param next where the following part begins, or null at the end
      * @param previous where the part before ends, or null at the start
+     * @param matching how many match in all; empty where that was not counted on the way
      */
     public record Page(
             List<CustomerLine> lines,
             @Nullable String next,
-            @Nullable String previous) {
+            @Nullable String previous,
+            OptionalInt matching) {
         public Page {
             lines = List.copyOf(lines);
         }
     }
 
-    private record Found(CustomerLine line, String shown) {}
+    private record Found(CustomerLine line, String shown, int matching) {}
 
     /**
      * @param cursor of a page beside the one that is wanted; null for the first or, backwards, the last
@@ -71,19 +74,21 @@ public class CustomerList {
         boolean down = descending != backwards;
         Cursor from = cursor == null ? null : Cursor.of(cursor, order::fits);
         String way = down ? " desc" : "";
+        boolean text = !query.search().isEmpty();
         // How many hold a text cannot be guessed: they are looked for first, so that nobody walks a whole index for the
-        // few that do.
+        // few that do, and counted.
         String sql = """
                 with f as %s (select id, %s as at from customer.listed where shop = :shop and %s)
-                select %s, listed.shown
+                select %s, listed.shown, %s as matching
                 from (select id, at from f %s order by at%s, id%s limit :limit) f
                 join customer.listed on listed.shop = :shop and listed.id = f.id
                 order by f.at%s, f.id%s
                 """.formatted(
-                query.search().isEmpty() ? "not materialized" : "materialized",
+                text ? "materialized" : "not materialized",
                 order.key(descending),
                 condition(query),
                 COLUMNS,
+                text ? "(select count(*) from f)" : "0",
                 from == null
                         ? ""
                         : "where (at, id) %s (cast(:at as %s), :last)".formatted(down ? "<" : ">", order.type()),
@@ -96,7 +101,7 @@ public class CustomerList {
             statement = statement.param("at", from.at()).param("last", Long.valueOf(from.id()));
         }
         List<Found> rows = new ArrayList<>(statement
-                .query((row, number) -> new Found(line(row), row.getString("shown")))
+                .query((row, number) -> new Found(line(row), row.getString("shown"), row.getInt("matching")))
                 .list());
         boolean more = rows.size() > limit;
         List<Found> kept = more ? rows.subList(0, limit) : rows;
@@ -108,7 +113,8 @@ public class CustomerList {
         return new Page(
                 kept.stream().map(Found::line).toList(),
                 following && !kept.isEmpty() ? cursor(kept.getLast(), order, descending) : null,
-                preceding && !kept.isEmpty() ? cursor(kept.getFirst(), order, descending) : null);
+                preceding && !kept.isEmpty() ? cursor(kept.getFirst(), order, descending) : null,
+                text && !rows.isEmpty() ? OptionalInt.of(rows.getFirst().matching()) : OptionalInt.empty());
     }
 
     private static String cursor(Found end, Order order, boolean descending) {
@@ -194,14 +200,17 @@ public class CustomerList {
     }
 
     private static String condition(CustomerQuery query) {
-        return query.show().condition() + (query.search().isEmpty() ? "" : " and strpos(found_by, :search) > 0");
+        return query.show().condition() + (query.search().isEmpty() ? "" : " and found_by like :search");
     }
 
     private JdbcClient.StatementSpec asked(String sql, ShopId shop, CustomerQuery query) {
         JdbcClient.StatementSpec statement = database.sql(sql).param("shop", shop.value());
-        return query.search().isEmpty()
-                ? statement
-                : statement.param("search", query.search().toLowerCase(Locale.ROOT));
+        return query.search().isEmpty() ? statement : statement.param("search", anywhere(query.search()));
+    }
+
+    /** A text as a pattern that finds it anywhere; half as long as {@code strpos}. */
+    private static String anywhere(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     private static CustomerLine line(ResultSet row) throws SQLException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the system in which an order lives of the parcels that were entered here. Implemented once, by the module that speaks to such systems.
  *
- * <p>{@link OrderSteps#ship} asks it: whoever enters a parcel calls that, whatever the order's source.
+ * <p>{@link OrderEntries#ship} asks it: whoever enters a parcel calls that, whatever the order's source.
  */
 public interface StoreParcels {
     /** Whether parcels of orders of that connection may be entered here, since their store is told of them. */

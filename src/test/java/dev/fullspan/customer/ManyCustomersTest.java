@@ -86,7 +86,7 @@ class ManyCustomersTest {
         List<CustomerLine> all = list.after(shop, CustomerQuery.of("", ""), 0, FEW + 1);
         assertThat(all).hasSize(FEW);
         for (CustomerQuery.Show show : CustomerQuery.Show.values()) {
-            for (String text : List.of("", "person 00", "no such thing")) {
+            for (String text : List.of("", "person 00", "%", "no such thing")) {
                 CustomerQuery query = new CustomerQuery(text, show);
                 List<CustomerLine> wanted =
                         all.stream().filter(line -> matches(line, query)).toList();
@@ -115,6 +115,7 @@ class ManyCustomersTest {
         do {
             CustomerList.Page page = list.page(shop, query, order, descending, cursor, backwards, 700);
             told.addAll(backwards ? 0 : told.size(), page.lines());
+            page.matching().ifPresent(matching -> assertThat(matching).isEqualTo(list.count(shop, query)));
             cursor = backwards ? page.previous() : page.next();
         } while (cursor != null);
         return told;

@@ -51,14 +51,16 @@ class CustomersPage {
                 place.cursor(),
                 place.backwards(),
                 DataTable.PAGE_ROWS);
-        boolean whole = page.next() == null && page.previous() == null;
+        int matching = page.next() == null && page.previous() == null
+                ? page.lines().size()
+                : page.matching().orElseGet(() -> list.count(of.id(), query, CustomerList.MOST_COUNTED + 1));
         return new JtePage(
                 "customer/customers",
                 new CustomersTable(of, new Formats(request.getLocale(), of.timeZone()))
                         .screen(
                                 list.standing(of.id()),
                                 page,
-                                whole ? page.lines().size() : list.count(of.id(), query, CustomerList.MOST_COUNTED + 1),
+                                matching,
                                 query,
                                 table,
                                 doubts.open(of.id()),

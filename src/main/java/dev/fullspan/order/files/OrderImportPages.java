@@ -93,11 +93,31 @@ class OrderImportPages {
         return new ColumnPages.At(at(shop, engine) + "/" + file, OrderImportScreen.base(shop.id()));
     }
 
-    /** What the columns of a file are read as. */
-    @GetMapping("/{form:orders|receipts}/{file}")
-    View columns(@PathVariable String shop, @PathVariable String form, @PathVariable String file) throws IOException {
+    /** What the columns of a file of orders are read as. */
+    @GetMapping("/orders/{file}")
+    View columns(@PathVariable String shop, @PathVariable String file) throws IOException {
+        return columns(shop, Engine.CSV, file);
+    }
+
+    @PostMapping("/orders/{file}")
+    View read(@PathVariable String shop, @PathVariable String file, HttpServletRequest request) throws IOException {
+        return read(shop, Engine.CSV, file, request);
+    }
+
+    /** The same of a file of receipts. */
+    @GetMapping("/receipts/{file}")
+    View receiptColumns(@PathVariable String shop, @PathVariable String file) throws IOException {
+        return columns(shop, Engine.TILL, file);
+    }
+
+    @PostMapping("/receipts/{file}")
+    View readReceipts(@PathVariable String shop, @PathVariable String file, HttpServletRequest request)
+            throws IOException {
+        return read(shop, Engine.TILL, file, request);
+    }
+
+    private View columns(String shop, Engine engine, String file) throws IOException {
         Shop of = shops.get(ShopId.parse(shop));
-        Engine engine = engine(form);
         return columns.page(of.id(), OrderColumns.of(engine), file, at(of, engine, file));
     }
 
@@ -105,12 +125,8 @@ class OrderImportPages {
         return form.equals("receipts") ? Engine.TILL : Engine.CSV;
     }
 
-    @PostMapping("/{form:orders|receipts}/{file}")
-    View read(
-            @PathVariable String shop, @PathVariable String form, @PathVariable String file, HttpServletRequest request)
-            throws IOException {
+    private View read(String shop, Engine engine, String file, HttpServletRequest request) throws IOException {
         Shop into = shops.get(ShopId.parse(shop));
-        Engine engine = engine(form);
         return columns.read(
                 into.id(), OrderColumns.of(engine), file, at(into, engine, file), request, (chosen, name) -> {
                     try (InputStream in = Files.newInputStream(chosen)) {
