@@ -73,7 +73,7 @@ class StoreUnitsTest {
         begun = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         PartyId nord =
                 parties.add(with.shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
-        long shelf = parties.addLocation(with.shop, nord, "Nord’s shelf", By.of("test"));
+        long shelf = program.getBean(PartyPlaces.class).addLocation(with.shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(with.shop, "A", shelf, 5, "count", "test");
         rules.add(
                 with.shop,
