@@ -71,7 +71,8 @@ public class CustomerList {
         boolean down = descending != backwards;
         Cursor from = cursor == null ? null : Cursor.of(cursor, order::fits);
         String way = down ? " desc" : "";
-        // How many hold a text cannot be guessed: they are looked for first, so that nobody walks a whole index for the few that do.
+        // How many hold a text cannot be guessed: they are looked for first, so that nobody walks a whole index for the
+        // few that do.
         String sql = """
                 with f as %s (select id, %s as at from customer.listed where shop = :shop and %s)
                 select %s, listed.shown
@@ -117,7 +118,10 @@ public class CustomerList {
             case NAME -> end.shown();
             case SPENT -> Long.toString(line.spent());
             case ORDERS -> Integer.toString(line.orders());
-            case LAST -> line.last() == null ? (descending ? "-infinity" : "infinity") : line.last().toString();
+            case LAST ->
+                line.last() == null
+                        ? (descending ? "-infinity" : "infinity")
+                        : line.last().toString();
             case MADE -> line.made().toString();
         };
         return new Cursor(at, line.id().toString()).text();

@@ -95,7 +95,7 @@ public record CustomerQuery(String search, Show show) {
             return switch (this) {
                 case SEEN, MADE -> Instant.parse(cursor.at()) != null;
                 case LAST -> cursor.at().endsWith("infinity") || Instant.parse(cursor.at()) != null;
-                case SPENT, ORDERS -> Long.valueOf(cursor.at()) != null;
+                case SPENT, ORDERS -> Long.parseLong(cursor.at()) > Long.MIN_VALUE;
                 case NAME -> true;
             };
         }

@@ -27,8 +27,7 @@ public interface Purchases {
      * @param spent in the shop's currency, with what orders in others were at the rates of their days
      * @param others what was spent in other currencies, one for each
      */
-    record Bought(
-            int orders, int tillOrders, Money spent, List<OtherCurrency> others, Instant first, Instant last) {
+    record Bought(int orders, int tillOrders, Money spent, List<OtherCurrency> others, Instant first, Instant last) {
         public Bought {
             others = List.copyOf(others);
         }

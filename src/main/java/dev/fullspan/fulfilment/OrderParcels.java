@@ -3,9 +3,9 @@ package dev.fullspan.fulfilment;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts;
-import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import org.springframework.stereotype.Component;
 

@@ -56,7 +56,8 @@ final class Incoming {
 
             @Schema(
                     format = "date-time",
-                    description = "When that system changed it last: of two tellings the later one counts. " + IncomingFields.TIME)
+                    description = "When that system changed it last: of two tellings the later one counts. "
+                            + IncomingFields.TIME)
             @Nullable
             String updatedAt,
 
@@ -75,7 +76,8 @@ final class Incoming {
             @Nullable
             String kind,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date-time", description = IncomingFields.TIME) @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "date-time", description = IncomingFields.TIME)
+            @Nullable
             String placedAt,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "EUR") @Nullable
@@ -86,7 +88,9 @@ final class Incoming {
 
             @Nullable List<@Nullable DiscountToSend> discounts,
             @Nullable ShippingToSend shipping,
-            @Schema(description = IncomingFields.AMOUNT) @Nullable BigDecimal tax,
+
+            @Schema(description = IncomingFields.AMOUNT) @Nullable
+            BigDecimal tax,
 
             @Schema(description = "Whether prices, discounts and shipping hold the tax.", defaultValue = "false")
             @Nullable
@@ -144,7 +148,9 @@ final class Incoming {
                     IncomingFields.some("refunds", refunds).stream()
                             .map(one -> one.refund(now))
                             .toList(),
-                    IncomingFields.some("parcels", parcels).stream().map(ParcelToSend::parcel).toList(),
+                    IncomingFields.some("parcels", parcels).stream()
+                            .map(ParcelToSend::parcel)
+                            .toList(),
                     cancelled == null ? null : cancelled.cancellation(now),
                     IncomingFields.texts(tags),
                     note,
@@ -190,7 +196,9 @@ final class Incoming {
             @Schema(type = "integer", requiredMode = RequiredMode.REQUIRED) @Nullable
             BigDecimal quantity,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of a unit before discounts. " + IncomingFields.AMOUNT)
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Of a unit before discounts. " + IncomingFields.AMOUNT)
             @Nullable
             BigDecimal unitPrice,
 

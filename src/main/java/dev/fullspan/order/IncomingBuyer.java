@@ -1,7 +1,5 @@
 package dev.fullspan.order;
 
-import dev.fullspan.order.IncomingBuyer.BuyerToSend;
-import dev.fullspan.order.IncomingBuyer.VisitToSend;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
 import dev.fullspan.order.OrderSnapshot.Visit;

@@ -87,7 +87,8 @@ final class IncomingParts {
                                     IncomingFields.units("refunds.lines.quantity", one.quantity()),
                                     one.restock() == null
                                             ? Restock.NO
-                                            : IncomingFields.word("refunds.lines.restock", one.restock(), Restock.class),
+                                            : IncomingFields.word(
+                                                    "refunds.lines.restock", one.restock(), Restock.class),
                                     one.amount()))
                             .toList(),
                     Boolean.TRUE.equals(withdrawn));

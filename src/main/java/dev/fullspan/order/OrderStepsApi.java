@@ -8,7 +8,6 @@ import dev.fullspan.shop.Shops;
 import dev.fullspan.web.Guarded;
 import dev.fullspan.web.WritesOnce;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Clock;
@@ -36,7 +35,14 @@ class OrderStepsApi {
     private final WritesOnce once;
     private final Clock clock;
 
-    OrderStepsApi(Shops shops, OrderSteps steps, OrderEntries entries, OrderReader reader, Gate gate, WritesOnce once, Clock clock) {
+    OrderStepsApi(
+            Shops shops,
+            OrderSteps steps,
+            OrderEntries entries,
+            OrderReader reader,
+            Gate gate,
+            WritesOnce once,
+            Clock clock) {
         this.shops = shops;
         this.steps = steps;
         this.entries = entries;
@@ -64,21 +70,19 @@ class OrderStepsApi {
     @PostMapping("/hold")
     @Operation(operationId = "holdOrder", summary = "Keep an order back")
     ResponseEntity<OrderJson> hold(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded,
-            @RequestBody Why body) {
-        return run(shop, id, guarded, body,
+            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody Why body) {
+        return run(
+                shop,
+                id,
+                guarded,
+                body,
                 (of, order, by) -> steps.hold(of, order, IncomingFields.text("reason", body.reason()), by));
     }
 
     /** Lets it go on. */
     @PostMapping("/release")
     @Operation(operationId = "releaseOrder", summary = "Let a held order go on")
-    ResponseEntity<OrderJson> release(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded) {
+    ResponseEntity<OrderJson> release(@PathVariable String shop, @PathVariable String id, Guarded guarded) {
         return run(shop, id, guarded, "", steps::release);
     }
 
@@ -94,7 +98,11 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody(required = false) @Nullable Why body) {
-        return run(shop, id, guarded, body == null ? "" : body,
+        return run(
+                shop,
+                id,
+                guarded,
+                body == null ? "" : body,
                 (of, order, by) -> entries.cancel(of, order, body == null ? null : body.reason(), by));
     }
 
@@ -102,11 +110,12 @@ class OrderStepsApi {
     @PostMapping("/note")
     @Operation(operationId = "noteOrder", summary = "Note something about an order")
     ResponseEntity<OrderJson> note(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded,
-            @RequestBody NoteToMake body) {
-        return run(shop, id, guarded, body,
+            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody NoteToMake body) {
+        return run(
+                shop,
+                id,
+                guarded,
+                body,
                 (of, order, by) -> steps.note(of, order, IncomingFields.text("text", body.text()), by));
     }
 
@@ -116,21 +125,19 @@ class OrderStepsApi {
             operationId = "tagOrder",
             summary = "Give an order tags of our own, in the place of those it has; its source’s stay")
     ResponseEntity<OrderJson> tags(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded,
-            @RequestBody TagsToSet body) {
-        return run(shop, id, guarded, body,
+            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody TagsToSet body) {
+        return run(
+                shop,
+                id,
+                guarded,
+                body,
                 (of, order, by) -> steps.tag(of, order, IncomingFields.texts(body.tags()), by));
     }
 
     /** Takes it as it is. */
     @PostMapping("/accept")
     @Operation(operationId = "acceptOrder", summary = "Take an order with problems as it is")
-    ResponseEntity<OrderJson> accept(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded) {
+    ResponseEntity<OrderJson> accept(@PathVariable String shop, @PathVariable String id, Guarded guarded) {
         return run(shop, id, guarded, "", steps::accept);
     }
 
@@ -138,10 +145,7 @@ class OrderStepsApi {
     @PutMapping("/archived")
     @Operation(operationId = "archiveOrder", summary = "Put an order out of sight, or back")
     ResponseEntity<OrderJson> archive(
-            @PathVariable String shop,
-            @PathVariable String id,
-            Guarded guarded,
-            @RequestBody Away body) {
+            @PathVariable String shop, @PathVariable String id, Guarded guarded, @RequestBody Away body) {
         return run(shop, id, guarded, body, (of, order, by) -> steps.archive(of, order, archived(body), by));
     }
 
@@ -157,10 +161,7 @@ class OrderStepsApi {
     @PostMapping("/steps/{step}/undo")
     @Operation(operationId = "undoOrderStep", summary = "Undo the last step of its kind, where “undoable” says so")
     ResponseEntity<OrderJson> undo(
-            @PathVariable String shop,
-            @PathVariable String id,
-            @PathVariable long step,
-            Guarded guarded) {
+            @PathVariable String shop, @PathVariable String id, @PathVariable long step, Guarded guarded) {
         return run(shop, id, guarded, "", (of, order, by) -> steps.undo(of, order, step, by));
     }
 
@@ -172,8 +173,8 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.PaymentToSend body) {
-        return run(shop, id, guarded, body,
-                (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
+        return run(
+                shop, id, guarded, body, (of, order, by) -> entries.pay(of, order, body.payment(clock.instant()), by));
     }
 
     /** Enters a refund. */
@@ -184,7 +185,11 @@ class OrderStepsApi {
             @PathVariable String id,
             Guarded guarded,
             @RequestBody IncomingParts.RefundToSend body) {
-        return run(shop, id, guarded, body,
+        return run(
+                shop,
+                id,
+                guarded,
+                body,
                 (of, order, by) -> entries.refund(of, order, body.refund(clock.instant()), by));
     }
 

@@ -81,7 +81,8 @@ class OrderTellingApi {
             description = "Each is taken or refused by itself; the answer has one entry an order, in their order.")
     BatchJson tellAll(@PathVariable String shop, @RequestBody ToTell body, HttpServletRequest request) {
         ShopId of = shops.get(ShopId.parse(shop)).id();
-        return once.once(request, of, body, BatchJson.class, () -> takeAll(of, IncomingFields.some("orders", body.orders())));
+        return once.once(
+                request, of, body, BatchJson.class, () -> takeAll(of, IncomingFields.some("orders", body.orders())));
     }
 
     private BatchJson takeAll(ShopId shop, List<Incoming.ToSend> told) {

@@ -84,16 +84,18 @@ class OrdersApi {
         }
         Shop of = shops.get(ShopId.parse(shop));
         OrderQuery query = new OrderQuery(
-                q,
-                IncomingFields.word("view", view, OrderQuery.View.class),
-                payment == null || payment.isBlank() ? null : IncomingFields.word("payment", payment, PaymentState.class),
-                fulfilment == null || fulfilment.isBlank()
-                        ? null
-                        : IncomingFields.word("fulfilment", fulfilment, FulfilmentState.class),
-                blank(connection),
-                blank(tag),
-                day("from", from, 0, of.timeZone()),
-                day("to", to, 1, of.timeZone()),
+                        q,
+                        IncomingFields.word("view", view, OrderQuery.View.class),
+                        payment == null || payment.isBlank()
+                                ? null
+                                : IncomingFields.word("payment", payment, PaymentState.class),
+                        fulfilment == null || fulfilment.isBlank()
+                                ? null
+                                : IncomingFields.word("fulfilment", fulfilment, FulfilmentState.class),
+                        blank(connection),
+                        blank(tag),
+                        day("from", from, 0, of.timeZone()),
+                        day("to", to, 1, of.timeZone()),
                         IncomingFields.word("sort", sort.toLowerCase(Locale.ROOT), OrderQuery.Sort.class))
                 .sentBy(party(partner));
         OrderList.Page page = list.list(of.id(), query, blank(cursor), limit);

@@ -103,7 +103,8 @@ class Settling {
         for (Told one : orders) {
             Since from = since.getOrDefault(one.source().connection(), Since.NEVER);
             OffsetDateTime placed = one.order().header().placed().atOffset(ZoneOffset.UTC);
-            boolean live = !placed.isBefore(from.stock()) || from.isSet() && takes(one.before().id());
+            boolean live = !placed.isBefore(from.stock())
+                    || from.isSet() && takes(one.before().id());
             boolean news = !placed.isBefore(from.news());
             List<OrderProblem> problems = new ArrayList<>(one.order().problems());
             problems.addAll(surroundings.problems(shop, one.order().header(), news));

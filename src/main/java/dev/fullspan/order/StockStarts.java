@@ -82,9 +82,7 @@ public class StockStarts {
         return connections
                 .find(shop, connection)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND,
-                        "connection",
-                        "No order of this shop comes from “" + connection + "”."));
+                        Problem.NOT_FOUND, "connection", "No order of this shop comes from “" + connection + "”."));
     }
 
     /** Why the start of a connection cannot be chosen here, or null where it can. */
@@ -101,8 +99,7 @@ public class StockStarts {
     }
 
     private Effect count(ShopId shop, String connection, @Nullable Instant from) {
-        return bound(
-                        """
+        return bound("""
                         with taken as (select r.id, r.cancelled, n.record is null as fresh\s""" + TAKEN + """
                         ), open as (select r.id, r.placed\s""" + OPEN + """
                         )
@@ -114,10 +111,7 @@ public class StockStarts {
                             (select count(*) from open where placed < cast(:from as timestamptz)) as kept,
                             (select coalesce(sum(l.quantity - l.removed - l.shipped), 0) from open o join orders.line l on l.record = o.id
                                 where cast(:from as timestamptz) is null and l.sku is not null and l.quantity - l.removed - l.shipped > 0) as freed
-                        """,
-                        shop,
-                        connection,
-                        from)
+                        """, shop, connection, from)
                 .query(Effect.class)
                 .single();
     }
@@ -186,23 +180,18 @@ public class StockStarts {
     }
 
     private void due(ShopId shop, String connection, @Nullable Instant from) {
-        bound(
-                        """
+        bound("""
                         insert into orders.due (record, what, since, next)
                         select r.id, 'stock', :now, :now\s""" + (from == null ? OPEN : TAKEN) + """
 
                         order by r.id
                         on conflict (record, what) do update set next = excluded.next, tries = 0, fault = null
-                        """,
-                        shop,
-                        connection,
-                        from)
+                        """, shop, connection, from)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private JdbcClient.StatementSpec bound(
-            String sql, ShopId shop, String connection, @Nullable Instant from) {
+    private JdbcClient.StatementSpec bound(String sql, ShopId shop, String connection, @Nullable Instant from) {
         JdbcClient.StatementSpec statement =
                 database.sql(sql).param("shop", shop.value()).param("connection", connection);
         return sql.contains(":from") ? statement.param("from", at(from), Types.TIMESTAMP_WITH_TIMEZONE) : statement;

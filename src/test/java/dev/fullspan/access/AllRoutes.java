@@ -70,6 +70,7 @@ final class AllRoutes {
 
         String address(ShopId shop) {
             return pattern.replace("{shop}", shop.toString())
+                    .replaceAll("\\{[a-zA-Z]+:([a-z]+)\\|[a-z|]+}", "$1")
                     .replaceAll("\\{\\*?[a-zA-Z]+(:[^{}]*(\\{[^{}]*\\}[^{}]*)*)?\\}", "1")
                     .replace("/**", "/x");
         }

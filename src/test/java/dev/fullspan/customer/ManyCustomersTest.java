@@ -52,32 +52,29 @@ class ManyCustomersTest {
 
     /** Naive: what the lines themselves tell. */
     private static boolean matches(CustomerLine line, CustomerQuery query) {
-        boolean shown =
-                switch (query.show()) {
-                    case ALL -> true;
-                    case BUYERS -> line.orders() > 0;
-                    case AGAIN -> line.orders() > 1;
-                    case TILL -> line.tillOrders() > 0;
-                    case NOT_YET -> line.orders() == 0;
-                    case EMAIL -> line.allows(Consent.Channel.EMAIL);
-                    case JOINED -> line.records() > 1;
-                };
+        boolean shown = switch (query.show()) {
+            case ALL -> true;
+            case BUYERS -> line.orders() > 0;
+            case AGAIN -> line.orders() > 1;
+            case TILL -> line.tillOrders() > 0;
+            case NOT_YET -> line.orders() == 0;
+            case EMAIL -> line.allows(Consent.Channel.EMAIL);
+            case JOINED -> line.records() > 1;
+        };
         return shown && (line.name().toLowerCase(Locale.ROOT) + line.email()).contains(query.search());
     }
 
     private static Comparator<CustomerLine> by(CustomerQuery.Order order, boolean descending) {
-        Comparator<CustomerLine> key =
-                switch (order) {
-                    case SEEN -> Comparator.comparing(CustomerLine::seen);
-                    case NAME -> Comparator.comparing(line -> line.title().toLowerCase(Locale.ROOT));
-                    case SPENT -> Comparator.comparing(CustomerLine::spent);
-                    case ORDERS -> Comparator.comparing(CustomerLine::orders);
-                    case LAST ->
-                        Comparator.comparing(line -> line.last() == null
-                                ? (descending ? Instant.MIN : Instant.MAX)
-                                : line.last());
-                    case MADE -> Comparator.comparing(CustomerLine::made);
-                };
+        Comparator<CustomerLine> key = switch (order) {
+            case SEEN -> Comparator.comparing(CustomerLine::seen);
+            case NAME -> Comparator.comparing(line -> line.title().toLowerCase(Locale.ROOT));
+            case SPENT -> Comparator.comparing(CustomerLine::spent);
+            case ORDERS -> Comparator.comparing(CustomerLine::orders);
+            case LAST ->
+                Comparator.comparing(
+                        line -> line.last() == null ? (descending ? Instant.MIN : Instant.MAX) : line.last());
+            case MADE -> Comparator.comparing(CustomerLine::made);
+        };
         Comparator<CustomerLine> all = key.thenComparing(CustomerLine::id);
         return descending ? all.reversed() : all;
     }
@@ -159,7 +156,9 @@ class ManyCustomersTest {
         }
         for (String text : List.of("person1077777@", "person 09", "hauptstrasse 5")) {
             CustomerQuery query = CustomerQuery.of(text, "");
-            measure("search of " + text, () -> list.page(shop, query, CustomerQuery.Order.NAME, false, null, false, 50));
+            measure(
+                    "search of " + text,
+                    () -> list.page(shop, query, CustomerQuery.Order.NAME, false, null, false, 50));
             measure("count of it", () -> list.count(shop, query, CustomerList.MOST_COUNTED + 1));
         }
         measure("standing", () -> list.standing(shop));

@@ -14,9 +14,9 @@ import dev.fullspan.inventory.StockSoundness;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
-import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
+import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.Settled;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +47,9 @@ class StoreUnitsTest {
     Parties parties;
 
     @Autowired
+    PartyPlaces places;
+
+    @Autowired
     Rules rules;
 
     @Autowired
@@ -73,7 +76,7 @@ class StoreUnitsTest {
         begun = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         PartyId nord =
                 parties.add(with.shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "test");
-        long shelf = program.getBean(PartyPlaces.class).addLocation(with.shop, nord, "Nord’s shelf", By.of("test"));
+        long shelf = places.addLocation(with.shop, nord, "Nord’s shelf", By.of("test"));
         stock.count(with.shop, "A", shelf, 5, "count", "test");
         rules.add(
                 with.shop,
@@ -134,8 +137,7 @@ class StoreUnitsTest {
 
     private String fulfilment(String id, String status, String updated, long units) {
         return """
-                {"id":%s,"order_id":1001,"status":"%s","created_at":"%s","updated_at":"%s","line_items":[{"id":11,"quantity":%d}]}""".formatted(
-                        id, status, begun, updated, units);
+                {"id":%s,"order_id":1001,"status":"%s","created_at":"%s","updated_at":"%s","line_items":[{"id":11,"quantity":%d}]}""".formatted(id, status, begun, updated, units);
     }
 
     private String standing() {
@@ -143,19 +145,21 @@ class StoreUnitsTest {
         OrderDetail now = program.getBean(OrderDetails.class).get(with.shop, order);
         Level level = stock.of(with.shop, "A").orElseThrow().total();
         Assignment given = assignments.get(with.shop, part);
-        return "%d open; %d on hand, %d set aside; %s %d open%s".formatted(
-                now.items().getFirst().outstanding(),
-                level.onHand(),
-                level.allocated(),
-                given.state(),
-                given.openUnits(),
-                given.isCancelOpen() ? ", asked to stop: " + given.reason() : "");
+        return "%d open; %d on hand, %d set aside; %s %d open%s"
+                .formatted(
+                        now.items().getFirst().outstanding(),
+                        level.onHand(),
+                        level.allocated(),
+                        given.state(),
+                        given.openUnits(),
+                        given.isCancelOpen() ? ", asked to stop: " + given.reason() : "");
     }
 
     @Test
     void aRefundOfUnitsThatHadNotLeftAsksThePartnerToStopWhicheverComesFirst() throws Exception {
         tell("refunds/create", refund("cancel", 1));
-        String expected = "2 open; 5 on hand, 2 set aside; ACCEPTED 3 open, asked to stop: The order was changed: 1 unit too many";
+        String expected =
+                "2 open; 5 on hand, 2 set aside; ACCEPTED 3 open, asked to stop: The order was changed: 1 unit too many";
         assertThat(standing()).isEqualTo(expected);
         order("\"refunds\":[" + refund("cancel", 1) + "]", 2);
         assertThat(standing()).isEqualTo(expected);
@@ -173,14 +177,17 @@ class StoreUnitsTest {
     void unitsThatAreNotRestockedAndCannotLeaveAreGivenUp() throws Exception {
         order("\"refunds\":[" + refund("no_restock", 1) + "]", 2);
         assertThat(standing())
-                .isEqualTo("2 open; 5 on hand, 2 set aside; ACCEPTED 3 open, asked to stop: The order was changed: 1 unit too many");
+                .isEqualTo(
+                        "2 open; 5 on hand, 2 set aside; ACCEPTED 3 open, asked to stop: The order was changed: 1 unit too many");
     }
 
     @Test
     void ofUnitsThatLeftAndAreRefundedWithoutComingBackNothingChanges() throws Exception {
         assignments.ship(with.shop, part, new Shipment("DHL", "1", Map.of("11", 2L), Instant.now()), NORD);
-        order("\"fulfillments\":[" + fulfilment("900", "success", begun.toString(), 2) + "],\"refunds\":["
-                + refund("no_restock", 2) + "]", 1);
+        order(
+                "\"fulfillments\":[" + fulfilment("900", "success", begun.toString(), 2) + "],\"refunds\":["
+                        + refund("no_restock", 2) + "]",
+                1);
         assertThat(standing()).isEqualTo("1 open; 3 on hand, 1 set aside; PARTLY_SHIPPED 1 open");
     }
 
@@ -200,11 +207,14 @@ class StoreUnitsTest {
                 .update();
         assignments.ship(with.shop, part, new Shipment("DHL", "1", Map.of("11", 3L), Instant.now()), NORD);
         assertThat(standing()).isEqualTo("0 open; 2 on hand, 0 set aside; SHIPPED 0 open");
-        database.sql("update connect.store_parcel set state = 'TOLD', due = null, began = true, remotes = '{900,901}' where shop = :shop")
+        database.sql(
+                        "update connect.store_parcel set state = 'TOLD', due = null, began = true, remotes = '{900,901}' where shop = :shop")
                 .param("shop", with.shop.value())
                 .update();
-        order("\"fulfillments\":[" + fulfilment("900", "success", at(), 2) + "," + fulfilment("901", "cancelled", at(), 1)
-                + "]", 1);
+        order(
+                "\"fulfillments\":[" + fulfilment("900", "success", at(), 2) + ","
+                        + fulfilment("901", "cancelled", at(), 1) + "]",
+                1);
         assertThat(program.getBean(OrderDetails.class).get(with.shop, order).parcels())
                 .singleElement()
                 .extracting(Parcel::lines)

@@ -63,7 +63,12 @@ class SkusApiTest {
     private final Map<String, Planted> made = new LinkedHashMap<>();
 
     /** What was planted of a SKU. @param perDay null where nothing is forecast */
-    private record Planted(String sku, @Nullable String brand, String category, boolean onSale, @Nullable Double perDay) {}
+    private record Planted(
+            String sku,
+            @Nullable String brand,
+            String category,
+            boolean onSale,
+            @Nullable Double perDay) {}
 
     @BeforeEach
     void open() {
@@ -143,14 +148,18 @@ class SkusApiTest {
         check("&category=Home", one -> made.get(one).category().startsWith("Home"));
         check("&category=Home%3EKitchen", one -> made.get(one).category().startsWith("Home > Kitchen"));
         check("&onSale=true", one -> made.get(one).onSale());
-        check("&onSale=false", one -> made.get(one).brand() != null && !made.get(one).onSale());
+        check(
+                "&onSale=false",
+                one -> made.get(one).brand() != null && !made.get(one).onSale());
         check("&state=unknown", one -> made.get(one).brand() == null);
         check("&state=short", one -> total(one).shortage() > 0);
         check("&state=in", one -> total(one).available() > 0);
         check("&state=held", one -> total(one).reserved() > 0);
         check("&state=uncounted", one -> places(one).isEmpty());
-        check("&state=low&low=3", one -> total(one).available() > 0
-                && total(one).available() <= Math.max(3, total(one).safety()));
+        check(
+                "&state=low&low=3",
+                one -> total(one).available() > 0
+                        && total(one).available() <= Math.max(3, total(one).safety()));
         check("&coverBelow=4.5", one -> {
             Double perDay = made.get(one).perDay();
             return perDay != null
@@ -159,11 +168,16 @@ class SkusApiTest {
                     && total(one).available() < 4.5 * perDay;
         });
         check("&location=" + shelf, one -> places(one).stream().anyMatch(place -> place.location() == shelf));
-        check("&location=" + shelf + "&state=short", one -> places(one).stream()
-                .anyMatch(place -> place.location() == shelf && place.level().shortage() > 0));
-        check("&q=oak&onSale=true&brand=Holm", one -> one.startsWith("OAK")
-                && made.get(one).onSale()
-                && "Holm".equals(made.get(one).brand()));
+        check(
+                "&location=" + shelf + "&state=short",
+                one -> places(one).stream()
+                        .anyMatch(place ->
+                                place.location() == shelf && place.level().shortage() > 0));
+        check(
+                "&q=oak&onSale=true&brand=Holm",
+                one -> one.startsWith("OAK")
+                        && made.get(one).onSale()
+                        && "Holm".equals(made.get(one).brand()));
     }
 
     private List<StockOf.Place> places(String sku) {
@@ -186,9 +200,15 @@ class SkusApiTest {
                 Level level = total(sku);
                 assertThat(one.at("/stock/available").asLong()).as(sku).isEqualTo(level.available());
                 assertThat(one.at("/stock/shortage").asLong()).as(sku).isEqualTo(level.shortage());
-                assertThat(one.at("/stock/locations").size()).as(sku).isEqualTo(places(sku).size());
-                assertThat(one.get("counted").asBoolean()).as(sku).isEqualTo(!places(sku).isEmpty());
-                assertThat(one.get("category").asString()).as(sku).isEqualTo(made.get(sku).category());
+                assertThat(one.at("/stock/locations").size())
+                        .as(sku)
+                        .isEqualTo(places(sku).size());
+                assertThat(one.get("counted").asBoolean())
+                        .as(sku)
+                        .isEqualTo(!places(sku).isEmpty());
+                assertThat(one.get("category").asString())
+                        .as(sku)
+                        .isEqualTo(made.get(sku).category());
                 Double perDay = made.get(sku).perDay();
                 if (perDay == null || perDay == 0 || places(sku).isEmpty()) {
                     assertThat(one.get("daysOfCover").isNull()).as(sku).isTrue();
@@ -200,7 +220,8 @@ class SkusApiTest {
         } while (!page.get("next").isNull());
         assertThat(told)
                 .as("seed %d, %s", SEED, filter)
-                .containsExactlyInAnyOrderElementsOf(made.keySet().stream().filter(wanted).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        made.keySet().stream().filter(wanted).toList());
     }
 
     @Test
@@ -222,7 +243,9 @@ class SkusApiTest {
                         was.pictures(),
                         was.variants(),
                         was.version())));
-        made.put("elm 1", new Planted("elm 1", "Fjell", "Sale", false, made.get("elm 1").perDay()));
+        made.put(
+                "elm 1",
+                new Planted("elm 1", "Fjell", "Sale", false, made.get("elm 1").perDay()));
         check("&brand=Fjell", one -> one.equals("elm 1"));
         check("&category=Sale&onSale=false", one -> one.equals("elm 1"));
     }

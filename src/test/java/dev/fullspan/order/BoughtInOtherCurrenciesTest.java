@@ -103,10 +103,7 @@ class BoughtInOtherCurrenciesTest {
     private static OtherCurrency other(int orders, long spent, long apart, long converted, String currency) {
         Currency in = Currency.getInstance(currency);
         return new OtherCurrency(
-                orders,
-                new Money(spent, in),
-                new Money(apart, in),
-                new Money(converted, Currency.getInstance("EUR")));
+                orders, new Money(spent, in), new Money(apart, in), new Money(converted, Currency.getInstance("EUR")));
     }
 
     private void anna() {
@@ -123,9 +120,10 @@ class BoughtInOtherCurrenciesTest {
         CustomerLine anna = only();
         assertThat(anna.orders()).isEqualTo(4);
         assertThat(anna.spent()).isEqualTo(2_000 + 1_500);
-        assertThat(anna.others())
-                .containsExactly(other(1, 700, 700, 0, "CHF"), other(2, 4_001, 1_000, 1_500, "USD"));
-        assertThat(list.unconverted(shop.id())).extracting(Currency::getCurrencyCode).containsExactly("CHF", "USD");
+        assertThat(anna.others()).containsExactly(other(1, 700, 700, 0, "CHF"), other(2, 4_001, 1_000, 1_500, "USD"));
+        assertThat(list.unconverted(shop.id()))
+                .extracting(Currency::getCurrencyCode)
+                .containsExactly("CHF", "USD");
     }
 
     @Test
@@ -172,9 +170,15 @@ class BoughtInOtherCurrenciesTest {
         CustomerLine anna = only();
         String session = TestSignIn.COOKIE + "=" + TestSignIn.administrator(program);
         String base = "/shops/" + shop.id() + "/customers";
-        assertThat(words(get(base, "Cookie", session))).contains("€35.00", "and CHF7.00 and $10.00", "there is no rate of their day");
+        assertThat(words(get(base, "Cookie", session)))
+                .contains("€35.00", "and CHF7.00 and $10.00", "there is no rate of their day");
         assertThat(words(get(base + "/" + anna.id(), "Cookie", session)))
-                .contains("for €35.00, CHF7.00 and $10.00 so far", "By currency", "$40.01", "$10.00 of it has no rate", "no rate of that day");
+                .contains(
+                        "for €35.00, CHF7.00 and $10.00 so far",
+                        "By currency",
+                        "$40.01",
+                        "$10.00 of it has no rate",
+                        "no rate of that day");
         assertThat(get(base + ".csv", "Cookie", session)).contains("not_converted", "35.00,7.00 CHF; 10.00 USD,");
         String key = "Bearer " + TestSignIn.key(program, shop.id(), "customers:read");
         assertThat(get("/api/v1" + base + "/" + anna.id(), "Authorization", key))

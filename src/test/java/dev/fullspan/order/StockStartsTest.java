@@ -73,7 +73,8 @@ class StockStartsTest {
 
     @BeforeEach
     void open() {
-        shop = shops.add(NewShop.of("Started " + UUID.randomUUID(), "EUR", "UTC")).id();
+        shop = shops.add(NewShop.of("Started " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         stock.count(shop, "A", null, 20, "count", "test");
         take(order("old", LONG_AGO, 3).parcel(parcel(1)));
         take(order("new", RECENTLY, 2));
@@ -154,8 +155,9 @@ class StockStartsTest {
     void aStoreThatCountsItselfIsLeftAlone() {
         starts.store(shop, "shopify-9", Engine.SHOPIFY, "Lodge", false, "test");
         assertThatThrownBy(() -> starts.move(shop, "shopify-9", NOW, "test"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.detail())
-                        .contains("The store counts its stock itself."));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.detail()).contains("The store counts its stock itself."));
         starts.store(shop, "shopify-9", Engine.SHOPIFY, "Lodge", true, "test");
         Instant from = starts.get(shop, "shopify-9").stockFrom();
         starts.store(shop, "shopify-9", Engine.SHOPIFY, "Another name", true, "test");
@@ -173,26 +175,36 @@ class StockStartsTest {
                 .contains("Orders come from 1 source; those of 1 take stock.")
                 .contains("take stock, if placed since");
         LocalDate day = LocalDate.ofInstant(LONG_AGO, ZoneOffset.UTC);
-        String shown = send(session, "GET", at + "/erp?takes=from&day=" + day, null).body();
+        String shown =
+                send(session, "GET", at + "/erp?takes=from&day=" + day, null).body();
         assertThat(shown)
-                .contains("1 order that took none so far takes stock: 2 units are set aside, and 1 unit that left already is taken off the shelves.");
-        assertThat(send(session, "GET", at + "/erp?takes=from&day=soon", null).statusCode()).isEqualTo(400);
+                .contains(
+                        "1 order that took none so far takes stock: 2 units are set aside, and 1 unit that left already is taken off the shelves.");
+        assertThat(send(session, "GET", at + "/erp?takes=from&day=soon", null).statusCode())
+                .isEqualTo(400);
         String token = shown.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
-        assertThat(send(session, "POST", at + "/erp", "_csrf=" + token + "&from=" + day).statusCode()).isEqualTo(303);
+        assertThat(send(session, "POST", at + "/erp", "_csrf=" + token + "&from=" + day)
+                        .statusCode())
+                .isEqualTo(303);
         Settled.all(database, followers, shop);
         assertThat(level()).isEqualTo("19 on hand, 4 set aside");
-        assertThat(database.sql("select count(*) from platform.audit where action = 'orders.stock-start' and shop = :shop")
+        assertThat(database.sql(
+                                "select count(*) from platform.audit where action = 'orders.stock-start' and shop = :shop")
                         .param("shop", shop.value())
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(send(session, "POST", at + "/erp/back", "_csrf=" + token + "&from=never").statusCode()).isEqualTo(303);
+        assertThat(send(session, "POST", at + "/erp/back", "_csrf=" + token + "&from=never")
+                        .statusCode())
+                .isEqualTo(303);
         Settled.all(database, followers, shop);
         assertThat(level()).as("what has left has left").isEqualTo("19 on hand, 0 set aside");
 
         String reader = TestSignIn.holding(program, shop, "orders-seen");
         assertThat(send(reader, "GET", at + "/erp", null).body()).doesNotContain("See what that brings");
-        assertThat(send(reader, "POST", at + "/erp", "_csrf=" + token + "&from=never").statusCode()).isEqualTo(403);
+        assertThat(send(reader, "POST", at + "/erp", "_csrf=" + token + "&from=never")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private HttpResponse<String> send(String session, String method, String path, @Nullable String form)

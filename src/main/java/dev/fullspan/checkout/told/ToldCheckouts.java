@@ -92,7 +92,8 @@ public class ToldCheckouts {
         if (told.value().method() != null) {
             standing.put("shipping_method", told.value().method());
         }
-        standing.put("products", told.lines().stream().map(ToldCheckouts::product).toList());
+        standing.put(
+                "products", told.lines().stream().map(ToldCheckouts::product).toList());
         return standing;
     }
 
@@ -145,8 +146,7 @@ public class ToldCheckouts {
 
     private static String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);

@@ -196,7 +196,9 @@ final class ListsBenchmark implements Benchmark {
                                 "q=hauptstrasse+5",
                                 "q=hauptstrasse+5&show=till&before=",
                                 "q=nobody+at+all"),
-                        List.of("", "seen", "name", "-name", "spent", "-spent", "orders", "-orders", "last", "-last", "made", "-made")));
+                        List.of(
+                                "", "seen", "name", "-name", "spent", "-spent", "orders", "-orders", "last", "-last",
+                                "made", "-made")));
     }
 
     /** Until the program has put the figures of all SKUs beside their names; a shop that runs has them there. */

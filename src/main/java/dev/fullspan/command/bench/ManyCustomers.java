@@ -29,7 +29,10 @@ public final class ManyCustomers {
                             lower(concat_ws(chr(10), name, id, 'person' || id || '@mail.at', '+43660' || id,
                                 '{"lines":["Hauptstrasse ' || id % 90 || '"],"postcode":"1010","city":"Wien","country":"AT"}', 'shop-' || id))
                         from made
-                        """).param("shop", shop.value()).param("customers", customers).update();
+                        """)
+                .param("shop", shop.value())
+                .param("customers", customers)
+                .update();
         database.sql("""
                         insert into customer.contact (shop, record, kind, value, shown, source, first_told, last_told)
                         select shop, id, 'EMAIL', 'person' || id || '@mail.at', 'person' || id || '@mail.at', 'bench', now(), now()

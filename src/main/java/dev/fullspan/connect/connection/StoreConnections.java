@@ -238,8 +238,7 @@ public class StoreConnections {
 
     /** Its orders take stock from now on where the store does not tell its counts. */
     private void tellOrders(StoreConnection store, String actor) {
-        starts.store(
-                store.shop(), store.source(), store.kind().engine(), store.name(), !store.takesCounts(), actor);
+        starts.store(store.shop(), store.source(), store.kind().engine(), store.name(), !store.takesCounts(), actor);
     }
 
     private static Map<String, String> told(StoreConnection store) {

@@ -60,7 +60,8 @@ public class StoreErasure implements Erasable {
                 null,
                 new Wanted(
                         (store, id) -> person.users().contains(id)
-                                || sources(store).anyMatch(source -> person.users().contains(source + ":" + id)),
+                                || sources(store)
+                                        .anyMatch(source -> person.users().contains(source + ":" + id)),
                         words,
                         (store, order) -> sources(store)
                                 .anyMatch(source -> named.contains(new PersonOrders.Named(source, order)))));

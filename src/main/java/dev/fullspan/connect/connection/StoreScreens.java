@@ -7,7 +7,6 @@ import dev.fullspan.inventory.Location;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Confirm;
-import dev.fullspan.web.kit.DataTable.Row;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
 import dev.fullspan.web.kit.TableState;

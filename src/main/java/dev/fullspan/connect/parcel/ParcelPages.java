@@ -141,11 +141,7 @@ class ParcelPages {
                 Field.of("buyers", "The store writes to the buyer", "checkbox", Boolean.toString(now.tellsBuyers()))
                         .optional()
                         .hinted("Its own message, with the tracking number."),
-                Field.of(
-                                "arrivals",
-                                "Tell it when a parcel arrives",
-                                "checkbox",
-                                Boolean.toString(now.tellsArrivals()))
+                Field.of("arrivals", "Tell it when a parcel arrives", "checkbox", Boolean.toString(now.tellsArrivals()))
                         .optional()
                         .hinted(
                                 store.kind() == StoreKind.SHOPIFY

@@ -25,8 +25,9 @@ class ParcelSwitches {
     record Switch(boolean on, boolean tellsBuyers, boolean tellsArrivals) {}
 
     Switch of(ShopId shop, long store) {
-        return database.sql("select tells_parcels as \"on\", tells_buyers, tells_arrivals from connect.store where shop = :shop and id"
-                        + " = :id")
+        return database.sql(
+                        "select tells_parcels as \"on\", tells_buyers, tells_arrivals from connect.store where shop = :shop and id"
+                                + " = :id")
                 .param("shop", shop.value())
                 .param("id", store)
                 .query((row, number) -> new Switch(
@@ -37,8 +38,9 @@ class ParcelSwitches {
     void put(ShopId shop, long store, Switch to, String actor) {
         transaction.executeWithoutResult(status -> {
             Switch was = of(shop, store);
-            database.sql("update connect.store set tells_parcels = :on, tells_buyers = :buyers, tells_arrivals = :arrivals where shop = :shop and"
-                            + " id = :id")
+            database.sql(
+                            "update connect.store set tells_parcels = :on, tells_buyers = :buyers, tells_arrivals = :arrivals where shop = :shop and"
+                                    + " id = :id")
                     .param("on", to.on())
                     .param("buyers", to.tellsBuyers())
                     .param("arrivals", to.tellsArrivals())

@@ -140,13 +140,6 @@ class ParcelWork {
                 .orElse(List.of());
         ParcelSwitches.Switch now = switches.of(entry.shop(), entry.store());
         return new ToTell(
-                entry.source(),
-                order,
-                parcel,
-                remotes,
-                others,
-                entry.began(),
-                now.tellsBuyers(),
-                now.tellsArrivals());
+                entry.source(), order, parcel, remotes, others, entry.began(), now.tellsBuyers(), now.tellsArrivals());
     }
 }

@@ -95,8 +95,7 @@ class ShopifyApi {
             }
             throw e;
         }
-        List<JsonNode> begun =
-                answer.body().path("checkouts").valueStream().toList();
+        List<JsonNode> begun = answer.body().path("checkouts").valueStream().toList();
         String next = begun.size() < PAGE ? null : CHECKOUTS + text(begun.getLast(), "id");
         return new Told(delivered("checkouts/update", begun), next, null, isFull(answer));
     }
@@ -122,7 +121,8 @@ class ShopifyApi {
                 : "page_info=" + cursor;
         Answer answer = client.get(base + "/orders.json?limit=" + PAGE + "&" + query);
         Matcher next = NEXT.matcher(answer.header("link"));
-        return new Told(delivered("orders/updated", list(answer)), next.find() ? next.group(1) : null, null, isFull(answer));
+        return new Told(
+                delivered("orders/updated", list(answer)), next.find() ? next.group(1) : null, null, isFull(answer));
     }
 
     private static String written(Instant time) {

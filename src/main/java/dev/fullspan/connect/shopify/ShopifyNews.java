@@ -83,7 +83,8 @@ class ShopifyNews {
                         "The customer was deleted at the store. What they bought stays until it is asked to be"
                                 + " forgotten.",
                         null);
-            case "checkouts/create", "checkouts/update" -> checkouts.checkout(store, delivered, bare(body, "order_number"));
+            case "checkouts/create", "checkouts/update" ->
+                checkouts.checkout(store, delivered, bare(body, "order_number"));
             case "checkouts/delete" -> checkouts.deleted(store, bare(body, "line_items"));
             case "customers/data_request" ->
                 requests.export(store, person(own(store, body), "orders_requested"), delivered.received());

@@ -153,8 +153,7 @@ class WooParcels implements ParcelTeller {
                                 .findFirst()
                                 .orElse("a line of it"))
                 .toList();
-        String words = (by.isEmpty() ? "" : " by " + by)
-                + ": " + String.join(", ", units) + ".";
+        String words = (by.isEmpty() ? "" : " by " + by) + ": " + String.join(", ", units) + ".";
         return words.replaceAll("[<>&\"]", " "); // WordPress would write them otherwise
     }
 

@@ -65,7 +65,8 @@ class CustomerExportPage {
                 of.id(),
                 AuditTrail.Change.one("Customers in the file", "", Integer.toString(list.count(of.id(), query))));
         List<String> columns = new ArrayList<>(CustomerCells.COLUMNS);
-        columns.addAll(List.of("customer", "orders", "orders_in_shop", "spent", "not_converted", "first_order", "last_order"));
+        columns.addAll(
+                List.of("customer", "orders", "orders_in_shop", "spent", "not_converted", "first_order", "last_order"));
         try (CsvFile file = CsvFile.open(answer, "customers", columns)) {
             long after = 0;
             List<CustomerLine> part = list.after(of.id(), query, after, PART);

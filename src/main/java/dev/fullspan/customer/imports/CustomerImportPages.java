@@ -103,7 +103,12 @@ class CustomerImportPages {
     View read(@PathVariable String shop, @PathVariable String file, HttpServletRequest request) throws IOException {
         Shop into = shops.get(ShopId.parse(shop));
         return columns.read(
-                into.id(), CustomerColumns.KIND, file, at(into.id(), file), request, (chosen, name) -> start(into, chosen, name));
+                into.id(),
+                CustomerColumns.KIND,
+                file,
+                at(into.id(), file),
+                request,
+                (chosen, name) -> start(into, chosen, name));
     }
 
     private View start(Shop into, Path chosen, String name) throws IOException {

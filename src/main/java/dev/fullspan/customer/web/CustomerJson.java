@@ -74,7 +74,8 @@ record CustomerJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) String amount,
             @Schema(requiredMode = RequiredMode.REQUIRED) String currency) {
         static SpentJson of(Money money) {
-            return new SpentJson(money.amount().toPlainString(), money.currency().getCurrencyCode());
+            return new SpentJson(
+                    money.amount().toPlainString(), money.currency().getCurrencyCode());
         }
     }
 

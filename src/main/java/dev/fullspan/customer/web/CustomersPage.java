@@ -58,9 +58,7 @@ class CustomersPage {
                         .screen(
                                 list.standing(of.id()),
                                 page,
-                                whole
-                                        ? page.lines().size()
-                                        : list.count(of.id(), query, CustomerList.MOST_COUNTED + 1),
+                                whole ? page.lines().size() : list.count(of.id(), query, CustomerList.MOST_COUNTED + 1),
                                 query,
                                 table,
                                 doubts.open(of.id()),

@@ -84,8 +84,7 @@ final class SideBySide {
     private String orders(Dossier of) {
         return of.line().orders() == 0
                 ? "none"
-                : formats.number(of.line().orders()) + ", "
-                        + new SpentWords(shop, formats).all(of.line());
+                : formats.number(of.line().orders()) + ", " + new SpentWords(shop, formats).all(of.line());
     }
 
     private static String agreed(Dossier of) {

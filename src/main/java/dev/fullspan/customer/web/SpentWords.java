@@ -54,13 +54,16 @@ final class SpentWords {
     }
 
     /** What is to be said below {@link #worth}, or null. */
-    @Nullable String apart(CustomerLine line) {
+    @Nullable
+    String apart(CustomerLine line) {
         if (line.apart().isEmpty()) {
             return null;
         }
         return onlyApart(line)
                 ? "no rate of that day"
-                : line.apart().stream().map(money -> "and " + formats.money(money)).collect(Collectors.joining(" "));
+                : line.apart().stream()
+                        .map(money -> "and " + formats.money(money))
+                        .collect(Collectors.joining(" "));
     }
 
     private static boolean onlyApart(CustomerLine line) {
@@ -71,16 +74,19 @@ final class SpentWords {
     String unconverted(List<Currency> currencies) {
         return "For some orders in "
                 + currencies.stream().map(Currency::getCurrencyCode).collect(Collectors.joining(", "))
-                + " there is no rate of their day. They stand beside what is spent in " + shop.currency() + " and are in no sum.";
+                + " there is no rate of their day. They stand beside what is spent in " + shop.currency()
+                + " and are in no sum.";
     }
 
     /** Currency by currency; null where all was in the shop's. */
-    @Nullable DataTable table(CustomerLine line) {
+    @Nullable
+    DataTable table(CustomerLine line) {
         if (line.others().isEmpty()) {
             return null;
         }
         String own = shop.currency().getCurrencyCode();
-        int ordersAbroad = line.others().stream().mapToInt(OtherCurrency::orders).sum();
+        int ordersAbroad =
+                line.others().stream().mapToInt(OtherCurrency::orders).sum();
         long converted =
                 line.others().stream().mapToLong(one -> one.converted().minor()).sum();
         Money at = new Money(line.spent() - converted, shop.currency());

@@ -34,8 +34,9 @@ final class CheckoutSql {
     /** Events whose checkouts are gathered at a time: the grouping holds all of them in memory, whatever else waits on disk. */
     private static final long PIECE = 250_000;
 
-    private static final String NAMES = "('Checkout Started', 'Checkout Updated', 'Checkout Step Viewed', 'Checkout Step Completed',"
-            + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
+    private static final String NAMES =
+            "('Checkout Started', 'Checkout Updated', 'Checkout Step Viewed', 'Checkout Step Completed',"
+                    + " 'Payment Info Entered', 'Payment Failed', 'Checkout Error', 'Order Completed')";
 
     /** Values in another currency as they become in the shop's; what was not told stays untold, where a bound would make a number of it. */
     private static final String CONVERTED = """

@@ -37,8 +37,7 @@ class UsualDeliveryPage {
             // Once a service is told the page does not ask for the days any more; they are kept.
             UsualDelivery.Days days = request.getParameter("least") == null
                     ? usual.of(of.id()).days()
-                    : UsualDelivery.Days.typed(
-                            CarrierForm.text(request, "least"), CarrierForm.text(request, "most"));
+                    : UsualDelivery.Days.typed(CarrierForm.text(request, "least"), CarrierForm.text(request, "most"));
             usual.set(of.id(), new UsualDelivery.Said(days, CarrierForm.text(request, "home")));
             Toast.show(redirect, "Kept. What is asked and ordered from now on follows it.");
             return Redirect.to(CarriersPage.base(of));

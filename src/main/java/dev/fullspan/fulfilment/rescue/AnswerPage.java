@@ -116,7 +116,8 @@ class AnswerPage {
                         offer.answer() == null
                                 ? "Your order " + seen.order().number() + " will be late"
                                 : offer.swapped() != null
-                                        ? "Thank you. Your order " + seen.order().number() + " is changed."
+                                        ? "Thank you. Your order "
+                                                + seen.order().number() + " is changed."
                                         : "Thank you. Your choice is with us.",
                         "It was to be with you by " + OfferLetter.day(offer.promised()) + "."
                                 + (offer.answer() == null && seen.isOpen() ? " We are sorry. What shall we do?" : ""),

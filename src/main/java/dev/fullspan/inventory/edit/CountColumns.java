@@ -10,8 +10,30 @@ final class CountColumns {
             "counts",
             "Import counts",
             List.of(
-                    Known.needed("sku", "SKU", "Article", "Article number", "Item", "Item number", "Variant SKU", "Artikel", "Artikelnummer", "Artikelnr"),
-                    Known.needed("on_hand", "how many there are", "Quantity", "Qty", "Stock", "Count", "Counted", "Available", "Bestand", "Menge", "Anzahl", "Lagerbestand"),
+                    Known.needed(
+                            "sku",
+                            "SKU",
+                            "Article",
+                            "Article number",
+                            "Item",
+                            "Item number",
+                            "Variant SKU",
+                            "Artikel",
+                            "Artikelnummer",
+                            "Artikelnr"),
+                    Known.needed(
+                            "on_hand",
+                            "how many there are",
+                            "Quantity",
+                            "Qty",
+                            "Stock",
+                            "Count",
+                            "Counted",
+                            "Available",
+                            "Bestand",
+                            "Menge",
+                            "Anzahl",
+                            "Lagerbestand"),
                     Known.of("location", "where, by its name", "Warehouse", "Store", "Lager", "Lagerort", "Standort"),
                     Known.of("reason", "why it was counted", "Note", "Comment", "Grund", "Bemerkung")));
 

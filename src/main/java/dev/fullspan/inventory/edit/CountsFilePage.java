@@ -50,7 +50,8 @@ class CountsFilePage {
     private static JtePage page(Shop of, @Nullable String wrong) {
         String stock = "/shops/" + of.id() + "/stock";
         Field file = Field.of("file", "A file from this computer", "file", "")
-                .hinted("CSV in UTF-8 with at least the SKU and how many there are; whatever its columns are called, you say which is which. Without a location it is the default one.");
+                .hinted(
+                        "CSV in UTF-8 with at least the SKU and how many there are; whatever its columns are called, you say which is which. Without a location it is the default one.");
         return new JtePage(
                 "inventory/import",
                 new EditScreen.Import(

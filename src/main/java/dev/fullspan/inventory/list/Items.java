@@ -83,9 +83,7 @@ class Items implements SmartInitializingSingleton {
         if (skus.isEmpty()) {
             return;
         }
-        List<Map<String, @Nullable Object>> rows = skus.stream()
-                .map(Items::row)
-                .toList();
+        List<Map<String, @Nullable Object>> rows = skus.stream().map(Items::row).toList();
         database.sql("""
                         insert into inventory.item (shop, sku, product, title, options, barcode, brand, category, on_sale, bundle, found_by)
                         select :shop, told.sku, told.product, told.title, told.options, told.barcode, told.brand, told.category, told.on_sale, told.bundle,
@@ -141,10 +139,7 @@ class Items implements SmartInitializingSingleton {
         database.sql("""
                         update inventory.item set product = null, bundle = false, brand = '', category = null, on_sale = null
                         where shop = :shop and sku in (:gone)
-                        """)
-                .param("shop", shop.value())
-                .param("gone", gone)
-                .update();
+                        """).param("shop", shop.value()).param("gone", gone).update();
     }
 
     private static String foundBy(SkuNames.Name name) {

@@ -49,7 +49,8 @@ class SkuList {
     /** The same with what there is of it now. */
     record Line(Named named, StockOf stock) {
         /** Days; null where nothing is forecast, or no demand, or nothing was ever booked: what is not known is not 0. */
-        @Nullable Double daysOfCover() {
+        @Nullable
+        Double daysOfCover() {
             Double perDay = named.perDay();
             return perDay == null || perDay <= 0 || stock.places().isEmpty()
                     ? null
@@ -71,8 +72,7 @@ class SkuList {
         });
     }
 
-    private List<Named> named(
-            ShopId shop, SkuQuery query, Among among, String[] changed, String after, int limit) {
+    private List<Named> named(ShopId shop, SkuQuery query, Among among, String[] changed, String after, int limit) {
         StockQuery figures = query.stock();
         Map<String, Object> values = new HashMap<>();
         values.put("shop", shop.value());
@@ -122,8 +122,9 @@ class SkuList {
         }
         if (query.coverBelow() != null) {
             // At a location the figures of the line are those there: what lasts is what lies everywhere.
-            conditions.add("ahead.per_day > 0 and %1$s.net is not null and greatest(0, %1$s.net) < :cover * ahead.per_day"
-                    .formatted(among == Among.LOCATION ? "i" : "t"));
+            conditions.add(
+                    "ahead.per_day > 0 and %1$s.net is not null and greatest(0, %1$s.net) < :cover * ahead.per_day"
+                            .formatted(among == Among.LOCATION ? "i" : "t"));
             values.put("cover", query.coverBelow());
         }
         return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);

@@ -58,10 +58,21 @@ class SkusApi {
                     @RequestParam(defaultValue = "")
                     String q,
             @Parameter(
-                            description = "“short”: more is promised than there is. “out”: nothing available. “low”: something, and no more than “low” or what is kept"
-                                    + " back. “in”: something available. “held”: something held for checkouts. “uncounted”: nothing was ever booked. “unknown”: not in"
-                                    + " the catalogue. With a location all but the last are meant of it.",
-                            schema = @Schema(allowableValues = {"short", "out", "low", "in", "held", "uncounted", "unknown"}))
+                            description =
+                                    "“short”: more is promised than there is. “out”: nothing available. “low”: something, and no more than “low” or what is kept"
+                                            + " back. “in”: something available. “held”: something held for checkouts. “uncounted”: nothing was ever booked. “unknown”: not in"
+                                            + " the catalogue. With a location all but the last are meant of it.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "short",
+                                                "out",
+                                                "low",
+                                                "in",
+                                                "held",
+                                                "uncounted",
+                                                "unknown"
+                                            }))
                     @RequestParam(required = false)
                     @Nullable
                     String state,
@@ -136,8 +147,7 @@ class SkusApi {
     }
 
     private @Nullable Long place(ShopId shop, @Nullable Long location) {
-        if (location != null
-                && locations.of(shop).stream().noneMatch(one -> one.id() == location)) {
+        if (location != null && locations.of(shop).stream().noneMatch(one -> one.id() == location)) {
             throw Typed.wrong("location", "There is no location " + location + ". GET /locations lists them.");
         }
         return location;
@@ -156,7 +166,8 @@ class SkusApi {
         }
         List<Long> within = categories.within(shop, path);
         if (within.isEmpty()) {
-            throw Typed.wrong("category", "There is no category “" + path + "”. Write its path, such as Home > Kitchen.");
+            throw Typed.wrong(
+                    "category", "There is no category “" + path + "”. Write its path, such as Home > Kitchen.");
         }
         return within;
     }
@@ -203,7 +214,10 @@ class SkusApi {
             @Schema(description = "Units that are forecast a day; null where nothing is.") @Nullable
             Double perDay,
 
-            @Schema(description = "What is available over that; null where nothing is forecast, or no demand, or nothing was ever booked.") @Nullable
+            @Schema(
+                    description =
+                            "What is available over that; null where nothing is forecast, or no demand, or nothing was ever booked.")
+            @Nullable
             Double daysOfCover,
 
             @Schema(description = "As the last forecast says; null where it says nothing, or more than 180 days ahead.")

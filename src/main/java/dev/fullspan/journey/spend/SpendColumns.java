@@ -13,7 +13,16 @@ final class SpendColumns {
                     Known.needed("channel", "a channel of the shop", "Source", "Network", "Platform", "Kanal"),
                     Known.of("campaign", "campaign", "Campaign name", "Kampagne"),
                     Known.needed("month", "such as 2026-03", "Period", "Date", "Monat"),
-                    Known.needed("amount", "what was spent", "Cost", "Costs", "Spend", "Amount spent", "Kosten", "Ausgaben", "Betrag"),
+                    Known.needed(
+                            "amount",
+                            "what was spent",
+                            "Cost",
+                            "Costs",
+                            "Spend",
+                            "Amount spent",
+                            "Kosten",
+                            "Ausgaben",
+                            "Betrag"),
                     Known.of("note", "a note", "Notes", "Comment", "Bemerkung", "Notiz")));
 
     private SpendColumns() {}

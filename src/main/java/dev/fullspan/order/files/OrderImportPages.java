@@ -53,9 +53,7 @@ class OrderImportPages {
 
     @GetMapping
     View list(
-            @PathVariable String shop,
-            @RequestParam(defaultValue = "orders") String form,
-            HttpServletRequest request) {
+            @PathVariable String shop, @RequestParam(defaultValue = "orders") String form, HttpServletRequest request) {
         return page(shops.get(ShopId.parse(shop)), form, null, request);
     }
 
@@ -109,10 +107,7 @@ class OrderImportPages {
 
     @PostMapping("/{form:orders|receipts}/{file}")
     View read(
-            @PathVariable String shop,
-            @PathVariable String form,
-            @PathVariable String file,
-            HttpServletRequest request)
+            @PathVariable String shop, @PathVariable String form, @PathVariable String file, HttpServletRequest request)
             throws IOException {
         Shop into = shops.get(ShopId.parse(shop));
         Engine engine = engine(form);

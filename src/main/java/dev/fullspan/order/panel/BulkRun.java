@@ -4,11 +4,11 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.FulfilmentState;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderReader;
 import dev.fullspan.order.OrderRow;
-import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import dev.fullspan.order.panel.BulkSteps.Bulk;
@@ -39,7 +39,13 @@ class BulkRun implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    BulkRun(BulkSteps bulks, OrderSteps steps, OrderEntries entries, OrderReader reader, TransactionTemplate transaction, Clock clock) {
+    BulkRun(
+            BulkSteps bulks,
+            OrderSteps steps,
+            OrderEntries entries,
+            OrderReader reader,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.bulks = bulks;
         this.steps = steps;
         this.entries = entries;

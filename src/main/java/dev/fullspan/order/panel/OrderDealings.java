@@ -4,13 +4,13 @@ import dev.fullspan.kernel.Money;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetail.Item;
 import dev.fullspan.order.OrderDetails;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderParts.Payment;
 import dev.fullspan.order.OrderParts.Refund;
 import dev.fullspan.order.OrderParts.RefundLine;
 import dev.fullspan.order.OrderParts.Restock;
-import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.StoreParcels;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.web.kit.Typed;
@@ -43,7 +43,11 @@ class OrderDealings {
     private final Clock clock;
 
     OrderDealings(
-            OrderDetails details, OrderEntries entries, OrderShow show, ObjectProvider<StoreParcels> stores, Clock clock) {
+            OrderDetails details,
+            OrderEntries entries,
+            OrderShow show,
+            ObjectProvider<StoreParcels> stores,
+            Clock clock) {
         this.details = details;
         this.entries = entries;
         this.show = show;

@@ -10,9 +10,8 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.OrderAside;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
-import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderEntries;
-import dev.fullspan.order.OrderSteps;
+import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderSteps.By;
 import dev.fullspan.order.StoreParcels;
 import dev.fullspan.order.panel.OrderViews.Around;
@@ -32,8 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.beans.factory.ObjectProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -72,7 +71,8 @@ class OrderShow {
         }
 
         /** Who sends all that is left of it, if it is not the shop. */
-        @Nullable String sender(ShopId shop, OrderId order) {
+        @Nullable
+        String sender(ShopId shop, OrderId order) {
             return others.stream()
                     .flatMap(one -> one.sender(shop, order).stream())
                     .findFirst()

@@ -76,8 +76,7 @@ class SourcePages {
         try {
             Instant from = "never".equals(takes) ? null : from(of, day);
             return new JtePage(
-                    "order/source",
-                    screens.one(connection, takes, day, starts.effect(of.id(), source, from), null));
+                    "order/source", screens.one(connection, takes, day, starts.effect(of.id(), source, from), null));
         } catch (ProblemException e) {
             return new JtePage("order/source", screens.one(connection, takes, day, null, e))
                     .withStatus(e.problem().status());
@@ -115,8 +114,8 @@ class SourcePages {
         Toast.show(
                 redirect,
                 start == null ? "Its orders take no stock any more." : "Its orders take stock from then on.",
-                at + "/back?from=" + URLEncoder.encode(
-                        before == null ? "never" : before.toString(), StandardCharsets.UTF_8));
+                at + "/back?from="
+                        + URLEncoder.encode(before == null ? "never" : before.toString(), StandardCharsets.UTF_8));
         return Redirect.to(at);
     }
 

@@ -87,9 +87,7 @@ final class SourceScreens {
     private String words(Connection source) {
         Instant from = source.stockFrom();
         if (from == null) {
-            return source.engine().isOurs()
-                    ? "take no stock"
-                    : "take no stock here: the store counts";
+            return source.engine().isOurs() ? "take no stock" : "take no stock here: the store counts";
         }
         return "take stock, if placed since " + formats.dateTime(from);
     }
@@ -133,7 +131,8 @@ final class SourceScreens {
                                 ? day
                                 : from == null
                                         ? ""
-                                        : LocalDate.ofInstant(from, shop.timeZone()).toString())
+                                        : LocalDate.ofInstant(from, shop.timeZone())
+                                                .toString())
                 .optional()
                 .hinted("Orders placed before it are taken to be in the counts already.")
                 .wrong(wrong == null ? null : wrong.detail()));
@@ -143,13 +142,14 @@ final class SourceScreens {
     private SourceScreen.Chosen chosen(@Nullable String day, Effect effect) {
         List<String> effects = new ArrayList<>();
         if (effect.orders() > 0) {
-            effects.add("%s that took none so far %s stock: %s set aside, and %s that left already %s taken off the shelves."
-                    .formatted(
-                            count(effect.orders(), "order", "orders"),
-                            effect.orders() == 1 ? "takes" : "take",
-                            count(effect.setAside(), "unit is", "units are"),
-                            count(effect.leave(), "unit", "units"),
-                            effect.leave() == 1 ? "is" : "are"));
+            effects.add(
+                    "%s that took none so far %s stock: %s set aside, and %s that left already %s taken off the shelves."
+                            .formatted(
+                                    count(effect.orders(), "order", "orders"),
+                                    effect.orders() == 1 ? "takes" : "take",
+                                    count(effect.setAside(), "unit is", "units are"),
+                                    count(effect.leave(), "unit", "units"),
+                                    effect.leave() == 1 ? "is" : "are"));
         }
         if (effect.kept() > 0) {
             effects.add("%s from before that day took stock and %s it until sent or cancelled."
@@ -165,8 +165,7 @@ final class SourceScreens {
         return new SourceScreen.Chosen(
                 day == null
                         ? "Its orders would take no stock"
-                        : "Its orders would take stock from "
-                                + formats.day(LocalDate.parse(day)) + " on",
+                        : "Its orders would take stock from " + formats.day(LocalDate.parse(day)) + " on",
                 day == null ? "never" : day,
                 effects);
     }

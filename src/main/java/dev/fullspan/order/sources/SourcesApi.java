@@ -59,7 +59,8 @@ class SourcesApi {
 
     /** All of them. */
     @Schema(name = "OrderSources")
-    record SourcesJson(@Schema(requiredMode = RequiredMode.REQUIRED) List<SourceJson> sources) {}
+    record SourcesJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<SourceJson> sources) {}
 
     /** What a start brings. */
     @Schema(name = "OrderSourceEffect")
@@ -90,12 +91,16 @@ class SourcesApi {
     /** Where the start is moved to. */
     @Schema(name = "OrderSourceStart")
     record StartToSend(
-            @Schema(format = "date-time", description = "ISO 8601 with an offset; null where no order is to take stock.")
+            @Schema(
+                    format = "date-time",
+                    description = "ISO 8601 with an offset; null where no order is to take stock.")
             @Nullable
             String from) {}
 
     @GetMapping
-    @Operation(operationId = "orderSources", summary = "Where orders come from, and from when on those of each take stock")
+    @Operation(
+            operationId = "orderSources",
+            summary = "Where orders come from, and from when on those of each take stock")
     SourcesJson all(@PathVariable String shop) {
         return new SourcesJson(connections.of(shops.get(ShopId.parse(shop)).id()).stream()
                 .map(SourceJson::of)
@@ -119,14 +124,12 @@ class SourcesApi {
     @Operation(
             operationId = "moveOrderSourceStart",
             summary = "Moves the start",
-            description = "Orders that have taken stock are followed to their end; where none is to take any, what is set aside is free.")
+            description =
+                    "Orders that have taken stock are followed to their end; where none is to take any, what is set aside is free.")
     EffectJson move(
-            @PathVariable String shop,
-            @PathVariable String source,
-            @RequestBody StartToSend start,
-            Principal caller) {
-        return EffectJson.of(starts.move(
-                shops.get(ShopId.parse(shop)).id(), source, time(start.from()), caller.getName()));
+            @PathVariable String shop, @PathVariable String source, @RequestBody StartToSend start, Principal caller) {
+        return EffectJson.of(
+                starts.move(shops.get(ShopId.parse(shop)).id(), source, time(start.from()), caller.getName()));
     }
 
     private static @Nullable Instant time(@Nullable String text) {

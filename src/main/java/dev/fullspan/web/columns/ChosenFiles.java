@@ -69,8 +69,7 @@ class ChosenFiles implements Erasable {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where it is not there any more */
     Chosen get(ShopId shop, FileKind kind, String id) {
-        return database
-                .sql("select id, name from web.chosen_file where shop = :shop and id = :id and kind = :kind")
+        return database.sql("select id, name from web.chosen_file where shop = :shop and id = :id and kind = :kind")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("kind", kind.word())
@@ -78,10 +77,11 @@ class ChosenFiles implements Erasable {
                 .optional()
                 .map(row -> new Chosen(row.id(), row.name(), place(row.id())))
                 .filter(chosen -> Files.exists(chosen.file()))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND,
-                        "file",
-                        "This file is not here any more: it is in already, or was chosen more than an hour ago. Choose it again."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.NOT_FOUND,
+                                "file",
+                                "This file is not here any more: it is in already, or was chosen more than an hour ago. Choose it again."));
     }
 
     /** A place beside it, for the file as it is handed on. */

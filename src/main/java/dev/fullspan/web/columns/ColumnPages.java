@@ -100,8 +100,7 @@ public class ColumnPages {
         } catch (ProblemException e) {
             List<Suggestion> typed =
                     reads.stream().map(name -> new Suggestion(name, "")).toList();
-            return page(kind, chosen, line, at, typed, e)
-                    .withStatus(e.problem().status());
+            return page(kind, chosen, line, at, typed, e).withStatus(e.problem().status());
         } finally {
             ChosenFiles.delete(file);
         }
@@ -127,8 +126,8 @@ public class ColumnPages {
                 .ifPresent(missing -> {
                     throw wrong(
                             "columns",
-                            "Choose the column that tells “" + missing.name() + "” (" + missing.about() + "); there are: "
-                                    + String.join(", ", line.headings()) + ".");
+                            "Choose the column that tells “" + missing.name() + "” (" + missing.about()
+                                    + "); there are: " + String.join(", ", line.headings()) + ".");
                 });
     }
 
@@ -165,8 +164,7 @@ public class ColumnPages {
         List<Option> options = new ArrayList<>(List.of(new Option("", "Leave it out")));
         kind.columns()
                 .forEach(known -> options.add(new Option(
-                        known.name(),
-                        known.name() + (known.needed() ? " (needed) – " : " – ") + known.about())));
+                        known.name(), known.name() + (known.needed() ? " (needed) – " : " – ") + known.about())));
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < line.headings().size(); i++) {
             String name = "column" + i;
@@ -180,7 +178,10 @@ public class ColumnPages {
                     .hinted(hint)
                     .wrong(e != null && name.equals(e.field()) ? e.detail() : null));
         }
-        boolean elsewhere = e != null && (e.field() == null || !e.field().startsWith("column") || e.field().equals("columns"));
+        boolean elsewhere = e != null
+                && (e.field() == null
+                        || !e.field().startsWith("column")
+                        || e.field().equals("columns"));
         return new JtePage(
                 "web/columns",
                 new ColumnsScreen(
@@ -188,7 +189,7 @@ public class ColumnPages {
                         answer(kind, suggested),
                         chosen.name(),
                         fields,
-                        elsewhere ? e.detail() : null,
+                        elsewhere ? Objects.requireNonNull(e).detail() : null,
                         at.action(),
                         at.back()));
     }
@@ -206,7 +207,9 @@ public class ColumnPages {
         String all = suggested.size() == 1 ? "The one column of this file is " : "Of " + suggested.size() + " columns ";
         String told = suggested.size() == 1
                 ? all + (out == 0 ? "read." : "left out.")
-                : all + read.size() + (read.size() == 1 ? " is read" : " are read")
+                : all
+                        + read.size()
+                        + (read.size() == 1 ? " is read" : " are read")
                         + (out == 0 ? "." : " and " + out + (out == 1 ? " is left out." : " are left out."));
         return missing.isEmpty()
                 ? told + " Nothing is taken in before you say so."

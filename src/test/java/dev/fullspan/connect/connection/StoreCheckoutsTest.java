@@ -45,10 +45,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What Shopify tells of checkouts becomes checkouts of the reports, each once, whoever else tells of it. */
 @FullspanTest
 class StoreCheckoutsTest {
-    private static final String BUYER = "\"email\":\"ada@oak.example\",\"customer\":{\"id\":77,\"email\":\"ada@oak.example\"}";
+    private static final String BUYER =
+            "\"email\":\"ada@oak.example\",\"customer\":{\"id\":77,\"email\":\"ada@oak.example\"}";
     private static final String GUEST = "\"email\":\"guest@oak.example\",\"customer\":null";
     private static final String DEVICE = "\"note_attributes\":[{\"name\":\"_fs\",\"value\":\"device-7\"}]";
-    private static final String ADDRESS = "\"shipping_address\":{\"address1\":\"Oak Row 1\",\"city\":\"Vienna\",\"phone\":\"+43 1\"}";
+    private static final String ADDRESS =
+            "\"shipping_address\":{\"address1\":\"Oak Row 1\",\"city\":\"Vienna\",\"phone\":\"+43 1\"}";
     private static final String SHIPPING = "\"shipping_lines\":[{\"title\":\"DHL\",\"price\":\"5.00\"}]";
 
     @LocalServerPort
@@ -171,24 +173,29 @@ class StoreCheckoutsTest {
     private List<String> checkouts() {
         settled();
         return log.ask(new Checkouts(set(), null, null, null, Cursor.first(100))).rows().stream()
-                .map(one -> "%s began %s last %s %s %s %s by %s".formatted(
-                        one.outcome(),
-                        one.started(),
-                        one.last(),
-                        one.stage(),
-                        one.value(),
-                        one.orderId(),
-                        one.visitor() == null ? "nobody" : "somebody"))
+                .map(one -> "%s began %s last %s %s %s %s by %s"
+                        .formatted(
+                                one.outcome(),
+                                one.started(),
+                                one.last(),
+                                one.stage(),
+                                one.value(),
+                                one.orderId(),
+                                one.visitor() == null ? "nobody" : "somebody"))
                 .toList();
     }
 
     private static final List<Message> STORY = List.of(
             new Message("checkouts/create", checkout("2026-11-20T10:00:30Z", "46.40", BUYER, DEVICE)),
             new Message("checkouts/update", checkout("2026-11-20T10:03:00Z", "46.40", BUYER, DEVICE, ADDRESS)),
-            new Message("checkouts/update", checkout("2026-11-20T10:05:00Z", "51.40", BUYER, DEVICE, ADDRESS, SHIPPING)),
+            new Message(
+                    "checkouts/update", checkout("2026-11-20T10:05:00Z", "51.40", BUYER, DEVICE, ADDRESS, SHIPPING)),
             // Touched by the store a day later, and nothing else is new.
-            new Message("checkouts/update", checkout("2026-11-21T10:05:00Z", "51.40", BUYER, DEVICE, ADDRESS, SHIPPING)),
-            new Message("checkouts/delete", "{\"id\":981820079255243537,\"presentment_currency\":\"EUR\",\"total_price\":\"51.40\"}"));
+            new Message(
+                    "checkouts/update", checkout("2026-11-21T10:05:00Z", "51.40", BUYER, DEVICE, ADDRESS, SHIPPING)),
+            new Message(
+                    "checkouts/delete",
+                    "{\"id\":981820079255243537,\"presentment_currency\":\"EUR\",\"total_price\":\"51.40\"}"));
 
     private static final String ABANDONED =
             "ABANDONED began 2026-11-20T10:00:00Z last 2026-11-20T10:05:00Z DETAILS 40.00 EUR null by somebody";
@@ -214,7 +221,8 @@ class StoreCheckoutsTest {
     void throughTheDoorAndWithItsOrderItIsCompletedAndCountsOnce() throws Exception {
         int delivery = 0;
         for (Message one : List.of(STORY.get(0), STORY.get(2), new Message("orders/create", order(BUYER, DEVICE)))) {
-            assertThat(with.shopify(port, store, one.topic(), "d" + delivery++, one.body())).isEqualTo(200);
+            assertThat(with.shopify(port, store, one.topic(), "d" + delivery++, one.body()))
+                    .isEqualTo(200);
         }
         with.worked();
         assertThat(with.outcomes())
@@ -248,7 +256,12 @@ class StoreCheckoutsTest {
 
     @Test
     void thePixelOfTheCheckoutAndTheStoreTellOfOne() {
-        pixel(Event.CHECKOUT_STARTED, "2026-11-20T10:00:01Z", "other-device", "\"checkout_id\":\"tok-1\",\"total\":46.4,\"tax\":6.4", null);
+        pixel(
+                Event.CHECKOUT_STARTED,
+                "2026-11-20T10:00:01Z",
+                "other-device",
+                "\"checkout_id\":\"tok-1\",\"total\":46.4,\"tax\":6.4",
+                null);
         pixel("Payment Info Entered", "2026-11-20T10:06:00Z", "other-device", "\"checkout_id\":\"tok-1\"", null);
         STORY.forEach(this::take);
         assertThat(checkouts())
@@ -279,7 +292,8 @@ class StoreCheckoutsTest {
 
     @Test
     void theTillAndDraftsBeginNone() {
-        take(new Message("checkouts/create", STORY.get(0).body().replace("\"source_name\":\"web\"", "\"source_name\":\"pos\"")));
+        take(new Message(
+                "checkouts/create", STORY.get(0).body().replace("\"source_name\":\"web\"", "\"source_name\":\"pos\"")));
         assertThat(checkouts()).isEmpty();
     }
 
@@ -297,10 +311,17 @@ class StoreCheckoutsTest {
     @Test
     void nothingThatNamesTheBuyerIsAmongTheFactsAndBodiesGoWithTheBuyer() throws Exception {
         with.shopify(port, store, "checkouts/create", "d1", checkout("2026-11-20T10:00:30Z", "46.40", BUYER, ADDRESS));
-        with.shopify(port, store, "checkouts/update", "d2", STORY.get(1).body().replace("ada@", "bo@").replace("77", "78").replace("12345", "1"));
+        with.shopify(
+                port,
+                store,
+                "checkouts/update",
+                "d2",
+                STORY.get(1).body().replace("ada@", "bo@").replace("77", "78").replace("12345", "1"));
         with.worked();
         assertThat(checkouts()).hasSize(1);
-        assertThat(told()).isNotEmpty().noneMatch(one -> one.contains("oak.example") || one.contains("Oak Row") || one.contains("+43"));
+        assertThat(told())
+                .isNotEmpty()
+                .noneMatch(one -> one.contains("oak.example") || one.contains("Oak Row") || one.contains("+43"));
         program.getBean(Erasures.class)
                 .erase(with.shop, new PersonKeys(Set.of(), Set.of(store.source() + ":77")), false);
         assertThat(bodies()).singleElement().asString().contains("bo@oak.example");
@@ -310,7 +331,12 @@ class StoreCheckoutsTest {
 
     @Test
     void whoeverIsForgottenByTheirRecordIsForgottenInTheirCheckouts() throws Exception {
-        with.shopify(port, store, "customers/create", "d1", "{\"id\":77,\"email\":\"ada@oak.example\",\"updated_at\":\"2026-11-20T10:00:00Z\"}");
+        with.shopify(
+                port,
+                store,
+                "customers/create",
+                "d1",
+                "{\"id\":77,\"email\":\"ada@oak.example\",\"updated_at\":\"2026-11-20T10:00:00Z\"}");
         with.shopify(port, store, "checkouts/create", "d2", checkout("2026-11-20T10:00:30Z", "46.40", BUYER));
         with.worked();
         assertThat(told()).anyMatch(one -> one.contains("began"));
@@ -331,7 +357,8 @@ class StoreCheckoutsTest {
         settled();
         String page = page("/checkout?from=2026-11-18&to=2026-11-23");
         assertThat(page).contains("€40.00 in hand").contains("see the checkouts");
-        assertThat(page("/checkouts?from=2026-11-18&to=2026-11-23&outcome=abandoned")).contains("€40.00");
+        assertThat(page("/checkouts?from=2026-11-18&to=2026-11-23&outcome=abandoned"))
+                .contains("€40.00");
     }
 
     private String page(String path) throws Exception {
@@ -351,6 +378,8 @@ class StoreCheckoutsTest {
         with.worked();
         with.shopify(port, store, "checkouts/delete", "d3", STORY.get(4).body());
         with.worked();
-        assertThat(bodies()).hasSize(2).noneMatch(one -> one.contains("981820079255243537") && one.contains("oak.example"));
+        assertThat(bodies())
+                .hasSize(2)
+                .noneMatch(one -> one.contains("981820079255243537") && one.contains("oak.example"));
     }
 }

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -148,8 +148,8 @@ class StoreRoundsTest {
                     path.endsWith("/count.json")
                             ? "{\"count\":1}"
                             : path.endsWith("/checkouts.json")
-                                    ? "{\"checkouts\":["
-                                            + StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40") + "]}"
+                                    ? "{\"checkouts\":[" + StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40")
+                                            + "]}"
                                     : orders(1, 1));
         });
         StoreConnection store = shopify();
@@ -161,7 +161,8 @@ class StoreRoundsTest {
         EventLog log = program.getBean(EventLog.class);
         log.awaitLoaded();
         Instant from = Instant.parse("2026-11-20T00:00:00Z");
-        assertThat(log.ask(new EventNames(new Scope(
+        assertThat(log
+                        .ask(new EventNames(new Scope(
                                 with.shop,
                                 from,
                                 from.plus(1, ChronoUnit.DAYS),

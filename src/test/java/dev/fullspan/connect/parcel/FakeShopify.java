@@ -93,7 +93,9 @@ final class FakeShopify {
                     .put("deliveredAt", event.path("happenedAt").asString(""));
             arrivals.add(event.path("fulfillmentId").asString("") + " "
                     + event.path("status").asString(""));
-            data.putObject("fulfillmentEventCreate").putObject("fulfillmentEvent").put("id", "gid://shopify/FulfillmentEvent/1");
+            data.putObject("fulfillmentEventCreate")
+                    .putObject("fulfillmentEvent")
+                    .put("id", "gid://shopify/FulfillmentEvent/1");
             if (deafToArrivals-- > 0) {
                 exchange.close();
                 return;

@@ -10,12 +10,11 @@ import dev.fullspan.connect.connection.Storing;
 import dev.fullspan.connect.parcel.ParcelSwitches.Switch;
 import dev.fullspan.order.OrderDetail;
 import dev.fullspan.order.OrderDetails;
+import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderParts.ParcelLine;
 import dev.fullspan.order.OrderReader;
-import dev.fullspan.order.OrderEntries;
-import dev.fullspan.order.OrderSteps;
 import dev.fullspan.order.OrderSteps.By;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -316,7 +315,8 @@ class ShopifyParcelsTest {
         Parcel sent = parcel("p1", "T1", new ParcelLine("12", 1));
         entries.ship(with.shop, order, sent, SOMEBODY);
         work.round(with.shop);
-        entries.ship(with.shop, order, new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true), SOMEBODY);
+        entries.ship(
+                with.shop, order, new Parcel("p1", sent.lines(), "DHL", "T1", sent.shipped(), null, true), SOMEBODY);
         work.round(with.shop);
         assertThat(shopify.fulfilments.getFirst().path("status").asString("")).isEqualTo("CANCELLED");
         assertThat(now().row().fulfilment().word()).isEqualTo("unfulfilled");

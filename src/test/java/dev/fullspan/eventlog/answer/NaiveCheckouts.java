@@ -177,9 +177,7 @@ final class NaiveCheckouts {
 
         private static void merge(Map<String, String> into, @Nullable String key, @Nullable String value) {
             into.merge(
-                    Objects.requireNonNull(key),
-                    Objects.requireNonNull(value),
-                    (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                    Objects.requireNonNull(key), Objects.requireNonNull(value), (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.fullspan.fulfilment.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
@@ -12,6 +11,7 @@ import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.Terms;
 import dev.fullspan.fulfilment.WouldSend;
 import dev.fullspan.fulfilment.carrier.Carriers;

@@ -3,13 +3,13 @@ package dev.fullspan.fulfilment.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.FullspanTest;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.inventory.Locations;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.DateRange;

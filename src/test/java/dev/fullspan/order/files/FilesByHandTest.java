@@ -74,7 +74,8 @@ class FilesByHandTest {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
     }
 
     @EachLook
@@ -101,7 +102,9 @@ class FilesByHandTest {
         assertThat(page.getByLabel("Menge")).hasValue("quantity");
         assertThat(page.getByLabel("Farbe")).hasValue("");
         assertThat(page.getByText("Such as rot · blau; hell")).isVisible();
-        assertThat(list.count(shop, OrderQuery.ALL)).as("nothing is taken before").isZero();
+        assertThat(list.count(shop, OrderQuery.ALL))
+                .as("nothing is taken before")
+                .isZero();
 
         button(page, "Import the file");
         assertThat(page.getByText("Choose the column that tells “unit_price”")).isVisible();
@@ -126,7 +129,8 @@ class FilesByHandTest {
         assertThat(page.getByText("As last time.")).hasCount(7);
         button(page, "Import the file");
         finished(page);
-        assertThat(page.getByText("0 orders are new, 0 changed, 1 were known already")).isVisible();
+        assertThat(page.getByText("0 orders are new, 0 changed, 1 were known already"))
+                .isVisible();
         choose(page, "receipts", GERMAN);
         assertThat(page.getByText("As last time.")).hasCount(0);
     }
@@ -134,7 +138,9 @@ class FilesByHandTest {
     /** The page of a running import is loaded again by who has no script. */
     private static void finished(Page page) {
         assertThat(page.locator("h1")).hasText("Import of orders");
-        while (page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop")).count() > 0) {
+        while (page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop"))
+                        .count()
+                > 0) {
             page.reload();
         }
     }
@@ -144,12 +150,15 @@ class FilesByHandTest {
         Page page = page(Look.DESKTOP, false);
         choose(page, "orders", GERMAN.replace("VK netto", "Preis"));
         String address = page.url();
-        ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC")).id();
+        ShopId other = shops.add(NewShop.of("Other " + UUID.randomUUID(), "EUR", "UTC"))
+                .id();
         assertThat(page.request()
                         .get(address.replace("/shops/" + shop + "/", "/shops/" + other + "/"))
                         .status())
                 .isEqualTo(404);
-        assertThat(page.request().get(address.replace("/imports/orders/", "/imports/receipts/")).status())
+        assertThat(page.request()
+                        .get(address.replace("/imports/orders/", "/imports/receipts/"))
+                        .status())
                 .isEqualTo(404);
         button(page, "Import the file");
         finished(page);
