@@ -34,12 +34,11 @@ class UsualDeliveryPage {
     View set(@PathVariable String shop, HttpServletRequest request, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
         try {
-            usual.set(
-                    of.id(),
-                    new UsualDelivery.Said(
-                            UsualDelivery.Days.typed(
-                                    CarrierForm.text(request, "least"), CarrierForm.text(request, "most")),
-                            CarrierForm.text(request, "home")));
+            // Once a service is told the page does not ask for the days any more; they are kept.
+            UsualDelivery.Days days = request.getParameter("least") == null
+                    ? usual.of(of.id()).days()
+                    : UsualDelivery.Days.typed(CarrierForm.text(request, "least"), CarrierForm.text(request, "most"));
+            usual.set(of.id(), new UsualDelivery.Said(days, CarrierForm.text(request, "home")));
             Toast.show(redirect, "Kept. What is asked and ordered from now on follows it.");
             return Redirect.to(CarriersPage.base(of));
         } catch (ProblemException e) {

@@ -7,6 +7,7 @@ import dev.fullspan.fulfilment.rescue.Offer.Answer;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.order.OrderSwaps;
 import dev.fullspan.platform.RequestRate;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shops;
@@ -41,12 +42,14 @@ class AnswerPage {
 
     private final Answers answers;
     private final SkuPrices prices;
+    private final OrderSwaps orderSwaps;
     private final Shops shops;
     private final RequestRate rate;
 
-    AnswerPage(Answers answers, SkuPrices prices, Shops shops, Clock clock) {
+    AnswerPage(Answers answers, SkuPrices prices, OrderSwaps orderSwaps, Shops shops, Clock clock) {
         this.answers = answers;
         this.prices = prices;
+        this.orderSwaps = orderSwaps;
         this.shops = shops;
         this.rate = new RequestRate(clock);
     }
@@ -112,7 +115,10 @@ class AnswerPage {
                         shop.name(),
                         offer.answer() == null
                                 ? "Your order " + seen.order().number() + " will be late"
-                                : "Thank you. Your choice is with us.",
+                                : offer.swapped() != null
+                                        ? "Thank you. Your order "
+                                                + seen.order().number() + " is changed."
+                                        : "Thank you. Your choice is with us.",
                         "It was to be with you by " + OfferLetter.day(offer.promised()) + "."
                                 + (offer.answer() == null && seen.isOpen() ? " We are sorry. What shall we do?" : ""),
                         seen.isOpen() ? choices(seen, formats) : List.of(),
@@ -186,6 +192,10 @@ class AnswerPage {
         if (swap == null) {
             return List.of();
         }
+        boolean isAtOnce = orderSwaps
+                .of(seen.shop(), offer.order(), swap.sku())
+                .map(OrderSwaps.Swappable::isHere)
+                .orElse(false);
         Map<String, SkuPrices.Priced> known = prices.of(seen.shop(), swap.skus());
         return seen.swaps().stream()
                 .map(one -> {
@@ -205,7 +215,8 @@ class AnswerPage {
                                                     + formats.money(new Money(
                                                             one.owed(),
                                                             seen.order().total().currency()))
-                                                    + " back."),
+                                                    + " back.")
+                                    + (isAtOnce ? " Your order is changed at once, and that stands." : ""),
                             "Take this",
                             offer.answer() == Answer.SWAP && one.sku().equals(offer.chosen()));
                 })

@@ -252,6 +252,8 @@ class RescueTest {
                 .isVisible();
         assertThat(phone.getByText("We add a linen cloth for your patience.")).isVisible();
         assertThat(phone.getByText("A. Berg")).hasCount(0);
+        assertThat(phone.getByText("Your order is changed at once, and that stands."))
+                .isVisible();
         look(phone, "promise-answer-offered");
         assertThat(details.get(shop, order).row().hold())
                 .as("looking changes nothing")
