@@ -116,7 +116,8 @@ class CheckoutFieldsAnswerTest {
                         && Objects.equals(shop.visitor(e), one.visitor())
                         && one.started() <= e.time()
                         && e.time() <= one.last() + HOUR;
-                if (fits && (latest < 0 || one.started() >= checkouts.get(latest).started())) {
+                if (fits
+                        && (latest < 0 || one.started() >= checkouts.get(latest).started())) {
                     latest = i;
                 }
             }
