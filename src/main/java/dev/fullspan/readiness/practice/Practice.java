@@ -162,6 +162,21 @@ public class Practice {
         return accounts.stream().map(Account::id).collect(Collectors.toSet());
     }
 
+    /** Which part each had in the latest drill of single people; none before there was one. */
+    public Map<Integer, Part> partsOfLatest(ShopId shop) {
+        Map<Integer, Part> parts = new HashMap<>();
+        database.sql("""
+                        select person, part from readiness.practice_person
+                        where drill = (select max(d.id) from readiness.drill d join readiness.practice_person p on p.drill = d.id
+                            where d.shop = :shop)
+                        """)
+                .param("shop", shop.value())
+                .query(row -> {
+                    parts.put(row.getInt("person"), Part.of(row.getString("part")).orElseThrow());
+                });
+        return parts;
+    }
+
     /** How many wait for a person in a shop. */
     long waiting(ShopId shop, int person) {
         return database.sql("""

@@ -53,7 +53,8 @@ final class Comparison {
                         rows(),
                         null,
                         new Empty(Empty.Kind.NO_DATA, "Nothing to compare", "Choose two rehearsals."),
-                        state));
+                        state),
+                new ComparedWhatIfs(before, after, shop, formats).table(state));
     }
 
     private static RehearsalReport report(Rehearsal one) {

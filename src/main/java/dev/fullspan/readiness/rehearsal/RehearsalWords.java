@@ -127,6 +127,16 @@ final class RehearsalWords {
                                 + " times nobody could.");
     }
 
+    /** From whom parcels leave. */
+    String sender(PeopleReport.Departure departure) {
+        return departure.who().isEmpty()
+                ? report.shares().stream()
+                        .findFirst()
+                        .map(RehearsalReport.Share::party)
+                        .orElse("Your own stock")
+                : departure.who();
+    }
+
     /** What the mail server said, as a sentence. */
     String mail() {
         SoftwareReport software = report.software();
@@ -147,7 +157,7 @@ final class RehearsalWords {
                 + formats.money(new Money(people.lateMinor(), currency));
     }
 
-    private String orders(long number) {
+    String orders(long number) {
         return number == 1 ? "1 order" : formats.number(number) + " orders";
     }
 
