@@ -2,6 +2,7 @@ package dev.fullspan.readiness.launch;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.fullspan.access.Gate;
+import dev.fullspan.access.References;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
@@ -9,6 +10,7 @@ import dev.fullspan.platform.OwnAddress;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
+import dev.fullspan.readiness.practice.Press;
 import dev.fullspan.readiness.rehearsal.LaunchPermissions;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
@@ -59,13 +61,24 @@ class DrillPages {
     private static final int SHOWN = 50;
 
     private final Drills drills;
+    private final DrillSteps steps;
+    private final References references;
     private final Shops shops;
     private final Gate gate;
     private final OwnAddress address;
     private final Clock clock;
 
-    DrillPages(Drills drills, Shops shops, Gate gate, OwnAddress address, Clock clock) {
+    DrillPages(
+            Drills drills,
+            DrillSteps steps,
+            References references,
+            Shops shops,
+            Gate gate,
+            OwnAddress address,
+            Clock clock) {
         this.drills = drills;
+        this.steps = steps;
+        this.references = references;
         this.shops = shops;
         this.gate = gate;
         this.address = address;
@@ -237,9 +250,33 @@ class DrillPages {
             @PathVariable String shop,
             @PathVariable long id,
             @PathVariable long order,
-            @RequestParam(defaultValue = "") String step) {
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String why) {
         ShopId of = ShopId.parse(shop);
-        drills.step(of, id, order, step.equals("packed"), AuditTrail.actor());
+        if (step.equals("undo")) {
+            steps.undo(of, id, order, why, AuditTrail.actor());
+        } else {
+            steps.press(
+                    of,
+                    id,
+                    order,
+                    Press.of(step)
+                            .orElseThrow(() -> Typed.wrong("step", "Press one of the buttons of the order.")),
+                    AuditTrail.actor());
+        }
+        return Redirect.to("/shops/" + of + "/launch/drills/" + id);
+    }
+
+    /** Takes back what one of the shop's people pressed by mistake. */
+    @PostMapping("/{id:[0-9]{1,18}}/practised/{number:[0-9]{1,9}}")
+    @Requires(LaunchPermissions.WRITE)
+    View undo(
+            @PathVariable String shop,
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String why) {
+        ShopId of = ShopId.parse(shop);
+        steps.undoOfPerson(of, id, number, why, AuditTrail.actor());
         return Redirect.to("/shops/" + of + "/launch/drills/" + id);
     }
 
@@ -255,7 +292,8 @@ class DrillPages {
     private DrillScreen screen(String shop, long id, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
-        return new DrillScreens(drills, of, formats, clock.instant()).of(id, mayWrite(of.id()), TableState.of(request));
+        return new DrillScreens(drills, references.in(of.id(), false), of, formats, clock.instant())
+                .of(id, mayWrite(of.id()), TableState.of(request));
     }
 
     @GetMapping("/{id:[0-9]{1,18}}.csv")
@@ -265,7 +303,7 @@ class DrillPages {
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().build(text);
-        new DrillScreens(drills, of, formats, clock.instant())
+        new DrillScreens(drills, references.in(of.id(), false), of, formats, clock.instant())
                 .rows(id)
                 .forEach(row ->
                         writer.writeRecord(row.stream().map(CsvText::harmless).toList()));

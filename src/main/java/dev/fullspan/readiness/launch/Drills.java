@@ -6,8 +6,6 @@ import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
-import dev.fullspan.fulfilment.PartyId;
-import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -16,6 +14,7 @@ import dev.fullspan.order.Baskets.Line;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
+import dev.fullspan.readiness.practice.PracticeUndos;
 import dev.fullspan.readiness.practice.Practised;
 import dev.fullspan.readiness.rehearsal.BasketMix;
 import dev.fullspan.web.kit.Typed;
@@ -45,6 +44,7 @@ class Drills {
     private final Assignments assignments;
     private final BasketMix mix;
     private final Practice practice;
+    private final PracticeUndos undos;
     private final DrillRows rows;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -54,6 +54,7 @@ class Drills {
             Assignments assignments,
             BasketMix mix,
             Practice practice,
+            PracticeUndos undos,
             DrillRows rows,
             AuditTrail trail,
             TransactionTemplate transaction) {
@@ -61,6 +62,7 @@ class Drills {
         this.assignments = assignments;
         this.mix = mix;
         this.practice = practice;
+        this.undos = undos;
         this.rows = rows;
         this.trail = trail;
         this.transaction = transaction;
@@ -74,8 +76,34 @@ class Drills {
             Instant started,
             @Nullable Instant ended) {}
 
-    /** @param party its name when the drill began */
-    record Given(Assignment assignment, String party) {}
+    /** What was pressed last. @param step as {@link dev.fullspan.readiness.practice.Press} names it, or {@code refused} */
+    record Last(String step, Instant at) {}
+
+    /** @param party its name when the drill began @param picked when the shop's own people said so, where they said it apart; {@code packed} likewise */
+    record Given(
+            Assignment assignment,
+            String party,
+            @Nullable Instant picked,
+            @Nullable Instant packed) {
+        /** Null where nothing was pressed, or it was taken back. */
+        @Nullable
+        Last last() {
+            Instant answered = assignment.answered();
+            Instant shipped = assignment.shipped();
+            if (answered == null || assignment.state() == Assignment.State.WITHDRAWN) {
+                return null;
+            }
+            if (shipped != null) {
+                return new Last("done", shipped);
+            }
+            if (packed != null) {
+                return new Last("packed", packed);
+            }
+            return picked != null
+                    ? new Last("picked", picked)
+                    : new Last(assignment.state() == Assignment.State.REFUSED ? "refused" : "taken", answered);
+        }
+    }
 
     /** Whom practice orders can be given: the shop itself and its partners. */
     List<Party> choices(ShopId shop) {
@@ -230,30 +258,18 @@ class Drills {
         return practice.allMailed(drill);
     }
 
+    /** What was taken back in it, the earliest first. */
+    List<PracticeUndos.Undone> undone(long drill) {
+        return undos.of(drill);
+    }
+
     /** What each party was given, in the order of giving. */
     List<Given> given(ShopId shop, long drill) {
         get(shop, drill);
         return rows.given(drill).stream()
-                .map(row -> new Given(assignments.get(shop, row.assignment()), row.party()))
+                .map(row -> new Given(
+                        assignments.get(shop, row.assignment()), row.party(), row.picked(), row.packed()))
                 .toList();
-    }
-
-    /** The shop's own people take one, or say that it is packed; of partners they say it themselves. */
-    void step(ShopId shop, long drill, long assignment, boolean packed, String author) {
-        Assignment one = given(shop, drill).stream()
-                .map(Given::assignment)
-                .filter(given -> given.id() == assignment)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "order", "The drill has no such order."));
-        PartyId own = parties.own(shop).id();
-        if (!one.party().equals(own)) {
-            throw new ProblemException(Problem.CONFLICT, null, "This one is the partner’s: they answer it themselves.");
-        }
-        if (packed) {
-            assignments.ship(shop, assignment, Shipment.all(null, null, rows.now()), By.of(author));
-        } else {
-            assignments.accept(shop, assignment, By.of(author));
-        }
     }
 
     /** Ends one: what nobody has packed is taken back. */
@@ -263,6 +279,7 @@ class Drills {
             return;
         }
         transaction.executeWithoutResult(status -> {
+            rows.hold(id);
             for (Given given : given(shop, id)) {
                 if (given.assignment().state().isOpen()) {
                     takeBack(shop, given.assignment(), author);
