@@ -108,7 +108,7 @@ final class DrillScreens {
         StringBuilder answer = new StringBuilder(formats.number(done) + " of " + formats.number(orders)
                 + " practice orders are done, " + formats.number(answered.size())
                 + (answered.size() == 1 ? " is answered" : " are answered"));
-        answer.append(middle == null ? "." : ", in the middle after " + formats.duration(middle) + ".");
+        answer.append(middle == null ? "." : ", usually after " + formats.duration(middle) + ".");
         List<DrillTimes> heard =
                 times.stream().filter(one -> !one.answered().isEmpty()).toList();
         heard.stream()
@@ -122,7 +122,7 @@ final class DrillScreens {
         answer.append(longest(times));
         List<String> silent = times.stream()
                 .filter(one -> one.answered().isEmpty())
-                .map(DrillTimes::who)
+                .map(one -> one.who().equals(Drills.OWN) ? "your own people" : one.who())
                 .toList();
         if (!silent.isEmpty()) {
             answer.append(live ? " Nothing yet from " : " Never answered: ")

@@ -109,7 +109,7 @@ record DrillTimes(
         List<DrillTimes> times = new ArrayList<>();
         byParty.forEach((party, orders) -> times.add(new DrillTimes(
                 party,
-                "Answer, pack",
+                party.equals(Drills.OWN) ? Part.ALL.label() : "Answer, send",
                 orders.size(),
                 known(orders.stream()
                         .map(Drills.Given::assignment)

@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Drills {
     static final int MOST_EACH = 50;
+    static final String OWN = "Your own people";
     private static final String ADDRESS = "{\"name\":\"PRACTICE – do not send\",\"street\":\"Practice Street"
             + " 1\",\"postcode\":\"00000\",\"city\":\"Nowhere\"}";
 
@@ -231,7 +232,7 @@ class Drills {
 
     /** As a drill speaks of a party. */
     static String called(Party party) {
-        return party.isOwn() ? "Your own people" : party.name();
+        return party.isOwn() ? OWN : party.name();
     }
 
     /** The newest first. */

@@ -167,9 +167,17 @@ class PracticePages {
         if (open == 0) {
             return "All done, thank you. Nothing waits for you.";
         }
-        return formats.number(open) + " of " + formats.number(orders.size())
-                + (orders.size() == 1 ? " practice order waits" : " practice orders wait")
-                + " for you. Send nothing: no buyer waits, no stock moves.";
+        long waiting = orders.stream()
+                .filter(one -> one.isOpen() && one.taken() == null)
+                .count();
+        String all = " of " + formats.number(orders.size()) + (orders.size() == 1 ? " practice order" : " practice orders");
+        String hands = formats.number(open - waiting) + (waiting == 0 ? all : "")
+                + (open - waiting == 1 ? " is" : " are") + " in your hands";
+        return (waiting == 0
+                        ? hands
+                        : formats.number(waiting) + all + (waiting == 1 ? " waits for you" : " wait for you")
+                                + (open == waiting ? "" : ", " + hands))
+                + ". Send nothing: no buyer waits, no stock moves.";
     }
 
     private static PracticeScreen.Order order(Practised one, String base, Formats formats, Instant now) {

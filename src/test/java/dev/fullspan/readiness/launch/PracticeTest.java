@@ -254,7 +254,7 @@ class PracticeTest {
 
         page.navigate(drill);
         assertThat(page.locator("#drill"))
-                .containsText("1 of 2 practice orders are done, 2 are answered, in the middle after");
+                .containsText("1 of 2 practice orders are done, 2 are answered, usually after");
         assertThat(page.locator("#drill")).containsText("Slowest to answer: Ben Writer");
         assertThat(page.locator("#drill")).containsText("takes longest");
         assertThat(page.locator("#drill")).containsText("Ben Writer took back that");
