@@ -129,7 +129,7 @@ final class DrillOrders {
             boolean open) {
         Double first = DrillTimes.seconds(offered, answered);
         return (first == null
-                        ? open ? "waits " + formats.ago(offered, now).replace(" ago", "") : "never answered"
+                        ? open ? "waits " + duration(DrillTimes.between(offered, now)) : "never answered"
                         : "answered after " + formats.duration(first))
                 + later(", picked ", DrillTimes.between(answered, picked))
                 + later(", packed ", DrillTimes.between(picked == null ? answered : picked, packed))

@@ -87,19 +87,17 @@ final class ComparedWhatIfs {
 
     private List<Cell> cells(Rehearsal of, String name) {
         RehearsalReport report = of.report();
-        WhatIf found = found(of, name);
+        boolean unchanged = name.equals(PeoplePart.NOBODY_REFUSES)
+                && report != null
+                && report.answers().stream().noneMatch(RehearsalReport.Answer::refused);
+        WhatIf found = found(of, unchanged ? CONFIGURED : name);
         if (report == null || found == null) {
-            Cell none = Cell.unknown(
-                    name.equals(PeoplePart.NOBODY_REFUSES)
-                                    && report != null
-                                    && report.answers().stream().noneMatch(RehearsalReport.Answer::refused)
-                            ? "nobody refused"
-                            : "not tried");
+            Cell none = Cell.unknown("not tried");
             return List.of(none, none, none);
         }
         RehearsalWords words = new RehearsalWords(report, formats, shop.currency());
         return List.of(
-                Cell.of(words.moment(found.last().median())),
+                Cell.of(words.moment(found.last().median())).noted(unchanged ? "nobody refused" : null),
                 Cell.of(formats.share(found.onTime()), found.onTime()),
                 Cell.of(words.money(found.costMinor()), found.costMinor()));
     }

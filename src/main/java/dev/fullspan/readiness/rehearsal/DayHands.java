@@ -47,7 +47,9 @@ class DayHands {
         DUTIES.forEach((duty, permission) -> hands.add(new Hand(duty, names(people.holding(shop, permission), parts))));
         boolean alone = people.holding(shop, LaunchPermissions.READS).size() == 1
                 && hands.stream().map(Hand::who).distinct().count() == 1;
-        return alone ? List.of(new Hand("All of it", hands.getFirst().who())) : hands;
+        return alone
+                ? List.of(new Hand("All of it", names(people.holding(shop, LaunchPermissions.READS))))
+                : hands;
     }
 
     private static String names(List<Account> holders, Map<Integer, Part> parts) {
