@@ -43,6 +43,7 @@ final class DrillOrders {
         Drills.Last last = given.last();
         String at = base + "/orders/" + one.id();
         return new DrillScreen.Order(
+                "order-" + one.id(),
                 one.number(),
                 given.party(),
                 one.lines().stream()
@@ -96,6 +97,7 @@ final class DrillOrders {
         boolean done = one.done() != null;
         Practised.Pressed last = one.last();
         return new DrillScreen.Order(
+                "practised-" + one.number(),
                 one.name(),
                 one.part() == Part.ALL ? name : name + " (" + one.part().label() + ")",
                 one.what(),

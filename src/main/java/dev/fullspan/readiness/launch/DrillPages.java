@@ -264,7 +264,7 @@ class DrillPages {
                             .orElseThrow(() -> Typed.wrong("step", "Press one of the buttons of the order.")),
                     AuditTrail.actor());
         }
-        return Redirect.to("/shops/" + of + "/launch/drills/" + id);
+        return Redirect.to("/shops/" + of + "/launch/drills/" + id + (step.equals("done") ? "" : "#order-" + order));
     }
 
     /** Takes back what one of the shop's people pressed by mistake. */
@@ -277,7 +277,7 @@ class DrillPages {
             @RequestParam(defaultValue = "") String why) {
         ShopId of = ShopId.parse(shop);
         steps.undoOfPerson(of, id, number, why, AuditTrail.actor());
-        return Redirect.to("/shops/" + of + "/launch/drills/" + id);
+        return Redirect.to("/shops/" + of + "/launch/drills/" + id + "#practised-" + number);
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/end")

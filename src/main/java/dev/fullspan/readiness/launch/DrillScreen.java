@@ -39,12 +39,14 @@ public record DrillScreen(
     /**
      * One practice order.
      *
+     * @param anchor by which the page is opened at it
      * @param step where the reader presses how far it is, or null
      * @param presses what can be pressed, what is suggested first
      * @param undo where what was pressed last is taken back, or null
      * @param last what that was
      */
     public record Order(
+            String anchor,
             String number,
             String party,
             String what,

@@ -71,7 +71,7 @@ class PracticePages {
             return new JtePage("readiness/practice", screen(practice.live(person), "/practice", e.detail(), request))
                     .withStatus(e.problem().status());
         }
-        return Redirect.to("/practice");
+        return Redirect.to("/practice" + at(drill, number));
     }
 
     /** What was pressed; {@code undo} takes back what was pressed before, by whoever it belongs to. */
@@ -93,6 +93,11 @@ class PracticePages {
                             .orElseThrow(() -> new ProblemException(
                                     Problem.INVALID_REQUEST, "step", "Press one of the buttons of the order.")));
         }
+    }
+
+    /** Opens the page again where somebody pressed. */
+    private static String at(long drill, int number) {
+        return "#order-" + drill + "-" + number;
     }
 
     private int person() {
@@ -127,7 +132,7 @@ class PracticePages {
             return byLink(token, practice.linked(token), e.detail(), request)
                     .withStatus(e.problem().status());
         }
-        return Redirect.to("/practice/" + token);
+        return Redirect.to("/practice/" + token + at(drill, number));
     }
 
     private List<Practised> find(String token, HttpServletRequest request, HttpServletResponse response) {

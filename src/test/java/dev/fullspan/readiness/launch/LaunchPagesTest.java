@@ -51,6 +51,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The launch as people prepare and watch it. */
 @BrowserTest
@@ -413,6 +414,7 @@ class LaunchPagesTest {
                 shops.add(NewShop.of("Mistaken " + unique(), "EUR", "UTC")).id();
         products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
         PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
+        java.util.Map<String, Long> before = rows(other);
         long id = drills.start(other, wanted("Mistakes", south), "http://localhost", "operator");
         long first = drills.given(other, id).getFirst().assignment().id();
         DrillSteps steps = program.getBean(DrillSteps.class);
@@ -437,6 +439,7 @@ class LaunchPagesTest {
         assignments.accept(other, first, By.of("operator"));
         drills.end(other, id, "operator");
         refused(() -> steps.undo(other, id, first, "Too late", "operator"), "The drill is over");
+        assertThat(rows(other)).isEqualTo(before);
         Assignment real = assignments
                 .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, null, false), null, 1)
                 .rows()
@@ -444,6 +447,28 @@ class LaunchPagesTest {
         refused(
                 () -> assignments.unanswer(shop, real.id(), "Changed my mind", By.of("operator")),
                 "Only the answer to a practice order");
+    }
+
+    /** How many rows of a shop each table has, but those that practice orders are and the trail. */
+    private java.util.Map<String, Long> rows(ShopId of) {
+        JdbcClient database = program.getBean(JdbcClient.class);
+        java.util.Map<String, Long> rows = new java.util.TreeMap<>();
+        for (String table : database.sql("""
+                        select format('%I.%I', c.table_schema, c.table_name)
+                        from information_schema.columns c
+                        join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+                        where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
+                            and c.table_schema || '.' || c.table_name not in ('readiness.drill', 'platform.audit', 'fulfilment.assignment',
+                                'fulfilment.assignment_line', 'fulfilment.assignment_step', 'fulfilment.parcel')
+                        """).query(String.class).list()) {
+            rows.put(
+                    table,
+                    database.sql("select count(*) from " + table + " where shop = :shop")
+                            .param("shop", of.value())
+                            .query(Long.class)
+                            .single());
+        }
+        return rows;
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable doing, String words) {

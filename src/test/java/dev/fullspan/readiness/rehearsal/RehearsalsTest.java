@@ -254,6 +254,12 @@ class RehearsalsTest {
                 .contains("Refused by a partner", "Given to the next after a refusal");
         assertThat(report.software().oversold()).isZero();
         assertThat(report.shares().get(1).answers()).contains("40 % of them refused");
+        assertThat(report.people().whatIfs())
+                .extracting(PeopleReport.WhatIf::name)
+                .contains("Nobody refuses", "One more person in each shift");
+        assertThat(report.people().departures())
+                .extracting(PeopleReport.Departure::who)
+                .contains("", "Nord", "Süd");
         assertThat(done(rehearsals.start(shop, 120, hands(), 3L)).report().answers())
                 .extracting(RehearsalReport.Answer::asked)
                 .containsExactlyElementsOf(report.answers().stream()
@@ -277,6 +283,11 @@ class RehearsalsTest {
         assertThat(book.of(shop).collections())
                 .extracting(Collection::text)
                 .containsExactly("15:45 Mon-Fri DHL Parcel");
+        RehearsalReport report = done(rehearsals.start(shop, 20, book.of(shop), 5L)).report();
+        assertThat(report.people().departures()).isNotEmpty().allMatch(one -> one.carrier()
+                        .equals("DHL Parcel")
+                && one.at() % DayPlan.DAY == 15 * 60 + 45);
+        assertThat(report.shares().get(1).collected()).isEqualTo("Carriers come at 15:45 Mon-Fri DHL Parcel, by their clock.");
         book.keep(shop, hands(), "operator");
         assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
     }
