@@ -37,8 +37,7 @@ class CarrierPage {
     private final PartyCollections collections;
     private final Gate gate;
 
-    CarrierPage(
-            Shops shops, Carriers carriers, Measurements measurements, PartyCollections collections, Gate gate) {
+    CarrierPage(Shops shops, Carriers carriers, Measurements measurements, PartyCollections collections, Gate gate) {
         this.shops = shops;
         this.carriers = carriers;
         this.measurements = measurements;
@@ -143,19 +142,11 @@ class CarrierPage {
             @PathVariable long service,
             HttpServletRequest request,
             RedirectAttributes redirect) {
-        return step(
-                shop,
-                id,
-                service,
-                request,
-                redirect,
-                "The service is kept.",
-                of -> {
-                    Map<PartyId, LocalTime> told =
-                            CarrierForm.collections(request, service, collections.partners(of.id()));
-                    carriers.put(of.id(), id, CarrierForm.read(request, service));
-                    collections.set(of.id(), service, told);
-                });
+        return step(shop, id, service, request, redirect, "The service is kept.", of -> {
+            Map<PartyId, LocalTime> told = CarrierForm.collections(request, service, collections.partners(of.id()));
+            carriers.put(of.id(), id, CarrierForm.read(request, service));
+            collections.set(of.id(), service, told);
+        });
     }
 
     @PostMapping("/services/{service:[0-9]{1,18}}/remove")

@@ -214,9 +214,7 @@ class CarriersApi {
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the partner.") @Nullable
             Long party,
 
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    description = "By the partner’s clock, such as 14:00.")
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "By the partner’s clock, such as 14:00.")
             @Nullable
             String collection) {
         static Map<PartyId, LocalTime> read(List<AtJson> told) {
@@ -225,7 +223,8 @@ class CarriersApi {
                 LocalTime at = CarrierForm.time(Objects.requireNonNullElse(one.collection(), ""));
                 if (one.party() == null || at == null) {
                     throw Typed.wrong(
-                            "services.collectionsAt", "Name the partner and the time: {\"party\":2,\"collection\":\"14:00\"}.");
+                            "services.collectionsAt",
+                            "Name the partner and the time: {\"party\":2,\"collection\":\"14:00\"}.");
                 }
                 read.put(new PartyId(one.party()), at);
             }

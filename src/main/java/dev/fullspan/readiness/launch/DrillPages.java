@@ -260,8 +260,7 @@ class DrillPages {
                     of,
                     id,
                     order,
-                    Press.of(step)
-                            .orElseThrow(() -> Typed.wrong("step", "Press one of the buttons of the order.")),
+                    Press.of(step).orElseThrow(() -> Typed.wrong("step", "Press one of the buttons of the order.")),
                     AuditTrail.actor());
         }
         return Redirect.to("/shops/" + of + "/launch/drills/" + id + (step.equals("done") ? "" : "#order-" + order));

@@ -167,7 +167,8 @@ final class DrillScreens {
                 Column.text("part", "Practises").fixed(),
                 Column.number("answered", "Answered").fixed(),
                 Column.number("answer", "Usual answer").fixed()));
-        apart.forEach(step -> columns.add(Column.number(step.toLowerCase(java.util.Locale.ROOT), step).fixed()));
+        apart.forEach(step -> columns.add(
+                Column.number(step.toLowerCase(java.util.Locale.ROOT), step).fixed()));
         columns.add(Column.number("done", "Done").fixed());
         columns.add(Column.number("done-middle", "Usually done").fixed());
         return DataTable.of(
@@ -185,8 +186,8 @@ final class DrillScreens {
                 Cell.of(one.part()),
                 counted(one.answered().size(), one.orders()),
                 time(one.answered(), live ? "nothing yet" : "nothing came")));
-        apart.forEach(step -> cells.add(
-                time(Objects.requireNonNull(APART.get(step)).apply(one.steps()), "not apart")));
+        apart.forEach(
+                step -> cells.add(time(Objects.requireNonNull(APART.get(step)).apply(one.steps()), "not apart")));
         cells.add(counted(one.done().size(), one.orders()));
         cells.add(time(one.done(), live ? "nothing yet" : "nothing came"));
         return new DataTable.Row(cells);
@@ -211,7 +212,6 @@ final class DrillScreens {
     /** Every practice order of a drill, as a file's rows. */
     List<List<String>> rows(long id) {
         List<Practised> practised = drills.practised(shop.id(), id);
-        return new DrillFile(drills.undone(id))
-                .rows(drills.given(shop.id(), id), practised, drills.names(practised));
+        return new DrillFile(drills.undone(id)).rows(drills.given(shop.id(), id), practised, drills.names(practised));
     }
 }

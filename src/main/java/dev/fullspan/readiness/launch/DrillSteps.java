@@ -86,8 +86,7 @@ class DrillSteps {
         drills.get(shop, drill);
         transaction.executeWithoutResult(status -> {
             if (!rows.hold(drill)) {
-                throw new ProblemException(
-                        Problem.CONFLICT, null, "The drill is over; what was timed stays as it is.");
+                throw new ProblemException(Problem.CONFLICT, null, "The drill is over; what was timed stays as it is.");
             }
             Drills.Given given = find(shop, drill, assignment);
             Assignment one = given.assignment();

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders how many they were given
  * @param steps what was reported apart
  */
-record DrillTimes(
-        String who, String part, int orders, List<Double> answered, List<Double> done, Steps steps) {
+record DrillTimes(String who, String part, int orders, List<Double> answered, List<Double> done, Steps steps) {
     DrillTimes {
         answered = answered.stream().sorted().toList();
         done = done.stream().sorted().toList();
@@ -130,9 +129,7 @@ record DrillTimes(
                 known(orders.stream()
                         .map(one -> seconds(one.offered(), one.done()))
                         .toList()),
-                alone(
-                        orders.getFirst().part(),
-                        orders.stream().map(Way::of).toList()))));
+                alone(orders.getFirst().part(), orders.stream().map(Way::of).toList()))));
         return times;
     }
 

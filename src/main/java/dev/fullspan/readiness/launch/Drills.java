@@ -268,8 +268,7 @@ class Drills {
     List<Given> given(ShopId shop, long drill) {
         get(shop, drill);
         return rows.given(drill).stream()
-                .map(row -> new Given(
-                        assignments.get(shop, row.assignment()), row.party(), row.picked(), row.packed()))
+                .map(row -> new Given(assignments.get(shop, row.assignment()), row.party(), row.picked(), row.packed()))
                 .toList();
     }
 

@@ -167,11 +167,9 @@ public class Practice {
                         select person, part from readiness.practice_person
                         where drill = (select max(d.id) from readiness.drill d join readiness.practice_person p on p.drill = d.id
                             where d.shop = :shop)
-                        """)
-                .param("shop", shop.value())
-                .query(row -> {
-                    parts.put(row.getInt("person"), Part.of(row.getString("part")).orElseThrow());
-                });
+                        """).param("shop", shop.value()).query(row -> {
+            parts.put(row.getInt("person"), Part.of(row.getString("part")).orElseThrow());
+        });
         return parts;
     }
 

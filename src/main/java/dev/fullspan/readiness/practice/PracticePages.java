@@ -83,7 +83,8 @@ class PracticePages {
                     drill,
                     number,
                     why == null ? "" : why,
-                    "person:" + theirs.stream().findFirst().map(Practised::person).orElse(0));
+                    "person:"
+                            + theirs.stream().findFirst().map(Practised::person).orElse(0));
         } else {
             steps.press(
                     theirs,
@@ -175,12 +176,15 @@ class PracticePages {
         long waiting = orders.stream()
                 .filter(one -> one.isOpen() && one.taken() == null)
                 .count();
-        String all = " of " + formats.number(orders.size()) + (orders.size() == 1 ? " practice order" : " practice orders");
+        String all =
+                " of " + formats.number(orders.size()) + (orders.size() == 1 ? " practice order" : " practice orders");
         String hands = formats.number(open - waiting) + (waiting == 0 ? all : "")
                 + (open - waiting == 1 ? " is" : " are") + " in your hands";
         return (waiting == 0
                         ? hands
-                        : formats.number(waiting) + all + (waiting == 1 ? " waits for you" : " wait for you")
+                        : formats.number(waiting)
+                                + all
+                                + (waiting == 1 ? " waits for you" : " wait for you")
                                 + (open == waiting ? "" : ", " + hands))
                 + ". Send nothing: no buyer waits, no stock moves.";
     }

@@ -28,11 +28,7 @@ public class PracticeSteps {
     private final Clock clock;
 
     PracticeSteps(
-            JdbcClient database,
-            Practice practice,
-            PracticeUndos undos,
-            TransactionTemplate transaction,
-            Clock clock) {
+            JdbcClient database, Practice practice, PracticeUndos undos, TransactionTemplate transaction, Clock clock) {
         this.database = database;
         this.practice = practice;
         this.undos = undos;
@@ -42,25 +38,32 @@ public class PracticeSteps {
 
     private static String set(Press press) {
         return switch (press) {
-            case TAKEN -> "update readiness.practice_order o set taken = greatest(o.offered, :now) " + OPEN
-                    + "and o.taken is null";
-            case PICKED -> "update readiness.practice_order o set picked = greatest(o.taken, :now) " + OPEN
-                    + "and p.part = 'all' and o.taken is not null and o.picked is null and o.packed is null and o.done is null";
-            case PACKED -> "update readiness.practice_order o set packed = greatest(o.picked, o.taken, :now) " + OPEN
-                    + "and p.part = 'all' and o.taken is not null and o.packed is null and o.done is null";
-            case DONE -> "update readiness.practice_order o set done = greatest(o.packed, o.picked, o.taken, :now) "
-                    + OPEN + "and o.taken is not null and o.done is null";
+            case TAKEN ->
+                "update readiness.practice_order o set taken = greatest(o.offered, :now) " + OPEN
+                        + "and o.taken is null";
+            case PICKED ->
+                "update readiness.practice_order o set picked = greatest(o.taken, :now) " + OPEN
+                        + "and p.part = 'all' and o.taken is not null and o.picked is null and o.packed is null and o.done is null";
+            case PACKED ->
+                "update readiness.practice_order o set packed = greatest(o.picked, o.taken, :now) " + OPEN
+                        + "and p.part = 'all' and o.taken is not null and o.packed is null and o.done is null";
+            case DONE ->
+                "update readiness.practice_order o set done = greatest(o.packed, o.picked, o.taken, :now) " + OPEN
+                        + "and o.taken is not null and o.done is null";
         };
     }
 
     private static String clear(Press press) {
         return switch (press) {
-            case TAKEN -> "update readiness.practice_order o set taken = null " + OPEN
-                    + "and o.taken = :was and o.picked is null and o.packed is null and o.done is null";
-            case PICKED -> "update readiness.practice_order o set picked = null " + OPEN
-                    + "and o.picked = :was and o.packed is null and o.done is null";
-            case PACKED -> "update readiness.practice_order o set packed = null " + OPEN
-                    + "and o.packed = :was and o.done is null";
+            case TAKEN ->
+                "update readiness.practice_order o set taken = null " + OPEN
+                        + "and o.taken = :was and o.picked is null and o.packed is null and o.done is null";
+            case PICKED ->
+                "update readiness.practice_order o set picked = null " + OPEN
+                        + "and o.picked = :was and o.packed is null and o.done is null";
+            case PACKED ->
+                "update readiness.practice_order o set packed = null " + OPEN
+                        + "and o.packed = :was and o.done is null";
             case DONE -> "update readiness.practice_order o set done = null " + OPEN + "and o.done = :was";
         };
     }

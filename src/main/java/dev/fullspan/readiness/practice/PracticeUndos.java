@@ -51,7 +51,8 @@ public class PracticeUndos {
     /** Those of a drill, the earliest first. */
     public List<Undone> of(long drill) {
         return database
-                .sql("select practice, step, was, author, why, at from readiness.practice_undo where drill = :drill order by id")
+                .sql(
+                        "select practice, step, was, author, why, at from readiness.practice_undo where drill = :drill order by id")
                 .param("drill", drill)
                 .query(Row.class)
                 .list()

@@ -112,7 +112,8 @@ final class ComparedWhatIfs {
                 .findFirst()
                 .orElse(
                         name.equals(CONFIGURED)
-                                ? new WhatIf(name, people.last(), people.onTime(), people.costMinor(), people.bottleneck())
+                                ? new WhatIf(
+                                        name, people.last(), people.onTime(), people.costMinor(), people.bottleneck())
                                 : null);
     }
 }

@@ -47,13 +47,12 @@ class DayHands {
         DUTIES.forEach((duty, permission) -> hands.add(new Hand(duty, names(people.holding(shop, permission), parts))));
         boolean alone = people.holding(shop, LaunchPermissions.READS).size() == 1
                 && hands.stream().map(Hand::who).distinct().count() == 1;
-        return alone
-                ? List.of(new Hand("All of it", names(people.holding(shop, LaunchPermissions.READS))))
-                : hands;
+        return alone ? List.of(new Hand("All of it", names(people.holding(shop, LaunchPermissions.READS)))) : hands;
     }
 
     private static String names(List<Account> holders, Map<Integer, Part> parts) {
-        List<Account> named = holders.stream().filter(one -> !one.administrator()).toList();
+        List<Account> named =
+                holders.stream().filter(one -> !one.administrator()).toList();
         if (named.isEmpty()) {
             return holders.isEmpty() ? "nobody" : names(holders) + " (administrators alone)";
         }

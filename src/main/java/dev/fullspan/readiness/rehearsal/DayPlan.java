@@ -38,12 +38,7 @@ record DayPlan(
      * @param asked who was asked first
      */
     record PlannedOrder(
-            int lines,
-            List<Integer> partners,
-            List<Integer> refused,
-            long valueMinor,
-            String carrier,
-            Asked asked) {
+            int lines, List<Integer> partners, List<Integer> refused, long valueMinor, String carrier, Asked asked) {
         PlannedOrder {
             partners = List.copyOf(partners);
             refused = List.copyOf(refused);
@@ -106,12 +101,7 @@ record DayPlan(
     /** The same day as if those who were asked first had refused nothing. */
     DayPlan withoutRefusals() {
         return new DayPlan(
-                day,
-                byHour,
-                orders.stream().map(PlannedOrder::unrefused).toList(),
-                usualLines,
-                own,
-                partners);
+                day, byHour, orders.stream().map(PlannedOrder::unrefused).toList(), usualLines, own, partners);
     }
 
     /** The same day with partners who answer in half the time. */

@@ -100,7 +100,9 @@ class DayPlanning {
                                 .toList(),
                         value(one.basket(), shop),
                         carriers.computeIfAbsent(
-                                one.basket().method() == null ? "" : one.basket().method(),
+                                one.basket().method() == null
+                                        ? ""
+                                        : one.basket().method(),
                                 method -> pickups.carrier(id, method.isEmpty() ? null : method)),
                         new Asked(one.asked().contains(own.id()) ? size : 0, indexes(ids, one.asked()))));
                 lines += isOwn ? size : 0;
@@ -207,11 +209,7 @@ class DayPlanning {
     private List<Assignment> answered(ShopId shop, Party party) {
         Instant since = clock.instant().minus(LOOKED_AT);
         return assignments
-                .list(
-                        shop,
-                        new AssignmentQuery(party.id(), Set.of(), since, null, null, false),
-                        null,
-                        MOST_ANSWERS)
+                .list(shop, new AssignmentQuery(party.id(), Set.of(), since, null, null, false), null, MOST_ANSWERS)
                 .rows()
                 .stream()
                 .filter(one -> one.answered() != null)

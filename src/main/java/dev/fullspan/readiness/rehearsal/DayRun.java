@@ -196,7 +196,8 @@ final class DayRun {
                 double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * refusalNoise[i]);
                 handed[i] = handed[i] == Crew.NEVER
                         ? Crew.NEVER
-                        : PartnerDay.worked(Math.max(0, handed[i] + partner.shift()), takes, partner.works()) - partner.shift();
+                        : PartnerDay.worked(Math.max(0, handed[i] + partner.shift()), takes, partner.works())
+                                - partner.shift();
             }
         }
         return handed;

@@ -103,7 +103,8 @@ final class DaySheet {
                         "p",
                         people == null
                                 ? "Rehearsal " + rehearsal.id() + " in Fullspan has the whole report."
-                                : "Of " + people.runs() + " runs with other chance each time the middle; counts are means. Rehearsal "
+                                : "Of " + people.runs()
+                                        + " runs with other chance each time the middle; counts are means. Rehearsal "
                                         + rehearsal.id() + " in Fullspan has the whole report.")
                 .addClass("foot");
         return document;
@@ -156,9 +157,17 @@ final class DaySheet {
                     (one.carrier().isEmpty() ? "the next carrier" : one.carrier()) + "|who",
                     words.sender(one) + "|");
         }
-        double rest = all.stream().skip(size.departures()).mapToDouble(Departure::orders).sum();
+        double rest = all.stream()
+                .skip(size.departures())
+                .mapToDouble(Departure::orders)
+                .sum();
         if (rest > 0) {
-            row(table, "later|time", words.formats().number(Math.round(rest)) + "|num", "|who", "see the whole report|");
+            row(
+                    table,
+                    "later|time",
+                    words.formats().number(Math.round(rest)) + "|num",
+                    "|who",
+                    "see the whole report|");
         }
     }
 
@@ -191,9 +200,9 @@ final class DaySheet {
                                 + (one.people() == 1 ? " person" : " people"))
                         .collect(Collectors.joining("; "))
                 + ".");
-        sentences.add(
-                "Each " + words.formats().number(staffing.ordersPerHour(), 1) + " orders an hour, so that one is done in "
-                        + words.formats().number(60 / staffing.ordersPerHour(), 0) + " minutes.");
+        sentences.add("Each " + words.formats().number(staffing.ordersPerHour(), 1)
+                + " orders an hour, so that one is done in " + words.formats().number(60 / staffing.ordersPerHour(), 0)
+                + " minutes.");
         if (staffing.overtimeHours() > 0) {
             sentences.add("Up to " + words.formats().number(staffing.overtimeHours(), 1) + " hours of overtime.");
         }

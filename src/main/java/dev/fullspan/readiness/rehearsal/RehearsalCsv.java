@@ -73,8 +73,9 @@ final class RehearsalCsv {
         people.departures()
                 .forEach(one -> rows.add(List.of(
                         "leaves",
-                        (one.who().isEmpty() ? "own" : one.who()) + (one.carrier().isEmpty() ? "" : " / " + one.carrier())
-                                + " / " + time(report, one.at()),
+                        (one.who().isEmpty() ? "own" : one.who())
+                                + (one.carrier().isEmpty() ? "" : " / " + one.carrier()) + " / "
+                                + time(report, one.at()),
                         decimal(one.orders()))));
         people.whatIfs().forEach(one -> {
             rows.add(List.of(

@@ -197,10 +197,14 @@ class PromisesApiTest {
                 "\"times\"", "\"collectionsAt\":[{\"party\":" + nord + ",\"collection\":\"14:00\"}],\"times\"");
         api("PUT", "/carriers", at, 200);
         for (String told : List.of(DHL, at)) {
-            assertThat(api("PUT", "/carriers", told, 200).at("/services/0/collectionsAt/0/collection").asString())
+            assertThat(api("PUT", "/carriers", told, 200)
+                            .at("/services/0/collectionsAt/0/collection")
+                            .asString())
                     .isEqualTo("14:00");
         }
-        assertThat(api("GET", "/carriers", null, 200).at("/carriers/0/services/0/collectionsAt/0/party").asLong())
+        assertThat(api("GET", "/carriers", null, 200)
+                        .at("/carriers/0/services/0/collectionsAt/0/party")
+                        .asLong())
                 .isEqualTo(nord);
         api("PUT", "/carriers", at.replace("14:00", "two"), 400);
         api("PUT", "/carriers", at.replace(":" + nord + ",", ":999999,"), 400);

@@ -13,8 +13,8 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,7 @@ class ReckoningTest {
                 Map.of(new PartyId(1), LocalTime.of(10, 0)),
                 1,
                 1);
-        Sender other = new Sender(
-                2, "Süd", BERLIN, LocalTime.NOON, 0, null, WorkingDays.of(WEEKDAYS, Set.of()));
+        Sender other = new Sender(2, "Süd", BERLIN, LocalTime.NOON, 0, null, WorkingDays.of(WEEKDAYS, Set.of()));
         var nord = reckon("2026-11-23T11:00:00+01:00", nord(BERLIN, 0, null, Set.of()), 0, Supply.HERE, carriage);
         assertThat(nord.leaves()).isEqualTo("2026-11-24");
         assertThat(nord.steps()).contains("It leaves Tue 24 Nov with DHL, whose collection at 10:00 was over.");

@@ -269,8 +269,8 @@ class LaunchPagesTest {
                 .containsText("09:00-17:00 1");
         assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("Who packs")))
                 .containsText("09:00-17:00 3");
-        Locator otherwise = page.getByRole(
-                AriaRole.TABLE, new Page.GetByRoleOptions().setName("What if, side by side"));
+        Locator otherwise =
+                page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("What if, side by side"));
         assertThat(otherwise.locator("tbody tr").first()).containsText("As configured");
         assertThat(otherwise.locator("tbody tr").nth(1)).containsText("Nobody refuses");
         assertThat(otherwise.locator("tbody tr").nth(1)).containsText("nobody refused");
@@ -396,9 +396,8 @@ class LaunchPagesTest {
                 .hasMessageContaining("A drill is going on");
         List<Drills.Given> given = drills.given(other, id);
         assertThat(given).hasSize(2);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
-                        program.getBean(DrillSteps.class)
-                                .press(other, id, given.getFirst().assignment().id(), Press.DONE, "operator"))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> program.getBean(DrillSteps.class)
+                        .press(other, id, given.getFirst().assignment().id(), Press.DONE, "operator"))
                 .hasMessageContaining("the partner’s");
         assignments.ship(
                 other, given.getFirst().assignment().id(), Shipment.all(null, null, Instant.now()), By.of("operator"));

@@ -340,7 +340,11 @@ class PracticeTest {
 
     private void practised(long drill, int number, String step) {
         program.getBean(PracticeSteps.class)
-                .press(program.getBean(Practice.class).of(drill), drill, number, Press.of(step).orElseThrow());
+                .press(
+                        program.getBean(Practice.class).of(drill),
+                        drill,
+                        number,
+                        Press.of(step).orElseThrow());
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The one page for the people who do it. */
 class DaySheetTest {
-    private static final String LONG = "A partner whose name is as long as a name may be, which is a hundred letters and not one letter more";
+    private static final String LONG =
+            "A partner whose name is as long as a name may be, which is a hundred letters and not one letter more";
 
     private static PeopleReport people(int departures, String who) {
         return new PeopleReport(
@@ -46,7 +47,9 @@ class DaySheetTest {
                 List.of());
     }
 
-    private static byte[] sheet(@org.jspecify.annotations.Nullable PeopleReport people, List<Share> shares, int shifts, String who) throws IOException {
+    private static byte[] sheet(
+            @org.jspecify.annotations.Nullable PeopleReport people, List<Share> shares, int shifts, String who)
+            throws IOException {
         Rehearsal rehearsal = new Rehearsal(
                 4,
                 new ShopId(1),
@@ -68,8 +71,7 @@ class DaySheetTest {
                 100,
                 "Done",
                 Rehearsal.State.DONE,
-                new RehearsalReport(
-                        "", "", LocalDate.of(2026, 11, 24), software(), people, shares, List.of()));
+                new RehearsalReport("", "", LocalDate.of(2026, 11, 24), software(), people, shares, List.of()));
         RehearsalWords words = new RehearsalWords(
                 rehearsal.report(), new Formats(Locale.UK, ZoneOffset.UTC), Currency.getInstance("EUR"));
         return new DaySheet(

@@ -51,10 +51,7 @@ class PeoplePartTest {
     private static DayPlan plan(int orders, double[] hours, List<Partner> partners, int withPartner) {
         List<PlannedOrder> planned = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            planned.add(
-                    i < withPartner
-                            ? order(0, List.of(0), List.of())
-                            : order(2, List.of(), List.of()));
+            planned.add(i < withPartner ? order(0, List.of(0), List.of()) : order(2, List.of(), List.of()));
         }
         return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1, Map.of()), partners);
     }
@@ -203,8 +200,8 @@ class PeoplePartTest {
                 MONDAY,
                 at(9),
                 Arrays.stream(carriers)
-                        .map(carrier -> new PlannedOrder(
-                                0, List.of(0), List.of(), 5_000, carrier, new Asked(0, List.of(0))))
+                        .map(carrier ->
+                                new PlannedOrder(0, List.of(0), List.of(), 5_000, carrier, new Asked(0, List.of(0))))
                         .toList(),
                 1,
                 new Own(weekdays(), NOON, 1, Map.of("DHL Parcel", Set.of(MONDAY.plusDays(1)))),
@@ -213,7 +210,8 @@ class PeoplePartTest {
 
     @Test
     void aPartnersParcelsLeaveWhenTheirOwnCarrierComesByTheirClock() {
-        // Answered within minutes of nine, packed for Tuesday. DHL is off on Tuesday; GLS comes to Nord at noon of a clock an hour ahead.
+        // Answered within minutes of nine, packed for Tuesday. DHL is off on Tuesday; GLS comes to Nord at noon of a
+        // clock an hour ahead.
         DayPlan plan = withNord(collected(60, 1, 5, "14:00 DHL Parcel", "12:00 Mon-Fri GLS"), "DHL Parcel", "GLS");
         PeopleReport report = new PeoplePart(plan, 1, 50).report(staffing(1, 6));
         assertThat(report.departures())
@@ -227,13 +225,10 @@ class PeoplePartTest {
     @Test
     void whoSendsTheSameDayMissesACarrierThatCameBeforeTheyAnswered() {
         DayPlan atNoon = withNord(collected(0, 0, 5, "12:00 GLS"), "GLS");
-        assertThat(new PeoplePart(atNoon, 1, 50)
-                        .report(staffing(1, 6))
-                        .last()
-                        .median())
+        assertThat(new PeoplePart(atNoon, 1, 50).report(staffing(1, 6)).last().median())
                 .isEqualTo(12 * 60.0);
-        PeopleReport slow = new PeoplePart(withNord(collected(0, 0, 150, "11:00 GLS"), "GLS"), 1, 50)
-                .report(staffing(1, 6));
+        PeopleReport slow =
+                new PeoplePart(withNord(collected(0, 0, 150, "11:00 GLS"), "GLS"), 1, 50).report(staffing(1, 6));
         assertThat(slow.last().median()).isEqualTo(DayPlan.DAY + 11 * 60.0);
         assertThat(slow.bottleneck()).isEqualTo("The answers of Nord");
     }
@@ -279,8 +274,8 @@ class PeoplePartTest {
                 1,
                 new Own(weekdays(), NOON, 0, Map.of()),
                 List.of(collected(0, 0, 100, "17:00 GLS")));
-        PeopleReport report = new PeoplePart(plan, 1, 50)
-                .report(staffing(1, 6).withCollections(List.of(Collection.read("10:30"))));
+        PeopleReport report =
+                new PeoplePart(plan, 1, 50).report(staffing(1, 6).withCollections(List.of(Collection.read("10:30"))));
         PeopleReport.WhatIf nobody = report.whatIfs().stream()
                 .filter(one -> one.name().equals("Nobody refuses"))
                 .findFirst()

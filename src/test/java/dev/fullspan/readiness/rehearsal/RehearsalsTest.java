@@ -283,11 +283,13 @@ class RehearsalsTest {
         assertThat(book.of(shop).collections())
                 .extracting(Collection::text)
                 .containsExactly("15:45 Mon-Fri DHL Parcel");
-        RehearsalReport report = done(rehearsals.start(shop, 20, book.of(shop), 5L)).report();
-        assertThat(report.people().departures()).isNotEmpty().allMatch(one -> one.carrier()
-                        .equals("DHL Parcel")
-                && one.at() % DayPlan.DAY == 15 * 60 + 45);
-        assertThat(report.shares().get(1).collected()).isEqualTo("Carriers come at 15:45 Mon-Fri DHL Parcel, by their clock.");
+        RehearsalReport report =
+                done(rehearsals.start(shop, 20, book.of(shop), 5L)).report();
+        assertThat(report.people().departures())
+                .isNotEmpty()
+                .allMatch(one -> one.carrier().equals("DHL Parcel") && one.at() % DayPlan.DAY == 15 * 60 + 45);
+        assertThat(report.shares().get(1).collected())
+                .isEqualTo("Carriers come at 15:45 Mon-Fri DHL Parcel, by their clock.");
         book.keep(shop, hands(), "operator");
         assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
     }
