@@ -345,6 +345,15 @@ class PartnersPagesTest {
         assertThat(page.locator("main")).not().containsText("#101");
         assertThat(page.locator("main")).containsText("Süd Lager");
         assertThat(page.getByLabel("Sent by")).hasValue(sued.toString());
+        page.locator("summary:has-text('Views')").click();
+        page.getByLabel("Keep what is shown as").fill("The south");
+        button(page, "Keep it");
+        page.navigate(address(shop, "/orders"));
+        page.locator("summary:has-text('Views')").click();
+        link(page, "The south");
+        assertThat(page.locator("main")).containsText("#103");
+        assertThat(page.locator("main")).not().containsText("#101");
+        assertThat(page.locator(".chip")).containsText("Süd Lager");
         String file = page.request()
                 .get(address(shop, "/orders.csv?view=all&partner=" + sued))
                 .text();
