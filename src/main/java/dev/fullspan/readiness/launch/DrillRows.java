@@ -31,6 +31,7 @@ class DrillRows {
 
     /** A practice order of a party. @param party its name when the drill began */
     record Row(
+            long drill,
             long assignment,
             String party,
             @Nullable Instant picked,
@@ -92,11 +93,12 @@ class DrillRows {
     }
 
     /** In the order of giving. */
-    List<Row> given(long drill) {
+    List<Row> given(List<Long> drills) {
         return database.sql(
-                        "select assignment, party, picked, packed from readiness.drill_order where drill = :drill order by assignment")
-                .param("drill", drill)
+                        "select drill, assignment, party, picked, packed from readiness.drill_order where drill = any(:drills) order by assignment")
+                .param("drills", drills.toArray(Long[]::new))
                 .query((row, number) -> new Row(
+                        row.getLong("drill"),
                         row.getLong("assignment"),
                         row.getString("party"),
                         instant(row, "picked"),

@@ -30,14 +30,22 @@ final class DrillScreens {
     private static final Map<String, Function<DrillTimes.Steps, List<Double>>> APART = apart();
 
     private final Drills drills;
+    private final DrillResults results;
     private final References.Names authors;
     private final Shop shop;
     private final Formats formats;
     private final Instant now;
 
     /** @param authors of what was taken back */
-    DrillScreens(Drills drills, References.Names authors, Shop shop, Formats formats, Instant now) {
+    DrillScreens(
+            Drills drills,
+            DrillResults results,
+            References.Names authors,
+            Shop shop,
+            Formats formats,
+            Instant now) {
         this.drills = drills;
+        this.results = results;
         this.authors = authors;
         this.shop = shop;
         this.formats = formats;
@@ -54,9 +62,9 @@ final class DrillScreens {
 
     DrillScreen of(long id, boolean mayWrite, TableState state) {
         Drills.Drill drill = drills.get(shop.id(), id);
-        List<Drills.Given> given = drills.given(shop.id(), id);
-        List<Practised> practised = drills.practised(shop.id(), id);
-        Map<Integer, String> names = drills.names(practised);
+        List<Drills.Given> given = results.given(shop.id(), id);
+        List<Practised> practised = results.practised(shop.id(), id);
+        Map<Integer, String> names = results.names(practised);
         List<DrillTimes> times = DrillTimes.of(given, practised, names);
         String base = "/shops/" + shop.id() + "/launch/drills";
         boolean live = drill.ended() == null;
@@ -77,13 +85,13 @@ final class DrillScreens {
                 base + "/" + id,
                 base,
                 live,
-                !live || drills.allMailed(id)
+                !live || results.allMailed(id)
                         ? null
                         : "No mail server is named, so no letter told your people. Their practice orders stand on Home, beside the orders, and under “Practice”.",
                 table(times, live, state),
                 orders.stream().limit(MOST_SHOWN).toList(),
                 Math.max(0, orders.size() - MOST_SHOWN),
-                drills.undone(id).stream().map(this::undone).toList(),
+                results.undone(id).stream().map(this::undone).toList(),
                 live && mayWrite
                         ? new Confirm(
                                 "End the drill…",
@@ -211,7 +219,7 @@ final class DrillScreens {
 
     /** Every practice order of a drill, as a file's rows. */
     List<List<String>> rows(long id) {
-        List<Practised> practised = drills.practised(shop.id(), id);
-        return new DrillFile(drills.undone(id)).rows(drills.given(shop.id(), id), practised, drills.names(practised));
+        List<Practised> practised = results.practised(shop.id(), id);
+        return new DrillFile(results.undone(id)).rows(results.given(shop.id(), id), practised, results.names(practised));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What happens to practice orders on a drill's page: the shop's own people press how far they are, and what was pressed by mistake is taken back. */
 @Component
 class DrillSteps {
-    private final Drills drills;
+    private final DrillResults results;
     private final DrillRows rows;
     private final Parties parties;
     private final Assignments assignments;
@@ -26,14 +26,14 @@ class DrillSteps {
     private final TransactionTemplate transaction;
 
     DrillSteps(
-            Drills drills,
+            DrillResults results,
             DrillRows rows,
             Parties parties,
             Assignments assignments,
             PracticeSteps practice,
             PracticeUndos undos,
             TransactionTemplate transaction) {
-        this.drills = drills;
+        this.results = results;
         this.rows = rows;
         this.parties = parties;
         this.assignments = assignments;
@@ -43,7 +43,7 @@ class DrillSteps {
     }
 
     private Drills.Given find(ShopId shop, long drill, long assignment) {
-        return drills.given(shop, drill).stream()
+        return results.given(shop, drill).stream()
                 .filter(one -> one.assignment().id() == assignment)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "order", "The drill has no such order."));
@@ -83,7 +83,7 @@ class DrillSteps {
      */
     void undo(ShopId shop, long drill, long assignment, String typed, String author) {
         String why = PracticeUndos.reason(typed);
-        drills.get(shop, drill);
+        rows.get(shop, drill);
         transaction.executeWithoutResult(status -> {
             if (!rows.hold(drill)) {
                 throw new ProblemException(Problem.CONFLICT, null, "The drill is over; what was timed stays as it is.");
@@ -113,6 +113,6 @@ class DrillSteps {
 
     /** The same of what single people practise. @param number of the practice order */
     void undoOfPerson(ShopId shop, long drill, int number, String typed, String author) {
-        practice.undo(drills.practised(shop, drill), drill, number, typed, author);
+        practice.undo(results.practised(shop, drill), drill, number, typed, author);
     }
 }

@@ -14,8 +14,6 @@ import dev.fullspan.order.Baskets.Line;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
-import dev.fullspan.readiness.practice.PracticeUndos;
-import dev.fullspan.readiness.practice.Practised;
 import dev.fullspan.readiness.rehearsal.BasketMix;
 import dev.fullspan.web.kit.Typed;
 import java.time.Instant;
@@ -45,7 +43,6 @@ class Drills {
     private final Assignments assignments;
     private final BasketMix mix;
     private final Practice practice;
-    private final PracticeUndos undos;
     private final DrillRows rows;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -55,7 +52,6 @@ class Drills {
             Assignments assignments,
             BasketMix mix,
             Practice practice,
-            PracticeUndos undos,
             DrillRows rows,
             AuditTrail trail,
             TransactionTemplate transaction) {
@@ -63,7 +59,6 @@ class Drills {
         this.assignments = assignments;
         this.mix = mix;
         this.practice = practice;
-        this.undos = undos;
         this.rows = rows;
         this.trail = trail;
         this.transaction = transaction;
@@ -245,33 +240,6 @@ class Drills {
         return rows.get(shop, id);
     }
 
-    /** What single people were given. */
-    List<Practised> practised(ShopId shop, long drill) {
-        get(shop, drill);
-        return practice.of(drill);
-    }
-
-    Map<Integer, String> names(List<Practised> orders) {
-        return practice.names(orders);
-    }
-
-    boolean allMailed(long drill) {
-        return practice.allMailed(drill);
-    }
-
-    /** What was taken back in it, the earliest first. */
-    List<PracticeUndos.Undone> undone(long drill) {
-        return undos.of(drill);
-    }
-
-    /** What each party was given, in the order of giving. */
-    List<Given> given(ShopId shop, long drill) {
-        get(shop, drill);
-        return rows.given(drill).stream()
-                .map(row -> new Given(assignments.get(shop, row.assignment()), row.party(), row.picked(), row.packed()))
-                .toList();
-    }
-
     /** Ends one: what nobody has packed is taken back. */
     void end(ShopId shop, long id, String author) {
         Drill drill = get(shop, id);
@@ -280,9 +248,10 @@ class Drills {
         }
         transaction.executeWithoutResult(status -> {
             rows.hold(id);
-            for (Given given : given(shop, id)) {
-                if (given.assignment().state().isOpen()) {
-                    takeBack(shop, given.assignment(), author);
+            for (DrillRows.Row given : rows.given(List.of(id))) {
+                Assignment one = assignments.get(shop, given.assignment());
+                if (one.state().isOpen()) {
+                    takeBack(shop, one, author);
                 }
             }
             rows.end(shop, id);

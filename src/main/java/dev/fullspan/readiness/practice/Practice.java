@@ -123,8 +123,13 @@ public class Practice {
 
     /** Those of a drill, in the order of giving. */
     public List<Practised> of(long drill) {
-        return database.sql(SELECT + "where o.drill = :drill order by o.number")
-                .param("drill", drill)
+        return of(List.of(drill));
+    }
+
+    /** Those of several. */
+    public List<Practised> of(List<Long> drills) {
+        return database.sql(SELECT + "where o.drill = any(:drills) order by o.drill, o.number")
+                .param("drills", drills.toArray(Long[]::new))
                 .query(Practice::read)
                 .list();
     }

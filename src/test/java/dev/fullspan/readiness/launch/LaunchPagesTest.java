@@ -87,6 +87,9 @@ class LaunchPagesTest {
     @Autowired
     Drills drills;
 
+    @Autowired
+    DrillResults results;
+
     private ShopId shop;
     private ShopId quiet;
     private PartyId nord;
@@ -394,7 +397,7 @@ class LaunchPagesTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> drills.start(other, wanted("Twice", south), "http://localhost", "operator"))
                 .hasMessageContaining("A drill is going on");
-        List<Drills.Given> given = drills.given(other, id);
+        List<Drills.Given> given = results.given(other, id);
         assertThat(given).hasSize(2);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> program.getBean(DrillSteps.class)
                         .press(other, id, given.getFirst().assignment().id(), Press.DONE, "operator"))
@@ -402,7 +405,7 @@ class LaunchPagesTest {
         assignments.ship(
                 other, given.getFirst().assignment().id(), Shipment.all(null, null, Instant.now()), By.of("operator"));
         drills.end(other, id, "operator");
-        assertThat(drills.given(other, id))
+        assertThat(results.given(other, id))
                 .extracting(one -> one.assignment().state())
                 .containsExactly(Assignment.State.SHIPPED, Assignment.State.WITHDRAWN);
     }
@@ -415,7 +418,7 @@ class LaunchPagesTest {
         PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
         java.util.Map<String, Long> before = rows(other);
         long id = drills.start(other, wanted("Mistakes", south), "http://localhost", "operator");
-        long first = drills.given(other, id).getFirst().assignment().id();
+        long first = results.given(other, id).getFirst().assignment().id();
         DrillSteps steps = program.getBean(DrillSteps.class);
         refused(() -> steps.undo(other, id, first, "Too early", "operator"), "Nothing of it was pressed yet");
         assignments.accept(other, first, By.of("operator"));
@@ -429,7 +432,7 @@ class LaunchPagesTest {
         assignments.refuse(other, first, "None left", By.of("operator"));
         steps.undo(other, id, first, "There are some", "operator");
         assertThat(assignments.get(other, first).openUnits()).isPositive();
-        assertThat(drills.undone(id))
+        assertThat(results.undone(id))
                 .extracting(one -> one.step() + ": " + one.why() + " by " + one.author())
                 .containsExactly(
                         "done: It had not left by operator",
