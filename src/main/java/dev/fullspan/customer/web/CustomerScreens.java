@@ -237,7 +237,7 @@ final class CustomerScreens {
 
     private Agreed unheld(Consent.Channel channel, List<Consent> history) {
         return history.stream()
-                .filter(one -> one.channel() == channel)
+                .filter(one -> one.channel() == channel && one.given())
                 .findFirst()
                 .map(one -> new Agreed(
                         channel.label(),
