@@ -164,7 +164,7 @@ class PartsPage {
                                 : waiting == 1
                                         ? "Nobody can send one order."
                                         : "Nobody can send " + waiting + " orders.",
-                        "/shops/" + of.id() + "/not-routed"));
+                        "/shops/" + of.id() + "/routing/not-routed"));
     }
 
     private Assignments.Page page(ShopId shop, Asked asked, @Nullable String cursor, int limit) {
