@@ -172,7 +172,15 @@ public class OrderErasure implements Erasable, Exportable {
 
     @Override
     public List<String> tables() {
-        return List.of("orders.record", "orders.part", "orders.step", "orders.due", "orders.bulk", "orders.bulk_line", "orders.view", "orders.import_refused");
+        return List.of(
+                "orders.record",
+                "orders.part",
+                "orders.step",
+                "orders.due",
+                "orders.bulk",
+                "orders.bulk_line",
+                "orders.view",
+                "orders.import_refused");
     }
 
     @Override

@@ -60,7 +60,9 @@ class ForgottenBuyers implements Erasable {
                         select mark from checkout.forgotten where shop = :shop and mark = any(:marks) and until >= :begun
                         """)
                 .param("shop", shop.value())
-                .param("marks", Stream.of(user, device).filter(mark -> !mark.isEmpty()).toArray(String[]::new))
+                .param(
+                        "marks",
+                        Stream.of(user, device).filter(mark -> !mark.isEmpty()).toArray(String[]::new))
                 .param("begun", told.begun().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list());

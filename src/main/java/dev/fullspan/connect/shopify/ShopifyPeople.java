@@ -88,10 +88,7 @@ class ShopifyPeople {
                 given && !how.isEmpty() && !how.equals("unknown") ? "At the store, " + how : "At the store",
                 "");
         consents.tell(
-                store.shop(),
-                known,
-                List.of(consent),
-                isBack ? Consents.How.TAKING_BACK : Consents.How.IN_ANY_ORDER);
+                store.shop(), known, List.of(consent), isBack ? Consents.How.TAKING_BACK : Consents.How.IN_ANY_ORDER);
     }
 
     private static @Nullable PostalAddress address(JsonNode address) {

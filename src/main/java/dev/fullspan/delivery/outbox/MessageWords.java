@@ -48,10 +48,7 @@ public class MessageWords {
             database.sql("""
                             update delivery.attempt a set answer = '' from delivery.delivery d
                             where d.shop = :shop and d.message = :id and a.shop = d.shop and a.delivery = d.id
-                            """)
-                    .param("shop", shop.value())
-                    .param("id", one.id())
-                    .update();
+                            """).param("shop", shop.value()).param("id", one.id()).update();
         }));
     }
 

@@ -364,7 +364,8 @@ class StoreCheckoutsTest {
         assertThat(told()).isEmpty();
 
         take(new Message("checkouts/update", known));
-        take(new Message("checkouts/update", known.replace("10:00:30", "10:09:30").replace("46.40", "47.40")));
+        take(new Message(
+                "checkouts/update", known.replace("10:00:30", "10:09:30").replace("46.40", "47.40")));
         take(new Message("checkouts/update", guests.replace("10:00:30", "10:09:30")));
         take(new Message(
                 "checkouts/update",

@@ -120,7 +120,9 @@ class StoreConsentTest {
                     told(said, "");
                 }
                 assertThat(holding()).as("told as %s", order).containsExactly(one.getValue());
-                assertThat(allowed()).as("told as %s", order).isEqualTo(one.getValue().contains("true"));
+                assertThat(allowed())
+                        .as("told as %s", order)
+                        .isEqualTo(one.getValue().contains("true"));
             }
         }
     }

@@ -98,12 +98,7 @@ class ErasedFromPanelTest {
 
     private long draft(BulkAction action, String words, Map<Long, String> single, OrderId... orders) {
         return bulks.draft(
-                shop,
-                action,
-                words,
-                Stream.of(orders).map(OrderId::value).toList(),
-                single,
-                AUTHOR);
+                shop, action, words, Stream.of(orders).map(OrderId::value).toList(), single, AUTHOR);
     }
 
     private List<String> anywhere(String word) {
@@ -112,12 +107,11 @@ class ErasedFromPanelTest {
                 .query(String.class)
                 .list()
                 .stream()
-                .flatMap(table ->
-                        database
-                                .sql("select '" + table + ": ' || t::text from orders.\"" + table + "\" t")
-                                .query(String.class)
-                                .list()
-                                .stream())
+                .flatMap(table -> database
+                        .sql("select '" + table + ": ' || t::text from orders.\"" + table + "\" t")
+                        .query(String.class)
+                        .list()
+                        .stream())
                 .filter(row -> row.toLowerCase(Locale.ROOT).contains(word))
                 .toList();
     }
@@ -130,9 +124,7 @@ class ErasedFromPanelTest {
         long tagged = draft(BulkAction.TAG, "for " + mark, Map.of(), theirs);
         run.start(shop, bulks.get(shop, tagged));
         long sent = draft(
-                BulkAction.SHIP,
-                "DHL",
-                Map.of(theirs.value(), mark + "-track", another.value(), "0034-of-another"));
+                BulkAction.SHIP, "DHL", Map.of(theirs.value(), mark + "-track", another.value(), "0034-of-another"));
         run.start(shop, bulks.get(shop, sent));
         draft(BulkAction.SHIP, "", Map.of(theirs.value(), mark + "-drafted"));
         draft(BulkAction.HOLD, mark + " again", Map.of());
