@@ -36,6 +36,11 @@ public class PastParts {
         this.transaction = transaction;
     }
 
+    /** Whether an order is of the past that was read in, and none of today's. */
+    public boolean isPast(ShopId shop, OrderId id) {
+        return !orders.get(shop, id).news();
+    }
+
     /**
      * Gives all that has not left of an order to a party, which answers and sends it like any other.
      *

@@ -169,9 +169,11 @@ class PartsPlayed {
         }
     }
 
-    /** An order that lies, or lay, with somebody is left as it is. */
+    /** An order of today is left to the rules; one that lies, or lay, with somebody as it is. */
     void play(Cast cast, DemoOrders.ByPartner told) {
-        if (assignments.ofOrder(cast.shop(), new OrderId(told.id())).isEmpty()) {
+        OrderId order = new OrderId(told.id());
+        if (past.isPast(cast.shop(), order)
+                && assignments.ofOrder(cast.shop(), order).isEmpty()) {
             transaction.executeWithoutResult(status -> new Way(cast, told).go(told.who(), told.placed()));
         }
     }
