@@ -91,7 +91,7 @@ class PartsPlayed {
                 return;
             }
             boolean behind = who == SentBy.NORD && placed.isAfter(cast.end().minus(BEHIND));
-            if (behind && chance(35)) {
+            if (behind && chance(20)) {
                 return; // still to be answered
             }
             Instant by = part().answerBy();

@@ -165,7 +165,7 @@ class PartsPage {
                                                         : asked.party().toString(),
                                                 options(names))
                                         .optional()),
-                        table(page.rows(), names, formats, now, base, request),
+                        table(page.rows(), untied.parts(), names, formats, now, base, request),
                         page.next() == null ? null : asked.address(base, asked.which()) + "&cursor=" + page.next(),
                         asked.address(base + ".csv", asked.which()),
                         asked.which().word(),
@@ -246,6 +246,7 @@ class PartsPage {
 
     private static DataTable table(
             List<Assignment> parts,
+            Set<Long> untied,
             Map<PartyId, Party> names,
             Formats formats,
             Instant now,
@@ -255,12 +256,13 @@ class PartsPage {
                 "Orders with partners",
                 List.of(
                         Column.line("number", "Order").fixed(),
-                        Column.text("party", "Partner").fixed(),
+                        Column.line("party", "Partner").fixed(),
                         Column.text("what", "What").fixed(),
                         Column.line("state", "State").fixed(),
-                        Column.text("by", "By when").fixed(),
+                        Column.line("by", "By when").fixed(),
                         Column.line("offered", "Given").fixed()),
-                parts.stream().map(part -> row(part, names, formats, now, base)).toList(),
+                parts.stream().map(part -> row(part, untied.contains(part.id()), names, formats, now, base))
+                        .toList(),
                 null,
                 new Empty(
                         Empty.Kind.NO_DATA,
@@ -271,14 +273,17 @@ class PartsPage {
                 new TableState(request.getRequestURI(), List.of(), "", false, "", Set.of(), 1));
     }
 
-    private static Row row(Assignment part, Map<PartyId, Party> names, Formats formats, Instant now, String base) {
+    private static Row row(
+            Assignment part, boolean untied, Map<PartyId, Party> names, Formats formats, Instant now, String base) {
+        String late = PartWords.late(part, now);
+        String remark = !untied ? late : late == null ? "not tied out" : late + ", not tied out";
         Party party = names.get(part.party());
         return Row.of(
                 Cell.of(part.number()).linked(base + "/" + part.id()),
                 Cell.of(party == null ? "?" : party.name()),
                 Cell.of(what(part)),
                 Cell.of(PartWords.state(part)).toned(PartWords.tone(part, now)),
-                Cell.of(PartWords.by(part, formats, now)).noted(PartWords.late(part, now)),
+                Cell.of(PartWords.by(part, formats, now)).noted(remark),
                 Cell.of(formats.moment(part.offered(), now)));
     }
 
