@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,17 +88,20 @@ final class AssignmentRows {
      * @param untied ids of those that are not tied out
      * @param but whose are left out, or null
      */
-    record More(Urgency urgency, Instant now, Set<Long> untied, @Nullable PartyId but) {}
+    record More(
+            Urgency urgency,
+            Instant now,
+            Set<Long> untied,
+            @Nullable PartyId but) {}
 
     private static void urgency(More more, StringBuilder where, Map<String, Object> values) {
-        List<String> any =
-                switch (more.urgency()) {
-                    case ANY -> List.of();
-                    case LATE -> List.of(LATE);
-                    case SILENT -> List.of(SILENT);
-                    case UNTIED -> List.of(UNTIED);
-                    case RISK -> List.of(LATE, SILENT, UNTIED);
-                };
+        List<String> any = switch (more.urgency()) {
+            case ANY -> List.of();
+            case LATE -> List.of(LATE);
+            case SILENT -> List.of(SILENT);
+            case UNTIED -> List.of(UNTIED);
+            case RISK -> List.of(LATE, SILENT, UNTIED);
+        };
         if (!any.isEmpty()) {
             where.append(" and (").append(String.join(" or ", any)).append(')');
         }

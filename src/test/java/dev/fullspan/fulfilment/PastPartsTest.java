@@ -80,11 +80,10 @@ class PastPartsTest extends GivenOut {
     @Test
     void whatWasRefusedThenIsGivenToAnotherAndWhatLiesWithSomebodyIsNot() {
         Assignment first = given(order);
-        assertThatThrownBy(() -> given(order))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.problem()).isEqualTo(Problem.CONFLICT);
-                    assertThat(refused.detail()).contains("lies with somebody already");
-                });
+        assertThatThrownBy(() -> given(order)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem()).isEqualTo(Problem.CONFLICT);
+            assertThat(refused.detail()).contains("lies with somebody already");
+        });
         assignments.refuse(shop, first.id(), "Out of stock", TEST);
         settle();
         Assignment second = past.give(shop, order, parties.own(shop).id(), "Ours", By.ROUTING);

@@ -48,7 +48,8 @@ class BoughtOrdersTest {
         }
         OrderId order = orders.take(
                         shop,
-                        told.buyer(new OrderSnapshot.Buyer(null, null, "A. Berg", "anna@mail.at", true, null, null, null))
+                        told.buyer(new OrderSnapshot.Buyer(
+                                        null, null, "A. Berg", "anna@mail.at", true, null, null, null))
                                 .snapshot())
                 .order();
         Settled.all(database, followers, shop);

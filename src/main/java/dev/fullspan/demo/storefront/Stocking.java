@@ -22,7 +22,8 @@ public class Stocking {
     /** Of so many products one lies with the first partner, and one with the second. */
     private static final int EACH = 3;
 
-    private static final List<String> DROP_SHIPPED = dropShipped(Catalogue.demo().products());
+    private static final List<String> DROP_SHIPPED =
+            dropShipped(Catalogue.demo().products());
 
     private final PublicInterface fullspan;
     private final DemoShop shop;

@@ -134,7 +134,7 @@ final class DemoOrders {
     }
 
     private static List<String> skus(Deed deed) {
-        return lines(deed).stream().map(line -> line.get("sku").toString()).toList();
+        return lines(deed).stream().map(line -> text(line, "sku")).toList();
     }
 
     private static List<Map<String, Object>> lines(Deed deed) {
@@ -222,7 +222,7 @@ final class DemoOrders {
 
     private void cancel(@Nullable Map<String, Object> order, Instant at) {
         if (order != null) {
-            withPartners.remove(order.get("id").toString());
+            withPartners.remove(text(order, "id"));
             order.put("cancelled", Map.of("at", at.toString(), "reason", "The buyer changed their mind"));
             order.remove("parcels");
         }
@@ -255,6 +255,10 @@ final class DemoOrders {
                         reasons.get(random.nextInt(reasons.size())))));
     }
 
+    private static String text(Map<?, ?> of, String name) {
+        return Objects.requireNonNull(of.get(name)).toString();
+    }
+
     private static BigDecimal amount(Map<?, ?> of, String name) {
         return (BigDecimal) Objects.requireNonNull(of.get(name));
     }
@@ -271,13 +275,13 @@ final class DemoOrders {
             List<Map<String, Object>> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
             JsonNode answers = send(fullspan, opened, some);
             for (int i = 0; i < some.size(); i++) {
-                String number = some.get(i).get("id").toString();
+                String number = text(some.get(i), "id");
                 SentBy who = withPartners.get(number);
                 if (who != null) {
                     theirs.add(new ByPartner(
                             answers.path(i).path("taken").path("id").asLong(),
                             number,
-                            Instant.parse(some.get(i).get("placedAt").toString()),
+                            Instant.parse(text(some.get(i), "placedAt")),
                             who));
                 }
             }

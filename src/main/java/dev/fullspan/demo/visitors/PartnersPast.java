@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class PartnersPast {
     /** Who plays in it. @param staff who enters for the shop */
     record Cast(ShopId shop, Instant end, Map<SentBy, Actor> actors, By staff) {
         Actor actor(SentBy who) {
-            return actors.get(who);
+            return Objects.requireNonNull(actors.get(who));
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,10 +28,6 @@ class PartsPlayed {
     private static final Duration BEHIND = Duration.ofDays(6);
 
     private static final List<String> REFUSALS = List.of("Out of stock", "Cannot leave in time", "Damaged stock");
-    private static final Map<SentBy, Habits> HABITS = Map.of(
-            SentBy.NORD, new Habits("Nordbote", 7, 9, 15, 5, 4),
-            SentBy.SUED, new Habits("Paketweg", 2, 2, 4, 1, 2),
-            SentBy.OWN, new Habits("Paketweg", 0, 0, 3, 1, 1));
 
     private final PastParts past;
     private final Assignments assignments;
@@ -47,7 +42,15 @@ class PartsPlayed {
     }
 
     /** How one sends, each in percent of its orders. */
-    private record Habits(String carrier, int refuses, int answersLate, int shipsLate, int damages, int mistakes) {}
+    private record Habits(String carrier, int refuses, int answersLate, int shipsLate, int damages, int mistakes) {
+        static Habits of(SentBy who) {
+            return switch (who) {
+                case NORD -> new Habits("Nordbote", 7, 9, 15, 5, 4);
+                case SUED -> new Habits("Paketweg", 2, 2, 4, 1, 2);
+                case OWN -> new Habits("Paketweg", 0, 0, 3, 1, 1);
+            };
+        }
+    }
 
     /** One order on its way. */
     private final class Way {
@@ -84,7 +87,7 @@ class PartsPlayed {
 
         void go(SentBy who, Instant placed) {
             Actor actor = cast.actor(who);
-            Habits habits = HABITS.get(who);
+            Habits habits = Habits.of(who);
             Instant offered = placed.plus(minutes(1, 3));
             String why = who == SentBy.NORD ? "has all of it" : "has all of it; rule “South”";
             if (!at(offered, () -> past.give(cast.shop(), order, actor.party().id(), why, By.ROUTING))) {
@@ -97,7 +100,9 @@ class PartsPlayed {
             Instant by = part().answerBy();
             Instant answered = chance(habits.answersLate())
                     ? by.plus(minutes(15, 300))
-                    : offered.plus(Duration.between(offered, by).multipliedBy(random.nextInt(4, 70)).dividedBy(100));
+                    : offered.plus(Duration.between(offered, by)
+                            .multipliedBy(random.nextInt(4, 70))
+                            .dividedBy(100));
             if (chance(habits.refuses())) {
                 String reason = REFUSALS.get(random.nextInt(REFUSALS.size()));
                 if (at(answered, () -> assignments.refuse(cast.shop(), part().id(), reason, actor.by()))) {
@@ -115,7 +120,7 @@ class PartsPlayed {
             Actor own = cast.actor(SentBy.OWN);
             String why = "has all of it; rule “All others”";
             if (at(given, () -> past.give(cast.shop(), order, own.party().id(), why, By.ROUTING))) {
-                ship(own, HABITS.get(SentBy.OWN), cast.staff(), given, false);
+                ship(own, Habits.of(SentBy.OWN), cast.staff(), given, false);
             }
         }
 
@@ -131,16 +136,21 @@ class PartsPlayed {
                     .toInstant()
                     .plus(minutes(0, 150));
             Instant shipped = left.isAfter(taken) ? left : taken.plus(minutes(25, 200));
-            String number = (habits.carrier().equals("Paketweg") ? "PW" : "NB") + (100_000_000 + random.nextInt(900_000_000));
-            if (at(shipped, () -> assignments.ship(
-                    cast.shop(), part.id(), Shipment.all(habits.carrier(), number, shipped), by))) {
+            String number =
+                    (habits.carrier().equals("Paketweg") ? "PW" : "NB") + (100_000_000 + random.nextInt(900_000_000));
+            if (at(
+                    shipped,
+                    () -> assignments.ship(
+                            cast.shop(), part.id(), Shipment.all(habits.carrier(), number, shipped), by))) {
                 bring(actor, habits, part.id(), shipped);
             }
         }
 
         private void bring(Actor actor, Habits habits, long part, Instant shipped) {
             if (chance(1)) {
-                at(shipped.plus(Duration.ofDays(8)), () -> wrong(Cause.LOST, "The buyer waits for it since last week."));
+                at(
+                        shipped.plus(Duration.ofDays(8)),
+                        () -> wrong(Cause.LOST, "The buyer waits for it since last week."));
                 return;
             }
             LocalDate day = shipped.atZone(actor.calendar().zone()).toLocalDate();

@@ -67,7 +67,8 @@ class TieOutsPlayed {
 
     void play(Cast cast) {
         boolean asked = TERMS.keySet().stream()
-                .anyMatch(who -> parties.get(cast.shop(), cast.actor(who).party().id()).tieOut() != null);
+                .anyMatch(who ->
+                        parties.get(cast.shop(), cast.actor(who).party().id()).tieOut() != null);
         if (!asked) {
             transaction.executeWithoutResult(status -> new Weeks(cast).tell());
         }
@@ -89,7 +90,9 @@ class TieOutsPlayed {
             LocalDate today = nord.calendar().today(cast.end());
             LocalDate first = today.minusWeeks(WEEKS);
             // Letters would be sent now: nobody gets one about what is long over.
-            PastClock.at(moment(nord, first, LocalTime.of(7, 0)), () -> TERMS.forEach((who, terms) -> ask(who, terms, false)));
+            PastClock.at(
+                    moment(nord, first, LocalTime.of(7, 0)),
+                    () -> TERMS.forEach((who, terms) -> ask(who, terms, false)));
             List<LocalDate> full = full(nord, first, today);
             LocalDate open = last(full, today.minusDays(1));
             LocalDate missed = last(full, today.minusDays(9));
@@ -132,13 +135,14 @@ class TieOutsPlayed {
 
         /** Days on which a partner is asked about an order. */
         private List<LocalDate> full(Actor actor, LocalDate first, LocalDate today) {
-            List<Instant> offered = assignments
-                    .list(cast.shop(), AssignmentQuery.of(actor.party().id()), null, 1_000)
-                    .rows()
-                    .stream()
-                    .filter(part -> part.state().isLive())
-                    .map(Assignment::offered)
-                    .toList();
+            List<Instant> offered =
+                    assignments
+                            .list(cast.shop(), AssignmentQuery.of(actor.party().id()), null, 1_000)
+                            .rows()
+                            .stream()
+                            .filter(part -> part.state().isLive())
+                            .map(Assignment::offered)
+                            .toList();
             List<LocalDate> full = new ArrayList<>();
             LocalDate before = first;
             for (LocalDate day = first.plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
@@ -257,7 +261,13 @@ class TieOutsPlayed {
             as(
                     at.plusSeconds(90),
                     () -> tieOuts.call(
-                            cast.shop(), one.id(), false, "Nobody picked up; left a message.", again, List.of(), staff));
+                            cast.shop(),
+                            one.id(),
+                            false,
+                            "Nobody picked up; left a message.",
+                            again,
+                            List.of(),
+                            staff));
             return at;
         }
     }

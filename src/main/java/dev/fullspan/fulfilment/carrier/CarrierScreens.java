@@ -1,7 +1,5 @@
 package dev.fullspan.fulfilment.carrier;
 
-import java.util.stream.Collectors;
-import java.time.LocalTime;
 import dev.fullspan.fulfilment.PartyWords;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Known;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Line;
@@ -15,12 +13,14 @@ import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of carriers. */
@@ -133,9 +133,7 @@ final class CarrierScreens {
     }
 
     private Line line(Carrier carrier) {
-        List<String> services = carrier.services().stream()
-                .map(this::words)
-                .toList();
+        List<String> services = carrier.services().stream().map(this::words).toList();
         return new Line(
                 carrier.name(),
                 base + "/" + carrier.id(),

@@ -51,8 +51,7 @@ class PartnersPage {
     private final Callers callers;
     private final Gate gate;
 
-    PartnersPage(
-            Shops shops, Parties parties, PartyCounts counts, PartyRisks risks, Callers callers, Gate gate) {
+    PartnersPage(Shops shops, Parties parties, PartyCounts counts, PartyRisks risks, Callers callers, Gate gate) {
         this.shops = shops;
         this.parties = parties;
         this.counts = counts;
@@ -104,8 +103,7 @@ class PartnersPage {
                 Column.text("works", "Works"));
     }
 
-    private static Row row(
-            Party party, Counts lying, PartyRisks.@Nullable Risk risk, String shop, Formats formats) {
+    private static Row row(Party party, Counts lying, PartyRisks.@Nullable Risk risk, String shop, Formats formats) {
         String parts = shop + "/parts?party=" + party.id() + "&state=";
         return Row.of(
                 Cell.of(party.name())

@@ -63,13 +63,7 @@ class PartsPage {
     private final Unrouted unrouted;
     private final Clock clock;
 
-    PartsPage(
-            Shops shops,
-            Assignments assignments,
-            Parties parties,
-            PartyRisks risks,
-            Unrouted unrouted,
-            Clock clock) {
+    PartsPage(Shops shops, Assignments assignments, Parties parties, PartyRisks risks, Unrouted unrouted, Clock clock) {
         this.shops = shops;
         this.assignments = assignments;
         this.parties = parties;
@@ -261,7 +255,8 @@ class PartsPage {
                         Column.line("state", "State").fixed(),
                         Column.line("by", "By when").fixed(),
                         Column.line("offered", "Given").fixed()),
-                parts.stream().map(part -> row(part, untied.contains(part.id()), names, formats, now, base))
+                parts.stream()
+                        .map(part -> row(part, untied.contains(part.id()), names, formats, now, base))
                         .toList(),
                 null,
                 new Empty(

@@ -91,7 +91,9 @@ class TieOutReadiness implements ReadinessCheck {
                 Grade.WARN,
                 "Partners have not tied out",
                 TieOutLetters.orders(orders)
-                        + (orders == 1 ? " is not confirmed in time or differs" : " are not confirmed in time or differ")
+                        + (orders == 1
+                                ? " is not confirmed in time or differs"
+                                : " are not confirmed in time or differ")
                         + "; their revenue is " + risk + ".",
                 "Call them by the call sheet.",
                 link,

@@ -17,8 +17,8 @@ import dev.fullspan.fulfilment.tieout.TieOut;
 import dev.fullspan.fulfilment.tieout.TieOuts;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
-import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.FulfilmentState;
+import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.Orders;
 import dev.fullspan.order.Settled;
@@ -110,8 +110,7 @@ class PartnersPastTest {
         NewParty told = NewParty.of(kind, name, BERLIN);
         return parties.add(
                 shop,
-                new NewParty(
-                        kind, name, BERLIN, "Ida Lund", "orders@partner.example", null, told.terms(), null, null),
+                new NewParty(kind, name, BERLIN, "Ida Lund", "orders@partner.example", null, told.terms(), null, null),
                 "test");
     }
 
@@ -133,7 +132,8 @@ class PartnersPastTest {
         List<Assignment> parts = parts();
         assertThat(parts).as("but for those of today").hasSizeGreaterThan(ORDERS - 5);
         assertThat(parts).allSatisfy(part -> {
-            assertThat(part.answered() == null || !part.answered().isAfter(ends)).isTrue();
+            assertThat(part.answered() == null || !part.answered().isAfter(ends))
+                    .isTrue();
             assertThat(part.shipped() == null || !part.shipped().isAfter(ends)).isTrue();
         });
         assertThat(parts).extracting(Assignment::state).contains(Assignment.State.REFUSED, Assignment.State.SHIPPED);
@@ -152,8 +152,9 @@ class PartnersPastTest {
 
         List<TieOut> all = new ArrayList<>(tieOuts(nord));
         all.addAll(tieOuts(sued));
-        assertThat(all).hasSizeGreaterThan(40).allSatisfy(one -> assertThat(one.late())
-                .isFalse());
+        assertThat(all)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(one -> assertThat(one.late()).isFalse());
         assertThat(all.stream().map(TieOut::how).filter(Objects::nonNull))
                 .contains(TieOut.How.CONFIRMED, TieOut.How.RESOLVED);
         assertThat(tieOuts(nord).stream().filter(one -> one.called() != null && one.tied() != null))
@@ -173,7 +174,9 @@ class PartnersPastTest {
 
         past.tell(opened, told);
         assertThat(parts()).containsExactlyElementsOf(parts);
-        assertThat(tieOuts(nord)).hasSameSizeAs(all.stream().filter(one -> one.party().equals(nord)).toList());
+        assertThat(tieOuts(nord))
+                .hasSameSizeAs(
+                        all.stream().filter(one -> one.party().equals(nord)).toList());
     }
 
     @Test
