@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public class ToldCheckouts {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SOME_STEP = 2;
     private static final int LONGEST_ID = 200;
+    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final EventLog log;
     private final Clock clock;
@@ -58,17 +60,30 @@ public class ToldCheckouts {
         stands.put("state", state);
         List<Event> events = new ArrayList<>();
         // One for each that was said to be at it: who it is may become known only later.
-        events.add(event(shop, told, Event.CHECKOUT_STARTED, told.begun(), "began." + digest(who), user, began, now));
+        events.add(event(
+                shop,
+                told,
+                Event.CHECKOUT_STARTED,
+                notAhead(told.begun(), now),
+                "began." + digest(who),
+                user,
+                began,
+                now));
         events.add(event(
                 shop,
                 told,
                 UPDATED,
-                told.asOf(),
+                notAhead(told.asOf(), now),
                 told.asOf().toEpochMilli() + "." + digest(state + who),
                 user,
                 stands,
                 now));
         return events;
+    }
+
+    /** A clock that goes wrong is put right, as with all that is heard. */
+    private static Instant notAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(AHEAD)) ? now : time;
     }
 
     private static Map<String, Object> named(ToldCheckout told) {

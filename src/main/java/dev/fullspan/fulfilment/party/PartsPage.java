@@ -169,7 +169,7 @@ class PartsPage {
                                 : waiting == 1
                                         ? "Nobody can send one order."
                                         : "Nobody can send " + waiting + " orders.",
-                        "/shops/" + of.id() + "/not-routed",
+                        "/shops/" + of.id() + "/routing/not-routed",
                         onlyTheirs(untied),
                         "/shops/" + of.id() + "/tie-outs"
                                 + (untied.tieOuts().size() == 1
