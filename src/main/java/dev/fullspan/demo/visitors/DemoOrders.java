@@ -118,7 +118,7 @@ final class DemoOrders {
         order.put("tax", tax);
         order.put("taxIncluded", true);
         order.put("total", total);
-        order.put("buyer", buyer(user, random));
+        order.put("buyer", buyer(user));
         order.put("visit", Map.of("user", user));
         order.put("payments", List.of(payment(id, deed, total, random)));
         Map<String, Object> parcel = parcel(id, deed.time(), shipping, random);
@@ -151,7 +151,9 @@ final class DemoOrders {
         return lines;
     }
 
-    private Map<String, Object> buyer(String user, SplittableRandom random) {
+    /** Whoever buys again lives where they lived. */
+    private Map<String, Object> buyer(String user) {
+        SplittableRandom random = new SplittableRandom(user.hashCode() * 40_503L);
         Deed known = buyers.get(user);
         String name = known == null ? user : known.property("name");
         String country = countries.getOrDefault(user, "DE");

@@ -81,13 +81,16 @@ class PartnersPastTest {
     private PartyId sued;
 
     @BeforeEach
-    void tell() {
+    void open() {
         TestSignIn.administrator(program);
         shop = shops.add(NewShop.of("Lived in " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
                 .id();
         nord = party(Party.Kind.DROPSHIPPER, "Nord");
         sued = party(Party.Kind.FULFILLER, "Süd");
         opened = new DemoShop.Opened(shop, "", 1, Set.of(), ends, false, "", true);
+    }
+
+    private void tell() {
         Duration apart = Duration.between(ends.minus(Duration.ofDays(60)), ends).dividedBy(ORDERS);
         for (int i = 0; i < ORDERS; i++) {
             Instant placed = ends.minus(Duration.ofDays(60)).plus(apart.multipliedBy(i));
@@ -129,6 +132,7 @@ class PartnersPastTest {
 
     @Test
     void partnersAnsweredSentAndTiedOutAsOfTheirTimesAndToldAgainItStaysSo() {
+        tell();
         List<Assignment> parts = parts();
         assertThat(parts).as("but for those of today").hasSizeGreaterThan(ORDERS - 5);
         assertThat(parts).allSatisfy(part -> {
