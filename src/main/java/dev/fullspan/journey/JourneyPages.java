@@ -36,7 +36,8 @@ class JourneyPages {
 
     @Bean
     NavigationEntry pagesEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Pages", "/pages", "list", 32, 'z').and("/page-orders", "/page-people", "/page-visits");
+        return new NavigationEntry(Area.JOURNEY, "Pages", "/pages", "list", 32, 'z')
+                .and("/page-orders", "/page-people", "/page-visits");
     }
 
     @Bean

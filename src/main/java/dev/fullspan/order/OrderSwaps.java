@@ -59,8 +59,7 @@ public class OrderSwaps {
                     .divide(BigDecimal.valueOf(price.minor()), 0, RoundingMode.HALF_UP)
                     .longValueExact();
             long beyond = captured.minor() - (total.minor() - cheaper);
-            return new Money(
-                    Math.max(0, Math.min(cheaper, Math.min(beyond, left.minor()))), price.currency());
+            return new Money(Math.max(0, Math.min(cheaper, Math.min(beyond, left.minor()))), price.currency());
         }
 
         /** Whether something else costs more, or may: its price is not known, or in another currency. */

@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.carrier;
 
+import dev.fullspan.fulfilment.PartyWords;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Known;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Line;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Method;
@@ -12,12 +13,14 @@ import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of carriers. */
@@ -116,16 +119,21 @@ final class CarrierScreens {
                 : brings + " But " + String.join(", and ", lacks) + ".";
     }
 
+    /** Such as {@code Parcel, collected Mon to Sat at 5:00 PM: Germany 1–2, Austria 2–3, elsewhere 3–5 working days}. */
+    private String words(ServiceLevel service) {
+        LocalTime collection = service.collection();
+        return service.name() + ", collected " + PartyWords.days(service.workdays())
+                + (collection == null ? " when it is ready" : " at " + formats.clock(collection)) + ": "
+                + (service.times().isEmpty()
+                        ? "no times yet"
+                        : service.times().stream()
+                                        .map(one -> one.words(service.times().size() == 1))
+                                        .collect(Collectors.joining(", "))
+                                + " working days");
+    }
+
     private Line line(Carrier carrier) {
-        List<String> services = carrier.services().stream()
-                .map(one -> one.name() + ": "
-                        + (one.times().isEmpty()
-                                ? "no times yet"
-                                : one.times().stream()
-                                        .map(Transit::toString)
-                                        .reduce((a, b) -> a + "; " + b)
-                                        .orElse("")))
-                .toList();
+        List<String> services = carrier.services().stream().map(this::words).toList();
         return new Line(
                 carrier.name(),
                 base + "/" + carrier.id(),

@@ -141,16 +141,10 @@ class PartnerStepPages {
             @PathVariable int parcel,
             HttpServletRequest request,
             RedirectAttributes to) {
-        return step(
-                shop,
-                id,
-                request,
-                to,
-                "Taken back. It is yours to send again.",
-                (own, by) -> {
-                    ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), id), parcel, clock.instant());
-                    assignments.notSent(own.shop(), id, parcel, by);
-                });
+        return step(shop, id, request, to, "Taken back. It is yours to send again.", (own, by) -> {
+            ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), id), parcel, clock.instant());
+            assignments.notSent(own.shop(), id, parcel, by);
+        });
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")

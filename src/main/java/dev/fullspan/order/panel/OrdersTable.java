@@ -261,8 +261,8 @@ final class OrdersTable {
         return new Empty(
                 Empty.Kind.NOT_CONNECTED,
                 "No source has told an order yet",
-                "Connect your store, import a file of orders, or have a program tell them (POST /api/v1/shops/" + shop.id()
-                        + "/orders). They stand here as soon as the first one came.",
+                "Connect your store, import a file of orders, or have a program tell them (POST /api/v1/shops/"
+                        + shop.id() + "/orders). They stand here as soon as the first one came.",
                 new Empty.Action("Connect a store", "/shops/" + shop.id() + "/stores"));
     }
 }

@@ -54,9 +54,10 @@ class WallPage {
         Instant now = clock.instant();
         return kept.compute(
                         shop.id(),
-                        (id, before) -> before != null && before.read().plus(KEPT).isAfter(now)
-                                ? before
-                                : new Kept(now, screens.now(shop)))
+                        (id, before) ->
+                                before != null && before.read().plus(KEPT).isAfter(now)
+                                        ? before
+                                        : new Kept(now, screens.now(shop)))
                 .standing();
     }
 

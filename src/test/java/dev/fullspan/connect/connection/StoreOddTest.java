@@ -92,20 +92,28 @@ class StoreOddTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-292275055-05-16T17:00:00Z", "-5000-01-01T00:00:00Z", "+292278994-08-17T07:00:00Z", "2200-01-01T00:00:00Z"})
+            strings = {
+                "-292275055-05-16T17:00:00Z",
+                "-5000-01-01T00:00:00Z",
+                "+292278994-08-17T07:00:00Z",
+                "2200-01-01T00:00:00Z"
+            })
     void aTimeOutsideOfOurAgeIsRefusedInWordsAndStopsNoReport(String odd) throws Exception {
         String refund = "\"refunds\":[{\"id\":9,\"created_at\":\"" + odd
                 + "\",\"refund_line_items\":[],\"transactions\":[{\"id\":3,\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"1.00\"}]}],";
         String order = order(1, "{\"id\":1,\"title\":\"Tray\",\"quantity\":1,\"price\":\"10.00\"}");
         tell("orders/create", "d1", order.replace("\"line_items\"", refund + "\"line_items\""));
-        tell("orders/cancelled", "d2", order.replace("\"line_items\"", "\"cancelled_at\":\"" + odd + "\",\"line_items\""));
+        tell(
+                "orders/cancelled",
+                "d2",
+                order.replace("\"line_items\"", "\"cancelled_at\":\"" + odd + "\",\"line_items\""));
         tell(
                 "checkouts/create",
                 "d3",
                 StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40").replace("2026-11-20T11:00:00+01:00", odd));
-        assertThat(with.outcomes()).hasSize(3).allSatisfy(one -> assertThat(one)
-                .contains("FAILED")
-                .contains("is no time"));
+        assertThat(with.outcomes())
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one).contains("FAILED").contains("is no time"));
         tell("orders/create", "d4", order(2, "{\"id\":1,\"title\":\"Tray\",\"quantity\":1,\"price\":\"10.00\"}"));
         Settled.all(program, with.shop);
         log.awaitLoaded(); // what comes later is still loaded

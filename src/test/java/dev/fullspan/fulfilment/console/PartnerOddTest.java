@@ -96,9 +96,7 @@ class PartnerOddTest {
         database.sql("""
                         update fulfilment.assignment set shipped = now() - interval '1 year', offered = now() - interval '1 year'
                         where shop = :shop
-                        """)
-                .param("shop", shop.shop.value())
-                .update();
+                        """).param("shop", shop.shop.value()).update();
         database.sql("update fulfilment.parcel set shipped = now() - interval '1 year' where shop = :shop")
                 .param("shop", shop.shop.value())
                 .update();

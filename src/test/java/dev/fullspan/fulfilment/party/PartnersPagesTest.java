@@ -370,7 +370,8 @@ class PartnersPagesTest {
     @Test
     void theFilesHoldWhatThePagesShow() {
         Page page = open(Look.DESKTOP);
-        String waiting = page.request().get(address(shop, "/routing/not-routed.csv")).text();
+        String waiting =
+                page.request().get(address(shop, "/routing/not-routed.csv")).text();
         assertThat(waiting).startsWith("number,why,total,currency,placed_at,since,tried_again_at");
         assertThat(waiting.lines()).hasSize(2).last().asString().contains("#108", ",15.00,EUR,");
         String parts =

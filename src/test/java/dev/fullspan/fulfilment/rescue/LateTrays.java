@@ -8,7 +8,6 @@ import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.delivery.mail.TestMail;
 import dev.fullspan.fulfilment.Assignments;
-import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyPlaces;
 import dev.fullspan.fulfilment.carrier.Carriers;
@@ -23,7 +22,6 @@ import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderDetails;
 import dev.fullspan.order.OrderEntries;
 import dev.fullspan.order.OrderId;
-import dev.fullspan.order.OrderParts.Parcel;
 import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSnapshot.Buyer;
 import dev.fullspan.order.OrderSteps;
@@ -48,14 +46,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FullspanTest
 abstract class LateTrays {
     static final Buyer BUYER = new Buyer(
-                        null,
-                        null,
-                        "A. Berg",
-                        "berg@example.org",
-                        false,
-                        null,
-                        null,
-                        new Address("A. Berg", null, "Weg 1", null, "10115", "Berlin", null, "DE", null));
+            null,
+            null,
+            "A. Berg",
+            "berg@example.org",
+            false,
+            null,
+            null,
+            new Address("A. Berg", null, "Weg 1", null, "10115", "Berlin", null, "DE", null));
     static final OrderSteps.By TEST = new OrderSteps.By("test", null);
 
     @Autowired

@@ -3,8 +3,6 @@ package dev.fullspan.fulfilment.rescue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fullspan.order.OrderParts.Refund;
-import org.jspecify.annotations.Nullable;
 import dev.fullspan.order.Engine;
 import dev.fullspan.order.OrderId;
 import dev.fullspan.order.OrderParts.Refund;
@@ -13,6 +11,7 @@ import dev.fullspan.order.Telling;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whoever got their money back gets no goods for it, and nobody is owed what they did not pay. */
@@ -55,9 +54,8 @@ class SwapMoneyTest extends LateTrays {
 
     @Test
     void whoeverPaidAPartIsOwedNoMoreThanWhatLiesBeyondTheNewPrice() {
-        OrderId order = orders.take(
-                        id, unpaid("1003", 2).paid("p", "65.00").snapshot())
-                .order();
+        OrderId order =
+                orders.take(id, unpaid("1003", 2).paid("p", "65.00").snapshot()).order();
         Settled.all(program, id);
         soldOut(order);
         String token = offer(order, false, "ELM-1");
