@@ -133,6 +133,11 @@ public class Assignments {
         return answers.acceptPart(shop, id, units, reason, by);
     }
 
+    /** The answer to a practice order was a mistake: it waits for its answer again. @throws ProblemException {@link Problem#CONFLICT} for a real one, or once something left */
+    public Assignment unanswer(ShopId shop, long id, String reason, By by) {
+        return answers.unanswer(shop, id, reason, by);
+    }
+
     /** Does not take it, or not what has not left; somebody else gets it. */
     public Assignment refuse(ShopId shop, long id, String reason, By by) {
         return answers.refuse(shop, id, reason, by);
