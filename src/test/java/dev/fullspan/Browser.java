@@ -49,10 +49,33 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
             // context's
             // own user agent does not reach the beacons of a page that is left; this does.
             "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
+    /**
+     * What axe finds serious. Rules that find nothing worse than moderate are not asked. In a further width and theme of a page that was
+     * checked before, only those rules are asked again that look at colours, at what scrolls, and at names and parts that may be hidden there; all others
+     * read the markup, which is the same, and are asked of what was not to be seen before.
+     */
     private static final String AXE = """
-            async left => (await axe.run({exclude: left.map(what => [what])}, {resultTypes: ['violations']})).violations
-                .filter(v => v.impact === 'serious' || v.impact === 'critical')
-                .map(v => v.id + ': ' + v.help + ' – ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
+            async ({left, again}) => {
+                const shown = () => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility({visibilityProperty: true}));
+                const serious = axe._audit.rules.filter(r => r.enabled && !['minor', 'moderate'].includes(r.impact)
+                    && !r.tags.some(tag => ['experimental', 'deprecated'].includes(tag))).map(r => r.id);
+                const byLook = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'bypass', 'label', 'list', 'listitem', 'dlitem',
+                    'definition-list', 'td-headers-attr', 'th-has-data-cells', 'aria-hidden-focus', 'aria-required-children', 'aria-required-parent'];
+                const differs = rule => byLook.includes(rule) || rule.endsWith('-name') || rule.endsWith('-alt');
+                const exclude = left.map(what => [what]);
+                const ask = async (include, rules) => (await axe.run({include, exclude},
+                    {runOnly: rules, resultTypes: ['violations'], preload: {assets: ['media']}})).violations;
+                const found = await ask([document], again ? serious.filter(differs) : serious);
+                const now = shown();
+                if (again) {
+                    const fresh = new Set(now.filter(e => !window.seenByAxe.has(e) && !left.some(what => e.closest(what))));
+                    const tops = [...fresh].filter(e => !fresh.has(e.parentElement));
+                    if (tops.length) found.push(...await ask(tops, serious.filter(rule => !differs(rule))));
+                }
+                window.seenByAxe = new Set(now);
+                return found.filter(v => v.impact === 'serious' || v.impact === 'critical')
+                    .map(v => v.id + ': ' + v.help + ' – ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '));
+            }
             """;
 
     /** Milliseconds to wait for what must come; long, for the machine may be busy with other tests. */
@@ -166,8 +189,10 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Para
 
     private static void assertAccessible(Page page, List<String> leftOut) {
         page.evaluate(axe());
+        boolean[] again = {false};
         inItsLooks(page, () -> {
-            Object found = page.evaluate(AXE, leftOut);
+            Object found = page.evaluate(AXE, Map.of("left", leftOut, "again", again[0]));
+            again[0] = true;
             assertThat((List<?>) found).as("accessibility of " + page.url()).isEmpty();
         });
     }

@@ -32,7 +32,7 @@ import org.springframework.web.servlet.View;
 @Requires(Requires.NOTHING)
 class InvitationPage {
     private final Gate gate;
-    private final Invitations invitations;
+    private final Acceptances acceptances;
     private final People people;
     private final CircleKinds circles;
     private final Shops shops;
@@ -41,14 +41,14 @@ class InvitationPage {
 
     InvitationPage(
             Gate gate,
-            Invitations invitations,
+            Acceptances acceptances,
             People people,
             CircleKinds circles,
             Shops shops,
             Openings openings,
             AccessSettings settings) {
         this.gate = gate;
-        this.invitations = invitations;
+        this.acceptances = acceptances;
         this.people = people;
         this.circles = circles;
         this.shops = shops;
@@ -69,7 +69,7 @@ class InvitationPage {
             @RequestParam(defaultValue = "") String again,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Invitation> open = invitations.find(token);
+        Optional<Invitation> open = acceptances.open(token);
         if (open.isEmpty()) {
             return page(token, name, null, request);
         }
@@ -77,10 +77,10 @@ class InvitationPage {
             return switch (state(open.get())) {
                 case ACCEPT ->
                     Redirect.to("/start/"
-                            + invitations.accept(token, gate.requirePerson()).shop());
+                            + acceptances.accept(token, gate.requirePerson()).shop());
                 case NEW -> {
                     NewPassword.requireSame(password, again);
-                    int person = invitations.accept(token, name, password);
+                    int person = acceptances.accept(token, name, password);
                     String session =
                             openings.open(person, "Invitation", SignInPage.address(request), SignInPage.agent(request));
                     BrowserCookies.writeSession(request, response, session, settings.sessionLifetime());
@@ -94,7 +94,7 @@ class InvitationPage {
     }
 
     private JtePage page(String token, String name, @Nullable ProblemException e, HttpServletRequest request) {
-        Optional<Invitation> open = invitations.find(token);
+        Optional<Invitation> open = acceptances.open(token);
         if (open.isEmpty()) {
             return new JtePage(
                             "access/invitation",

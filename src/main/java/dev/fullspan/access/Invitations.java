@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Offers to come into a shop, by a link that opens once. What is offered must be the offerer's own when it is offered and
- * still when it is accepted; the guarded update that accepts it lets one acceptance through, whoever else tries.
+ * Offers to come into a shop, by a link that opens once. What is offered must be the offerer's own when it is offered, and still when
+ * it is accepted, see {@link Acceptances}.
  */
 @Component
 class Invitations {
@@ -247,50 +247,6 @@ class Invitations {
                 AuditTrail.Change.one("State", "open", "withdrawn"));
     }
 
-    /** Whoever has the address already takes the roles to those that they hold. */
-    Invitation accept(String token, Caller.Person person) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Invitation taken = take(token);
-            if (!Email.key(taken.email()).equals(Email.key(person.email()))) {
-                throw new ProblemException(
-                        Problem.NOT_ALLOWED, null, "This invitation is for another address than yours.");
-            }
-            admit(person.id(), taken);
-            settle(taken, person.id());
-            return taken;
-        }));
-    }
-
-    /** A newcomer gets an account with a password of their own. @return their id */
-    int accept(String token, String name, String password) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Invitation taken = take(token);
-            int person = people.join(
-                    NewPerson.of(new Email(taken.email()), name, taken.roles()), password, taken.invitedBy());
-            Circle circle = taken.circle();
-            if (circle != null) {
-                admit(person, taken);
-            }
-            settle(taken, person);
-            return person;
-        }));
-    }
-
-    /** Nobody is both one of the shop's own and in one of its circles. */
-    private void admit(int person, Invitation taken) {
-        Circle circle = taken.circle();
-        if (circle == null) {
-            database.sql("select id from access.person where id = :id for update")
-                    .param("id", person)
-                    .query(Integer.class)
-                    .optional();
-            Memberships.requireOutside(database, person, taken.shop());
-            people.admit(person, taken.roles());
-        } else {
-            Circles.enter(database, person, taken.shop(), circle, now());
-        }
-    }
-
     /** Removes what is long over, with the addresses in it. */
     void tidy() {
         database.sql("delete from access.invitation where expires < :limit")
@@ -298,27 +254,10 @@ class Invitations {
                 .update();
     }
 
-    private int insert(ShopId shop, Email email, @Nullable Circle circle, String token, Granter granter) {
-        return database.sql("""
-                        insert into access.invitation (shop, token_hash, email, email_key, circle, invited_by, created, expires)
-                        values (:shop, :hash, :email, :key, :circle, :by, :now, :expires)
-                        returning id
-                        """)
-                .param("shop", shop.value())
-                .param("hash", Token.hash(token))
-                .param("email", email.text())
-                .param("key", email.key())
-                .param("circle", text(circle))
-                .param("by", granter.reference())
-                .param("now", now())
-                .param("expires", now().plus(settings.invitationLifetime()))
-                .query(Integer.class)
-                .single();
-    }
-
-    private Invitation take(String token) {
-        Invitation taken = database.sql("update access.invitation i set accepted = :now where i.token_hash = :hash and "
-                        + OPEN + " returning " + COLUMNS)
+    /** Marks one that can still be accepted as accepted; of all that try, one gets it. */
+    Invitation take(String token) {
+        Invitation taken = database.sql("update access.invitation i set accepted = :now where i.token_hash = :hash and " + OPEN
+                        + " returning " + COLUMNS)
                 .param("now", now())
                 .param("hash", Token.hash(token))
                 .query((row, number) -> invitation(row))
@@ -350,28 +289,22 @@ class Invitations {
                 .isPresent();
     }
 
-    private void settle(Invitation taken, int person) {
-        database.sql("update access.invitation set accepted_by = :person where shop = :shop and id = :id")
-                .param("person", person)
-                .param("shop", taken.shop().value())
-                .param("id", taken.id())
-                .update();
-        audit.record(
-                People.reference(person),
-                "invitation.accepted",
-                "invitation:" + taken.id(),
-                taken.shop(),
-                List.of(
-                        new AuditTrail.Change("State", "open", "accepted"),
-                        new AuditTrail.Change("By", "", People.reference(person)),
-                        new AuditTrail.Change(
-                                "Roles given",
-                                "",
-                                taken.roles().stream().map(Role::name).collect(Collectors.joining(", "))),
-                        new AuditTrail.Change(
-                                "Only for",
-                                "",
-                                taken.circle() == null ? "" : taken.circle().toString())));
+    private int insert(ShopId shop, Email email, @Nullable Circle circle, String token, Granter granter) {
+        return database.sql("""
+                        insert into access.invitation (shop, token_hash, email, email_key, circle, invited_by, created, expires)
+                        values (:shop, :hash, :email, :key, :circle, :by, :now, :expires)
+                        returning id
+                        """)
+                .param("shop", shop.value())
+                .param("hash", Token.hash(token))
+                .param("email", email.text())
+                .param("key", email.key())
+                .param("circle", text(circle))
+                .param("by", granter.reference())
+                .param("now", now())
+                .param("expires", now().plus(settings.invitationLifetime()))
+                .query(Integer.class)
+                .single();
     }
 
     private Invitation whole(Invitation bare) {

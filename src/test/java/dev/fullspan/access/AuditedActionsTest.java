@@ -50,6 +50,9 @@ class AuditedActionsTest {
     Invitations invitations;
 
     @Autowired
+    Acceptances acceptances;
+
+    @Autowired
     ApiKeys keys;
 
     @Autowired
@@ -107,7 +110,7 @@ class AuditedActionsTest {
                 .containsExactly("Name: Wanda Walker > Wanda Runner", "E-mail: " + email.text() + " > " + other);
 
         String token = invitations.invite(shop, new Email("n-" + other), List.of(role), Granter.OPERATOR);
-        int joined = invitations.accept(token, "Nora", "a long own sentence");
+        int joined = acceptances.accept(token, "Nora", "a long own sentence");
         invitations.withdraw(shop, null, invited(shop, role), Granter.OPERATOR);
         keys.add(shop, "Weekly report", List.of("reports:read"), "test");
         int key = keys.of(shop).getFirst().id();

@@ -43,6 +43,9 @@ class CirclesTest {
     Invitations invitations;
 
     @Autowired
+    Acceptances acceptances;
+
+    @Autowired
     Circles circles;
 
     @Autowired
@@ -111,7 +114,7 @@ class CirclesTest {
                 shop, new Email(person.email()), Set.of(role("Reader").id()), Granter.OPERATOR);
         Circles.enter(database, person.id(), shop, nord, java.time.OffsetDateTime.now());
 
-        conflict(() -> invitations.accept(role, person));
+        conflict(() -> acceptances.accept(role, person));
     }
 
     @Test
@@ -122,7 +125,7 @@ class CirclesTest {
 
         conflict(() -> invitations.invite(shop, new Email(person.email()), nord, Granter.OPERATOR));
         conflict(() -> Circles.enter(database, person.id(), shop, nord, java.time.OffsetDateTime.now()));
-        invitations.accept(invitations.invite(other, new Email(person.email()), elsewhere, Granter.OPERATOR), person);
+        acceptances.accept(invitations.invite(other, new Email(person.email()), elsewhere, Granter.OPERATOR), person);
 
         Caller.Person now = people.caller(person.id()).orElseThrow();
         assertThat(now.may(shop, Permission.REPORTS_READ)).isTrue();
@@ -145,7 +148,7 @@ class CirclesTest {
         String first = invitations.invite(shop, new Email(person.email()), nord, Granter.OPERATOR);
         Circle third = partner(other, "Nord");
         List<Callable<Boolean>> races = List.of(
-                () -> passes(() -> invitations.accept(first, person)),
+                () -> passes(() -> acceptances.accept(first, person)),
                 () -> passes(() -> Circles.enter(database, person.id(), shop, sued, java.time.OffsetDateTime.now())),
                 () -> passes(() -> people.admit(person.id(), List.of(role("Reader")))));
         int passed = 0;
@@ -177,13 +180,13 @@ class CirclesTest {
         Caller.Person inviter = holding("partners");
         String second = invitations.invite(shop, new Email(address()), nord, Granter.of(inviter));
         memberships.assign(inviter.id(), shop, Set.of(role("Reader").id()), Granter.OPERATOR);
-        assertThatThrownBy(() -> invitations.accept(second, "Nora", PASSWORD)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> acceptances.accept(second, "Nora", PASSWORD)).isInstanceOf(ProblemException.class);
 
         String token = invitations.invite(shop, new Email(address()), nord, Granter.OPERATOR);
         database.sql("update fulfilment.party set ended = now() where id = :id")
                 .param("id", nord.id())
                 .update();
-        assertThatThrownBy(() -> invitations.accept(token, "Nora", PASSWORD)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> acceptances.accept(token, "Nora", PASSWORD)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -228,7 +231,7 @@ class CirclesTest {
 
     private Caller.Person come(Circle circle) {
         String token = invitations.invite(shop, new Email(address()), circle, Granter.OPERATOR);
-        return people.caller(invitations.accept(token, "Nora Nord", PASSWORD)).orElseThrow();
+        return people.caller(acceptances.accept(token, "Nora Nord", PASSWORD)).orElseThrow();
     }
 
     private Caller.Person join() {

@@ -9,13 +9,8 @@ import dev.fullspan.delivery.outbox.Backoff;
 import dev.fullspan.delivery.outbox.Delivery;
 import dev.fullspan.delivery.outbox.DeliveryFilter;
 import dev.fullspan.delivery.outbox.Node;
-import dev.fullspan.delivery.outbox.WebhookSettings;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.platform.AuditTrail;
-import dev.fullspan.platform.Secrets;
 import dev.fullspan.shop.NewShop;
-import dev.fullspan.shop.Shops;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,91 +26,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is sent, to whom, when and how often; by a clock that is moved, but for what goes out after a commit. */
 @FullspanTest
-class SendingTest {
-    private static final WebhookType STOCK = new WebhookType("stock.availability", "How many of a SKU can be sold.");
-    private static final WebhookType ORDER = new WebhookType("order.placed", "An order came in.");
-    private static final Map<String, Object> OAK = Map.of("sku", "OAK-1", "available", 3);
-
-    @Autowired
-    ApplicationContext program;
-
-    @Autowired
-    Shops shops;
-
-    @Autowired
-    JdbcClient database;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    Webhooks live;
-
-    @Autowired
-    JsonMapper json;
-
-    private final MovedClock clock = new MovedClock();
-    private final Receiver receiver = new Receiver();
-    private Node node;
-    private Endpoints endpoints;
-    private Webhooks webhooks;
-    private ShopId shop;
-
-    @BeforeEach
-    void open() {
-        // What other tests left waiting would be due years ahead.
-        database.sql("update delivery.endpoint set deleted = now() where deleted is null")
-                .update();
-        shop = shops.add(NewShop.of("Shop " + UUID.randomUUID(), "EUR", "UTC")).id();
-        node = node(Duration.ofSeconds(20));
-        endpoints = new Endpoints(
-                database,
-                transaction,
-                program.getBean(Secrets.class),
-                program.getBean(AuditTrail.class),
-                node.sending,
-                clock);
-        webhooks = new Webhooks(node.outbox, node.sending, transaction, json, clock);
-    }
-
-    /** Endpoints that a test leaves behind would be sent to by the next one's node. */
-    @AfterEach
-    void close() throws Exception {
-        endpoints.of(shop).forEach(one -> endpoints.delete(shop, one.id(), "test"));
-        node.close();
-        receiver.close();
-    }
-
-    private Node node(Duration timeout) {
-        return new Node(program, clock, Node.settings(timeout));
-    }
-
-    private Endpoints.Made endpoint(String... types) {
-        return endpoints.add(shop, new EndpointForm.Checked(receiver.address(), "", List.of(types)), "test");
-    }
-
-    private Delivery only() {
-        List<Delivery> all = node.deliveries.of(shop, DeliveryFilter.ALL, null, 10);
-        assertThat(all).hasSize(1);
-        return all.getFirst();
-    }
-
+class SendingTest extends SendingCases {
     @Test
     void whatATransactionPutInIsSentOnceItHoldsAndNotBefore() throws Exception {
         endpoint(STOCK.name());
@@ -140,18 +58,6 @@ class SendingTest {
 
         assertThat(json.readTree(receiver.next().body()).at("/data/sku").asString())
                 .isEqualTo("OAK-1");
-    }
-
-    private List<Delivery> live(DeliveryFilter filter) {
-        return node.deliveries.of(shop, filter, null, 10);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -289,114 +195,6 @@ class SendingTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() throws Exception {
-        endpoint("*");
-        receiver.answer(Receiver.status(302, "", "Location", "/elsewhere"));
-        webhooks.send(shop, STOCK, OAK);
-        node.round();
-        assertThat(receiver.heard).extracting(Heard::path).containsExactly("/hooks");
-        assertThat(only().last().reason()).contains("302", "Redirects are not followed");
-        assertThat(only().state()).isEqualTo(Delivery.State.WAITING);
-    }
-
-    @Test
-    void anAnswerThatDoesNotComeIsNotWaitedForLong() throws Exception {
-        try (Node hurried = node(Duration.ofMillis(400))) {
-            endpoint("*");
-            CountDownLatch over = new CountDownLatch(1);
-            receiver.answer(exchange -> await(over));
-            webhooks.send(shop, STOCK, OAK);
-            hurried.round();
-            over.countDown();
-            assertThat(only().last().status()).isNull();
-            assertThat(only().last().reason()).isEqualTo("No answer came within 0.4 seconds.");
-            assertThat(only().last().millis()).isLessThan(20_000);
-            assertThat(only().state()).isEqualTo(Delivery.State.WAITING);
-        }
-    }
-
-    /** One that drips for ever keeps each single read in time. */
-    @Test
-    void anAnswerThatDripsIsCutOff() throws Exception {
-        try (Node hurried = node(Duration.ofMillis(600))) {
-            endpoint("*");
-            CountDownLatch cut = new CountDownLatch(1);
-            receiver.answer(exchange -> {
-                exchange.sendResponseHeaders(200, 0);
-                OutputStream out = exchange.getResponseBody();
-                try {
-                    while (true) {
-                        out.write('.');
-                        out.flush();
-                        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-                    }
-                } finally {
-                    cut.countDown();
-                }
-            });
-            webhooks.send(shop, STOCK, OAK);
-            hurried.round();
-            assertThat(cut.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(only().state()).as("its status was told in time").isEqualTo(Delivery.State.DELIVERED);
-        }
-    }
-
-    @Test
-    void ofAHugeAnswerOnlyTheStartIsRead() throws Exception {
-        endpoint("*");
-        AtomicLong written = new AtomicLong();
-        CountDownLatch over = new CountDownLatch(1);
-        long size = 500_000_000L;
-        receiver.answer(exchange -> {
-            byte[] part = "0123456789".repeat(1_000).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, size);
-            try {
-                while (written.get() < size) {
-                    exchange.getResponseBody().write(part);
-                    written.addAndGet(part.length);
-                }
-            } finally {
-                over.countDown();
-            }
-        });
-        webhooks.send(shop, STOCK, OAK);
-        node.round();
-        assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(written.get()).as("what fits into the buffers on the way").isLessThan(50_000_000);
-        assertThat(only().state()).isEqualTo(Delivery.State.DELIVERED);
-        assertThat(only().last().answer()).startsWith("0123456789").hasSize(501);
-    }
-
-    @Test
-    void aConnectionThatIsRefusedOrANameThatIsNotKnownIsSaid() throws Exception {
-        String closed;
-        try (Receiver gone = new Receiver()) {
-            closed = gone.address();
-        }
-        endpoints.add(shop, new EndpointForm.Checked(closed, "", List.of("*")), "test");
-        endpoints.add(shop, new EndpointForm.Checked("http://no-such-host.invalid/", "", List.of("*")), "test");
-        webhooks.send(shop, STOCK, OAK);
-        assertThat(node.round()).isEqualTo(2);
-        assertThat(node.deliveries.of(shop, DeliveryFilter.ALL, null, 10))
-                .extracting(one -> one.last().reason())
-                .containsExactlyInAnyOrder(
-                        "The connection was refused.", "The name no-such-host.invalid is not known.");
-    }
-
-    /** The name may have been harmless when it was typed in. */
-    @Test
-    void anAddressThatLeadsInsideIsNotConnectedTo() throws Exception {
-        WebhookSettings strict = new WebhookSettings(true, false, Duration.ofSeconds(5), 4, 4);
-        try (Node outside = new Node(program, clock, strict)) {
-            endpoint("*");
-            webhooks.send(shop, STOCK, OAK);
-            outside.round();
-            assertThat(receiver.heard).isEmpty();
-            assertThat(only().last().reason()).contains("private network");
-        }
-    }
-
-    @Test
     void twoSendersOnOneDatabaseSendEachMessageOnce() throws Exception {
         endpoint("*");
         int messages = 150;
@@ -428,29 +226,6 @@ class SendingTest {
         clock.move(Node.claim());
         assertThat(node.round()).isEqualTo(1);
         assertThat(only().state()).isEqualTo(Delivery.State.DELIVERED);
-    }
-
-    @Test
-    void aSlowEndpointDoesNotHoldUpTheOthers() throws Exception {
-        try (Receiver slow = new Receiver();
-                ExecutorService one = Executors.newSingleThreadExecutor()) {
-            CountDownLatch over = new CountDownLatch(1);
-            slow.answer(exchange -> {
-                await(over);
-                exchange.sendResponseHeaders(200, -1);
-            });
-            endpoints.add(shop, new EndpointForm.Checked(slow.address(), "", List.of(STOCK.name())), "test");
-            endpoint(ORDER.name());
-            for (int i = 0; i < 60; i++) {
-                webhooks.send(shop, STOCK, Map.of("number", i));
-            }
-            webhooks.send(shop, ORDER, OAK);
-            Future<Integer> round = one.submit(node::round);
-            receiver.next();
-            assertThat(slow.heard).hasSizeLessThanOrEqualTo(8);
-            over.countDown();
-            assertThat(round.get()).isEqualTo(61);
-        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes what engines record of checkouts into the facts: that each began, and how it stood at each moment that was told.
  *
- * <p>Nothing is kept beside the facts. What is told follows from one telling alone, under an id that is made of its moment and content, so that
+ * <p>Nothing is kept beside the facts but who was forgotten. What is told follows from one telling alone, under an id that is made of its moment and content, so that
  * tellings in any order and any number leave the same facts; what they come to is worked out where the facts are read.
  */
 @Component
@@ -36,16 +37,24 @@ public class ToldCheckouts {
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final EventLog log;
+    private final ForgottenBuyers forgotten;
     private final Clock clock;
 
-    ToldCheckouts(EventLog log, Clock clock) {
+    ToldCheckouts(EventLog log, ForgottenBuyers forgotten, Clock clock) {
         this.log = log;
+        this.forgotten = forgotten;
         this.clock = clock;
     }
 
-    /** Takes a telling; durable when this returns. The same twice is harmless. */
-    public void take(ShopId shop, ToldCheckout told) {
-        log.append(events(shop, told, clock.instant()));
+    /**
+     * Takes a telling; durable when this returns. The same twice is harmless.
+     *
+     * @return whether it was taken: no checkout of a person who was erased after it began is
+     */
+    public boolean take(ShopId shop, ToldCheckout told) {
+        Optional<ToldCheckout> left = forgotten.left(shop, told);
+        left.ifPresent(one -> log.append(events(shop, one, clock.instant())));
+        return left.isPresent();
     }
 
     static List<Event> events(ShopId shop, ToldCheckout told, Instant now) {

@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.carrier;
 
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyWords;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Known;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Line;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Method;
@@ -120,16 +121,21 @@ final class CarrierScreens {
                 : brings + " But " + String.join(", and ", lacks) + ".";
     }
 
+    /** Such as {@code Parcel, collected Mon to Sat at 5:00 PM: Germany 1–2, Austria 2–3, elsewhere 3–5 working days}. */
+    private String words(ServiceLevel service) {
+        LocalTime collection = service.collection();
+        return service.name() + ", collected " + PartyWords.days(service.workdays())
+                + (collection == null ? " when it is ready" : " at " + formats.clock(collection)) + ": "
+                + (service.times().isEmpty()
+                        ? "no times yet"
+                        : service.times().stream()
+                                        .map(one -> one.words(service.times().size() == 1))
+                                        .collect(Collectors.joining(", "))
+                                + " working days");
+    }
+
     private Line line(Carrier carrier) {
-        List<String> services = carrier.services().stream()
-                .map(one -> one.name() + ": "
-                        + (one.times().isEmpty()
-                                ? "no times yet"
-                                : one.times().stream()
-                                        .map(Transit::toString)
-                                        .reduce((a, b) -> a + "; " + b)
-                                        .orElse("")))
-                .toList();
+        List<String> services = carrier.services().stream().map(this::words).toList();
         return new Line(
                 carrier.name(),
                 base + "/" + carrier.id(),

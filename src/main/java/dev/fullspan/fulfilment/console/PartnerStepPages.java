@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/shops/{shop}/partner/orders")
 @Requires(ConsoleConfiguration.WORK)
 class PartnerStepPages {
-    private static final String UNITS = "units.";
-
     private final OwnParty parties;
     private final PartnerOrders orders;
     private final Assignments assignments;
@@ -45,89 +44,74 @@ class PartnerStepPages {
         this.clock = clock;
     }
 
+    /** Nothing that was typed is bound to it. */
+    @ModelAttribute(binding = false)
+    Press press(
+            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
+        return new Press(shop, id, request, to);
+    }
+
     @PostMapping("/{id:[0-9]{1,18}}/accept")
-    View accept(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
+    View accept(Press press) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 "Accepted. It is yours to send.",
-                (own, by) -> assignments.accept(own.shop(), id, by));
+                (own, by) -> assignments.accept(own.shop(), press.id(), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/accept-part")
     View acceptPart(
-            @PathVariable String shop,
-            @PathVariable long id,
+            Press press,
             @RequestParam(name = "part_reason", defaultValue = "") String reason,
-            @RequestParam(name = "part_words", defaultValue = "") String words,
-            HttpServletRequest request,
-            RedirectAttributes to) {
+            @RequestParam(name = "part_words", defaultValue = "") String words) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 "Answered. What you did not take goes to somebody else.",
                 (own, by) -> assignments.acceptPart(
-                        own.shop(), id, units(request), Reasons.of("part_words", reason, Reasons.REFUSALS, words), by));
+                        own.shop(), press.id(), press.units(), Reasons.of("part_words", reason, Reasons.REFUSALS, words), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/refuse")
     View refuse(
-            @PathVariable String shop,
-            @PathVariable long id,
+            Press press,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String words,
-            HttpServletRequest request,
-            RedirectAttributes to) {
+            @RequestParam(defaultValue = "") String words) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 "The shop knows. What has not left goes to somebody else.",
                 (own, by) ->
-                        assignments.refuse(own.shop(), id, Reasons.of("words", reason, Reasons.REFUSALS, words), by));
+                        assignments.refuse(own.shop(), press.id(), Reasons.of("words", reason, Reasons.REFUSALS, words), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/ship")
     View ship(
-            @PathVariable String shop,
-            @PathVariable long id,
+            Press press,
             @RequestParam(defaultValue = "") String carrier,
-            @RequestParam(defaultValue = "") String tracking,
-            HttpServletRequest request,
-            RedirectAttributes to) {
-        return step(shop, id, request, to, "Marked as sent. The shop and the buyer can follow it.", (own, by) -> {
-            Map<String, Long> units = units(request);
+            @RequestParam(defaultValue = "") String tracking) {
+        return step(
+                press,
+                "Marked as sent. The shop and the buyer can follow it.", (own, by) -> {
+            Map<String, Long> units = press.units();
             units.values().removeIf(one -> one == 0);
             if (units.isEmpty()) {
                 throw Typed.wrong("units", "Nothing is in the parcel: say how many units left.");
             }
-            assignments.ship(own.shop(), id, new Shipment(carrier, tracking, units, clock.instant()), by);
+            assignments.ship(own.shop(), press.id(), new Shipment(carrier, tracking, units, clock.instant()), by);
         });
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}")
     View correct(
-            @PathVariable String shop,
-            @PathVariable long id,
+            Press press,
             @PathVariable int parcel,
             @RequestParam(defaultValue = "") String carrier,
-            @RequestParam(defaultValue = "") String tracking,
-            HttpServletRequest request,
-            RedirectAttributes to) {
+            @RequestParam(defaultValue = "") String tracking) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 "Corrected.",
                 (own, by) -> assignments.correctTracking(
                         own.shop(),
-                        id,
+                        press.id(),
                         parcel,
                         Typed.textOrNull("carrier", carrier, 100),
                         Typed.textOrNull("tracking", tracking, 200),
@@ -136,86 +120,73 @@ class PartnerStepPages {
 
     @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}/not-sent")
     View notSent(
-            @PathVariable String shop,
-            @PathVariable long id,
-            @PathVariable int parcel,
-            HttpServletRequest request,
-            RedirectAttributes to) {
-        return step(shop, id, request, to, "Taken back. It is yours to send again.", (own, by) -> {
-            ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), id), parcel, clock.instant());
-            assignments.notSent(own.shop(), id, parcel, by);
+            Press press,
+            @PathVariable int parcel) {
+        return step(press, "Taken back. It is yours to send again.", (own, by) -> {
+            ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), press.id()), parcel, clock.instant());
+            assignments.notSent(own.shop(), press.id(), parcel, by);
         });
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
     View answerCancel(
-            @PathVariable String shop,
-            @PathVariable long id,
-            @RequestParam boolean agreed,
-            HttpServletRequest request,
-            RedirectAttributes to) {
+            Press press,
+            @RequestParam boolean agreed) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 agreed ? "The shop knows that it is stopped. Do not send it." : "The shop knows that it is too late.",
-                (own, by) -> assignments.answerCancel(own.shop(), id, agreed, by));
+                (own, by) -> assignments.answerCancel(own.shop(), press.id(), agreed, by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/problem")
     View problem(
-            @PathVariable String shop,
-            @PathVariable long id,
+            Press press,
             @RequestParam(defaultValue = "") String problem,
-            @RequestParam(name = "problem_words", defaultValue = "") String words,
-            HttpServletRequest request,
-            RedirectAttributes to) {
+            @RequestParam(name = "problem_words", defaultValue = "") String words) {
         return step(
-                shop,
-                id,
-                request,
-                to,
+                press,
                 "The shop knows of it.",
                 (own, by) -> assignments.problem(
-                        own.shop(), id, Reasons.of("problem_words", problem, Reasons.PROBLEMS, words), by));
+                        own.shop(), press.id(), Reasons.of("problem_words", problem, Reasons.PROBLEMS, words), by));
     }
 
-    private View step(
-            String shop,
-            long id,
-            HttpServletRequest request,
-            RedirectAttributes to,
-            String done,
-            BiConsumer<Own, By> step) {
-        Own own = parties.of(shop);
-        orders.get(own, id);
+    private View step(Press press, String done, BiConsumer<Own, By> step) {
+        Own own = parties.of(press.shop());
+        orders.get(own, press.id());
         try {
-            step.accept(own, own.by(version(request.getParameter("version"))));
+            step.accept(own, own.by(press.version()));
         } catch (ProblemException e) {
-            return page.page(own, id, e.detail(), request)
+            return page.page(own, press.id(), e.detail(), press.request())
                     .withStatus(e.problem().status());
         }
-        Toast.show(to, done);
-        return Redirect.to(own.base() + "/orders/" + id);
+        Toast.show(press.to(), done);
+        return Redirect.to(own.base() + "/orders/" + press.id());
     }
 
-    private static @Nullable Long version(@Nullable String typed) {
-        return typed == null || !typed.matches("[0-9]{1,18}") ? null : Long.valueOf(typed);
-    }
+    /** A button that a partner pressed on the page of an order. */
+    private record Press(String shop, long id, HttpServletRequest request, RedirectAttributes to) {
+        private static final String UNITS = "units.";
 
-    /** Units by line, from fields named {@code units.<line>}. */
-    private static Map<String, Long> units(HttpServletRequest request) {
-        Map<String, Long> units = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (name.startsWith(UNITS)) {
-                String typed = values[0].strip();
-                if (!typed.matches("[0-9]{1,10}")) {
-                    throw Typed.wrong("units", "Write a whole number of units, such as 2.");
+        /** Of the order as the page showed it; null where it did not tell. */
+        @Nullable
+        Long version() {
+            String typed = request.getParameter("version");
+            return typed == null || !typed.matches("[0-9]{1,18}") ? null : Long.valueOf(typed);
+        }
+
+        /** Units by line, from fields named {@code units.<line>}. */
+        Map<String, Long> units() {
+            Map<String, Long> units = new HashMap<>();
+            request.getParameterMap().forEach((name, values) -> {
+                if (name.startsWith(UNITS)) {
+                    String typed = values[0].strip();
+                    if (!typed.matches("[0-9]{1,10}")) {
+                        throw Typed.wrong("units", "Write a whole number of units, such as 2.");
+                    }
+                    units.put(name.substring(UNITS.length()), Long.valueOf(typed));
                 }
-                units.put(name.substring(UNITS.length()), Long.valueOf(typed));
-            }
-        });
-        return units;
+            });
+            return units;
+        }
     }
 }

@@ -2,126 +2,35 @@ package dev.fullspan.eventlog.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.eventlog.answer.NaiveFunnel.Happening;
 import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CountsOverTime;
-import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Dimension;
 import dev.fullspan.eventlog.query.Events;
-import dev.fullspan.eventlog.query.Filter;
 import dev.fullspan.eventlog.query.FirstHeard;
-import dev.fullspan.eventlog.query.Funnel;
-import dev.fullspan.eventlog.query.LandingPages;
 import dev.fullspan.eventlog.query.Orders;
 import dev.fullspan.eventlog.query.OverTime;
 import dev.fullspan.eventlog.query.Overview;
-import dev.fullspan.eventlog.query.People;
-import dev.fullspan.eventlog.query.Question;
 import dev.fullspan.eventlog.query.Refunds;
 import dev.fullspan.eventlog.query.RefundsOn;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.eventlog.query.Sessions;
-import dev.fullspan.eventlog.query.Step;
-import dev.fullspan.eventlog.query.VisitorId;
-import dev.fullspan.eventlog.query.Where;
 import dev.fullspan.eventlog.query.Who;
 import dev.fullspan.kernel.ShopId;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every answer against a naive evaluation of random shops, two of them side by side in the same columns. */
-class AnswersTest {
-    private static final ShopId SHOP = new ShopId(7);
-    private static final ShopId OTHER = new ShopId(8);
-    private static final Currency EUR = Currency.getInstance("EUR");
-    private static final long DAY = 86_400_000;
-    private static final long FROM = RandomShops.START + DAY;
-    private static final long TO = RandomShops.START + 4 * DAY;
-    private static final Instant NOW = Instant.ofEpochMilli(RandomShops.START + 5 * DAY);
-
-    private static final Map<Long, Loaded> LOADED = new HashMap<>();
-
-    /** A seed with a filter in both forms. */
-    private record Case(long seed, List<Filter> filters, Predicate<Visit> naive) {
-        @Override
-        public String toString() {
-            return "seed " + seed + " " + filters;
-        }
-    }
-
-    static Stream<Case> cases() {
-        Predicate<Happened> branded =
-                e -> e.name().equals("Product Viewed") && e.properties().contains("\"brand\":\"b1\"");
-        return Stream.of(1L, 2L, 3L)
-                .flatMap(seed -> Stream.of(
-                        new Case(seed, List.of(), null),
-                        new Case(
-                                seed,
-                                List.of(new Filter.In(Dimension.DEVICE, Set.of("mobile", ""))),
-                                v -> !"desktop".equals(v.deviceClass())),
-                        new Case(seed, List.of(new Filter.In(Dimension.VISITOR, Set.of("new"))), Visit::isNew),
-                        new Case(
-                                seed,
-                                List.of(new Filter.HasEvent("Product Viewed", List.of(Where.equalTo("brand", "b1")))),
-                                v -> v.events().stream().anyMatch(branded)),
-                        new Case(seed, List.of(new Filter.Person(new VisitorId(501))), v -> v.visitor() == 501)));
-    }
-
-    private static Scope scope(Case of) {
-        return new Scope(
-                SHOP, Instant.ofEpochMilli(FROM), Instant.ofEpochMilli(TO), ZoneId.of("UTC"), EUR, of.filters());
-    }
-
-    private interface Check {
-        void of(TestColumns columns, TestShop shop, NaiveReports naive) throws Exception;
-    }
-
-    private static void checked(Case of, Check check) throws Exception {
-        Loaded loaded = LOADED.computeIfAbsent(of.seed(), AnswersTest::load);
-        check.of(loaded.columns(), loaded.shop(), new NaiveReports(loaded.shop(), FROM, TO, of.naive()));
-    }
-
-    private record Loaded(TestShop shop, TestColumns columns) {}
-
-    private static Loaded load(long seed) {
-        try {
-            TestShop shop = RandomShops.of(seed, 420);
-            TestColumns columns = new TestColumns(2);
-            columns.load(SHOP, shop);
-            columns.load(OTHER, RandomShops.of(seed + 100, 200));
-            return new Loaded(shop, columns);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        for (Loaded loaded : LOADED.values()) {
-            loaded.columns().close();
-        }
-        LOADED.clear();
-    }
-
+/** What happened on a shop, counted and listed, against a naive evaluation of random shops. */
+class AnswersTest extends AnswerCases {
     @ParameterizedTest
     @MethodSource("cases")
     void theOverviewIsWhatItsDefinitionsSay(Case of) throws Exception {
@@ -295,160 +204,6 @@ class AnswersTest {
         });
     }
 
-    private static List<Predicate<Happened>> predicates() {
-        return List.of(
-                e -> e.name().equals("Page Viewed") || e.name().equals("-"),
-                e -> e.name().equals("Product Viewed"),
-                e -> e.name().equals("Product Viewed") && e.properties().contains("\"brand\""),
-                e -> e.name().equals("Order Completed"));
-    }
-
-    private static List<Step> steps() {
-        return List.of(
-                Step.of("Page Viewed"),
-                Step.of("Product Viewed"),
-                new Step("Product Viewed", List.of(new Where("brand", Where.Operator.EXISTS, List.of()))),
-                Step.of("Order Completed"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void aFunnelIsItsNaiveEvaluation(Case of) throws Exception {
-        checked(of, (columns, shop, naive) -> {
-            for (boolean strict : new boolean[] {false, true}) {
-                long window = Duration.ofHours(3).toMillis();
-                Funnel funnel = new Funnel(scope(of), steps(), Duration.ofHours(3), strict, null, 5);
-                Map<Long, List<Happening>> expected = naive.funnel(predicates(), window, strict);
-                List<Funnel.Level> levels = columns.ask(funnel).steps();
-                for (int step = 1; step <= 4; step++) {
-                    int reached = step;
-                    Funnel.Level level = levels.get(step - 1);
-                    var come = expected.entrySet().stream()
-                            .filter(e -> e.getValue().size() >= reached)
-                            .toList();
-                    assertThat(level.visitors()).isEqualTo(come.size());
-                    assertThat(level.medianSecondsFromPrevious())
-                            .isEqualTo(
-                                    step == 1
-                                            ? null
-                                            : median(come.stream()
-                                                    .mapToLong(e -> e.getValue()
-                                                                    .get(reached - 1)
-                                                                    .time()
-                                                            - e.getValue()
-                                                                    .get(reached - 2)
-                                                                    .time())
-                                                    .toArray()));
-                    assertThat(people(columns, new Who.InFunnel(funnel, step, Who.Part.REACHED, null)))
-                            .isEqualTo(ids(come.stream().map(Map.Entry::getKey)));
-                    assertThat(people(columns, new Who.InFunnel(funnel, step, Who.Part.STOPPED, null)))
-                            .hasSize((int) level.stopped());
-                }
-                assertThat(levels.getLast().revenue().sum().minor())
-                        .isEqualTo(expected.entrySet().stream()
-                                .filter(e -> e.getValue().size() == 4)
-                                .flatMap(e ->
-                                        naive
-                                                .ordersWithin(
-                                                        e.getKey(),
-                                                        e.getValue().getFirst().time(),
-                                                        window)
-                                                .stream())
-                                .filter(o -> "EUR".equals(o.event().currency()))
-                                .mapToLong(o -> o.event().revenue())
-                                .sum());
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void groupsOfAFunnelAreOfItsFirstEvent(Case of) throws Exception {
-        checked(of, (columns, shop, naive) -> {
-            Funnel funnel = new Funnel(
-                    scope(of), steps(), Duration.ofHours(3), false, new Funnel.By.OfSession(Dimension.CHANNEL), 10);
-            Map<Long, List<Happening>> expected =
-                    naive.funnel(predicates(), Duration.ofHours(3).toMillis(), false);
-            Funnel.Levels levels = columns.ask(funnel);
-            long all = 0;
-            for (Funnel.Group group : levels.groups()) {
-                long second = expected.values().stream()
-                        .filter(chain -> chain.size() >= 2)
-                        .filter(chain -> {
-                            Visit visit = shop.visit(
-                                    shop.sessionOf.get(chain.getFirst().position()));
-                            return Objects.equals(visit == null ? null : visit.channel(), group.value());
-                        })
-                        .count();
-                assertThat(group.steps().get(1).visitors())
-                        .as(String.valueOf(group.value()))
-                        .isEqualTo(second);
-                assertThat(people(
-                                columns,
-                                new Who.InFunnel(funnel, 2, Who.Part.REACHED, new Who.GroupValue(group.value()))))
-                        .hasSize((int) second);
-                all += group.steps().getFirst().visitors();
-            }
-            assertThat(all).isEqualTo(levels.steps().getFirst().visitors());
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void landingPagesAreWhatTheirDefinitionSays(Case of) throws Exception {
-        checked(of, (columns, shop, naive) -> {
-            long window = 36 * 3_600_000;
-            LandingPages question = new LandingPages(scope(of), Duration.ofMillis(window), false, NOW, 100);
-            List<LandingPages.Row> rows = columns.ask(question);
-            assertThat(rows.stream().map(LandingPages.Row::path).toList())
-                    .containsExactlyInAnyOrderElementsOf(naive.sessions().stream()
-                            .map(Visit::landing)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList());
-            for (LandingPages.Row row : rows) {
-                List<Visit> landed = naive.sessions().stream()
-                        .filter(v -> row.path().equals(v.landing()))
-                        .toList();
-                Map<Long, Long> arrivals = landed.stream()
-                        .collect(java.util.stream.Collectors.toMap(Visit::visitor, Visit::start, Math::min));
-                List<Map.Entry<Long, Long>> mature = arrivals.entrySet().stream()
-                        .filter(a -> a.getValue() + window < NOW.toEpochMilli())
-                        .toList();
-                List<List<Order>> orders = mature.stream()
-                        .map(a -> naive.ordersWithin(a.getKey(), a.getValue(), window))
-                        .toList();
-                assertThat(row.arrivals()).isEqualTo(arrivals.size());
-                assertThat(row.mature()).isEqualTo(mature.size());
-                assertThat(row.buyers())
-                        .isEqualTo(orders.stream().filter(all -> !all.isEmpty()).count());
-                assertThat(row.pricedBuyers())
-                        .isEqualTo(orders.stream()
-                                .filter(all -> all.stream()
-                                        .anyMatch(o -> "EUR".equals(o.event().currency())))
-                                .count());
-                assertThat(row.revenue().sum().minor())
-                        .isEqualTo(orders.stream()
-                                .flatMap(List::stream)
-                                .filter(o -> "EUR".equals(o.event().currency()))
-                                .mapToLong(o -> o.event().revenue())
-                                .sum());
-                List<Visit> closed = landed.stream()
-                        .filter(v -> v.end() + TestShop.GAP <= NOW.toEpochMilli())
-                        .toList();
-                assertThat(row.closedSessions()).isEqualTo(closed.size());
-                assertThat(row.bounces())
-                        .isEqualTo(closed.stream()
-                                .filter(v -> v.views().size() == 1 && v.commerce() == 0)
-                                .count());
-                assertThat(people(columns, new Who.Landed(question, row.path(), Who.Outcome.ARRIVED)))
-                        .isEqualTo(ids(arrivals.keySet().stream()));
-                assertThat(people(columns, new Who.Landed(question, row.path(), Who.Outcome.BOUGHT)))
-                        .hasSize((int) row.buyers());
-            }
-        });
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
     void everyListIsAsLongAsItsNumberSays(Case of) throws Exception {
@@ -466,42 +221,5 @@ class AnswersTest {
             assertThat(all(columns, c -> new Events(scope, Set.of(), c)))
                     .hasSize(naive.events().size());
         });
-    }
-
-    private static Set<VisitorId> people(TestColumns columns, Who who) {
-        List<People.Row> rows = all(columns, cursor -> new People(who, cursor));
-        Set<VisitorId> ids = new HashSet<>();
-        rows.forEach(row -> assertThat(ids.add(row.visitor())).isTrue());
-        return ids;
-    }
-
-    private static Set<VisitorId> ids(Stream<Long> visitors) {
-        return new HashSet<>(visitors.map(VisitorId::new).toList());
-    }
-
-    /** Every row, part by part, each part's total being the length of the whole. */
-    private static <R> List<R> all(
-            TestColumns columns,
-            java.util.function.Function<Cursor, Question<dev.fullspan.eventlog.query.Part<R>>> question) {
-        List<R> rows = new java.util.ArrayList<>();
-        Cursor cursor = Cursor.first(60);
-        while (true) {
-            var part = columns.ask(question.apply(cursor));
-            rows.addAll(part.rows());
-            if (part.next() == null) {
-                assertThat(part.total()).isEqualTo(rows.size());
-                return rows;
-            }
-            cursor = new Cursor(part.next(), 60);
-        }
-    }
-
-    private static Double median(long[] millis) {
-        if (millis.length == 0) {
-            return null;
-        }
-        Arrays.sort(millis);
-        int half = millis.length / 2;
-        return (millis.length % 2 == 1 ? millis[half] : (millis[half - 1] + millis[half]) / 2.0) / 1000;
     }
 }
