@@ -84,8 +84,8 @@ class EndpointsTest {
                 program.getBean(AuditTrail.class),
                 node.sending,
                 clock);
-        webhooks = new Webhooks(
-                node.outbox, program.getBean(MessageWords.class), node.sending, transaction, json, clock);
+        webhooks =
+                new Webhooks(node.outbox, program.getBean(MessageWords.class), node.sending, transaction, json, clock);
     }
 
     @AfterEach
