@@ -1,12 +1,10 @@
 package dev.fullspan.delivery;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.delivery.outbox.Delivery;
 import dev.fullspan.delivery.outbox.DeliveryFilter;
+import dev.fullspan.delivery.outbox.MessageWords;
 import dev.fullspan.delivery.outbox.Node;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
@@ -17,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,7 +70,8 @@ abstract class SendingCases {
                 program.getBean(AuditTrail.class),
                 node.sending,
                 clock);
-        webhooks = new Webhooks(node.outbox, node.sending, transaction, json, clock);
+        webhooks =
+                new Webhooks(node.outbox, program.getBean(MessageWords.class), node.sending, transaction, json, clock);
     }
 
     /** Endpoints that a test leaves behind would be sent to by the next one's node. */
