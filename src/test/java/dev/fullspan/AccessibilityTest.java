@@ -40,7 +40,9 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"<p>Words.</p>", "<button class='wide'>Save</button>", "<button class='narrow'>Save</button>"})
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {"<p>Words.</p>", "<button class='wide'>Save</button>", "<button class='narrow'>Save</button>"})
     void whatIsRightInAllLooksPasses(String part) {
         Page page = Browser.open(Browser.Look.BOTH);
         page.setContent(PAGE.formatted(part.replace('\'', '"')));

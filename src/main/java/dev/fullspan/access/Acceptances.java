@@ -83,7 +83,8 @@ class Acceptances {
             Memberships.requireOutside(database, person, taken.shop());
             people.admit(person, taken.roles());
         } else {
-            Circles.enter(database, person, taken.shop(), circle, clock.instant().atOffset(ZoneOffset.UTC));
+            Circles.enter(
+                    database, person, taken.shop(), circle, clock.instant().atOffset(ZoneOffset.UTC));
         }
     }
 

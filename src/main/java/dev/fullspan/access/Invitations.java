@@ -256,8 +256,8 @@ class Invitations {
 
     /** Marks one that can still be accepted as accepted; of all that try, one gets it. */
     Invitation take(String token) {
-        Invitation taken = database.sql("update access.invitation i set accepted = :now where i.token_hash = :hash and " + OPEN
-                        + " returning " + COLUMNS)
+        Invitation taken = database.sql("update access.invitation i set accepted = :now where i.token_hash = :hash and "
+                        + OPEN + " returning " + COLUMNS)
                 .param("now", now())
                 .param("hash", Token.hash(token))
                 .query((row, number) -> invitation(row))

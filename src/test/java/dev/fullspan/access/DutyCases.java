@@ -1,7 +1,7 @@
 package dev.fullspan.access;
 
-import dev.fullspan.kernel.ShopId;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;

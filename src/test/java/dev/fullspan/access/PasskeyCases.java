@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A person with a device that holds passkeys. */
 abstract class PasskeyCases {
     static final String PASSWORD = "correct horse battery";
-    static final RelyingParty.Place.Here HERE =
-            new RelyingParty.Place.Here("shop.example", "https://shop.example");
+    static final RelyingParty.Place.Here HERE = new RelyingParty.Place.Here("shop.example", "https://shop.example");
 
     @Autowired
     Passkeys passkeys;

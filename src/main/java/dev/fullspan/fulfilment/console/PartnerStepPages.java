@@ -46,17 +46,14 @@ class PartnerStepPages {
 
     /** Nothing that was typed is bound to it. */
     @ModelAttribute(binding = false)
-    Press press(
-            @PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
+    Press press(@PathVariable String shop, @PathVariable long id, HttpServletRequest request, RedirectAttributes to) {
         return new Press(shop, id, request, to);
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/accept")
     View accept(Press press) {
         return step(
-                press,
-                "Accepted. It is yours to send.",
-                (own, by) -> assignments.accept(own.shop(), press.id(), by));
+                press, "Accepted. It is yours to send.", (own, by) -> assignments.accept(own.shop(), press.id(), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/accept-part")
@@ -68,7 +65,11 @@ class PartnerStepPages {
                 press,
                 "Answered. What you did not take goes to somebody else.",
                 (own, by) -> assignments.acceptPart(
-                        own.shop(), press.id(), press.units(), Reasons.of("part_words", reason, Reasons.REFUSALS, words), by));
+                        own.shop(),
+                        press.id(),
+                        press.units(),
+                        Reasons.of("part_words", reason, Reasons.REFUSALS, words),
+                        by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/refuse")
@@ -79,8 +80,8 @@ class PartnerStepPages {
         return step(
                 press,
                 "The shop knows. What has not left goes to somebody else.",
-                (own, by) ->
-                        assignments.refuse(own.shop(), press.id(), Reasons.of("words", reason, Reasons.REFUSALS, words), by));
+                (own, by) -> assignments.refuse(
+                        own.shop(), press.id(), Reasons.of("words", reason, Reasons.REFUSALS, words), by));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/ship")
@@ -88,9 +89,7 @@ class PartnerStepPages {
             Press press,
             @RequestParam(defaultValue = "") String carrier,
             @RequestParam(defaultValue = "") String tracking) {
-        return step(
-                press,
-                "Marked as sent. The shop and the buyer can follow it.", (own, by) -> {
+        return step(press, "Marked as sent. The shop and the buyer can follow it.", (own, by) -> {
             Map<String, Long> units = press.units();
             units.values().removeIf(one -> one == 0);
             if (units.isEmpty()) {
@@ -119,9 +118,7 @@ class PartnerStepPages {
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}/not-sent")
-    View notSent(
-            Press press,
-            @PathVariable int parcel) {
+    View notSent(Press press, @PathVariable int parcel) {
         return step(
                 press,
                 "Taken back. It is yours to send again.",
@@ -129,9 +126,7 @@ class PartnerStepPages {
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")
-    View answerCancel(
-            Press press,
-            @RequestParam boolean agreed) {
+    View answerCancel(Press press, @RequestParam boolean agreed) {
         return step(
                 press,
                 agreed ? "The shop knows that it is stopped. Do not send it." : "The shop knows that it is too late.",

@@ -2,8 +2,6 @@ package dev.fullspan.eventlog.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fullspan.eventlog.answer.TestShop.Happened;
-import dev.fullspan.eventlog.answer.TestShop.Order;
 import dev.fullspan.eventlog.answer.TestShop.Visit;
 import dev.fullspan.eventlog.query.Breakdown;
 import dev.fullspan.eventlog.query.CountsOverTime;

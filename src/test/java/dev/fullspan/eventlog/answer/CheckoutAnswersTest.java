@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.fullspan.eventlog.answer.NaiveCheckouts.Checkout;
-import dev.fullspan.eventlog.answer.TestShop.Happened;
 import dev.fullspan.eventlog.query.CheckoutSet;
 import dev.fullspan.eventlog.query.CheckoutSteps;
 import dev.fullspan.eventlog.query.CheckoutTrials;

@@ -14,7 +14,6 @@ import dev.fullspan.eventlog.query.Checkouts;
 import dev.fullspan.eventlog.query.Cursor;
 import dev.fullspan.eventlog.query.Exchange;
 import dev.fullspan.eventlog.query.OverTime;
-import dev.fullspan.eventlog.query.Part;
 import dev.fullspan.eventlog.query.Payments;
 import dev.fullspan.eventlog.query.Scope;
 import dev.fullspan.kernel.ShopId;
@@ -51,8 +50,7 @@ abstract class CheckoutComparisons {
         compareDays(columns, naive, OverTime.Grain.HOUR, DAY / 24, seed);
     }
 
-    static void compareDays(
-            TestColumns columns, List<Checkout> naive, OverTime.Grain grain, long length, int seed) {
+    static void compareDays(TestColumns columns, List<Checkout> naive, OverTime.Grain grain, long length, int seed) {
         Map<Long, long[]> days = new TreeMap<>();
         for (Checkout one : naive) {
             long[] day = days.computeIfAbsent(Math.floorDiv(one.started(), length), number -> new long[5]);

@@ -197,7 +197,9 @@ class DerivationTest {
                 """)).as("sessions, %s", when).satisfies(lines -> same(lines, naive.sessions()));
         assertThat(lines(file, """
                 select shop, order_id, time, position, visitor, session, revenue, cancelled_at from orders
-                """)).as("orders, %s", when).satisfies(lines -> same(lines, naive.told().orders()));
+                """))
+                .as("orders, %s", when)
+                .satisfies(lines -> same(lines, naive.told().orders()));
         assertThat(lines(file, "select shop, order_id, position, amount from refunds"))
                 .as("refunds, %s", when)
                 .satisfies(lines -> same(lines, naive.told().refunds()));

@@ -1,9 +1,9 @@
 package dev.fullspan.eventlog.columns;
 
-import dev.fullspan.eventlog.columns.NaiveShop.Fact;
-import dev.fullspan.eventlog.columns.NaiveShop.Visited;
 import dev.fullspan.eventlog.Event;
 import dev.fullspan.eventlog.Event.Origin;
+import dev.fullspan.eventlog.columns.NaiveShop.Fact;
+import dev.fullspan.eventlog.columns.NaiveShop.Visited;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -122,7 +122,8 @@ final class NaiveShop {
         }
     }
 
-    @Nullable Long visitor(@Nullable Long user, @Nullable Long device) {
+    @Nullable
+    Long visitor(@Nullable Long user, @Nullable Long device) {
         if (user != null) {
             return people.find(user);
         }

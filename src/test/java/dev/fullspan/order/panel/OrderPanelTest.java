@@ -15,7 +15,6 @@ import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.FulfilmentState;
-import dev.fullspan.order.OrderSnapshot.Address;
 import dev.fullspan.order.OrderSteps;
 import java.io.IOException;
 import java.util.List;

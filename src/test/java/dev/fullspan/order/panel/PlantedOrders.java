@@ -41,8 +41,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A shop with a day of orders, planted once, and how one gets about in it. */
 abstract class PlantedOrders {
-    static final String[] NAMES = {
-        "A. Berg", "Marie-Louise Schönborn", "J. Okafor", "Ida Lund", "T. Rossi", "K. Nowak"
+    static final String[] NAMES = {"A. Berg", "Marie-Louise Schönborn", "J. Okafor", "Ida Lund", "T. Rossi", "K. Nowak"
     };
 
     @LocalServerPort

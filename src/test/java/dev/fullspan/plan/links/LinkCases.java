@@ -1,14 +1,11 @@
 package dev.fullspan.plan.links;
 
-import dev.fullspan.kernel.Money;
-import java.time.Duration;
-import java.util.List;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.journey.api.DescribedAnswers;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.plan.OwnHost;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shop;
@@ -18,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

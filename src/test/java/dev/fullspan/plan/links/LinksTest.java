@@ -11,7 +11,6 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.eventlog.query.NamedChannel;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.plan.OwnHost;
-import dev.fullspan.shop.Shop;
 import dev.fullspan.source.Channels;
 import dev.fullspan.source.TrafficSource;
 import dev.fullspan.web.kit.QrCode;
